@@ -1,0 +1,555 @@
+/* The tables behind jalon/model/kind.h: every kind, field and word of the file format, once. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include <jalon/model/kind.h>
+#include <jalon/model/rows.h>
+
+#define K JALON_KINDS
+#define MEMBER_SIZE(type, member) sizeof (((type *) 0)->member)
+
+#define FIELD_FULL(struct_, member, name, label, type, flags, choices, targets)                              \
+  {                                                                                                          \
+    name, label, type, G_STRUCT_OFFSET (struct_, member), MEMBER_SIZE (struct_, member), flags, choices,     \
+        targets                                                                                              \
+  }
+#define FIELD(struct_, member, name, label, type) FIELD_FULL (struct_, member, name, label, type, 0, NULL, 0)
+#define NEEDED(struct_, member, name, label, type)                                                           \
+  FIELD_FULL (struct_, member, name, label, type, JALON_FIELD_REQUIRED, NULL, 0)
+#define CHOICE(struct_, member, name, label, choices)                                                        \
+  FIELD_FULL (struct_, member, name, label, JALON_TYPE_CHOICE, 0, choices, 0)
+#define REF(struct_, member, name, label, flags, targets)                                                    \
+  FIELD_FULL (struct_, member, name, label, JALON_TYPE_REF, flags, NULL, targets)
+#define REFS(struct_, member, name, label, targets)                                                          \
+  FIELD_FULL (struct_, member, name, label, JALON_TYPE_REFS, 0, NULL, targets)
+#define ID(flags) FIELD_FULL (JalonRow, id, "id", N_ ("Id"), JALON_TYPE_ID, flags, NULL, 0)
+
+#define ROLE(role) (1u << JALON_ROLE_##role)
+#define NAMED (ROLE (NAME) | ROLE (NOTE))
+
+/* What a person may point at: a risk's targets, a lesson's, a scenario's. */
+#define ITEMS                                                                                                \
+  (K (JALON_KIND_PARTY) | K (JALON_KIND_RESOURCE) | K (JALON_KIND_WORKLOAD) | K (JALON_KIND_COMMITMENT) |    \
+   K (JALON_KIND_FLOW) | K (JALON_KIND_NODE) | K (JALON_KIND_LINK) | K (JALON_KIND_MILESTONE) |              \
+   K (JALON_KIND_RISK) | K (JALON_KIND_STATEMENT) | K (JALON_KIND_LESSON) | K (JALON_KIND_ALTERNATIVE))
+
+#define ANY (~G_GUINT64_CONSTANT (0))
+
+/* An item may be added by a scenario as well as stand in the dossier itself. */
+#define TOP (K (JALON_KIND_DOSSIER) | K (JALON_KIND_ADD))
+
+static const JalonChoice confidences[] = {
+  { "", N_ ("Not stated") },       { "announced", N_ ("Announced") },
+  { "reported", N_ ("Reported") }, { "estimated", N_ ("Estimated") },
+  { "computed", N_ ("Computed") }, { "assumed", N_ ("Assumed") },
+  { "unverified", N_ ("Unverified") }, { NULL, NULL },
+};
+
+static const JalonChoice statuses[] = {
+  { "", N_ ("Not stated") },
+  { "rumoured", N_ ("Rumoured") },
+  { "letter-of-intent", N_ ("Letter of intent") },
+  { "announced", N_ ("Announced") },
+  { "signed", N_ ("Signed") },
+  { "running", N_ ("Running") },
+  { "ended", N_ ("Ended") },
+  { "cancelled", N_ ("Cancelled") },
+  { "superseded", N_ ("Superseded") },
+  { NULL, NULL },
+};
+
+static const JalonChoice profiles[] = {
+  { "", N_ ("Not stated") },
+  { "even", N_ ("Even") },
+  { "ramp", N_ ("Ramp") },
+  { "back-loaded", N_ ("Back-loaded") },
+  { "tranches", N_ ("Tranches") },
+  { NULL, NULL },
+};
+
+static const JalonChoice party_roles[] = {
+  { "", N_ ("Not stated") },       { "buyer", N_ ("Buyer") },         { "provider", N_ ("Provider") },
+  { "supplier", N_ ("Supplier") }, { "developer", N_ ("Developer") }, { "lender", N_ ("Lender") },
+  { NULL, NULL },
+};
+
+static const JalonChoice source_kinds[] = {
+  { "", N_ ("Not stated") },         { "article", N_ ("Article") }, { "release", N_ ("Press release") },
+  { "filing", N_ ("Filing") },       { "report", N_ ("Report") },   { "tracker", N_ ("Tracker") },
+  { "conversation", N_ ("Conversation") }, { NULL, NULL },
+};
+
+static const JalonChoice resource_kinds[] = {
+  { "", N_ ("Not stated") }, { "gpu", N_ ("GPU") },       { "accelerator", N_ ("Accelerator") },
+  { "cpu", N_ ("CPU") },     { "power", N_ ("Power") },   { "tokens", N_ ("Managed tokens") },
+  { "other", N_ ("Other") }, { NULL, NULL },
+};
+
+static const JalonChoice workload_kinds[] = {
+  { "", N_ ("Not stated") },
+  { "training", N_ ("Training") },
+  { "inference", N_ ("Inference") },
+  { "other", N_ ("Other") },
+  { NULL, NULL },
+};
+
+static const JalonChoice distributions[] = {
+  { "", N_ ("Not stated") },
+  { "point", N_ ("Point") },
+  { "uniform", N_ ("Uniform") },
+  { "loguniform", N_ ("Log-uniform") },
+  { "triangular", N_ ("Triangular") },
+  { NULL, NULL },
+};
+
+static const JalonChoice option_kinds[] = {
+  { "", N_ ("Not stated") },
+  { "extend", N_ ("Extend") },
+  { "terminate", N_ ("Terminate") },
+  { NULL, NULL },
+};
+
+static const JalonChoice flow_kinds[] = {
+  { "", N_ ("Not stated") },
+  { "investment", N_ ("Investment") },
+  { "warrant", N_ ("Warrant") },
+  { "prepayment", N_ ("Prepayment") },
+  { "backstop", N_ ("Backstop") },
+  { "lease", N_ ("Lease") },
+  { NULL, NULL },
+};
+
+static const JalonChoice yes_no[] = {
+  { "", N_ ("Not stated") },
+  { "no", N_ ("No") },
+  { "yes", N_ ("Yes") },
+  { NULL, NULL },
+};
+
+static const JalonChoice tiers[] = {
+  { "", N_ ("Not stated") },
+  { "lithography", N_ ("Lithography") },
+  { "foundry", N_ ("Foundry") },
+  { "packaging", N_ ("Packaging") },
+  { "memory", N_ ("Memory") },
+  { "chip", N_ ("Chip") },
+  { "system", N_ ("System") },
+  { "network", N_ ("Network") },
+  { "power", N_ ("Power") },
+  { "data-centre", N_ ("Data centre") },
+  { "cloud", N_ ("Cloud") },
+  { "workload", N_ ("Workload") },
+  { NULL, NULL },
+};
+
+static const JalonChoice time_units[] = {
+  { "", N_ ("Not stated") }, { "day", N_ ("Day") },   { "week", N_ ("Week") },
+  { "month", N_ ("Month") }, { "year", N_ ("Year") }, { NULL, NULL },
+};
+
+static const JalonChoice responses[] = {
+  { "", N_ ("Not stated") },       { "avoid", N_ ("Avoid") },   { "reduce", N_ ("Reduce") },
+  { "transfer", N_ ("Transfer") }, { "accept", N_ ("Accept") }, { NULL, NULL },
+};
+
+static const JalonChoice statement_kinds[] = {
+  { "", N_ ("Not stated") },
+  { "total", N_ ("Total") },
+  { NULL, NULL },
+};
+
+static const JalonChoice alternative_kinds[] = {
+  { "", N_ ("Not stated") },
+  { "build", N_ ("Build") },
+  { "rent", N_ ("Rent") },
+  { "managed", N_ ("Managed") },
+  { NULL, NULL },
+};
+
+static const JalonField dossier_fields[] = {
+  NEEDED (JalonDossierRow, lang, "xml:lang", N_ ("Language"), JALON_TYPE_LANGUAGE),
+  FIELD (JalonDossierRow, currency, "currency", N_ ("Currency"), JALON_TYPE_CURRENCY),
+  FIELD (JalonDossierRow, as_of, "as-of", N_ ("As of"), JALON_TYPE_DATE),
+};
+
+/* The text itself is the element's content, not an attribute; it is a field so that edits and scenarios reach it. */
+static const JalonField text_fields[] = {
+  FIELD (JalonText, lang, "xml:lang", N_ ("Language"), JALON_TYPE_LANGUAGE),
+  FIELD (JalonText, text, "#text", N_ ("Text"), JALON_TYPE_TEXT),
+};
+
+static const JalonField source_fields[] = {
+  ID (JALON_FIELD_REQUIRED),
+  FIELD (JalonSource, lang, "xml:lang", N_ ("Language"), JALON_TYPE_LANGUAGE),
+  CHOICE (JalonSource, kind, "kind", N_ ("Kind"), source_kinds),
+  FIELD (JalonSource, publisher, "publisher", N_ ("Publisher"), JALON_TYPE_TEXT),
+  FIELD (JalonSource, published, "published", N_ ("Published"), JALON_TYPE_DATE),
+  FIELD (JalonSource, read, "read", N_ ("Read"), JALON_TYPE_DATE),
+  FIELD (JalonSource, href, "href", N_ ("Address"), JALON_TYPE_TEXT),
+};
+
+static const JalonField passage_fields[] = {
+  ID (JALON_FIELD_REQUIRED),
+  FIELD (JalonPassage, locator, "locator", N_ ("Where"), JALON_TYPE_TEXT),
+};
+
+static const JalonField party_fields[] = {
+  ID (JALON_FIELD_REQUIRED),
+  FIELD_FULL (JalonParty, roles, "roles", N_ ("Roles"), JALON_TYPE_FLAGS, 0, party_roles, 0),
+  FIELD (JalonParty, country, "country", N_ ("Country"), JALON_TYPE_TEXT),
+  FIELD (JalonParty, rating, "rating", N_ ("Credit rating"), JALON_TYPE_TEXT),
+};
+
+static const JalonField revenue_fields[] = {
+  NEEDED (JalonRevenue, period, "period", N_ ("Period"), JALON_TYPE_DATE),
+  NEEDED (JalonRevenue, amount, "amount", N_ ("Amount"), JALON_TYPE_MONEY),
+  FIELD (JalonRevenue, currency, "currency", N_ ("Currency"), JALON_TYPE_CURRENCY),
+  CHOICE (JalonRevenue, confidence, "confidence", N_ ("Confidence"), confidences),
+};
+
+static const JalonField resource_fields[] = {
+  ID (JALON_FIELD_REQUIRED),
+  CHOICE (JalonResource, kind, "kind", N_ ("Kind"), resource_kinds),
+  REF (JalonResource, vendor, "vendor", N_ ("Vendor"), 0, K (JALON_KIND_PARTY)),
+  FIELD (JalonResource, unit, "unit", N_ ("Unit"), JALON_TYPE_TEXT),
+};
+
+static const JalonField workload_fields[] = {
+  ID (JALON_FIELD_REQUIRED),
+  CHOICE (JalonWorkload, kind, "kind", N_ ("Kind"), workload_kinds),
+  REF (JalonWorkload, party, "party", N_ ("Party"), 0, K (JALON_KIND_PARTY)),
+};
+
+static const JalonField commitment_fields[] = {
+  ID (JALON_FIELD_REQUIRED),
+  REF (JalonCommitment, buyer, "buyer", N_ ("Buyer"), JALON_FIELD_REQUIRED, K (JALON_KIND_PARTY)),
+  REF (JalonCommitment, provider, "provider", N_ ("Provider"), JALON_FIELD_REQUIRED, K (JALON_KIND_PARTY)),
+  FIELD (JalonCommitment, amount, "amount", N_ ("Firm amount"), JALON_TYPE_MONEY),
+  FIELD (JalonCommitment, ceiling, "ceiling", N_ ("Ceiling"), JALON_TYPE_MONEY),
+  FIELD (JalonCommitment, currency, "currency", N_ ("Currency"), JALON_TYPE_CURRENCY),
+  FIELD (JalonCommitment, announced, "announced", N_ ("Announced"), JALON_TYPE_DATE),
+  FIELD (JalonCommitment, start, "start", N_ ("Start"), JALON_TYPE_DATE),
+  FIELD (JalonCommitment, end, "end", N_ ("End"), JALON_TYPE_DATE),
+  CHOICE (JalonCommitment, profile, "profile", N_ ("Profile"), profiles),
+  FIELD (JalonCommitment, take_or_pay, "take-or-pay", N_ ("Take-or-pay share"), JALON_TYPE_SHARE),
+  CHOICE (JalonCommitment, status, "status", N_ ("Status"), statuses),
+  REF (JalonCommitment, supersedes, "supersedes", N_ ("Supersedes"), 0, K (JALON_KIND_COMMITMENT)),
+  REF (JalonCommitment, extends, "extends", N_ ("Extends"), 0, K (JALON_KIND_COMMITMENT)),
+  REFS (JalonCommitment, workloads, "workloads", N_ ("Workloads"), K (JALON_KIND_WORKLOAD)),
+};
+
+static const JalonField quantity_fields[] = {
+  REF (JalonQuantity, resource, "resource", N_ ("Resource"), JALON_FIELD_REQUIRED, K (JALON_KIND_RESOURCE)),
+  FIELD (JalonQuantity, min, "min", N_ ("Minimum"), JALON_TYPE_NUMBER),
+  FIELD (JalonQuantity, max, "max", N_ ("Maximum"), JALON_TYPE_NUMBER),
+  CHOICE (JalonQuantity, distribution, "distribution", N_ ("Distribution"), distributions),
+  CHOICE (JalonQuantity, confidence, "confidence", N_ ("Confidence"), confidences),
+};
+
+static const JalonField tranche_fields[] = {
+  NEEDED (JalonTranche, period, "period", N_ ("Period"), JALON_TYPE_DATE),
+  NEEDED (JalonTranche, amount, "amount", N_ ("Amount"), JALON_TYPE_MONEY),
+};
+
+static const JalonField actual_fields[] = {
+  NEEDED (JalonActual, period, "period", N_ ("Period"), JALON_TYPE_DATE),
+  NEEDED (JalonActual, amount, "amount", N_ ("Amount"), JALON_TYPE_MONEY),
+};
+
+static const JalonField option_fields[] = {
+  CHOICE (JalonOption, kind, "kind", N_ ("Kind"), option_kinds),
+  FIELD (JalonOption, until, "until", N_ ("Exercise by"), JALON_TYPE_DATE),
+  FIELD (JalonOption, end, "end", N_ ("New end"), JALON_TYPE_DATE),
+  FIELD (JalonOption, amount, "amount", N_ ("Amount"), JALON_TYPE_MONEY),
+};
+
+static const JalonField flow_fields[] = {
+  ID (JALON_FIELD_REQUIRED),
+  CHOICE (JalonFlow, kind, "kind", N_ ("Kind"), flow_kinds),
+  REF (JalonFlow, from, "from", N_ ("From"), JALON_FIELD_REQUIRED, K (JALON_KIND_PARTY)),
+  REF (JalonFlow, to, "to", N_ ("To"), JALON_FIELD_REQUIRED, K (JALON_KIND_PARTY)),
+  FIELD (JalonFlow, amount, "amount", N_ ("Firm amount"), JALON_TYPE_MONEY),
+  FIELD (JalonFlow, ceiling, "ceiling", N_ ("Ceiling"), JALON_TYPE_MONEY),
+  FIELD (JalonFlow, currency, "currency", N_ ("Currency"), JALON_TYPE_CURRENCY),
+  FIELD (JalonFlow, announced, "announced", N_ ("Announced"), JALON_TYPE_DATE),
+  FIELD (JalonFlow, start, "start", N_ ("Start"), JALON_TYPE_DATE),
+  FIELD (JalonFlow, end, "end", N_ ("End"), JALON_TYPE_DATE),
+  CHOICE (JalonFlow, status, "status", N_ ("Status"), statuses),
+  REF (JalonFlow, beside, "beside", N_ ("Beside"), 0, K (JALON_KIND_COMMITMENT)),
+};
+
+static const JalonField claim_fields[] = {
+  NEEDED (JalonClaim, attribute, "attribute", N_ ("Attribute"), JALON_TYPE_TEXT),
+  NEEDED (JalonClaim, value, "value", N_ ("Value"), JALON_TYPE_TEXT),
+  REF (JalonClaim, passage, "passage", N_ ("Passage"), 0, K (JALON_KIND_PASSAGE)),
+  CHOICE (JalonClaim, confidence, "confidence", N_ ("Confidence"), confidences),
+  CHOICE (JalonClaim, preferred, "preferred", N_ ("Preferred"), yes_no),
+};
+
+static const JalonField cite_fields[] = {
+  REF (JalonCite, passage, "passage", N_ ("Passage"), JALON_FIELD_REQUIRED, K (JALON_KIND_PASSAGE)),
+  CHOICE (JalonCite, confidence, "confidence", N_ ("Confidence"), confidences),
+};
+
+static const JalonField node_fields[] = {
+  ID (JALON_FIELD_REQUIRED),
+  CHOICE (JalonNode, tier, "tier", N_ ("Tier"), tiers),
+  REF (JalonNode, party, "party", N_ ("Party"), 0, K (JALON_KIND_PARTY)),
+  FIELD (JalonNode, capacity, "capacity", N_ ("Capacity"), JALON_TYPE_NUMBER),
+  FIELD (JalonNode, unit, "unit", N_ ("Unit"), JALON_TYPE_TEXT),
+};
+
+static const JalonField link_fields[] = {
+  ID (0),
+  REF (JalonLink, from, "from", N_ ("From"), JALON_FIELD_REQUIRED, K (JALON_KIND_NODE)),
+  REF (JalonLink, to, "to", N_ ("To"), JALON_FIELD_REQUIRED, K (JALON_KIND_NODE)),
+  FIELD (JalonLink, share, "share", N_ ("Share"), JALON_TYPE_SHARE),
+};
+
+static const JalonField lead_time_fields[] = {
+  FIELD (JalonLeadTime, min, "min", N_ ("Minimum"), JALON_TYPE_NUMBER),
+  FIELD (JalonLeadTime, mode, "mode", N_ ("Most likely"), JALON_TYPE_NUMBER),
+  FIELD (JalonLeadTime, max, "max", N_ ("Maximum"), JALON_TYPE_NUMBER),
+  CHOICE (JalonLeadTime, unit, "unit", N_ ("Unit"), time_units),
+  CHOICE (JalonLeadTime, distribution, "distribution", N_ ("Distribution"), distributions),
+};
+
+static const JalonField milestone_fields[] = {
+  ID (JALON_FIELD_REQUIRED),
+  NEEDED (JalonMilestone, date, "date", N_ ("Date"), JALON_TYPE_DATE),
+  REFS (JalonMilestone, commitments, "commitments", N_ ("Commitments"), K (JALON_KIND_COMMITMENT)),
+};
+
+static const JalonField risk_fields[] = {
+  ID (JALON_FIELD_REQUIRED),
+  FIELD (JalonRisk, likelihood, "likelihood", N_ ("Likelihood"), JALON_TYPE_SHARE),
+  FIELD (JalonRisk, impact, "impact", N_ ("Impact"), JALON_TYPE_MONEY),
+  FIELD (JalonRisk, residual_likelihood, "residual-likelihood", N_ ("Residual likelihood"), JALON_TYPE_SHARE),
+  FIELD (JalonRisk, residual_impact, "residual-impact", N_ ("Residual impact"), JALON_TYPE_MONEY),
+  FIELD (JalonRisk, currency, "currency", N_ ("Currency"), JALON_TYPE_CURRENCY),
+  CHOICE (JalonRisk, response, "response", N_ ("Response"), responses),
+  FIELD (JalonRisk, owner, "owner", N_ ("Owner"), JALON_TYPE_TEXT),
+  CHOICE (JalonRisk, confidence, "confidence", N_ ("Confidence"), confidences),
+  REFS (JalonRisk, targets, "targets", N_ ("Targets"), ITEMS),
+};
+
+static const JalonField statement_fields[] = {
+  ID (JALON_FIELD_REQUIRED),
+  CHOICE (JalonStatement, kind, "kind", N_ ("Kind"), statement_kinds),
+  NEEDED (JalonStatement, amount, "amount", N_ ("Amount"), JALON_TYPE_MONEY),
+  FIELD (JalonStatement, currency, "currency", N_ ("Currency"), JALON_TYPE_CURRENCY),
+  FIELD (JalonStatement, date, "date", N_ ("Date"), JALON_TYPE_DATE),
+  REFS (JalonStatement, of, "of", N_ ("Of"), K (JALON_KIND_COMMITMENT)),
+};
+
+static const JalonField lesson_fields[] = {
+  ID (JALON_FIELD_REQUIRED),
+  REFS (JalonLesson, targets, "targets", N_ ("Targets"), ITEMS),
+};
+
+static const JalonField alternative_fields[] = {
+  ID (JALON_FIELD_REQUIRED),
+  CHOICE (JalonAlternative, kind, "kind", N_ ("Kind"), alternative_kinds),
+  FIELD (JalonAlternative, capital, "capital", N_ ("Capital"), JALON_TYPE_MONEY),
+  FIELD (JalonAlternative, yearly, "yearly", N_ ("Yearly cost"), JALON_TYPE_MONEY),
+  FIELD (JalonAlternative, currency, "currency", N_ ("Currency"), JALON_TYPE_CURRENCY),
+  FIELD (JalonAlternative, months, "months", N_ ("Months held"), JALON_TYPE_NUMBER),
+  REFS (JalonAlternative, of, "of", N_ ("Of"), K (JALON_KIND_COMMITMENT)),
+};
+
+static const JalonField rate_fields[] = {
+  NEEDED (JalonRate, currency, "currency", N_ ("Currency"), JALON_TYPE_CURRENCY),
+  NEEDED (JalonRate, value, "value", N_ ("Value"), JALON_TYPE_NUMBER),
+  FIELD (JalonRate, date, "date", N_ ("Date"), JALON_TYPE_DATE),
+};
+
+static const JalonField scenario_fields[] = {
+  ID (JALON_FIELD_REQUIRED),
+};
+
+static const JalonField set_fields[] = {
+  REF (JalonSet, target, "target", N_ ("Target"), JALON_FIELD_REQUIRED, ITEMS),
+  NEEDED (JalonSet, attribute, "attribute", N_ ("Attribute"), JALON_TYPE_TEXT),
+  NEEDED (JalonSet, value, "value", N_ ("Value"), JALON_TYPE_TEXT),
+};
+
+static const JalonField remove_fields[] = {
+  REF (JalonRemove, target, "target", N_ ("Target"), JALON_FIELD_REQUIRED, ITEMS),
+};
+
+static const JalonField add_fields[] = {
+  REF (JalonAdd, target, "target", N_ ("Target"), 0, ITEMS),
+};
+
+static const JalonField slide_fields[] = {
+  NEEDED (JalonSlide, chart, "chart", N_ ("Chart"), JALON_TYPE_TEXT),
+  REF (JalonSlide, scenario, "scenario", N_ ("Scenario"), 0, K (JALON_KIND_SCENARIO)),
+};
+
+static const JalonField comment_fields[] = {
+  FIELD (JalonComment, text, "#text", N_ ("Text"), JALON_TYPE_TEXT),
+};
+
+static const JalonField foreign_fields[] = {
+  FIELD (JalonForeign, xml, "#xml", N_ ("Text"), JALON_TYPE_TEXT),
+};
+
+static const JalonField attribute_fields[] = {
+  FIELD (JalonAttribute, name, "#name", N_ ("Name"), JALON_TYPE_TEXT),
+  FIELD (JalonAttribute, space, "#space", N_ ("Namespace"), JALON_TYPE_TEXT),
+  FIELD (JalonAttribute, value, "#value", N_ ("Value"), JALON_TYPE_TEXT),
+};
+
+#define FIELDS(array) array, G_N_ELEMENTS (array)
+
+static const JalonKindInfo kinds[JALON_N_KINDS] = {
+  [JALON_KIND_DOSSIER] = { "dossier", N_ ("Dossier"), sizeof (JalonDossierRow), FIELDS (dossier_fields), 0,
+                           ROLE (TITLE) | ROLE (NOTE) },
+  [JALON_KIND_TEXT] = { NULL, N_ ("Text"), sizeof (JalonText), FIELDS (text_fields), ANY, 0 },
+  [JALON_KIND_SOURCE] = { "source", N_ ("Source"), sizeof (JalonSource), FIELDS (source_fields),
+                          K (JALON_KIND_DOSSIER), ROLE (TITLE) | ROLE (NOTE) },
+  [JALON_KIND_PASSAGE] = { "passage", N_ ("Passage"), sizeof (JalonPassage), FIELDS (passage_fields),
+                           K (JALON_KIND_SOURCE), ROLE (TEXT) | ROLE (NOTE) },
+  [JALON_KIND_PARTY] = { "party", N_ ("Party"), sizeof (JalonParty), FIELDS (party_fields), TOP, NAMED },
+  [JALON_KIND_REVENUE] = { "revenue", N_ ("Revenue"), sizeof (JalonRevenue), FIELDS (revenue_fields),
+                           K (JALON_KIND_PARTY) | K (JALON_KIND_ADD), ROLE (NOTE) },
+  [JALON_KIND_RESOURCE] = { "resource", N_ ("Resource"), sizeof (JalonResource), FIELDS (resource_fields), TOP,
+                            NAMED },
+  [JALON_KIND_WORKLOAD] = { "workload", N_ ("Workload"), sizeof (JalonWorkload), FIELDS (workload_fields), TOP,
+                            NAMED },
+  [JALON_KIND_COMMITMENT] = { "commitment", N_ ("Commitment"), sizeof (JalonCommitment),
+                              FIELDS (commitment_fields), TOP, NAMED },
+  [JALON_KIND_QUANTITY] = { "quantity", N_ ("Quantity"), sizeof (JalonQuantity), FIELDS (quantity_fields),
+                            K (JALON_KIND_COMMITMENT) | K (JALON_KIND_ADD), ROLE (NOTE) },
+  [JALON_KIND_TRANCHE] = { "tranche", N_ ("Tranche"), sizeof (JalonTranche), FIELDS (tranche_fields),
+                           K (JALON_KIND_COMMITMENT) | K (JALON_KIND_ADD), ROLE (NOTE) },
+  [JALON_KIND_ACTUAL] = { "actual", N_ ("Actual"), sizeof (JalonActual), FIELDS (actual_fields),
+                          K (JALON_KIND_COMMITMENT) | K (JALON_KIND_ADD), ROLE (NOTE) },
+  [JALON_KIND_OPTION] = { "option", N_ ("Option"), sizeof (JalonOption), FIELDS (option_fields),
+                          K (JALON_KIND_COMMITMENT) | K (JALON_KIND_ADD), ROLE (NOTE) },
+  [JALON_KIND_FLOW] = { "flow", N_ ("Flow"), sizeof (JalonFlow), FIELDS (flow_fields), TOP, NAMED },
+  [JALON_KIND_CLAIM] = { "claim", N_ ("Claim"), sizeof (JalonClaim), FIELDS (claim_fields),
+                         ITEMS | K (JALON_KIND_ADD), ROLE (REASON) | ROLE (NOTE) },
+  [JALON_KIND_CITE] = { "cite", N_ ("Citation"), sizeof (JalonCite), FIELDS (cite_fields),
+                        ITEMS | K (JALON_KIND_REVENUE) | K (JALON_KIND_QUANTITY) | K (JALON_KIND_TRANCHE) |
+                            K (JALON_KIND_ACTUAL) | K (JALON_KIND_OPTION) | K (JALON_KIND_LEAD_TIME) |
+                            K (JALON_KIND_RATE) | K (JALON_KIND_ADD),
+                        ROLE (NOTE) },
+  [JALON_KIND_NODE] = { "node", N_ ("Node"), sizeof (JalonNode), FIELDS (node_fields), TOP, NAMED },
+  [JALON_KIND_LINK] = { "link", N_ ("Link"), sizeof (JalonLink), FIELDS (link_fields), TOP, NAMED },
+  [JALON_KIND_LEAD_TIME] = { "lead-time", N_ ("Lead time"), sizeof (JalonLeadTime), FIELDS (lead_time_fields),
+                             K (JALON_KIND_LINK) | K (JALON_KIND_ADD), ROLE (NOTE) },
+  [JALON_KIND_MILESTONE] = { "milestone", N_ ("Milestone"), sizeof (JalonMilestone), FIELDS (milestone_fields),
+                             TOP, NAMED },
+  [JALON_KIND_RISK] = { "risk", N_ ("Risk"), sizeof (JalonRisk), FIELDS (risk_fields), TOP,
+                        NAMED | ROLE (CAUSE) | ROLE (EVENT) | ROLE (EFFECT) | ROLE (RESPONSE) },
+  [JALON_KIND_STATEMENT] = { "statement", N_ ("Statement"), sizeof (JalonStatement), FIELDS (statement_fields),
+                             TOP, NAMED | ROLE (PERIMETER) },
+  [JALON_KIND_LESSON] = { "lesson", N_ ("Lesson"), sizeof (JalonLesson), FIELDS (lesson_fields), TOP,
+                          NAMED | ROLE (TEXT) },
+  [JALON_KIND_ALTERNATIVE] = { "alternative", N_ ("Alternative"), sizeof (JalonAlternative),
+                               FIELDS (alternative_fields), TOP, NAMED },
+  [JALON_KIND_RATE] = { "rate", N_ ("Exchange rate"), sizeof (JalonRate), FIELDS (rate_fields),
+                        K (JALON_KIND_DOSSIER), ROLE (NOTE) },
+  [JALON_KIND_SCENARIO] = { "scenario", N_ ("Scenario"), sizeof (JalonScenario), FIELDS (scenario_fields),
+                            K (JALON_KIND_DOSSIER), NAMED },
+  [JALON_KIND_SET] = { "set", N_ ("Change"), sizeof (JalonSet), FIELDS (set_fields), K (JALON_KIND_SCENARIO),
+                       ROLE (NOTE) },
+  [JALON_KIND_REMOVE] = { "remove", N_ ("Removal"), sizeof (JalonRemove), FIELDS (remove_fields),
+                          K (JALON_KIND_SCENARIO), ROLE (NOTE) },
+  [JALON_KIND_ADD] = { "add", N_ ("Addition"), sizeof (JalonAdd), FIELDS (add_fields), K (JALON_KIND_SCENARIO),
+                       ROLE (NOTE) },
+  [JALON_KIND_SLIDE] = { "slide", N_ ("Slide"), sizeof (JalonSlide), FIELDS (slide_fields),
+                         K (JALON_KIND_DOSSIER), ROLE (TITLE) | ROLE (NOTES) },
+  [JALON_KIND_COMMENT] = { NULL, N_ ("Comment"), sizeof (JalonComment), FIELDS (comment_fields), ANY, 0 },
+  [JALON_KIND_FOREIGN] = { NULL, N_ ("Other element"), sizeof (JalonForeign), FIELDS (foreign_fields), ANY, 0 },
+  [JALON_KIND_ATTRIBUTE] = { NULL, N_ ("Other attribute"), sizeof (JalonAttribute), FIELDS (attribute_fields),
+                             ANY, 0 },
+};
+
+static const struct {
+  const char *element;
+  const char *label;
+} roles[JALON_N_ROLES] = {
+  [JALON_ROLE_NAME] = { "name", N_ ("Name") },
+  [JALON_ROLE_TITLE] = { "title", N_ ("Title") },
+  [JALON_ROLE_TEXT] = { "text", N_ ("Text") },
+  [JALON_ROLE_NOTE] = { "note", N_ ("Note") },
+  [JALON_ROLE_CAUSE] = { "cause", N_ ("Cause") },
+  [JALON_ROLE_EVENT] = { "event", N_ ("Event") },
+  [JALON_ROLE_EFFECT] = { "effect", N_ ("Effect") },
+  [JALON_ROLE_RESPONSE] = { "response", N_ ("Response") },
+  [JALON_ROLE_REASON] = { "reason", N_ ("Reason") },
+  [JALON_ROLE_PERIMETER] = { "perimeter", N_ ("Perimeter") },
+  [JALON_ROLE_NOTES] = { "notes", N_ ("Speaker’s notes") },
+};
+
+const JalonKindInfo *
+jalon_kind_info (JalonKind kind)
+{
+  g_return_val_if_fail (kind > JALON_KIND_NONE && kind < JALON_N_KINDS, NULL);
+
+  return &kinds[kind];
+}
+
+JalonKind
+jalon_kind_from_element (const char *element)
+{
+  for (guint i = JALON_KIND_NONE + 1; i < JALON_N_KINDS; i++)
+    if (kinds[i].element && strcmp (kinds[i].element, element) == 0)
+      return i;
+
+  return jalon_role_from_element (element) >= 0 ? JALON_KIND_TEXT : JALON_KIND_NONE;
+}
+
+int
+jalon_kind_field (JalonKind kind, const char *name)
+{
+  const JalonKindInfo *info = jalon_kind_info (kind);
+
+  for (guint i = 0; i < info->n_fields; i++)
+    if (strcmp (info->fields[i].name, name) == 0)
+      return (int) i;
+
+  return -1;
+}
+
+const char *
+jalon_role_element (JalonRole role)
+{
+  g_return_val_if_fail (role < JALON_N_ROLES, NULL);
+
+  return roles[role].element;
+}
+
+int
+jalon_role_from_element (const char *element)
+{
+  for (guint i = 0; i < JALON_N_ROLES; i++)
+    if (strcmp (roles[i].element, element) == 0)
+      return (int) i;
+
+  return -1;
+}
+
+const char *
+jalon_role_label (JalonRole role)
+{
+  g_return_val_if_fail (role < JALON_N_ROLES, NULL);
+
+  return _(roles[role].label);
+}
+
+int
+jalon_choice_find (const JalonChoice *choices, const char *nick, gssize length)
+{
+  gsize n = length < 0 ? strlen (nick) : (gsize) length;
+
+  for (int i = 0; choices[i].nick; i++)
+    if (strlen (choices[i].nick) == n && memcmp (choices[i].nick, nick, n) == 0)
+      return i;
+
+  return -1;
+}

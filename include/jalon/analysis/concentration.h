@@ -1,0 +1,38 @@
+/* How concentrated the commitments are on few providers. */
+#pragma once
+
+#include <jalon/analysis/totals.h>
+
+G_BEGIN_DECLS
+
+/* From which index on a market counts as moderately and as highly concentrated: US Department of Justice and
+ * Federal Trade Commission, Merger Guidelines (2023), guideline 1: above 1,800 highly concentrated; 1,000 to 1,800
+ * moderately, as in the guidelines' definition of the bands. */
+#define JALON_HHI_MODERATE 1000.0
+#define JALON_HHI_HIGH 1800.0
+
+/**
+ * JalonConcentration:
+ * @hhi: the Herfindahl-Hirschman index, 0 to 10,000: the sum of the squared shares in percent
+ *   (Herfindahl 1950; Hirschman 1964, "The Paternity of an Index")
+ * @effective: how many providers of equal size would be as concentrated: 10,000 / @hhi
+ *   (Laakso and Taagepera 1979, effective number of parties)
+ * @largest: the greatest share, 0 to 1
+ * @sums: (element-type JalonPartySum): the shares, the greatest first
+ *
+ * Without any amount the figures are NaN.
+ */
+typedef struct {
+  double hhi;
+  double effective;
+  double largest;
+  GArray *sums;
+  const char *currency;
+} JalonConcentration;
+
+/* Returns: (transfer full): the concentration over providers of what is committed in @currency */
+JalonConcentration *jalon_concentration_by_provider (const JalonPlan *plan, const char *currency);
+void jalon_concentration_free (JalonConcentration *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonConcentration, jalon_concentration_free)
+
+G_END_DECLS

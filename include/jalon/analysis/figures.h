@@ -1,0 +1,31 @@
+/* Every figure that the views show, under a dotted and stable name that scripts depend on. */
+#pragma once
+
+#include <jalon/analysis/plan.h>
+
+G_BEGIN_DECLS
+
+typedef enum {
+  JALON_FIGURE_MONEY,  /* @money in whole units of @currency */
+  JALON_FIGURE_NUMBER, /* @number */
+  JALON_FIGURE_SHARE,  /* @number, 0 to 1 */
+  JALON_FIGURE_TEXT,   /* @text */
+} JalonFigureKind;
+
+typedef struct {
+  char *name; /* "concentration.provider.hhi" */
+  JalonFigureKind kind;
+  JalonMoney money;
+  const char *currency;
+  double number;
+  int decimals; /* that make sense */
+  char *text;
+} JalonFigure;
+
+/* Returns: (transfer full) (element-type JalonFigure): in the order in which views show them */
+GPtrArray *jalon_figures (const JalonPlan *plan);
+
+/* Appends the figure as a script reads it: no grouping, "." as decimal mark; money in whole units of its currency. */
+void jalon_figure_print (const JalonFigure *figure, GString *out);
+
+G_END_DECLS

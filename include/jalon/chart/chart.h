@@ -1,0 +1,42 @@
+/* The charts: each a pure function from a plan to a scene, under a stable id. */
+#pragma once
+
+#include <jalon/analysis/plan.h>
+#include <jalon/chart/scene.h>
+#include <jalon/model/locale.h>
+
+G_BEGIN_DECLS
+
+/**
+ * JalonChartOptions:
+ * @width: of the scene, in pixels (points on paper); at least 320
+ * @height: at least 200
+ * @locale: whose language the words and amounts are in
+ * @bare: leave out title, subtitle and footnote, where the page around the chart shows them
+ */
+typedef struct {
+  double width, height;
+  JalonTheme theme;
+  JalonLocale *locale;
+  gboolean bare;
+} JalonChartOptions;
+
+typedef struct {
+  const char *id;    /* "commitments.by-provider" */
+  const char *title; /* for menus, to be translated with _() */
+  JalonScene *(*build) (const JalonPlan *plan, const JalonChartOptions *options);
+} JalonChart;
+
+/* Returns: (transfer none) (array length=n): all charts, in the order of menus */
+const JalonChart *jalon_charts (guint *n);
+
+/* Returns: (transfer none) (nullable): the chart of this id */
+const JalonChart *jalon_chart_find (const char *id);
+
+/**
+ * jalon_chart_scene:
+ * Returns: (transfer full): the scene of @plan; one that says why there is nothing to draw where there is nothing
+ */
+JalonScene *jalon_chart_scene (const JalonChart *chart, const JalonPlan *plan, const JalonChartOptions *options);
+
+G_END_DECLS

@@ -1,0 +1,38 @@
+/* Drawing a scene with cairo and Pango: the only place where marks become ink, on screen and on paper alike. */
+#pragma once
+
+#include <cairo.h>
+
+#include <jalon/chart/scene.h>
+
+G_BEGIN_DECLS
+
+/**
+ * JalonEmphasis:
+ * @selected: the item that is selected everywhere; its marks stand out, others step back
+ * @focus: a datum mark under the pointer or the keyboard; -1 for none
+ */
+typedef struct {
+  JalonRef selected;
+  int focus;
+  gboolean focus_ring;
+} JalonEmphasis;
+
+/**
+ * jalon_scene_draw:
+ * @cr: scaled so that the scene's width and height fill the target
+ * @emphasis: (nullable)
+ */
+void jalon_scene_draw (const JalonScene *scene, cairo_t *cr, const JalonEmphasis *emphasis);
+
+/**
+ * jalon_text_size:
+ * @wrap: the width to wrap at; 0 for one line
+ * @width: (out) (optional): of the text in pixels
+ * @height: (out) (optional)
+ *
+ * Measures a text as jalon_scene_draw() will set it. May be called on any thread.
+ */
+void jalon_text_size (JalonFont font, const char *text, double wrap, double *width, double *height);
+
+G_END_DECLS

@@ -1,0 +1,109 @@
+/* A scene: what a chart draws, where, and what it means. It is a flat list of marks that knows no toolkit: the same
+ * scene is drawn on screen and on paper, hit-tested, read aloud, and written as text for tests. */
+#pragma once
+
+#include <glib.h>
+
+#include <jalon/chart/theme.h>
+#include <jalon/model/ref.h>
+
+G_BEGIN_DECLS
+
+typedef enum {
+  JALON_MARK_RECT,
+  JALON_MARK_LINE, /* from (x, y) to (x + width, y + height) */
+  JALON_MARK_PATH, /* a polygon, or an open line, through @points */
+  JALON_MARK_TEXT, /* anchored at (x, y) after @align; wrapped and ellipsized in @width when > 0 */
+} JalonMarkShape;
+
+/* What a mark is there for. Only datum marks answer to the pointer and the keyboard. */
+typedef enum {
+  JALON_MARK_DATUM,
+  JALON_MARK_LABEL, /* belongs to a datum, and is selected with it */
+  JALON_MARK_AXIS,
+  JALON_MARK_GRID,
+  JALON_MARK_TITLE,
+  JALON_MARK_SUBTITLE,
+  JALON_MARK_FOOTNOTE,
+  JALON_MARK_LEGEND,
+  JALON_MARK_ANNOTATION, /* a threshold, the as-of line, an empty state */
+} JalonMarkRole;
+
+/* The IBCS notation: how sure an amount is shows in how it is filled, never in its colour alone. */
+typedef enum {
+  JALON_FILL_NONE,
+  JALON_FILL_SOLID,   /* committed, actual */
+  JALON_FILL_HATCHED, /* forecast, unverified, unexplained */
+  JALON_FILL_OUTLINE, /* planned */
+} JalonFill;
+
+typedef enum {
+  JALON_ALIGN_LEFT,
+  JALON_ALIGN_CENTRE,
+  JALON_ALIGN_RIGHT,
+} JalonAlign;
+
+typedef struct {
+  JalonMarkShape shape;
+  JalonMarkRole role;
+  JalonFill fill;
+  JalonInk ink;     /* of the fill or the text */
+  JalonInk stroke;  /* of the outline; JALON_INK_NONE without one */
+  double x, y, width, height;
+  double line_width;
+  gboolean dashed;
+  gboolean closed;   /* of a path */
+  double *points;    /* x, y, x, y, … */
+  guint n_points;    /* pairs */
+  double radius;     /* of a rectangle's corners */
+
+  char *text;        /* of a text mark */
+  JalonFont font;
+  JalonAlign align;
+  gboolean middle;   /* @y is the middle of the text's height, not its top */
+  guint max_lines;   /* 0: one */
+
+  JalonRef datum;    /* the item it shows; JALON_REF_NONE for what is no item (the unexplained rest) */
+  char *tip;         /* of a datum: what the pointer is told, "Oracle: $300B (51.0%)" */
+} JalonMark;
+
+/* One row of the chart's data, for CSV and for tables read aloud. */
+typedef struct {
+  char **cells;
+  JalonRef datum;
+} JalonSceneRow;
+
+typedef struct {
+  double width, height;
+  JalonTheme theme;
+  char *title;    /* the message, in a sentence */
+  char *subtitle; /* measure and unit */
+  char *footnote; /* sources and as-of date */
+  char *summary;  /* spoken: title, then the data in words */
+  GArray *marks;  /* of JalonMark, in the order drawn */
+  char **columns; /* of the data: NULL-terminated */
+  GPtrArray *rows; /* of JalonSceneRow */
+  GArray *stops;  /* of guint: marks that the keyboard visits, in reading order */
+} JalonScene;
+
+JalonScene *jalon_scene_new (double width, double height, JalonTheme theme);
+void jalon_scene_free (JalonScene *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonScene, jalon_scene_free)
+
+/**
+ * jalon_scene_hit:
+ * Returns: the index of the topmost datum mark at a point; -1 where there is none. Thin marks answer to within
+ *   3 pixels.
+ */
+int jalon_scene_hit (const JalonScene *self, double x, double y);
+
+/* Returns: the first datum mark that shows @datum; -1 where there is none */
+int jalon_scene_find (const JalonScene *self, JalonRef datum);
+
+/* Returns: (transfer full): the summary, then the marks, one a line: the `.txt` export, and what tests read */
+char *jalon_scene_to_text (const JalonScene *self);
+
+/* Returns: (transfer full): the data as CSV (RFC 4180, UTF-8): plain numbers, a header line */
+char *jalon_scene_to_csv (const JalonScene *self);
+
+G_END_DECLS

@@ -1,0 +1,59 @@
+/* Charts on paper: PNG, PDF, SVG, CSV and text of one chart, and the dossier's deck as one PDF. The window and the
+ * command line come through here alike. */
+#pragma once
+
+#include <gio/gio.h>
+
+#include <jalon/chart/chart.h>
+
+G_BEGIN_DECLS
+
+#define JALON_EXPORT_ERROR (jalon_export_error_quark ())
+
+typedef enum {
+  JALON_EXPORT_ERROR_FORMAT, /* the name's ending is none that can be written */
+  JALON_EXPORT_ERROR_SIZE,   /* the picture would be too large */
+  JALON_EXPORT_ERROR_DRAW,   /* cairo could not draw it */
+  JALON_EXPORT_ERROR_DECK,   /* a slide names a chart that there is not, or there is no slide */
+} JalonExportError;
+
+GQuark jalon_export_error_quark (void);
+
+typedef enum {
+  JALON_FORMAT_PNG,
+  JALON_FORMAT_PDF,
+  JALON_FORMAT_SVG,
+  JALON_FORMAT_CSV,
+  JALON_FORMAT_TXT,
+} JalonFormat;
+
+/* Finds the format that a file's name ends in. */
+gboolean jalon_format_from_name (const char *name, JalonFormat *format, GError **error);
+
+/* Returns: (transfer none): "png", …, and its media type, "image/png", … */
+const char *jalon_format_ending (JalonFormat format);
+const char *jalon_format_media_type (JalonFormat format);
+
+/**
+ * jalon_export_scene:
+ * @scale: pixels of a PNG for one of the scene; others ignore it
+ *
+ * Returns: (transfer full): the file's contents
+ */
+GBytes *jalon_export_scene (const JalonScene *scene, JalonFormat format, double scale, GError **error);
+
+/**
+ * jalon_export_deck:
+ * @options: of each slide; its theme and size are the pages'
+ *
+ * Returns: (transfer full): a PDF, one slide a page, the speaker's notes left out
+ */
+GBytes *jalon_export_deck (JalonDossier *dossier,
+                           const JalonChartOptions *options,
+                           GCancellable *cancellable,
+                           GError **error);
+
+/* Writes @bytes to @file, whole or not at all: a file already there is replaced only by a complete one. */
+gboolean jalon_export_save (GFile *file, GBytes *bytes, GCancellable *cancellable, GError **error);
+
+G_END_DECLS

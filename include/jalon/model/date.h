@@ -1,0 +1,89 @@
+/* A date as vague as its source: an interval of days. "The end of 2026" stays the last quarter of 2026
+ * and never becomes the 31st of December. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The years that a dossier may speak of; anything outside is taken for a slip of the pen. */
+#define JALON_YEAR_MIN 1900
+#define JALON_YEAR_MAX 2199
+
+/**
+ * JalonDate:
+ * @first: the earliest day meant, as a Julian day of #GDate (1 is 0001-01-01), or %JALON_DATE_OPEN
+ * @last: the latest day meant, inclusive, or %JALON_DATE_OPEN
+ *
+ * An interval of days. All bits zero is "not stated". An open end is written ".." in XML.
+ */
+typedef struct {
+  guint32 first;
+  guint32 last;
+} JalonDate;
+
+#define JALON_DATE_UNSET ((JalonDate){ 0, 0 })
+#define JALON_DATE_OPEN G_MAXUINT32
+
+typedef enum {
+  JALON_PRECISION_UNSET,
+  JALON_PRECISION_DAY,
+  JALON_PRECISION_MONTH,
+  JALON_PRECISION_QUARTER,
+  JALON_PRECISION_HALF,
+  JALON_PRECISION_YEAR,
+  JALON_PRECISION_INTERVAL, /* any other two ends */
+  JALON_PRECISION_AFTER,    /* from @first on */
+  JALON_PRECISION_BEFORE,   /* until @last */
+} JalonPrecision;
+
+/**
+ * jalon_date_parse:
+ * @text: what a dossier file says: "2026", "2026-H2", "2026-Q4", "2026-11", "2026-11-03",
+ *   "2026-11/2027-02", "../2026-12-31" or "2027/.."
+ * @length: bytes of @text
+ * @date: (out): the interval of days meant
+ * @why: (out) (nullable): what is wrong, translated and static, when %FALSE is given
+ *
+ * Returns: whether @text is a date between %JALON_YEAR_MIN and %JALON_YEAR_MAX
+ */
+gboolean jalon_date_parse (const char *text, gsize length, JalonDate *date, const char **why);
+
+/**
+ * jalon_date_print:
+ * @date: an interval of days
+ * @out: where to append the shortest text from which jalon_date_parse() gives @date again
+ */
+void jalon_date_print (JalonDate date, GString *out);
+
+gboolean jalon_date_is_set (JalonDate date);
+gboolean jalon_date_equal (JalonDate a, JalonDate b);
+
+/* How @date is written: the coarsest calendar unit that is exactly the interval. */
+JalonPrecision jalon_date_precision (JalonDate date);
+
+/**
+ * jalon_date_from_ymd:
+ * Returns: the single day; %JALON_DATE_UNSET where there is no such day in the calendar
+ */
+JalonDate jalon_date_from_ymd (int year, int month, int day);
+
+/* The first and the last day of a calendar year, as an interval. */
+JalonDate jalon_date_from_year (int year);
+
+/**
+ * jalon_day_to_ymd:
+ * @day: a Julian day of #GDate, at least 1
+ * @year: (out) (optional): its year
+ * @month: (out) (optional): 1 to 12
+ * @day_of_month: (out) (optional): 1 to 31
+ */
+void jalon_day_to_ymd (guint32 day, int *year, int *month, int *day_of_month);
+
+/**
+ * jalon_date_middle:
+ * Returns: the day in the middle of the interval; its stated end where the other is open; 0 when unset
+ */
+guint32 jalon_date_middle (JalonDate date);
+
+G_END_DECLS

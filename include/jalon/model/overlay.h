@@ -1,0 +1,38 @@
+/* A scenario seen as an overlay: named overrides laid over the dossier, which itself stays as it is. */
+#pragma once
+
+#include <jalon/model/dossier.h>
+
+G_BEGIN_DECLS
+
+typedef struct _JalonOverlay JalonOverlay;
+
+/**
+ * jalon_overlay_new:
+ * @scenario: a scenario of @dossier; %JALON_REF_NONE for the dossier as it is
+ *
+ * Returns: (transfer full): its overrides, as they are now; it does not follow later edits
+ */
+JalonOverlay *jalon_overlay_new (JalonDossier *dossier, JalonRef scenario);
+void jalon_overlay_free (JalonOverlay *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonOverlay, jalon_overlay_free)
+
+/**
+ * jalon_overlay_row:
+ * @ref: an item of the dossier
+ * @space: room for the row's struct, used only when something in it is overridden
+ *
+ * Returns: (transfer none): the row as the scenario has it
+ */
+const void *jalon_overlay_row (JalonOverlay *self, JalonRef ref, void *space);
+
+/* Whether the scenario takes the item away. */
+gboolean jalon_overlay_removes (JalonOverlay *self, JalonRef ref);
+
+/* Whether the scenario sets anything of the item, or adds it. */
+gboolean jalon_overlay_touches (JalonOverlay *self, JalonRef ref);
+
+/* As jalon_dossier_next_of() with the scenario's additions behind the dossier's own, and without what it removes. */
+JalonRef jalon_overlay_next_of (JalonOverlay *self, JalonRef parent, JalonKind kind, JalonRef after);
+
+G_END_DECLS

@@ -1,0 +1,322 @@
+/* The rows of a dossier's tables. They are read straight from these structs and changed only through
+ * jalon/model/edit.h. A struct of zeros is not an empty row: unset money is JALON_MONEY_UNSET, unset numbers NaN. */
+#pragma once
+
+#include <jalon/model/date.h>
+#include <jalon/model/money.h>
+#include <jalon/model/ref.h>
+
+G_BEGIN_DECLS
+
+/**
+ * JalonRow:
+ *
+ * What every row begins with: its place in the dossier's tree, and its id. A row whose @parent is
+ * %JALON_REF_NONE, other than the dossier's own, has been removed.
+ */
+typedef struct {
+  JalonRef parent, previous, next, first, last;
+  guint32 line; /* of the file that it was read from; 0 for a new row */
+  const char *id; /* (nullable) */
+} JalonRow;
+
+typedef enum {
+  JALON_CONFIDENCE_UNSET,
+  JALON_CONFIDENCE_ANNOUNCED, /* by a party to it, or in a filing */
+  JALON_CONFIDENCE_REPORTED,  /* by the press, citing people or documents */
+  JALON_CONFIDENCE_ESTIMATED, /* by an analyst or a tracker */
+  JALON_CONFIDENCE_COMPUTED,  /* from other facts of the dossier */
+  JALON_CONFIDENCE_ASSUMED,   /* by the dossier's author, and said so */
+  JALON_CONFIDENCE_UNVERIFIED,/* no public text was found that backs it */
+} JalonConfidence;
+
+typedef enum {
+  JALON_STATUS_UNSET,
+  JALON_STATUS_RUMOURED,
+  JALON_STATUS_LETTER_OF_INTENT,
+  JALON_STATUS_ANNOUNCED,
+  JALON_STATUS_SIGNED,
+  JALON_STATUS_RUNNING,
+  JALON_STATUS_ENDED,
+  JALON_STATUS_CANCELLED,
+  JALON_STATUS_SUPERSEDED,
+} JalonStatus;
+
+typedef enum {
+  JALON_PROFILE_UNSET, /* read as even; said so where it matters */
+  JALON_PROFILE_EVEN,
+  JALON_PROFILE_RAMP,
+  JALON_PROFILE_BACK_LOADED,
+  JALON_PROFILE_TRANCHES,
+} JalonProfile;
+
+typedef enum {
+  JALON_PARTY_BUYER = 1 << 0,
+  JALON_PARTY_PROVIDER = 1 << 1,
+  JALON_PARTY_SUPPLIER = 1 << 2,
+  JALON_PARTY_DEVELOPER = 1 << 3,
+  JALON_PARTY_LENDER = 1 << 4,
+} JalonPartyRoles;
+
+typedef enum {
+  JALON_RESOURCE_UNSET,
+  JALON_RESOURCE_GPU,
+  JALON_RESOURCE_ACCELERATOR, /* one that is no GPU: TPU, Trainium, a custom chip */
+  JALON_RESOURCE_CPU,
+  JALON_RESOURCE_POWER, /* electrical, counted in megawatts */
+  JALON_RESOURCE_TOKENS,
+  JALON_RESOURCE_OTHER,
+} JalonResourceKind;
+
+typedef enum {
+  JALON_DISTRIBUTION_UNSET,
+  JALON_DISTRIBUTION_POINT,
+  JALON_DISTRIBUTION_UNIFORM,
+  JALON_DISTRIBUTION_LOGUNIFORM,
+  JALON_DISTRIBUTION_TRIANGULAR,
+} JalonDistribution;
+
+typedef enum {
+  JALON_FLOW_UNSET,
+  JALON_FLOW_INVESTMENT,
+  JALON_FLOW_WARRANT,
+  JALON_FLOW_PREPAYMENT,
+  JALON_FLOW_BACKSTOP,
+  JALON_FLOW_LEASE,
+} JalonFlowKind;
+
+typedef struct {
+  JalonRow row;
+  const char *lang;     /* of its own texts, unless they say otherwise */
+  const char *currency; /* of amounts that do not state their own, and of totals */
+  JalonDate as_of;
+} JalonDossierRow;
+
+typedef struct {
+  JalonRow row;
+  const char *text;
+  const char *lang; /* (nullable): the language of what it stands in */
+  guint8 role;      /* JalonRole */
+} JalonText;
+
+typedef struct {
+  JalonRow row;
+  const char *lang;
+  const char *publisher;
+  const char *href;
+  JalonDate published;
+  JalonDate read; /* when its text was looked at */
+  guint8 kind;
+} JalonSource;
+
+typedef struct {
+  JalonRow row;
+  const char *locator; /* a page, a paragraph */
+} JalonPassage;
+
+typedef struct {
+  JalonRow row;
+  const char *country; /* ISO 3166-1 alpha-2 */
+  const char *rating;
+  guint8 roles; /* JalonPartyRoles */
+} JalonParty;
+
+typedef struct {
+  JalonRow row;
+  JalonDate period;
+  JalonMoney amount;
+  const char *currency;
+  guint8 confidence;
+} JalonRevenue;
+
+typedef struct {
+  JalonRow row;
+  JalonRef vendor;
+  guint8 kind;
+  const char *unit;
+} JalonResource;
+
+typedef struct {
+  JalonRow row;
+  JalonRef party;
+  guint8 kind;
+} JalonWorkload;
+
+typedef struct {
+  JalonRow row;
+  JalonMoney amount;  /* firm */
+  JalonMoney ceiling; /* "up to" */
+  const char *currency;
+  JalonDate announced, start, end;
+  double take_or_pay; /* the share that is due even when unused */
+  const JalonRefs *workloads;
+  JalonRef buyer, provider;
+  JalonRef supersedes, extends;
+  guint8 status, profile;
+} JalonCommitment;
+
+typedef struct {
+  JalonRow row;
+  double min, max; /* max unset: at least; min unset: up to */
+  JalonRef resource;
+  guint8 distribution;
+  guint8 confidence;
+} JalonQuantity;
+
+typedef struct {
+  JalonRow row;
+  JalonDate period;
+  JalonMoney amount;
+} JalonTranche;
+
+typedef struct {
+  JalonRow row;
+  JalonDate period;
+  JalonMoney amount;
+} JalonActual;
+
+typedef struct {
+  JalonRow row;
+  JalonDate until; /* it must be exercised by */
+  JalonDate end;   /* the commitment's end once it is */
+  JalonMoney amount;
+  guint8 kind; /* 1 extend, 2 terminate */
+} JalonOption;
+
+typedef struct {
+  JalonRow row;
+  JalonMoney amount, ceiling;
+  const char *currency;
+  JalonDate announced, start, end;
+  JalonRef from, to, beside;
+  guint8 kind, status;
+} JalonFlow;
+
+typedef struct {
+  JalonRow row;
+  const char *attribute; /* of the item that it stands in */
+  const char *value;     /* as the file would write it */
+  JalonRef passage;
+  guint8 confidence;
+  guint8 preferred; /* 1 no, 2 yes */
+} JalonClaim;
+
+typedef struct {
+  JalonRow row;
+  JalonRef passage;
+  guint8 confidence;
+} JalonCite;
+
+typedef struct {
+  JalonRow row;
+  double capacity;
+  const char *unit;
+  JalonRef party;
+  guint8 tier;
+} JalonNode;
+
+typedef struct {
+  JalonRow row;
+  double share;
+  JalonRef from, to;
+} JalonLink;
+
+typedef struct {
+  JalonRow row;
+  double min, mode, max;
+  guint8 unit; /* 1 day, 2 week, 3 month, 4 year */
+  guint8 distribution;
+} JalonLeadTime;
+
+typedef struct {
+  JalonRow row;
+  JalonDate date;
+  const JalonRefs *commitments;
+} JalonMilestone;
+
+typedef struct {
+  JalonRow row;
+  double likelihood, residual_likelihood;
+  JalonMoney impact, residual_impact;
+  const char *currency;
+  const char *owner;
+  const JalonRefs *targets;
+  guint8 response;
+  guint8 confidence; /* in the ratings */
+} JalonRisk;
+
+typedef struct {
+  JalonRow row;
+  JalonMoney amount;
+  const char *currency;
+  const JalonRefs *of; /* the items that it is held against */
+  JalonDate date;
+  guint8 kind; /* 1 total */
+} JalonStatement;
+
+typedef struct {
+  JalonRow row;
+  const JalonRefs *targets;
+} JalonLesson;
+
+typedef struct {
+  JalonRow row;
+  JalonMoney capital, yearly;
+  const char *currency;
+  double months; /* how long it is held */
+  const JalonRefs *of; /* the commitments whose demand it would serve */
+  guint8 kind;   /* 1 build, 2 rent, 3 managed */
+} JalonAlternative;
+
+typedef struct {
+  JalonRow row;
+  double value; /* of one unit, in the dossier's currency */
+  const char *currency;
+  JalonDate date;
+} JalonRate;
+
+typedef struct {
+  JalonRow row;
+} JalonScenario;
+
+typedef struct {
+  JalonRow row;
+  JalonRef target;
+  const char *attribute;
+  const char *value;
+} JalonSet;
+
+typedef struct {
+  JalonRow row;
+  JalonRef target;
+} JalonRemove;
+
+typedef struct {
+  JalonRow row;
+  JalonRef target;
+} JalonAdd;
+
+typedef struct {
+  JalonRow row;
+  const char *chart;
+  JalonRef scenario;
+} JalonSlide;
+
+typedef struct {
+  JalonRow row;
+  const char *text;
+} JalonComment;
+
+typedef struct {
+  JalonRow row;
+  const char *xml;
+} JalonForeign;
+
+typedef struct {
+  JalonRow row;
+  const char *name;  /* as written, with its prefix */
+  const char *space; /* (nullable): the namespace of the prefix */
+  const char *value;
+} JalonAttribute;
+
+G_END_DECLS
