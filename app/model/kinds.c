@@ -8,12 +8,12 @@
 #include <jalon/model/rows.h>
 
 #define K JALON_KINDS
-#define MEMBER_SIZE(type, member) sizeof (((type *) 0)->member)
+#define MEMBER_SIZE(type, member) sizeof (((type *)0)->member)
 
 #define FIELD_FULL(struct_, member, name, label, type, flags, choices, targets)                              \
   {                                                                                                          \
     name, label, type, G_STRUCT_OFFSET (struct_, member), MEMBER_SIZE (struct_, member), flags, choices,     \
-        targets                                                                                              \
+      targets                                                                                                \
   }
 #define FIELD(struct_, member, name, label, type) FIELD_FULL (struct_, member, name, label, type, 0, NULL, 0)
 #define NEEDED(struct_, member, name, label, type)                                                           \
@@ -41,9 +41,9 @@
 #define TOP (K (JALON_KIND_DOSSIER) | K (JALON_KIND_ADD))
 
 static const JalonChoice confidences[] = {
-  { "", N_ ("Not stated") },       { "announced", N_ ("Announced") },
-  { "reported", N_ ("Reported") }, { "estimated", N_ ("Estimated") },
-  { "computed", N_ ("Computed") }, { "assumed", N_ ("Assumed") },
+  { "", N_ ("Not stated") },           { "announced", N_ ("Announced") },
+  { "reported", N_ ("Reported") },     { "estimated", N_ ("Estimated") },
+  { "computed", N_ ("Computed") },     { "assumed", N_ ("Assumed") },
   { "unverified", N_ ("Unverified") }, { NULL, NULL },
 };
 
@@ -61,30 +61,41 @@ static const JalonChoice statuses[] = {
 };
 
 static const JalonChoice profiles[] = {
-  { "", N_ ("Not stated") },
-  { "even", N_ ("Even") },
-  { "ramp", N_ ("Ramp") },
-  { "back-loaded", N_ ("Back-loaded") },
-  { "tranches", N_ ("Tranches") },
-  { NULL, NULL },
+  { "", N_ ("Not stated") },       { "even", N_ ("Even") },
+  { "ramp", N_ ("Ramp") },         { "back-loaded", N_ ("Back-loaded") },
+  { "tranches", N_ ("Tranches") }, { NULL, NULL },
 };
 
 static const JalonChoice party_roles[] = {
-  { "", N_ ("Not stated") },       { "buyer", N_ ("Buyer") },         { "provider", N_ ("Provider") },
-  { "supplier", N_ ("Supplier") }, { "developer", N_ ("Developer") }, { "lender", N_ ("Lender") },
+  { "", N_ ("Not stated") },
+  { "buyer", N_ ("Buyer") },
+  { "provider", N_ ("Provider") },
+  { "supplier", N_ ("Supplier") },
+  { "developer", N_ ("Developer") },
+  { "lender", N_ ("Lender") },
   { NULL, NULL },
 };
 
 static const JalonChoice source_kinds[] = {
-  { "", N_ ("Not stated") },         { "article", N_ ("Article") }, { "release", N_ ("Press release") },
-  { "filing", N_ ("Filing") },       { "report", N_ ("Report") },   { "tracker", N_ ("Tracker") },
-  { "conversation", N_ ("Conversation") }, { NULL, NULL },
+  { "", N_ ("Not stated") },
+  { "article", N_ ("Article") },
+  { "release", N_ ("Press release") },
+  { "filing", N_ ("Filing") },
+  { "report", N_ ("Report") },
+  { "tracker", N_ ("Tracker") },
+  { "conversation", N_ ("Conversation") },
+  { NULL, NULL },
 };
 
 static const JalonChoice resource_kinds[] = {
-  { "", N_ ("Not stated") }, { "gpu", N_ ("GPU") },       { "accelerator", N_ ("Accelerator") },
-  { "cpu", N_ ("CPU") },     { "power", N_ ("Power") },   { "tokens", N_ ("Managed tokens") },
-  { "other", N_ ("Other") }, { NULL, NULL },
+  { "", N_ ("Not stated") },
+  { "gpu", N_ ("GPU") },
+  { "accelerator", N_ ("Accelerator") },
+  { "cpu", N_ ("CPU") },
+  { "power", N_ ("Power") },
+  { "tokens", N_ ("Managed tokens") },
+  { "other", N_ ("Other") },
+  { NULL, NULL },
 };
 
 static const JalonChoice workload_kinds[] = {
@@ -96,12 +107,9 @@ static const JalonChoice workload_kinds[] = {
 };
 
 static const JalonChoice distributions[] = {
-  { "", N_ ("Not stated") },
-  { "point", N_ ("Point") },
-  { "uniform", N_ ("Uniform") },
-  { "loguniform", N_ ("Log-uniform") },
-  { "triangular", N_ ("Triangular") },
-  { NULL, NULL },
+  { "", N_ ("Not stated") },           { "point", N_ ("Point") },
+  { "uniform", N_ ("Uniform") },       { "loguniform", N_ ("Log-uniform") },
+  { "triangular", N_ ("Triangular") }, { NULL, NULL },
 };
 
 static const JalonChoice option_kinds[] = {
@@ -168,14 +176,40 @@ static const JalonChoice alternative_kinds[] = {
   { NULL, NULL },
 };
 
+static const JalonChoice places[] = {
+  { "", N_ ("Not stated") },
+  { "before", N_ ("Before the dossier") },
+  { "behind", N_ ("Behind the dossier") },
+  { NULL, NULL },
+};
+
+static const JalonChoice roles[] = {
+  { "", N_ ("Not stated") },
+  { "name", N_ ("Name") },
+  { "title", N_ ("Title") },
+  { "text", N_ ("Text") },
+  { "note", N_ ("Note") },
+  { "cause", N_ ("Cause") },
+  { "event", N_ ("Event") },
+  { "effect", N_ ("Effect") },
+  { "response", N_ ("Response") },
+  { "reason", N_ ("Reason") },
+  { "perimeter", N_ ("Perimeter") },
+  { "notes", N_ ("Speaker’s notes") },
+  { NULL, NULL },
+};
+G_STATIC_ASSERT (G_N_ELEMENTS (roles) == JALON_N_ROLES + 1);
+
 static const JalonField dossier_fields[] = {
   NEEDED (JalonDossierRow, lang, "xml:lang", N_ ("Language"), JALON_TYPE_LANGUAGE),
   FIELD (JalonDossierRow, currency, "currency", N_ ("Currency"), JALON_TYPE_CURRENCY),
   FIELD (JalonDossierRow, as_of, "as-of", N_ ("As of"), JALON_TYPE_DATE),
 };
 
-/* The text itself is the element's content, not an attribute; it is a field so that edits and scenarios reach it. */
+/* The text itself is the element's content, not an attribute; it is a field so that edits and scenarios reach
+ * it. */
 static const JalonField text_fields[] = {
+  CHOICE (JalonText, role, "#role", N_ ("Role"), roles),
   FIELD (JalonText, lang, "xml:lang", N_ ("Language"), JALON_TYPE_LANGUAGE),
   FIELD (JalonText, text, "#text", N_ ("Text"), JALON_TYPE_TEXT),
 };
@@ -389,7 +423,8 @@ static const JalonField slide_fields[] = {
 };
 
 static const JalonField comment_fields[] = {
-  FIELD (JalonComment, text, "#text", N_ ("Text"), JALON_TYPE_TEXT),
+  FIELD (JalonComment, xml, "#xml", N_ ("Text"), JALON_TYPE_TEXT),
+  CHOICE (JalonComment, place, "#place", N_ ("Place"), places),
 };
 
 static const JalonField foreign_fields[] = {
@@ -415,10 +450,10 @@ static const JalonKindInfo kinds[JALON_N_KINDS] = {
   [JALON_KIND_PARTY] = { "party", N_ ("Party"), sizeof (JalonParty), FIELDS (party_fields), TOP, NAMED },
   [JALON_KIND_REVENUE] = { "revenue", N_ ("Revenue"), sizeof (JalonRevenue), FIELDS (revenue_fields),
                            K (JALON_KIND_PARTY) | K (JALON_KIND_ADD), ROLE (NOTE) },
-  [JALON_KIND_RESOURCE] = { "resource", N_ ("Resource"), sizeof (JalonResource), FIELDS (resource_fields), TOP,
-                            NAMED },
-  [JALON_KIND_WORKLOAD] = { "workload", N_ ("Workload"), sizeof (JalonWorkload), FIELDS (workload_fields), TOP,
-                            NAMED },
+  [JALON_KIND_RESOURCE] = { "resource", N_ ("Resource"), sizeof (JalonResource), FIELDS (resource_fields),
+                            TOP, NAMED },
+  [JALON_KIND_WORKLOAD] = { "workload", N_ ("Workload"), sizeof (JalonWorkload), FIELDS (workload_fields),
+                            TOP, NAMED },
   [JALON_KIND_COMMITMENT] = { "commitment", N_ ("Commitment"), sizeof (JalonCommitment),
                               FIELDS (commitment_fields), TOP, NAMED },
   [JALON_KIND_QUANTITY] = { "quantity", N_ ("Quantity"), sizeof (JalonQuantity), FIELDS (quantity_fields),
@@ -434,19 +469,19 @@ static const JalonKindInfo kinds[JALON_N_KINDS] = {
                          ITEMS | K (JALON_KIND_ADD), ROLE (REASON) | ROLE (NOTE) },
   [JALON_KIND_CITE] = { "cite", N_ ("Citation"), sizeof (JalonCite), FIELDS (cite_fields),
                         ITEMS | K (JALON_KIND_REVENUE) | K (JALON_KIND_QUANTITY) | K (JALON_KIND_TRANCHE) |
-                            K (JALON_KIND_ACTUAL) | K (JALON_KIND_OPTION) | K (JALON_KIND_LEAD_TIME) |
-                            K (JALON_KIND_RATE) | K (JALON_KIND_ADD),
+                          K (JALON_KIND_ACTUAL) | K (JALON_KIND_OPTION) | K (JALON_KIND_LEAD_TIME) |
+                          K (JALON_KIND_RATE) | K (JALON_KIND_ADD),
                         ROLE (NOTE) },
   [JALON_KIND_NODE] = { "node", N_ ("Node"), sizeof (JalonNode), FIELDS (node_fields), TOP, NAMED },
   [JALON_KIND_LINK] = { "link", N_ ("Link"), sizeof (JalonLink), FIELDS (link_fields), TOP, NAMED },
   [JALON_KIND_LEAD_TIME] = { "lead-time", N_ ("Lead time"), sizeof (JalonLeadTime), FIELDS (lead_time_fields),
                              K (JALON_KIND_LINK) | K (JALON_KIND_ADD), ROLE (NOTE) },
-  [JALON_KIND_MILESTONE] = { "milestone", N_ ("Milestone"), sizeof (JalonMilestone), FIELDS (milestone_fields),
-                             TOP, NAMED },
+  [JALON_KIND_MILESTONE] = { "milestone", N_ ("Milestone"), sizeof (JalonMilestone),
+                             FIELDS (milestone_fields), TOP, NAMED },
   [JALON_KIND_RISK] = { "risk", N_ ("Risk"), sizeof (JalonRisk), FIELDS (risk_fields), TOP,
                         NAMED | ROLE (CAUSE) | ROLE (EVENT) | ROLE (EFFECT) | ROLE (RESPONSE) },
-  [JALON_KIND_STATEMENT] = { "statement", N_ ("Statement"), sizeof (JalonStatement), FIELDS (statement_fields),
-                             TOP, NAMED | ROLE (PERIMETER) },
+  [JALON_KIND_STATEMENT] = { "statement", N_ ("Statement"), sizeof (JalonStatement),
+                             FIELDS (statement_fields), TOP, NAMED | ROLE (PERIMETER) },
   [JALON_KIND_LESSON] = { "lesson", N_ ("Lesson"), sizeof (JalonLesson), FIELDS (lesson_fields), TOP,
                           NAMED | ROLE (TEXT) },
   [JALON_KIND_ALTERNATIVE] = { "alternative", N_ ("Alternative"), sizeof (JalonAlternative),
@@ -459,31 +494,15 @@ static const JalonKindInfo kinds[JALON_N_KINDS] = {
                        ROLE (NOTE) },
   [JALON_KIND_REMOVE] = { "remove", N_ ("Removal"), sizeof (JalonRemove), FIELDS (remove_fields),
                           K (JALON_KIND_SCENARIO), ROLE (NOTE) },
-  [JALON_KIND_ADD] = { "add", N_ ("Addition"), sizeof (JalonAdd), FIELDS (add_fields), K (JALON_KIND_SCENARIO),
-                       ROLE (NOTE) },
+  [JALON_KIND_ADD] = { "add", N_ ("Addition"), sizeof (JalonAdd), FIELDS (add_fields),
+                       K (JALON_KIND_SCENARIO), ROLE (NOTE) },
   [JALON_KIND_SLIDE] = { "slide", N_ ("Slide"), sizeof (JalonSlide), FIELDS (slide_fields),
                          K (JALON_KIND_DOSSIER), ROLE (TITLE) | ROLE (NOTES) },
   [JALON_KIND_COMMENT] = { NULL, N_ ("Comment"), sizeof (JalonComment), FIELDS (comment_fields), ANY, 0 },
-  [JALON_KIND_FOREIGN] = { NULL, N_ ("Other element"), sizeof (JalonForeign), FIELDS (foreign_fields), ANY, 0 },
+  [JALON_KIND_FOREIGN] = { NULL, N_ ("Other element"), sizeof (JalonForeign), FIELDS (foreign_fields), ANY,
+                           0 },
   [JALON_KIND_ATTRIBUTE] = { NULL, N_ ("Other attribute"), sizeof (JalonAttribute), FIELDS (attribute_fields),
                              ANY, 0 },
-};
-
-static const struct {
-  const char *element;
-  const char *label;
-} roles[JALON_N_ROLES] = {
-  [JALON_ROLE_NAME] = { "name", N_ ("Name") },
-  [JALON_ROLE_TITLE] = { "title", N_ ("Title") },
-  [JALON_ROLE_TEXT] = { "text", N_ ("Text") },
-  [JALON_ROLE_NOTE] = { "note", N_ ("Note") },
-  [JALON_ROLE_CAUSE] = { "cause", N_ ("Cause") },
-  [JALON_ROLE_EVENT] = { "event", N_ ("Event") },
-  [JALON_ROLE_EFFECT] = { "effect", N_ ("Effect") },
-  [JALON_ROLE_RESPONSE] = { "response", N_ ("Response") },
-  [JALON_ROLE_REASON] = { "reason", N_ ("Reason") },
-  [JALON_ROLE_PERIMETER] = { "perimeter", N_ ("Perimeter") },
-  [JALON_ROLE_NOTES] = { "notes", N_ ("Speaker’s notes") },
 };
 
 const JalonKindInfo *
@@ -511,7 +530,7 @@ jalon_kind_field (JalonKind kind, const char *name)
 
   for (guint i = 0; i < info->n_fields; i++)
     if (strcmp (info->fields[i].name, name) == 0)
-      return (int) i;
+      return (int)i;
 
   return -1;
 }
@@ -521,17 +540,15 @@ jalon_role_element (JalonRole role)
 {
   g_return_val_if_fail (role < JALON_N_ROLES, NULL);
 
-  return roles[role].element;
+  return roles[role].nick;
 }
 
 int
 jalon_role_from_element (const char *element)
 {
-  for (guint i = 0; i < JALON_N_ROLES; i++)
-    if (strcmp (roles[i].element, element) == 0)
-      return (int) i;
+  int role = jalon_choice_find (roles, element, -1);
 
-  return -1;
+  return role > 0 ? role : -1;
 }
 
 const char *
@@ -539,13 +556,13 @@ jalon_role_label (JalonRole role)
 {
   g_return_val_if_fail (role < JALON_N_ROLES, NULL);
 
-  return _(roles[role].label);
+  return _ (roles[role].label);
 }
 
 int
 jalon_choice_find (const JalonChoice *choices, const char *nick, gssize length)
 {
-  gsize n = length < 0 ? strlen (nick) : (gsize) length;
+  gsize n = length < 0 ? strlen (nick) : (gsize)length;
 
   for (int i = 0; choices[i].nick; i++)
     if (strlen (choices[i].nick) == n && memcmp (choices[i].nick, nick, n) == 0)

@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /* From which index on a market counts as moderately and as highly concentrated: US Department of Justice and
- * Federal Trade Commission, Merger Guidelines (2023), guideline 1: above 1,800 highly concentrated; 1,000 to 1,800
- * moderately, as in the guidelines' definition of the bands. */
+ * Federal Trade Commission, Merger Guidelines (2023), guideline 1: above 1,800 highly concentrated; 1,000 to
+ * 1,800 moderately, as in the guidelines' definition of the bands. */
 #define JALON_HHI_MODERATE 1000.0
 #define JALON_HHI_HIGH 1800.0
 

@@ -25,7 +25,8 @@ typedef struct {
 /* Returns: (transfer full) (element-type JalonFigure): in the order in which views show them */
 GPtrArray *jalon_figures (const JalonPlan *plan);
 
-/* Appends the figure as a script reads it: no grouping, "." as decimal mark; money in whole units of its currency. */
+/* Appends the figure as a script reads it: no grouping, "." as decimal mark; money in whole units of its
+ * currency. */
 void jalon_figure_print (const JalonFigure *figure, GString *out);
 
 G_END_DECLS

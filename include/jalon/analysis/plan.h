@@ -1,5 +1,5 @@
-/* The plan: what every analysis works from. It is compiled from a dossier and a scenario on the main thread, and
- * then never changes, so that analyses may run on any thread while the dossier is edited. */
+/* The plan: what every analysis works from. It is compiled from a dossier and a scenario on the main thread,
+ * and then never changes, so that analyses may run on any thread while the dossier is edited. */
 #pragma once
 
 #include <jalon/model/dossier.h>
@@ -58,7 +58,8 @@ typedef struct {
  * @scenario: a scenario of @dossier, or %JALON_REF_NONE
  * @lang: (nullable): the language of names; %NULL: the original
  *
- * Returns: (transfer full): the plan. It holds @dossier, whose texts it shows, and reads nothing else of it later.
+ * Returns: (transfer full): the plan. It holds @dossier, whose texts it shows, and reads nothing else of it
+ * later.
  */
 JalonPlan *jalon_plan_new (JalonDossier *dossier, JalonRef scenario, const char *lang);
 JalonPlan *jalon_plan_ref (JalonPlan *self);
@@ -74,6 +75,10 @@ const JalonPlanPeriod *jalon_plan_tranches (const JalonPlan *self);
 const JalonPlanPeriod *jalon_plan_actuals (const JalonPlan *self);
 const guint *jalon_plan_indices (const JalonPlan *self);
 
+/* The dossier that the plan was compiled from: for ids and texts of what the plan refers to. Main thread
+ * only. */
+JalonDossier *jalon_plan_dossier (const JalonPlan *self);
+
 const char *jalon_plan_title (const JalonPlan *self);
 const char *jalon_plan_scenario_name (const JalonPlan *self); /* (nullable) */
 JalonDate jalon_plan_as_of (const JalonPlan *self);
@@ -83,8 +88,8 @@ const char *jalon_plan_currency (const JalonPlan *self);
 
 /**
  * jalon_plan_sources:
- * Returns: (transfer none) (array zero-terminated=1): who published what the commitments cite, each once, in the
- *   order of the dossier: for a chart's footnote
+ * Returns: (transfer none) (array zero-terminated=1): who published what the commitments cite, each once, in
+ * the order of the dossier: for a chart's footnote
  */
 const char *const *jalon_plan_sources (const JalonPlan *self);
 

@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 typedef struct {
-  guint commitment; /* index in the plan */
-  JalonMoney amount; /* firm; unset where the commitment states none */
+  guint commitment;        /* index in the plan */
+  JalonMoney amount;       /* firm; unset where the commitment states none */
   gboolean other_currency; /* it is in another currency, and so not summed */
 } JalonReconciliationItem;
 

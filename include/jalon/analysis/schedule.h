@@ -28,10 +28,10 @@ typedef struct {
  * jalon_schedule_new:
  * @currency: (nullable): of the commitments to spread
  *
- * Spreads each counted commitment over the days from its earliest start to its latest end. An even profile (also one
- * not stated) gives each day the same; a ramp grows linearly from zero; back-loaded grows with the square. Tranches
- * fall where they say. Years of one commitment are rounded to minor units so that they sum to its amount exactly
- * (cumulative rounding).
+ * Spreads each counted commitment over the days from its earliest start to its latest end. An even profile
+ * (also one not stated) gives each day the same; a ramp grows linearly from zero; back-loaded grows with the
+ * square. Tranches fall where they say. Years of one commitment are rounded to minor units so that they sum
+ * to its amount exactly (cumulative rounding).
  *
  * Returns: (transfer full): the sums by year
  */

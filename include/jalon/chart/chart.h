@@ -13,12 +13,17 @@ G_BEGIN_DECLS
  * @height: at least 200
  * @locale: whose language the words and amounts are in
  * @bare: leave out title, subtitle and footnote, where the page around the chart shows them
+ * @title: (nullable): a title of the author's own, a slide's; the computed message then becomes the subtitle
+ * @subject: what the chart is to be about where it is about one of several (a statement to reconcile);
+ *   %JALON_REF_NONE, or an item of another kind, leaves the choice to the chart
  */
 typedef struct {
   double width, height;
   JalonTheme theme;
   JalonLocale *locale;
   gboolean bare;
+  const char *title;
+  JalonRef subject;
 } JalonChartOptions;
 
 typedef struct {

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 /**
  * JalonEmphasis:
- * @selected: the item that is selected everywhere; its marks stand out, others step back
+ * @selected: the item that is selected everywhere; the marks that show it stand out, others step back. No mark
+ *   steps back where none shows it.
  * @focus: a datum mark under the pointer or the keyboard; -1 for none
  */
 typedef struct {
@@ -34,5 +35,12 @@ void jalon_scene_draw (const JalonScene *scene, cairo_t *cr, const JalonEmphasis
  * Measures a text as jalon_scene_draw() will set it. May be called on any thread.
  */
 void jalon_text_size (JalonFont font, const char *text, double wrap, double *width, double *height);
+
+/**
+ * jalon_mark_bounds:
+ * @x: (out) (optional): left of the box that the mark takes up, in the scene's pixels; a text's after it is set
+ * @y: (out) (optional): its top
+ */
+void jalon_mark_bounds (const JalonMark *mark, double *x, double *y, double *width, double *height);
 
 G_END_DECLS

@@ -64,8 +64,13 @@ typedef struct {
   guint max_lines;   /* 0: one */
 
   JalonRef datum;    /* the item it shows; JALON_REF_NONE for what is no item (the unexplained rest) */
+  JalonRef *covers;  /* other items that it shows as well, sorted: the commitments that a provider's bar sums */
+  guint n_covers;
   char *tip;         /* of a datum: what the pointer is told, "Oracle: $300B (51.0%)" */
 } JalonMark;
+
+/* Whether the mark shows @ref, as its datum or as one of what it covers; never for JALON_REF_NONE. */
+gboolean jalon_mark_shows (const JalonMark *mark, JalonRef ref);
 
 /* One row of the chart's data, for CSV and for tables read aloud. */
 typedef struct {
@@ -97,7 +102,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonScene, jalon_scene_free)
  */
 int jalon_scene_hit (const JalonScene *self, double x, double y);
 
-/* Returns: the first datum mark that shows @datum; -1 where there is none */
+/**
+ * jalon_scene_find:
+ * Returns: the first datum mark whose datum is @datum, else the first that covers it; -1 where there is none
+ */
 int jalon_scene_find (const JalonScene *self, JalonRef datum);
 
 /* Returns: (transfer full): the summary, then the marks, one a line: the `.txt` export, and what tests read */

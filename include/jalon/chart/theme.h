@@ -50,6 +50,12 @@ typedef struct {
 
 JalonColour jalon_theme_colour (JalonTheme theme, JalonInk ink);
 
+/* Returns: the contrast of two inks, 1 to 21, as WCAG 2.2 defines it */
+double jalon_theme_contrast (JalonTheme theme, JalonInk a, JalonInk b);
+
+/* Returns: the ink in which text upon @ground is read best */
+JalonInk jalon_theme_ink_on (JalonTheme theme, JalonInk ground);
+
 /* Returns: (transfer none): a Pango font description, in pixels at scale 1 of a 1280×720 scene */
 const char *jalon_font_description (JalonFont font);
 

@@ -34,9 +34,26 @@ gboolean jalon_format_from_name (const char *name, JalonFormat *format, GError *
 const char *jalon_format_ending (JalonFormat format);
 const char *jalon_format_media_type (JalonFormat format);
 
+/* The side of a PNG may not have more pixels than this. */
+#define JALON_EXPORT_SIDE_MAX 16384
+
+/**
+ * jalon_export_layout:
+ * @width: of the picture wished for, in pixels
+ * @layout_width: (out): of the scene to build for it
+ * @zoom: (out): the scale to export that scene at
+ *
+ * Text is to grow with the canvas: a picture larger than 1280×720 is a scene of about that size, scaled up.
+ */
+void jalon_export_layout (
+  double width, double height, double *layout_width, double *layout_height, double *zoom);
+
 /**
  * jalon_export_scene:
- * @scale: pixels of a PNG for one of the scene; others ignore it
+ * @scale: pixels of a PNG, and points of a PDF or SVG page, for one pixel of the scene
+ *
+ * The same scene gives the same bytes: no file carries the time it was made at, but a PDF that of SOURCE_DATE_EPOCH
+ * where that is set.
  *
  * Returns: (transfer full): the file's contents
  */
@@ -45,6 +62,9 @@ GBytes *jalon_export_scene (const JalonScene *scene, JalonFormat format, double 
 /**
  * jalon_export_deck:
  * @options: of each slide; its theme and size are the pages'
+ *
+ * Compiles the plans of @dossier, and so is to be called on the thread that edits it. A slide's own title takes the
+ * place of the chart's message, which becomes the subtitle.
  *
  * Returns: (transfer full): a PDF, one slide a page, the speaker's notes left out
  */

@@ -1,5 +1,5 @@
-/* The dossier in memory: tables of plain rows, tied into a tree in the order of its file, with one GObject that
- * owns them and says when they change. Reading is free of copies; changing is jalon/model/edit.h. */
+/* The dossier in memory: tables of plain rows, tied into a tree in the order of its file, with one GObject
+ * that owns them and says when they change. Reading is free of copies; changing is jalon/model/edit.h. */
 #pragma once
 
 #include <glib-object.h>
@@ -33,8 +33,7 @@ JalonRef jalon_dossier_root (JalonDossier *self);
 const void *jalon_dossier_row (JalonDossier *self, JalonRef ref);
 
 /* The typed forms of jalon_dossier_row(); a ref of another kind, or of none, gives %NULL. */
-#define JALON_ROW_GETTER(name, Type)                                                                         \
-  const Type *jalon_dossier_##name (JalonDossier *self, JalonRef ref);
+#define JALON_ROW_GETTER(name, Type) const Type *jalon_dossier_##name (JalonDossier *self, JalonRef ref);
 JALON_ROW_GETTER (dossier_row, JalonDossierRow)
 JALON_ROW_GETTER (text_row, JalonText)
 JALON_ROW_GETTER (source, JalonSource)
@@ -61,7 +60,7 @@ JALON_ROW_GETTER (lesson, JalonLesson)
 JALON_ROW_GETTER (alternative, JalonAlternative)
 JALON_ROW_GETTER (rate, JalonRate)
 JALON_ROW_GETTER (scenario, JalonScenario)
-JALON_ROW_GETTER (set, JalonSet)
+JALON_ROW_GETTER (set_row, JalonSet)
 JALON_ROW_GETTER (slide, JalonSlide)
 #undef JALON_ROW_GETTER
 
@@ -106,28 +105,31 @@ const char *jalon_dossier_text (JalonDossier *self, JalonRef ref, JalonRole role
 
 /**
  * jalon_dossier_label:
- * Returns: (transfer none): what to call the item before people: its name, title, chart or id, or its kind's label
+ * Returns: (transfer none): what to call the item before people: its name, title, chart or id, or its kind's
+ * label
  */
 const char *jalon_dossier_label (JalonDossier *self, JalonRef ref, const char *lang);
 
-/* Returns: (transfer none): the language in which the item's own texts are written: its own, or what it stands in */
+/* Returns: (transfer none): the language in which the item's own texts are written: its own, or what it
+ * stands in */
 const char *jalon_dossier_language (JalonDossier *self, JalonRef ref);
 
 /**
  * jalon_dossier_currency:
- * Returns: (transfer none) (nullable): the currency of the item's amounts: its own, that of what it stands in, or
- *   the dossier's
+ * Returns: (transfer none) (nullable): the currency of the item's amounts: its own, that of what it stands
+ * in, or the dossier's
  */
 const char *jalon_dossier_currency (JalonDossier *self, JalonRef ref);
 
 /**
  * jalon_dossier_confidence:
- * Returns: the confidence of the item's citations: the best among them, but %JALON_CONFIDENCE_UNVERIFIED where one
- *   says so and none is better than assumed; %JALON_CONFIDENCE_UNSET without citations
+ * Returns: the confidence of the item's citations: the best among them, but %JALON_CONFIDENCE_UNVERIFIED
+ * where one says so and none is better than assumed; %JALON_CONFIDENCE_UNSET without citations
  */
 JalonConfidence jalon_dossier_confidence (JalonDossier *self, JalonRef ref);
 
-/* Whether one item of @self is referred to by another; the refs of those are appended to @users (a guint32 array). */
+/* Whether one item of @self is referred to by another; the refs of those are appended to @users (a guint32
+ * array). */
 gboolean jalon_dossier_users (JalonDossier *self, JalonRef ref, GArray *users);
 
 G_END_DECLS

@@ -1,5 +1,5 @@
-/* Changing a dossier. Every edit is a list of change records (row, field, before, after) under one name; undo and
- * redo replay the list, and the recovery journal is the same records on disk. */
+/* Changing a dossier. Every edit is a list of change records (row, field, before, after) under one name; undo
+ * and redo replay the list, and the recovery journal is the same records on disk. */
 #pragma once
 
 #include <jalon/model/error.h>
@@ -57,8 +57,8 @@ void jalon_dossier_rollback (JalonDossier *self);
  *
  * Returns: whether it was set; %FALSE with @error for an id in use or a value that the field cannot hold
  */
-gboolean jalon_dossier_set (
-  JalonDossier *self, JalonRef ref, int field, const JalonValue *value, GError **error);
+gboolean
+jalon_dossier_set (JalonDossier *self, JalonRef ref, int field, const JalonValue *value, GError **error);
 
 /**
  * jalon_dossier_set_from_text:
@@ -76,8 +76,8 @@ gboolean jalon_dossier_set_from_text (
  *
  * Returns: the new item, all of its fields unset; %JALON_REF_NONE with @error
  */
-JalonRef jalon_dossier_insert (
-  JalonDossier *self, JalonRef parent, JalonRef previous, JalonKind kind, GError **error);
+JalonRef
+jalon_dossier_insert (JalonDossier *self, JalonRef parent, JalonRef previous, JalonKind kind, GError **error);
 
 /* As jalon_dossier_insert(), behind the last item of the same kind in @parent, or last. */
 JalonRef jalon_dossier_append (JalonDossier *self, JalonRef parent, JalonKind kind, GError **error);

@@ -1,5 +1,5 @@
-/* The vocabulary of a dossier as data: which kinds of item there are, what fields each has, and where each may
- * stand. Reading, writing, editing, undo, scenarios and the schema's tests all work from these tables. */
+/* The vocabulary of a dossier as data: which kinds of item there are, what fields each has, and where each
+ * may stand. Reading, writing, editing, undo, scenarios and the schema's tests all work from these tables. */
 #pragma once
 
 #include <glib.h>
@@ -50,21 +50,22 @@ typedef guint64 JalonKinds; /* a set of kinds */
 
 /* What a field holds, and the member of #JalonValue that carries it. */
 typedef enum {
-  JALON_TYPE_TEXT,    /* text: interned in the dossier; NULL is not stated */
-  JALON_TYPE_ID,      /* text: unique in the dossier, an XML name */
-  JALON_TYPE_MONEY,   /* money: minor units of the item's own currency */
-  JALON_TYPE_NUMBER,  /* number: NaN is not stated */
-  JALON_TYPE_SHARE,   /* number: 0 to 1 */
-  JALON_TYPE_DATE,    /* date */
-  JALON_TYPE_CURRENCY,/* text: ISO 4217 */
-  JALON_TYPE_LANGUAGE,/* text: BCP 47 */
-  JALON_TYPE_CHOICE,  /* choice: an index into the field's choices; 0 is not stated */
-  JALON_TYPE_FLAGS,   /* choice: a bit set of choices, bit (index - 1) */
-  JALON_TYPE_REF,     /* ref */
-  JALON_TYPE_REFS,    /* refs */
+  JALON_TYPE_TEXT,     /* text: interned in the dossier; NULL is not stated */
+  JALON_TYPE_ID,       /* text: unique in the dossier, an XML name */
+  JALON_TYPE_MONEY,    /* money: minor units of the item's own currency */
+  JALON_TYPE_NUMBER,   /* number: NaN is not stated */
+  JALON_TYPE_SHARE,    /* number: 0 to 1 */
+  JALON_TYPE_DATE,     /* date */
+  JALON_TYPE_CURRENCY, /* text: ISO 4217 */
+  JALON_TYPE_LANGUAGE, /* text: BCP 47 */
+  JALON_TYPE_CHOICE,   /* choice: an index into the field's choices; 0 is not stated */
+  JALON_TYPE_FLAGS,    /* choice: a bit set of choices, bit (index - 1) */
+  JALON_TYPE_REF,      /* ref */
+  JALON_TYPE_REFS,     /* refs */
 } JalonType;
 
-/* One word of a field that takes only certain words. The array ends with a NULL nick; entry 0 is "not stated". */
+/* One word of a field that takes only certain words. The array ends with a NULL nick; entry 0 is "not
+ * stated". */
 typedef struct {
   const char *nick;  /* in the file */
   const char *label; /* for people, to be translated with _() */
@@ -75,7 +76,7 @@ typedef enum {
 } JalonFieldFlags;
 
 typedef struct {
-  const char *name;  /* the XML attribute, and the name in a scenario's `set` */
+  const char *name; /* the XML attribute, and the name in a scenario's `set`; "#…" where it is no attribute */
   const char *label; /* for people, to be translated with _() */
   JalonType type;
   guint16 offset; /* in the kind's struct */
@@ -85,8 +86,9 @@ typedef struct {
   JalonKinds targets;         /* of JALON_TYPE_REF and JALON_TYPE_REFS: what may be referred to */
 } JalonField;
 
-/* Which text an item's text is; the element's name in the file. */
+/* Which text an item's text is; the element's name in the file. A choice of the field "#role". */
 typedef enum {
+  JALON_ROLE_NONE,
   JALON_ROLE_NAME,
   JALON_ROLE_TITLE,
   JALON_ROLE_TEXT, /* of a passage or a lesson */
@@ -114,7 +116,8 @@ typedef struct {
 /* Returns: (transfer none): the description of @kind, for 0 < @kind < %JALON_N_KINDS */
 const JalonKindInfo *jalon_kind_info (JalonKind kind);
 
-/* Returns: the kind of an element's local name; %JALON_KIND_NONE for others. Text elements give %JALON_KIND_TEXT. */
+/* Returns: the kind of an element's local name; %JALON_KIND_NONE for others. Text elements give
+ * %JALON_KIND_TEXT. */
 JalonKind jalon_kind_from_element (const char *element);
 
 /* Returns: the index of the field named @name in @kind; -1 when there is none */

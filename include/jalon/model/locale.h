@@ -25,8 +25,8 @@ const char *jalon_locale_lang (const JalonLocale *self);
  * jalon_use_language:
  * @lang: (nullable): the language of the program's own words from here on; %NULL: what the environment says
  *
- * Makes the program's translated words (gettext) those of @lang, whether or not the machine has a locale for it.
- * For the whole process: to be called before threads are started.
+ * Makes the program's translated words (gettext) those of @lang, whether or not the machine has a locale for
+ * it. For the whole process: to be called before threads are started.
  *
  * Returns: (transfer none): the language in force
  */
@@ -53,13 +53,15 @@ char *jalon_locale_number (JalonLocale *self, double value, int decimals);
 /* Returns: (transfer full): @value short: "100K", "10 M" */
 char *jalon_locale_compact (JalonLocale *self, double value);
 
-/* Returns: (transfer full): a range as the language writes it: "100K–1M", "at least 5", "up to 6" (translated) */
+/* Returns: (transfer full): a range as the language writes it: "100K–1M", "at least 5", "up to 6"
+ * (translated) */
 char *jalon_locale_range (JalonLocale *self, double min, double max);
 
 /* Returns: (transfer full): @share (0 to 1) in percent with one decimal: "51.0%", "51,0 %" */
 char *jalon_locale_percent (JalonLocale *self, double share);
 
-/* Returns: (transfer full): a date as vague as it is: "Q4 2026", "T4 2026", "3 nov. 2025", "2027"; "" when unset */
+/* Returns: (transfer full): a date as vague as it is: "Q4 2026", "T4 2026", "3 nov. 2025", "2027"; "" when
+ * unset */
 char *jalon_locale_date (JalonLocale *self, JalonDate date);
 
 /* Returns: (transfer full): the plain month of a day, short: "Nov 2025" */
@@ -88,10 +90,11 @@ gboolean jalon_locale_read_money (
 gboolean jalon_locale_read_number (JalonLocale *self, const char *text, double *number, const char **why);
 
 /* As jalon_locale_read_number() for "100k–1M", "> 5", "up to 6"; an end not stated is NaN. */
-gboolean jalon_locale_read_range (
-  JalonLocale *self, const char *text, double *min, double *max, const char **why);
+gboolean
+jalon_locale_read_range (JalonLocale *self, const char *text, double *min, double *max, const char **why);
 
-/* @text: as people type it: "Q4 2026", "T4 2026", "fin 2026", "end of 2026", "3/11/2025", "nov. 2025", "2027–2031" */
+/* @text: as people type it: "Q4 2026", "T4 2026", "fin 2026", "end of 2026", "3/11/2025", "nov. 2025",
+ * "2027–2031" */
 gboolean jalon_locale_read_date (JalonLocale *self, const char *text, JalonDate *date, const char **why);
 
 G_END_DECLS

@@ -24,7 +24,8 @@ int jalon_currency_digits (const char *currency);
 
 /**
  * jalon_money_parse:
- * @text: digits with at most one "." (the form of a dossier file; people's own forms are jalon_locale_read_money())
+ * @text: digits with at most one "." (the form of a dossier file; people's own forms are
+ * jalon_locale_read_money())
  * @length: bytes of @text
  * @digits: decimals of the currency, 0 to 4
  * @money: (out): the amount in minor units

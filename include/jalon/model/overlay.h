@@ -32,7 +32,8 @@ gboolean jalon_overlay_removes (JalonOverlay *self, JalonRef ref);
 /* Whether the scenario sets anything of the item, or adds it. */
 gboolean jalon_overlay_touches (JalonOverlay *self, JalonRef ref);
 
-/* As jalon_dossier_next_of() with the scenario's additions behind the dossier's own, and without what it removes. */
+/* As jalon_dossier_next_of() with the scenario's additions behind the dossier's own, and without what it
+ * removes. */
 JalonRef jalon_overlay_next_of (JalonOverlay *self, JalonRef parent, JalonKind kind, JalonRef after);
 
 G_END_DECLS

@@ -1,4 +1,5 @@
-/* A problem found in a dossier: where, what, and what to do. Reading collects them all instead of stopping at one. */
+/* A problem found in a dossier: where, what, and what to do. Reading collects them all instead of stopping at
+ * one. */
 #pragma once
 
 #include <glib.h>

@@ -1,5 +1,6 @@
 /* The rows of a dossier's tables. They are read straight from these structs and changed only through
- * jalon/model/edit.h. A struct of zeros is not an empty row: unset money is JALON_MONEY_UNSET, unset numbers NaN. */
+ * jalon/model/edit.h. A struct of zeros is not an empty row: unset money is JALON_MONEY_UNSET, unset numbers
+ * NaN. */
 #pragma once
 
 #include <jalon/model/date.h>
@@ -16,18 +17,18 @@ G_BEGIN_DECLS
  */
 typedef struct {
   JalonRef parent, previous, next, first, last;
-  guint32 line; /* of the file that it was read from; 0 for a new row */
+  guint32 line;   /* of the file that it was read from; 0 for a new row */
   const char *id; /* (nullable) */
 } JalonRow;
 
 typedef enum {
   JALON_CONFIDENCE_UNSET,
-  JALON_CONFIDENCE_ANNOUNCED, /* by a party to it, or in a filing */
-  JALON_CONFIDENCE_REPORTED,  /* by the press, citing people or documents */
-  JALON_CONFIDENCE_ESTIMATED, /* by an analyst or a tracker */
-  JALON_CONFIDENCE_COMPUTED,  /* from other facts of the dossier */
-  JALON_CONFIDENCE_ASSUMED,   /* by the dossier's author, and said so */
-  JALON_CONFIDENCE_UNVERIFIED,/* no public text was found that backs it */
+  JALON_CONFIDENCE_ANNOUNCED,  /* by a party to it, or in a filing */
+  JALON_CONFIDENCE_REPORTED,   /* by the press, citing people or documents */
+  JALON_CONFIDENCE_ESTIMATED,  /* by an analyst or a tracker */
+  JALON_CONFIDENCE_COMPUTED,   /* from other facts of the dossier */
+  JALON_CONFIDENCE_ASSUMED,    /* by the dossier's author, and said so */
+  JALON_CONFIDENCE_UNVERIFIED, /* no public text was found that backs it */
 } JalonConfidence;
 
 typedef enum {
@@ -263,9 +264,9 @@ typedef struct {
   JalonRow row;
   JalonMoney capital, yearly;
   const char *currency;
-  double months; /* how long it is held */
+  double months;       /* how long it is held */
   const JalonRefs *of; /* the commitments whose demand it would serve */
-  guint8 kind;   /* 1 build, 2 rent, 3 managed */
+  guint8 kind;         /* 1 build, 2 rent, 3 managed */
 } JalonAlternative;
 
 typedef struct {
@@ -304,7 +305,8 @@ typedef struct {
 
 typedef struct {
   JalonRow row;
-  const char *text;
+  const char *xml; /* a comment or a processing instruction, with its marks */
+  guint8 place;    /* 0 where it stands, 1 before the root element, 2 behind it */
 } JalonComment;
 
 typedef struct {

@@ -1,5 +1,6 @@
-/* Reading a dossier file into memory: one pass of libxml2's SAX2 interface, straight into the tables, with all the
- * checks made and all the problems told. Nothing is fetched: no network, no DTD, no external entities. */
+/* Reading a dossier file into memory: one pass of libxml2's SAX2 interface, straight into the tables, with
+ * all the checks made and all the problems told. Nothing is fetched: no network, no DTD, no external
+ * entities. */
 #pragma once
 
 #include <gio/gio.h>
@@ -35,8 +36,8 @@ typedef void (*JalonProgress) (double done, gpointer data);
  *
  * Blocks; may run on any thread, and the dossier be handed to another.
  *
- * Returns: (transfer full): the dossier; %NULL with @error when there are errors, when it could not be read or was
- *   cancelled
+ * Returns: (transfer full): the dossier; %NULL with @error when there are errors, when it could not be read
+ * or was cancelled
  */
 JalonDossier *jalon_xml_read (GFile *file,
                               JalonProblems *problems,

@@ -1,0 +1,340 @@
+/* Compiling the plan: everything that analyses need, copied out of the dossier through the scenario's
+ * overlay. */
+#include "config.h"
+
+#include <string.h>
+
+#include <jalon/analysis/plan.h>
+#include <jalon/model/overlay.h>
+#include <jalon/model/rows.h>
+
+struct _JalonPlan {
+  gatomicrefcount refs;
+  JalonDossier *dossier; /* whose memory the texts are in */
+  const char *title, *scenario_name, *currency;
+  JalonDate as_of;
+  GArray *parties, *commitments, *milestones, *statements, *tranches, *actuals, *indices;
+  GPtrArray *sources; /* NULL-terminated */
+};
+
+/* What the compiling needs beside the plan. */
+typedef struct {
+  JalonPlan *plan;
+  JalonDossier *dossier;
+  JalonOverlay *overlay;
+  const char *lang;
+  GHashTable *parties;     /* JalonRef → index + 1 */
+  GHashTable *commitments; /* JalonRef → index + 1 */
+  GHashTable *publishers;  /* set of char * */
+} Compiler;
+
+static guint
+index_of (GHashTable *table, JalonRef ref)
+{
+  return GPOINTER_TO_UINT (g_hash_table_lookup (table, GUINT_TO_POINTER (ref)));
+}
+
+static guint
+party_index (Compiler *self, JalonRef ref)
+{
+  guint index = index_of (self->parties, ref);
+  JalonPlanParty party = { ref, NULL };
+
+  if (index)
+    return index - 1;
+
+  party.name = ref == JALON_REF_NONE ? "" : jalon_dossier_label (self->dossier, ref, self->lang);
+  g_array_append_val (self->plan->parties, party);
+  g_hash_table_insert (self->parties, GUINT_TO_POINTER (ref), GUINT_TO_POINTER (self->plan->parties->len));
+  return self->plan->parties->len - 1;
+}
+
+static gboolean
+counts (JalonStatus status)
+{
+  return status != JALON_STATUS_RUMOURED && status != JALON_STATUS_LETTER_OF_INTENT &&
+         status != JALON_STATUS_CANCELLED && status != JALON_STATUS_SUPERSEDED;
+}
+
+/* Names the publishers behind an item's citations, each once. */
+static void
+note_sources (Compiler *self, JalonRef ref)
+{
+  for (JalonRef cite = jalon_overlay_next_of (self->overlay, ref, JALON_KIND_CITE, JALON_REF_NONE);
+       cite != JALON_REF_NONE; cite = jalon_overlay_next_of (self->overlay, ref, JALON_KIND_CITE, cite)) {
+    JalonRef passage = jalon_dossier_cite (self->dossier, cite)->passage, source;
+    const char *publisher;
+
+    if (passage == JALON_REF_NONE)
+      continue;
+    source = ((const JalonRow *)jalon_dossier_row (self->dossier, passage))->parent;
+    if (source == JALON_REF_NONE)
+      continue;
+    publisher = jalon_dossier_source (self->dossier, source)->publisher;
+    if (publisher == NULL)
+      publisher = jalon_dossier_label (self->dossier, source, self->lang);
+    if (g_hash_table_add (self->publishers, (gpointer)publisher))
+      g_ptr_array_add (self->plan->sources, (gpointer)publisher);
+  }
+}
+
+static guint
+add_tranches (Compiler *self, JalonRef commitment)
+{
+  guint n = 0;
+
+  for (JalonRef ref = jalon_overlay_next_of (self->overlay, commitment, JALON_KIND_TRANCHE, JALON_REF_NONE);
+       ref != JALON_REF_NONE;
+       ref = jalon_overlay_next_of (self->overlay, commitment, JALON_KIND_TRANCHE, ref)) {
+    const JalonTranche *row = jalon_dossier_tranche (self->dossier, ref);
+    JalonPlanPeriod period = { row->period, row->amount };
+
+    g_array_append_val (self->plan->tranches, period);
+    n++;
+  }
+  return n;
+}
+
+static guint
+add_actuals (Compiler *self, JalonRef commitment)
+{
+  guint n = 0;
+
+  for (JalonRef ref = jalon_overlay_next_of (self->overlay, commitment, JALON_KIND_ACTUAL, JALON_REF_NONE);
+       ref != JALON_REF_NONE;
+       ref = jalon_overlay_next_of (self->overlay, commitment, JALON_KIND_ACTUAL, ref)) {
+    const JalonActual *row = jalon_dossier_actual (self->dossier, ref);
+    JalonPlanPeriod period = { row->period, row->amount };
+
+    g_array_append_val (self->plan->actuals, period);
+    n++;
+  }
+  return n;
+}
+
+static void
+add_commitment (Compiler *self, JalonRef ref)
+{
+  JalonCommitment space;
+  const JalonCommitment *row = jalon_overlay_row (self->overlay, ref, &space);
+  JalonPlanCommitment item = {
+    .ref = ref,
+    .name = jalon_dossier_label (self->dossier, ref, self->lang),
+    .buyer = party_index (self, row->buyer),
+    .provider = party_index (self, row->provider),
+    .amount = row->amount,
+    .ceiling = row->ceiling,
+    .currency = row->currency ? row->currency : jalon_dossier_currency (self->dossier, ref),
+    .announced = row->announced,
+    .start = row->start,
+    .end = row->end,
+    .status = row->status,
+    .profile = row->profile,
+    .confidence = jalon_dossier_confidence (self->dossier, ref),
+    .counted = counts (row->status),
+    .changed = jalon_overlay_touches (self->overlay, ref),
+    .first_tranche = self->plan->tranches->len,
+    .first_actual = self->plan->actuals->len,
+  };
+
+  item.n_tranches = add_tranches (self, ref);
+  item.n_actuals = add_actuals (self, ref);
+  g_array_append_val (self->plan->commitments, item);
+  g_hash_table_insert (self->commitments, GUINT_TO_POINTER (ref),
+                       GUINT_TO_POINTER (self->plan->commitments->len));
+  note_sources (self, ref);
+}
+
+/* The plan's indices of the commitments in a list; those that the scenario removes are left out. */
+static guint
+add_indices (Compiler *self, const JalonRefs *refs)
+{
+  guint n = 0;
+
+  for (guint i = 0; refs && i < refs->n; i++) {
+    guint index = index_of (self->commitments, refs->items[i]);
+
+    if (index == 0)
+      continue;
+    index--;
+    g_array_append_val (self->plan->indices, index);
+    n++;
+  }
+  return n;
+}
+
+static void
+add_milestone (Compiler *self, JalonRef ref)
+{
+  JalonMilestone space;
+  const JalonMilestone *row = jalon_overlay_row (self->overlay, ref, &space);
+  JalonPlanMilestone item = {
+    .ref = ref,
+    .name = jalon_dossier_label (self->dossier, ref, self->lang),
+    .date = row->date,
+    .first_commitment = self->plan->indices->len,
+    .confidence = jalon_dossier_confidence (self->dossier, ref),
+    .changed = jalon_overlay_touches (self->overlay, ref),
+  };
+
+  item.n_commitments = add_indices (self, row->commitments);
+  g_array_append_val (self->plan->milestones, item);
+}
+
+static void
+add_statement (Compiler *self, JalonRef ref)
+{
+  JalonStatement space;
+  const JalonStatement *row = jalon_overlay_row (self->overlay, ref, &space);
+  JalonPlanStatement item = {
+    .ref = ref,
+    .name = jalon_dossier_label (self->dossier, ref, self->lang),
+    .perimeter = jalon_dossier_text (self->dossier, ref, JALON_ROLE_PERIMETER, self->lang),
+    .amount = row->amount,
+    .currency = row->currency ? row->currency : jalon_dossier_currency (self->dossier, ref),
+    .first_commitment = self->plan->indices->len,
+    .confidence = jalon_dossier_confidence (self->dossier, ref),
+  };
+
+  item.n_commitments = add_indices (self, row->of);
+  g_array_append_val (self->plan->statements, item);
+}
+
+static void
+for_each (Compiler *self, JalonKind kind, void (*add) (Compiler *, JalonRef))
+{
+  for (JalonRef ref = jalon_overlay_next_of (self->overlay, JALON_REF_NONE, kind, JALON_REF_NONE);
+       ref != JALON_REF_NONE; ref = jalon_overlay_next_of (self->overlay, JALON_REF_NONE, kind, ref))
+    add (self, ref);
+}
+
+static void
+compile (JalonPlan *plan, JalonDossier *dossier, JalonRef scenario, const char *lang)
+{
+  g_autoptr (JalonOverlay) overlay = jalon_overlay_new (dossier, scenario);
+  g_autoptr (GHashTable) parties = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) commitments = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) publishers = g_hash_table_new (g_str_hash, g_str_equal);
+  Compiler self = { plan, dossier, overlay, lang, parties, commitments, publishers };
+
+  for_each (&self, JALON_KIND_COMMITMENT, add_commitment);
+  for_each (&self, JALON_KIND_MILESTONE, add_milestone);
+  for_each (&self, JALON_KIND_STATEMENT, add_statement);
+  g_ptr_array_add (plan->sources, NULL);
+}
+
+JalonPlan *
+jalon_plan_new (JalonDossier *dossier, JalonRef scenario, const char *lang)
+{
+  JalonPlan *self = g_new0 (JalonPlan, 1);
+  const JalonDossierRow *root = jalon_dossier_dossier_row (dossier, jalon_dossier_root (dossier));
+
+  g_atomic_ref_count_init (&self->refs);
+  self->dossier = g_object_ref (dossier);
+  self->title = jalon_dossier_label (dossier, jalon_dossier_root (dossier), lang);
+  self->scenario_name = scenario == JALON_REF_NONE ? NULL : jalon_dossier_label (dossier, scenario, lang);
+  self->currency = root->currency;
+  self->as_of = root->as_of;
+  self->parties = g_array_new (FALSE, FALSE, sizeof (JalonPlanParty));
+  self->commitments = g_array_new (FALSE, FALSE, sizeof (JalonPlanCommitment));
+  self->milestones = g_array_new (FALSE, FALSE, sizeof (JalonPlanMilestone));
+  self->statements = g_array_new (FALSE, FALSE, sizeof (JalonPlanStatement));
+  self->tranches = g_array_new (FALSE, FALSE, sizeof (JalonPlanPeriod));
+  self->actuals = g_array_new (FALSE, FALSE, sizeof (JalonPlanPeriod));
+  self->indices = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->sources = g_ptr_array_new ();
+  compile (self, dossier, scenario, lang);
+  return self;
+}
+
+JalonPlan *
+jalon_plan_ref (JalonPlan *self)
+{
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+void
+jalon_plan_unref (JalonPlan *self)
+{
+  if (!g_atomic_ref_count_dec (&self->refs))
+    return;
+
+  g_array_unref (self->parties);
+  g_array_unref (self->commitments);
+  g_array_unref (self->milestones);
+  g_array_unref (self->statements);
+  g_array_unref (self->tranches);
+  g_array_unref (self->actuals);
+  g_array_unref (self->indices);
+  g_ptr_array_unref (self->sources);
+  g_object_unref (self->dossier);
+  g_free (self);
+}
+
+#define ARRAY_GETTER(name, Type, member)                                                                     \
+  const Type *jalon_plan_##name (const JalonPlan *self, guint *n)                                            \
+  {                                                                                                          \
+    *n = self->member->len;                                                                                  \
+    return (const Type *)self->member->data;                                                                 \
+  }
+/* clang-format off */
+ARRAY_GETTER (parties, JalonPlanParty, parties)
+ARRAY_GETTER (commitments, JalonPlanCommitment, commitments)
+ARRAY_GETTER (milestones, JalonPlanMilestone, milestones)
+ARRAY_GETTER (statements, JalonPlanStatement, statements)
+/* clang-format on */
+
+const JalonPlanPeriod *
+jalon_plan_tranches (const JalonPlan *self)
+{
+  return (const JalonPlanPeriod *)self->tranches->data;
+}
+
+const JalonPlanPeriod *
+jalon_plan_actuals (const JalonPlan *self)
+{
+  return (const JalonPlanPeriod *)self->actuals->data;
+}
+
+const guint *
+jalon_plan_indices (const JalonPlan *self)
+{
+  return (const guint *)self->indices->data;
+}
+
+JalonDossier *
+jalon_plan_dossier (const JalonPlan *self)
+{
+  return self->dossier;
+}
+
+const char *
+jalon_plan_title (const JalonPlan *self)
+{
+  return self->title;
+}
+
+const char *
+jalon_plan_scenario_name (const JalonPlan *self)
+{
+  return self->scenario_name;
+}
+
+JalonDate
+jalon_plan_as_of (const JalonPlan *self)
+{
+  return self->as_of;
+}
+
+const char *
+jalon_plan_currency (const JalonPlan *self)
+{
+  return self->currency;
+}
+
+const char *const *
+jalon_plan_sources (const JalonPlan *self)
+{
+  return (const char *const *)self->sources->pdata;
+}

@@ -1,0 +1,77 @@
+/* Round steps, and drawing the axis of amounts. */
+#include "config.h"
+
+#include <math.h>
+
+#include "axis.h"
+#include "text.h"
+#include "words.h"
+
+JalonScale
+jalon_scale_new (double greatest, guint wanted)
+{
+  static const double steps[] = { 1, 2, 2.5, 5, 10 };
+  JalonScale scale = { 1, 1, 1 };
+
+  if (!(greatest > 0) || !isfinite (greatest))
+    return scale;
+
+  double raw = greatest / MAX (wanted, 1);
+  double power = pow (10, floor (log10 (raw)));
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++) {
+    scale.step = steps[i] * power;
+    if (scale.step >= raw * (1 - 1e-9))
+      break;
+  }
+  scale.n = (guint) ceil (greatest / scale.step * (1 - 1e-12));
+  scale.top = scale.n * scale.step;
+  return scale;
+}
+
+static char *
+tick_label (JalonSketch *self, double value, const char *currency)
+{
+  double minor = value * pow (10, MAX (jalon_currency_digits (currency), 0));
+
+  return jalon_locale_money (self->locale, (JalonMoney) llround (minor), currency);
+}
+
+void
+jalon_axis_amounts (JalonSketch *self, JalonBox *box, JalonScale scale, const char *currency)
+{
+  double widest = 0;
+
+  for (guint i = 0; i <= scale.n; i++) {
+    g_autofree char *label = tick_label (self, i * scale.step, currency);
+
+    widest = MAX (widest, jalon_text_width (JALON_FONT_SMALL, label));
+  }
+  box->x += widest + 10;
+  box->width = MAX (0, box->width - widest - 10);
+
+  for (guint i = 0; i <= scale.n; i++) {
+    g_autofree char *label = tick_label (self, i * scale.step, currency);
+    double y = box->y + box->height * (1 - i * scale.step / scale.top);
+    JalonMark *mark;
+
+    if (i > 0) /* the baseline is the chart's own */
+      jalon_sketch_line (self, JALON_MARK_GRID, JALON_INK_GRID, box->x, y, box->x + box->width, y);
+    mark = jalon_sketch_text (self, JALON_MARK_AXIS, JALON_FONT_SMALL, JALON_INK_MUTED, JALON_ALIGN_RIGHT, box->x - 8, y,
+                              0, label);
+    mark->middle = TRUE;
+  }
+}
+
+int
+jalon_axis_year_step (double pitch)
+{
+  static const int steps[] = { 1, 2, 5, 10, 20, 50 };
+  double width = jalon_text_width (JALON_FONT_SMALL, "2000") + 10;
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    if (steps[i] * pitch >= width)
+      return steps[i];
+
+  return 100;
+}

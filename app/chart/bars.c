@@ -1,0 +1,185 @@
+/* Laying out horizontal bars with their names and figures. */
+#include "config.h"
+
+#include <math.h>
+
+#include "bars.h"
+#include "text.h"
+
+/* A bar and the space around it are at least, and at most, so high. */
+#define PITCH_MIN 22.0
+#define BAR_MAX 60.0
+
+/* No more bars than this however high the window is: the eye, and the number of marks, have a bound. */
+#define BARS_MAX 60
+
+/* Of the width: the most that names take, and figures. */
+#define NAMES_SHARE 0.30
+#define FIGURES_SHARE 0.45
+#define GAP 8.0
+
+typedef struct {
+  JalonBox box;
+  double names;  /* width of the names */
+  double zero;   /* x of the baseline */
+  double length; /* of the longest bar */
+  double top;    /* greatest value */
+  double pitch, thick;
+  gboolean with_soft;
+} Layout;
+
+static void
+clear_bar (gpointer data)
+{
+  JalonBar *bar = data;
+
+  g_free (bar->name);
+  g_free (bar->strong);
+  g_free (bar->soft);
+  g_free (bar->tip);
+  g_clear_pointer (&bar->covers, g_array_unref);
+}
+
+GArray *
+jalon_bars_new (void)
+{
+  GArray *bars = g_array_new (FALSE, TRUE, sizeof (JalonBar));
+
+  g_array_set_clear_func (bars, clear_bar);
+  return bars;
+}
+
+guint
+jalon_bars_room (double height)
+{
+  return (guint) CLAMP (floor (height / PITCH_MIN), 1, BARS_MAX);
+}
+
+static double
+bar_end (const JalonBar *bar)
+{
+  return MAX (bar->solid + bar->hatched, bar->reach);
+}
+
+static double
+figures_width (const JalonBar *bar, gboolean with_soft)
+{
+  double width = jalon_text_width (JALON_FONT_LABEL, bar->strong);
+
+  if (with_soft && bar->soft)
+    width += GAP + jalon_text_width (JALON_FONT_BODY, bar->soft);
+  return width;
+}
+
+/* The bars get what names and figures leave: each bar's own length and own figures must fit, not the longest of both. */
+static void
+scale_bars (Layout *layout, const GArray *bars)
+{
+  double right = layout->box.x + layout->box.width;
+  double scale = G_MAXDOUBLE;
+
+  for (guint i = 0; i < bars->len; i++) {
+    const JalonBar *bar = &g_array_index (bars, JalonBar, i);
+    double room = right - layout->zero - GAP - figures_width (bar, layout->with_soft);
+
+    layout->top = MAX (layout->top, bar_end (bar));
+    if (bar_end (bar) > 0)
+      scale = MIN (scale, MAX (room, 0) / bar_end (bar));
+  }
+  layout->length = scale < G_MAXDOUBLE ? scale * layout->top : 0;
+}
+
+static Layout
+lay_out (JalonBox box, const GArray *bars)
+{
+  Layout layout = { .box = box, .with_soft = TRUE };
+  double widest = 0;
+
+  for (guint i = 0; i < bars->len; i++) {
+    const JalonBar *bar = &g_array_index (bars, JalonBar, i);
+
+    layout.names = MAX (layout.names, jalon_text_width (JALON_FONT_BODY, bar->name));
+    widest = MAX (widest, figures_width (bar, TRUE));
+  }
+  layout.names = MIN (layout.names, NAMES_SHARE * box.width);
+  layout.with_soft = widest <= FIGURES_SHARE * box.width;
+  layout.zero = box.x + layout.names + GAP + 4;
+  /* Few bars do not grow to fill a tall window: four is where they begin to share it. */
+  layout.pitch = box.height / MAX (bars->len, 4);
+  layout.thick = MIN (BAR_MAX, 0.56 * layout.pitch);
+  scale_bars (&layout, bars);
+
+  return layout;
+}
+
+static void
+add_part (JalonSketch *self,
+          const Layout *layout,
+          const JalonBar *bar,
+          JalonFill fill,
+          double from,
+          double to,
+          double y,
+          gboolean *stopped)
+{
+  double scale = layout->top > 0 ? layout->length / layout->top : 0;
+  JalonSubject subject = { bar->datum, (const JalonRef *) bar->covers->data, bar->covers->len, bar->tip };
+  JalonBox box = { layout->zero + from * scale, y, (to - from) * scale, layout->thick };
+
+  jalon_sketch_about (jalon_sketch_rect (self, JALON_MARK_DATUM, fill, JALON_INK_DATA, box), &subject);
+  if (!*stopped)
+    jalon_sketch_stop_and_say (self);
+  *stopped = TRUE;
+}
+
+static void
+add_label (JalonSketch *self,
+           const JalonBar *bar,
+           JalonFont font,
+           JalonInk ink,
+           double x,
+           double y,
+           double width,
+           const char *text)
+{
+  JalonSubject subject = { bar->datum, (const JalonRef *) bar->covers->data, bar->covers->len, NULL };
+  JalonMark *mark = jalon_sketch_text (self, JALON_MARK_LABEL, font, ink, JALON_ALIGN_LEFT, x, y, width, text);
+
+  mark->middle = TRUE;
+  jalon_sketch_about (mark, &subject);
+}
+
+static void
+draw_bar (JalonSketch *self, const Layout *layout, const JalonBar *bar, guint row)
+{
+  double middle = layout->box.y + (row + 0.5) * layout->pitch;
+  double y = middle - layout->thick / 2;
+  double firm = bar->solid + bar->hatched;
+  double scale = layout->top > 0 ? layout->length / layout->top : 0;
+  double end = layout->zero + bar_end (bar) * scale + GAP;
+  gboolean stopped = FALSE;
+
+  add_label (self, bar, JALON_FONT_BODY, JALON_INK_TEXT, layout->box.x, middle, layout->names, bar->name);
+  if (bar->solid > 0 || firm <= 0)
+    add_part (self, layout, bar, JALON_FILL_SOLID, 0, bar->solid, y, &stopped);
+  if (bar->hatched > 0)
+    add_part (self, layout, bar, JALON_FILL_HATCHED, bar->solid, firm, y, &stopped);
+  if (bar->reach > firm)
+    add_part (self, layout, bar, JALON_FILL_OUTLINE, firm, bar->reach, y, &stopped);
+
+  add_label (self, bar, JALON_FONT_LABEL, JALON_INK_TEXT, end, middle, 0, bar->strong);
+  if (layout->with_soft && bar->soft)
+    add_label (self, bar, JALON_FONT_BODY, JALON_INK_MUTED,
+               end + jalon_text_width (JALON_FONT_LABEL, bar->strong) + GAP, middle, 0, bar->soft);
+}
+
+void
+jalon_bars_draw (JalonSketch *self, JalonBox box, const GArray *bars)
+{
+  Layout layout = lay_out (box, bars);
+
+  for (guint i = 0; i < bars->len; i++)
+    draw_bar (self, &layout, &g_array_index (bars, JalonBar, i), i);
+  jalon_sketch_line (self, JALON_MARK_AXIS, JALON_INK_RULE, layout.zero, box.y, layout.zero,
+                     box.y + bars->len * layout.pitch);
+}

@@ -1,0 +1,217 @@
+/* Gathering what falls due in which year, by commitment, and finding the message in it. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "by-year.h"
+#include "words.h"
+
+/* All columns together have no more segments than this. */
+#define SEGMENTS_MAX 240
+
+/* Years within this share of the greatest are as great, for a message. */
+#define PLATEAU 0.99
+
+static void
+clear_series (gpointer data)
+{
+  JalonYearSeries *series = data;
+
+  g_free (series->name);
+  g_free (series->years);
+  g_clear_pointer (&series->covers, g_array_unref);
+}
+
+static gboolean
+belongs (const JalonYearData *self, const JalonPlanCommitment *commitment)
+{
+  return commitment->counted && g_strcmp0 (commitment->currency, self->currency) == 0 &&
+         commitment->amount != JALON_MONEY_UNSET;
+}
+
+/* Pointers to the plan's commitments that belong, the greatest first, ties in the plan's order. */
+static int
+compare_amounts (const void *a, const void *b)
+{
+  const JalonPlanCommitment *first = *(const JalonPlanCommitment *const *) a;
+  const JalonPlanCommitment *second = *(const JalonPlanCommitment *const *) b;
+
+  if (first->amount != second->amount)
+    return first->amount > second->amount ? -1 : 1;
+  return first < second ? -1 : first > second;
+}
+
+static GPtrArray *
+sort_commitments (const JalonYearData *self)
+{
+  GPtrArray *sorted = g_ptr_array_new ();
+  guint n;
+  const JalonPlanCommitment *commitments = jalon_plan_commitments (self->plan, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (belongs (self, &commitments[i]))
+      g_ptr_array_add (sorted, (gpointer) &commitments[i]);
+  g_ptr_array_sort (sorted, compare_amounts);
+  return sorted;
+}
+
+static JalonYearSeries *
+append_series (JalonYearData *self, JalonInk ink)
+{
+  JalonYearSeries series = { .ink = ink };
+
+  series.covers = g_array_new (FALSE, FALSE, sizeof (JalonRef));
+  series.years = g_new0 (JalonMoney, self->schedule->years->len + 1);
+  g_array_append_val (self->series, series);
+  return &g_array_index (self->series, JalonYearSeries, self->series->len - 1);
+}
+
+static void
+add_commitment (JalonYearData *self, const JalonPlanCommitment *commitment)
+{
+  guint n, n_years = self->schedule->years->len;
+  guint index = (guint) (commitment - jalon_plan_commitments (self->plan, &n));
+  const JalonPlanParty *parties = jalon_plan_parties (self->plan, &n);
+  JalonYearSeries *series = append_series (self, JALON_INK_SERIES_1 + self->series->len);
+  JalonMoney dated = 0;
+
+  series->commitment = commitment;
+  series->name = g_strdup (commitment->name);
+  g_array_append_val (series->covers, parties[commitment->provider].ref);
+  for (guint i = 0; i < n_years; i++) {
+    series->years[i] = jalon_schedule_year (self->plan, index, jalon_year_data_sum (self, i)->year);
+    dated += series->years[i];
+  }
+  series->undated = dated == 0 ? commitment->amount : 0;
+  self->spreads |= dated != 0 && commitment->profile == JALON_PROFILE_UNSET;
+}
+
+/* What the schedule has beyond the series so far. */
+static void
+add_others (JalonYearData *self, const GPtrArray *sorted, guint first)
+{
+  guint n = sorted->len - first;
+  g_autofree char *count = jalon_words_digits (self->locale, n);
+  JalonYearSeries *others = append_series (self, first == 0 ? JALON_INK_DATA : JALON_INK_DATA_MUTED);
+
+  others->name = first == 0 ? g_strdup (_("All commitments"))
+                            : g_strdup_printf (ngettext ("%s other", "%s others", n), count);
+  for (guint i = 0; i < self->schedule->years->len; i++)
+    others->years[i] = jalon_year_data_sum (self, i)->committed;
+  others->undated = self->schedule->undated;
+
+  for (guint i = 0; i + 1 < self->series->len; i++) {
+    const JalonYearSeries *series = &g_array_index (self->series, JalonYearSeries, i);
+
+    for (guint year = 0; year < self->schedule->years->len; year++)
+      others->years[year] -= series->years[year];
+    others->undated -= series->undated;
+  }
+
+  for (guint i = first; i < sorted->len; i++) {
+    const JalonPlanCommitment *commitment = g_ptr_array_index (sorted, i);
+
+    g_array_append_val (others->covers, commitment->ref);
+    self->spreads |= commitment->profile == JALON_PROFILE_UNSET;
+  }
+}
+
+JalonYearData
+jalon_year_data_new (const JalonPlan *plan, JalonLocale *locale)
+{
+  JalonYearData self = { .plan = plan, .locale = locale, .currency = jalon_main_currency (plan) };
+  g_autoptr (GPtrArray) sorted = NULL;
+  guint room, n;
+
+  self.schedule = jalon_schedule_new (plan, self.currency);
+  self.series = g_array_new (FALSE, TRUE, sizeof (JalonYearSeries));
+  g_array_set_clear_func (self.series, clear_series);
+
+  sorted = sort_commitments (&self);
+  room = CLAMP (SEGMENTS_MAX / (self.schedule->years->len + 1), 1, JALON_SERIES_MAX);
+  n = sorted->len <= room ? sorted->len : room - 1;
+  for (guint i = 0; i < n; i++)
+    add_commitment (&self, g_ptr_array_index (sorted, i));
+  if (n < sorted->len)
+    add_others (&self, sorted, n);
+
+  return self;
+}
+
+void
+jalon_year_data_clear (JalonYearData *self)
+{
+  g_clear_pointer (&self->schedule, jalon_schedule_free);
+  g_clear_pointer (&self->series, g_array_unref);
+}
+
+const JalonYearSum *
+jalon_year_data_sum (const JalonYearData *self, guint i)
+{
+  return &g_array_index (self->schedule->years, JalonYearSum, i);
+}
+
+/* The run of years about as great as the greatest one, and its mean. */
+typedef struct {
+  int first, last;
+  JalonMoney mean;
+} Peak;
+
+static gboolean
+is_high (const JalonYearData *self, guint i, JalonMoney greatest)
+{
+  return (double) jalon_year_data_sum (self, i)->committed >= PLATEAU * (double) greatest;
+}
+
+static Peak
+find_peak (const JalonYearData *self)
+{
+  guint n = self->schedule->years->len, top = 0;
+  double sum = 0;
+
+  for (guint i = 1; i < n; i++)
+    if (jalon_year_data_sum (self, i)->committed > jalon_year_data_sum (self, top)->committed)
+      top = i;
+
+  JalonMoney greatest = jalon_year_data_sum (self, top)->committed;
+  guint first = top, last = top;
+
+  while (first > 0 && is_high (self, first - 1, greatest))
+    first--;
+  while (last + 1 < n && is_high (self, last + 1, greatest))
+    last++;
+  for (guint i = first; i <= last; i++)
+    sum += (double) jalon_year_data_sum (self, i)->committed;
+
+  return (Peak){ jalon_year_data_sum (self, first)->year, jalon_year_data_sum (self, last)->year,
+                 (JalonMoney) llround (sum / (last - first + 1)) };
+}
+
+char *
+jalon_year_data_title (const JalonYearData *self)
+{
+  g_autofree char *undated = jalon_locale_money (self->locale, self->schedule->undated, self->currency);
+  g_autofree char *high = NULL;
+  Peak peak;
+
+  if (self->schedule->years->len == 0)
+    /* TRANSLATORS: %s is an amount */
+    return g_strdup_printf (_("None of %s has a stated term: it falls in no known year"), undated);
+
+  peak = find_peak (self);
+  high = jalon_locale_money (self->locale, peak.mean, self->currency);
+  if (peak.first == peak.last && self->schedule->undated == 0)
+    /* TRANSLATORS: %1$s is an amount, %2$d a year */
+    return g_strdup_printf (_("Dues peak at %1$s in %2$d"), high, peak.first);
+  if (peak.first == peak.last)
+    /* TRANSLATORS: %1$s and %3$s are amounts, %2$d a year */
+    return g_strdup_printf (_("Dues peak at %1$s in %2$d; %3$s has no stated term"), high, peak.first, undated);
+  if (self->schedule->undated == 0)
+    /* TRANSLATORS: %1$s is an amount, %2$d and %3$d are years */
+    return g_strdup_printf (_("About %1$s falls due each year from %2$d to %3$d"), high, peak.first, peak.last);
+
+  /* TRANSLATORS: %1$s and %4$s are amounts, %2$d and %3$d are years */
+  return g_strdup_printf (_("About %1$s falls due each year from %2$d to %3$d; %4$s has no stated term"), high,
+                          peak.first, peak.last, undated);
+}

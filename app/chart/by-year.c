@@ -1,0 +1,384 @@
+/* commitments.by-year: columns of what falls due in each year, stacked by commitment, with what is drawn already as a
+ * slim bar in each, and what has no stated term in a column set apart. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include <jalon/chart/draw.h>
+
+#include "axis.h"
+#include "by-year.h"
+#include "charts.h"
+#include "frame.h"
+#include "notes.h"
+#include "text.h"
+#include "words.h"
+
+#define COLUMN_MAX 96.0
+#define UNDATED_MIN 92.0
+
+/* Of its slot, how much a column takes; of the column, how much the bar of what is drawn. */
+#define COLUMN_SHARE 0.68
+#define DRAWN_SHARE 0.16
+
+typedef struct {
+  JalonSketch *sketch;
+  const JalonYearData *data;
+  JalonBox box;      /* of the columns */
+  double pitch;      /* of a year */
+  double thick;      /* of a column */
+  double apart;      /* middle of the undated column */
+  double apart_room; /* its slot's width; 0 without one */
+  double scale;      /* pixels of a whole unit */
+  gboolean all_totals; /* each column has room for its total */
+} Columns;
+
+static double
+units (const Columns *self, JalonMoney money)
+{
+  return jalon_words_units (money, self->data->currency);
+}
+
+static double
+greatest (const JalonYearData *data)
+{
+  JalonMoney greatest = data->schedule->undated;
+
+  for (guint i = 0; i < data->schedule->years->len; i++)
+    greatest = MAX (greatest, MAX (jalon_year_data_sum (data, i)->committed, jalon_year_data_sum (data, i)->drawn));
+
+  return jalon_words_units (greatest, data->currency);
+}
+
+static void
+share_width (Columns *self)
+{
+  guint n = self->data->schedule->years->len;
+  double left = self->box.width;
+
+  if (self->data->schedule->undated > 0) {
+    self->apart_room = n == 0 ? left : CLAMP (left / (n + 1.6), MIN (UNDATED_MIN, 0.3 * left), 0.3 * left);
+    left -= self->apart_room * (n == 0 ? 1 : 1.25); /* the quarter sets it apart */
+    self->apart = self->box.x + self->box.width - self->apart_room / 2;
+  }
+  self->pitch = n > 0 ? MAX (left, 0) / n : 0;
+  self->thick = MIN (COLUMN_MAX, COLUMN_SHARE * (n > 0 ? self->pitch : self->apart_room));
+}
+
+static gboolean
+totals_fit (const Columns *self)
+{
+  for (guint i = 0; i < self->data->schedule->years->len; i++) {
+    g_autofree char *total = jalon_locale_money (
+        self->sketch->locale, jalon_year_data_sum (self->data, i)->committed, self->data->currency);
+
+    if (jalon_text_width (JALON_FONT_LABEL, total) + 4 > self->pitch)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static Columns
+lay_out (JalonSketch *sketch, const JalonYearData *data)
+{
+  double total_height = jalon_text_height (JALON_FONT_LABEL) + 4;
+  double year_height = jalon_text_height (JALON_FONT_SMALL) * (data->schedule->undated > 0 ? 2 : 1) + 6;
+  JalonScale scale = jalon_scale_new (greatest (data), sketch->compact ? 3 : 5);
+  double top = greatest (data);
+  Columns self = { .sketch = sketch, .data = data, .box = sketch->plot };
+
+  self.box.y += total_height;
+  self.box.height = MAX (1, self.box.height - total_height - year_height);
+  share_width (&self);
+  self.all_totals = totals_fit (&self);
+  /* Where each column says its total, an axis would say it twice. */
+  if (!self.all_totals) {
+    jalon_axis_amounts (sketch, &self.box, scale, data->currency);
+    share_width (&self);
+    top = scale.top;
+  }
+  self.scale = top > 0 ? self.box.height / top : 0;
+  return self;
+}
+
+static JalonSubject
+subject_of (const JalonYearSeries *series, const char *tip)
+{
+  JalonRef datum = series->commitment ? series->commitment->ref : JALON_REF_NONE;
+
+  return (JalonSubject){ datum, (const JalonRef *) series->covers->data, series->covers->len, tip };
+}
+
+static void
+label_segment (const Columns *self, const JalonYearSeries *series, JalonBox box, const char *amount)
+{
+  double width, height;
+  JalonSubject subject = subject_of (series, NULL);
+  JalonMark *mark;
+
+  jalon_text_size (JALON_FONT_SMALL, amount, 0, &width, &height);
+  if (width + 6 > box.width || height + 2 > box.height)
+    return;
+
+  mark = jalon_sketch_text (self->sketch, JALON_MARK_LABEL, JALON_FONT_SMALL,
+                            jalon_theme_ink_on (self->sketch->scene->theme, series->ink), JALON_ALIGN_CENTRE,
+                            box.x + box.width / 2, box.y + box.height / 2, 0, amount);
+  mark->middle = TRUE;
+  jalon_sketch_about (mark, &subject);
+}
+
+/* @year: 0 for what has none */
+static char *
+tip_of (const Columns *self, const JalonYearSeries *series, int year, const char *amount)
+{
+  if (year == 0)
+    /* TRANSLATORS: what the pointer is told of a segment: a commitment and an amount */
+    return g_strdup_printf (C_ ("tip", "%1$s: %2$s, term not stated"), series->name, amount);
+
+  /* TRANSLATORS: what the pointer is told of a segment: a commitment, a year and an amount */
+  return g_strdup_printf (C_ ("tip", "%1$s, %2$d: %3$s"), series->name, year, amount);
+}
+
+/* @alone: the column has no other segment, so that its total says the amount already */
+static double
+add_segment (const Columns *self,
+             const JalonYearSeries *series,
+             JalonMoney money,
+             int year,
+             gboolean alone,
+             double middle,
+             double bottom)
+{
+  double height = units (self, money) * self->scale;
+  JalonBox box = { middle - self->thick / 2, bottom - height, self->thick, height };
+  g_autofree char *amount = jalon_locale_money (self->sketch->locale, money, self->data->currency);
+  g_autofree char *tip = tip_of (self, series, year, amount);
+  JalonSubject subject = subject_of (series, tip);
+  JalonMark *mark;
+
+  if (money <= 0)
+    return bottom;
+
+  mark = jalon_sketch_rect (self->sketch, JALON_MARK_DATUM, JALON_FILL_SOLID, series->ink, box);
+  if (height > 4 && self->sketch->scene->theme != JALON_THEME_CONTRAST)
+    mark->stroke = JALON_INK_PAPER; /* sets neighbours apart without a colour */
+  mark->line_width = 1;
+  jalon_sketch_about (mark, &subject);
+  jalon_sketch_stop (self->sketch);
+  if (!alone)
+    label_segment (self, series, box, amount);
+  return bottom - height;
+}
+
+static void
+add_total (const Columns *self, JalonMoney total, double middle, double top)
+{
+  g_autofree char *amount = jalon_locale_money (self->sketch->locale, total, self->data->currency);
+  double half = jalon_text_width (JALON_FONT_LABEL, amount) / 2;
+  double left = self->box.x + half, right = self->box.x + self->box.width - half;
+
+  jalon_sketch_text (self->sketch, JALON_MARK_LABEL, JALON_FONT_LABEL, JALON_INK_TEXT, JALON_ALIGN_CENTRE,
+                     left < right ? CLAMP (middle, left, right) : middle,
+                     top - jalon_text_height (JALON_FONT_LABEL) - 2, 0, amount);
+}
+
+static void
+add_drawn (const Columns *self, const JalonYearSum *sum, double middle, double bottom)
+{
+  double height = units (self, sum->drawn) * self->scale;
+  double width = MAX (3, DRAWN_SHARE * self->thick);
+  JalonBox box = { middle - self->thick / 2, bottom - height, MIN (width, self->thick), height };
+  g_autofree char *amount = jalon_locale_money (self->sketch->locale, sum->drawn, self->data->currency);
+  /* TRANSLATORS: what the pointer is told of the bar of what is drawn in a year: %1$d is the year, %2$s an amount */
+  g_autofree char *tip = g_strdup_printf (C_ ("tip", "%1$d: %2$s drawn"), sum->year, amount);
+  JalonMark *mark = jalon_sketch_rect (self->sketch, JALON_MARK_DATUM, JALON_FILL_SOLID, JALON_INK_TEXT, box);
+
+  mark->stroke = JALON_INK_PAPER;
+  mark->line_width = 1;
+  jalon_sketch_about (mark, &(JalonSubject){ .tip = tip });
+  jalon_sketch_stop_and_say (self->sketch);
+}
+
+static void
+say_year (const Columns *self, const JalonYearSum *sum)
+{
+  g_autofree char *amount = jalon_locale_money (self->sketch->locale, sum->committed, self->data->currency);
+  /* TRANSLATORS: read aloud: what falls due in a year: %1$d is the year, %2$s an amount */
+  g_autofree char *sentence = g_strdup_printf (_("%1$d: %2$s falls due."), sum->year, amount);
+
+  jalon_sketch_say (self->sketch, sentence);
+}
+
+static JalonMoney
+greatest_year (const JalonYearData *data)
+{
+  JalonMoney greatest_sum = 0;
+
+  for (guint i = 0; i < data->schedule->years->len; i++)
+    greatest_sum = MAX (greatest_sum, jalon_year_data_sum (data, i)->committed);
+  return greatest_sum;
+}
+
+static void
+draw_years (const Columns *self)
+{
+  const JalonYearData *data = self->data;
+  double bottom = self->box.y + self->box.height;
+  int step = jalon_axis_year_step (self->pitch);
+  JalonMoney peak = greatest_year (data);
+
+  jalon_sketch_line (self->sketch, JALON_MARK_AXIS, JALON_INK_RULE, self->box.x, bottom,
+                     self->box.x + self->pitch * data->schedule->years->len, bottom);
+  for (guint i = 0; i < data->schedule->years->len; i++) {
+    const JalonYearSum *sum = jalon_year_data_sum (data, i);
+    double middle = self->box.x + (i + 0.5) * self->pitch, top = bottom;
+    g_autofree char *year = g_strdup_printf ("%d", sum->year);
+
+    say_year (self, sum);
+    for (guint s = 0; s < data->series->len; s++) {
+      const JalonYearSeries *series = &g_array_index (data->series, JalonYearSeries, s);
+
+      top = add_segment (self, series, series->years[i], sum->year, series->years[i] == sum->committed, middle,
+                         top);
+    }
+    if (sum->drawn > 0)
+      add_drawn (self, sum, middle, bottom);
+    if (sum->committed > 0 && (self->all_totals || sum->committed == peak)) {
+      add_total (self, sum->committed, middle, top);
+      peak = self->all_totals ? peak : -1; /* one label where there is room for no more */
+    }
+    if (sum->year % step == 0 || step == 1)
+      jalon_sketch_text (self->sketch, JALON_MARK_AXIS, JALON_FONT_SMALL, JALON_INK_MUTED, JALON_ALIGN_CENTRE, middle,
+                         bottom + 5, 0, year);
+  }
+}
+
+static void
+draw_undated (const Columns *self)
+{
+  const JalonYearData *data = self->data;
+  double bottom = self->box.y + self->box.height, top = bottom;
+  JalonMark *mark;
+
+  for (guint s = 0; s < data->series->len; s++) {
+    const JalonYearSeries *series = &g_array_index (data->series, JalonYearSeries, s);
+
+    top = add_segment (self, series, series->undated, 0, series->undated == data->schedule->undated, self->apart,
+                       top);
+    if (series->undated > 0)
+      jalon_sketch_say (self->sketch, g_array_index (self->sketch->scene->marks, JalonMark,
+                                                     g_array_index (self->sketch->scene->stops, guint,
+                                                                    self->sketch->scene->stops->len - 1))
+                                        .tip);
+  }
+  add_total (self, data->schedule->undated, self->apart, top);
+
+  jalon_sketch_line (self->sketch, JALON_MARK_AXIS, JALON_INK_RULE, self->apart - self->apart_room / 2, bottom,
+                     self->apart + self->apart_room / 2, bottom);
+  mark = jalon_sketch_text (self->sketch, JALON_MARK_AXIS, JALON_FONT_SMALL, JALON_INK_TEXT, JALON_ALIGN_CENTRE,
+                            self->apart, bottom + 5, self->apart_room, _("Term not stated"));
+  mark->max_lines = 2;
+}
+
+static void
+add_legend (JalonSketch *sketch, const JalonYearData *data)
+{
+  JalonLegendEntry entries[JALON_SERIES_MAX + 1];
+  guint n = 0;
+  gboolean drawn = FALSE;
+
+  for (guint i = 0; i < data->schedule->years->len; i++)
+    drawn |= jalon_year_data_sum (data, i)->drawn > 0;
+  for (guint i = 0; i < data->series->len; i++) {
+    const JalonYearSeries *series = &g_array_index (data->series, JalonYearSeries, i);
+
+    entries[n++] = (JalonLegendEntry){ series->name, JALON_FILL_SOLID, series->ink, subject_of (series, NULL) };
+  }
+  if (drawn)
+    entries[n++] = (JalonLegendEntry){ C_ ("legend", "Drawn"), JALON_FILL_SOLID, JALON_INK_TEXT, { 0 } };
+  if (n > 1)
+    jalon_frame_legend (sketch, entries, n);
+}
+
+static char **
+make_cells (const JalonYearData *data, const char *year, JalonMoney committed, JalonMoney drawn, int i)
+{
+  GStrvBuilder *builder = g_strv_builder_new ();
+  g_autofree char *committed_text = jalon_words_plain_money (committed, data->currency);
+  g_autofree char *drawn_text = jalon_words_plain_money (drawn, data->currency);
+  char **cells;
+
+  g_strv_builder_add_many (builder, year, data->currency ? data->currency : "", committed_text, drawn_text, NULL);
+  for (guint s = 0; s < data->series->len; s++) {
+    const JalonYearSeries *series = &g_array_index (data->series, JalonYearSeries, s);
+    g_autofree char *text =
+        jalon_words_plain_money (i < 0 ? series->undated : series->years[i], data->currency);
+
+    g_strv_builder_add (builder, text);
+  }
+  cells = g_strv_builder_end (builder);
+  g_strv_builder_unref (builder);
+  return cells;
+}
+
+static void
+add_rows (JalonSketch *sketch, const JalonYearData *data)
+{
+  g_autoptr (GStrvBuilder) columns = g_strv_builder_new ();
+
+  g_strv_builder_add_many (columns, _("Year"), _("Currency"), _("Committed"), _("Drawn"), NULL);
+  for (guint s = 0; s < data->series->len; s++)
+    g_strv_builder_add (columns, g_array_index (data->series, JalonYearSeries, s).name);
+  jalon_sketch_columns (sketch, g_strv_builder_end (columns));
+
+  for (guint i = 0; i < data->schedule->years->len; i++) {
+    const JalonYearSum *sum = jalon_year_data_sum (data, i);
+    g_autofree char *year = g_strdup_printf ("%d", sum->year);
+
+    jalon_sketch_row (sketch, JALON_REF_NONE, make_cells (data, year, sum->committed, sum->drawn, (int) i));
+  }
+  if (data->schedule->undated > 0)
+    jalon_sketch_row (sketch, JALON_REF_NONE,
+                      make_cells (data, _("Term not stated"), data->schedule->undated, JALON_MONEY_UNSET, -1));
+}
+
+static char *
+make_footnote (const JalonYearData *data)
+{
+  GPtrArray *notes = jalon_notes_new ();
+
+  if (data->spreads)
+    jalon_notes_add (notes, g_strdup (_("Where no profile is stated, an amount is spread evenly over its term.")));
+  jalon_notes_left_out (notes, data->plan, data->locale, data->currency, FALSE);
+  return jalon_notes_finish (notes, data->plan, data->locale);
+}
+
+static JalonScene *
+draw (const JalonYearData *data, const JalonChartOptions *options)
+{
+  g_autofree char *unit = jalon_words_currency (data->locale, data->currency);
+  /* TRANSLATORS: a chart's subtitle: measure and unit. %s is a currency's name in the plural. */
+  g_autofree char *measure = g_strdup_printf (_("Firm commitments by the year they fall due, %s"), unit);
+  JalonSketch sketch;
+  Columns columns;
+
+  jalon_frame_open (&sketch, data->plan, options, jalon_year_data_title (data), measure, make_footnote (data));
+  add_legend (&sketch, data);
+  columns = lay_out (&sketch, data);
+  draw_years (&columns);
+  if (columns.apart_room > 0)
+    draw_undated (&columns);
+  add_rows (&sketch, data);
+  return jalon_frame_close (&sketch);
+}
+
+JalonScene *
+jalon_chart_by_year (const JalonPlan *plan, const JalonChartOptions *options)
+{
+  JalonYearData data = jalon_year_data_new (plan, options->locale);
+  JalonScene *scene = data.series->len > 0 ? draw (&data, options) : jalon_frame_no_amounts (plan, options);
+
+  jalon_year_data_clear (&data);
+  return scene;
+}

@@ -1,0 +1,48 @@
+/* What commitments.by-year draws: the years, and the series that each year's column is stacked of. */
+#pragma once
+
+#include <jalon/analysis/schedule.h>
+#include <jalon/analysis/totals.h>
+
+#include "sketch.h"
+
+G_BEGIN_DECLS
+
+/* The palette has so many inks for series. */
+#define JALON_SERIES_MAX 7
+
+/**
+ * JalonYearSeries:
+ * @commitment: (nullable): %NULL for the others, summed
+ * @years: what falls due in each year of the schedule
+ * @undated: what has no year
+ */
+typedef struct {
+  const JalonPlanCommitment *commitment;
+  char *name;
+  JalonInk ink;
+  GArray *covers; /* of JalonRef */
+  JalonMoney *years;
+  JalonMoney undated;
+} JalonYearSeries;
+
+typedef struct {
+  const JalonPlan *plan;
+  JalonLocale *locale;
+  const char *currency;
+  JalonSchedule *schedule;
+  GArray *series; /* of JalonYearSeries, the greatest first */
+  gboolean spreads; /* some commitment is spread evenly for want of a stated profile */
+} JalonYearData;
+
+/* Gathers the data; the series are so few that all columns together stay within a bounded number of marks. */
+JalonYearData jalon_year_data_new (const JalonPlan *plan, JalonLocale *locale);
+void jalon_year_data_clear (JalonYearData *self);
+
+/* Returns: the sum of year @i of the schedule */
+const JalonYearSum *jalon_year_data_sum (const JalonYearData *self, guint i);
+
+/* Returns: (transfer full): the message */
+char *jalon_year_data_title (const JalonYearData *self);
+
+G_END_DECLS

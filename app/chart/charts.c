@@ -1,0 +1,42 @@
+/* Which charts there are. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "charts.h"
+
+static const JalonChart charts[] = {
+  { "commitments.by-provider", N_ ("Commitments by provider"), jalon_chart_by_provider },
+  { "commitments.by-year", N_ ("Commitments by year"), jalon_chart_by_year },
+  { "commitments.reconciliation", N_ ("Stated total against its items"), jalon_chart_reconciliation },
+  { "timeline.gantt", N_ ("Terms and milestones"), jalon_chart_gantt },
+  { "risk.concentration", N_ ("Concentration of providers"), jalon_chart_concentration },
+};
+
+const JalonChart *
+jalon_charts (guint *n)
+{
+  *n = G_N_ELEMENTS (charts);
+  return charts;
+}
+
+const JalonChart *
+jalon_chart_find (const char *id)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (charts); i++)
+    if (strcmp (charts[i].id, id) == 0)
+      return &charts[i];
+
+  return NULL;
+}
+
+JalonScene *
+jalon_chart_scene (const JalonChart *chart, const JalonPlan *plan, const JalonChartOptions *options)
+{
+  g_return_val_if_fail (chart != NULL, NULL);
+  g_return_val_if_fail (plan != NULL, NULL);
+  g_return_val_if_fail (options != NULL && options->locale != NULL, NULL);
+
+  return chart->build (plan, options);
+}

@@ -1,0 +1,14 @@
+/* The charts, one a file. */
+#pragma once
+
+#include <jalon/chart/chart.h>
+
+G_BEGIN_DECLS
+
+JalonScene *jalon_chart_by_provider (const JalonPlan *plan, const JalonChartOptions *options);
+JalonScene *jalon_chart_by_year (const JalonPlan *plan, const JalonChartOptions *options);
+JalonScene *jalon_chart_reconciliation (const JalonPlan *plan, const JalonChartOptions *options);
+JalonScene *jalon_chart_gantt (const JalonPlan *plan, const JalonChartOptions *options);
+JalonScene *jalon_chart_concentration (const JalonPlan *plan, const JalonChartOptions *options);
+
+G_END_DECLS

@@ -1,0 +1,320 @@
+/* Marks become ink: the same few lines of cairo on screen and on paper. Hatching is strokes clipped to their shape,
+ * never a bitmap pattern, so that paper stays vector. */
+#include "config.h"
+
+#include <math.h>
+#include <pango/pangocairo.h>
+
+#include <jalon/chart/draw.h>
+
+#include "text.h"
+
+/* Between the middles of two strokes of a hatching, across them, and how thick these are. */
+#define HATCH_PITCH 6.0
+#define HATCH_LINE 2.0
+
+/* How much of the paper is mixed into marks that step back behind the selected ones. */
+#define STEP_BACK 0.72
+
+#define SELECTION_LINE 2.0
+#define RING_GAP 3.0
+#define RING_LINE 2.0
+
+typedef struct {
+  const JalonScene *scene;
+  cairo_t *cr;
+  JalonRef selected; /* JALON_REF_NONE where no mark shows it */
+  gboolean has_pixels;
+} Brush;
+
+static gboolean
+steps_back (const Brush *brush, const JalonMark *mark)
+{
+  if (brush->selected == JALON_REF_NONE)
+    return FALSE;
+
+  switch (mark->role) {
+  case JALON_MARK_DATUM:
+  case JALON_MARK_LABEL:
+    return !jalon_mark_shows (mark, brush->selected);
+  case JALON_MARK_LEGEND: /* words about the notation belong to no item, and stay */
+    return (mark->datum != JALON_REF_NONE || mark->n_covers > 0) && !jalon_mark_shows (mark, brush->selected);
+  case JALON_MARK_AXIS:
+  case JALON_MARK_GRID:
+  case JALON_MARK_TITLE:
+  case JALON_MARK_SUBTITLE:
+  case JALON_MARK_FOOTNOTE:
+  case JALON_MARK_ANNOTATION:
+  default:
+    return FALSE;
+  }
+}
+
+static void
+set_ink (const Brush *brush, JalonInk ink, gboolean back)
+{
+  JalonColour colour = jalon_theme_colour (brush->scene->theme, ink);
+
+  if (back) {
+    JalonColour paper = jalon_theme_colour (brush->scene->theme, JALON_INK_PAPER);
+
+    /* Mixed rather than made transparent: PDF viewers flatten transparency each in their own way. */
+    colour.red += STEP_BACK * (paper.red - colour.red);
+    colour.green += STEP_BACK * (paper.green - colour.green);
+    colour.blue += STEP_BACK * (paper.blue - colour.blue);
+  }
+  cairo_set_source_rgb (brush->cr, colour.red, colour.green, colour.blue);
+}
+
+static void
+trace_rectangle (cairo_t *cr, double x, double y, double width, double height, double radius)
+{
+  radius = MIN (radius, MIN (width, height) / 2);
+  if (radius <= 0) {
+    cairo_rectangle (cr, x, y, width, height);
+    return;
+  }
+
+  cairo_new_sub_path (cr);
+  cairo_arc (cr, x + width - radius, y + radius, radius, -G_PI_2, 0);
+  cairo_arc (cr, x + width - radius, y + height - radius, radius, 0, G_PI_2);
+  cairo_arc (cr, x + radius, y + height - radius, radius, G_PI_2, G_PI);
+  cairo_arc (cr, x + radius, y + radius, radius, G_PI, 3 * G_PI_2);
+  cairo_close_path (cr);
+}
+
+/* Moves a point to the nearest corner between pixels, where there are pixels: edges are sharp, and neighbours that
+ * share one go on sharing it. Less than half a pixel is what that costs in truth. */
+static void
+snap (const Brush *brush, double *x, double *y)
+{
+  if (!brush->has_pixels)
+    return;
+
+  cairo_user_to_device (brush->cr, x, y);
+  *x = round (*x);
+  *y = round (*y);
+  cairo_device_to_user (brush->cr, x, y);
+}
+
+static void
+trace_mark_rectangle (const Brush *brush, const JalonMark *mark, double outset)
+{
+  double x0 = mark->x, y0 = mark->y, x1 = mark->x + mark->width, y1 = mark->y + mark->height;
+  double visible = mark->height;
+
+  snap (brush, &x0, &y0);
+  snap (brush, &x1, &y1);
+  if (y1 <= y0 && visible > 0) { /* however thin, what there is is seen */
+    y0 = mark->y;
+    y1 = mark->y + mark->height;
+  }
+  trace_rectangle (brush->cr, x0 - outset, y0 - outset, x1 - x0 + 2 * outset, y1 - y0 + 2 * outset,
+                   mark->radius > 0 ? mark->radius + outset : 0);
+}
+
+/* The shape of a mark as cairo's path, drawn @outset pixels further out where it is a rectangle. */
+static void
+trace (const Brush *brush, const JalonMark *mark, double outset)
+{
+  cairo_t *cr = brush->cr;
+
+  switch (mark->shape) {
+  case JALON_MARK_RECT:
+    trace_mark_rectangle (brush, mark, outset);
+    break;
+  case JALON_MARK_LINE:
+    cairo_move_to (cr, mark->x, mark->y);
+    cairo_rel_line_to (cr, mark->width, mark->height);
+    break;
+  case JALON_MARK_PATH:
+    for (guint i = 0; i < mark->n_points; i++)
+      cairo_line_to (cr, mark->points[2 * i], mark->points[2 * i + 1]);
+    if (mark->closed)
+      cairo_close_path (cr);
+    break;
+  case JALON_MARK_TEXT:
+  default:
+    break;
+  }
+}
+
+/* Strokes from lower left to upper right over a box. They run through the same points whatever the box is, so that the
+ * hatchings of neighbours meet. */
+static void
+trace_hatching (cairo_t *cr, double x, double y, double width, double height)
+{
+  const double step = HATCH_PITCH * G_SQRT2;
+  double first = ceil ((x + y) / step) * step;
+
+  for (double sum = first; sum < x + width + y + height; sum += step) {
+    cairo_move_to (cr, sum - (y + height), y + height);
+    cairo_line_to (cr, sum - y, y);
+  }
+}
+
+static void
+fill_hatched (const Brush *brush, const JalonMark *mark, gboolean back)
+{
+  cairo_t *cr = brush->cr;
+  double x, y, width, height;
+
+  jalon_mark_bounds (mark, &x, &y, &width, &height);
+  cairo_save (cr);
+  trace (brush, mark, 0);
+  set_ink (brush, JALON_INK_PAPER, FALSE);
+  cairo_fill_preserve (cr);
+  cairo_clip (cr);
+  trace_hatching (cr, x, y, width, height);
+  set_ink (brush, mark->ink, back);
+  cairo_set_line_width (cr, HATCH_LINE);
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}
+
+/* A rectangle's outline lies within it, so that neither its size nor its place is overstated. */
+static void
+stroke_outline (const Brush *brush, const JalonMark *mark, JalonInk ink, double line_width, gboolean back)
+{
+  cairo_t *cr = brush->cr;
+  double inset = mark->shape == JALON_MARK_RECT ? MIN (line_width, MIN (mark->width, mark->height)) / 2 : 0;
+
+  trace (brush, mark, -inset);
+  set_ink (brush, ink, back);
+  cairo_set_line_width (cr, mark->shape == JALON_MARK_RECT ? 2 * inset : line_width);
+  cairo_stroke (cr);
+}
+
+static void
+draw_shape (const Brush *brush, const JalonMark *mark, gboolean back)
+{
+  static const double dashes[] = { 4, 3 };
+  cairo_t *cr = brush->cr;
+  double line_width = mark->line_width > 0 ? mark->line_width : 1;
+  gboolean is_open = mark->shape == JALON_MARK_LINE || (mark->shape == JALON_MARK_PATH && !mark->closed);
+
+  if (!is_open && mark->ink != JALON_INK_NONE) {
+    if (mark->fill == JALON_FILL_SOLID) {
+      trace (brush, mark, 0);
+      set_ink (brush, mark->ink, back);
+      cairo_fill (cr);
+    } else if (mark->fill == JALON_FILL_HATCHED) {
+      fill_hatched (brush, mark, back);
+      stroke_outline (brush, mark, mark->ink, 1.5, back);
+    } else if (mark->fill == JALON_FILL_OUTLINE) {
+      stroke_outline (brush, mark, mark->ink, 1.5, back);
+    }
+  }
+
+  if (mark->stroke != JALON_INK_NONE) {
+    cairo_save (cr);
+    if (mark->dashed)
+      cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
+    stroke_outline (brush, mark, mark->stroke, line_width, back);
+    cairo_restore (cr);
+  } else if (brush->scene->theme == JALON_THEME_CONTRAST && mark->role == JALON_MARK_DATUM && !is_open) {
+    stroke_outline (brush, mark, JALON_INK_TEXT, 1, back);
+  }
+}
+
+static void
+draw_text (const Brush *brush, const JalonMark *mark, gboolean back)
+{
+  double x, y;
+
+  if (!mark->text || !*mark->text || mark->ink == JALON_INK_NONE)
+    return;
+
+  g_autoptr (PangoLayout) layout =
+      jalon_text_layout (brush->cr, mark->font, mark->text, mark->width, mark->max_lines, mark->align);
+
+  jalon_text_origin (mark, layout, &x, &y);
+  /* Text never fades as far as shapes do: it is to be read still, be it upon a pale bar. */
+  set_ink (brush, back ? JALON_INK_MUTED : mark->ink, FALSE);
+  cairo_move_to (brush->cr, x, y);
+  pango_cairo_show_layout (brush->cr, layout);
+}
+
+static void
+draw_mark (const Brush *brush, const JalonMark *mark)
+{
+  gboolean back = steps_back (brush, mark);
+
+  if (mark->shape == JALON_MARK_TEXT)
+    draw_text (brush, mark, back);
+  else
+    draw_shape (brush, mark, back);
+}
+
+/* A line around a mark with a halo of paper on both sides, to be seen upon any data. */
+static void
+draw_ring (const Brush *brush, const JalonMark *mark, double gap, double line_width)
+{
+  cairo_t *cr = brush->cr;
+  double x, y, width, height;
+
+  jalon_mark_bounds (mark, &x, &y, &width, &height);
+  for (guint pass = 0; pass < 2; pass++) {
+    double out = gap + line_width / 2;
+
+    if (mark->shape == JALON_MARK_PATH && mark->closed && gap <= 0)
+      trace (brush, mark, 0);
+    else
+      trace_rectangle (cr, x - out, y - out, width + 2 * out, height + 2 * out, mark->radius + (gap > 0 ? out : 0));
+    set_ink (brush, pass == 0 ? JALON_INK_PAPER : JALON_INK_TEXT, FALSE);
+    cairo_set_line_width (cr, pass == 0 ? line_width + 2 : line_width);
+    cairo_stroke (cr);
+  }
+}
+
+static gboolean
+is_shown (const JalonScene *scene, JalonRef selected)
+{
+  return selected != JALON_REF_NONE && jalon_scene_find (scene, selected) >= 0;
+}
+
+static void
+draw_emphasis (const Brush *brush, const JalonEmphasis *emphasis)
+{
+  GArray *marks = brush->scene->marks;
+
+  for (guint i = 0; brush->selected != JALON_REF_NONE && i < marks->len; i++) {
+    const JalonMark *mark = &g_array_index (marks, JalonMark, i);
+
+    if (mark->role == JALON_MARK_DATUM && jalon_mark_shows (mark, brush->selected))
+      draw_ring (brush, mark, 0, SELECTION_LINE);
+  }
+
+  if (emphasis->focus < 0 || (guint) emphasis->focus >= marks->len)
+    return;
+  if (emphasis->focus_ring)
+    draw_ring (brush, &g_array_index (marks, JalonMark, emphasis->focus), RING_GAP, RING_LINE);
+  else
+    draw_ring (brush, &g_array_index (marks, JalonMark, emphasis->focus), 0, 1.5);
+}
+
+void
+jalon_scene_draw (const JalonScene *scene, cairo_t *cr, const JalonEmphasis *emphasis)
+{
+  g_return_if_fail (scene != NULL);
+  g_return_if_fail (cr != NULL);
+
+  Brush brush = { .scene = scene, .cr = cr };
+
+  brush.has_pixels = cairo_surface_get_type (cairo_get_group_target (cr)) == CAIRO_SURFACE_TYPE_IMAGE;
+
+  if (emphasis && is_shown (scene, emphasis->selected))
+    brush.selected = emphasis->selected;
+
+  cairo_save (cr);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_MITER);
+  set_ink (&brush, JALON_INK_PAPER, FALSE);
+  cairo_rectangle (cr, 0, 0, scene->width, scene->height);
+  cairo_fill (cr);
+
+  for (guint i = 0; i < scene->marks->len; i++)
+    draw_mark (&brush, &g_array_index (scene->marks, JalonMark, i));
+  if (emphasis)
+    draw_emphasis (&brush, emphasis);
+  cairo_restore (cr);
+}

@@ -1,0 +1,233 @@
+/* Laying out the common frame of a chart. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "frame.h"
+#include "text.h"
+
+/* Below these the frame makes do with less. */
+#define COMPACT_WIDTH 560
+#define COMPACT_HEIGHT 340
+#define SUBTITLE_HEIGHT 230
+#define FOOTNOTE_HEIGHT 300
+
+#define TITLE_LINES 2
+#define SUBTITLE_LINES 2
+#define FOOTNOTE_LINES 2
+
+/* Kept free at the right of the footnote, for the page's number in a deck. */
+#define FOLIO_WIDTH 72
+
+#define SWATCH 14
+#define LEGEND_GAP 24
+
+static void
+init (JalonSketch *self, const JalonPlan *plan, const JalonChartOptions *options)
+{
+  double width = MAX (options->width, 1), height = MAX (options->height, 1);
+  double margin = options->bare ? CLAMP (width * 0.015, 8, 20) : CLAMP (width * 0.03, 12, 40);
+
+  *self = (JalonSketch){
+    .scene = jalon_scene_new (width, height, options->theme),
+    .plan = plan,
+    .options = options,
+    .locale = options->locale,
+    .compact = width < COMPACT_WIDTH || height < COMPACT_HEIGHT,
+    .spoken = g_string_new (NULL),
+  };
+  margin = MIN (margin, MIN (width, height) / 8);
+  self->plot = (JalonBox){ margin, margin, width - 2 * margin, height - 2 * margin };
+}
+
+/* Sets a text at the top of the plot and takes its height, and @gap, from the plot. */
+static void
+stack_text (JalonSketch *self, JalonMarkRole role, JalonFont font, JalonInk ink, guint lines, double gap, const char *text)
+{
+  double height;
+  JalonMark *mark = jalon_sketch_text (self, role, font, ink, JALON_ALIGN_LEFT, self->plot.x, self->plot.y,
+                                       self->plot.width, text);
+
+  mark->max_lines = lines;
+  jalon_text_size_in (font, text, self->plot.width, lines, NULL, &height);
+  self->plot.y += height + gap;
+  self->plot.height = MAX (0, self->plot.height - height - gap);
+}
+
+static void
+stack_footnote (JalonSketch *self)
+{
+  const char *text = self->scene->footnote;
+  double width = self->plot.width - FOLIO_WIDTH, height;
+  JalonMark *mark;
+
+  if (!text || !*text || width <= 0)
+    return;
+
+  jalon_text_size_in (JALON_FONT_SMALL, text, width, FOOTNOTE_LINES, NULL, &height);
+  mark = jalon_sketch_text (self, JALON_MARK_FOOTNOTE, JALON_FONT_SMALL, JALON_INK_MUTED, JALON_ALIGN_LEFT,
+                            self->plot.x, self->plot.y + self->plot.height - height, width, text);
+  mark->max_lines = FOOTNOTE_LINES;
+  self->plot.height = MAX (0, self->plot.height - height - (self->compact ? 10 : 18));
+}
+
+static char *
+name_measure (const JalonPlan *plan, const char *measure)
+{
+  const char *scenario = jalon_plan_scenario_name (plan);
+
+  if (!scenario)
+    return g_strdup (measure);
+
+  /* TRANSLATORS: a chart's subtitle; %1$s is measure and unit (“Firm commitments by provider, US dollars”), %2$s the
+   * name of the scenario that the chart shows */
+  return g_strdup_printf (_("%1$s · Scenario: %2$s"), measure, scenario);
+}
+
+static void
+stack_texts (JalonSketch *self, const char *measure)
+{
+  JalonScene *scene = self->scene;
+  JalonFont small = self->compact ? JALON_FONT_SMALL : JALON_FONT_SUBTITLE;
+  double gap = self->compact ? 2 : 6;
+
+  stack_text (self, JALON_MARK_TITLE, self->compact ? JALON_FONT_LABEL : JALON_FONT_TITLE, JALON_INK_TEXT, TITLE_LINES,
+              gap, scene->title);
+  if (self->options->height >= SUBTITLE_HEIGHT) {
+    gboolean both = self->options->title != NULL;
+
+    stack_text (self, JALON_MARK_SUBTITLE, small, both ? JALON_INK_TEXT : JALON_INK_MUTED, SUBTITLE_LINES, gap,
+                scene->subtitle);
+    if (both && !self->compact)
+      stack_text (self, JALON_MARK_SUBTITLE, small, JALON_INK_MUTED, SUBTITLE_LINES, gap, measure);
+  }
+  if (self->options->height >= FOOTNOTE_HEIGHT)
+    stack_footnote (self);
+
+  gap = self->compact ? 6 : 16;
+  self->plot.y += gap;
+  self->plot.height = MAX (0, self->plot.height - gap);
+}
+
+void
+jalon_frame_open (JalonSketch *self,
+                  const JalonPlan *plan,
+                  const JalonChartOptions *options,
+                  char *title,
+                  const char *measure,
+                  char *footnote)
+{
+  g_autofree char *message = title;
+  g_autofree char *named = name_measure (plan, measure);
+
+  init (self, plan, options);
+  self->scene->footnote = footnote;
+  if (options->title) {
+    self->scene->title = g_strdup (options->title);
+    self->scene->subtitle = g_steal_pointer (&message);
+  } else {
+    self->scene->title = g_steal_pointer (&message);
+    self->scene->subtitle = g_strdup (named);
+  }
+
+  jalon_sketch_say (self, self->scene->title);
+  jalon_sketch_say (self, self->scene->subtitle);
+  if (!options->bare)
+    stack_texts (self, named);
+}
+
+JalonScene *
+jalon_frame_close (JalonSketch *self)
+{
+  JalonScene *scene = g_steal_pointer (&self->scene);
+
+  if (scene->footnote)
+    jalon_sketch_say (self, scene->footnote);
+  scene->summary = g_string_free (g_steal_pointer (&self->spoken), FALSE);
+  return scene;
+}
+
+JalonScene *
+jalon_frame_empty (const JalonPlan *plan, const JalonChartOptions *options, const char *what, const char *advice)
+{
+  JalonSketch self;
+  double width, what_height, advice_height;
+  double middle_x = MAX (options->width, 1) / 2, middle_y = MAX (options->height, 1) / 2;
+  JalonMark *mark;
+
+  init (&self, plan, options);
+  self.scene->title = g_strdup (options->title ? options->title : what);
+  self.scene->subtitle = g_strdup (options->title ? what : advice);
+  if (options->title)
+    jalon_sketch_say (&self, options->title);
+  jalon_sketch_say (&self, what);
+  jalon_sketch_say (&self, advice);
+  if (options->title && !options->bare)
+    stack_text (&self, JALON_MARK_TITLE, self.compact ? JALON_FONT_LABEL : JALON_FONT_TITLE, JALON_INK_TEXT,
+                TITLE_LINES, 6, options->title);
+
+  width = MIN (self.plot.width, 520);
+  jalon_text_size_in (JALON_FONT_LABEL, what, width, 3, NULL, &what_height);
+  jalon_text_size_in (JALON_FONT_BODY, advice, width, 3, NULL, &advice_height);
+  middle_y -= (what_height + 6 + advice_height) / 2;
+  mark = jalon_sketch_text (&self, JALON_MARK_ANNOTATION, JALON_FONT_LABEL, JALON_INK_TEXT, JALON_ALIGN_CENTRE,
+                            middle_x, middle_y, width, what);
+  mark->max_lines = 3;
+  mark = jalon_sketch_text (&self, JALON_MARK_ANNOTATION, JALON_FONT_BODY, JALON_INK_MUTED, JALON_ALIGN_CENTRE,
+                            middle_x, middle_y + what_height + 6, width, advice);
+  mark->max_lines = 3;
+  return jalon_frame_close (&self);
+}
+
+JalonScene *
+jalon_frame_no_amounts (const JalonPlan *plan, const JalonChartOptions *options)
+{
+  guint n;
+
+  jalon_plan_commitments (plan, &n);
+  if (n == 0)
+    return jalon_frame_empty (plan, options, _("There are no commitments yet"),
+                              _("Add a commitment, with its buyer, its provider and its amount, to see it here."));
+
+  return jalon_frame_empty (plan, options, _("No counted commitment states an amount"),
+                            _("Give a commitment a firm amount or a ceiling to see it here."));
+}
+
+static void
+add_entry (JalonSketch *self, const JalonLegendEntry *entry, double x, double y, double line, double width)
+{
+  JalonMark *mark = jalon_sketch_rect (
+      self, JALON_MARK_LEGEND, entry->fill, entry->ink,
+      (JalonBox){ x, y + (line - SWATCH) / 2, SWATCH, SWATCH });
+
+  jalon_sketch_about (mark, &entry->subject);
+  mark = jalon_sketch_text (self, JALON_MARK_LEGEND, JALON_FONT_SMALL, JALON_INK_TEXT, JALON_ALIGN_LEFT,
+                            x + SWATCH + 6, y + line / 2, width - SWATCH - 6, entry->text);
+  mark->middle = TRUE;
+  jalon_sketch_about (mark, &entry->subject);
+}
+
+void
+jalon_frame_legend (JalonSketch *self, const JalonLegendEntry *entries, guint n)
+{
+  double line = jalon_text_height (JALON_FONT_SMALL) + 6;
+  double x = self->plot.x, y = self->plot.y, bottom = y;
+  double longest = MIN (self->plot.width, 260);
+
+  for (guint i = 0; i < n; i++) {
+    double width = MIN (SWATCH + 6 + jalon_text_width (JALON_FONT_SMALL, entries[i].text) + 1, longest);
+
+    if (x > self->plot.x && x + width > self->plot.x + self->plot.width) {
+      x = self->plot.x;
+      y += line;
+    }
+    if (y + line - self->plot.y > self->plot.height / 3)
+      break; /* no room: tips still say it */
+    add_entry (self, &entries[i], x, y, line, width);
+    x += width + LEGEND_GAP;
+    bottom = y + line + (self->compact ? 4 : 12);
+  }
+
+  self->plot.height = MAX (0, self->plot.height - (bottom - self->plot.y));
+  self->plot.y = bottom;
+}

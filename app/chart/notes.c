@@ -1,0 +1,162 @@
+/* Composing a chart's footnote. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include <jalon/analysis/totals.h>
+
+#include "notes.h"
+#include "words.h"
+
+/* So many sources, and currencies, are named; the others are counted. */
+#define SOURCES_MAX 4
+#define CURRENCIES_MAX 3
+
+GPtrArray *
+jalon_notes_new (void)
+{
+  return g_ptr_array_new_with_free_func (g_free);
+}
+
+void
+jalon_notes_add (GPtrArray *notes, char *note)
+{
+  g_ptr_array_add (notes, note);
+}
+
+static void
+add_other_currencies (GPtrArray *notes, const JalonPlan *plan, JalonLocale *locale, const char *currency)
+{
+  g_autoptr (GArray) totals = jalon_totals (plan);
+  guint n_named = 0, n_rest = 0;
+
+  for (guint i = 0; i < totals->len; i++) {
+    const JalonTotal *total = &g_array_index (totals, JalonTotal, i);
+
+    if (total->n == 0 || g_strcmp0 (total->currency, currency) == 0)
+      continue;
+    if (n_named++ >= CURRENCIES_MAX || !total->currency) {
+      n_rest += total->n;
+      continue;
+    }
+
+    g_autofree char *count = jalon_words_digits (locale, total->n);
+
+    /* TRANSLATORS: %1$s is a number, %2$s a currency's code: “Not shown: 2 commitments in EUR.” */
+    jalon_notes_add (notes, g_strdup_printf (ngettext ("Not shown: %1$s commitment in %2$s.",
+                                                       "Not shown: %1$s commitments in %2$s.", total->n),
+                                             count, total->currency));
+  }
+
+  if (n_rest > 0) {
+    g_autofree char *count = jalon_words_digits (locale, n_rest);
+
+    jalon_notes_add (notes, g_strdup_printf (ngettext ("Not shown: %s commitment in another currency.",
+                                                       "Not shown: %s commitments in other currencies.", n_rest),
+                                             count));
+  }
+}
+
+typedef struct {
+  guint unstated, ceiling_only, uncounted;
+} LeftOut;
+
+static LeftOut
+count_left_out (const JalonPlan *plan)
+{
+  LeftOut left_out = { 0 };
+  guint n;
+  const JalonPlanCommitment *commitments = jalon_plan_commitments (plan, &n);
+
+  for (guint i = 0; i < n; i++) {
+    if (!commitments[i].counted)
+      left_out.uncounted++;
+    else if (commitments[i].amount == JALON_MONEY_UNSET && commitments[i].ceiling == JALON_MONEY_UNSET)
+      left_out.unstated++;
+    else if (commitments[i].amount == JALON_MONEY_UNSET)
+      left_out.ceiling_only++;
+  }
+  return left_out;
+}
+
+static void
+add_unstated (GPtrArray *notes, JalonLocale *locale, const LeftOut *left_out, gboolean with_ceilings)
+{
+  g_autofree char *unstated = jalon_words_digits (locale, left_out->unstated);
+  g_autofree char *ceiling_only = jalon_words_digits (locale, left_out->ceiling_only);
+
+  if (left_out->unstated > 0)
+    jalon_notes_add (notes, g_strdup_printf (ngettext ("%s commitment states no amount.",
+                                                       "%s commitments state no amount.", left_out->unstated),
+                                             unstated));
+  if (left_out->ceiling_only > 0 && !with_ceilings)
+    jalon_notes_add (notes,
+                     g_strdup_printf (ngettext ("%s commitment states a ceiling only.",
+                                                "%s commitments state a ceiling only.", left_out->ceiling_only),
+                                      ceiling_only));
+}
+
+void
+jalon_notes_left_out (
+  GPtrArray *notes, const JalonPlan *plan, JalonLocale *locale, const char *currency, gboolean with_ceilings)
+{
+  LeftOut left_out = count_left_out (plan);
+  g_autofree char *uncounted = jalon_words_digits (locale, left_out.uncounted);
+
+  add_other_currencies (notes, plan, locale, currency);
+  add_unstated (notes, locale, &left_out, with_ceilings);
+  if (left_out.uncounted > 0)
+    jalon_notes_add (
+        notes, g_strdup_printf (
+                   ngettext ("%s commitment is not counted: rumoured, intended, cancelled or superseded.",
+                             "%s commitments are not counted: rumoured, intended, cancelled or superseded.",
+                             left_out.uncounted),
+                   uncounted));
+}
+
+static char *
+name_sources (const JalonPlan *plan, JalonLocale *locale)
+{
+  const char *const *sources = jalon_plan_sources (plan);
+  guint n = g_strv_length ((char **) sources);
+  const char *names[SOURCES_MAX + 1];
+  g_autofree char *more = NULL, *list = NULL;
+  guint n_names = MIN (n, SOURCES_MAX);
+
+  if (n == 0)
+    return NULL;
+
+  for (guint i = 0; i < n_names; i++)
+    names[i] = sources[i];
+  if (n > n_names) {
+    g_autofree char *count = jalon_words_digits (locale, n - n_names);
+
+    /* TRANSLATORS: the end of a list of sources: “A, B, C, D and 5 others” */
+    more = g_strdup_printf (ngettext ("%s other", "%s others", n - n_names), count);
+    names[n_names++] = more;
+  }
+  list = jalon_locale_list (locale, names, n_names);
+
+  /* TRANSLATORS: %s is who published what a chart rests on, as a list */
+  return g_strdup_printf (ngettext ("Source: %s.", "Sources: %s.", n), list);
+}
+
+char *
+jalon_notes_finish (GPtrArray *notes, const JalonPlan *plan, JalonLocale *locale)
+{
+  g_autoptr (GPtrArray) owned = notes;
+  JalonDate as_of = jalon_plan_as_of (plan);
+  char *sources = name_sources (plan, locale);
+
+  if (jalon_date_is_set (as_of)) {
+    g_autofree char *date = jalon_locale_date (locale, as_of);
+
+    /* TRANSLATORS: %s is a date */
+    g_ptr_array_insert (owned, 0, g_strdup_printf (_("As of %s."), date));
+  }
+  if (sources)
+    g_ptr_array_add (owned, sources);
+  g_ptr_array_add (owned, NULL);
+
+  return g_strjoinv (" ", (char **) owned->pdata);
+}

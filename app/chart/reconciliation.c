@@ -1,0 +1,448 @@
+/* commitments.reconciliation: a stated total as a waterfall: its commitments stacked up, what they leave unexplained, and
+ * the statement. However small the unexplained rest is, a call-out says it. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include <jalon/analysis/reconciliation.h>
+
+#include "charts.h"
+#include "frame.h"
+#include "notes.h"
+#include "text.h"
+#include "words.h"
+
+#define PITCH_MIN 64.0
+#define COLUMNS_MAX 40
+#define COLUMN_MAX 120.0
+#define COLUMN_SHARE 0.64
+
+/* Above a column: its amount; above all: the call-out, far enough up to clear the amount beside it. */
+#define AMOUNT_GAP 3.0
+#define CALL_OUT_GAP 8.0
+
+typedef struct {
+  const JalonPlan *plan;
+  JalonLocale *locale;
+  const JalonPlanStatement *statement;
+  const JalonReconciliation *result;
+  GArray *summed; /* of JalonReconciliationItem: those with an amount in the statement's currency, greatest first */
+} Data;
+
+typedef struct {
+  JalonSketch *sketch;
+  const Data *data;
+  JalonBox box; /* of the columns */
+  double pitch, thick;
+  double scale; /* pixels of a whole unit */
+  guint n_items; /* columns of items, the one of others among them */
+} Waterfall;
+
+static const JalonPlanCommitment *
+commitment_of (const Data *data, const JalonReconciliationItem *item)
+{
+  guint n;
+
+  return &jalon_plan_commitments (data->plan, &n)[item->commitment];
+}
+
+static int
+compare_items (const void *a, const void *b)
+{
+  const JalonReconciliationItem *first = a, *second = b;
+
+  if (first->amount != second->amount)
+    return first->amount > second->amount ? -1 : 1;
+  return first->commitment < second->commitment ? -1 : first->commitment > second->commitment;
+}
+
+static GArray *
+sort_items (const JalonReconciliation *result)
+{
+  GArray *summed = g_array_new (FALSE, FALSE, sizeof (JalonReconciliationItem));
+
+  for (guint i = 0; i < result->items->len; i++) {
+    const JalonReconciliationItem *item = &g_array_index (result->items, JalonReconciliationItem, i);
+
+    if (item->amount != JALON_MONEY_UNSET && !item->other_currency)
+      g_array_append_val (summed, *item);
+  }
+  g_array_sort (summed, compare_items);
+  return summed;
+}
+
+/* The statement asked for; else the first that names commitments; else the first. */
+static guint
+choose_statement (const JalonPlanStatement *statements, guint n, JalonRef subject)
+{
+  for (guint i = 0; i < n; i++)
+    if (subject != JALON_REF_NONE && statements[i].ref == subject)
+      return i;
+  for (guint i = 0; i < n; i++)
+    if (statements[i].n_commitments > 0)
+      return i;
+
+  return 0;
+}
+
+static char *
+money (const Data *data, JalonMoney amount)
+{
+  return jalon_locale_money (data->locale, amount, data->result->currency);
+}
+
+static char *
+make_title (const Data *data)
+{
+  const JalonReconciliation *result = data->result;
+  guint n = result->items->len;
+  g_autofree char *stated = money (data, result->stated);
+  g_autofree char *rest = money (data, ABS (result->unexplained));
+  g_autofree char *share = jalon_words_percent (data->locale, fabs (result->share));
+  g_autofree char *count = jalon_words_count (data->locale, n);
+
+  if (n == 0)
+    /* TRANSLATORS: %s is an amount, a total that a source states */
+    return g_strdup_printf (_("No commitment is named that would explain the stated %s"), stated);
+  if (result->unexplained == 0)
+    /* TRANSLATORS: %1$s is an amount, %2$s a number in words */
+    return g_strdup_printf (ngettext ("The stated %1$s is fully explained by its %2$s commitment",
+                                      "The stated %1$s is fully explained by its %2$s commitments", n),
+                            stated, count);
+  if (result->unexplained < 0)
+    /* TRANSLATORS: %1$s is a number in words, %2$s a total that a source states, %3$s the amount by which the commitments
+     * that it names are more than that, %4$s its share of the total */
+    return jalon_words_begin (
+        g_strdup_printf (ngettext ("%1$s commitment exceeds the stated %2$s by %3$s (%4$s)",
+                                   "%1$s commitments exceed the stated %2$s by %3$s (%4$s)", n),
+                         count, stated, rest, share));
+
+  /* TRANSLATORS: “$12B of the stated $600B (2.0%) is not explained by its three commitments”: %1$s is the amount that is
+   * missing, %2$s a total that a source states, %3$s the share of it that is missing, %4$s a number in words */
+  return g_strdup_printf (
+      ngettext ("%1$s of the stated %2$s (%3$s) is not explained by its %4$s commitment",
+                "%1$s of the stated %2$s (%3$s) is not explained by its %4$s commitments", n),
+      rest, stated, share, count);
+}
+
+static void
+count_unsummed (const Data *data, guint *unstated, guint *other_currency)
+{
+  const GArray *items = data->result->items;
+
+  *unstated = *other_currency = 0;
+  for (guint i = 0; i < items->len; i++) {
+    const JalonReconciliationItem *item = &g_array_index (items, JalonReconciliationItem, i);
+
+    if (item->amount == JALON_MONEY_UNSET)
+      (*unstated)++;
+    else if (item->other_currency)
+      (*other_currency)++;
+  }
+}
+
+static char *
+make_footnote (const Data *data)
+{
+  GPtrArray *notes = jalon_notes_new ();
+  guint n, unstated, other_currency;
+
+  count_unsummed (data, &unstated, &other_currency);
+  jalon_plan_statements (data->plan, &n);
+
+  g_autofree char *unstated_count = jalon_words_digits (data->locale, unstated);
+  g_autofree char *other_count = jalon_words_digits (data->locale, other_currency);
+  g_autofree char *statement_count = jalon_words_digits (data->locale, n - 1);
+
+  if (data->statement->perimeter)
+    /* TRANSLATORS: what a stated total covers, in the words of the dossier */
+    jalon_notes_add (notes, g_strdup_printf (_("The statement covers: %s."), data->statement->perimeter));
+  if (unstated > 0)
+    jalon_notes_add (notes, g_strdup_printf (ngettext ("%s of its commitments states no amount.",
+                                                       "%s of its commitments state no amount.", unstated),
+                                             unstated_count));
+  if (other_currency > 0)
+    jalon_notes_add (notes,
+                     g_strdup_printf (ngettext ("%s of its commitments is in another currency.",
+                                                "%s of its commitments are in other currencies.", other_currency),
+                                      other_count));
+  if (n > 1)
+    jalon_notes_add (notes, g_strdup_printf (ngettext ("%s other statement is not shown.",
+                                                       "%s other statements are not shown.", n - 1),
+                                             statement_count));
+  return jalon_notes_finish (notes, data->plan, data->locale);
+}
+
+static Waterfall
+lay_out (JalonSketch *sketch, const Data *data)
+{
+  Waterfall self = { .sketch = sketch, .data = data, .box = sketch->plot };
+  gboolean has_rest = data->result->unexplained != 0;
+  double label = jalon_text_height (JALON_FONT_LABEL);
+  double above = label + AMOUNT_GAP + (has_rest ? label + CALL_OUT_GAP : 0) + 4;
+  double below = 2 * jalon_text_height (JALON_FONT_SMALL) + 8;
+  double greatest = jalon_words_units (MAX (data->result->stated, data->result->itemised), data->result->currency);
+  guint room = (guint) CLAMP (floor (self.box.width / PITCH_MIN), 3, COLUMNS_MAX);
+  guint n_fixed = has_rest ? 2 : 1;
+
+  self.n_items = MIN (data->summed->len, room - n_fixed);
+  self.pitch = self.box.width / MAX (self.n_items + n_fixed, 3);
+  self.thick = MIN (COLUMN_MAX, COLUMN_SHARE * self.pitch);
+  self.box.y += above;
+  self.box.height = MAX (1, self.box.height - above - below);
+  self.scale = greatest > 0 ? self.box.height / greatest : 0;
+  return self;
+}
+
+static double
+y_of (const Waterfall *self, JalonMoney amount)
+{
+  double units = jalon_words_units (amount, self->data->result->currency);
+
+  return self->box.y + self->box.height - units * self->scale;
+}
+
+static double
+middle_of (const Waterfall *self, guint column)
+{
+  return self->box.x + (column + 0.5) * self->pitch;
+}
+
+static void
+add_name (const Waterfall *self, guint column, JalonInk ink, const JalonSubject *subject, const char *name)
+{
+  JalonMark *mark = jalon_sketch_text (self->sketch, JALON_MARK_LABEL, JALON_FONT_SMALL, ink, JALON_ALIGN_CENTRE,
+                                       middle_of (self, column), self->box.y + self->box.height + 6,
+                                       self->pitch - 6, name);
+
+  mark->max_lines = 2;
+  jalon_sketch_about (mark, subject);
+}
+
+/* From one column to the next, at the level that the first has reached. */
+static void
+connect_columns (const Waterfall *self, guint column, JalonMoney level)
+{
+  double y = y_of (self, level);
+
+  jalon_sketch_line (self->sketch, JALON_MARK_GRID, JALON_INK_RULE, middle_of (self, column) + self->thick / 2, y,
+                     middle_of (self, column + 1) - self->thick / 2, y);
+}
+
+static void
+add_column (const Waterfall *self,
+            guint column,
+            JalonMoney from,
+            JalonMoney to,
+            JalonFill fill,
+            JalonInk ink,
+            const JalonSubject *subject)
+{
+  double top = y_of (self, MAX (from, to)), bottom = y_of (self, MIN (from, to));
+
+  jalon_sketch_about (jalon_sketch_rect (self->sketch, JALON_MARK_DATUM, fill, ink,
+                                         (JalonBox){ middle_of (self, column) - self->thick / 2, top, self->thick,
+                                                     bottom - top }),
+                      subject);
+  jalon_sketch_stop_and_say (self->sketch);
+}
+
+static void
+add_amount (const Waterfall *self, guint column, JalonMoney level, const JalonSubject *subject, const char *amount)
+{
+  JalonMark *mark = jalon_sketch_text (
+      self->sketch, JALON_MARK_LABEL, JALON_FONT_LABEL, JALON_INK_TEXT, JALON_ALIGN_CENTRE, middle_of (self, column),
+      y_of (self, level) - AMOUNT_GAP - jalon_text_height (JALON_FONT_LABEL), 0, amount);
+
+  jalon_sketch_about (mark, subject);
+}
+
+static void
+draw_item (const Waterfall *self, guint column, const JalonReconciliationItem *item, JalonMoney *level)
+{
+  const Data *data = self->data;
+  const JalonPlanCommitment *commitment = commitment_of (data, item);
+  guint n;
+  JalonRef provider = jalon_plan_parties (data->plan, &n)[commitment->provider].ref;
+  g_autofree char *amount = money (data, item->amount);
+  g_autofree char *share = jalon_locale_percent (data->locale, (double) item->amount / (double) data->result->stated);
+  g_autofree char *tip = jalon_words_tip (commitment->name, amount, data->result->stated > 0 ? share : NULL, NULL,
+                                          commitment->confidence);
+  JalonSubject subject = { commitment->ref, &provider, 1, tip };
+  JalonFill fill = commitment->confidence == JALON_CONFIDENCE_UNVERIFIED ? JALON_FILL_HATCHED : JALON_FILL_SOLID;
+
+  add_column (self, column, *level, *level + item->amount, fill, JALON_INK_DATA, &subject);
+  *level += item->amount;
+  add_amount (self, column, *level, &subject, amount);
+  add_name (self, column, JALON_INK_TEXT, &subject, commitment->name);
+  connect_columns (self, column, *level);
+}
+
+static void
+draw_others (const Waterfall *self, guint column, guint first, JalonMoney *level)
+{
+  const Data *data = self->data;
+  guint n = data->summed->len - first;
+  g_autoptr (GArray) covers = g_array_new (FALSE, FALSE, sizeof (JalonRef));
+  JalonMoney sum = 0;
+
+  for (guint i = first; i < data->summed->len; i++) {
+    const JalonReconciliationItem *item = &g_array_index (data->summed, JalonReconciliationItem, i);
+
+    sum += item->amount;
+    g_array_append_val (covers, commitment_of (data, item)->ref);
+  }
+
+  g_autofree char *count = jalon_words_digits (data->locale, n);
+  g_autofree char *name = g_strdup_printf (ngettext ("%s other", "%s others", n), count);
+  g_autofree char *amount = money (data, sum);
+  g_autofree char *tip = jalon_words_tip (name, amount, NULL, NULL, JALON_CONFIDENCE_UNSET);
+  JalonSubject subject = { JALON_REF_NONE, (const JalonRef *) covers->data, covers->len, tip };
+
+  add_column (self, column, *level, *level + sum, JALON_FILL_SOLID, JALON_INK_DATA_MUTED, &subject);
+  *level += sum;
+  add_amount (self, column, *level, &subject, amount);
+  add_name (self, column, JALON_INK_TEXT, &subject, name);
+  connect_columns (self, column, *level);
+}
+
+/* The words about the rest stand above everything, with a line down to its column: that may be a few pixels high. */
+static void
+call_out (const Waterfall *self, guint column, const JalonSubject *subject)
+{
+  double width, height, middle = middle_of (self, column);
+  double right = self->box.x + (column + 1) * self->pitch;
+  double top = y_of (self, MAX (self->data->result->stated, self->data->result->itemised));
+  double bottom = top - AMOUNT_GAP - jalon_text_height (JALON_FONT_LABEL) - CALL_OUT_GAP + 2;
+  gboolean centred;
+  JalonMark *mark;
+
+  jalon_text_size_in (JALON_FONT_LABEL, subject->tip, right - self->box.x, 1, &width, &height);
+  centred = width <= self->pitch;
+  mark = jalon_sketch_text (self->sketch, JALON_MARK_LABEL, JALON_FONT_LABEL, JALON_INK_ALERT,
+                            centred ? JALON_ALIGN_CENTRE : JALON_ALIGN_RIGHT, centred ? middle : right,
+                            bottom - height, centred ? 0 : right - self->box.x, subject->tip);
+  jalon_sketch_about (mark, subject);
+  mark = jalon_sketch_line (self->sketch, JALON_MARK_LABEL, JALON_INK_ALERT, middle, bottom + 2, middle, top - 2);
+  mark->line_width = 1.5;
+  jalon_sketch_about (mark, subject);
+}
+
+static void
+draw_rest (const Waterfall *self, guint column)
+{
+  const Data *data = self->data;
+  const JalonReconciliation *result = data->result;
+  gboolean exceeds = result->unexplained < 0;
+  g_autofree char *amount = money (data, ABS (result->unexplained));
+  g_autofree char *share = jalon_locale_percent (data->locale, fabs (result->share));
+  /* TRANSLATORS: the call-out of what a stated total leaves unexplained, or is exceeded by: an amount and its share */
+  g_autofree char *words = g_strdup_printf (exceeds ? _("Exceeds the statement by %1$s (%2$s)")
+                                                    : _("Unexplained %1$s (%2$s)"),
+                                            amount, share);
+  JalonSubject subject = { JALON_REF_NONE, &data->statement->ref, 1, words };
+
+  add_column (self, column, result->itemised, result->stated, JALON_FILL_HATCHED, JALON_INK_ALERT, &subject);
+  call_out (self, column, &subject);
+  add_name (self, column, JALON_INK_ALERT, &subject, exceeds ? _("In excess") : _("Unexplained"));
+  connect_columns (self, column, result->stated);
+}
+
+static void
+draw_stated (const Waterfall *self, guint column)
+{
+  const Data *data = self->data;
+  g_autofree char *amount = money (data, data->result->stated);
+  g_autofree char *tip =
+      jalon_words_tip (data->statement->name, amount, NULL, NULL, data->statement->confidence);
+  JalonSubject subject = { data->statement->ref, NULL, 0, tip };
+
+  add_column (self, column, 0, data->result->stated, JALON_FILL_SOLID, JALON_INK_STATED, &subject);
+  add_amount (self, column, data->result->stated, &subject, amount);
+  add_name (self, column, JALON_INK_TEXT, &subject, data->statement->name);
+}
+
+static void
+draw_columns (const Waterfall *self)
+{
+  const GArray *summed = self->data->summed;
+  double bottom = self->box.y + self->box.height;
+  guint shown = summed->len > self->n_items ? self->n_items - 1 : self->n_items;
+  guint column = 0;
+  JalonMoney level = 0;
+
+  for (; column < shown; column++)
+    draw_item (self, column, &g_array_index (summed, JalonReconciliationItem, column), &level);
+  if (shown < summed->len)
+    draw_others (self, column++, shown, &level);
+  if (self->data->result->unexplained != 0)
+    draw_rest (self, column++);
+  draw_stated (self, column++);
+
+  jalon_sketch_line (self->sketch, JALON_MARK_AXIS, JALON_INK_RULE, self->box.x, bottom,
+                     self->box.x + column * self->pitch, bottom);
+}
+
+static void
+add_row (JalonSketch *sketch, const Data *data, JalonRef datum, const char *name, JalonMoney amount)
+{
+  const char *currency = data->result->currency;
+
+  jalon_sketch_row (sketch, datum,
+                    jalon_cells (g_strdup (name), jalon_words_plain_money (amount, currency),
+                                 g_strdup (currency ? currency : ""), NULL));
+}
+
+static void
+add_rows (JalonSketch *sketch, const Data *data)
+{
+  jalon_sketch_columns (
+      sketch, jalon_cells (g_strdup (_("Item")), g_strdup (_("Amount")), g_strdup (_("Currency")), NULL));
+  for (guint i = 0; i < MIN (data->summed->len, JALON_SCENE_ROWS_MAX); i++) {
+    const JalonReconciliationItem *item = &g_array_index (data->summed, JalonReconciliationItem, i);
+
+    add_row (sketch, data, commitment_of (data, item)->ref, commitment_of (data, item)->name, item->amount);
+  }
+  add_row (sketch, data, JALON_REF_NONE, _("Unexplained"), data->result->unexplained);
+  add_row (sketch, data, data->statement->ref, data->statement->name, data->result->stated);
+}
+
+static JalonScene *
+draw (const Data *data, const JalonChartOptions *options)
+{
+  g_autofree char *unit = jalon_words_currency (data->locale, data->result->currency);
+  /* TRANSLATORS: a chart's subtitle: measure and unit. %s is a currency's name in the plural. */
+  g_autofree char *measure = g_strdup_printf (_("Stated total held against its commitments, %s"), unit);
+  JalonSketch sketch;
+  Waterfall waterfall;
+
+  jalon_frame_open (&sketch, data->plan, options, make_title (data), measure, make_footnote (data));
+  waterfall = lay_out (&sketch, data);
+  draw_columns (&waterfall);
+  add_rows (&sketch, data);
+  return jalon_frame_close (&sketch);
+}
+
+JalonScene *
+jalon_chart_reconciliation (const JalonPlan *plan, const JalonChartOptions *options)
+{
+  guint n;
+  const JalonPlanStatement *statements = jalon_plan_statements (plan, &n);
+
+  if (n == 0)
+    return jalon_frame_empty (plan, options, _("No source states a total to hold the commitments against"),
+                              _("Add a statement, and name the commitments that it sums."));
+
+  guint index = choose_statement (statements, n, options->subject);
+  g_autoptr (JalonReconciliation) result = jalon_reconciliation_new (plan, index);
+
+  if (result->unexplained == JALON_MONEY_UNSET)
+    return jalon_frame_empty (plan, options, _("The amounts are too large to be added"),
+                              _("Check the amounts of the statement and of its commitments."));
+
+  g_autoptr (GArray) summed = sort_items (result);
+  Data data = { plan, options->locale, &statements[index], result, summed };
+
+  return draw (&data, options);
+}

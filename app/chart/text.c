@@ -1,0 +1,185 @@
+/* Setting texts with Pango, without any hinting: a text has the same extents at every scale and on every target, so
+ * that what was measured to fit fits in print as well. */
+#include "config.h"
+
+#include <math.h>
+
+#include <jalon/chart/draw.h>
+
+#include "text.h"
+
+static PangoContext *
+new_context (cairo_t *cr)
+{
+  PangoContext *context = cr ? pango_cairo_create_context (cr)
+                             : pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  cairo_font_options_t *options = cairo_font_options_create ();
+
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
+  pango_cairo_context_set_font_options (context, options);
+  cairo_font_options_destroy (options);
+  pango_cairo_context_set_resolution (context, 96);
+  pango_context_set_round_glyph_positions (context, FALSE);
+
+  return context;
+}
+
+static void
+set_font (PangoLayout *layout, JalonFont font)
+{
+  PangoFontDescription *description = pango_font_description_from_string (jalon_font_description (font));
+  PangoAttrList *attributes = pango_attr_list_new ();
+
+  /* Figures of one width, so that amounts under each other can be compared digit by digit. */
+  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
+  pango_layout_set_attributes (layout, attributes);
+  pango_layout_set_font_description (layout, description);
+  pango_attr_list_unref (attributes);
+  pango_font_description_free (description);
+}
+
+PangoLayout *
+jalon_text_layout (cairo_t *cr, JalonFont font, const char *text, double width, guint max_lines, JalonAlign align)
+{
+  PangoContext *context = new_context (cr);
+  PangoLayout *layout = pango_layout_new (context);
+  const PangoAlignment alignments[] = { PANGO_ALIGN_LEFT, PANGO_ALIGN_CENTER, PANGO_ALIGN_RIGHT };
+
+  g_object_unref (context);
+  set_font (layout, font);
+  pango_layout_set_text (layout, text, -1);
+  pango_layout_set_alignment (layout, alignments[align]);
+  pango_layout_set_auto_dir (layout, TRUE);
+  if (max_lines <= 1)
+    pango_layout_set_single_paragraph_mode (layout, TRUE);
+
+  if (width > 0) {
+    pango_layout_set_width (layout, (int) ceil (width * PANGO_SCALE)); /* a text fits in its own measured width */
+    pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+    pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+    pango_layout_set_height (layout, -(int) MAX (max_lines, 1));
+  }
+
+  return layout;
+}
+
+void
+jalon_text_layout_size (PangoLayout *layout, double *width, double *height)
+{
+  PangoRectangle logical;
+
+  pango_layout_get_extents (layout, NULL, &logical);
+  if (width)
+    *width = (double) logical.width / PANGO_SCALE;
+  if (height)
+    *height = (double) logical.height / PANGO_SCALE;
+}
+
+void
+jalon_text_size_in (
+  JalonFont font, const char *text, double width, guint max_lines, double *text_width, double *text_height)
+{
+  g_autoptr (PangoLayout) layout = jalon_text_layout (NULL, font, text, width, max_lines, JALON_ALIGN_LEFT);
+
+  jalon_text_layout_size (layout, text_width, text_height);
+}
+
+void
+jalon_text_size (JalonFont font, const char *text, double wrap, double *width, double *height)
+{
+  g_return_if_fail (text != NULL);
+
+  jalon_text_size_in (font, text, wrap, wrap > 0 ? G_MAXINT : 1, width, height);
+}
+
+double
+jalon_text_width (JalonFont font, const char *text)
+{
+  double width;
+
+  jalon_text_size_in (font, text, 0, 1, &width, NULL);
+  return width;
+}
+
+double
+jalon_text_height (JalonFont font)
+{
+  double height;
+
+  jalon_text_size_in (font, "Àg0", 0, 1, NULL, &height);
+  return height;
+}
+
+void
+jalon_text_origin (const JalonMark *mark, PangoLayout *layout, double *x, double *y)
+{
+  double width, height;
+
+  jalon_text_layout_size (layout, &width, &height);
+  if (mark->width > 0)
+    width = mark->width; /* the layout aligns its lines within it */
+
+  *x = mark->x - (mark->align == JALON_ALIGN_CENTRE ? width / 2 : mark->align == JALON_ALIGN_RIGHT ? width : 0);
+  *y = mark->y - (mark->middle ? height / 2 : 0);
+}
+
+static void
+text_bounds (const JalonMark *mark, double *x, double *y, double *width, double *height)
+{
+  g_autoptr (PangoLayout) layout =
+      jalon_text_layout (NULL, mark->font, mark->text ? mark->text : "", mark->width, mark->max_lines, mark->align);
+  PangoRectangle logical;
+
+  pango_layout_get_extents (layout, NULL, &logical);
+  jalon_text_origin (mark, layout, x, y);
+  *x += (double) logical.x / PANGO_SCALE;
+  *y += (double) logical.y / PANGO_SCALE;
+  *width = (double) logical.width / PANGO_SCALE;
+  *height = (double) logical.height / PANGO_SCALE;
+}
+
+static void
+path_bounds (const JalonMark *mark, double *x, double *y, double *width, double *height)
+{
+  double left = G_MAXDOUBLE, top = G_MAXDOUBLE, right = -G_MAXDOUBLE, bottom = -G_MAXDOUBLE;
+
+  for (guint i = 0; i < mark->n_points; i++) {
+    left = MIN (left, mark->points[2 * i]);
+    right = MAX (right, mark->points[2 * i]);
+    top = MIN (top, mark->points[2 * i + 1]);
+    bottom = MAX (bottom, mark->points[2 * i + 1]);
+  }
+
+  *x = left;
+  *y = top;
+  *width = mark->n_points > 0 ? right - left : 0;
+  *height = mark->n_points > 0 ? bottom - top : 0;
+}
+
+void
+jalon_mark_bounds (const JalonMark *mark, double *x, double *y, double *width, double *height)
+{
+  double box[4] = { mark->x, mark->y, mark->width, mark->height };
+
+  if (mark->shape == JALON_MARK_TEXT)
+    text_bounds (mark, &box[0], &box[1], &box[2], &box[3]);
+  else if (mark->shape == JALON_MARK_PATH)
+    path_bounds (mark, &box[0], &box[1], &box[2], &box[3]);
+  else if (mark->shape == JALON_MARK_LINE) {
+    box[0] = MIN (mark->x, mark->x + mark->width);
+    box[1] = MIN (mark->y, mark->y + mark->height);
+    box[2] = ABS (mark->width);
+    box[3] = ABS (mark->height);
+  }
+
+  if (x)
+    *x = box[0];
+  if (y)
+    *y = box[1];
+  if (width)
+    *width = box[2];
+  if (height)
+    *height = box[3];
+}

@@ -1,0 +1,37 @@
+/* How a text is set: font, wrapping and ellipsis, the same wherever it is measured or drawn. */
+#pragma once
+
+#include <pango/pangocairo.h>
+
+#include <jalon/chart/scene.h>
+
+G_BEGIN_DECLS
+
+/**
+ * jalon_text_layout:
+ * @cr: (nullable): where it will be drawn; %NULL to measure only
+ * @width: to wrap or ellipsize in; 0 for as wide as it is
+ * @max_lines: 0 or 1 for one line
+ *
+ * Returns: (transfer full): the text, set
+ */
+PangoLayout *
+jalon_text_layout (cairo_t *cr, JalonFont font, const char *text, double width, guint max_lines, JalonAlign align);
+
+/* The ink-independent size of @layout in pixels. */
+void jalon_text_layout_size (PangoLayout *layout, double *width, double *height);
+
+/* As jalon_text_size(), of a text that is set in at most @max_lines. */
+void jalon_text_size_in (
+  JalonFont font, const char *text, double width, guint max_lines, double *text_width, double *text_height);
+
+/* The width of a text on one line. */
+double jalon_text_width (JalonFont font, const char *text);
+
+/* The height of one line. */
+double jalon_text_height (JalonFont font);
+
+/* The top left corner of a set text mark. */
+void jalon_text_origin (const JalonMark *mark, PangoLayout *layout, double *x, double *y);
+
+G_END_DECLS

@@ -1,0 +1,208 @@
+/* Words and figures for the sentences of charts, through ICU where the model's locale has no call for them. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+#include <unicode/ucurr.h>
+#include <unicode/unum.h>
+#include <unicode/ustring.h>
+
+#include "words.h"
+
+/* Up to here a count is a word in running text; beyond, digits are read faster. */
+#define SPELT_MAX 12
+
+/* A name in a title is cut at this many characters; the data still say it whole. */
+#define NAME_MAX_CHARS 40
+
+/* Formats with ICU; NULL where it cannot. */
+static char *
+format_number (UNumberFormatStyle style, const char *lang, double value, int decimals)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  UNumberFormat *format = unum_open (style, NULL, 0, lang, NULL, &status);
+  UChar buffer[128];
+  g_autofree char *text = NULL;
+
+  if (U_SUCCESS (status)) {
+    if (style == UNUM_PERCENT)
+      unum_setAttribute (format, UNUM_MAX_FRACTION_DIGITS, decimals);
+
+    int length = unum_formatDouble (format, value, buffer, G_N_ELEMENTS (buffer), NULL, &status);
+
+    if (U_SUCCESS (status))
+      text = g_utf16_to_utf8 ((const gunichar2 *) buffer, length, NULL, NULL, NULL);
+  }
+  unum_close (format);
+
+  return g_steal_pointer (&text);
+}
+
+char *
+jalon_words_digits (JalonLocale *locale, guint n)
+{
+  return jalon_locale_number (locale, n, 0);
+}
+
+char *
+jalon_words_count (JalonLocale *locale, guint n)
+{
+  char *word = n <= SPELT_MAX ? format_number (UNUM_SPELLOUT, jalon_locale_lang (locale), n, 0) : NULL;
+
+  return word ? word : jalon_words_digits (locale, n);
+}
+
+char *
+jalon_words_percent (JalonLocale *locale, double share)
+{
+  double percent = share * 100;
+  double rounded = round (percent);
+  gboolean is_whole = fabs (percent - rounded) < 1e-9;
+
+  if (isnan (share) || (!is_whole && (fabs (percent) < 9.95 || rounded == 100)))
+    return jalon_locale_percent (locale, share);
+
+  char *text = format_number (UNUM_PERCENT, jalon_locale_lang (locale), share, 0);
+
+  return text ? text : jalon_locale_percent (locale, share);
+}
+
+char *
+jalon_words_currency (JalonLocale *locale, const char *currency)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  UChar code[4] = { 0 };
+  int32_t length = 0;
+
+  if (!currency)
+    return g_strdup (_("currency not stated"));
+  if (strlen (currency) != 3)
+    return g_strdup (currency);
+
+  u_charsToUChars (currency, code, 3);
+
+  const UChar *name =
+      ucurr_getPluralName (code, jalon_locale_lang (locale), NULL, "other", &length, &status);
+  char *text = U_SUCCESS (status) ? g_utf16_to_utf8 ((const gunichar2 *) name, length, NULL, NULL, NULL) : NULL;
+
+  return text ? text : g_strdup (currency);
+}
+
+char *
+jalon_words_begin (char *sentence)
+{
+  g_autofree char *owned = sentence;
+  gunichar first = g_utf8_get_char (owned);
+  char capital[7] = { 0 };
+
+  g_unichar_to_utf8 (g_unichar_totitle (first), capital);
+  return g_strconcat (capital, *owned ? g_utf8_next_char (owned) : "", NULL);
+}
+
+const char *
+jalon_words_confidence (JalonConfidence confidence)
+{
+  switch (confidence) {
+  /* TRANSLATORS: how sure a figure is, at the end of a line such as “Oracle: $300B (51.0%), reported” */
+  case JALON_CONFIDENCE_ANNOUNCED:
+    return C_ ("confidence", "announced");
+  case JALON_CONFIDENCE_REPORTED:
+    return C_ ("confidence", "reported");
+  case JALON_CONFIDENCE_ESTIMATED:
+    return C_ ("confidence", "estimated");
+  case JALON_CONFIDENCE_COMPUTED:
+    return C_ ("confidence", "computed");
+  case JALON_CONFIDENCE_ASSUMED:
+    return C_ ("confidence", "assumed");
+  case JALON_CONFIDENCE_UNVERIFIED:
+    return C_ ("confidence", "unverified");
+  case JALON_CONFIDENCE_UNSET:
+  default:
+    return NULL;
+  }
+}
+
+char *
+jalon_words_short (const char *name)
+{
+  g_autofree char *head = NULL;
+
+  if (g_utf8_strlen (name, -1) <= NAME_MAX_CHARS)
+    return g_strdup (name);
+
+  head = g_utf8_substring (name, 0, NAME_MAX_CHARS - 1);
+  return g_strconcat (g_strchomp (head), "…", NULL);
+}
+
+/* Takes @text. */
+static char *
+append_detail (char *text, const char *detail)
+{
+  g_autofree char *owned = text;
+
+  /* TRANSLATORS: one more detail, %2$s, behind a tip, %1$s: “Oracle: $300B (51.0%)” and “reported” */
+  return g_strdup_printf (C_ ("tip", "%1$s, %2$s"), owned, detail);
+}
+
+char *
+jalon_words_tip (
+  const char *name, const char *amount, const char *share, const char *ceiling, JalonConfidence confidence)
+{
+  const char *sure = jalon_words_confidence (confidence);
+  char *text;
+
+  if (share)
+    /* TRANSLATORS: what the pointer is told of a bar: a name, an amount, its share: “Oracle: $300B (51.0%)” */
+    text = g_strdup_printf (C_ ("tip", "%1$s: %2$s (%3$s)"), name, amount, share);
+  else
+    /* TRANSLATORS: what the pointer is told of a bar: a name and an amount: “Oracle: $300B” */
+    text = g_strdup_printf (C_ ("tip", "%1$s: %2$s"), name, amount);
+
+  if (ceiling) {
+    /* TRANSLATORS: %s is an amount, the ceiling of a commitment */
+    g_autofree char *up_to = g_strdup_printf (C_ ("amount", "up to %s"), ceiling);
+
+    text = append_detail (text, up_to);
+  }
+  return sure ? append_detail (text, sure) : text;
+}
+
+double
+jalon_words_units (JalonMoney money, const char *currency)
+{
+  return jalon_money_to_double (money, MAX (jalon_currency_digits (currency), 0));
+}
+
+char *
+jalon_words_plain_money (JalonMoney money, const char *currency)
+{
+  GString *out = g_string_new (NULL);
+
+  if (money != JALON_MONEY_UNSET)
+    jalon_money_print (money, MAX (jalon_currency_digits (currency), 0), out);
+  return g_string_free (out, FALSE);
+}
+
+char *
+jalon_words_plain_number (double value, int decimals)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+  char format[] = "%.0f";
+
+  if (isnan (value))
+    return g_strdup ("");
+
+  format[2] = (char) ('0' + CLAMP (decimals, 0, 9));
+  return g_strdup (g_ascii_formatd (buffer, sizeof buffer, format, value));
+}
+
+char *
+jalon_words_plain_date (JalonDate date)
+{
+  GString *out = g_string_new (NULL);
+
+  if (jalon_date_is_set (date))
+    jalon_date_print (date, out);
+  return g_string_free (out, FALSE);
+}

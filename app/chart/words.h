@@ -1,0 +1,55 @@
+/* Words and figures for the sentences of charts. How shares are written in titles: whole percent, as a message is no
+ * table; one decimal below ten percent, and wherever rounding would say 0 or 100 of what is neither. */
+#pragma once
+
+#include <jalon/chart/chart.h>
+
+G_BEGIN_DECLS
+
+/* Returns: (transfer full): "three" up to twelve, spelt out in the locale's language; digits beyond */
+char *jalon_words_count (JalonLocale *locale, guint n);
+
+/* Returns: (transfer full): digits, grouped: "9,976" */
+char *jalon_words_digits (JalonLocale *locale, guint n);
+
+/* Returns: (transfer full): "51%", "2.0%", "51 %": see above */
+char *jalon_words_percent (JalonLocale *locale, double share);
+
+/* Returns: (transfer full): "US dollars", "dollars des États-Unis"; what to say when @currency is %NULL */
+char *jalon_words_currency (JalonLocale *locale, const char *currency);
+
+/* Returns: (transfer full): @sentence (transfer full) with a capital first letter, to begin a sentence with a count */
+char *jalon_words_begin (char *sentence);
+
+/* Returns: (transfer none): "reported", to end a tip; %NULL when not stated */
+const char *jalon_words_confidence (JalonConfidence confidence);
+
+/* Returns: (transfer full): @name, cut where it would take over a sentence */
+char *jalon_words_short (const char *name);
+
+/**
+ * jalon_words_tip:
+ * @share: (nullable): already written
+ * @ceiling: (nullable): already written
+ *
+ * Returns: (transfer full): "Oracle: $300B (51.0%), up to $400B, reported"
+ */
+char *jalon_words_tip (const char *name,
+                       const char *amount,
+                       const char *share,
+                       const char *ceiling,
+                       JalonConfidence confidence);
+
+/* Returns: @money in whole units of @currency; NaN when unset */
+double jalon_words_units (JalonMoney money, const char *currency);
+
+/* Returns: (transfer full): @money without grouping, for a script; "" when unset */
+char *jalon_words_plain_money (JalonMoney money, const char *currency);
+
+/* Returns: (transfer full): @value with @decimals, for a script; "" for NaN */
+char *jalon_words_plain_number (double value, int decimals);
+
+/* Returns: (transfer full): @date as a dossier file writes it; "" when unset */
+char *jalon_words_plain_date (JalonDate date);
+
+G_END_DECLS

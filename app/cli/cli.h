@@ -1,0 +1,76 @@
+/* What the commands of jalon-cli share: their table entry, exit statuses, reading of options and of dossiers.
+ */
+#pragma once
+
+#include <stdio.h>
+
+#include <glib.h>
+
+#include <jalon/analysis/plan.h>
+#include <jalon/model/dossier.h>
+#include <jalon/model/problem.h>
+
+G_BEGIN_DECLS
+
+/* What the program ends with; scripts depend on it. */
+typedef enum {
+  CLI_OK = 0,
+  CLI_PROBLEMS = 1, /* the dossier has errors, or what was asked for could not be made */
+  CLI_USAGE = 2,    /* the command line is wrong, or a file could not be read at all */
+} CliStatus;
+
+typedef struct _CliCommand CliCommand;
+
+/**
+ * CliCommand:
+ * @name: what is typed
+ * @usage: (nullable): its arguments, to be translated
+ * @summary: what it does, to be translated
+ * @run: does it; @args begins with the command's name, and @lang is the language in force
+ */
+struct _CliCommand {
+  const char *name;
+  const char *usage;
+  const char *summary;
+  CliStatus (*run) (const CliCommand *self, char **args, const char *lang);
+};
+
+CliStatus cli_check (const CliCommand *self, char **args, const char *lang);
+CliStatus cli_charts (const CliCommand *self, char **args, const char *lang);
+CliStatus cli_figures (const CliCommand *self, char **args, const char *lang);
+CliStatus cli_export (const CliCommand *self, char **args, const char *lang);
+CliStatus cli_deck (const CliCommand *self, char **args, const char *lang);
+
+/**
+ * cli_parse:
+ * @entries: the command's options, but for `--lang`, which every command has
+ * @args: what was typed, with the command's name first
+ * @n_min: how many files are needed
+ * @n_max: how many files may be named
+ * @files: (out) (transfer full): the files named
+ *
+ * Reads the options, and says what is wrong with them. `--help` is answered at once, and ends the program.
+ */
+gboolean cli_parse (
+  const CliCommand *self, const GOptionEntry *entries, char **args, guint n_min, guint n_max, char ***files);
+
+/* Says on standard error what went wrong. */
+void cli_complain (const char *format, ...) G_GNUC_PRINTF (1, 2);
+
+/**
+ * cli_read:
+ * @name: a file
+ * @stream: where to write what is wrong with it
+ * @status: (out): what to end with when %NULL is given
+ */
+JalonDossier *cli_read (const char *name, FILE *stream, CliStatus *status);
+
+/**
+ * cli_plan:
+ * @scenario: (nullable): the id of one
+ *
+ * Returns: (transfer full) (nullable): the plan; %NULL, which is said, when there is no such scenario
+ */
+JalonPlan *cli_plan (JalonDossier *dossier, const char *scenario, const char *lang);
+
+G_END_DECLS

@@ -1,0 +1,153 @@
+/* The commands that answer on standard output: check, charts and figures. */
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include <jalon/analysis/figures.h>
+#include <jalon/chart/chart.h>
+
+#include "cli.h"
+
+CliStatus
+cli_check (const CliCommand *self, char **args, const char *lang)
+{
+  g_auto (GStrv) files = NULL;
+  CliStatus worst = CLI_OK;
+
+  if (!cli_parse (self, NULL, args, 1, G_MAXUINT, &files))
+    return CLI_USAGE;
+  for (int i = 0; files[i] != NULL; i++) {
+    CliStatus status = CLI_OK;
+    g_autoptr (JalonDossier) dossier = cli_read (files[i], stdout, &status);
+    worst = MAX (worst, status);
+  }
+  return worst;
+}
+
+CliStatus
+cli_charts (const CliCommand *self, char **args, const char *lang)
+{
+  g_auto (GStrv) files = NULL;
+  guint n;
+
+  if (!cli_parse (self, NULL, args, 0, 0, &files))
+    return CLI_USAGE;
+  const JalonChart *charts = jalon_charts (&n);
+  for (guint i = 0; i < n; i++)
+    printf ("%s\t%s\n", charts[i].id, _ (charts[i].title));
+  return CLI_OK;
+}
+
+static void
+append_json_string (GString *out, const char *text)
+{
+  g_string_append_c (out, '"');
+  for (const char *p = text; *p != '\0'; p++) {
+    if (*p == '"' || *p == '\\')
+      g_string_append_printf (out, "\\%c", *p);
+    else if ((guchar)*p < 0x20 || *p == 0x7f)
+      g_string_append_printf (out, "\\u%04x", (guint)*p);
+    else
+      g_string_append_c (out, *p);
+  }
+  g_string_append_c (out, '"');
+}
+
+static gboolean
+has_value (const JalonFigure *figure)
+{
+  switch (figure->kind) {
+  case JALON_FIGURE_MONEY:
+    return figure->money != JALON_MONEY_UNSET;
+  case JALON_FIGURE_TEXT:
+    return figure->text != NULL;
+  case JALON_FIGURE_NUMBER:
+  case JALON_FIGURE_SHARE:
+  default:
+    return isfinite (figure->number);
+  }
+}
+
+static void
+append_json_figure (GString *out, const JalonFigure *figure)
+{
+  g_autoptr (GString) value = g_string_new (NULL);
+
+  g_string_append (out, "{\"name\":");
+  append_json_string (out, figure->name);
+  g_string_append (out, ",\"value\":");
+  if (has_value (figure))
+    jalon_figure_print (figure, value);
+  else
+    g_string_append (value, "null");
+  if (has_value (figure) && figure->kind == JALON_FIGURE_TEXT)
+    append_json_string (out, value->str);
+  else
+    g_string_append (out, value->str);
+  if (figure->kind == JALON_FIGURE_MONEY && figure->currency != NULL) {
+    g_string_append (out, ",\"currency\":");
+    append_json_string (out, figure->currency);
+  }
+  g_string_append_c (out, '}');
+}
+
+static void
+print_json (GPtrArray *figures)
+{
+  g_autoptr (GString) out = g_string_new ("{\"figures\":[");
+
+  for (guint i = 0; i < figures->len; i++) {
+    g_string_append (out, i > 0 ? ",\n" : "\n");
+    append_json_figure (out, figures->pdata[i]);
+  }
+  g_string_append (out, figures->len > 0 ? "\n]}" : "]}");
+  puts (out->str);
+}
+
+static void
+print_text (GPtrArray *figures)
+{
+  for (guint i = 0; i < figures->len; i++) {
+    const JalonFigure *figure = figures->pdata[i];
+    g_autoptr (GString) value = g_string_new (NULL);
+    jalon_figure_print (figure, value);
+    printf ("%s %s\n", figure->name, value->str);
+  }
+}
+
+CliStatus
+cli_figures (const CliCommand *self, char **args, const char *lang)
+{
+  g_auto (GStrv) files = NULL;
+  g_autofree char *scenario = NULL;
+  g_autofree char *format = NULL;
+  CliStatus status;
+  const GOptionEntry entries[] = {
+    { "scenario", 's', 0, G_OPTION_ARG_STRING, &scenario, N_ ("The scenario to look at"), N_ ("ID") },
+    { "format", 'f', 0, G_OPTION_ARG_STRING, &format, N_ ("Form of the answer: text or json"), "text|json" },
+    { NULL },
+  };
+
+  if (!cli_parse (self, entries, args, 1, 1, &files))
+    return CLI_USAGE;
+  if (format != NULL && strcmp (format, "text") != 0 && strcmp (format, "json") != 0) {
+    cli_complain (_ ("--format is text or json, not “%s”"), format);
+    return CLI_USAGE;
+  }
+  g_autoptr (JalonDossier) dossier = cli_read (files[0], stderr, &status);
+  if (dossier == NULL)
+    return status;
+  g_autoptr (JalonPlan) plan = cli_plan (dossier, scenario, lang);
+  if (plan == NULL)
+    return CLI_USAGE;
+
+  g_autoptr (GPtrArray) figures = jalon_figures (plan);
+  if (g_strcmp0 (format, "json") == 0)
+    print_json (figures);
+  else
+    print_text (figures);
+  return CLI_OK;
+}

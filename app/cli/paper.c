@@ -1,0 +1,200 @@
+/* The commands that write a file: export, for one chart, and deck, for all slides. */
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include <jalon/export/export.h>
+
+#include "cli.h"
+
+#define WIDTH 1280.0
+#define HEIGHT 720.0
+#define SCALE_MAX 16.0
+
+/* What is to be written, and how. */
+typedef struct {
+  char *chart, *output, *scenario, *size, *theme;
+  double scale;
+} Options;
+
+static void
+options_clear (Options *options)
+{
+  g_free (options->chart);
+  g_free (options->output);
+  g_free (options->scenario);
+  g_free (options->size);
+  g_free (options->theme);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+static gboolean
+parse_side (const char *text, guint min, double *side)
+{
+  guint64 number;
+
+  if (!g_ascii_string_to_unsigned (text, 10, min, JALON_EXPORT_SIDE_MAX, &number, NULL))
+    return FALSE;
+  *side = (double)number;
+  return TRUE;
+}
+
+static gboolean
+parse_size (const char *size, double *width, double *height)
+{
+  g_auto (GStrv) sides = g_strsplit_set (size, "xX", 3);
+
+  if (g_strv_length (sides) == 2 && parse_side (sides[0], 320, width) && parse_side (sides[1], 200, height))
+    return TRUE;
+  cli_complain (_ ("--size is two whole numbers like 1920x1080, from 320x200 to %dx%d, not “%s”"),
+                JALON_EXPORT_SIDE_MAX, JALON_EXPORT_SIDE_MAX, size);
+  return FALSE;
+}
+
+static gboolean
+parse_theme (const char *name, JalonTheme *theme)
+{
+  int found = jalon_theme_from_name (name);
+
+  if (found < 0)
+    cli_complain (_ ("--theme is light, dark, print or contrast, not “%s”"), name);
+  else
+    *theme = (JalonTheme)found;
+  return found >= 0;
+}
+
+static gboolean
+parse_format (const char *output, JalonFormat *format)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (output == NULL) {
+    cli_complain (_ ("-o is missing: the file to write"));
+    return FALSE;
+  }
+  if (jalon_format_from_name (output, format, &error))
+    return TRUE;
+  cli_complain ("%s", error->message);
+  return FALSE;
+}
+
+static gboolean
+find_chart (const char *id, const JalonChart **chart)
+{
+  if (id == NULL) {
+    cli_complain (_ ("--chart is missing; “jalon-cli charts” lists them"));
+    return FALSE;
+  }
+  *chart = jalon_chart_find (id);
+  if (*chart == NULL)
+    cli_complain (_ ("there is no chart “%s”; “jalon-cli charts” lists them"), id);
+  return *chart != NULL;
+}
+
+static CliStatus
+save (GBytes *bytes, const char *output, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (output);
+
+  if (bytes != NULL && jalon_export_save (file, bytes, NULL, error))
+    return CLI_OK;
+  cli_complain ("%s", (*error)->message);
+  return CLI_PROBLEMS;
+}
+
+static GBytes *
+export_chart (const JalonChart *chart,
+              const JalonPlan *plan,
+              JalonChartOptions look,
+              JalonFormat format,
+              double scale,
+              GError **error)
+{
+  double zoom;
+
+  jalon_export_layout (look.width, look.height, &look.width, &look.height, &zoom);
+  g_autoptr (JalonScene) scene = jalon_chart_scene (chart, plan, &look);
+  return jalon_export_scene (scene, format, format == JALON_FORMAT_PNG ? zoom * scale : zoom, error);
+}
+
+CliStatus
+cli_export (const CliCommand *self, char **args, const char *lang)
+{
+  g_auto (GStrv) files = NULL;
+  g_auto (Options) options = { .scale = 1 };
+  g_autoptr (GError) error = NULL;
+  const JalonChart *chart;
+  JalonFormat format;
+  JalonChartOptions look = { .width = WIDTH, .height = HEIGHT };
+  CliStatus status;
+  const GOptionEntry entries[] = {
+    { "chart", 'c', 0, G_OPTION_ARG_STRING, &options.chart,
+      N_ ("The chart, as “jalon-cli charts” lists them"), N_ ("ID") },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
+      N_ ("The file to write; its ending says how: .png, .pdf, .svg, .csv or .txt"), N_ ("FILE") },
+    { "scenario", 's', 0, G_OPTION_ARG_STRING, &options.scenario, N_ ("The scenario to look at"), N_ ("ID") },
+    { "size", 0, 0, G_OPTION_ARG_STRING, &options.size,
+      N_ ("Size in pixels, or in points on paper; 1280x720 when not given"), N_ ("WIDTHxHEIGHT") },
+    { "scale", 0, 0, G_OPTION_ARG_DOUBLE, &options.scale, N_ ("Pixels of a PNG for one of --size"), "N" },
+    { "theme", 't', 0, G_OPTION_ARG_STRING, &options.theme, N_ ("Colours: light, dark, print or contrast"),
+      "light|dark|print" },
+    { NULL },
+  };
+
+  if (!cli_parse (self, entries, args, 1, 1, &files) || !find_chart (options.chart, &chart) ||
+      !parse_format (options.output, &format) ||
+      (options.size != NULL && !parse_size (options.size, &look.width, &look.height)) ||
+      (options.theme != NULL && !parse_theme (options.theme, &look.theme)))
+    return CLI_USAGE;
+  if (!(options.scale > 0 && options.scale <= SCALE_MAX)) {
+    cli_complain (_ ("--scale is a number above 0 and up to %d"), (int)SCALE_MAX);
+    return CLI_USAGE;
+  }
+  g_autoptr (JalonDossier) dossier = cli_read (files[0], stderr, &status);
+  if (dossier == NULL)
+    return status;
+  g_autoptr (JalonPlan) plan = cli_plan (dossier, options.scenario, lang);
+  if (plan == NULL)
+    return CLI_USAGE;
+
+  g_autoptr (JalonLocale) locale = jalon_locale_new (lang);
+  look.locale = locale;
+  g_autoptr (GBytes) bytes = export_chart (chart, plan, look, format, options.scale, &error);
+  return save (bytes, options.output, &error);
+}
+
+CliStatus
+cli_deck (const CliCommand *self, char **args, const char *lang)
+{
+  g_auto (GStrv) files = NULL;
+  g_auto (Options) options = { .scale = 1 };
+  g_autoptr (GError) error = NULL;
+  JalonFormat format;
+  JalonChartOptions look = { .width = WIDTH, .height = HEIGHT };
+  CliStatus status;
+  const GOptionEntry entries[] = {
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, N_ ("The PDF to write"), N_ ("FILE") },
+    { "theme", 't', 0, G_OPTION_ARG_STRING, &options.theme, N_ ("Colours: light, dark, print or contrast"),
+      "light|dark|print" },
+    { NULL },
+  };
+
+  if (!cli_parse (self, entries, args, 1, 1, &files) || !parse_format (options.output, &format) ||
+      (options.theme != NULL && !parse_theme (options.theme, &look.theme)))
+    return CLI_USAGE;
+  if (format != JALON_FORMAT_PDF) {
+    cli_complain (_ ("a deck is written as a PDF: “%s” does not end in .pdf"), options.output);
+    return CLI_USAGE;
+  }
+  g_autoptr (JalonDossier) dossier = cli_read (files[0], stderr, &status);
+  if (dossier == NULL)
+    return status;
+
+  g_autoptr (JalonLocale) locale = jalon_locale_new (lang);
+  look.locale = locale;
+  g_autoptr (GBytes) bytes = jalon_export_deck (dossier, &look, NULL, &error);
+  return save (bytes, options.output, &error);
+}

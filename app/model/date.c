@@ -1,0 +1,307 @@
+/* Vague dates: reading and writing the intervals that a dossier file spells as years, halves, quarters,
+ * months, days or two of them. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include <jalon/model/date.h>
+
+/* Reads exactly @n digits. */
+static gboolean
+digits (const char *text, gsize length, gsize at, gsize n, int *number)
+{
+  *number = 0;
+  if (at + n > length)
+    return FALSE;
+  for (gsize i = at; i < at + n; i++) {
+    if (!g_ascii_isdigit (text[i]))
+      return FALSE;
+    *number = *number * 10 + (text[i] - '0');
+  }
+  return TRUE;
+}
+
+static guint32
+day_number (int year, int month, int day)
+{
+  GDate date;
+
+  if (!g_date_valid_dmy ((GDateDay)day, (GDateMonth)month, (GDateYear)year))
+    return 0;
+  g_date_clear (&date, 1);
+  g_date_set_dmy (&date, (GDateDay)day, (GDateMonth)month, (GDateYear)year);
+  return g_date_get_julian (&date);
+}
+
+/* The days of @n_months from the first of @month on. */
+static JalonDate
+months (int year, int month, int n_months)
+{
+  int end_month = month + n_months;
+
+  return (JalonDate){ day_number (year, month, 1),
+                      day_number (year + (end_month - 1) / 12, (end_month - 1) % 12 + 1, 1) - 1 };
+}
+
+JalonDate
+jalon_date_from_ymd (int year, int month, int day)
+{
+  guint32 number;
+
+  if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > 31)
+    return JALON_DATE_UNSET;
+  number = day_number (year, month, day);
+  return (JalonDate){ number, number };
+}
+
+JalonDate
+jalon_date_from_year (int year)
+{
+  return months (year, 1, 12);
+}
+
+/* What follows the year and a dash: "H2", "Q4", "11" or "11-03". */
+static gboolean
+parse_part (const char *text, gsize length, int year, JalonDate *date, const char **why)
+{
+  int number, day;
+
+  if (length == 2 && text[0] == 'H' && (text[1] == '1' || text[1] == '2')) {
+    *date = months (year, text[1] == '1' ? 1 : 7, 6);
+    return TRUE;
+  }
+  if (length == 2 && text[0] == 'Q' && text[1] >= '1' && text[1] <= '4') {
+    *date = months (year, (text[1] - '1') * 3 + 1, 3);
+    return TRUE;
+  }
+  if (!digits (text, length, 0, 2, &number)) {
+    *why = _ ("is not a date");
+    return FALSE;
+  }
+  if (number < 1 || number > 12) {
+    *why = _ ("names a month that there is not");
+    return FALSE;
+  }
+  if (length == 2) {
+    *date = months (year, number, 1);
+    return TRUE;
+  }
+  if (length != 5 || text[2] != '-' || !digits (text, length, 3, 2, &day)) {
+    *why = _ ("is not a date");
+    return FALSE;
+  }
+  *date = jalon_date_from_ymd (year, number, day);
+  if (!jalon_date_is_set (*date)) {
+    *why = _ ("names a day that is not in the calendar");
+    return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+parse_one (const char *text, gsize length, JalonDate *date, const char **why)
+{
+  int year;
+
+  if (!digits (text, length, 0, 4, &year) || (length > 4 && text[4] != '-')) {
+    *why = _ ("is not a date");
+    return FALSE;
+  }
+  if (year < JALON_YEAR_MIN || year > JALON_YEAR_MAX) {
+    *why = _ ("is not between the years 1900 and 2199");
+    return FALSE;
+  }
+  if (length == 4) {
+    *date = jalon_date_from_year (year);
+    return TRUE;
+  }
+  return parse_part (text + 5, length - 5, year, date, why);
+}
+
+static gboolean
+is_open (const char *text, gsize length)
+{
+  return length == 2 && text[0] == '.' && text[1] == '.';
+}
+
+gboolean
+jalon_date_parse (const char *text, gsize length, JalonDate *date, const char **why)
+{
+  const char *slash = memchr (text, '/', length);
+  gsize before;
+  JalonDate from = { JALON_DATE_OPEN, JALON_DATE_OPEN }, to = from;
+
+  *why = NULL;
+  if (slash == NULL)
+    return parse_one (text, length, date, why);
+
+  before = (gsize)(slash - text);
+  length -= before + 1;
+  if (is_open (text, before) && is_open (slash + 1, length)) {
+    *why = _ ("is open at both ends");
+    return FALSE;
+  }
+  if (!is_open (text, before) && !parse_one (text, before, &from, why))
+    return FALSE;
+  if (!is_open (slash + 1, length) && !parse_one (slash + 1, length, &to, why))
+    return FALSE;
+  if (from.first != JALON_DATE_OPEN && to.last != JALON_DATE_OPEN && from.first > to.last) {
+    *why = _ ("ends before it begins");
+    return FALSE;
+  }
+  *date = (JalonDate){ from.first, to.last };
+  return TRUE;
+}
+
+gboolean
+jalon_date_is_set (JalonDate date)
+{
+  return date.first != 0;
+}
+
+gboolean
+jalon_date_equal (JalonDate a, JalonDate b)
+{
+  return a.first == b.first && a.last == b.last;
+}
+
+void
+jalon_day_to_ymd (guint32 day, int *year, int *month, int *day_of_month)
+{
+  GDate date;
+
+  g_date_clear (&date, 1);
+  g_date_set_julian (&date, day);
+  if (year)
+    *year = g_date_get_year (&date);
+  if (month)
+    *month = (int)g_date_get_month (&date);
+  if (day_of_month)
+    *day_of_month = g_date_get_day (&date);
+}
+
+/* The calendar unit that is exactly the interval, and its first month. */
+JalonPrecision
+jalon_date_precision (JalonDate date)
+{
+  static const struct {
+    int months;
+    JalonPrecision precision;
+  } units[] = {
+    { 12, JALON_PRECISION_YEAR },
+    { 6, JALON_PRECISION_HALF },
+    { 3, JALON_PRECISION_QUARTER },
+    { 1, JALON_PRECISION_MONTH },
+  };
+  int year, month, day;
+
+  if (!jalon_date_is_set (date))
+    return JALON_PRECISION_UNSET;
+  if (date.first == JALON_DATE_OPEN)
+    return JALON_PRECISION_BEFORE;
+  if (date.last == JALON_DATE_OPEN)
+    return JALON_PRECISION_AFTER;
+  if (date.first == date.last)
+    return JALON_PRECISION_DAY;
+
+  jalon_day_to_ymd (date.first, &year, &month, &day);
+  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
+    if (day == 1 && (month - 1) % units[i].months == 0 &&
+        jalon_date_equal (date, months (year, month, units[i].months)))
+      return units[i].precision;
+
+  return JALON_PRECISION_INTERVAL;
+}
+
+/* The unit that ends, or begins, on a day, for one end of an interval: the day itself does, always. */
+static void
+print_day (guint32 day, GString *out)
+{
+  int year, month, day_of_month;
+
+  jalon_day_to_ymd (day, &year, &month, &day_of_month);
+  g_string_append_printf (out, "%04d-%02d-%02d", year, month, day_of_month);
+}
+
+static gboolean
+begins_month (guint32 day)
+{
+  int day_of_month;
+
+  jalon_day_to_ymd (day, NULL, NULL, &day_of_month);
+  return day_of_month == 1;
+}
+
+/* An interval's two ends, as years or months where both are whole ones, else as days. */
+static void
+print_interval (JalonDate date, GString *out)
+{
+  int year1, month1, year2, month2;
+
+  if (!begins_month (date.first) || !begins_month (date.last + 1)) {
+    print_day (date.first, out);
+    g_string_append_c (out, '/');
+    print_day (date.last, out);
+    return;
+  }
+
+  jalon_day_to_ymd (date.first, &year1, &month1, NULL);
+  jalon_day_to_ymd (date.last, &year2, &month2, NULL);
+  if (month1 == 1 && month2 == 12)
+    g_string_append_printf (out, "%04d/%04d", year1, year2);
+  else
+    g_string_append_printf (out, "%04d-%02d/%04d-%02d", year1, month1, year2, month2);
+}
+
+void
+jalon_date_print (JalonDate date, GString *out)
+{
+  int year = 0, month = 0;
+  JalonPrecision precision = jalon_date_precision (date);
+
+  if (precision != JALON_PRECISION_UNSET && precision != JALON_PRECISION_BEFORE)
+    jalon_day_to_ymd (date.first, &year, &month, NULL);
+
+  switch (precision) {
+  case JALON_PRECISION_UNSET:
+    break;
+  case JALON_PRECISION_DAY:
+    print_day (date.first, out);
+    break;
+  case JALON_PRECISION_MONTH:
+    g_string_append_printf (out, "%04d-%02d", year, month);
+    break;
+  case JALON_PRECISION_QUARTER:
+    g_string_append_printf (out, "%04d-Q%d", year, (month - 1) / 3 + 1);
+    break;
+  case JALON_PRECISION_HALF:
+    g_string_append_printf (out, "%04d-H%d", year, (month - 1) / 6 + 1);
+    break;
+  case JALON_PRECISION_YEAR:
+    g_string_append_printf (out, "%04d", year);
+    break;
+  case JALON_PRECISION_INTERVAL:
+    print_interval (date, out);
+    break;
+  case JALON_PRECISION_AFTER:
+    print_day (date.first, out);
+    g_string_append (out, "/..");
+    break;
+  case JALON_PRECISION_BEFORE:
+    g_string_append (out, "../");
+    print_day (date.last, out);
+    break;
+  }
+}
+
+guint32
+jalon_date_middle (JalonDate date)
+{
+  if (date.first == JALON_DATE_OPEN)
+    return date.last;
+  if (date.last == JALON_DATE_OPEN)
+    return date.first;
+
+  return date.first + (date.last - date.first) / 2;
+}

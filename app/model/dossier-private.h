@@ -1,0 +1,67 @@
+/* The inside of a dossier, for the model's own files and the reader: tables, the index of ids, and the steps
+ * that edits are made of. Nothing here records or announces a change. */
+#pragma once
+
+#include <jalon/model/edit.h>
+
+#include "arena.h"
+#include "history.h"
+#include "ids.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  GPtrArray *chunks; /* of ROWS_PER_CHUNK rows each, so that a row never moves */
+  guint n;           /* rows ever made */
+  guint live;        /* in the dossier itself: not removed, not a scenario's addition */
+  gpointer blank;    /* a row with every field unset */
+} JalonTable;
+
+struct _JalonDossier {
+  GObject parent_instance;
+
+  JalonArena *arena;
+  JalonIds *ids;
+  JalonTable tables[JALON_N_KINDS];
+  JalonRef root;
+  JalonHistory history;
+};
+
+/* The row of @ref, to be written to. */
+JalonRow *jalon_dossier_edit_row (JalonDossier *self, JalonRef ref);
+
+/* A new row, standing nowhere yet; %JALON_REF_NONE when the table is full. */
+JalonRef jalon_dossier_new_row (JalonDossier *self, JalonKind kind);
+
+/* Lets a row, with all that stands in it, stand in @parent behind @previous (%JALON_REF_NONE: first). */
+void jalon_dossier_attach (JalonDossier *self, JalonRef ref, JalonRef parent, JalonRef previous);
+
+/* Takes a row, with all that stands in it, out of the tree. */
+void jalon_dossier_detach (JalonDossier *self, JalonRef ref);
+
+/* Writes a field, and keeps the index of ids true. */
+void jalon_dossier_write (JalonDossier *self, JalonRef ref, const JalonField *field, const JalonValue *value);
+
+/* Tells everyone of a change set, and of what it did to undo and redo. */
+void jalon_dossier_announce (JalonDossier *self, JalonChangeSet *changes);
+
+/* As jalon_dossier_attach() for a new row without children, behind all that stands in @parent; its id is not
+ * indexed.
+ * @counts: whether it is no part of a scenario's additions */
+void jalon_dossier_adopt (JalonDossier *self, JalonRef ref, JalonRef parent, gboolean counts);
+
+/**
+ * jalon_text_normalise:
+ * @text: (inout): changed in place, with its new length given back
+ *
+ * White space that only lays out a file becomes one space; an empty line stays, as the end of a paragraph.
+ */
+gsize jalon_text_normalise (char *text, gsize length);
+
+/* Whether a text holds characters that could make it read as what it is not (CVE-2021-42574). */
+gboolean jalon_text_turns_direction (const char *text, gsize length);
+
+/* Whether the row stands in a scenario. */
+gboolean jalon_dossier_in_scenario (JalonDossier *self, JalonRef ref);
+
+G_END_DECLS

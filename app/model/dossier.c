@@ -1,0 +1,429 @@
+/* The dossier: its tables, its tree, and what may be asked of them. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "dossier-private.h"
+
+#define ROWS_PER_CHUNK_BITS 10
+#define ROWS_PER_CHUNK (1u << ROWS_PER_CHUNK_BITS)
+
+G_DEFINE_FINAL_TYPE (JalonDossier, jalon_dossier, G_TYPE_OBJECT)
+
+enum { PROP_0, PROP_CAN_UNDO, PROP_CAN_REDO, PROP_UNDO_NAME, PROP_REDO_NAME, PROP_MODIFIED, N_PROPS };
+
+enum { CHANGED, N_SIGNALS };
+
+static GParamSpec *props[N_PROPS];
+static guint signals[N_SIGNALS];
+
+static gpointer
+blank_row (const JalonKindInfo *info)
+{
+  gpointer row = g_malloc0 (info->size);
+
+  for (guint i = 0; i < info->n_fields; i++) {
+    JalonValue unset = jalon_value_unset (&info->fields[i]);
+
+    jalon_value_write (&info->fields[i], row, &unset);
+  }
+  return row;
+}
+
+static void
+jalon_dossier_init (JalonDossier *self)
+{
+  self->arena = jalon_arena_new ();
+  self->ids = jalon_ids_new (self);
+  for (guint kind = JALON_KIND_NONE + 1; kind < JALON_N_KINDS; kind++) {
+    self->tables[kind].chunks = g_ptr_array_new_with_free_func (g_free);
+    self->tables[kind].blank = blank_row (jalon_kind_info (kind));
+  }
+  jalon_history_init (&self->history);
+  self->root = jalon_dossier_new_row (self, JALON_KIND_DOSSIER);
+  self->tables[JALON_KIND_DOSSIER].live = 1;
+}
+
+static void
+jalon_dossier_finalize (GObject *object)
+{
+  JalonDossier *self = JALON_DOSSIER (object);
+
+  jalon_history_clear (&self->history);
+  for (guint kind = JALON_KIND_NONE + 1; kind < JALON_N_KINDS; kind++) {
+    g_ptr_array_unref (self->tables[kind].chunks);
+    g_free (self->tables[kind].blank);
+  }
+  jalon_ids_free (self->ids);
+  jalon_arena_free (self->arena);
+
+  G_OBJECT_CLASS (jalon_dossier_parent_class)->finalize (object);
+}
+
+static void
+jalon_dossier_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  JalonDossier *self = JALON_DOSSIER (object);
+
+  switch (id) {
+  case PROP_CAN_UNDO:
+    g_value_set_boolean (value, jalon_dossier_can_undo (self));
+    break;
+  case PROP_CAN_REDO:
+    g_value_set_boolean (value, jalon_dossier_can_redo (self));
+    break;
+  case PROP_UNDO_NAME:
+    g_value_set_string (value, jalon_dossier_undo_name (self));
+    break;
+  case PROP_REDO_NAME:
+    g_value_set_string (value, jalon_dossier_redo_name (self));
+    break;
+  case PROP_MODIFIED:
+    g_value_set_boolean (value, jalon_dossier_is_modified (self));
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+jalon_dossier_class_init (JalonDossierClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->finalize = jalon_dossier_finalize;
+  object_class->get_property = jalon_dossier_get_property;
+
+  props[PROP_CAN_UNDO] = g_param_spec_boolean ("can-undo", NULL, NULL, FALSE, flags);
+  props[PROP_CAN_REDO] = g_param_spec_boolean ("can-redo", NULL, NULL, FALSE, flags);
+  props[PROP_UNDO_NAME] = g_param_spec_string ("undo-name", NULL, NULL, NULL, flags);
+  props[PROP_REDO_NAME] = g_param_spec_string ("redo-name", NULL, NULL, NULL, flags);
+  props[PROP_MODIFIED] = g_param_spec_boolean ("modified", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+}
+
+JalonDossier *
+jalon_dossier_new (void)
+{
+  JalonDossier *self = g_object_new (JALON_TYPE_DOSSIER, NULL);
+  JalonDossierRow *root = (JalonDossierRow *)jalon_dossier_edit_row (self, self->root);
+
+  root->lang = jalon_arena_intern (self->arena, "fr", 2);
+  root->currency = jalon_arena_intern (self->arena, "USD", 3);
+  return self;
+}
+
+void
+jalon_dossier_announce (JalonDossier *self, JalonChangeSet *changes)
+{
+  g_signal_emit (self, signals[CHANGED], 0, changes);
+  for (guint i = PROP_0 + 1; i < N_PROPS; i++)
+    g_object_notify_by_pspec (G_OBJECT (self), props[i]);
+}
+
+JalonRow *
+jalon_dossier_edit_row (JalonDossier *self, JalonRef ref)
+{
+  JalonKind kind = jalon_ref_kind (ref);
+  guint row = jalon_ref_row (ref);
+  char *chunk = self->tables[kind].chunks->pdata[row >> ROWS_PER_CHUNK_BITS];
+
+  return (JalonRow *)(chunk + (row & (ROWS_PER_CHUNK - 1)) * jalon_kind_info (kind)->size);
+}
+
+JalonRef
+jalon_dossier_new_row (JalonDossier *self, JalonKind kind)
+{
+  JalonTable *table = &self->tables[kind];
+  gsize size = jalon_kind_info (kind)->size;
+  JalonRef ref;
+
+  if (table->n >= JALON_REF_ROWS_MAX)
+    return JALON_REF_NONE;
+
+  if ((table->n & (ROWS_PER_CHUNK - 1)) == 0)
+    g_ptr_array_add (table->chunks, g_malloc (size * ROWS_PER_CHUNK));
+  ref = JALON_REF (kind, table->n);
+  table->n++;
+  memcpy (jalon_dossier_edit_row (self, ref), table->blank, size);
+  return ref;
+}
+
+/* Whether a row is under the dossier's own root at all, and if so whether through a scenario. */
+static gboolean
+is_attached (JalonDossier *self, JalonRef ref, gboolean *in_scenario)
+{
+  *in_scenario = FALSE;
+  while (ref != self->root) {
+    if (jalon_ref_kind (ref) == JALON_KIND_ADD)
+      *in_scenario = TRUE;
+    ref = jalon_dossier_edit_row (self, ref)->parent;
+    if (ref == JALON_REF_NONE)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+gboolean
+jalon_dossier_in_scenario (JalonDossier *self, JalonRef ref)
+{
+  gboolean in_scenario;
+
+  return is_attached (self, ref, &in_scenario) && in_scenario;
+}
+
+/* The row after @ref in a walk through all of @top, parents before their children. */
+static JalonRef
+next_in (JalonDossier *self, JalonRef top, JalonRef ref)
+{
+  const JalonRow *row = jalon_dossier_edit_row (self, ref);
+
+  if (row->first != JALON_REF_NONE)
+    return row->first;
+  while (ref != top) {
+    if (row->next != JALON_REF_NONE)
+      return row->next;
+    ref = row->parent;
+    row = jalon_dossier_edit_row (self, ref);
+  }
+  return JALON_REF_NONE;
+}
+
+/* Brings counts and ids up to date with a part of the tree that came (+1) or is about to go (-1). */
+static void
+account (JalonDossier *self, JalonRef top, int step)
+{
+  gboolean in_scenario;
+
+  if (!is_attached (self, top, &in_scenario))
+    return;
+
+  for (JalonRef ref = top; ref != JALON_REF_NONE; ref = next_in (self, top, ref)) {
+    /* Only a scenario holds both what counts and, in its additions, what does not. */
+    if (jalon_ref_kind (top) == JALON_KIND_SCENARIO)
+      in_scenario = jalon_dossier_in_scenario (self, ref);
+    if (!in_scenario)
+      self->tables[jalon_ref_kind (ref)].live += (guint)step;
+    if (jalon_dossier_edit_row (self, ref)->id == NULL)
+      continue;
+    if (step > 0)
+      jalon_ids_add (self->ids, ref);
+    else
+      jalon_ids_remove (self->ids, ref);
+  }
+}
+
+void
+jalon_dossier_attach (JalonDossier *self, JalonRef ref, JalonRef parent, JalonRef previous)
+{
+  JalonRow *row = jalon_dossier_edit_row (self, ref);
+  JalonRow *holder = jalon_dossier_edit_row (self, parent);
+
+  row->parent = parent;
+  row->previous = previous;
+  row->next = previous == JALON_REF_NONE ? holder->first : jalon_dossier_edit_row (self, previous)->next;
+  if (previous == JALON_REF_NONE)
+    holder->first = ref;
+  else
+    jalon_dossier_edit_row (self, previous)->next = ref;
+  if (row->next == JALON_REF_NONE)
+    holder->last = ref;
+  else
+    jalon_dossier_edit_row (self, row->next)->previous = ref;
+
+  account (self, ref, +1);
+}
+
+void
+jalon_dossier_adopt (JalonDossier *self, JalonRef ref, JalonRef parent, gboolean counts)
+{
+  JalonRow *row = jalon_dossier_edit_row (self, ref);
+  JalonRow *holder = jalon_dossier_edit_row (self, parent);
+
+  row->parent = parent;
+  row->previous = holder->last;
+  if (holder->last == JALON_REF_NONE)
+    holder->first = ref;
+  else
+    jalon_dossier_edit_row (self, holder->last)->next = ref;
+  holder->last = ref;
+  if (counts)
+    self->tables[jalon_ref_kind (ref)].live++;
+}
+
+void
+jalon_dossier_detach (JalonDossier *self, JalonRef ref)
+{
+  JalonRow *row = jalon_dossier_edit_row (self, ref);
+  JalonRow *holder = jalon_dossier_edit_row (self, row->parent);
+
+  account (self, ref, -1);
+
+  if (row->previous == JALON_REF_NONE)
+    holder->first = row->next;
+  else
+    jalon_dossier_edit_row (self, row->previous)->next = row->next;
+  if (row->next == JALON_REF_NONE)
+    holder->last = row->previous;
+  else
+    jalon_dossier_edit_row (self, row->next)->previous = row->previous;
+  row->parent = row->previous = row->next = JALON_REF_NONE;
+}
+
+void
+jalon_dossier_write (JalonDossier *self, JalonRef ref, const JalonField *field, const JalonValue *value)
+{
+  JalonRow *row = jalon_dossier_edit_row (self, ref);
+  gboolean indexed = field->type == JALON_TYPE_ID && jalon_dossier_has (self, ref);
+
+  if (indexed && row->id)
+    jalon_ids_remove (self->ids, ref);
+  jalon_value_write (field, row, value);
+  if (indexed && row->id)
+    jalon_ids_add (self->ids, ref);
+}
+
+JalonRef
+jalon_dossier_root (JalonDossier *self)
+{
+  g_return_val_if_fail (JALON_IS_DOSSIER (self), JALON_REF_NONE);
+
+  return self->root;
+}
+
+const void *
+jalon_dossier_row (JalonDossier *self, JalonRef ref)
+{
+  g_return_val_if_fail (ref != JALON_REF_NONE, NULL);
+
+  return jalon_dossier_edit_row (self, ref);
+}
+
+#define ROW_GETTER(name, Type, kind_)                                                                        \
+  const Type *jalon_dossier_##name (JalonDossier *self, JalonRef ref)                                        \
+  {                                                                                                          \
+    return jalon_ref_kind (ref) == (kind_) ? jalon_dossier_row (self, ref) : NULL;                           \
+  }
+/* clang-format off */
+ROW_GETTER (dossier_row, JalonDossierRow, JALON_KIND_DOSSIER)
+ROW_GETTER (text_row, JalonText, JALON_KIND_TEXT)
+ROW_GETTER (source, JalonSource, JALON_KIND_SOURCE)
+ROW_GETTER (passage, JalonPassage, JALON_KIND_PASSAGE)
+ROW_GETTER (party, JalonParty, JALON_KIND_PARTY)
+ROW_GETTER (revenue, JalonRevenue, JALON_KIND_REVENUE)
+ROW_GETTER (resource, JalonResource, JALON_KIND_RESOURCE)
+ROW_GETTER (workload, JalonWorkload, JALON_KIND_WORKLOAD)
+ROW_GETTER (commitment, JalonCommitment, JALON_KIND_COMMITMENT)
+ROW_GETTER (quantity, JalonQuantity, JALON_KIND_QUANTITY)
+ROW_GETTER (tranche, JalonTranche, JALON_KIND_TRANCHE)
+ROW_GETTER (actual, JalonActual, JALON_KIND_ACTUAL)
+ROW_GETTER (option, JalonOption, JALON_KIND_OPTION)
+ROW_GETTER (flow, JalonFlow, JALON_KIND_FLOW)
+ROW_GETTER (claim, JalonClaim, JALON_KIND_CLAIM)
+ROW_GETTER (cite, JalonCite, JALON_KIND_CITE)
+ROW_GETTER (node, JalonNode, JALON_KIND_NODE)
+ROW_GETTER (link, JalonLink, JALON_KIND_LINK)
+ROW_GETTER (lead_time, JalonLeadTime, JALON_KIND_LEAD_TIME)
+ROW_GETTER (milestone, JalonMilestone, JALON_KIND_MILESTONE)
+ROW_GETTER (risk, JalonRisk, JALON_KIND_RISK)
+ROW_GETTER (statement, JalonStatement, JALON_KIND_STATEMENT)
+ROW_GETTER (lesson, JalonLesson, JALON_KIND_LESSON)
+ROW_GETTER (alternative, JalonAlternative, JALON_KIND_ALTERNATIVE)
+ROW_GETTER (rate, JalonRate, JALON_KIND_RATE)
+ROW_GETTER (scenario, JalonScenario, JALON_KIND_SCENARIO)
+ROW_GETTER (set_row, JalonSet, JALON_KIND_SET)
+ROW_GETTER (slide, JalonSlide, JALON_KIND_SLIDE)
+/* clang-format on */
+
+gboolean
+jalon_dossier_has (JalonDossier *self, JalonRef ref)
+{
+  gboolean in_scenario;
+
+  return ref != JALON_REF_NONE && jalon_ref_kind (ref) < JALON_N_KINDS &&
+         jalon_ref_row (ref) < self->tables[jalon_ref_kind (ref)].n && is_attached (self, ref, &in_scenario);
+}
+
+JalonRef
+jalon_dossier_find (JalonDossier *self, const char *id)
+{
+  g_return_val_if_fail (id != NULL, JALON_REF_NONE);
+
+  return jalon_ids_find (self->ids, id, strlen (id));
+}
+
+guint
+jalon_dossier_count (JalonDossier *self, JalonKind kind)
+{
+  return self->tables[kind].live;
+}
+
+guint
+jalon_dossier_rows (JalonDossier *self, JalonKind kind)
+{
+  return self->tables[kind].n;
+}
+
+JalonRef
+jalon_dossier_next_of (JalonDossier *self, JalonRef parent, JalonKind kind, JalonRef after)
+{
+  JalonRef ref;
+
+  if (after == JALON_REF_NONE)
+    ref = jalon_dossier_edit_row (self, parent == JALON_REF_NONE ? self->root : parent)->first;
+  else
+    ref = jalon_dossier_edit_row (self, after)->next;
+  while (ref != JALON_REF_NONE && jalon_ref_kind (ref) != kind)
+    ref = jalon_dossier_edit_row (self, ref)->next;
+
+  return ref;
+}
+
+static gboolean
+refers_to (const JalonField *field, const void *row, JalonRef ref)
+{
+  JalonValue value = jalon_value_read (field, row);
+
+  if (value.type == JALON_TYPE_REF)
+    return value.ref == ref;
+  for (guint i = 0; value.refs && i < value.refs->n; i++)
+    if (value.refs->items[i] == ref)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+row_refers_to (const JalonKindInfo *info, const void *row, JalonRef ref)
+{
+  for (guint i = 0; i < info->n_fields; i++) {
+    const JalonField *field = &info->fields[i];
+
+    if ((field->type == JALON_TYPE_REF || field->type == JALON_TYPE_REFS) &&
+        (field->targets & JALON_KINDS (jalon_ref_kind (ref))) && refers_to (field, row, ref))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+gboolean
+jalon_dossier_users (JalonDossier *self, JalonRef ref, GArray *users)
+{
+  guint before = users->len;
+
+  for (guint kind = JALON_KIND_NONE + 1; kind < JALON_N_KINDS; kind++) {
+    const JalonKindInfo *info = jalon_kind_info (kind);
+
+    for (guint i = 0; i < self->tables[kind].n; i++) {
+      JalonRef user = JALON_REF (kind, i);
+
+      if (row_refers_to (info, jalon_dossier_edit_row (self, user), ref) && jalon_dossier_has (self, user))
+        g_array_append_val (users, user);
+    }
+  }
+  return users->len > before;
+}

@@ -1,0 +1,415 @@
+/* The edits: checked, made, and recorded. Each is a transaction of its own unless one is open. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "dossier-private.h"
+
+G_DEFINE_QUARK (jalon - model - error - quark, jalon_model_error)
+
+const char *
+jalon_dossier_intern (JalonDossier *self, const char *text, gssize length)
+{
+  if (text == NULL)
+    return NULL;
+
+  return jalon_arena_intern (self->arena, text, length < 0 ? strlen (text) : (gsize)length);
+}
+
+const JalonRefs *
+jalon_dossier_intern_refs (JalonDossier *self, const JalonRef *refs, guint n)
+{
+  JalonRefs *list = jalon_arena_alloc (self->arena, sizeof (JalonRefs) + n * sizeof (JalonRef));
+
+  list->n = n;
+  memcpy (list->items, refs, n * sizeof (JalonRef));
+  return list;
+}
+
+static gboolean
+check_value (
+  JalonDossier *self, JalonRef ref, const JalonField *field, const JalonValue *value, GError **error)
+{
+  JalonRef other;
+
+  if ((field->flags & JALON_FIELD_REQUIRED) && !jalon_value_is_set (value)) {
+    g_set_error (error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_VALUE, _ ("%s cannot be left empty."),
+                 _ (field->label));
+    return FALSE;
+  }
+  if (field->type != JALON_TYPE_ID || value->text == NULL)
+    return TRUE;
+
+  other = jalon_ids_find (self->ids, value->text, strlen (value->text));
+  if (other != JALON_REF_NONE && other != ref) {
+    g_set_error (error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_ID,
+                 _ ("The id “%s” is in use already. Choose another."), value->text);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+/* The text of an item is kept as a file would give it back. */
+static void
+normalise (JalonDossier *self, JalonRef ref, JalonValue *value)
+{
+  g_autofree char *text = NULL;
+  gsize length;
+
+  if (jalon_ref_kind (ref) != JALON_KIND_TEXT || value->type != JALON_TYPE_TEXT || value->text == NULL)
+    return;
+  text = g_strdup (value->text);
+  length = jalon_text_normalise (text, strlen (text));
+  value->text = length ? jalon_arena_intern (self->arena, text, length) : NULL;
+}
+
+gboolean
+jalon_dossier_set (JalonDossier *self, JalonRef ref, int field_index, const JalonValue *value, GError **error)
+{
+  const JalonField *field;
+  JalonChange change = { .op = JALON_CHANGE_SET, .ref = ref, .field = field_index };
+
+  g_return_val_if_fail (JALON_IS_DOSSIER (self) && jalon_dossier_has (self, ref), FALSE);
+  g_return_val_if_fail (
+    field_index >= 0 && (guint)field_index < jalon_kind_info (jalon_ref_kind (ref))->n_fields, FALSE);
+
+  field = &jalon_kind_info (jalon_ref_kind (ref))->fields[field_index];
+  if (!check_value (self, ref, field, value, error))
+    return FALSE;
+
+  change.before = jalon_value_read (field, jalon_dossier_row (self, ref));
+  change.after = *value;
+  normalise (self, ref, &change.after);
+  if (jalon_value_equal (&change.before, &change.after))
+    return TRUE;
+
+  jalon_dossier_begin (self, _ ("Change"), NULL);
+  jalon_dossier_write (self, ref, field, &change.after);
+  jalon_history_record (&self->history, &change);
+  jalon_dossier_commit (self);
+  return TRUE;
+}
+
+gboolean
+jalon_dossier_set_from_text (
+  JalonDossier *self, JalonRef ref, const char *name, const char *text, GError **error)
+{
+  int index = jalon_kind_field (jalon_ref_kind (ref), name);
+  const JalonField *field;
+  JalonValue value;
+  const char *why;
+
+  g_return_val_if_fail (index >= 0, FALSE);
+
+  field = &jalon_kind_info (jalon_ref_kind (ref))->fields[index];
+  value = jalon_value_unset (field);
+  if (text && !jalon_value_parse (self, field, text, strlen (text),
+                                  MAX (jalon_currency_digits (jalon_dossier_currency (self, ref)), 0), &value,
+                                  &why)) {
+    g_set_error (error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_VALUE,
+                 /* TRANSLATORS: a field, what was typed, and a reason: "End: “2031-13” names a month that
+                    there is not." */
+                 _ ("%s: “%s” %s."), _ (field->label), text, why);
+    return FALSE;
+  }
+  return jalon_dossier_set (self, ref, index, &value, error);
+}
+
+JalonRef
+jalon_dossier_insert (JalonDossier *self, JalonRef parent, JalonRef previous, JalonKind kind, GError **error)
+{
+  JalonChange change = { .op = JALON_CHANGE_INSERT, .parent = parent, .previous = previous };
+
+  g_return_val_if_fail (JALON_IS_DOSSIER (self) && jalon_dossier_has (self, parent), JALON_REF_NONE);
+
+  if (!(jalon_kind_info (kind)->parents & JALON_KINDS (jalon_ref_kind (parent)))) {
+    g_set_error (error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_PLACE, _ ("%s: it cannot stand in “%s”."),
+                 _ (jalon_kind_info (kind)->label), _ (jalon_kind_info (jalon_ref_kind (parent))->label));
+    return JALON_REF_NONE;
+  }
+  change.ref = jalon_dossier_new_row (self, kind);
+  if (change.ref == JALON_REF_NONE) {
+    g_set_error (error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_FULL,
+                 _ ("%s: the dossier can hold no more of them."), _ (jalon_kind_info (kind)->label));
+    return JALON_REF_NONE;
+  }
+
+  jalon_dossier_begin (self, _ ("Addition"), NULL);
+  jalon_dossier_attach (self, change.ref, parent, previous);
+  jalon_history_record (&self->history, &change);
+  jalon_dossier_commit (self);
+  return change.ref;
+}
+
+JalonRef
+jalon_dossier_append (JalonDossier *self, JalonRef parent, JalonKind kind, GError **error)
+{
+  JalonRef previous = jalon_dossier_edit_row (self, parent)->last;
+
+  for (JalonRef ref = previous; ref != JALON_REF_NONE; ref = jalon_dossier_edit_row (self, ref)->previous)
+    if (jalon_ref_kind (ref) == kind) {
+      previous = ref;
+      break;
+    }
+
+  return jalon_dossier_insert (self, parent, previous, kind, error);
+}
+
+static void
+remove_row (JalonDossier *self, JalonRef ref)
+{
+  const JalonRow *row = jalon_dossier_row (self, ref);
+  JalonChange change = {
+    .op = JALON_CHANGE_REMOVE, .ref = ref, .parent = row->parent, .previous = row->previous
+  };
+
+  jalon_dossier_detach (self, ref);
+  jalon_history_record (&self->history, &change);
+}
+
+/* The row of an item's text in a language; the one without a language of its own is the original's. */
+static JalonRef
+find_text (JalonDossier *self, JalonRef ref, JalonRole role, const char *lang)
+{
+  const char *original = jalon_dossier_language (self, ref);
+
+  jalon_for_each_child (self, ref, JALON_KIND_TEXT, child) {
+    const JalonText *text = jalon_dossier_text_row (self, child);
+
+    if (text->role == role &&
+        g_ascii_strcasecmp (text->lang ? text->lang : original, lang ? lang : original) == 0)
+      return child;
+  }
+  return JALON_REF_NONE;
+}
+
+/* Texts come first in their item; a new one goes behind the last there is. */
+static JalonRef
+last_text (JalonDossier *self, JalonRef ref)
+{
+  JalonRef last = JALON_REF_NONE;
+
+  jalon_for_each_child (self, ref, JALON_KIND_TEXT, child) {
+    if (jalon_dossier_edit_row (self, child)->previous == last)
+      last = child;
+  }
+  return last;
+}
+
+gboolean
+jalon_dossier_set_text (
+  JalonDossier *self, JalonRef ref, JalonRole role, const char *lang, const char *text, GError **error)
+{
+  JalonRef row = find_text (self, ref, role, lang);
+  JalonValue value = { .type = JALON_TYPE_TEXT };
+  gboolean done;
+
+  if (!(jalon_kind_info (jalon_ref_kind (ref))->roles & (1u << role))) {
+    g_set_error (error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_PLACE, _ ("%s: it cannot stand in “%s”."),
+                 jalon_role_label (role), _ (jalon_kind_info (jalon_ref_kind (ref))->label));
+    return FALSE;
+  }
+
+  jalon_dossier_begin (self, _ ("Change of a text"), NULL);
+  if (text == NULL || *text == '\0') {
+    if (row != JALON_REF_NONE)
+      remove_row (self, row);
+    jalon_dossier_commit (self);
+    return TRUE;
+  }
+
+  if (row == JALON_REF_NONE) {
+    JalonValue which = { .type = JALON_TYPE_CHOICE, .choice = role };
+
+    row = jalon_dossier_insert (self, ref, last_text (self, ref), JALON_KIND_TEXT, error);
+    if (row == JALON_REF_NONE) {
+      jalon_dossier_commit (self);
+      return FALSE;
+    }
+    jalon_dossier_set (self, row, jalon_kind_field (JALON_KIND_TEXT, "#role"), &which, NULL);
+    if (lang && g_ascii_strcasecmp (lang, jalon_dossier_language (self, ref)) != 0) {
+      JalonValue language = { .type = JALON_TYPE_LANGUAGE, .text = jalon_dossier_intern (self, lang, -1) };
+
+      jalon_dossier_set (self, row, jalon_kind_field (JALON_KIND_TEXT, "xml:lang"), &language, NULL);
+    }
+  }
+  value.text = jalon_dossier_intern (self, text, -1);
+  done = jalon_dossier_set (self, row, jalon_kind_field (JALON_KIND_TEXT, "#text"), &value, error);
+  jalon_dossier_commit (self);
+  return done;
+}
+
+static gboolean
+stands_in (JalonDossier *self, JalonRef ref, JalonRef top)
+{
+  while (ref != JALON_REF_NONE && ref != top)
+    ref = jalon_dossier_edit_row (self, ref)->parent;
+  return ref == top;
+}
+
+/* Takes @gone out of one field of @user. */
+static void
+drop_reference (JalonDossier *self, JalonRef user, int index, JalonRef gone)
+{
+  const JalonField *field = &jalon_kind_info (jalon_ref_kind (user))->fields[index];
+  JalonValue value = jalon_value_read (field, jalon_dossier_row (self, user));
+  JalonValue without = jalon_value_unset (field);
+
+  if (field->type == JALON_TYPE_REF && value.ref == gone) {
+    jalon_dossier_set (self, user, index, &without, NULL);
+  } else if (field->type == JALON_TYPE_REFS && value.refs) {
+    g_autoptr (GArray) left = g_array_new (FALSE, FALSE, sizeof (JalonRef));
+
+    for (guint i = 0; i < value.refs->n; i++)
+      if (value.refs->items[i] != gone)
+        g_array_append_val (left, value.refs->items[i]);
+    if (left->len)
+      without.refs = jalon_dossier_intern_refs (self, (const JalonRef *)left->data, left->len);
+    if (left->len < value.refs->n)
+      jalon_dossier_set (self, user, index, &without, NULL);
+  }
+}
+
+/* What becomes of a row that refers to something removed. %FALSE when it cannot do without. */
+static gboolean
+release_user (JalonDossier *self, JalonRef user, JalonRef gone, GError **error)
+{
+  const JalonKindInfo *info = jalon_kind_info (jalon_ref_kind (user));
+
+  switch (jalon_ref_kind (user)) {
+  case JALON_KIND_CITE:
+  case JALON_KIND_SET:
+  case JALON_KIND_REMOVE:
+  case JALON_KIND_ADD:
+    remove_row (self, user);
+    return TRUE;
+  default:
+    break;
+  }
+
+  for (guint i = 0; i < info->n_fields; i++) {
+    const JalonField *field = &info->fields[i];
+
+    if (field->type != JALON_TYPE_REF && field->type != JALON_TYPE_REFS)
+      continue;
+    if ((field->flags & JALON_FIELD_REQUIRED) &&
+        jalon_value_read (field, jalon_dossier_row (self, user)).ref == gone) {
+      g_set_error (error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_REFERRED,
+                   _ ("“%s” cannot be removed: it is the %s of “%s”. Change that first."),
+                   jalon_dossier_label (self, gone, NULL), _ (field->label),
+                   jalon_dossier_label (self, user, NULL));
+      return FALSE;
+    }
+    drop_reference (self, user, (int)i, gone);
+  }
+  return TRUE;
+}
+
+/* Everything in @top that can be referred to, @top among it. */
+static void
+collect_named (JalonDossier *self, JalonRef top, GArray *named)
+{
+  if (jalon_dossier_edit_row (self, top)->id)
+    g_array_append_val (named, top);
+  for (JalonRef ref = jalon_dossier_edit_row (self, top)->first; ref != JALON_REF_NONE;
+       ref = jalon_dossier_edit_row (self, ref)->next)
+    collect_named (self, ref, named);
+}
+
+gboolean
+jalon_dossier_remove (JalonDossier *self, JalonRef ref, GError **error)
+{
+  g_autoptr (GArray) named = g_array_new (FALSE, FALSE, sizeof (JalonRef));
+  g_autoptr (GArray) users = g_array_new (FALSE, FALSE, sizeof (JalonRef));
+
+  g_return_val_if_fail (jalon_dossier_has (self, ref) && ref != self->root, FALSE);
+
+  jalon_dossier_begin (self, _ ("Removal"), NULL);
+  collect_named (self, ref, named);
+  for (guint i = 0; i < named->len; i++) {
+    JalonRef gone = g_array_index (named, JalonRef, i);
+
+    g_array_set_size (users, 0);
+    jalon_dossier_users (self, gone, users);
+    for (guint u = 0; u < users->len; u++) {
+      JalonRef user = g_array_index (users, JalonRef, u);
+
+      if (stands_in (self, user, ref) || !jalon_dossier_has (self, user))
+        continue;
+      if (!release_user (self, user, gone, error)) {
+        jalon_dossier_rollback (self);
+        return FALSE;
+      }
+    }
+  }
+  remove_row (self, ref);
+  jalon_dossier_commit (self);
+  return TRUE;
+}
+
+char *
+jalon_dossier_fresh_id (JalonDossier *self, const char *stem)
+{
+  g_autofree char *base = g_strdup (stem);
+  char *dash = strrchr (base, '-');
+
+  if (jalon_ids_find (self->ids, base, strlen (base)) == JALON_REF_NONE)
+    return g_steal_pointer (&base);
+
+  /* "oracle-2" gives "oracle-3", not "oracle-2-2". */
+  if (dash && dash > base && dash[1] && strspn (dash + 1, "0123456789") == strlen (dash + 1))
+    *dash = '\0';
+  for (guint i = 2;; i++) {
+    g_autofree char *id = g_strdup_printf ("%s-%u", base, i);
+
+    if (jalon_ids_find (self->ids, id, strlen (id)) == JALON_REF_NONE)
+      return g_steal_pointer (&id);
+  }
+}
+
+static JalonRef
+copy_tree (JalonDossier *self, JalonRef from, JalonRef parent, JalonRef previous, GError **error)
+{
+  JalonKind kind = jalon_ref_kind (from);
+  const JalonKindInfo *info = jalon_kind_info (kind);
+  JalonRef copy = jalon_dossier_insert (self, parent, previous, kind, error), last = JALON_REF_NONE;
+
+  if (copy == JALON_REF_NONE)
+    return JALON_REF_NONE;
+
+  for (guint i = 0; i < info->n_fields; i++) {
+    JalonValue value = jalon_value_read (&info->fields[i], jalon_dossier_row (self, from));
+
+    if (value.type == JALON_TYPE_ID && value.text) {
+      g_autofree char *id = jalon_dossier_fresh_id (self, value.text);
+
+      value.text = jalon_dossier_intern (self, id, -1);
+    }
+    if (jalon_value_is_set (&value) && !jalon_dossier_set (self, copy, (int)i, &value, error))
+      return JALON_REF_NONE;
+  }
+  for (JalonRef child = jalon_dossier_edit_row (self, from)->first; child != JALON_REF_NONE;
+       child = jalon_dossier_edit_row (self, child)->next) {
+    last = copy_tree (self, child, copy, last, error);
+    if (last == JALON_REF_NONE)
+      return JALON_REF_NONE;
+  }
+  return copy;
+}
+
+JalonRef
+jalon_dossier_duplicate (JalonDossier *self, JalonRef ref, GError **error)
+{
+  JalonRef copy;
+
+  g_return_val_if_fail (jalon_dossier_has (self, ref) && ref != self->root, JALON_REF_NONE);
+
+  jalon_dossier_begin (self, _ ("Duplication"), NULL);
+  copy = copy_tree (self, ref, jalon_dossier_edit_row (self, ref)->parent, ref, error);
+  if (copy == JALON_REF_NONE)
+    jalon_dossier_rollback (self);
+  else
+    jalon_dossier_commit (self);
+  return copy;
+}

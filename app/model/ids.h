@@ -1,0 +1,22 @@
+/* The index from an id to its item: open addressing over 4-byte references, since a million ids are usual. */
+#pragma once
+
+#include <jalon/model/dossier.h>
+
+G_BEGIN_DECLS
+
+typedef struct _JalonIds JalonIds;
+
+/* @dossier: whose rows bear the ids; not held */
+JalonIds *jalon_ids_new (JalonDossier *dossier);
+void jalon_ids_free (JalonIds *self);
+
+JalonRef jalon_ids_find (JalonIds *self, const char *id, gsize length);
+
+/* Adds an item under the id in its row, unless another has it already. */
+gboolean jalon_ids_add (JalonIds *self, JalonRef ref);
+
+/* Takes an item out; its row still bears the id under which it was added. */
+void jalon_ids_remove (JalonIds *self, JalonRef ref);
+
+G_END_DECLS

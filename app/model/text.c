@@ -1,0 +1,171 @@
+/* An item's texts in the languages that it has them in, and what follows from where it stands: its language,
+ * its currency, how sure it is. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "dossier-private.h"
+
+gboolean
+jalon_text_turns_direction (const char *text, gsize length)
+{
+  /* U+202A to U+202E and U+2066 to U+2069 */
+  for (gsize i = 0; i + 2 < length; i++) {
+    guchar a = (guchar)text[i], b = (guchar)text[i + 1], c = (guchar)text[i + 2];
+
+    if (a == 0xe2 && ((b == 0x80 && c >= 0xaa && c <= 0xae) || (b == 0x81 && c >= 0xa6 && c <= 0xa9)))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+gsize
+jalon_text_normalise (char *text, gsize length)
+{
+  gsize to = 0, lines = 0;
+  gboolean space = FALSE;
+
+  for (gsize i = 0; i < length; i++) {
+    if (text[i] == ' ' || text[i] == '\t' || text[i] == '\r' || text[i] == '\n') {
+      space = TRUE;
+      lines += text[i] == '\n' ? 1 : 0;
+      continue;
+    }
+    if (space && to > 0 && lines > 1) {
+      text[to++] = '\n';
+      text[to++] = '\n';
+    } else if (space && to > 0) {
+      text[to++] = ' ';
+    }
+    space = FALSE;
+    lines = 0;
+    text[to++] = text[i];
+  }
+  return to;
+}
+
+/* "fr" is met by "fr" and by "fr-CA". */
+static gboolean
+language_matches (const char *wanted, const char *lang)
+{
+  gsize n = strcspn (wanted, "-_");
+
+  return g_ascii_strncasecmp (wanted, lang, n) == 0 && (lang[n] == '\0' || lang[n] == '-');
+}
+
+static const char *
+own_language (JalonDossier *self, JalonRef ref)
+{
+  switch (jalon_ref_kind (ref)) {
+  case JALON_KIND_DOSSIER:
+    return jalon_dossier_dossier_row (self, ref)->lang;
+  case JALON_KIND_SOURCE:
+    return jalon_dossier_source (self, ref)->lang;
+  case JALON_KIND_TEXT:
+    return jalon_dossier_text_row (self, ref)->lang;
+  default:
+    return NULL;
+  }
+}
+
+const char *
+jalon_dossier_language (JalonDossier *self, JalonRef ref)
+{
+  while (ref != JALON_REF_NONE) {
+    const char *lang = own_language (self, ref);
+
+    if (lang)
+      return lang;
+    ref = jalon_dossier_edit_row (self, ref)->parent;
+  }
+  return jalon_dossier_dossier_row (self, self->root)->lang;
+}
+
+const char *
+jalon_dossier_text (JalonDossier *self, JalonRef ref, JalonRole role, const char *lang)
+{
+  const char *original = jalon_dossier_language (self, ref);
+  const char *fallback = NULL;
+  gboolean fallback_is_original = FALSE;
+
+  jalon_for_each_child (self, ref, JALON_KIND_TEXT, child) {
+    const JalonText *text = jalon_dossier_text_row (self, child);
+    const char *text_lang = text->lang ? text->lang : original;
+    gboolean is_original;
+
+    if (text->role != role || text->text == NULL)
+      continue;
+    if (lang && text_lang && language_matches (lang, text_lang))
+      return text->text;
+    is_original = text_lang == NULL || original == NULL || language_matches (original, text_lang);
+    if (fallback == NULL || (is_original && !fallback_is_original)) {
+      fallback = text->text;
+      fallback_is_original = is_original;
+    }
+  }
+  return fallback;
+}
+
+const char *
+jalon_dossier_label (JalonDossier *self, JalonRef ref, const char *lang)
+{
+  const JalonKindInfo *info = jalon_kind_info (jalon_ref_kind (ref));
+  const char *label = NULL;
+
+  if (info->roles & (1u << JALON_ROLE_NAME))
+    label = jalon_dossier_text (self, ref, JALON_ROLE_NAME, lang);
+  else if (info->roles & (1u << JALON_ROLE_TITLE))
+    label = jalon_dossier_text (self, ref, JALON_ROLE_TITLE, lang);
+  if (label == NULL && jalon_ref_kind (ref) == JALON_KIND_SLIDE)
+    label = jalon_dossier_slide (self, ref)->chart;
+  if (label == NULL)
+    label = jalon_dossier_edit_row (self, ref)->id;
+
+  return label ? label : _ (info->label);
+}
+
+static const char *
+own_currency (JalonDossier *self, JalonRef ref)
+{
+  int field = jalon_kind_field (jalon_ref_kind (ref), "currency");
+
+  if (field < 0 || jalon_ref_kind (ref) == JALON_KIND_RATE)
+    return NULL;
+  return jalon_value_read (&jalon_kind_info (jalon_ref_kind (ref))->fields[field],
+                           jalon_dossier_edit_row (self, ref))
+    .text;
+}
+
+const char *
+jalon_dossier_currency (JalonDossier *self, JalonRef ref)
+{
+  while (ref != JALON_REF_NONE) {
+    const char *currency = own_currency (self, ref);
+
+    if (currency)
+      return currency;
+    ref = jalon_dossier_edit_row (self, ref)->parent;
+  }
+  return jalon_dossier_dossier_row (self, self->root)->currency;
+}
+
+JalonConfidence
+jalon_dossier_confidence (JalonDossier *self, JalonRef ref)
+{
+  JalonConfidence best = JALON_CONFIDENCE_UNSET;
+  gboolean unverified = FALSE;
+
+  jalon_for_each_child (self, ref, JALON_KIND_CITE, child) {
+    JalonConfidence confidence = jalon_dossier_cite (self, child)->confidence;
+
+    if (confidence == JALON_CONFIDENCE_UNVERIFIED)
+      unverified = TRUE;
+    else if (confidence != JALON_CONFIDENCE_UNSET && (best == JALON_CONFIDENCE_UNSET || confidence < best))
+      best = confidence;
+  }
+  if (unverified && (best == JALON_CONFIDENCE_UNSET || best == JALON_CONFIDENCE_ASSUMED))
+    return JALON_CONFIDENCE_UNVERIFIED;
+
+  return best;
+}

@@ -1,0 +1,558 @@
+/* What is done at each tag: a known element becomes a row where it may stand, an unknown one is kept as
+ * written, everything else is a problem. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "foreign.h"
+#include "reader.h"
+
+/* libxml2 hands attributes out as five pointers each. */
+typedef struct {
+  const xmlChar *name;
+  const xmlChar *prefix;
+  const xmlChar *space;
+  const xmlChar *value;
+  const xmlChar *end;
+} Attribute;
+
+#define VALUE(attribute) ((const char *)(attribute)->value)
+#define LENGTH(attribute) ((gsize)((attribute)->end - (attribute)->value))
+
+static Reader *
+reader_of (void *context)
+{
+  return ((xmlParserCtxt *)context)->_private;
+}
+
+static JalonRef
+holder (Reader *self)
+{
+  return self->depth ? self->frames[self->depth - 1].ref : JALON_REF_NONE;
+}
+
+/* How a value is shown in a message: short enough to be read. */
+static char *
+excerpt (const char *text, gsize length)
+{
+  g_autofree char *copy = g_strndup (text, MIN (length, 60 * 4));
+  g_autofree char *valid = g_utf8_make_valid (copy, -1);
+
+  if (g_utf8_strlen (valid, -1) <= 60)
+    return g_steal_pointer (&valid);
+  *g_utf8_offset_to_pointer (valid, 57) = '\0';
+  return g_strconcat (valid, "…", NULL);
+}
+
+static void
+value_problem (Reader *self, const char *field, const char *text, gsize length, const char *why)
+{
+  g_autofree char *shown = excerpt (text, length);
+
+  reader_problem (
+    self, JALON_SEVERITY_ERROR, field,
+    /* TRANSLATORS: an attribute's name, its value, a reason: "amount: “12x” is not a number." */
+    g_strdup_printf (_ ("%s: “%s” %s."), field, shown, why), NULL);
+}
+
+static void
+leave_pending (Reader *self, JalonRef ref, int field, const char *name, const char *text, gsize length)
+{
+  Pending pending = { .ref = ref, .field = field };
+
+  pending.text = text ? jalon_arena_keep (self->dossier->arena, text, length) : NULL;
+  reader_locate (self, name, &pending.line, &pending.column);
+  g_array_append_val (self->pending, pending);
+}
+
+/* Whether all that a value refers to has been read already; what has not is looked up at the end. */
+static gboolean
+targets_known (Reader *self, const char *text, gsize length)
+{
+  const char *at = text, *end = text + length;
+
+  while (at < end) {
+    const char *start;
+
+    while (at < end && g_ascii_isspace (*at))
+      at++;
+    start = at;
+    while (at < end && !g_ascii_isspace (*at))
+      at++;
+    if (at > start && jalon_ids_find (self->dossier->ids, start, (gsize)(at - start)) == JALON_REF_NONE)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static void
+take_id (Reader *self, JalonRef ref)
+{
+  JalonRow *row = jalon_dossier_edit_row (self->dossier, ref);
+  const JalonRow *other;
+
+  if (jalon_ids_add (self->dossier->ids, ref))
+    return;
+
+  other = jalon_dossier_row (self->dossier, jalon_dossier_find (self->dossier, row->id));
+  reader_problem (self, JALON_SEVERITY_ERROR, "id",
+                  g_strdup_printf (_ ("The id “%s” is used already, in line %u."), row->id, other->line),
+                  _ ("Give one of the two another id."));
+  row->id = NULL;
+}
+
+static void
+take_value (Reader *self, JalonRef ref, int index, const Attribute *attribute, int digits)
+{
+  const JalonField *field = &jalon_kind_info (jalon_ref_kind (ref))->fields[index];
+  JalonValue value;
+  const char *why;
+
+  if ((field->type == JALON_TYPE_REF || field->type == JALON_TYPE_REFS) &&
+      !targets_known (self, VALUE (attribute), LENGTH (attribute))) {
+    leave_pending (self, ref, index, field->name, VALUE (attribute), LENGTH (attribute));
+    return;
+  }
+  if (!jalon_value_parse (self->dossier, field, VALUE (attribute), LENGTH (attribute), digits, &value,
+                          &why)) {
+    value_problem (self, field->name, VALUE (attribute), LENGTH (attribute), why);
+    return;
+  }
+
+  jalon_value_write (field, jalon_dossier_edit_row (self->dossier, ref), &value);
+  if (field->type == JALON_TYPE_ID)
+    take_id (self, ref);
+}
+
+static JalonRef
+new_child (Reader *self, JalonRef parent, JalonKind kind)
+{
+  JalonRef ref = jalon_dossier_new_row (self->dossier, kind);
+
+  if (ref == JALON_REF_NONE) {
+    reader_problem (self, JALON_SEVERITY_ERROR, NULL,
+                    g_strdup (_ ("The dossier holds more items than fit in memory.")), NULL);
+    self->fatal = TRUE;
+    xmlStopParser (self->parser);
+    return JALON_REF_NONE;
+  }
+  jalon_dossier_edit_row (self->dossier, ref)->line = (guint)self->parser->input->line;
+  jalon_dossier_adopt (self->dossier, ref, parent, self->adds == 0);
+  return ref;
+}
+
+/* An attribute of a later version, or of another program, is kept. */
+static void
+keep_attribute (
+  Reader *self, JalonRef ref, const char *prefix, const char *name, const char *value, gsize length)
+{
+  g_autofree char *qualified = prefix ? g_strconcat (prefix, ":", name, NULL) : g_strdup (name);
+  JalonRef row = new_child (self, ref, JALON_KIND_ATTRIBUTE);
+  JalonAttribute *attribute;
+
+  if (row == JALON_REF_NONE)
+    return;
+  attribute = (JalonAttribute *)jalon_dossier_edit_row (self->dossier, row);
+  attribute->name = jalon_dossier_intern (self->dossier, qualified, -1);
+  attribute->value = jalon_dossier_intern (self->dossier, value, (gssize)length);
+}
+
+static void
+keep_namespaces (Reader *self, JalonRef ref, int n, const xmlChar **namespaces)
+{
+  for (int i = 0; i < n; i++) {
+    const char *prefix = (const char *)namespaces[2 * i], *space = (const char *)namespaces[2 * i + 1];
+
+    /* The dossier's own is written anew as the default. */
+    if (space && !names_is_ours (self->names, namespaces[2 * i + 1]) && prefix)
+      keep_attribute (self, ref, "xmlns", prefix, space, strlen (space));
+  }
+}
+
+static int
+currency_digits (Reader *self, JalonRef ref, int n, const Attribute *attributes)
+{
+  int digits;
+
+  for (int i = 0; i < n; i++)
+    if (attributes[i].prefix == NULL && strcmp ((const char *)attributes[i].name, "currency") == 0 &&
+        LENGTH (&attributes[i]) == 3) {
+      char code[4];
+
+      memcpy (code, attributes[i].value, 3);
+      code[3] = '\0';
+      return MAX (jalon_currency_digits (code), 0);
+    }
+  digits = jalon_currency_digits (jalon_dossier_currency (self->dossier, ref));
+  return MAX (digits, 0);
+}
+
+static void
+take_attributes (Reader *self, JalonRef ref, int n, const Attribute *attributes)
+{
+  JalonKind kind = jalon_ref_kind (ref);
+  guint hint = 0;
+  int digits = -1;
+
+  for (int i = 0; i < n; i++) {
+    const Attribute *attribute = &attributes[i];
+    gboolean xml_prefix = attribute->prefix && strcmp ((const char *)attribute->prefix, "xml") == 0;
+    int index = attribute->prefix && !xml_prefix
+                  ? -1
+                  : names_field (self->names, kind, attribute->name, xml_prefix, &hint);
+
+    if (index < 0) {
+      if (!xml_prefix && attribute->prefix == NULL)
+        reader_problem (self, JALON_SEVERITY_WARNING, (const char *)attribute->name,
+                        g_strdup_printf (_ ("The attribute “%s” is not known here; it is kept as it is."),
+                                         (const char *)attribute->name),
+                        NULL);
+      keep_attribute (self, ref, (const char *)attribute->prefix, (const char *)attribute->name,
+                      VALUE (attribute), LENGTH (attribute));
+      continue;
+    }
+    if (digits < 0 && jalon_kind_info (kind)->fields[index].type == JALON_TYPE_MONEY)
+      digits = currency_digits (self, ref, n, attributes);
+    take_value (self, ref, index, attribute, digits);
+  }
+}
+
+static gboolean
+has_attribute (const char *name, int n, const Attribute *attributes)
+{
+  const char *local = g_str_has_prefix (name, "xml:") ? name + 4 : name;
+
+  for (int i = 0; i < n; i++)
+    if (strcmp ((const char *)attributes[i].name, local) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+check_required (Reader *self, JalonRef ref, int n, const Attribute *attributes)
+{
+  const JalonKindInfo *info = jalon_kind_info (jalon_ref_kind (ref));
+
+  for (guint i = 0; i < info->n_fields; i++) {
+    const JalonField *field = &info->fields[i];
+    JalonValue value;
+
+    if (!(field->flags & JALON_FIELD_REQUIRED))
+      continue;
+    value = jalon_value_read (field, jalon_dossier_row (self->dossier, ref));
+    if (!jalon_value_is_set (&value) && !has_attribute (field->name, n, attributes))
+      reader_problem (self, JALON_SEVERITY_ERROR, NULL,
+                      g_strdup_printf (_ ("“%s” lacks its attribute “%s”."), info->element, field->name),
+                      _ ("Add the attribute."));
+  }
+}
+
+static void
+push (Reader *self, JalonRef ref)
+{
+  Frame *frame = &self->frames[self->depth++];
+
+  *frame = (Frame){ .ref = ref };
+  if (ref != JALON_REF_NONE && jalon_ref_kind (ref) == JALON_KIND_ADD)
+    self->adds++;
+}
+
+static void
+start_root (Reader *self, const xmlChar *name, const xmlChar *space)
+{
+  g_autofree char *what = NULL;
+
+  self->root_seen = TRUE;
+  if (names_is_ours (self->names, space) && strcmp ((const char *)name, "dossier") == 0) {
+    jalon_dossier_edit_row (self->dossier, self->dossier->root)->line = (guint)self->parser->input->line;
+    push (self, self->dossier->root);
+    return;
+  }
+
+  if (space)
+    what = g_strdup_printf (_ ("This is no Jalon dossier: its root is “%s” of the namespace “%s”."),
+                            (const char *)name, (const char *)space);
+  else
+    what = g_strdup_printf (_ ("This is no Jalon dossier: its root is “%s” without a namespace."),
+                            (const char *)name);
+  reader_problem (self, JALON_SEVERITY_ERROR, NULL, g_steal_pointer (&what),
+                  _ ("A dossier begins with <dossier xmlns=\"urn:jalon:dossier:1\">."));
+  self->fatal = TRUE;
+  xmlStopParser (self->parser);
+}
+
+static gboolean
+may_stand (Reader *self, JalonKind kind, JalonRole role, JalonRef parent)
+{
+  JalonKind parent_kind = jalon_ref_kind (parent);
+
+  if (parent_kind == JALON_KIND_TEXT)
+    return FALSE;
+  if (kind == JALON_KIND_TEXT)
+    return (jalon_kind_info (parent_kind)->roles & (1u << role)) != 0;
+  return (jalon_kind_info (kind)->parents & JALON_KINDS (parent_kind)) != 0;
+}
+
+static const char *
+element_of (Reader *self, JalonRef ref)
+{
+  if (jalon_ref_kind (ref) == JALON_KIND_TEXT)
+    return jalon_role_element (jalon_dossier_text_row (self->dossier, ref)->role);
+  return jalon_kind_info (jalon_ref_kind (ref))->element;
+}
+
+/* A known element: a row, where it may stand. */
+static void
+start_item (
+  Reader *self, JalonKind kind, JalonRole role, const xmlChar *name, int n, const Attribute *attributes)
+{
+  JalonRef parent = holder (self), ref;
+
+  if (parent == JALON_REF_NONE) {
+    push (self, JALON_REF_NONE);
+    return;
+  }
+  if (!may_stand (self, kind, role, parent)) {
+    reader_problem (
+      self, JALON_SEVERITY_ERROR, NULL,
+      g_strdup_printf (_ ("“%s” cannot stand in “%s”."), (const char *)name, element_of (self, parent)),
+      _ ("Move it to where it belongs, or remove it."));
+    push (self, JALON_REF_NONE);
+    return;
+  }
+
+  ref = new_child (self, parent, kind);
+  push (self, ref);
+  if (ref == JALON_REF_NONE)
+    return;
+  if (kind == JALON_KIND_TEXT) {
+    ((JalonText *)jalon_dossier_edit_row (self->dossier, ref))->role = (guint8)role;
+    g_string_truncate (self->text, 0);
+  }
+  take_attributes (self, ref, n, attributes);
+  check_required (self, ref, n, attributes);
+  reader_check_row (self, ref);
+  if (kind == JALON_KIND_CLAIM || kind == JALON_KIND_SET)
+    leave_pending (self, ref, -1, "value", NULL, 0);
+}
+
+static void
+start_foreign (Reader *self, const xmlChar *name, const xmlChar *space)
+{
+  if (names_is_ours (self->names, space))
+    reader_problem (
+      self, JALON_SEVERITY_WARNING, NULL,
+      g_strdup_printf (_ ("The element “%s” is not known to this version; it is kept as it is."),
+                       (const char *)name),
+      NULL);
+  g_string_truncate (self->foreign, 0);
+}
+
+static void
+on_start (void *context,
+          const xmlChar *name,
+          const xmlChar *prefix,
+          const xmlChar *space,
+          int n_namespaces,
+          const xmlChar **namespaces,
+          int n_attributes,
+          int n_defaulted,
+          const xmlChar **raw)
+{
+  Reader *self = reader_of (context);
+  const Attribute *attributes = (const Attribute *)raw;
+  JalonRole role = JALON_ROLE_NONE;
+  JalonKind kind;
+
+  if (self->fatal)
+    return;
+  if (self->depth + self->foreign_depth >= DEPTH_MAX) {
+    reader_problem (self, JALON_SEVERITY_ERROR, NULL,
+                    g_strdup (_ ("Elements stand too deep in one another.")), NULL);
+    self->fatal = TRUE;
+    xmlStopParser (self->parser);
+    return;
+  }
+
+  if (self->foreign_depth == 0 && self->depth == 0) {
+    start_root (self, name, space);
+    if (self->fatal)
+      return;
+    keep_namespaces (self, self->dossier->root, n_namespaces, namespaces);
+    take_attributes (self, self->dossier->root, n_attributes, attributes);
+    check_required (self, self->dossier->root, n_attributes, attributes);
+    return;
+  }
+
+  kind = names_is_ours (self->names, space) ? names_kind (self->names, name, &role) : JALON_KIND_NONE;
+  if (self->foreign_depth == 0 && kind != JALON_KIND_NONE) {
+    start_item (self, kind, role, name, n_attributes, attributes);
+    if (holder (self) != JALON_REF_NONE)
+      keep_namespaces (self, holder (self), n_namespaces, namespaces);
+    return;
+  }
+  if (self->foreign_depth == 0)
+    start_foreign (self, name, space);
+  foreign_start (self->foreign, self->foreign_depth == 0, names_is_ours (self->names, space), name, prefix,
+                 space, n_namespaces, namespaces, n_attributes, raw);
+  self->foreign_depth++;
+}
+
+static void
+end_foreign (Reader *self)
+{
+  JalonRef parent = holder (self), ref;
+
+  if (parent == JALON_REF_NONE)
+    return;
+  ref = new_child (self, parent, JALON_KIND_FOREIGN);
+  if (ref != JALON_REF_NONE)
+    ((JalonForeign *)jalon_dossier_edit_row (self->dossier, ref))->xml =
+      jalon_arena_keep (self->dossier->arena, self->foreign->str, self->foreign->len);
+}
+
+static void
+end_text (Reader *self, JalonRef ref)
+{
+  JalonText *text = (JalonText *)jalon_dossier_edit_row (self->dossier, ref);
+  gsize length = jalon_text_normalise (self->text->str, self->text->len);
+
+  if (length == 0)
+    return;
+  if (jalon_text_turns_direction (self->text->str, length))
+    reader_problem_at (self, JALON_SEVERITY_ERROR, text->row.line, 0,
+                       g_strdup_printf (_ ("“%s” contains characters that turn the direction of writing."),
+                                        jalon_role_element (text->role)),
+                       _ ("Remove the bidirectional control characters."));
+  text->text = jalon_arena_keep (self->dossier->arena, self->text->str, length);
+}
+
+static void
+on_end (void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *space)
+{
+  Reader *self = reader_of (context);
+  JalonRef ref;
+
+  if (self->fatal)
+    return;
+  if (self->foreign_depth > 0) {
+    foreign_end (self->foreign, names_is_ours (self->names, space), name, prefix);
+    if (--self->foreign_depth == 0)
+      end_foreign (self);
+    return;
+  }
+  if (self->depth == 0)
+    return;
+
+  ref = holder (self);
+  if (ref != JALON_REF_NONE && jalon_ref_kind (ref) == JALON_KIND_TEXT)
+    end_text (self, ref);
+  if (ref != JALON_REF_NONE && jalon_ref_kind (ref) == JALON_KIND_ADD)
+    self->adds--;
+  self->depth--;
+}
+
+static void
+on_characters (void *context, const xmlChar *text, int length)
+{
+  Reader *self = reader_of (context);
+  JalonRef ref = holder (self);
+  int skip = 0;
+  guint line, column;
+
+  if (self->fatal || self->depth == 0)
+    return;
+  if (self->foreign_depth > 0) {
+    foreign_text (self->foreign, (const char *)text, length);
+    return;
+  }
+  if (ref == JALON_REF_NONE)
+    return;
+  if (jalon_ref_kind (ref) == JALON_KIND_TEXT) {
+    g_string_append_len (self->text, (const char *)text, length);
+    return;
+  }
+
+  while (skip < length && g_ascii_isspace (text[skip]))
+    skip++;
+  if (skip == length)
+    return;
+  reader_locate_text (self, (const char *)text, (gsize)length, (gsize)skip, &line, &column);
+  reader_problem_at (self, JALON_SEVERITY_ERROR, line, column,
+                     g_strdup_printf (_ ("Text stands loose in “%s”."), element_of (self, ref)),
+                     _ ("Put it in an element of its own, such as “note”."));
+}
+
+/* Comments and processing instructions are kept where they stand, those around the root element as well. */
+static void
+keep_markup (Reader *self, const char *xml)
+{
+  JalonRef parent = self->depth ? holder (self) : self->dossier->root, ref;
+  JalonComment *comment;
+
+  if (self->fatal || parent == JALON_REF_NONE || jalon_ref_kind (parent) == JALON_KIND_TEXT)
+    return;
+  if (self->foreign_depth > 0) {
+    g_string_append (self->foreign, xml);
+    return;
+  }
+  ref = new_child (self, parent, JALON_KIND_COMMENT);
+  if (ref == JALON_REF_NONE)
+    return;
+  comment = (JalonComment *)jalon_dossier_edit_row (self->dossier, ref);
+  comment->xml = jalon_dossier_intern (self->dossier, xml, -1);
+  comment->place = self->depth ? 0 : self->root_seen ? 2 : 1;
+}
+
+static void
+on_comment (void *context, const xmlChar *text)
+{
+  g_autofree char *xml = g_strdup_printf ("<!--%s-->", (const char *)text);
+
+  keep_markup (reader_of (context), xml);
+}
+
+static void
+on_instruction (void *context, const xmlChar *target, const xmlChar *data)
+{
+  g_autofree char *xml = data ? g_strdup_printf ("<?%s %s?>", (const char *)target, (const char *)data)
+                              : g_strdup_printf ("<?%s?>", (const char *)target);
+
+  keep_markup (reader_of (context), xml);
+}
+
+/* No DTD: it is of no use to a dossier, and the door to external files and to entities that expand without
+ * end. */
+static void
+on_doctype (void *context, const xmlChar *name, const xmlChar *external, const xmlChar *system)
+{
+  Reader *self = reader_of (context);
+  guint line, column;
+
+  if (self->fatal)
+    return;
+  reader_locate (self, NULL, &line, &column);
+  reader_problem_at (
+    self, JALON_SEVERITY_ERROR, line, column,
+    g_strdup (_ ("The file has a document type declaration (<!DOCTYPE …>) with entities or external "
+                 "files, which a dossier must not have.")),
+    _ ("Remove the declaration, and write out what its entities stand for."));
+  self->fatal = TRUE;
+  xmlStopParser (self->parser);
+}
+
+void
+reader_handlers (xmlSAXHandler *sax)
+{
+  sax->initialized = XML_SAX2_MAGIC;
+  sax->startElementNs = on_start;
+  sax->endElementNs = on_end;
+  sax->characters = on_characters;
+  sax->ignorableWhitespace = on_characters;
+  sax->cdataBlock = on_characters;
+  sax->comment = on_comment;
+  sax->processingInstruction = on_instruction;
+  sax->internalSubset = on_doctype;
+}

@@ -1,0 +1,90 @@
+/* The state of one reading, shared by the files of this folder. */
+#pragma once
+
+#include <libxml/parser.h>
+
+#include <jalon/xml/read.h>
+
+#include "../model/dossier-private.h"
+#include "names.h"
+
+G_BEGIN_DECLS
+
+#define JALON_NAMESPACE "urn:jalon:dossier:1"
+
+/* The raw bytes around the parser's place, from which columns are counted. */
+#define WINDOW_SIZE (256 * 1024)
+
+/* Deeper than any dossier, and well within the parser's own bound of 256. */
+#define DEPTH_MAX 64
+
+typedef struct {
+  JalonRef ref; /* JALON_REF_NONE: an element that is passed over, since it was found wrong */
+  guint line, column;
+} Frame;
+
+/* A reference whose target was not known yet when it was read, or a claim or change to be checked then. */
+typedef struct {
+  JalonRef ref;
+  int field;        /* -1: check the row as a whole */
+  const char *text; /* of the reference */
+  guint line, column;
+} Pending;
+
+typedef struct {
+  JalonDossier *dossier;
+  JalonProblems *problems;
+  const char *file;
+  xmlParserCtxt *parser;
+  Names *names;
+
+  Frame frames[DEPTH_MAX];
+  guint depth;
+  guint adds;       /* how many of the open elements are scenarios' additions */
+  GString *text;    /* of the text element that is open */
+  GString *foreign; /* what is being kept as it is written */
+  guint foreign_depth;
+  GArray *pending; /* of Pending */
+  gboolean root_seen;
+  gboolean fatal; /* the parser was stopped */
+  gboolean cancelled;
+
+  /* the input */
+  GInputStream *stream;
+  GCancellable *cancellable;
+  GError *error;
+  char *window;
+  gsize window_length;
+  guint64 window_end; /* offset in the file */
+  guint64 size;       /* of the file; 0 when unknown */
+  guint64 told;
+  JalonProgress progress;
+  gpointer progress_data;
+} Reader;
+
+/* Where the start tag is that the parser has just read, or one attribute's value in it (@attribute not
+ * %NULL). */
+void reader_locate (Reader *self, const char *attribute, guint *line, guint *column);
+
+/* Where a text of @length bytes is that the parser has just read, @skip bytes into it. */
+void
+reader_locate_text (Reader *self, const char *text, gsize length, gsize skip, guint *line, guint *column);
+
+/* @what: (transfer full) */
+void reader_problem_at (
+  Reader *self, JalonSeverity severity, guint line, guint column, char *what, const char *advice);
+
+/* A problem of the start tag, or of one of its attributes. */
+void
+reader_problem (Reader *self, JalonSeverity severity, const char *attribute, char *what, const char *advice);
+
+/* Checks that need only the row itself: an end before the start, a ceiling below the amount. */
+void reader_check_row (Reader *self, JalonRef ref);
+
+/* Resolves what was left pending, and checks what needs the whole dossier. */
+void reader_finish (Reader *self);
+
+/* The handlers that libxml2 calls. */
+void reader_handlers (xmlSAXHandler *sax);
+
+G_END_DECLS

@@ -1,0 +1,174 @@
+/* Writing a dossier: one item a line, fields in the order of the vocabulary, so that the same dossier always
+ * gives the same bytes and an edit touches its own line alone. */
+#include "config.h"
+
+#include <string.h>
+
+#include <jalon/xml/write.h>
+
+#include "../model/dossier-private.h"
+#include "foreign.h"
+#include "reader.h"
+
+static void
+write_field (JalonDossier *dossier, JalonRef ref, const JalonField *field, GString *scratch, GString *out)
+{
+  JalonValue value = jalon_value_read (field, jalon_dossier_row (dossier, ref));
+  int digits = 0;
+
+  if (field->name[0] == '#' || !jalon_value_is_set (&value))
+    return;
+  if (field->type == JALON_TYPE_MONEY)
+    digits = MAX (jalon_currency_digits (jalon_dossier_currency (dossier, ref)), 0);
+
+  g_string_truncate (scratch, 0);
+  jalon_value_print (dossier, field, &value, digits, scratch);
+  g_string_append_printf (out, " %s=\"", field->name);
+  xml_escape (out, scratch->str, (gssize)scratch->len, TRUE);
+  g_string_append_c (out, '"');
+}
+
+static void
+write_attributes (JalonDossier *dossier, JalonRef ref, GString *scratch, GString *out)
+{
+  const JalonKindInfo *info = jalon_kind_info (jalon_ref_kind (ref));
+
+  for (guint i = 0; i < info->n_fields; i++)
+    write_field (dossier, ref, &info->fields[i], scratch, out);
+  jalon_for_each_child (dossier, ref, JALON_KIND_ATTRIBUTE, child) {
+    const JalonAttribute *attribute = jalon_dossier_row (dossier, child);
+
+    if (attribute->name == NULL || attribute->value == NULL)
+      continue;
+    g_string_append_printf (out, " %s=\"", attribute->name);
+    xml_escape (out, attribute->value, -1, TRUE);
+    g_string_append_c (out, '"');
+  }
+}
+
+static void
+indent (GString *out, guint depth)
+{
+  for (guint i = 0; i < depth; i++)
+    g_string_append (out, "  ");
+}
+
+static void
+write_text (JalonDossier *dossier, JalonRef ref, guint depth, GString *scratch, GString *out)
+{
+  const JalonText *text = jalon_dossier_text_row (dossier, ref);
+
+  if (text->role == JALON_ROLE_NONE || text->text == NULL)
+    return;
+  indent (out, depth);
+  g_string_append_printf (out, "<%s", jalon_role_element (text->role));
+  write_attributes (dossier, ref, scratch, out);
+  g_string_append_c (out, '>');
+  xml_escape (out, text->text, -1, FALSE);
+  /* Markup that this version does not know stands behind the text that it was in. */
+  jalon_for_each_child (dossier, ref, JALON_KIND_FOREIGN, child)
+    g_string_append (out, ((const JalonForeign *)jalon_dossier_row (dossier, child))->xml);
+  g_string_append_printf (out, "</%s>\n", jalon_role_element (text->role));
+}
+
+static void write_children (JalonDossier *dossier, JalonRef ref, guint depth, GString *scratch, GString *out);
+
+static gboolean
+has_children (JalonDossier *dossier, JalonRef ref)
+{
+  for (JalonRef child = ((const JalonRow *)jalon_dossier_row (dossier, ref))->first; child != JALON_REF_NONE;
+       child = ((const JalonRow *)jalon_dossier_row (dossier, child))->next)
+    if (jalon_ref_kind (child) != JALON_KIND_ATTRIBUTE)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+write_element (JalonDossier *dossier, JalonRef ref, guint depth, GString *scratch, GString *out)
+{
+  const char *element = jalon_kind_info (jalon_ref_kind (ref))->element;
+
+  indent (out, depth);
+  g_string_append_printf (out, "<%s", element);
+  write_attributes (dossier, ref, scratch, out);
+  if (!has_children (dossier, ref)) {
+    g_string_append (out, "/>\n");
+    return;
+  }
+  g_string_append (out, ">\n");
+  write_children (dossier, ref, depth + 1, scratch, out);
+  indent (out, depth);
+  g_string_append_printf (out, "</%s>\n", element);
+}
+
+static void
+write_markup (const char *xml, guint depth, GString *out)
+{
+  if (xml == NULL)
+    return;
+  indent (out, depth);
+  g_string_append (out, xml);
+  g_string_append_c (out, '\n');
+}
+
+static void
+write_child (JalonDossier *dossier, JalonRef ref, guint depth, GString *scratch, GString *out)
+{
+  switch (jalon_ref_kind (ref)) {
+  case JALON_KIND_ATTRIBUTE:
+    break;
+  case JALON_KIND_TEXT:
+    write_text (dossier, ref, depth, scratch, out);
+    break;
+  case JALON_KIND_COMMENT: {
+    const JalonComment *comment = jalon_dossier_row (dossier, ref);
+
+    if (comment->place == 0)
+      write_markup (comment->xml, depth, out);
+    break;
+  }
+  case JALON_KIND_FOREIGN:
+    write_markup (((const JalonForeign *)jalon_dossier_row (dossier, ref))->xml, depth, out);
+    break;
+  default:
+    write_element (dossier, ref, depth, scratch, out);
+  }
+}
+
+static void
+write_children (JalonDossier *dossier, JalonRef ref, guint depth, GString *scratch, GString *out)
+{
+  for (JalonRef child = ((const JalonRow *)jalon_dossier_row (dossier, ref))->first; child != JALON_REF_NONE;
+       child = ((const JalonRow *)jalon_dossier_row (dossier, child))->next)
+    write_child (dossier, child, depth, scratch, out);
+}
+
+/* The comments and instructions before (1) or behind (2) the root element. */
+static void
+write_around (JalonDossier *dossier, guint place, GString *out)
+{
+  jalon_for_each_child (dossier, JALON_REF_NONE, JALON_KIND_COMMENT, ref) {
+    const JalonComment *comment = jalon_dossier_row (dossier, ref);
+
+    if (comment->place == place)
+      write_markup (comment->xml, 0, out);
+  }
+}
+
+GBytes *
+jalon_xml_write (JalonDossier *dossier)
+{
+  GString *out = g_string_new ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+  g_autoptr (GString) scratch = g_string_new (NULL);
+  JalonRef root = jalon_dossier_root (dossier);
+
+  write_around (dossier, 1, out);
+  g_string_append (out, "<dossier xmlns=\"" JALON_NAMESPACE "\"");
+  write_attributes (dossier, root, scratch, out);
+  g_string_append (out, ">\n");
+  write_children (dossier, root, 1, scratch, out);
+  g_string_append (out, "</dossier>\n");
+  write_around (dossier, 2, out);
+
+  return g_string_free_to_bytes (out);
+}

@@ -1,0 +1,139 @@
+/* What the tests of widgets have in common: a small dossier in a session, and a main loop that runs until
+ * something is so. The words are English and the settings forgotten, as tests/meson.build has it; set here as
+ * well so that a test can be started by hand. */
+#pragma once
+
+#include <adwaita.h>
+
+#include <jalon/xml/read.h>
+
+#include "session.h"
+
+#define WAIT_SECONDS 60 /* a slow machine with sanitizers; a test that passes never waits so long */
+
+static const char test_dossier[] =
+  "<dossier xmlns='urn:jalon:dossier:1' xml:lang='en' currency='USD' as-of='2025-11-24'>"
+  "<title>Three clouds</title>"
+  "<party id='openai' roles='buyer'><name>OpenAI</name></party>"
+  "<party id='oracle' roles='provider'><name>Oracle</name></party>"
+  "<party id='microsoft' roles='provider'><name>Microsoft</name></party>"
+  "<party id='aws' roles='provider'><name>Amazon Web Services</name></party>"
+  "<commitment id='c1' buyer='openai' provider='microsoft' amount='250000000000' status='announced'"
+  " start='2026' end='2032'><name>Azure</name></commitment>"
+  "<commitment id='c2' buyer='openai' provider='oracle' amount='300000000000' status='signed'"
+  " start='2027' end='2031'><name>Stargate</name></commitment>"
+  "<commitment id='c3' buyer='openai' provider='aws' amount='38000000000' status='signed'"
+  " start='2026' end='2032'><name>EC2 UltraServers</name></commitment>"
+  "<statement id='t1' kind='total' amount='600000000000' of='c1 c2 c3'/>"
+  "<scenario id='later'><name>Oracle slips</name><set target='c2' attribute='amount' "
+  "value='100000000000'/></scenario>"
+  "%s</dossier>";
+
+static const char test_slides[] =
+  "<slide chart='commitments.by-provider'/>"
+  "<slide chart='commitments.by-provider' scenario='later'><title>If Oracle slips</title></slide>"
+  "<slide chart='commitments.reconciliation'/>";
+
+static inline void
+test_window_init (int *argc, char ***argv)
+{
+  g_setenv ("GDK_BACKEND", "x11", FALSE);
+  g_setenv ("GSK_RENDERER", "cairo", FALSE);
+  g_setenv ("GTK_A11Y", "test", FALSE);
+  g_setenv ("GSETTINGS_BACKEND", "memory", FALSE);
+  g_test_init (argc, argv, NULL);
+  if (!gtk_init_check ()) {
+    g_print ("1..0 # SKIP there is no display\n");
+    exit (0);
+  }
+  adw_init ();
+}
+
+static inline JalonDossier *
+test_dossier_new (const char *slides)
+{
+  g_autofree char *xml = g_strdup_printf (test_dossier, slides);
+  g_autoptr (GBytes) bytes = g_bytes_new (xml, strlen (xml));
+  g_autoptr (JalonProblems) problems = jalon_problems_new ();
+  g_autoptr (GError) error = NULL;
+  JalonDossier *dossier = jalon_xml_read_bytes (bytes, "test.xml", problems, &error);
+
+  for (guint i = 0; i < jalon_problems_length (problems); i++)
+    g_test_message ("%s", jalon_problems_get (problems, i)->what);
+  g_assert_no_error (error);
+
+  return dossier;
+}
+
+static inline JalonSession *
+test_session_new (const char *slides)
+{
+  g_autoptr (JalonDossier) dossier = test_dossier_new (slides);
+  JalonSession *session = jalon_session_new ("en");
+
+  jalon_session_set_dossier (session, dossier, NULL);
+
+  return session;
+}
+
+static inline JalonRef
+test_find (JalonSession *session, const char *id)
+{
+  const JalonRef ref = jalon_dossier_find (jalon_session_get_dossier (session), id);
+
+  g_assert_cmpuint (ref, !=, JALON_REF_NONE);
+
+  return ref;
+}
+
+static inline gboolean
+test_give_up (gpointer is_over)
+{
+  *(gboolean *)is_over = TRUE;
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Runs the main loop until @condition holds; fails when it does not come to hold. */
+#define test_wait_until(condition)                                                                           \
+  G_STMT_START                                                                                               \
+  {                                                                                                          \
+    gboolean is_over = FALSE;                                                                                \
+    const guint watchdog = g_timeout_add_seconds (WAIT_SECONDS, test_give_up, &is_over);                     \
+                                                                                                             \
+    while (!(condition) && !is_over)                                                                         \
+      g_main_context_iteration (NULL, TRUE);                                                                 \
+    if (is_over)                                                                                             \
+      g_error ("%s: never: %s", G_STRLOC, #condition);                                                       \
+    g_source_remove (watchdog);                                                                              \
+  }                                                                                                          \
+  G_STMT_END
+
+/* Lets everything happen that is about to. */
+static inline void
+test_settle (void)
+{
+  gboolean is_over = FALSE;
+
+  g_timeout_add (100, test_give_up, &is_over);
+  while (!is_over)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* Returns: (transfer none): the widget's own controller of @type, for @button where it is for clicks */
+static inline gpointer
+test_controller (GtkWidget *widget, GType type, guint button)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++) {
+    g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+    if (G_OBJECT_TYPE (controller) == type &&
+        (!GTK_IS_GESTURE_SINGLE (controller) ||
+         gtk_gesture_single_get_button (GTK_GESTURE_SINGLE (controller)) == button))
+      return controller; /* the widget has it still */
+  }
+
+  g_assert_not_reached ();
+}

@@ -1,0 +1,19 @@
+/* A layout of equal columns, as many as the width has room for: cards, charts and lessons stand side by side in a
+ * wide window and below each other in a narrow one. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define JALON_TYPE_AUTO_GRID (jalon_auto_grid_get_type ())
+G_DECLARE_FINAL_TYPE (JalonAutoGrid, jalon_auto_grid, JALON, AUTO_GRID, GtkLayoutManager)
+
+/**
+ * JalonAutoGrid:
+ *
+ * Properties: `column-width` (int): the least width of a column, as long as there is more than one;
+ * `max-columns` (int); `spacing` (int).
+ */
+
+G_END_DECLS

@@ -1,0 +1,47 @@
+/* The one chart widget: it shows a chart of the session's plan as a scene, follows the session's selection, and
+ * answers to pointer, keyboard and assistive technology. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include <jalon/chart/chart.h>
+
+#include "session.h"
+
+G_BEGIN_DECLS
+
+#define JALON_TYPE_CHART_VIEW (jalon_chart_view_get_type ())
+G_DECLARE_FINAL_TYPE (JalonChartView, jalon_chart_view, JALON, CHART_VIEW, GtkWidget)
+
+/**
+ * JalonChartView:
+ *
+ * Properties: `session` (JalonSession), `chart` (string: a chart's id), `bare` (boolean), `subject` (uint, a JalonRef).
+ * Signals: `datum-activated` (guint ref): a datum was double-clicked, or Enter pressed on it.
+ * Actions, for menus, shortcuts and tests: `chart.previous`, `chart.next`, `chart.first`, `chart.last` move the
+ * keyboard's mark; `chart.select`, `chart.activate`, `chart.clear` are Space, Enter, Escape; `chart.menu`; `chart.copy`;
+ * `chart.export`, which asks the window's own action `win.export-chart` (s: the chart's id) where it has one, and else
+ * opens the export dialog itself.
+ * CSS name: `chart`.
+ *
+ * Usable from a template: <object class="JalonChartView"><property name="chart">risk.concentration</property>…
+ */
+GtkWidget *jalon_chart_view_new (JalonSession *session, const char *chart);
+
+void jalon_chart_view_set_session (JalonChartView *self, JalonSession *session);
+void jalon_chart_view_set_chart (JalonChartView *self, const char *chart);
+const char *jalon_chart_view_get_chart (JalonChartView *self);
+
+/* Leaves out title, subtitle and footnote, where the page around the chart shows them. */
+void jalon_chart_view_set_bare (JalonChartView *self, gboolean bare);
+
+/* What a chart is to be about where it is about one of several: a statement to reconcile. */
+void jalon_chart_view_set_subject (JalonChartView *self, JalonRef subject);
+
+/* The scene shown now; NULL before the widget has a size. (transfer none) (nullable) */
+const JalonScene *jalon_chart_view_get_scene (JalonChartView *self);
+
+/* The datum mark that the keyboard is on; -1 for none. */
+int jalon_chart_view_get_focus_mark (JalonChartView *self);
+
+G_END_DECLS

@@ -1,0 +1,213 @@
+/* The filter bar between the charts and the table of commitments. */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "chart-view.h"
+#include "commitments-page.h"
+#include "format.h"
+#include "table.h"
+
+struct _JalonCommitmentsPage {
+  JalonPage parent_instance;
+
+  GtkStack *charts;
+  JalonCommitmentTable *table;
+  GtkStack *table_stack;
+  GtkSearchEntry *filter;
+  GtkDropDown *provider;
+  GtkDropDown *status;
+  GtkLabel *count;
+  GArray *providers; /* of JalonRef, by position in the drop-down less one */
+  gboolean filling;  /* the drop-downs are being filled by us */
+};
+
+G_DEFINE_FINAL_TYPE (JalonCommitmentsPage, jalon_commitments_page, JALON_TYPE_PAGE)
+
+static void
+show_count (JalonCommitmentsPage *self)
+{
+  JalonSession *session = jalon_page_get_session (JALON_PAGE (self));
+  guint shown = jalon_commitment_table_get_shown (self->table);
+  guint total = jalon_commitment_table_get_total (self->table);
+  g_autofree char *shown_text = NULL, *total_text = NULL, *text = NULL;
+
+  if (!session)
+    return;
+
+  shown_text = jalon_locale_number (jalon_session_get_locale (session), shown, 0);
+  total_text = jalon_locale_number (jalon_session_get_locale (session), total, 0);
+  /* Translators: how many rows of the table pass the filter, and how many there are: "2 of 3" */
+  text = shown == total ? g_strdup (total_text) : g_strdup_printf (_("%s of %s"), shown_text, total_text);
+  gtk_label_set_label (self->count, text);
+  gtk_stack_set_visible_child_name (self->table_stack, shown || !total ? "table" : "nothing");
+}
+
+static void
+apply_filter (JalonCommitmentsPage *self)
+{
+  guint provider = gtk_drop_down_get_selected (self->provider);
+  guint status = gtk_drop_down_get_selected (self->status);
+
+  if (self->filling)
+    return;
+
+  jalon_commitment_table_filter (
+    self->table, gtk_editable_get_text (GTK_EDITABLE (self->filter)),
+    provider && provider <= self->providers->len ? g_array_index (self->providers, JalonRef, provider - 1)
+                                                 : JALON_REF_NONE,
+    status && status != GTK_INVALID_LIST_POSITION ? (int) status : -1);
+}
+
+static void
+clear_filter (JalonCommitmentsPage *self)
+{
+  self->filling = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->filter), "");
+  gtk_drop_down_set_selected (self->provider, 0);
+  gtk_drop_down_set_selected (self->status, 0);
+  self->filling = FALSE;
+  apply_filter (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->filter));
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b, gpointer locale)
+{
+  return jalon_locale_collate (locale, (*(const JalonPlanParty *const *) a)->name,
+                               (*(const JalonPlanParty *const *) b)->name);
+}
+
+/* (transfer container) (element-type JalonPlanParty): who provides anything, in the order of the alphabet */
+static GPtrArray *
+list_providers (JalonSession *session)
+{
+  const JalonPlan *plan = jalon_session_get_plan (session);
+  GPtrArray *providers = g_ptr_array_new ();
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  const JalonPlanCommitment *commitments;
+  const JalonPlanParty *parties;
+  guint n, n_parties;
+
+  if (!plan)
+    return providers;
+
+  parties = jalon_plan_parties (plan, &n_parties);
+  commitments = jalon_plan_commitments (plan, &n);
+  for (guint i = 0; i < n && g_hash_table_size (seen) < n_parties; i++)
+    if (g_hash_table_add (seen, GUINT_TO_POINTER (commitments[i].provider)))
+      g_ptr_array_add (providers, (gpointer) &parties[commitments[i].provider]);
+  g_ptr_array_sort_with_data (providers, compare_names, jalon_session_get_locale (session));
+  return providers;
+}
+
+/* Who is chosen stays so. */
+static void
+fill_providers (JalonCommitmentsPage *self, JalonSession *session)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  g_autoptr (GPtrArray) providers = list_providers (session);
+  guint before = gtk_drop_down_get_selected (self->provider), chosen = 0;
+  JalonRef provider = JALON_REF_NONE;
+
+  if (before && before <= self->providers->len)
+    provider = g_array_index (self->providers, JalonRef, before - 1);
+  g_array_set_size (self->providers, 0);
+  gtk_string_list_append (names, _("All providers"));
+  for (guint i = 0; i < providers->len; i++) {
+    const JalonPlanParty *party = g_ptr_array_index (providers, i);
+
+    gtk_string_list_append (names, party->name);
+    g_array_append_val (self->providers, party->ref);
+    if (party->ref == provider)
+      chosen = i + 1;
+  }
+  gtk_drop_down_set_model (self->provider, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->provider, chosen);
+}
+
+static void
+jalon_commitments_page_show_plan (JalonPage *page, JalonSession *session)
+{
+  JalonCommitmentsPage *self = JALON_COMMITMENTS_PAGE (page);
+
+  /* The table does nothing while it is hidden, and so has to be seen to find out whether it has rows. */
+  gtk_stack_set_visible_child_name (self->table_stack, "table");
+  self->filling = TRUE;
+  fill_providers (self, session);
+  self->filling = FALSE;
+  apply_filter (self);
+  show_count (self);
+}
+
+static const char *
+jalon_commitments_page_get_chart (JalonPage *page)
+{
+  GtkWidget *chart = gtk_stack_get_visible_child (JALON_COMMITMENTS_PAGE (page)->charts);
+
+  return jalon_chart_view_get_chart (JALON_CHART_VIEW (chart));
+}
+
+static void
+fill_statuses (JalonCommitmentsPage *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (names, _("All statuses"));
+  for (guint i = JALON_STATUS_RUMOURED; i <= JALON_STATUS_SUPERSEDED; i++)
+    gtk_string_list_append (names, jalon_format_status (i));
+  gtk_drop_down_set_model (self->status, G_LIST_MODEL (names));
+}
+
+static void
+jalon_commitments_page_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), JALON_TYPE_COMMITMENTS_PAGE);
+
+  G_OBJECT_CLASS (jalon_commitments_page_parent_class)->dispose (object);
+}
+
+static void
+jalon_commitments_page_finalize (GObject *object)
+{
+  g_array_unref (JALON_COMMITMENTS_PAGE (object)->providers);
+
+  G_OBJECT_CLASS (jalon_commitments_page_parent_class)->finalize (object);
+}
+
+static void
+jalon_commitments_page_class_init (JalonCommitmentsPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (JALON_TYPE_CHART_VIEW);
+  g_type_ensure (JALON_TYPE_COMMITMENT_TABLE);
+
+  G_OBJECT_CLASS (klass)->dispose = jalon_commitments_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = jalon_commitments_page_finalize;
+  JALON_PAGE_CLASS (klass)->show_plan = jalon_commitments_page_show_plan;
+  JALON_PAGE_CLASS (klass)->get_chart = jalon_commitments_page_get_chart;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/jalon/Jalon/ui/commitments/commitments-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, charts);
+  gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, table);
+  gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, table_stack);
+  gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, filter);
+  gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, provider);
+  gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, status);
+  gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, count);
+  gtk_widget_class_bind_template_callback (widget_class, apply_filter);
+  gtk_widget_class_bind_template_callback (widget_class, clear_filter);
+  gtk_widget_class_bind_template_callback (widget_class, show_count);
+}
+
+static void
+jalon_commitments_page_init (JalonCommitmentsPage *self)
+{
+  self->providers = g_array_new (FALSE, FALSE, sizeof (JalonRef));
+  self->filling = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  fill_statuses (self);
+  self->filling = FALSE;
+}

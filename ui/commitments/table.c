@@ -1,0 +1,469 @@
+/* Columns, cells and the sorting of the table of commitments. */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "format.h"
+#include "row-selection.h"
+#include "table.h"
+
+/* Up to here sorting takes less than a frame, and a thread would only make the table flicker. */
+#define ROWS_AT_ONCE 5000
+
+struct _JalonCommitmentTable {
+  JalonPage parent_instance;
+
+  GtkColumnView *view;
+  JalonRowSelection *selection;
+  GArray *indices; /* of the plan's commitments, by row of the dossier's table */
+  JalonOrder *order;
+  JalonColumn probed; /* see find_sort_column() */
+  GCancellable *sorting;
+  guint shown;
+};
+
+G_DEFINE_FINAL_TYPE (JalonCommitmentTable, jalon_commitment_table, JALON_TYPE_PAGE)
+
+enum {
+  PROP_0,
+  PROP_SHOWN,
+  N_PROPS
+};
+
+static GParamSpec *props[N_PROPS];
+
+typedef struct {
+  const char *title;
+  int width; /* -1: takes what is left */
+  gboolean numeric;
+} ColumnInfo;
+
+static const ColumnInfo columns[JALON_N_COLUMNS] = {
+  [JALON_COLUMN_NAME] = { N_ ("Name"), -1, FALSE },
+  [JALON_COLUMN_BUYER] = { N_ ("Buyer"), 110, FALSE },
+  [JALON_COLUMN_PROVIDER] = { N_ ("Provider"), 140, FALSE },
+  [JALON_COLUMN_AMOUNT] = { N_ ("Firm amount"), 120, TRUE },
+  [JALON_COLUMN_CEILING] = { N_ ("Ceiling"), 100, TRUE },
+  [JALON_COLUMN_ANNOUNCED] = { N_ ("Announced"), 120, TRUE },
+  [JALON_COLUMN_START] = { N_ ("Start"), 110, TRUE },
+  [JALON_COLUMN_END] = { N_ ("End"), 100, TRUE },
+  [JALON_COLUMN_STATUS] = { N_ ("Status"), 120, FALSE },
+  [JALON_COLUMN_CONFIDENCE] = { N_ ("Confidence"), 120, FALSE },
+};
+
+/* A column that a person can sort by; its sorter never sorts, it only says which column it is of. */
+typedef struct {
+  JalonCommitmentTable *table;
+  JalonColumn column;
+} Probe;
+
+static const JalonPlanCommitment *
+find_commitment (JalonCommitmentTable *self, JalonRef ref)
+{
+  const JalonPlan *plan = jalon_session_get_plan (jalon_page_get_session (JALON_PAGE (self)));
+  guint row = jalon_ref_row (ref), index, n;
+  const JalonPlanCommitment *commitments;
+
+  if (!plan || row >= self->indices->len)
+    return NULL;
+
+  commitments = jalon_plan_commitments (plan, &n);
+  index = g_array_index (self->indices, guint, row);
+  return index < n && commitments[index].ref == ref ? &commitments[index] : NULL;
+}
+
+/* (transfer full) */
+static char *
+cell_text (JalonCommitmentTable *self, const JalonPlanCommitment *row, JalonColumn column)
+{
+  JalonSession *session = jalon_page_get_session (JALON_PAGE (self));
+  JalonLocale *locale = jalon_session_get_locale (session);
+  guint n;
+  const JalonPlanParty *parties = jalon_plan_parties (jalon_session_get_plan (session), &n);
+
+  switch (column) {
+  case JALON_COLUMN_NAME:
+    return g_strdup (row->name);
+  case JALON_COLUMN_BUYER:
+    return g_strdup (parties[row->buyer].name);
+  case JALON_COLUMN_PROVIDER:
+    return g_strdup (parties[row->provider].name);
+  case JALON_COLUMN_AMOUNT:
+    return jalon_locale_money (locale, row->amount, row->currency);
+  case JALON_COLUMN_CEILING:
+    return jalon_locale_money (locale, row->ceiling, row->currency);
+  case JALON_COLUMN_ANNOUNCED:
+    return jalon_locale_date (locale, row->announced);
+  case JALON_COLUMN_START:
+    return jalon_locale_date (locale, row->start);
+  case JALON_COLUMN_END:
+    return jalon_locale_date (locale, row->end);
+  case JALON_COLUMN_STATUS:
+    return g_strdup (jalon_format_status (row->status));
+  case JALON_COLUMN_CONFIDENCE:
+    return g_strdup (jalon_format_confidence (row->confidence));
+  default:
+    return g_strdup ("");
+  }
+}
+
+static void
+set_css_class (GtkWidget *widget, const char *css_class, gboolean on)
+{
+  if (on)
+    gtk_widget_add_css_class (widget, css_class);
+  else
+    gtk_widget_remove_css_class (widget, css_class);
+}
+
+static JalonColumn
+column_of (GtkListItemFactory *factory)
+{
+  return GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (factory), "jalon-column"));
+}
+
+static void
+on_setup (JalonCommitmentTable *self, GtkListItem *item, GtkListItemFactory *factory)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+  const ColumnInfo *info = &columns[column_of (factory)];
+
+  gtk_label_set_xalign (GTK_LABEL (label), info->numeric ? 1 : 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  if (info->numeric)
+    gtk_widget_add_css_class (label, "numeric");
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+on_bind (JalonCommitmentTable *self, GtkListItem *item, GtkListItemFactory *factory)
+{
+  JalonColumn column = column_of (factory);
+  GtkWidget *label = gtk_list_item_get_child (item);
+  const JalonPlanCommitment *row = find_commitment (self, jalon_row_item_get_ref (gtk_list_item_get_item (item)));
+  g_autofree char *text = row ? cell_text (self, row, column) : NULL;
+
+  gtk_label_set_label (GTK_LABEL (label), text && *text ? text : "–");
+  set_css_class (label, "dim-label", !text || !*text || !row->counted);
+  set_css_class (label, "weak-text", row && column == JALON_COLUMN_CONFIDENCE
+                                       && jalon_confidence_is_weak (row->confidence));
+  set_css_class (label, "changed-text", row && row->changed && column == JALON_COLUMN_NAME);
+  gtk_widget_set_tooltip_text (label, row && row->changed && column == JALON_COLUMN_NAME
+                                        ? _("Changed by the scenario")
+                                        : NULL);
+}
+
+static GtkListItemFactory *
+new_factory (JalonCommitmentTable *self, JalonColumn column)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_object_set_data (G_OBJECT (factory), "jalon-column", GUINT_TO_POINTER (column));
+  g_signal_connect_object (factory, "setup", G_CALLBACK (on_setup), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (on_bind), self, G_CONNECT_SWAPPED);
+  return factory;
+}
+
+static int
+answer_probe (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const Probe *probe = data;
+
+  probe->table->probed = probe->column;
+  return -1;
+}
+
+/* Which column the table is sorted by is told by GTK only from 4.10 on. But the table's sorter asks that of the column
+ * first, and turns its answer round when the order is descending: so comparing any two things tells. */
+static void
+find_sort_column (JalonCommitmentTable *self)
+{
+  GtkOrdering answer;
+
+  self->probed = JALON_COLUMN_NONE;
+  answer = gtk_sorter_compare (gtk_column_view_get_sorter (self->view), self, self->view);
+  self->order->column = self->probed;
+  self->order->descending = answer == GTK_ORDERING_LARGER;
+}
+
+static void
+take_order (JalonCommitmentTable *self, GArray *refs)
+{
+  self->shown = refs->len;
+  jalon_row_selection_set_refs (self->selection, refs);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOWN]);
+}
+
+typedef struct {
+  JalonPlan *plan;
+  JalonOrder *order;
+} Sorting;
+
+static void
+sorting_free (Sorting *sorting)
+{
+  jalon_plan_unref (sorting->plan);
+  jalon_order_free (sorting->order);
+  g_free (sorting);
+}
+
+static void
+sort_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Sorting *sorting = data;
+
+  g_task_return_pointer (task, jalon_order_apply (sorting->plan, sorting->order), (GDestroyNotify) g_array_unref);
+}
+
+static void
+on_sorted (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GArray *refs = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  if (refs)
+    take_order (JALON_COMMITMENT_TABLE (source), refs);
+}
+
+static void
+sort (JalonCommitmentTable *self)
+{
+  const JalonPlan *plan = jalon_session_get_plan (jalon_page_get_session (JALON_PAGE (self)));
+  g_autoptr (GTask) task = NULL;
+  Sorting *sorting;
+
+  g_cancellable_cancel (self->sorting);
+  g_clear_object (&self->sorting);
+  if (!plan) {
+    take_order (self, g_array_new (FALSE, FALSE, sizeof (JalonRef)));
+    return;
+  }
+  if (jalon_commitment_table_get_total (self) <= ROWS_AT_ONCE) {
+    take_order (self, jalon_order_apply (plan, self->order));
+    return;
+  }
+
+  self->sorting = g_cancellable_new ();
+  sorting = g_new0 (Sorting, 1);
+  sorting->plan = jalon_plan_ref ((JalonPlan *) plan);
+  sorting->order = jalon_order_copy (self->order);
+  task = g_task_new (self, self->sorting, on_sorted, NULL);
+  g_task_set_task_data (task, sorting, (GDestroyNotify) sorting_free);
+  g_task_run_in_thread (task, sort_in_thread);
+}
+
+static void
+on_sorter_changed (JalonCommitmentTable *self)
+{
+  if (!jalon_page_get_session (JALON_PAGE (self)))
+    return;
+
+  find_sort_column (self);
+  sort (self);
+}
+
+static void
+jalon_commitment_table_show_plan (JalonPage *page, JalonSession *session)
+{
+  JalonCommitmentTable *self = JALON_COMMITMENT_TABLE (page);
+  const JalonPlan *plan = jalon_session_get_plan (session);
+  JalonDossier *dossier = jalon_session_get_dossier (session);
+  const JalonPlanCommitment *commitments = NULL;
+  guint n = 0;
+
+  if (!self->selection)
+    self->selection = jalon_row_selection_new (GTK_WIDGET (self->view), session);
+  if (plan)
+    commitments = jalon_plan_commitments (plan, &n);
+  g_array_set_size (self->indices, dossier ? jalon_dossier_rows (dossier, JALON_KIND_COMMITMENT) : 0);
+  for (guint i = 0; i < n; i++)
+    g_array_index (self->indices, guint, jalon_ref_row (commitments[i].ref)) = i;
+
+  g_free (self->order->lang);
+  self->order->lang = g_strdup (jalon_locale_lang (jalon_session_get_locale (session)));
+  find_sort_column (self);
+  sort (self);
+}
+
+static void
+jalon_commitment_table_show_selected (JalonPage *page, JalonSession *session, JalonRef selected)
+{
+  JalonCommitmentTable *self = JALON_COMMITMENT_TABLE (page);
+
+  if (self->selection)
+    jalon_row_selection_follow (self->selection);
+}
+
+static void
+on_activate (JalonCommitmentTable *self, guint position)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-inspector", NULL);
+}
+
+static void
+append_column (JalonCommitmentTable *self, JalonColumn column)
+{
+  const ColumnInfo *info = &columns[column];
+  g_autoptr (GtkColumnViewColumn) view_column
+    = gtk_column_view_column_new (_(info->title), new_factory (self, column));
+  g_autoptr (GtkSorter) sorter = NULL;
+  Probe *probe = g_new (Probe, 1);
+
+  *probe = (Probe){ self, column };
+  sorter = GTK_SORTER (gtk_custom_sorter_new (answer_probe, probe, g_free));
+  gtk_column_view_column_set_sorter (view_column, sorter);
+  gtk_column_view_column_set_resizable (view_column, TRUE);
+  gtk_column_view_column_set_expand (view_column, info->width < 0);
+  gtk_column_view_column_set_fixed_width (view_column, info->width);
+  gtk_column_view_append_column (self->view, view_column);
+}
+
+/* The titles over numbers stand to the right as the numbers do; GTK has no property for that. */
+static void
+align_titles (JalonCommitmentTable *self)
+{
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+  GtkWidget *title = header ? gtk_widget_get_first_child (header) : NULL;
+
+  for (guint i = 0; title && i < JALON_N_COLUMNS; i++, title = gtk_widget_get_next_sibling (title)) {
+    GtkWidget *box = gtk_widget_get_first_child (title);
+    GtkWidget *label = box ? gtk_widget_get_first_child (box) : NULL;
+
+    if (GTK_IS_BOX (box) && GTK_IS_LABEL (label)) {
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      if (columns[i].numeric)
+        gtk_widget_set_halign (box, GTK_ALIGN_END);
+    }
+  }
+}
+
+static void
+jalon_commitment_table_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_SHOWN)
+    g_value_set_uint (value, JALON_COMMITMENT_TABLE (object)->shown);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+jalon_commitment_table_dispose (GObject *object)
+{
+  JalonCommitmentTable *self = JALON_COMMITMENT_TABLE (object);
+
+  g_cancellable_cancel (self->sorting);
+  g_clear_object (&self->sorting);
+  g_clear_object (&self->selection);
+
+  G_OBJECT_CLASS (jalon_commitment_table_parent_class)->dispose (object);
+}
+
+static void
+jalon_commitment_table_finalize (GObject *object)
+{
+  JalonCommitmentTable *self = JALON_COMMITMENT_TABLE (object);
+
+  g_array_unref (self->indices);
+  jalon_order_free (self->order);
+
+  G_OBJECT_CLASS (jalon_commitment_table_parent_class)->finalize (object);
+}
+
+static void
+jalon_commitment_table_class_init (JalonCommitmentTableClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = jalon_commitment_table_get_property;
+  object_class->dispose = jalon_commitment_table_dispose;
+  object_class->finalize = jalon_commitment_table_finalize;
+  JALON_PAGE_CLASS (klass)->show_plan = jalon_commitment_table_show_plan;
+  JALON_PAGE_CLASS (klass)->show_selected = jalon_commitment_table_show_selected;
+
+  props[PROP_SHOWN]
+    = g_param_spec_uint ("shown", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+}
+
+static void
+jalon_commitment_table_init (JalonCommitmentTable *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  self->indices = g_array_new (FALSE, TRUE, sizeof (guint));
+  self->order = g_new0 (JalonOrder, 1);
+  self->order->status = -1;
+  self->order->column = JALON_COLUMN_NONE;
+
+  self->view = GTK_COLUMN_VIEW (gtk_column_view_new (NULL));
+  gtk_column_view_set_show_row_separators (self->view, TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->view), "data-table");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Commitments"), -1);
+  for (guint i = 0; i < JALON_N_COLUMNS; i++)
+    append_column (self, i);
+  align_titles (self);
+  /* The largest first is what most people look for. */
+  jalon_commitment_table_sort (self, JALON_COLUMN_AMOUNT, TRUE);
+  g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (on_sorter_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "activate", G_CALLBACK (on_activate), self, G_CONNECT_SWAPPED);
+
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->view));
+  gtk_widget_set_vexpand (scroller, TRUE);
+  adw_bin_set_child (ADW_BIN (self), scroller);
+}
+
+void
+jalon_commitment_table_filter (JalonCommitmentTable *self, const char *text, JalonRef provider, int status)
+{
+  g_return_if_fail (JALON_IS_COMMITMENT_TABLE (self));
+
+  g_free (self->order->text);
+  self->order->text = g_strdup (text);
+  self->order->provider = provider;
+  self->order->status = status;
+  if (jalon_page_get_session (JALON_PAGE (self)) && self->selection)
+    sort (self);
+}
+
+guint
+jalon_commitment_table_get_shown (JalonCommitmentTable *self)
+{
+  g_return_val_if_fail (JALON_IS_COMMITMENT_TABLE (self), 0);
+
+  return self->shown;
+}
+
+guint
+jalon_commitment_table_get_total (JalonCommitmentTable *self)
+{
+  g_return_val_if_fail (JALON_IS_COMMITMENT_TABLE (self), 0);
+
+  JalonSession *session = jalon_page_get_session (JALON_PAGE (self));
+  const JalonPlan *plan = session ? jalon_session_get_plan (session) : NULL;
+  guint n = 0;
+
+  if (plan)
+    jalon_plan_commitments (plan, &n);
+
+  return n;
+}
+
+JalonRowModel *
+jalon_commitment_table_get_rows (JalonCommitmentTable *self)
+{
+  g_return_val_if_fail (JALON_IS_COMMITMENT_TABLE (self), NULL);
+
+  return self->selection ? jalon_row_selection_get_rows (self->selection) : NULL;
+}
+
+void
+jalon_commitment_table_sort (JalonCommitmentTable *self, JalonColumn column, gboolean descending)
+{
+  g_return_if_fail (JALON_IS_COMMITMENT_TABLE (self));
+  g_return_if_fail (column < JALON_N_COLUMNS);
+
+  g_autoptr (GtkColumnViewColumn) view_column
+    = g_list_model_get_item (gtk_column_view_get_columns (self->view), column);
+
+  gtk_column_view_sort_by_column (self->view, view_column, descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+}

@@ -1,0 +1,35 @@
+/* Exporting the chart at hand: what format, what size, where; and copying it as an image. */
+#pragma once
+
+#include <adwaita.h>
+
+#include "export-job.h"
+
+G_BEGIN_DECLS
+
+#define JALON_TYPE_EXPORT_DIALOG (jalon_export_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (JalonExportDialog, jalon_export_dialog, JALON, EXPORT_DIALOG, AdwWindow)
+
+/**
+ * jalon_export_dialog_new:
+ * @chart: the id of the chart at hand
+ *
+ * Signals: `exported` (GFile): the file was written, and the dialog closes; `failed` (char *): why not, for
+ * people, as the dialog itself shows it
+ */
+GtkWindow *jalon_export_dialog_new (GtkWindow *parent, JalonSession *session, const char *chart);
+
+/* What is chosen in the dialog. A size that is none of those offered is shown as a custom one. */
+void jalon_export_dialog_get_wish (JalonExportDialog *self, JalonExportWish *wish);
+void jalon_export_dialog_set_wish (JalonExportDialog *self, const JalonExportWish *wish);
+
+/* Returns: (transfer full): a name for the file: "Commitments by provider.png" */
+char *jalon_export_dialog_propose_name (JalonExportDialog *self);
+
+/* Exports to @file, as once it was chosen. Signals tell how that went. */
+void jalon_export_dialog_save (JalonExportDialog *self, GFile *file);
+
+/* Puts the chart on the clipboard as a picture (PNG at 2×), and in words for where no picture goes. */
+void jalon_copy_chart (GtkWidget *widget, JalonSession *session, const char *chart);
+
+G_END_DECLS

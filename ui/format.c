@@ -1,0 +1,197 @@
+/* Writing values, names and terms for people. */
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <unicode/uloc.h>
+#include <unicode/ustring.h>
+
+#include "format.h"
+
+const char *
+jalon_format_name (JalonSession *session, JalonRef item)
+{
+  return jalon_dossier_label (jalon_session_get_dossier (session), item, jalon_session_get_text_lang (session));
+}
+
+const char *
+jalon_format_kind (JalonRef item)
+{
+  return _(jalon_kind_info (jalon_ref_kind (item))->label);
+}
+
+char *
+jalon_format_link (JalonSession *session, JalonRef item)
+{
+  return g_markup_printf_escaped ("<a href=\"" JALON_FORMAT_ITEM_SCHEME "%u\">%s</a>", item, jalon_format_name (session, item));
+}
+
+static char *
+format_refs (JalonSession *session, const JalonRefs *refs)
+{
+  g_autoptr (GPtrArray) links = g_ptr_array_new_with_free_func (g_free);
+
+  /* No fact is read through thousands of links; the rest is counted. */
+  for (guint i = 0; i < refs->n && i < 50; i++)
+    g_ptr_array_add (links, jalon_format_link (session, refs->items[i]));
+  if (refs->n > 50)
+    g_ptr_array_add (links, g_strdup_printf (g_dngettext (NULL, "%u more", "%u more", refs->n - 50), refs->n - 50));
+
+  return jalon_locale_list (jalon_session_get_locale (session), (const char *const *) links->pdata, links->len);
+}
+
+static char *
+format_flags (JalonSession *session, const JalonChoice *choices, guint flags)
+{
+  const char *words[32];
+  guint n = 0;
+
+  for (guint i = 1; choices[i].nick && n < G_N_ELEMENTS (words); i++)
+    if (flags & (1u << (i - 1)))
+      words[n++] = _(choices[i].label);
+
+  return jalon_locale_list (jalon_session_get_locale (session), words, n);
+}
+
+/* An address becomes a link only where a browser is what opens it. */
+static char *
+format_text (const char *text)
+{
+  if (g_str_has_prefix (text, "https://") || g_str_has_prefix (text, "http://"))
+    return g_markup_printf_escaped ("<a href=\"%s\">%s</a>", text, text);
+
+  return g_markup_escape_text (text, -1);
+}
+
+const char *
+jalon_format_currency (JalonSession *session, JalonRef item, const void *row)
+{
+  int index = jalon_kind_field (jalon_ref_kind (item), "currency");
+
+  /* A scenario may have changed what the row itself states. */
+  if (index >= 0) {
+    JalonValue value = jalon_value_read (&jalon_kind_info (jalon_ref_kind (item))->fields[index], row);
+
+    if (value.text)
+      return value.text;
+  }
+
+  return jalon_dossier_currency (jalon_session_get_dossier (session), item);
+}
+
+static char *
+escaped (char *text)
+{
+  char *markup = g_markup_escape_text (text, -1);
+
+  g_free (text);
+  return markup;
+}
+
+char *
+jalon_format_value (JalonSession *session, const JalonField *field, const JalonValue *value, const char *currency)
+{
+  JalonLocale *locale = jalon_session_get_locale (session);
+
+  if (!jalon_value_is_set (value))
+    return NULL;
+
+  switch (field->type) {
+  case JALON_TYPE_MONEY:
+    return escaped (jalon_locale_money (locale, value->money, currency));
+  case JALON_TYPE_NUMBER:
+    return escaped (jalon_locale_number (locale, value->number, 2));
+  case JALON_TYPE_SHARE:
+    return escaped (jalon_locale_percent (locale, value->number));
+  case JALON_TYPE_DATE:
+    return escaped (jalon_locale_date (locale, value->date));
+  case JALON_TYPE_LANGUAGE:
+    return escaped (jalon_format_language (session, value->text));
+  case JALON_TYPE_CHOICE:
+    return g_markup_escape_text (_(field->choices[value->choice].label), -1);
+  case JALON_TYPE_FLAGS:
+    return escaped (format_flags (session, field->choices, value->choice));
+  case JALON_TYPE_REF:
+    return jalon_format_link (session, value->ref);
+  case JALON_TYPE_REFS:
+    return format_refs (session, value->refs);
+  case JALON_TYPE_TEXT:
+  case JALON_TYPE_ID:
+  case JALON_TYPE_CURRENCY:
+  default:
+    return format_text (value->text);
+  }
+}
+
+char *
+jalon_format_term (JalonSession *session, JalonDate low, JalonDate high)
+{
+  JalonLocale *locale = jalon_session_get_locale (session);
+  g_autofree char *from = jalon_locale_date (locale, low);
+  g_autofree char *to = jalon_locale_date (locale, high);
+
+  if (jalon_date_is_set (low) && jalon_date_is_set (high))
+    return g_strdup_printf ("%s – %s", from, to);
+  if (jalon_date_is_set (low))
+    return g_strdup_printf (_("from %s"), from);
+  if (jalon_date_is_set (high))
+    return g_strdup_printf (_("until %s"), to);
+
+  return NULL;
+}
+
+static const char *
+choice_label (JalonKind kind, const char *field, guint choice)
+{
+  const JalonKindInfo *info = jalon_kind_info (kind);
+
+  return _(info->fields[jalon_kind_field (kind, field)].choices[choice].label);
+}
+
+const char *
+jalon_format_confidence (JalonConfidence confidence)
+{
+  return choice_label (JALON_KIND_CITE, "confidence", confidence);
+}
+
+const char *
+jalon_format_status (JalonStatus status)
+{
+  return choice_label (JALON_KIND_COMMITMENT, "status", status);
+}
+
+char *
+jalon_format_language (JalonSession *session, const char *lang)
+{
+  const char *own = jalon_locale_lang (jalon_session_get_locale (session));
+  UErrorCode status = U_ZERO_ERROR;
+  UChar name[128], titled[128];
+  int32_t length = uloc_getDisplayLanguage (lang, own, name, G_N_ELEMENTS (name), &status);
+  char *utf8;
+
+  /* It heads a text, and so begins with a capital, also where the language writes its own name small. */
+  length = u_strToTitle (titled, G_N_ELEMENTS (titled), name, length, NULL, own, &status);
+  utf8 = U_SUCCESS (status) ? g_utf16_to_utf8 ((const gunichar2 *) titled, length, NULL, NULL, NULL) : NULL;
+  return utf8 ? utf8 : g_strdup (lang);
+}
+
+char *
+jalon_format_source (JalonSession *session, JalonRef source)
+{
+  const JalonSource *row = jalon_dossier_source (jalon_session_get_dossier (session), source);
+  g_autofree char *date = NULL;
+
+  if (!row)
+    return g_strdup ("");
+
+  date = jalon_locale_date (jalon_session_get_locale (session), row->published);
+  if (row->publisher && *date)
+    return g_strdup_printf ("%s · %s", row->publisher, date);
+
+  return g_strdup (row->publisher ? row->publisher : date);
+}
+
+gboolean
+jalon_confidence_is_weak (JalonConfidence confidence)
+{
+  return confidence == JALON_CONFIDENCE_ASSUMED || confidence == JALON_CONFIDENCE_UNVERIFIED;
+}

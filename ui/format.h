@@ -1,0 +1,59 @@
+/* How facts of a dossier are written in the window: values with links to the items that they name, terms, languages,
+ * and lines that say where a fact comes from. */
+#pragma once
+
+#include <jalon/model/value.h>
+
+#include "session.h"
+
+G_BEGIN_DECLS
+
+/* Returns: (transfer none): the item's name in the language that the session shows */
+const char *jalon_format_name (JalonSession *session, JalonRef item);
+
+/* Returns: (transfer none): the item's kind for people: "Commitment" */
+const char *jalon_format_kind (JalonRef item);
+
+/* What a link to an item begins with; its reference follows. */
+#define JALON_FORMAT_ITEM_SCHEME "item:"
+
+/* Returns: (transfer full): the item's name as Pango markup, a link that selects it */
+char *jalon_format_link (JalonSession *session, JalonRef item);
+
+/**
+ * jalon_format_value:
+ * @field: whose value it is
+ * @currency: (nullable): of an amount
+ *
+ * Returns: (transfer full) (nullable): the value as Pango markup, in the language of the program; %NULL when it is
+ *   not stated
+ */
+char *jalon_format_value (
+  JalonSession *session, const JalonField *field, const JalonValue *value, const char *currency);
+
+/**
+ * jalon_format_currency:
+ * @item: an item
+ * @row: its row, as the scenario has it
+ *
+ * Returns: (transfer none) (nullable): the currency of its amounts
+ */
+const char *jalon_format_currency (JalonSession *session, JalonRef item, const void *row);
+
+/* Returns: (transfer full): @low and @high as one term, "2027 – 2031", "from 2027"; %NULL when neither is stated */
+char *jalon_format_term (JalonSession *session, JalonDate low, JalonDate high);
+
+/* Returns: (transfer none): a confidence or a status for people, translated */
+const char *jalon_format_confidence (JalonConfidence confidence);
+const char *jalon_format_status (JalonStatus status);
+
+/* Returns: (transfer full): a language in the language of the program, "French" */
+char *jalon_format_language (JalonSession *session, const char *lang);
+
+/* Returns: (transfer full): who published a source, and when: "Particle News · Nov 2025" */
+char *jalon_format_source (JalonSession *session, JalonRef source);
+
+/* Whether a fact of this confidence is to carry a badge wherever it is shown. */
+gboolean jalon_confidence_is_weak (JalonConfidence confidence);
+
+G_END_DECLS

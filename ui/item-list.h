@@ -1,0 +1,27 @@
+/* A list of items of one kind, each row made only when it is seen; it selects in the session and follows it. */
+#pragma once
+
+#include "page.h"
+#include "row-model.h"
+
+G_BEGIN_DECLS
+
+#define JALON_TYPE_ITEM_LIST (jalon_item_list_get_type ())
+G_DECLARE_FINAL_TYPE (JalonItemList, jalon_item_list, JALON, ITEM_LIST, JalonPage)
+
+/* Returns: (transfer floating): what the row of @item shows */
+typedef GtkWidget *(*JalonItemBuilder) (JalonSession *session, JalonRef item);
+
+/* How rows are made; to be set once. @label: what the list is, for assistive technology */
+void jalon_item_list_set_builder (JalonItemList *self, JalonItemBuilder builder, const char *label);
+
+/**
+ * jalon_item_list_set_refs:
+ * @refs: (transfer full) (element-type JalonRef): the items to list; the list needs its session by then
+ */
+void jalon_item_list_set_refs (JalonItemList *self, GArray *refs);
+
+/* Returns: (transfer none) (nullable): the rows */
+JalonRowModel *jalon_item_list_get_rows (JalonItemList *self);
+
+G_END_DECLS

@@ -1,0 +1,87 @@
+/* Reading on a worker thread, with what it says of its progress carried over to the main one. */
+#include "config.h"
+
+#include "loader.h"
+
+typedef struct {
+  JalonLoad *load;
+  int done; /* in thousandths; written by the worker */
+  JalonProgress progress;
+  gpointer data;
+  guint poll;
+} Work;
+
+void
+jalon_load_free (JalonLoad *self)
+{
+  g_clear_object (&self->file);
+  g_clear_object (&self->dossier);
+  g_clear_pointer (&self->problems, jalon_problems_free);
+  g_clear_error (&self->error);
+  g_free (self);
+}
+
+static void
+work_free (Work *work)
+{
+  g_clear_pointer (&work->load, jalon_load_free);
+  g_free (work);
+}
+
+static void
+note_progress (double done, gpointer data)
+{
+  g_atomic_int_set (&((Work *) data)->done, (int) (done * 1000));
+}
+
+static void
+read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Work *work = data;
+  JalonLoad *load = work->load;
+
+  load->dossier = jalon_xml_read (load->file, load->problems, note_progress, work, cancellable, &load->error);
+  jalon_problems_sort (load->problems);
+  g_task_return_boolean (task, TRUE);
+}
+
+static gboolean
+tell_progress (gpointer data)
+{
+  Work *work = data;
+
+  work->progress (g_atomic_int_get (&work->done) / 1000.0, work->data);
+  return G_SOURCE_CONTINUE;
+}
+
+void
+jalon_load_async (
+  GFile *file, GCancellable *cancellable, JalonProgress progress, GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+  Work *work = g_new0 (Work, 1);
+
+  work->load = g_new0 (JalonLoad, 1);
+  work->load->file = g_object_ref (file);
+  work->load->problems = jalon_problems_new ();
+  work->progress = progress;
+  work->data = data;
+  if (progress)
+    work->poll = g_timeout_add (100, tell_progress, work);
+  g_task_set_task_data (task, work, (GDestroyNotify) work_free);
+  g_task_set_source_tag (task, jalon_load_async);
+  g_task_run_in_thread (task, read_in_thread);
+}
+
+JalonLoad *
+jalon_load_finish (GAsyncResult *result)
+{
+  Work *work = g_task_get_task_data (G_TASK (result));
+
+  /* Whoever is told of progress may be gone from here on. */
+  g_clear_handle_id (&work->poll, g_source_remove);
+  if (!g_task_propagate_boolean (G_TASK (result), NULL))
+    return NULL;
+
+  return g_steal_pointer (&work->load);
+}

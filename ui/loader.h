@@ -1,0 +1,39 @@
+/* Reading a dossier without keeping the window waiting. */
+#pragma once
+
+#include <jalon/xml/read.h>
+
+G_BEGIN_DECLS
+
+/**
+ * JalonLoad:
+ * @file: what was to be read
+ * @dossier: (nullable): the dossier; %NULL when it could not be taken
+ * @problems: what was found wrong, errors and warnings
+ * @error: (nullable): why there is no dossier
+ */
+typedef struct {
+  GFile *file;
+  JalonDossier *dossier;
+  JalonProblems *problems;
+  GError *error;
+} JalonLoad;
+
+void jalon_load_free (JalonLoad *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonLoad, jalon_load_free)
+
+/**
+ * jalon_load_async:
+ * @progress: (nullable): told from time to time, on this thread, how far the reading is
+ * @callback: called on this thread when it is over
+ */
+void jalon_load_async (GFile *file,
+                       GCancellable *cancellable,
+                       JalonProgress progress,
+                       GAsyncReadyCallback callback,
+                       gpointer data);
+
+/* Returns: (transfer full) (nullable): what came of it; %NULL when it was cancelled */
+JalonLoad *jalon_load_finish (GAsyncResult *result);
+
+G_END_DECLS

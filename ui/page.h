@@ -1,0 +1,40 @@
+/* What all pages of the window, and the inspector, have in common: they follow the session, and do no work while
+ * nobody can see them. */
+#pragma once
+
+#include <adwaita.h>
+
+#include "session.h"
+
+G_BEGIN_DECLS
+
+#define JALON_TYPE_PAGE (jalon_page_get_type ())
+G_DECLARE_DERIVABLE_TYPE (JalonPage, jalon_page, JALON, PAGE, AdwBin)
+
+/**
+ * JalonPageClass:
+ * @show_plan: the dossier, its contents, the scenario or the language of names changed: show it anew
+ * @show_selected: another item is selected; also called after @show_plan
+ * @get_chart: (nullable): the id of the chart at hand, for exporting it; %NULL for none
+ *
+ * All are called with a session. @show_plan and @show_selected are called only while the page can be seen.
+ * Property: `session` (JalonSession), set once.
+ */
+struct _JalonPageClass {
+  AdwBinClass parent_class;
+
+  void (*show_plan) (JalonPage *self, JalonSession *session);
+  void (*show_selected) (JalonPage *self, JalonSession *session, JalonRef selected);
+  const char *(*get_chart) (JalonPage *self);
+};
+
+/* Returns: (transfer none) (nullable): the session followed */
+JalonSession *jalon_page_get_session (JalonPage *self);
+
+/* Returns: (transfer none) (nullable): the id of the chart at hand */
+const char *jalon_page_get_chart (JalonPage *self);
+
+/* Has @self shown anew, now or as soon as it can be seen. */
+void jalon_page_refresh (JalonPage *self);
+
+G_END_DECLS

@@ -1,0 +1,744 @@
+/* The presenter: the deck full screen, each slide a scene made for the screen's size, with the next one ready
+ * before it is asked for. */
+#include "config.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include <jalon/chart/draw.h>
+#include <jalon/export/export.h>
+
+#include "presenter.h"
+#include "scenes.h"
+
+#define POINTER_MS 2000
+#define NUMBER_MS 2000
+#define DIGITS_MS 1500 /* after the last digit of a slide's number */
+#define NO_SLIDE G_MAXUINT
+
+typedef struct {
+  const JalonChart *chart; /* (nullable): the slide names one that there is not */
+  char *chart_id;
+  JalonRef scenario;
+  char *title;       /* (nullable): its own, instead of the chart's */
+  JalonScene *scene; /* (nullable): not built yet, or let go of again */
+} Slide;
+
+struct _JalonPresenter {
+  GtkWindow parent_instance;
+
+  GtkWidget *canvas;
+  GtkLabel *message;
+  GtkRevealer *number_revealer;
+  GtkLabel *number;
+  GtkRevealer *help_revealer;
+  GtkGrid *help;
+
+  JalonSession *session;
+  JalonDossier *dossier; /* (nullable): the session's when the presentation began */
+  GHashTable *plans;     /* of scenarios: JalonRef → JalonPlan, each compiled when it is first shown */
+  GPtrArray *slides;     /* of Slide */
+  guint current, shown;
+  guint candidate; /* without a deck: the next of all charts to be looked at, whether it has data */
+  Slide *building; /* (nullable): one at a time, so that the slide now wanted is never behind many others */
+  GCancellable *cancellable;
+
+  gboolean black;
+  guint typed; /* the digits of a slide's number so far; 0 for none */
+  guint digits_timeout, pointer_timeout, number_timeout;
+  double pointer_x, pointer_y;
+  guint inhibition;
+};
+
+G_DEFINE_FINAL_TYPE (JalonPresenter, jalon_presenter, GTK_TYPE_WINDOW)
+
+/* The slides */
+
+static Slide *
+slide_new (const char *chart, JalonRef scenario, const char *title)
+{
+  Slide *slide = g_new0 (Slide, 1);
+
+  slide->chart = jalon_chart_find (chart);
+  slide->chart_id = g_strdup (chart);
+  slide->scenario = scenario;
+  slide->title = title && *title ? g_strdup (title) : NULL;
+
+  return slide;
+}
+
+static void
+slide_free (Slide *slide)
+{
+  g_clear_pointer (&slide->scene, jalon_scene_free);
+  g_free (slide->chart_id);
+  g_free (slide->title);
+  g_free (slide);
+}
+
+static const char *
+slide_get_title (const Slide *slide)
+{
+  if (slide->title)
+    return slide->title;
+  if (slide->scene && slide->scene->title)
+    return slide->scene->title;
+
+  return slide->chart ? _ (slide->chart->title) : slide->chart_id;
+}
+
+static Slide *
+get_slide (JalonPresenter *self, guint i)
+{
+  return i < self->slides->len ? g_ptr_array_index (self->slides, i) : NULL;
+}
+
+static void
+read_deck (JalonPresenter *self)
+{
+  const char *lang = jalon_session_get_text_lang (self->session);
+
+  jalon_for_each_child (self->dossier, jalon_dossier_root (self->dossier), JALON_KIND_SLIDE, ref) {
+    const JalonSlide *row = jalon_dossier_slide (self->dossier, ref);
+
+    g_ptr_array_add (self->slides,
+                     slide_new (row->chart ? row->chart : "", row->scenario,
+                                jalon_dossier_text (self->dossier, ref, JALON_ROLE_TITLE, lang)));
+  }
+
+  if (self->slides->len == 0)
+    self->candidate = 0;
+}
+
+static const JalonPlan *
+get_plan (JalonPresenter *self, JalonRef scenario)
+{
+  JalonPlan *plan = g_hash_table_lookup (self->plans, GUINT_TO_POINTER (scenario));
+
+  if (!plan) {
+    plan = jalon_plan_new (self->dossier, scenario, jalon_session_get_text_lang (self->session));
+    g_hash_table_insert (self->plans, GUINT_TO_POINTER (scenario), plan);
+  }
+
+  return plan;
+}
+
+/* What is shown */
+
+static void
+update_number (JalonPresenter *self)
+{
+  g_autofree char *text = g_strdup_printf ("%u", self->typed ? self->typed : self->current + 1);
+
+  gtk_label_set_text (self->number, text);
+}
+
+static void
+on_number_timeout (gpointer data)
+{
+  JalonPresenter *self = data;
+
+  self->number_timeout = 0;
+  gtk_revealer_set_reveal_child (self->number_revealer, FALSE);
+}
+
+static void
+flash_number (JalonPresenter *self)
+{
+  g_clear_handle_id (&self->number_timeout, g_source_remove);
+
+  update_number (self);
+  gtk_revealer_set_reveal_child (self->number_revealer, !self->black && self->slides->len > 0);
+  self->number_timeout = g_timeout_add_once (NUMBER_MS, on_number_timeout, self);
+}
+
+static char *
+get_message (JalonPresenter *self)
+{
+  const Slide *slide = get_slide (self, self->current);
+
+  if (self->black)
+    return NULL;
+  if (slide && !slide->chart)
+    return g_strdup_printf (_ ("This slide names a chart that there is not: “%s”"), slide->chart_id);
+  if (!slide && self->candidate == NO_SLIDE)
+    return g_strdup (_ ("This dossier has nothing to present yet"));
+
+  return NULL;
+}
+
+/* The window's title is what a screen reader says when the slide changes. */
+static void
+update (JalonPresenter *self)
+{
+  const Slide *slide = get_slide (self, self->current);
+  const char *summary = slide && slide->scene && slide->scene->summary ? slide->scene->summary : "";
+  g_autofree char *message = get_message (self);
+  g_autofree char *title = NULL;
+
+  if (slide)
+    /* Translators: the title of the window while presenting: the slide's number and title */
+    title = g_strdup_printf (_ ("Slide %u: %s"), self->current + 1, slide_get_title (slide));
+
+  gtk_window_set_title (GTK_WINDOW (self), title ? title : message ? message : _ ("Presentation"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->canvas), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  slide ? slide_get_title (slide) : "", GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  summary, -1);
+  gtk_label_set_text (self->message, message ? message : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->message), message != NULL);
+  gtk_widget_queue_draw (self->canvas);
+}
+
+static void
+draw_scene (const JalonScene *scene, cairo_t *cr, double width, double height)
+{
+  const double scale = MIN (width / scene->width, height / scene->height);
+
+  cairo_translate (cr, (width - scene->width * scale) / 2, (height - scene->height * scale) / 2);
+  cairo_scale (cr, scale, scale);
+  jalon_scene_draw (scene, cr, NULL);
+}
+
+static void
+draw (GtkDrawingArea *canvas, cairo_t *cr, int width, int height, gpointer data)
+{
+  JalonPresenter *self = data;
+  const JalonColour paper = jalon_theme_colour (jalon_scenes_theme (), JALON_INK_PAPER);
+  const Slide *slide = get_slide (self, self->current);
+
+  if (self->black)
+    cairo_set_source_rgb (cr, 0, 0, 0);
+  else
+    cairo_set_source_rgb (cr, paper.red, paper.green, paper.blue);
+  cairo_paint (cr);
+
+  /* The slide before stays until the one asked for is ready. */
+  if (slide && slide->chart && !slide->scene)
+    slide = get_slide (self, self->shown);
+  if (!self->black && slide && slide->scene)
+    draw_scene (slide->scene, cr, width, height);
+}
+
+/* Building ahead */
+
+static JalonChartOptions
+get_options (JalonPresenter *self)
+{
+  JalonChartOptions options = { .theme = jalon_scenes_theme (),
+                                .locale = jalon_session_get_locale (self->session) };
+  double zoom;
+
+  jalon_export_layout (gtk_widget_get_width (self->canvas), gtk_widget_get_height (self->canvas),
+                       &options.width, &options.height, &zoom);
+
+  return options;
+}
+
+static gboolean
+needs_scene (const Slide *slide, const JalonChartOptions *options)
+{
+  if (!slide || !slide->chart)
+    return FALSE;
+
+  return !slide->scene || slide->scene->width != options->width || slide->scene->height != options->height ||
+         slide->scene->theme != options->theme;
+}
+
+/* Of all charts, when there is no deck, the next one to see whether it has data. */
+static Slide *
+take_candidate (JalonPresenter *self)
+{
+  guint n;
+  const JalonChart *charts = jalon_charts (&n);
+
+  if (self->candidate < n)
+    return slide_new (charts[self->candidate++].id, jalon_session_get_scenario (self->session), NULL);
+
+  self->candidate = NO_SLIDE;
+  return NULL;
+}
+
+/* What to build first: the slide now on, the one likely next, the one before. */
+static Slide *
+find_wanted (JalonPresenter *self, const JalonChartOptions *options)
+{
+  const guint order[] = { self->current, self->current + 1, self->current - 1 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    if (needs_scene (get_slide (self, order[i]), options))
+      return get_slide (self, order[i]);
+
+  return self->candidate == NO_SLIDE ? NULL : take_candidate (self);
+}
+
+static void
+drop_far_scenes (JalonPresenter *self)
+{
+  for (guint i = 0; i < self->slides->len; i++)
+    if (i > self->current + 1 || i + 1 < self->current)
+      g_clear_pointer (&get_slide (self, i)->scene, jalon_scene_free);
+}
+
+static void build_ahead (JalonPresenter *self);
+
+static void
+on_built (GObject *source, GAsyncResult *result, gpointer data)
+{
+  JalonPresenter *self = JALON_PRESENTER (source);
+  Slide *slide = g_steal_pointer (&self->building);
+  const gboolean in_deck = g_ptr_array_find (self->slides, slide, NULL);
+  JalonScene *scene = jalon_scenes_build_finish (result, NULL, NULL);
+
+  if (!scene || (!in_deck && scene->rows->len == 0)) {
+    g_clear_pointer (&scene, jalon_scene_free);
+    if (!in_deck)
+      slide_free (slide);
+  } else {
+    g_clear_pointer (&slide->scene, jalon_scene_free);
+    slide->scene = scene;
+    if (!in_deck)
+      g_ptr_array_add (self->slides, slide);
+  }
+
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+
+  if (slide == get_slide (self, self->current)) {
+    self->shown = self->current;
+    drop_far_scenes (self);
+    flash_number (self);
+  }
+  build_ahead (self);
+  update (self);
+}
+
+static void
+build_ahead (JalonPresenter *self)
+{
+  JalonChartOptions options;
+
+  if (self->building || !self->dossier || gtk_widget_get_width (self->canvas) <= 0)
+    return;
+
+  options = get_options (self);
+  self->building = find_wanted (self, &options);
+  if (!self->building)
+    return;
+
+  options.title = self->building->title;
+  jalon_scenes_build_async (self, get_plan (self, self->building->scenario), self->building->chart, &options,
+                            self->cancellable, on_built, NULL);
+}
+
+static void
+on_resize (JalonPresenter *self)
+{
+  build_ahead (self);
+  update (self);
+}
+
+/* Moving */
+
+static void
+set_black (JalonPresenter *self, gboolean black)
+{
+  self->black = black;
+  gtk_revealer_set_reveal_child (self->number_revealer, FALSE);
+  update (self);
+}
+
+static void
+go_to (JalonPresenter *self, guint slide)
+{
+  g_clear_handle_id (&self->digits_timeout, g_source_remove);
+  self->typed = 0;
+
+  if (self->slides->len == 0)
+    return;
+
+  self->black = FALSE;
+  self->current = MIN (slide, self->slides->len - 1);
+  if (get_slide (self, self->current)->scene) {
+    self->shown = self->current;
+    drop_far_scenes (self);
+  }
+  flash_number (self);
+  build_ahead (self);
+  update (self);
+}
+
+static void
+go_to_typed (gpointer data)
+{
+  JalonPresenter *self = data;
+
+  self->digits_timeout = 0;
+  go_to (self, self->typed - 1);
+}
+
+static void
+on_next (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  JalonPresenter *self = JALON_PRESENTER (widget);
+
+  /* From the black screen, first back to where the talk was. */
+  if (self->typed)
+    go_to (self, self->typed - 1);
+  else
+    go_to (self, self->black ? self->current : self->current + 1);
+}
+
+static void
+on_previous (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  JalonPresenter *self = JALON_PRESENTER (widget);
+
+  go_to (self, self->black || self->current == 0 ? self->current : self->current - 1);
+}
+
+static void
+on_first (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  go_to (JALON_PRESENTER (widget), 0);
+}
+
+static void
+on_last (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  JalonPresenter *self = JALON_PRESENTER (widget);
+
+  go_to (self, self->slides->len - 1);
+}
+
+/* Goes to the slide as soon as no further digit could make another one of it, or none follows. */
+static void
+on_digit (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  JalonPresenter *self = JALON_PRESENTER (widget);
+  const guint typed = self->typed * 10 + (guint)g_variant_get_int32 (parameter);
+
+  g_clear_handle_id (&self->digits_timeout, g_source_remove);
+  if (typed == 0)
+    return;
+
+  self->typed = MIN (typed, G_MAXUINT / 100);
+  if (self->typed * 10 > self->slides->len) {
+    go_to (self, self->typed - 1);
+  } else {
+    flash_number (self);
+    self->digits_timeout = g_timeout_add_once (DIGITS_MS, go_to_typed, self);
+  }
+}
+
+static void
+on_black (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  JalonPresenter *self = JALON_PRESENTER (widget);
+
+  set_black (self, !self->black);
+}
+
+static void
+on_help (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  JalonPresenter *self = JALON_PRESENTER (widget);
+
+  gtk_revealer_set_reveal_child (self->help_revealer, !gtk_revealer_get_reveal_child (self->help_revealer));
+}
+
+static void
+on_end (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  JalonPresenter *self = JALON_PRESENTER (widget);
+
+  if (gtk_revealer_get_reveal_child (self->help_revealer))
+    gtk_revealer_set_reveal_child (self->help_revealer, FALSE);
+  else
+    gtk_window_close (GTK_WINDOW (self));
+}
+
+/* The pointer */
+
+static void
+hide_pointer (gpointer data)
+{
+  JalonPresenter *self = data;
+
+  self->pointer_timeout = 0;
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "none");
+}
+
+static void
+show_pointer (JalonPresenter *self)
+{
+  g_clear_handle_id (&self->pointer_timeout, g_source_remove);
+  gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
+  self->pointer_timeout = g_timeout_add_once (POINTER_MS, hide_pointer, self);
+}
+
+static void
+on_motion (GtkEventControllerMotion *controller, double x, double y, JalonPresenter *self)
+{
+  /* What is under a resting pointer changes too, and that is told as a motion. */
+  if (x == self->pointer_x && y == self->pointer_y)
+    return;
+
+  self->pointer_x = x;
+  self->pointer_y = y;
+  show_pointer (self);
+}
+
+static void
+on_click (GtkGestureClick *gesture, int n_press, double x, double y, JalonPresenter *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "slide.next", NULL);
+}
+
+/* The window */
+
+static void
+add_help (JalonPresenter *self, int row, const char *keys, const char *what)
+{
+  GtkWidget *key = gtk_label_new (keys);
+  GtkWidget *label = gtk_label_new (what);
+
+  gtk_widget_add_css_class (key, "heading");
+  gtk_label_set_xalign (GTK_LABEL (key), 1);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_grid_attach (self->help, key, 0, row, 1, 1);
+  gtk_grid_attach (self->help, label, 1, row, 1, 1);
+}
+
+static void
+fill_help (JalonPresenter *self)
+{
+  int row = 0;
+
+  /* Translators: names of keys, as printed on the keyboard */
+  add_help (self, row++, _ ("→ Space"), _ ("Next slide"));
+  add_help (self, row++, _ ("← Backspace"), _ ("Previous slide"));
+  add_help (self, row++, _ ("Home"), _ ("First slide"));
+  add_help (self, row++, _ ("End"), _ ("Last slide"));
+  add_help (self, row++, _ ("Number, Enter"), _ ("Slide of that number"));
+  add_help (self, row++, "B", _ ("Black screen, and back"));
+  add_help (self, row++, "?", _ ("These keys"));
+  add_help (self, row++, _ ("Esc"), _ ("End the presentation"));
+}
+
+/* The screen is not to go dark while someone speaks. */
+static void
+jalon_presenter_map (GtkWidget *widget)
+{
+  JalonPresenter *self = JALON_PRESENTER (widget);
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  GTK_WIDGET_CLASS (jalon_presenter_parent_class)->map (widget);
+
+  if (application)
+    self->inhibition = gtk_application_inhibit (application, GTK_WINDOW (self), GTK_APPLICATION_INHIBIT_IDLE,
+                                                _ ("A presentation is shown"));
+  show_pointer (self);
+}
+
+static void
+jalon_presenter_unmap (GtkWidget *widget)
+{
+  JalonPresenter *self = JALON_PRESENTER (widget);
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  if (application && self->inhibition)
+    gtk_application_uninhibit (application, self->inhibition);
+  self->inhibition = 0;
+
+  GTK_WIDGET_CLASS (jalon_presenter_parent_class)->unmap (widget);
+}
+
+static void
+jalon_presenter_dispose (GObject *object)
+{
+  JalonPresenter *self = JALON_PRESENTER (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->digits_timeout, g_source_remove);
+  g_clear_handle_id (&self->pointer_timeout, g_source_remove);
+  g_clear_handle_id (&self->number_timeout, g_source_remove);
+
+  G_OBJECT_CLASS (jalon_presenter_parent_class)->dispose (object);
+}
+
+static void
+jalon_presenter_finalize (GObject *object)
+{
+  JalonPresenter *self = JALON_PRESENTER (object);
+
+  g_ptr_array_unref (self->slides);
+  g_hash_table_unref (self->plans);
+  g_clear_object (&self->dossier);
+  g_clear_object (&self->session);
+  g_clear_object (&self->cancellable);
+
+  G_OBJECT_CLASS (jalon_presenter_parent_class)->finalize (object);
+}
+
+static void
+install_actions (GtkWidgetClass *klass)
+{
+  gtk_widget_class_install_action (klass, "slide.next", NULL, on_next);
+  gtk_widget_class_install_action (klass, "slide.previous", NULL, on_previous);
+  gtk_widget_class_install_action (klass, "slide.first", NULL, on_first);
+  gtk_widget_class_install_action (klass, "slide.last", NULL, on_last);
+  gtk_widget_class_install_action (klass, "slide.digit", "i", on_digit);
+  gtk_widget_class_install_action (klass, "slide.black", NULL, on_black);
+  gtk_widget_class_install_action (klass, "slide.help", NULL, on_help);
+  gtk_widget_class_install_action (klass, "slide.end", NULL, on_end);
+}
+
+static void
+add_bindings (GtkWidgetClass *klass)
+{
+  static const struct {
+    guint key;
+    const char *action;
+  } bindings[] = {
+    { GDK_KEY_Right, "slide.next" },
+    { GDK_KEY_KP_Right, "slide.next" },
+    { GDK_KEY_Down, "slide.next" },
+    { GDK_KEY_KP_Down, "slide.next" },
+    { GDK_KEY_Page_Down, "slide.next" },
+    { GDK_KEY_KP_Page_Down, "slide.next" },
+    { GDK_KEY_space, "slide.next" },
+    { GDK_KEY_KP_Space, "slide.next" },
+    { GDK_KEY_Return, "slide.next" },
+    { GDK_KEY_KP_Enter, "slide.next" },
+    { GDK_KEY_ISO_Enter, "slide.next" },
+    { GDK_KEY_Left, "slide.previous" },
+    { GDK_KEY_KP_Left, "slide.previous" },
+    { GDK_KEY_Up, "slide.previous" },
+    { GDK_KEY_KP_Up, "slide.previous" },
+    { GDK_KEY_Page_Up, "slide.previous" },
+    { GDK_KEY_KP_Page_Up, "slide.previous" },
+    { GDK_KEY_BackSpace, "slide.previous" },
+    { GDK_KEY_Home, "slide.first" },
+    { GDK_KEY_KP_Home, "slide.first" },
+    { GDK_KEY_End, "slide.last" },
+    { GDK_KEY_KP_End, "slide.last" },
+    { GDK_KEY_b, "slide.black" },
+    { GDK_KEY_B, "slide.black" },
+    { GDK_KEY_period, "slide.black" },
+    { GDK_KEY_KP_Decimal, "slide.black" },
+    { GDK_KEY_question, "slide.help" },
+    { GDK_KEY_F1, "slide.help" },
+    { GDK_KEY_Escape, "slide.end" },
+    { GDK_KEY_F5, "slide.end" },
+    { GDK_KEY_F11, "slide.end" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bindings); i++)
+    gtk_widget_class_add_binding_action (klass, bindings[i].key, 0, bindings[i].action, NULL);
+
+  for (int digit = 0; digit <= 9; digit++) {
+    gtk_widget_class_add_binding_action (klass, (guint)(GDK_KEY_0 + digit), 0, "slide.digit", "i", digit);
+    gtk_widget_class_add_binding_action (klass, (guint)(GDK_KEY_KP_0 + digit), 0, "slide.digit", "i", digit);
+  }
+}
+
+static void
+jalon_presenter_class_init (JalonPresenterClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = jalon_presenter_dispose;
+  object_class->finalize = jalon_presenter_finalize;
+  widget_class->map = jalon_presenter_map;
+  widget_class->unmap = jalon_presenter_unmap;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/jalon/Jalon/ui/presenter.ui");
+  gtk_widget_class_bind_template_child (widget_class, JalonPresenter, canvas);
+  gtk_widget_class_bind_template_child (widget_class, JalonPresenter, message);
+  gtk_widget_class_bind_template_child (widget_class, JalonPresenter, number_revealer);
+  gtk_widget_class_bind_template_child (widget_class, JalonPresenter, number);
+  gtk_widget_class_bind_template_child (widget_class, JalonPresenter, help_revealer);
+  gtk_widget_class_bind_template_child (widget_class, JalonPresenter, help);
+
+  install_actions (widget_class);
+  add_bindings (widget_class);
+}
+
+static void
+add_controllers (JalonPresenter *self)
+{
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  g_signal_connect (motion, "motion", G_CALLBACK (on_motion), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_PRIMARY);
+  g_signal_connect (click, "pressed", G_CALLBACK (on_click), self);
+  gtk_widget_add_controller (self->canvas, GTK_EVENT_CONTROLLER (click));
+}
+
+static void
+jalon_presenter_init (JalonPresenter *self)
+{
+  AdwStyleManager *style = adw_style_manager_get_default ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->slides = g_ptr_array_new_with_free_func ((GDestroyNotify)slide_free);
+  self->plans = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)jalon_plan_unref);
+  self->cancellable = g_cancellable_new ();
+  self->candidate = NO_SLIDE;
+
+  fill_help (self);
+  add_controllers (self);
+  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self->canvas), draw, self, NULL);
+  g_signal_connect_swapped (self->canvas, "resize", G_CALLBACK (on_resize), self);
+  g_signal_connect_object (style, "notify::dark", G_CALLBACK (on_resize), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (on_resize), self, G_CONNECT_SWAPPED);
+}
+
+GtkWindow *
+jalon_presenter_new (GtkWindow *parent, JalonSession *session)
+{
+  JalonPresenter *self;
+
+  g_return_val_if_fail (parent == NULL || GTK_IS_WINDOW (parent), NULL);
+  g_return_val_if_fail (JALON_IS_SESSION (session), NULL);
+
+  self = g_object_new (JALON_TYPE_PRESENTER, "transient-for", parent, "destroy-with-parent", parent != NULL,
+                       "application", parent ? gtk_window_get_application (parent) : NULL, NULL);
+  self->session = g_object_ref (session);
+  g_set_object (&self->dossier, jalon_session_get_dossier (session));
+  if (self->dossier)
+    read_deck (self);
+  update (self);
+  gtk_window_fullscreen (GTK_WINDOW (self));
+
+  return GTK_WINDOW (self);
+}
+
+guint
+jalon_presenter_get_slide (JalonPresenter *self)
+{
+  g_return_val_if_fail (JALON_IS_PRESENTER (self), 0);
+
+  return self->current;
+}
+
+guint
+jalon_presenter_get_n_slides (JalonPresenter *self)
+{
+  g_return_val_if_fail (JALON_IS_PRESENTER (self), 0);
+
+  return self->slides->len;
+}
+
+gboolean
+jalon_presenter_get_black (JalonPresenter *self)
+{
+  g_return_val_if_fail (JALON_IS_PRESENTER (self), FALSE);
+
+  return self->black;
+}

@@ -1,0 +1,34 @@
+/* The tie between a list or a table of items and the session: what is selected in one is selected in the other. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "row-model.h"
+#include "session.h"
+
+G_BEGIN_DECLS
+
+#define JALON_TYPE_ROW_SELECTION (jalon_row_selection_get_type ())
+G_DECLARE_FINAL_TYPE (JalonRowSelection, jalon_row_selection, JALON, ROW_SELECTION, GObject)
+
+/**
+ * jalon_row_selection_new:
+ * @view: a GtkListView or GtkColumnView, which gets the model
+ *
+ * Returns: (transfer full): the tie, to be kept as long as @view is shown
+ */
+JalonRowSelection *jalon_row_selection_new (GtkWidget *view, JalonSession *session);
+
+/* As jalon_row_model_set_refs(); what is selected in the session stays so. */
+void jalon_row_selection_set_refs (JalonRowSelection *self, GArray *refs);
+
+/* Shows in the list what is selected in the session, and scrolls to it. */
+void jalon_row_selection_follow (JalonRowSelection *self);
+
+/* Returns: (transfer none): the rows */
+JalonRowModel *jalon_row_selection_get_rows (JalonRowSelection *self);
+
+/* Scrolls @view, a GtkListView or GtkColumnView, to a row. */
+void jalon_scroll_to_row (GtkWidget *view, guint position);
+
+G_END_DECLS
