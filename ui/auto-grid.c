@@ -233,3 +233,13 @@ jalon_auto_grid_init (JalonAutoGrid *self)
   self->max_columns = G_MAXINT;
   self->spacing = 12;
 }
+
+GtkWidget *
+jalon_auto_grid_new_box (int column_width, int max_columns, int spacing)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_widget_set_layout_manager (box, g_object_new (JALON_TYPE_AUTO_GRID, "column-width", column_width, "max-columns",
+                                                    max_columns, "spacing", spacing, NULL));
+  return box;
+}

@@ -16,4 +16,7 @@ G_DECLARE_FINAL_TYPE (JalonAutoGrid, jalon_auto_grid, JALON, AUTO_GRID, GtkLayou
  * `max-columns` (int); `spacing` (int).
  */
 
+/* Returns: (transfer floating): a GtkBox whose children are laid out so */
+GtkWidget *jalon_auto_grid_new_box (int column_width, int max_columns, int spacing);
+
 G_END_DECLS

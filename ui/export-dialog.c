@@ -229,8 +229,8 @@ update_rows (JalonExportDialog *self)
     g_strdup_printf (is_png ? _ ("%.0f × %.0f pixels") : _ ("%.0f × %.0f points"), wish.width, wish.height);
   pixels = g_strdup_printf (_ ("%.0f × %.0f pixels"), round (wish.width * wish.scale),
                             round (wish.height * wish.scale));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->size_row), is_custom ? "" : size);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->scale_row), pixels);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->size_row), size);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->scale_row), wish.scale != 1 ? pixels : "");
 }
 
 static void

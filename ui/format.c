@@ -7,6 +7,20 @@
 
 #include "format.h"
 
+JalonRef
+jalon_item_of (JalonDossier *dossier, JalonRef ref)
+{
+  while (ref != JALON_REF_NONE) {
+    const JalonRow *row = jalon_dossier_row (dossier, ref);
+
+    if (row->id)
+      return ref;
+    ref = row->parent;
+  }
+
+  return JALON_REF_NONE;
+}
+
 const char *
 jalon_format_name (JalonSession *session, JalonRef item)
 {

@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* Returns: what people call the item: a citation, a claim or another part stands for what it is a part of */
+JalonRef jalon_item_of (JalonDossier *dossier, JalonRef ref);
+
 /* Returns: (transfer none): the item's name in the language that the session shows */
 const char *jalon_format_name (JalonSession *session, JalonRef item);
 

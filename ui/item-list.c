@@ -10,6 +10,7 @@ struct _JalonItemList {
   GtkListView *view;
   JalonRowSelection *selection;
   JalonItemBuilder builder;
+  gboolean pointing;
 };
 
 G_DEFINE_FINAL_TYPE (JalonItemList, jalon_item_list, JALON_TYPE_PAGE)
@@ -32,8 +33,11 @@ on_unbind (JalonItemList *self, GtkListItem *item)
 }
 
 static void
-on_activate (JalonItemList *self)
+on_activate (JalonItemList *self, guint position)
 {
+  /* The row may only have been pointed at. */
+  jalon_session_set_selected (jalon_page_get_session (JALON_PAGE (self)),
+                              jalon_row_model_get_ref (jalon_item_list_get_rows (self), position));
   gtk_widget_activate_action (GTK_WIDGET (self), "win.show-inspector", NULL);
 }
 
@@ -42,7 +46,7 @@ jalon_item_list_show_selected (JalonPage *page, JalonSession *session, JalonRef 
 {
   JalonItemList *self = JALON_ITEM_LIST (page);
 
-  if (self->selection)
+  if (self->selection && !self->pointing)
     jalon_row_selection_follow (self->selection);
 }
 
@@ -99,6 +103,16 @@ jalon_item_list_set_refs (JalonItemList *self, GArray *refs)
   if (!self->selection)
     self->selection = jalon_row_selection_new (GTK_WIDGET (self->view), session);
   jalon_row_selection_set_refs (self->selection, refs);
+}
+
+void
+jalon_item_list_point_at (JalonItemList *self, JalonRef item)
+{
+  g_return_if_fail (JALON_IS_ITEM_LIST (self));
+
+  self->pointing = TRUE;
+  if (self->selection)
+    jalon_row_selection_point_at (self->selection, item);
 }
 
 JalonRowModel *

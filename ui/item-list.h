@@ -21,6 +21,9 @@ void jalon_item_list_set_builder (JalonItemList *self, JalonItemBuilder builder,
  */
 void jalon_item_list_set_refs (JalonItemList *self, GArray *refs);
 
+/* Points at an item while another may be selected; from then on the list follows this instead of the session. */
+void jalon_item_list_point_at (JalonItemList *self, JalonRef item);
+
 /* Returns: (transfer none) (nullable): the rows */
 JalonRowModel *jalon_item_list_get_rows (JalonItemList *self);
 

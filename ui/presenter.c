@@ -594,7 +594,40 @@ install_actions (GtkWidgetClass *klass)
 }
 
 static void
-add_bindings (GtkWidgetClass *klass)
+jalon_presenter_class_init (JalonPresenterClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = jalon_presenter_dispose;
+  object_class->finalize = jalon_presenter_finalize;
+  widget_class->map = jalon_presenter_map;
+  widget_class->unmap = jalon_presenter_unmap;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/jalon/Jalon/ui/presenter.ui");
+  gtk_widget_class_bind_template_child (widget_class, JalonPresenter, canvas);
+  gtk_widget_class_bind_template_child (widget_class, JalonPresenter, message);
+  gtk_widget_class_bind_template_child (widget_class, JalonPresenter, number_revealer);
+  gtk_widget_class_bind_template_child (widget_class, JalonPresenter, number);
+  gtk_widget_class_bind_template_child (widget_class, JalonPresenter, help_revealer);
+  gtk_widget_class_bind_template_child (widget_class, JalonPresenter, help);
+
+  install_actions (widget_class);
+}
+
+static void
+add_key (GtkShortcutController *keys, guint key, const char *action, int digit)
+{
+  GtkShortcut *shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (key, 0), gtk_named_action_new (action));
+
+  if (digit >= 0)
+    gtk_shortcut_set_arguments (shortcut, g_variant_new_int32 (digit));
+  gtk_shortcut_controller_add_shortcut (keys, shortcut);
+}
+
+/* Before the window itself sees them: to that, arrows, Space and Enter are about the focus. */
+static void
+add_keys (JalonPresenter *self)
 {
   static const struct {
     guint key;
@@ -633,36 +666,16 @@ add_bindings (GtkWidgetClass *klass)
     { GDK_KEY_F11, "slide.end" },
   };
 
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   for (guint i = 0; i < G_N_ELEMENTS (bindings); i++)
-    gtk_widget_class_add_binding_action (klass, bindings[i].key, 0, bindings[i].action, NULL);
-
+    add_key (GTK_SHORTCUT_CONTROLLER (keys), bindings[i].key, bindings[i].action, -1);
   for (int digit = 0; digit <= 9; digit++) {
-    gtk_widget_class_add_binding_action (klass, (guint)(GDK_KEY_0 + digit), 0, "slide.digit", "i", digit);
-    gtk_widget_class_add_binding_action (klass, (guint)(GDK_KEY_KP_0 + digit), 0, "slide.digit", "i", digit);
+    add_key (GTK_SHORTCUT_CONTROLLER (keys), (guint)(GDK_KEY_0 + digit), "slide.digit", digit);
+    add_key (GTK_SHORTCUT_CONTROLLER (keys), (guint)(GDK_KEY_KP_0 + digit), "slide.digit", digit);
   }
-}
-
-static void
-jalon_presenter_class_init (JalonPresenterClass *klass)
-{
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  object_class->dispose = jalon_presenter_dispose;
-  object_class->finalize = jalon_presenter_finalize;
-  widget_class->map = jalon_presenter_map;
-  widget_class->unmap = jalon_presenter_unmap;
-
-  gtk_widget_class_set_template_from_resource (widget_class, "/org/jalon/Jalon/ui/presenter.ui");
-  gtk_widget_class_bind_template_child (widget_class, JalonPresenter, canvas);
-  gtk_widget_class_bind_template_child (widget_class, JalonPresenter, message);
-  gtk_widget_class_bind_template_child (widget_class, JalonPresenter, number_revealer);
-  gtk_widget_class_bind_template_child (widget_class, JalonPresenter, number);
-  gtk_widget_class_bind_template_child (widget_class, JalonPresenter, help_revealer);
-  gtk_widget_class_bind_template_child (widget_class, JalonPresenter, help);
-
-  install_actions (widget_class);
-  add_bindings (widget_class);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 static void
@@ -692,6 +705,7 @@ jalon_presenter_init (JalonPresenter *self)
   self->candidate = NO_SLIDE;
 
   fill_help (self);
+  add_keys (self);
   add_controllers (self);
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self->canvas), draw, self, NULL);
   g_signal_connect_swapped (self->canvas, "resize", G_CALLBACK (on_resize), self);

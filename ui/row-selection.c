@@ -76,15 +76,14 @@ jalon_row_selection_set_refs (JalonRowSelection *self, GArray *refs)
 }
 
 void
-jalon_row_selection_follow (JalonRowSelection *self)
+jalon_row_selection_point_at (JalonRowSelection *self, JalonRef ref)
 {
   g_return_if_fail (JALON_IS_ROW_SELECTION (self));
 
-  JalonRef selected = jalon_session_get_selected (self->session);
   guint position = GTK_INVALID_LIST_POSITION;
 
-  if (selected != JALON_REF_NONE)
-    jalon_row_model_find (self->rows, selected, &position);
+  if (ref != JALON_REF_NONE)
+    jalon_row_model_find (self->rows, ref, &position);
   if (position == gtk_single_selection_get_selected (self->selection))
     return;
 
@@ -93,6 +92,14 @@ jalon_row_selection_follow (JalonRowSelection *self)
   self->following = FALSE;
   if (position != GTK_INVALID_LIST_POSITION)
     jalon_scroll_to_row (self->view, position);
+}
+
+void
+jalon_row_selection_follow (JalonRowSelection *self)
+{
+  g_return_if_fail (JALON_IS_ROW_SELECTION (self));
+
+  jalon_row_selection_point_at (self, jalon_session_get_selected (self->session));
 }
 
 JalonRowModel *

@@ -25,6 +25,9 @@ void jalon_row_selection_set_refs (JalonRowSelection *self, GArray *refs);
 /* Shows in the list what is selected in the session, and scrolls to it. */
 void jalon_row_selection_follow (JalonRowSelection *self);
 
+/* Points at an item in the list, and scrolls to it, while something else stays selected in the session. */
+void jalon_row_selection_point_at (JalonRowSelection *self, JalonRef ref);
+
 /* Returns: (transfer none): the rows */
 JalonRowModel *jalon_row_selection_get_rows (JalonRowSelection *self);
 

@@ -70,6 +70,19 @@ add_totals (GPtrArray *figures, const JalonPlan *plan)
   }
 }
 
+/* Only where there are several currencies and a rate for each: a sum that leaves some out would mislead. */
+static void
+add_converted (GPtrArray *figures, const JalonPlan *plan)
+{
+  g_autoptr (GArray) totals = jalon_totals (plan);
+  const char *own = jalon_plan_currency (plan);
+  guint left_out;
+  JalonMoney sum = jalon_total_converted (plan, &left_out);
+
+  if (totals->len > 1 && left_out == 0 && own)
+    add_money (figures, g_strdup_printf ("commitments.total.converted.%s", own), sum, own);
+}
+
 static const char *
 id_or_number (JalonDossier *dossier, JalonRef ref)
 {
@@ -141,6 +154,7 @@ jalon_figures (const JalonPlan *plan)
   const char *currency = jalon_main_currency (plan);
 
   add_totals (figures, plan);
+  add_converted (figures, plan);
   add_schedule (figures, plan, currency);
   add_statements (figures, plan);
   add_concentration (figures, plan, currency);

@@ -13,7 +13,7 @@ struct _JalonPlan {
   JalonDossier *dossier; /* whose memory the texts are in */
   const char *title, *scenario_name, *currency;
   JalonDate as_of;
-  GArray *parties, *commitments, *milestones, *statements, *tranches, *actuals, *indices;
+  GArray *parties, *commitments, *milestones, *statements, *tranches, *actuals, *indices, *rates;
   GPtrArray *sources; /* NULL-terminated */
 };
 
@@ -201,6 +201,15 @@ add_statement (Compiler *self, JalonRef ref)
 }
 
 static void
+add_rate (Compiler *self, JalonRef ref)
+{
+  const JalonRate *row = jalon_dossier_rate (self->dossier, ref);
+  JalonPlanRate item = { row->currency, row->date, row->value };
+
+  g_array_append_val (self->plan->rates, item);
+}
+
+static void
 for_each (Compiler *self, JalonKind kind, void (*add) (Compiler *, JalonRef))
 {
   for (JalonRef ref = jalon_overlay_next_of (self->overlay, JALON_REF_NONE, kind, JALON_REF_NONE);
@@ -220,6 +229,7 @@ compile (JalonPlan *plan, JalonDossier *dossier, JalonRef scenario, const char *
   for_each (&self, JALON_KIND_COMMITMENT, add_commitment);
   for_each (&self, JALON_KIND_MILESTONE, add_milestone);
   for_each (&self, JALON_KIND_STATEMENT, add_statement);
+  for_each (&self, JALON_KIND_RATE, add_rate);
   g_ptr_array_add (plan->sources, NULL);
 }
 
@@ -242,6 +252,7 @@ jalon_plan_new (JalonDossier *dossier, JalonRef scenario, const char *lang)
   self->tranches = g_array_new (FALSE, FALSE, sizeof (JalonPlanPeriod));
   self->actuals = g_array_new (FALSE, FALSE, sizeof (JalonPlanPeriod));
   self->indices = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->rates = g_array_new (FALSE, FALSE, sizeof (JalonPlanRate));
   self->sources = g_ptr_array_new ();
   compile (self, dossier, scenario, lang);
   return self;
@@ -267,6 +278,7 @@ jalon_plan_unref (JalonPlan *self)
   g_array_unref (self->tranches);
   g_array_unref (self->actuals);
   g_array_unref (self->indices);
+  g_array_unref (self->rates);
   g_ptr_array_unref (self->sources);
   g_object_unref (self->dossier);
   g_free (self);
@@ -283,6 +295,7 @@ ARRAY_GETTER (parties, JalonPlanParty, parties)
 ARRAY_GETTER (commitments, JalonPlanCommitment, commitments)
 ARRAY_GETTER (milestones, JalonPlanMilestone, milestones)
 ARRAY_GETTER (statements, JalonPlanStatement, statements)
+ARRAY_GETTER (rates, JalonPlanRate, rates)
 /* clang-format on */
 
 const JalonPlanPeriod *

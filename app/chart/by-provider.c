@@ -55,16 +55,16 @@ title_of_many (const Data *data, guint n, const char *total, const char *leader,
   g_autofree char *share = jalon_words_percent (data->locale, MIN (together, 1));
 
   if (n <= LEADERS)
-    /* TRANSLATORS: “Three providers carry 100% of $588B; Oracle alone 51%”: %1$s is a number in words, %2$s their share,
-     * %3$s the sum, %4$s the greatest provider, %5$s its share */
+    /* TRANSLATORS: “Three providers carry 100% of $588B; Oracle alone 51%”: %1$s is a number in words, %2$s
+     * their share, %3$s the sum, %4$s the greatest provider, %5$s its share */
     return g_strdup_printf (ngettext ("%1$s provider carries %2$s of %3$s; %4$s alone %5$s",
                                       "%1$s providers carry %2$s of %3$s; %4$s alone %5$s", n),
                             count, share, total, leader, alone);
 
   g_autofree char *all = jalon_words_count (data->locale, n);
 
-  /* TRANSLATORS: “Three of twelve providers carry 78% of $1.2T; Oracle alone 31%”: %1$s and %2$s are numbers in words,
-   * %3$s a share, %4$s the sum, %5$s the greatest provider, %6$s its share */
+  /* TRANSLATORS: “Three of twelve providers carry 78% of $1.2T; Oracle alone 31%”: %1$s and %2$s are numbers
+   * in words, %3$s a share, %4$s the sum, %5$s the greatest provider, %6$s its share */
   return g_strdup_printf (ngettext ("%1$s of %2$s provider carry %3$s of %4$s; %5$s alone %6$s",
                                     "%1$s of %2$s providers carry %3$s of %4$s; %5$s alone %6$s", n),
                           count, all, share, total, leader, alone);
@@ -79,14 +79,14 @@ make_title (const Data *data)
 
   if (n == 0)
     /* TRANSLATORS: %s is an amount */
-    return g_strdup_printf (_("No amount is firm; ceilings reach %s"), total);
+    return g_strdup_printf (_ ("No amount is firm; ceilings reach %s"), total);
 
   g_autofree char *leader = jalon_words_short (name_of (data, provider_at (data, 0)));
   g_autofree char *alone = jalon_words_percent (data->locale, provider_at (data, 0)->share);
 
   if (n == 1)
     /* TRANSLATORS: “Oracle carries all of $300B” */
-    return g_strdup_printf (_("%1$s carries all of %2$s"), leader, total);
+    return g_strdup_printf (_ ("%1$s carries all of %2$s"), leader, total);
 
   return jalon_words_begin (title_of_many (data, n, total, leader, alone));
 }
@@ -152,7 +152,8 @@ add_legend (JalonSketch *sketch, const Data *data)
   if (sum.firm > sum.unverified)
     entries[n++] = (JalonLegendEntry){ C_ ("legend", "Firm"), JALON_FILL_SOLID, JALON_INK_DATA, { 0 } };
   if (sum.unverified > 0)
-    entries[n++] = (JalonLegendEntry){ C_ ("legend", "Unverified"), JALON_FILL_HATCHED, JALON_INK_DATA, { 0 } };
+    entries[n++] =
+      (JalonLegendEntry){ C_ ("legend", "Unverified"), JALON_FILL_HATCHED, JALON_INK_DATA, { 0 } };
   if (sum.reach > sum.firm)
     entries[n++] = (JalonLegendEntry){ C_ ("legend", "Up to"), JALON_FILL_OUTLINE, JALON_INK_DATA, { 0 } };
   jalon_frame_legend (sketch, entries, n);
@@ -161,23 +162,22 @@ add_legend (JalonSketch *sketch, const Data *data)
 static void
 add_rows (JalonSketch *sketch, const Data *data)
 {
-  jalon_sketch_columns (sketch, jalon_cells (g_strdup (_("Provider")), g_strdup (_("Firm amount")),
-                                             g_strdup (_("Up to")), g_strdup (_("Currency")), g_strdup (_("Share")),
-                                             g_strdup (_("Commitments")), NULL));
+  jalon_sketch_columns (sketch, jalon_cells (g_strdup (_ ("Provider")), g_strdup (_ ("Firm amount")),
+                                             g_strdup (_ ("Up to")), g_strdup (_ ("Currency")),
+                                             g_strdup (_ ("Share")), g_strdup (_ ("Commitments")), NULL));
 
   for (guint i = 0; i < MIN (data->providers->len, JALON_SCENE_ROWS_MAX); i++) {
     const JalonProvider *provider = provider_at (data, i);
     gboolean reaches = provider->reach > provider->firm;
     guint n;
 
-    jalon_sketch_row (sketch, jalon_plan_parties (data->plan, &n)[provider->party].ref,
-                      jalon_cells (g_strdup (name_of (data, provider)),
-                                   jalon_words_plain_money (provider->firm, data->currency),
-                                   jalon_words_plain_money (reaches ? provider->reach : JALON_MONEY_UNSET,
-                                                            data->currency),
-                                   g_strdup (data->currency ? data->currency : ""),
-                                   jalon_words_plain_number (provider->share, 4),
-                                   jalon_words_plain_number (provider->commitments->len, 0), NULL));
+    jalon_sketch_row (
+      sketch, jalon_plan_parties (data->plan, &n)[provider->party].ref,
+      jalon_cells (
+        g_strdup (name_of (data, provider)), jalon_words_plain_money (provider->firm, data->currency),
+        jalon_words_plain_money (reaches ? provider->reach : JALON_MONEY_UNSET, data->currency),
+        g_strdup (data->currency ? data->currency : ""), jalon_words_plain_number (provider->share, 4),
+        jalon_words_plain_number (provider->commitments->len, 0), NULL));
   }
 }
 
@@ -203,7 +203,7 @@ jalon_chart_by_provider (const JalonPlan *plan, const JalonChartOptions *options
 
   g_autofree char *unit = jalon_words_currency (options->locale, currency);
   /* TRANSLATORS: a chart's subtitle: measure and unit. %s is a currency's name in the plural. */
-  g_autofree char *measure = g_strdup_printf (_("Firm commitments by provider, %s"), unit);
+  g_autofree char *measure = g_strdup_printf (_ ("Firm commitments by provider, %s"), unit);
 
   jalon_frame_open (&sketch, plan, options, make_title (&data), measure, make_footnote (&data));
   add_legend (&sketch, &data);

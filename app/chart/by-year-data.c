@@ -34,8 +34,8 @@ belongs (const JalonYearData *self, const JalonPlanCommitment *commitment)
 static int
 compare_amounts (const void *a, const void *b)
 {
-  const JalonPlanCommitment *first = *(const JalonPlanCommitment *const *) a;
-  const JalonPlanCommitment *second = *(const JalonPlanCommitment *const *) b;
+  const JalonPlanCommitment *first = *(const JalonPlanCommitment *const *)a;
+  const JalonPlanCommitment *second = *(const JalonPlanCommitment *const *)b;
 
   if (first->amount != second->amount)
     return first->amount > second->amount ? -1 : 1;
@@ -51,7 +51,7 @@ sort_commitments (const JalonYearData *self)
 
   for (guint i = 0; i < n; i++)
     if (belongs (self, &commitments[i]))
-      g_ptr_array_add (sorted, (gpointer) &commitments[i]);
+      g_ptr_array_add (sorted, (gpointer)&commitments[i]);
   g_ptr_array_sort (sorted, compare_amounts);
   return sorted;
 }
@@ -71,7 +71,7 @@ static void
 add_commitment (JalonYearData *self, const JalonPlanCommitment *commitment)
 {
   guint n, n_years = self->schedule->years->len;
-  guint index = (guint) (commitment - jalon_plan_commitments (self->plan, &n));
+  guint index = (guint)(commitment - jalon_plan_commitments (self->plan, &n));
   const JalonPlanParty *parties = jalon_plan_parties (self->plan, &n);
   JalonYearSeries *series = append_series (self, JALON_INK_SERIES_1 + self->series->len);
   JalonMoney dated = 0;
@@ -95,7 +95,7 @@ add_others (JalonYearData *self, const GPtrArray *sorted, guint first)
   g_autofree char *count = jalon_words_digits (self->locale, n);
   JalonYearSeries *others = append_series (self, first == 0 ? JALON_INK_DATA : JALON_INK_DATA_MUTED);
 
-  others->name = first == 0 ? g_strdup (_("All commitments"))
+  others->name = first == 0 ? g_strdup (_ ("All commitments"))
                             : g_strdup_printf (ngettext ("%s other", "%s others", n), count);
   for (guint i = 0; i < self->schedule->years->len; i++)
     others->years[i] = jalon_year_data_sum (self, i)->committed;
@@ -161,7 +161,7 @@ typedef struct {
 static gboolean
 is_high (const JalonYearData *self, guint i, JalonMoney greatest)
 {
-  return (double) jalon_year_data_sum (self, i)->committed >= PLATEAU * (double) greatest;
+  return (double)jalon_year_data_sum (self, i)->committed >= PLATEAU * (double)greatest;
 }
 
 static Peak
@@ -182,10 +182,10 @@ find_peak (const JalonYearData *self)
   while (last + 1 < n && is_high (self, last + 1, greatest))
     last++;
   for (guint i = first; i <= last; i++)
-    sum += (double) jalon_year_data_sum (self, i)->committed;
+    sum += (double)jalon_year_data_sum (self, i)->committed;
 
   return (Peak){ jalon_year_data_sum (self, first)->year, jalon_year_data_sum (self, last)->year,
-                 (JalonMoney) llround (sum / (last - first + 1)) };
+                 (JalonMoney)llround (sum / (last - first + 1)) };
 }
 
 char *
@@ -197,21 +197,23 @@ jalon_year_data_title (const JalonYearData *self)
 
   if (self->schedule->years->len == 0)
     /* TRANSLATORS: %s is an amount */
-    return g_strdup_printf (_("None of %s has a stated term: it falls in no known year"), undated);
+    return g_strdup_printf (_ ("None of %s has a stated term: it falls in no known year"), undated);
 
   peak = find_peak (self);
   high = jalon_locale_money (self->locale, peak.mean, self->currency);
   if (peak.first == peak.last && self->schedule->undated == 0)
     /* TRANSLATORS: %1$s is an amount, %2$d a year */
-    return g_strdup_printf (_("Dues peak at %1$s in %2$d"), high, peak.first);
+    return g_strdup_printf (_ ("Dues peak at %1$s in %2$d"), high, peak.first);
   if (peak.first == peak.last)
     /* TRANSLATORS: %1$s and %3$s are amounts, %2$d a year */
-    return g_strdup_printf (_("Dues peak at %1$s in %2$d; %3$s has no stated term"), high, peak.first, undated);
+    return g_strdup_printf (_ ("Dues peak at %1$s in %2$d; %3$s has no stated term"), high, peak.first,
+                            undated);
   if (self->schedule->undated == 0)
     /* TRANSLATORS: %1$s is an amount, %2$d and %3$d are years */
-    return g_strdup_printf (_("About %1$s falls due each year from %2$d to %3$d"), high, peak.first, peak.last);
+    return g_strdup_printf (_ ("About %1$s falls due each year from %2$d to %3$d"), high, peak.first,
+                            peak.last);
 
   /* TRANSLATORS: %1$s and %4$s are amounts, %2$d and %3$d are years */
-  return g_strdup_printf (_("About %1$s falls due each year from %2$d to %3$d; %4$s has no stated term"), high,
-                          peak.first, peak.last, undated);
+  return g_strdup_printf (_ ("About %1$s falls due each year from %2$d to %3$d; %4$s has no stated term"),
+                          high, peak.first, peak.last, undated);
 }

@@ -1,5 +1,5 @@
-/* commitments.by-year: columns of what falls due in each year, stacked by commitment, with what is drawn already as a
- * slim bar in each, and what has no stated term in a column set apart. */
+/* commitments.by-year: columns of what falls due in each year, stacked by commitment, with what is drawn
+ * already as a slim bar in each, and what has no stated term in a column set apart. */
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
@@ -25,12 +25,12 @@
 typedef struct {
   JalonSketch *sketch;
   const JalonYearData *data;
-  JalonBox box;      /* of the columns */
-  double pitch;      /* of a year */
-  double thick;      /* of a column */
-  double apart;      /* middle of the undated column */
-  double apart_room; /* its slot's width; 0 without one */
-  double scale;      /* pixels of a whole unit */
+  JalonBox box;        /* of the columns */
+  double pitch;        /* of a year */
+  double thick;        /* of a column */
+  double apart;        /* middle of the undated column */
+  double apart_room;   /* its slot's width; 0 without one */
+  double scale;        /* pixels of a whole unit */
   gboolean all_totals; /* each column has room for its total */
 } Columns;
 
@@ -46,7 +46,8 @@ greatest (const JalonYearData *data)
   JalonMoney greatest = data->schedule->undated;
 
   for (guint i = 0; i < data->schedule->years->len; i++)
-    greatest = MAX (greatest, MAX (jalon_year_data_sum (data, i)->committed, jalon_year_data_sum (data, i)->drawn));
+    greatest =
+      MAX (greatest, MAX (jalon_year_data_sum (data, i)->committed, jalon_year_data_sum (data, i)->drawn));
 
   return jalon_words_units (greatest, data->currency);
 }
@@ -71,7 +72,7 @@ totals_fit (const Columns *self)
 {
   for (guint i = 0; i < self->data->schedule->years->len; i++) {
     g_autofree char *total = jalon_locale_money (
-        self->sketch->locale, jalon_year_data_sum (self->data, i)->committed, self->data->currency);
+      self->sketch->locale, jalon_year_data_sum (self->data, i)->committed, self->data->currency);
 
     if (jalon_text_width (JALON_FONT_LABEL, total) + 4 > self->pitch)
       return FALSE;
@@ -107,7 +108,7 @@ subject_of (const JalonYearSeries *series, const char *tip)
 {
   JalonRef datum = series->commitment ? series->commitment->ref : JALON_REF_NONE;
 
-  return (JalonSubject){ datum, (const JalonRef *) series->covers->data, series->covers->len, tip };
+  return (JalonSubject){ datum, (const JalonRef *)series->covers->data, series->covers->len, tip };
 }
 
 static void
@@ -190,7 +191,8 @@ add_drawn (const Columns *self, const JalonYearSum *sum, double middle, double b
   double width = MAX (3, DRAWN_SHARE * self->thick);
   JalonBox box = { middle - self->thick / 2, bottom - height, MIN (width, self->thick), height };
   g_autofree char *amount = jalon_locale_money (self->sketch->locale, sum->drawn, self->data->currency);
-  /* TRANSLATORS: what the pointer is told of the bar of what is drawn in a year: %1$d is the year, %2$s an amount */
+  /* TRANSLATORS: what the pointer is told of the bar of what is drawn in a year: %1$d is the year, %2$s an
+   * amount */
   g_autofree char *tip = g_strdup_printf (C_ ("tip", "%1$d: %2$s drawn"), sum->year, amount);
   JalonMark *mark = jalon_sketch_rect (self->sketch, JALON_MARK_DATUM, JALON_FILL_SOLID, JALON_INK_TEXT, box);
 
@@ -205,7 +207,7 @@ say_year (const Columns *self, const JalonYearSum *sum)
 {
   g_autofree char *amount = jalon_locale_money (self->sketch->locale, sum->committed, self->data->currency);
   /* TRANSLATORS: read aloud: what falls due in a year: %1$d is the year, %2$s an amount */
-  g_autofree char *sentence = g_strdup_printf (_("%1$d: %2$s falls due."), sum->year, amount);
+  g_autofree char *sentence = g_strdup_printf (_ ("%1$d: %2$s falls due."), sum->year, amount);
 
   jalon_sketch_say (self->sketch, sentence);
 }
@@ -239,8 +241,8 @@ draw_years (const Columns *self)
     for (guint s = 0; s < data->series->len; s++) {
       const JalonYearSeries *series = &g_array_index (data->series, JalonYearSeries, s);
 
-      top = add_segment (self, series, series->years[i], sum->year, series->years[i] == sum->committed, middle,
-                         top);
+      top = add_segment (self, series, series->years[i], sum->year, series->years[i] == sum->committed,
+                         middle, top);
     }
     if (sum->drawn > 0)
       add_drawn (self, sum, middle, bottom);
@@ -249,8 +251,8 @@ draw_years (const Columns *self)
       peak = self->all_totals ? peak : -1; /* one label where there is room for no more */
     }
     if (sum->year % step == 0 || step == 1)
-      jalon_sketch_text (self->sketch, JALON_MARK_AXIS, JALON_FONT_SMALL, JALON_INK_MUTED, JALON_ALIGN_CENTRE, middle,
-                         bottom + 5, 0, year);
+      jalon_sketch_text (self->sketch, JALON_MARK_AXIS, JALON_FONT_SMALL, JALON_INK_MUTED, JALON_ALIGN_CENTRE,
+                         middle, bottom + 5, 0, year);
   }
 }
 
@@ -264,8 +266,8 @@ draw_undated (const Columns *self)
   for (guint s = 0; s < data->series->len; s++) {
     const JalonYearSeries *series = &g_array_index (data->series, JalonYearSeries, s);
 
-    top = add_segment (self, series, series->undated, 0, series->undated == data->schedule->undated, self->apart,
-                       top);
+    top = add_segment (self, series, series->undated, 0, series->undated == data->schedule->undated,
+                       self->apart, top);
     if (series->undated > 0)
       jalon_sketch_say (self->sketch, g_array_index (self->sketch->scene->marks, JalonMark,
                                                      g_array_index (self->sketch->scene->stops, guint,
@@ -274,10 +276,11 @@ draw_undated (const Columns *self)
   }
   add_total (self, data->schedule->undated, self->apart, top);
 
-  jalon_sketch_line (self->sketch, JALON_MARK_AXIS, JALON_INK_RULE, self->apart - self->apart_room / 2, bottom,
-                     self->apart + self->apart_room / 2, bottom);
-  mark = jalon_sketch_text (self->sketch, JALON_MARK_AXIS, JALON_FONT_SMALL, JALON_INK_TEXT, JALON_ALIGN_CENTRE,
-                            self->apart, bottom + 5, self->apart_room, _("Term not stated"));
+  jalon_sketch_line (self->sketch, JALON_MARK_AXIS, JALON_INK_RULE, self->apart - self->apart_room / 2,
+                     bottom, self->apart + self->apart_room / 2, bottom);
+  mark =
+    jalon_sketch_text (self->sketch, JALON_MARK_AXIS, JALON_FONT_SMALL, JALON_INK_TEXT, JALON_ALIGN_CENTRE,
+                       self->apart, bottom + 5, self->apart_room, _ ("Term not stated"));
   mark->max_lines = 2;
 }
 
@@ -293,7 +296,8 @@ add_legend (JalonSketch *sketch, const JalonYearData *data)
   for (guint i = 0; i < data->series->len; i++) {
     const JalonYearSeries *series = &g_array_index (data->series, JalonYearSeries, i);
 
-    entries[n++] = (JalonLegendEntry){ series->name, JALON_FILL_SOLID, series->ink, subject_of (series, NULL) };
+    entries[n++] =
+      (JalonLegendEntry){ series->name, JALON_FILL_SOLID, series->ink, subject_of (series, NULL) };
   }
   if (drawn)
     entries[n++] = (JalonLegendEntry){ C_ ("legend", "Drawn"), JALON_FILL_SOLID, JALON_INK_TEXT, { 0 } };
@@ -309,11 +313,12 @@ make_cells (const JalonYearData *data, const char *year, JalonMoney committed, J
   g_autofree char *drawn_text = jalon_words_plain_money (drawn, data->currency);
   char **cells;
 
-  g_strv_builder_add_many (builder, year, data->currency ? data->currency : "", committed_text, drawn_text, NULL);
+  g_strv_builder_add_many (builder, year, data->currency ? data->currency : "", committed_text, drawn_text,
+                           NULL);
   for (guint s = 0; s < data->series->len; s++) {
     const JalonYearSeries *series = &g_array_index (data->series, JalonYearSeries, s);
     g_autofree char *text =
-        jalon_words_plain_money (i < 0 ? series->undated : series->years[i], data->currency);
+      jalon_words_plain_money (i < 0 ? series->undated : series->years[i], data->currency);
 
     g_strv_builder_add (builder, text);
   }
@@ -327,7 +332,7 @@ add_rows (JalonSketch *sketch, const JalonYearData *data)
 {
   g_autoptr (GStrvBuilder) columns = g_strv_builder_new ();
 
-  g_strv_builder_add_many (columns, _("Year"), _("Currency"), _("Committed"), _("Drawn"), NULL);
+  g_strv_builder_add_many (columns, _ ("Year"), _ ("Currency"), _ ("Committed"), _ ("Drawn"), NULL);
   for (guint s = 0; s < data->series->len; s++)
     g_strv_builder_add (columns, g_array_index (data->series, JalonYearSeries, s).name);
   jalon_sketch_columns (sketch, g_strv_builder_end (columns));
@@ -336,11 +341,12 @@ add_rows (JalonSketch *sketch, const JalonYearData *data)
     const JalonYearSum *sum = jalon_year_data_sum (data, i);
     g_autofree char *year = g_strdup_printf ("%d", sum->year);
 
-    jalon_sketch_row (sketch, JALON_REF_NONE, make_cells (data, year, sum->committed, sum->drawn, (int) i));
+    jalon_sketch_row (sketch, JALON_REF_NONE, make_cells (data, year, sum->committed, sum->drawn, (int)i));
   }
   if (data->schedule->undated > 0)
-    jalon_sketch_row (sketch, JALON_REF_NONE,
-                      make_cells (data, _("Term not stated"), data->schedule->undated, JALON_MONEY_UNSET, -1));
+    jalon_sketch_row (
+      sketch, JALON_REF_NONE,
+      make_cells (data, _ ("Term not stated"), data->schedule->undated, JALON_MONEY_UNSET, -1));
 }
 
 static char *
@@ -349,7 +355,8 @@ make_footnote (const JalonYearData *data)
   GPtrArray *notes = jalon_notes_new ();
 
   if (data->spreads)
-    jalon_notes_add (notes, g_strdup (_("Where no profile is stated, an amount is spread evenly over its term.")));
+    jalon_notes_add (notes,
+                     g_strdup (_ ("Where no profile is stated, an amount is spread evenly over its term.")));
   jalon_notes_left_out (notes, data->plan, data->locale, data->currency, FALSE);
   return jalon_notes_finish (notes, data->plan, data->locale);
 }
@@ -359,11 +366,12 @@ draw (const JalonYearData *data, const JalonChartOptions *options)
 {
   g_autofree char *unit = jalon_words_currency (data->locale, data->currency);
   /* TRANSLATORS: a chart's subtitle: measure and unit. %s is a currency's name in the plural. */
-  g_autofree char *measure = g_strdup_printf (_("Firm commitments by the year they fall due, %s"), unit);
+  g_autofree char *measure = g_strdup_printf (_ ("Firm commitments by the year they fall due, %s"), unit);
   JalonSketch sketch;
   Columns columns;
 
-  jalon_frame_open (&sketch, data->plan, options, jalon_year_data_title (data), measure, make_footnote (data));
+  jalon_frame_open (&sketch, data->plan, options, jalon_year_data_title (data), measure,
+                    make_footnote (data));
   add_legend (&sketch, data);
   columns = lay_out (&sketch, data);
   draw_years (&columns);

@@ -31,7 +31,7 @@ typedef struct {
   JalonLocale *locale;
   const char *currency;
   JalonSchedule *schedule;
-  GArray *series; /* of JalonYearSeries, the greatest first */
+  GArray *series;   /* of JalonYearSeries, the greatest first */
   gboolean spreads; /* some commitment is spread evenly for want of a stated profile */
 } JalonYearData;
 

@@ -1,5 +1,5 @@
-/* Marks become ink: the same few lines of cairo on screen and on paper. Hatching is strokes clipped to their shape,
- * never a bitmap pattern, so that paper stays vector. */
+/* Marks become ink: the same few lines of cairo on screen and on paper. Hatching is strokes clipped to their
+ * shape, never a bitmap pattern, so that paper stays vector. */
 #include "config.h"
 
 #include <math.h>
@@ -83,8 +83,8 @@ trace_rectangle (cairo_t *cr, double x, double y, double width, double height, d
   cairo_close_path (cr);
 }
 
-/* Moves a point to the nearest corner between pixels, where there are pixels: edges are sharp, and neighbours that
- * share one go on sharing it. Less than half a pixel is what that costs in truth. */
+/* Moves a point to the nearest corner between pixels, where there are pixels: edges are sharp, and neighbours
+ * that share one go on sharing it. Less than half a pixel is what that costs in truth. */
 static void
 snap (const Brush *brush, double *x, double *y)
 {
@@ -128,6 +128,7 @@ trace (const Brush *brush, const JalonMark *mark, double outset)
     cairo_rel_line_to (cr, mark->width, mark->height);
     break;
   case JALON_MARK_PATH:
+    cairo_new_sub_path (cr); /* a text before it has left its point behind */
     for (guint i = 0; i < mark->n_points; i++)
       cairo_line_to (cr, mark->points[2 * i], mark->points[2 * i + 1]);
     if (mark->closed)
@@ -139,8 +140,8 @@ trace (const Brush *brush, const JalonMark *mark, double outset)
   }
 }
 
-/* Strokes from lower left to upper right over a box. They run through the same points whatever the box is, so that the
- * hatchings of neighbours meet. */
+/* Strokes from lower left to upper right over a box. They run through the same points whatever the box is, so
+ * that the hatchings of neighbours meet. */
 static void
 trace_hatching (cairo_t *cr, double x, double y, double width, double height)
 {
@@ -226,7 +227,7 @@ draw_text (const Brush *brush, const JalonMark *mark, gboolean back)
     return;
 
   g_autoptr (PangoLayout) layout =
-      jalon_text_layout (brush->cr, mark->font, mark->text, mark->width, mark->max_lines, mark->align);
+    jalon_text_layout (brush->cr, mark->font, mark->text, mark->width, mark->max_lines, mark->align);
 
   jalon_text_origin (mark, layout, &x, &y);
   /* Text never fades as far as shapes do: it is to be read still, be it upon a pale bar. */
@@ -260,7 +261,8 @@ draw_ring (const Brush *brush, const JalonMark *mark, double gap, double line_wi
     if (mark->shape == JALON_MARK_PATH && mark->closed && gap <= 0)
       trace (brush, mark, 0);
     else
-      trace_rectangle (cr, x - out, y - out, width + 2 * out, height + 2 * out, mark->radius + (gap > 0 ? out : 0));
+      trace_rectangle (cr, x - out, y - out, width + 2 * out, height + 2 * out,
+                       mark->radius + (gap > 0 ? out : 0));
     set_ink (brush, pass == 0 ? JALON_INK_PAPER : JALON_INK_TEXT, FALSE);
     cairo_set_line_width (cr, pass == 0 ? line_width + 2 : line_width);
     cairo_stroke (cr);
@@ -285,7 +287,7 @@ draw_emphasis (const Brush *brush, const JalonEmphasis *emphasis)
       draw_ring (brush, mark, 0, SELECTION_LINE);
   }
 
-  if (emphasis->focus < 0 || (guint) emphasis->focus >= marks->len)
+  if (emphasis->focus < 0 || (guint)emphasis->focus >= marks->len)
     return;
   if (emphasis->focus_ring)
     draw_ring (brush, &g_array_index (marks, JalonMark, emphasis->focus), RING_GAP, RING_LINE);

@@ -42,7 +42,13 @@ init (JalonSketch *self, const JalonPlan *plan, const JalonChartOptions *options
 
 /* Sets a text at the top of the plot and takes its height, and @gap, from the plot. */
 static void
-stack_text (JalonSketch *self, JalonMarkRole role, JalonFont font, JalonInk ink, guint lines, double gap, const char *text)
+stack_text (JalonSketch *self,
+            JalonMarkRole role,
+            JalonFont font,
+            JalonInk ink,
+            guint lines,
+            double gap,
+            const char *text)
 {
   double height;
   JalonMark *mark = jalon_sketch_text (self, role, font, ink, JALON_ALIGN_LEFT, self->plot.x, self->plot.y,
@@ -79,9 +85,9 @@ name_measure (const JalonPlan *plan, const char *measure)
   if (!scenario)
     return g_strdup (measure);
 
-  /* TRANSLATORS: a chart's subtitle; %1$s is measure and unit (“Firm commitments by provider, US dollars”), %2$s the
-   * name of the scenario that the chart shows */
-  return g_strdup_printf (_("%1$s · Scenario: %2$s"), measure, scenario);
+  /* TRANSLATORS: a chart's subtitle; %1$s is measure and unit (“Firm commitments by provider, US dollars”),
+   * %2$s the name of the scenario that the chart shows */
+  return g_strdup_printf (_ ("%1$s · Scenario: %2$s"), measure, scenario);
 }
 
 static void
@@ -91,13 +97,13 @@ stack_texts (JalonSketch *self, const char *measure)
   JalonFont small = self->compact ? JALON_FONT_SMALL : JALON_FONT_SUBTITLE;
   double gap = self->compact ? 2 : 6;
 
-  stack_text (self, JALON_MARK_TITLE, self->compact ? JALON_FONT_LABEL : JALON_FONT_TITLE, JALON_INK_TEXT, TITLE_LINES,
-              gap, scene->title);
+  stack_text (self, JALON_MARK_TITLE, self->compact ? JALON_FONT_LABEL : JALON_FONT_TITLE, JALON_INK_TEXT,
+              TITLE_LINES, gap, scene->title);
   if (self->options->height >= SUBTITLE_HEIGHT) {
     gboolean both = self->options->title != NULL;
 
-    stack_text (self, JALON_MARK_SUBTITLE, small, both ? JALON_INK_TEXT : JALON_INK_MUTED, SUBTITLE_LINES, gap,
-                scene->subtitle);
+    stack_text (self, JALON_MARK_SUBTITLE, small, both ? JALON_INK_TEXT : JALON_INK_MUTED, SUBTITLE_LINES,
+                gap, scene->subtitle);
     if (both && !self->compact)
       stack_text (self, JALON_MARK_SUBTITLE, small, JALON_INK_MUTED, SUBTITLE_LINES, gap, measure);
   }
@@ -148,7 +154,10 @@ jalon_frame_close (JalonSketch *self)
 }
 
 JalonScene *
-jalon_frame_empty (const JalonPlan *plan, const JalonChartOptions *options, const char *what, const char *advice)
+jalon_frame_empty (const JalonPlan *plan,
+                   const JalonChartOptions *options,
+                   const char *what,
+                   const char *advice)
 {
   JalonSketch self;
   double width, what_height, advice_height;
@@ -170,11 +179,11 @@ jalon_frame_empty (const JalonPlan *plan, const JalonChartOptions *options, cons
   jalon_text_size_in (JALON_FONT_LABEL, what, width, 3, NULL, &what_height);
   jalon_text_size_in (JALON_FONT_BODY, advice, width, 3, NULL, &advice_height);
   middle_y -= (what_height + 6 + advice_height) / 2;
-  mark = jalon_sketch_text (&self, JALON_MARK_ANNOTATION, JALON_FONT_LABEL, JALON_INK_TEXT, JALON_ALIGN_CENTRE,
-                            middle_x, middle_y, width, what);
+  mark = jalon_sketch_text (&self, JALON_MARK_ANNOTATION, JALON_FONT_LABEL, JALON_INK_TEXT,
+                            JALON_ALIGN_CENTRE, middle_x, middle_y, width, what);
   mark->max_lines = 3;
-  mark = jalon_sketch_text (&self, JALON_MARK_ANNOTATION, JALON_FONT_BODY, JALON_INK_MUTED, JALON_ALIGN_CENTRE,
-                            middle_x, middle_y + what_height + 6, width, advice);
+  mark = jalon_sketch_text (&self, JALON_MARK_ANNOTATION, JALON_FONT_BODY, JALON_INK_MUTED,
+                            JALON_ALIGN_CENTRE, middle_x, middle_y + what_height + 6, width, advice);
   mark->max_lines = 3;
   return jalon_frame_close (&self);
 }
@@ -186,19 +195,19 @@ jalon_frame_no_amounts (const JalonPlan *plan, const JalonChartOptions *options)
 
   jalon_plan_commitments (plan, &n);
   if (n == 0)
-    return jalon_frame_empty (plan, options, _("There are no commitments yet"),
-                              _("Add a commitment, with its buyer, its provider and its amount, to see it here."));
+    return jalon_frame_empty (
+      plan, options, _ ("There are no commitments yet"),
+      _ ("Add a commitment, with its buyer, its provider and its amount, to see it here."));
 
-  return jalon_frame_empty (plan, options, _("No counted commitment states an amount"),
-                            _("Give a commitment a firm amount or a ceiling to see it here."));
+  return jalon_frame_empty (plan, options, _ ("No counted commitment states an amount"),
+                            _ ("Give a commitment a firm amount or a ceiling to see it here."));
 }
 
 static void
 add_entry (JalonSketch *self, const JalonLegendEntry *entry, double x, double y, double line, double width)
 {
-  JalonMark *mark = jalon_sketch_rect (
-      self, JALON_MARK_LEGEND, entry->fill, entry->ink,
-      (JalonBox){ x, y + (line - SWATCH) / 2, SWATCH, SWATCH });
+  JalonMark *mark = jalon_sketch_rect (self, JALON_MARK_LEGEND, entry->fill, entry->ink,
+                                       (JalonBox){ x, y + (line - SWATCH) / 2, SWATCH, SWATCH });
 
   jalon_sketch_about (mark, &entry->subject);
   mark = jalon_sketch_text (self, JALON_MARK_LEGEND, JALON_FONT_SMALL, JALON_INK_TEXT, JALON_ALIGN_LEFT,

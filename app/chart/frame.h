@@ -1,5 +1,5 @@
-/* The frame that all charts have in common: the message as title, measure and unit under it, the legend where one is
- * needed, the data, and at the foot what the figures rest on and what is left out. */
+/* The frame that all charts have in common: the message as title, measure and unit under it, the legend where
+ * one is needed, the data, and at the foot what the figures rest on and what is left out. */
 #pragma once
 
 #include "sketch.h"
@@ -47,8 +47,8 @@ typedef struct {
   JalonSubject subject; /* of a series that is an item */
 } JalonLegendEntry;
 
-/* Sets a legend at the top of the plot, in as many lines as it needs but no more than a third of it, and takes its
- * height from the plot. */
+/* Sets a legend at the top of the plot, in as many lines as it needs but no more than a third of it, and
+ * takes its height from the plot. */
 void jalon_frame_legend (JalonSketch *self, const JalonLegendEntry *entries, guint n);
 
 G_END_DECLS

@@ -51,9 +51,10 @@ add_other_currencies (GPtrArray *notes, const JalonPlan *plan, JalonLocale *loca
   if (n_rest > 0) {
     g_autofree char *count = jalon_words_digits (locale, n_rest);
 
-    jalon_notes_add (notes, g_strdup_printf (ngettext ("Not shown: %s commitment in another currency.",
-                                                       "Not shown: %s commitments in other currencies.", n_rest),
-                                             count));
+    jalon_notes_add (notes,
+                     g_strdup_printf (ngettext ("Not shown: %s commitment in another currency.",
+                                                "Not shown: %s commitments in other currencies.", n_rest),
+                                      count));
   }
 }
 
@@ -90,10 +91,10 @@ add_unstated (GPtrArray *notes, JalonLocale *locale, const LeftOut *left_out, gb
                                                        "%s commitments state no amount.", left_out->unstated),
                                              unstated));
   if (left_out->ceiling_only > 0 && !with_ceilings)
-    jalon_notes_add (notes,
-                     g_strdup_printf (ngettext ("%s commitment states a ceiling only.",
-                                                "%s commitments state a ceiling only.", left_out->ceiling_only),
-                                      ceiling_only));
+    jalon_notes_add (
+      notes, g_strdup_printf (ngettext ("%s commitment states a ceiling only.",
+                                        "%s commitments state a ceiling only.", left_out->ceiling_only),
+                              ceiling_only));
 }
 
 void
@@ -107,18 +108,18 @@ jalon_notes_left_out (
   add_unstated (notes, locale, &left_out, with_ceilings);
   if (left_out.uncounted > 0)
     jalon_notes_add (
-        notes, g_strdup_printf (
-                   ngettext ("%s commitment is not counted: rumoured, intended, cancelled or superseded.",
-                             "%s commitments are not counted: rumoured, intended, cancelled or superseded.",
-                             left_out.uncounted),
-                   uncounted));
+      notes, g_strdup_printf (
+               ngettext ("%s commitment is not counted: rumoured, intended, cancelled or superseded.",
+                         "%s commitments are not counted: rumoured, intended, cancelled or superseded.",
+                         left_out.uncounted),
+               uncounted));
 }
 
 static char *
 name_sources (const JalonPlan *plan, JalonLocale *locale)
 {
   const char *const *sources = jalon_plan_sources (plan);
-  guint n = g_strv_length ((char **) sources);
+  guint n = g_strv_length ((char **)sources);
   const char *names[SOURCES_MAX + 1];
   g_autofree char *more = NULL, *list = NULL;
   guint n_names = MIN (n, SOURCES_MAX);
@@ -152,11 +153,11 @@ jalon_notes_finish (GPtrArray *notes, const JalonPlan *plan, JalonLocale *locale
     g_autofree char *date = jalon_locale_date (locale, as_of);
 
     /* TRANSLATORS: %s is a date */
-    g_ptr_array_insert (owned, 0, g_strdup_printf (_("As of %s."), date));
+    g_ptr_array_insert (owned, 0, g_strdup_printf (_ ("As of %s."), date));
   }
   if (sources)
     g_ptr_array_add (owned, sources);
   g_ptr_array_add (owned, NULL);
 
-  return g_strjoinv (" ", (char **) owned->pdata);
+  return g_strjoinv (" ", (char **)owned->pdata);
 }

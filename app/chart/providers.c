@@ -24,7 +24,8 @@ append (GArray *providers, guint party)
   return &g_array_index (providers, JalonProvider, providers->len - 1);
 }
 
-/* A sum that leaves the range of 64 bits stays at what it was: the analysis says so where totals are shown. */
+/* A sum that leaves the range of 64 bits stays at what it was: the analysis says so where totals are shown.
+ */
 static void
 add_money (JalonMoney *sum, JalonMoney money)
 {
@@ -39,7 +40,8 @@ add_commitment (JalonProvider *provider, const JalonPlanCommitment *commitment)
 
   if (is_firm && commitment->confidence == JALON_CONFIDENCE_UNVERIFIED)
     add_money (&provider->unverified, commitment->amount);
-  add_money (&provider->reach, commitment->ceiling != JALON_MONEY_UNSET ? commitment->ceiling : commitment->amount);
+  add_money (&provider->reach,
+             commitment->ceiling != JALON_MONEY_UNSET ? commitment->ceiling : commitment->amount);
   if (provider->firm == 0 && provider->weakest < commitment->confidence)
     provider->weakest = commitment->confidence;
   g_array_append_val (provider->commitments, commitment->ref);
@@ -90,8 +92,8 @@ jalon_providers_new (const JalonPlan *plan, const char *currency)
   }
 
   if (providers->len > sums->len)
-    qsort (&g_array_index (providers, JalonProvider, sums->len), providers->len - sums->len, sizeof (JalonProvider),
-           compare_reach);
+    qsort (&g_array_index (providers, JalonProvider, sums->len), providers->len - sums->len,
+           sizeof (JalonProvider), compare_reach);
   return providers;
 }
 

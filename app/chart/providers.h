@@ -1,5 +1,5 @@
-/* What charts know of each provider: its sums, what of them is unverified, how far ceilings reach, and of which
- * commitments they are made. */
+/* What charts know of each provider: its sums, what of them is unverified, how far ceilings reach, and of
+ * which commitments they are made. */
 #pragma once
 
 #include <jalon/analysis/totals.h>
@@ -27,8 +27,9 @@ typedef struct {
 /* Returns: (transfer full) (element-type JalonProvider): the greatest first, those with ceilings only last */
 GArray *jalon_providers_new (const JalonPlan *plan, const char *currency);
 
-/* The provider as its bar's subject: @bar is given datum and what it covers. A bar of one commitment is that commitment,
- * so that a click on it selects what a person would go on to look at; one of several is the party. */
+/* The provider as its bar's subject: @bar is given datum and what it covers. A bar of one commitment is that
+ * commitment, so that a click on it selects what a person would go on to look at; one of several is the
+ * party. */
 void jalon_provider_mark (const JalonProvider *self, const JalonPlan *plan, JalonBar *bar);
 
 /* The bar of what does not fit: the providers from index @first on. It is given datum, covers and name. */

@@ -1,5 +1,5 @@
-/* commitments.reconciliation: a stated total as a waterfall: its commitments stacked up, what they leave unexplained, and
- * the statement. However small the unexplained rest is, a call-out says it. */
+/* commitments.reconciliation: a stated total as a waterfall: its commitments stacked up, what they leave
+ * unexplained, and the statement. However small the unexplained rest is, a call-out says it. */
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
@@ -27,7 +27,8 @@ typedef struct {
   JalonLocale *locale;
   const JalonPlanStatement *statement;
   const JalonReconciliation *result;
-  GArray *summed; /* of JalonReconciliationItem: those with an amount in the statement's currency, greatest first */
+  GArray *
+    summed; /* of JalonReconciliationItem: those with an amount in the statement's currency, greatest first */
 } Data;
 
 typedef struct {
@@ -35,7 +36,7 @@ typedef struct {
   const Data *data;
   JalonBox box; /* of the columns */
   double pitch, thick;
-  double scale; /* pixels of a whole unit */
+  double scale;  /* pixels of a whole unit */
   guint n_items; /* columns of items, the one of others among them */
 } Waterfall;
 
@@ -104,26 +105,27 @@ make_title (const Data *data)
 
   if (n == 0)
     /* TRANSLATORS: %s is an amount, a total that a source states */
-    return g_strdup_printf (_("No commitment is named that would explain the stated %s"), stated);
+    return g_strdup_printf (_ ("No commitment is named that would explain the stated %s"), stated);
   if (result->unexplained == 0)
     /* TRANSLATORS: %1$s is an amount, %2$s a number in words */
     return g_strdup_printf (ngettext ("The stated %1$s is fully explained by its %2$s commitment",
                                       "The stated %1$s is fully explained by its %2$s commitments", n),
                             stated, count);
   if (result->unexplained < 0)
-    /* TRANSLATORS: %1$s is a number in words, %2$s a total that a source states, %3$s the amount by which the commitments
-     * that it names are more than that, %4$s its share of the total */
+    /* TRANSLATORS: %1$s is a number in words, %2$s a total that a source states, %3$s the amount by which the
+     * commitments that it names are more than that, %4$s its share of the total */
     return jalon_words_begin (
-        g_strdup_printf (ngettext ("%1$s commitment exceeds the stated %2$s by %3$s (%4$s)",
-                                   "%1$s commitments exceed the stated %2$s by %3$s (%4$s)", n),
-                         count, stated, rest, share));
+      g_strdup_printf (ngettext ("%1$s commitment exceeds the stated %2$s by %3$s (%4$s)",
+                                 "%1$s commitments exceed the stated %2$s by %3$s (%4$s)", n),
+                       count, stated, rest, share));
 
-  /* TRANSLATORS: “$12B of the stated $600B (2.0%) is not explained by its three commitments”: %1$s is the amount that is
-   * missing, %2$s a total that a source states, %3$s the share of it that is missing, %4$s a number in words */
-  return g_strdup_printf (
-      ngettext ("%1$s of the stated %2$s (%3$s) is not explained by its %4$s commitment",
-                "%1$s of the stated %2$s (%3$s) is not explained by its %4$s commitments", n),
-      rest, stated, share, count);
+  /* TRANSLATORS: “$12B of the stated $600B (2.0%) is not explained by its three commitments”: %1$s is the
+   * amount that is missing, %2$s a total that a source states, %3$s the share of it that is missing, %4$s a
+   * number in words */
+  return g_strdup_printf (ngettext ("%1$s of the stated %2$s (%3$s) is not explained by its %4$s commitment",
+                                    "%1$s of the stated %2$s (%3$s) is not explained by its %4$s commitments",
+                                    n),
+                          rest, stated, share, count);
 }
 
 static void
@@ -157,16 +159,16 @@ make_footnote (const Data *data)
 
   if (data->statement->perimeter)
     /* TRANSLATORS: what a stated total covers, in the words of the dossier */
-    jalon_notes_add (notes, g_strdup_printf (_("The statement covers: %s."), data->statement->perimeter));
+    jalon_notes_add (notes, g_strdup_printf (_ ("The statement covers: %s."), data->statement->perimeter));
   if (unstated > 0)
     jalon_notes_add (notes, g_strdup_printf (ngettext ("%s of its commitments states no amount.",
                                                        "%s of its commitments state no amount.", unstated),
                                              unstated_count));
   if (other_currency > 0)
-    jalon_notes_add (notes,
-                     g_strdup_printf (ngettext ("%s of its commitments is in another currency.",
-                                                "%s of its commitments are in other currencies.", other_currency),
-                                      other_count));
+    jalon_notes_add (
+      notes, g_strdup_printf (ngettext ("%s of its commitments is in another currency.",
+                                        "%s of its commitments are in other currencies.", other_currency),
+                              other_count));
   if (n > 1)
     jalon_notes_add (notes, g_strdup_printf (ngettext ("%s other statement is not shown.",
                                                        "%s other statements are not shown.", n - 1),
@@ -182,8 +184,9 @@ lay_out (JalonSketch *sketch, const Data *data)
   double label = jalon_text_height (JALON_FONT_LABEL);
   double above = label + AMOUNT_GAP + (has_rest ? label + CALL_OUT_GAP : 0) + 4;
   double below = 2 * jalon_text_height (JALON_FONT_SMALL) + 8;
-  double greatest = jalon_words_units (MAX (data->result->stated, data->result->itemised), data->result->currency);
-  guint room = (guint) CLAMP (floor (self.box.width / PITCH_MIN), 3, COLUMNS_MAX);
+  double greatest =
+    jalon_words_units (MAX (data->result->stated, data->result->itemised), data->result->currency);
+  guint room = (guint)CLAMP (floor (self.box.width / PITCH_MIN), 3, COLUMNS_MAX);
   guint n_fixed = has_rest ? 2 : 1;
 
   self.n_items = MIN (data->summed->len, room - n_fixed);
@@ -212,9 +215,9 @@ middle_of (const Waterfall *self, guint column)
 static void
 add_name (const Waterfall *self, guint column, JalonInk ink, const JalonSubject *subject, const char *name)
 {
-  JalonMark *mark = jalon_sketch_text (self->sketch, JALON_MARK_LABEL, JALON_FONT_SMALL, ink, JALON_ALIGN_CENTRE,
-                                       middle_of (self, column), self->box.y + self->box.height + 6,
-                                       self->pitch - 6, name);
+  JalonMark *mark =
+    jalon_sketch_text (self->sketch, JALON_MARK_LABEL, JALON_FONT_SMALL, ink, JALON_ALIGN_CENTRE,
+                       middle_of (self, column), self->box.y + self->box.height + 6, self->pitch - 6, name);
 
   mark->max_lines = 2;
   jalon_sketch_about (mark, subject);
@@ -226,7 +229,8 @@ connect_columns (const Waterfall *self, guint column, JalonMoney level)
 {
   double y = y_of (self, level);
 
-  jalon_sketch_line (self->sketch, JALON_MARK_GRID, JALON_INK_RULE, middle_of (self, column) + self->thick / 2, y,
+  jalon_sketch_line (self->sketch, JALON_MARK_GRID, JALON_INK_RULE,
+                     middle_of (self, column) + self->thick / 2, y,
                      middle_of (self, column + 1) - self->thick / 2, y);
 }
 
@@ -242,18 +246,20 @@ add_column (const Waterfall *self,
   double top = y_of (self, MAX (from, to)), bottom = y_of (self, MIN (from, to));
 
   jalon_sketch_about (jalon_sketch_rect (self->sketch, JALON_MARK_DATUM, fill, ink,
-                                         (JalonBox){ middle_of (self, column) - self->thick / 2, top, self->thick,
-                                                     bottom - top }),
+                                         (JalonBox){ middle_of (self, column) - self->thick / 2, top,
+                                                     self->thick, bottom - top }),
                       subject);
   jalon_sketch_stop_and_say (self->sketch);
 }
 
 static void
-add_amount (const Waterfall *self, guint column, JalonMoney level, const JalonSubject *subject, const char *amount)
+add_amount (
+  const Waterfall *self, guint column, JalonMoney level, const JalonSubject *subject, const char *amount)
 {
-  JalonMark *mark = jalon_sketch_text (
-      self->sketch, JALON_MARK_LABEL, JALON_FONT_LABEL, JALON_INK_TEXT, JALON_ALIGN_CENTRE, middle_of (self, column),
-      y_of (self, level) - AMOUNT_GAP - jalon_text_height (JALON_FONT_LABEL), 0, amount);
+  JalonMark *mark =
+    jalon_sketch_text (self->sketch, JALON_MARK_LABEL, JALON_FONT_LABEL, JALON_INK_TEXT, JALON_ALIGN_CENTRE,
+                       middle_of (self, column),
+                       y_of (self, level) - AMOUNT_GAP - jalon_text_height (JALON_FONT_LABEL), 0, amount);
 
   jalon_sketch_about (mark, subject);
 }
@@ -266,11 +272,13 @@ draw_item (const Waterfall *self, guint column, const JalonReconciliationItem *i
   guint n;
   JalonRef provider = jalon_plan_parties (data->plan, &n)[commitment->provider].ref;
   g_autofree char *amount = money (data, item->amount);
-  g_autofree char *share = jalon_locale_percent (data->locale, (double) item->amount / (double) data->result->stated);
-  g_autofree char *tip = jalon_words_tip (commitment->name, amount, data->result->stated > 0 ? share : NULL, NULL,
-                                          commitment->confidence);
+  g_autofree char *share =
+    jalon_locale_percent (data->locale, (double)item->amount / (double)data->result->stated);
+  g_autofree char *tip = jalon_words_tip (commitment->name, amount, data->result->stated > 0 ? share : NULL,
+                                          NULL, commitment->confidence);
   JalonSubject subject = { commitment->ref, &provider, 1, tip };
-  JalonFill fill = commitment->confidence == JALON_CONFIDENCE_UNVERIFIED ? JALON_FILL_HATCHED : JALON_FILL_SOLID;
+  JalonFill fill =
+    commitment->confidence == JALON_CONFIDENCE_UNVERIFIED ? JALON_FILL_HATCHED : JALON_FILL_SOLID;
 
   add_column (self, column, *level, *level + item->amount, fill, JALON_INK_DATA, &subject);
   *level += item->amount;
@@ -298,7 +306,7 @@ draw_others (const Waterfall *self, guint column, guint first, JalonMoney *level
   g_autofree char *name = g_strdup_printf (ngettext ("%s other", "%s others", n), count);
   g_autofree char *amount = money (data, sum);
   g_autofree char *tip = jalon_words_tip (name, amount, NULL, NULL, JALON_CONFIDENCE_UNSET);
-  JalonSubject subject = { JALON_REF_NONE, (const JalonRef *) covers->data, covers->len, tip };
+  JalonSubject subject = { JALON_REF_NONE, (const JalonRef *)covers->data, covers->len, tip };
 
   add_column (self, column, *level, *level + sum, JALON_FILL_SOLID, JALON_INK_DATA_MUTED, &subject);
   *level += sum;
@@ -307,7 +315,8 @@ draw_others (const Waterfall *self, guint column, guint first, JalonMoney *level
   connect_columns (self, column, *level);
 }
 
-/* The words about the rest stand above everything, with a line down to its column: that may be a few pixels high. */
+/* The words about the rest stand above everything, with a line down to its column: that may be a few pixels
+ * high. */
 static void
 call_out (const Waterfall *self, guint column, const JalonSubject *subject)
 {
@@ -324,7 +333,8 @@ call_out (const Waterfall *self, guint column, const JalonSubject *subject)
                             centred ? JALON_ALIGN_CENTRE : JALON_ALIGN_RIGHT, centred ? middle : right,
                             bottom - height, centred ? 0 : right - self->box.x, subject->tip);
   jalon_sketch_about (mark, subject);
-  mark = jalon_sketch_line (self->sketch, JALON_MARK_LABEL, JALON_INK_ALERT, middle, bottom + 2, middle, top - 2);
+  mark =
+    jalon_sketch_line (self->sketch, JALON_MARK_LABEL, JALON_INK_ALERT, middle, bottom + 2, middle, top - 2);
   mark->line_width = 1.5;
   jalon_sketch_about (mark, subject);
 }
@@ -337,15 +347,15 @@ draw_rest (const Waterfall *self, guint column)
   gboolean exceeds = result->unexplained < 0;
   g_autofree char *amount = money (data, ABS (result->unexplained));
   g_autofree char *share = jalon_locale_percent (data->locale, fabs (result->share));
-  /* TRANSLATORS: the call-out of what a stated total leaves unexplained, or is exceeded by: an amount and its share */
-  g_autofree char *words = g_strdup_printf (exceeds ? _("Exceeds the statement by %1$s (%2$s)")
-                                                    : _("Unexplained %1$s (%2$s)"),
-                                            amount, share);
+  /* TRANSLATORS: the call-out of what a stated total leaves unexplained, or is exceeded by: an amount and its
+   * share */
+  g_autofree char *words = g_strdup_printf (
+    exceeds ? _ ("Exceeds the statement by %1$s (%2$s)") : _ ("Unexplained %1$s (%2$s)"), amount, share);
   JalonSubject subject = { JALON_REF_NONE, &data->statement->ref, 1, words };
 
   add_column (self, column, result->itemised, result->stated, JALON_FILL_HATCHED, JALON_INK_ALERT, &subject);
   call_out (self, column, &subject);
-  add_name (self, column, JALON_INK_ALERT, &subject, exceeds ? _("In excess") : _("Unexplained"));
+  add_name (self, column, JALON_INK_ALERT, &subject, exceeds ? _ ("In excess") : _ ("Unexplained"));
   connect_columns (self, column, result->stated);
 }
 
@@ -355,7 +365,7 @@ draw_stated (const Waterfall *self, guint column)
   const Data *data = self->data;
   g_autofree char *amount = money (data, data->result->stated);
   g_autofree char *tip =
-      jalon_words_tip (data->statement->name, amount, NULL, NULL, data->statement->confidence);
+    jalon_words_tip (data->statement->name, amount, NULL, NULL, data->statement->confidence);
   JalonSubject subject = { data->statement->ref, NULL, 0, tip };
 
   add_column (self, column, 0, data->result->stated, JALON_FILL_SOLID, JALON_INK_STATED, &subject);
@@ -398,13 +408,13 @@ static void
 add_rows (JalonSketch *sketch, const Data *data)
 {
   jalon_sketch_columns (
-      sketch, jalon_cells (g_strdup (_("Item")), g_strdup (_("Amount")), g_strdup (_("Currency")), NULL));
+    sketch, jalon_cells (g_strdup (_ ("Item")), g_strdup (_ ("Amount")), g_strdup (_ ("Currency")), NULL));
   for (guint i = 0; i < MIN (data->summed->len, JALON_SCENE_ROWS_MAX); i++) {
     const JalonReconciliationItem *item = &g_array_index (data->summed, JalonReconciliationItem, i);
 
     add_row (sketch, data, commitment_of (data, item)->ref, commitment_of (data, item)->name, item->amount);
   }
-  add_row (sketch, data, JALON_REF_NONE, _("Unexplained"), data->result->unexplained);
+  add_row (sketch, data, JALON_REF_NONE, _ ("Unexplained"), data->result->unexplained);
   add_row (sketch, data, data->statement->ref, data->statement->name, data->result->stated);
 }
 
@@ -413,7 +423,7 @@ draw (const Data *data, const JalonChartOptions *options)
 {
   g_autofree char *unit = jalon_words_currency (data->locale, data->result->currency);
   /* TRANSLATORS: a chart's subtitle: measure and unit. %s is a currency's name in the plural. */
-  g_autofree char *measure = g_strdup_printf (_("Stated total held against its commitments, %s"), unit);
+  g_autofree char *measure = g_strdup_printf (_ ("Stated total held against its commitments, %s"), unit);
   JalonSketch sketch;
   Waterfall waterfall;
 
@@ -431,15 +441,15 @@ jalon_chart_reconciliation (const JalonPlan *plan, const JalonChartOptions *opti
   const JalonPlanStatement *statements = jalon_plan_statements (plan, &n);
 
   if (n == 0)
-    return jalon_frame_empty (plan, options, _("No source states a total to hold the commitments against"),
-                              _("Add a statement, and name the commitments that it sums."));
+    return jalon_frame_empty (plan, options, _ ("No source states a total to hold the commitments against"),
+                              _ ("Add a statement, and name the commitments that it sums."));
 
   guint index = choose_statement (statements, n, options->subject);
   g_autoptr (JalonReconciliation) result = jalon_reconciliation_new (plan, index);
 
   if (result->unexplained == JALON_MONEY_UNSET)
-    return jalon_frame_empty (plan, options, _("The amounts are too large to be added"),
-                              _("Check the amounts of the statement and of its commitments."));
+    return jalon_frame_empty (plan, options, _ ("The amounts are too large to be added"),
+                              _ ("Check the amounts of the statement and of its commitments."));
 
   g_autoptr (GArray) summed = sort_items (result);
   Data data = { plan, options->locale, &statements[index], result, summed };

@@ -13,10 +13,9 @@ static const char *const shapes[] = {
 };
 
 static const char *const roles[] = {
-  [JALON_MARK_DATUM] = "datum",         [JALON_MARK_LABEL] = "label",   [JALON_MARK_AXIS] = "axis",
-  [JALON_MARK_GRID] = "grid",           [JALON_MARK_TITLE] = "title",   [JALON_MARK_SUBTITLE] = "subtitle",
-  [JALON_MARK_FOOTNOTE] = "footnote",   [JALON_MARK_LEGEND] = "legend",
-  [JALON_MARK_ANNOTATION] = "annotation",
+  [JALON_MARK_DATUM] = "datum",       [JALON_MARK_LABEL] = "label",   [JALON_MARK_AXIS] = "axis",
+  [JALON_MARK_GRID] = "grid",         [JALON_MARK_TITLE] = "title",   [JALON_MARK_SUBTITLE] = "subtitle",
+  [JALON_MARK_FOOTNOTE] = "footnote", [JALON_MARK_LEGEND] = "legend", [JALON_MARK_ANNOTATION] = "annotation",
 };
 
 static const char *const fills[] = {
@@ -27,12 +26,15 @@ static const char *const fills[] = {
 };
 
 static const char *const inks[JALON_N_INKS] = {
-  [JALON_INK_NONE] = "none",         [JALON_INK_PAPER] = "paper",       [JALON_INK_TEXT] = "text",
-  [JALON_INK_MUTED] = "muted",       [JALON_INK_RULE] = "rule",         [JALON_INK_GRID] = "grid",
-  [JALON_INK_DATA] = "data",         [JALON_INK_DATA_MUTED] = "data-muted", [JALON_INK_STATED] = "stated",
-  [JALON_INK_ALERT] = "alert",       [JALON_INK_ON_DATA] = "on-data",   [JALON_INK_SERIES_1] = "series-1",
-  [JALON_INK_SERIES_2] = "series-2", [JALON_INK_SERIES_3] = "series-3", [JALON_INK_SERIES_4] = "series-4",
-  [JALON_INK_SERIES_5] = "series-5", [JALON_INK_SERIES_6] = "series-6", [JALON_INK_SERIES_7] = "series-7",
+  [JALON_INK_NONE] = "none",         [JALON_INK_PAPER] = "paper",
+  [JALON_INK_TEXT] = "text",         [JALON_INK_MUTED] = "muted",
+  [JALON_INK_RULE] = "rule",         [JALON_INK_GRID] = "grid",
+  [JALON_INK_DATA] = "data",         [JALON_INK_DATA_MUTED] = "data-muted",
+  [JALON_INK_STATED] = "stated",     [JALON_INK_ALERT] = "alert",
+  [JALON_INK_ON_DATA] = "on-data",   [JALON_INK_SERIES_1] = "series-1",
+  [JALON_INK_SERIES_2] = "series-2", [JALON_INK_SERIES_3] = "series-3",
+  [JALON_INK_SERIES_4] = "series-4", [JALON_INK_SERIES_5] = "series-5",
+  [JALON_INK_SERIES_6] = "series-6", [JALON_INK_SERIES_7] = "series-7",
 };
 
 /* One decimal, and a point whatever the language of the process is. */
@@ -147,7 +149,7 @@ jalon_scene_to_csv (const JalonScene *self)
   if (self->columns)
     append_line (out, self->columns);
   for (guint i = 0; i < self->rows->len; i++)
-    append_line (out, ((const JalonSceneRow *) g_ptr_array_index (self->rows, i))->cells);
+    append_line (out, ((const JalonSceneRow *)g_ptr_array_index (self->rows, i))->cells);
 
   return g_string_free (out, FALSE);
 }

@@ -64,7 +64,7 @@ jalon_scene_free (JalonScene *self)
 static int
 compare_refs (const void *a, const void *b)
 {
-  JalonRef first = *(const JalonRef *) a, second = *(const JalonRef *) b;
+  JalonRef first = *(const JalonRef *)a, second = *(const JalonRef *)b;
 
   return first < second ? -1 : first > second;
 }
@@ -138,8 +138,9 @@ distance_to_mark (const JalonMark *mark, double x, double y)
     dy = MAX (MAX (mark->y - y, y - (mark->y + mark->height)), 0);
     return hypot (dx, dy);
   case JALON_MARK_LINE:
-    return MAX (0, distance_to_segment (x, y, mark->x, mark->y, mark->x + mark->width, mark->y + mark->height) -
-                       mark->line_width / 2);
+    return MAX (0,
+                distance_to_segment (x, y, mark->x, mark->y, mark->x + mark->width, mark->y + mark->height) -
+                  mark->line_width / 2);
   case JALON_MARK_PATH:
     return distance_to_path (mark, x, y);
   case JALON_MARK_TEXT:
@@ -166,10 +167,10 @@ jalon_scene_hit (const JalonScene *self, double x, double y)
     double distance = distance_to_mark (mark, x, y);
 
     if (distance <= 0)
-      return (int) i - 1;
+      return (int)i - 1;
     if (distance <= nearest && (hit < 0 || distance < nearest)) {
       nearest = distance;
-      hit = (int) i - 1;
+      hit = (int)i - 1;
     }
   }
 
@@ -192,9 +193,9 @@ jalon_scene_find (const JalonScene *self, JalonRef datum)
     if (mark->role != JALON_MARK_DATUM)
       continue;
     if (mark->datum == datum)
-      return (int) i;
+      return (int)i;
     if (covering < 0 && jalon_mark_shows (mark, datum))
-      covering = (int) i;
+      covering = (int)i;
   }
 
   return covering;

@@ -47,7 +47,8 @@ jalon_sketch_line (
 }
 
 JalonMark *
-jalon_sketch_path (JalonSketch *self, JalonMarkRole role, JalonInk stroke, const double *points, guint n_points)
+jalon_sketch_path (
+  JalonSketch *self, JalonMarkRole role, JalonInk stroke, const double *points, guint n_points)
 {
   JalonMark *mark = add (self, JALON_MARK_PATH, role);
 
@@ -84,7 +85,7 @@ jalon_sketch_text (JalonSketch *self,
 static int
 compare_refs (const void *a, const void *b)
 {
-  JalonRef first = *(const JalonRef *) a, second = *(const JalonRef *) b;
+  JalonRef first = *(const JalonRef *)a, second = *(const JalonRef *)b;
 
   return first < second ? -1 : first > second;
 }

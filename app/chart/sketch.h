@@ -1,4 +1,5 @@
-/* A scene in the making: adding marks, each with what it means, while the chart's common frame is around them. */
+/* A scene in the making: adding marks, each with what it means, while the chart's common frame is around
+ * them. */
 #pragma once
 
 #include <jalon/chart/chart.h>
@@ -34,7 +35,8 @@ typedef struct {
 } JalonSubject;
 
 /* Each returns the new mark to set more of it; the pointer is good until the next mark is added. */
-JalonMark *jalon_sketch_rect (JalonSketch *self, JalonMarkRole role, JalonFill fill, JalonInk ink, JalonBox box);
+JalonMark *
+jalon_sketch_rect (JalonSketch *self, JalonMarkRole role, JalonFill fill, JalonInk ink, JalonBox box);
 JalonMark *jalon_sketch_line (
   JalonSketch *self, JalonMarkRole role, JalonInk stroke, double x0, double y0, double x1, double y1);
 JalonMark *jalon_sketch_path (

@@ -1,5 +1,5 @@
-/* Setting texts with Pango, without any hinting: a text has the same extents at every scale and on every target, so
- * that what was measured to fit fits in print as well. */
+/* Setting texts with Pango, without any hinting: a text has the same extents at every scale and on every
+ * target, so that what was measured to fit fits in print as well. */
 #include "config.h"
 
 #include <math.h>
@@ -41,7 +41,8 @@ set_font (PangoLayout *layout, JalonFont font)
 }
 
 PangoLayout *
-jalon_text_layout (cairo_t *cr, JalonFont font, const char *text, double width, guint max_lines, JalonAlign align)
+jalon_text_layout (
+  cairo_t *cr, JalonFont font, const char *text, double width, guint max_lines, JalonAlign align)
 {
   PangoContext *context = new_context (cr);
   PangoLayout *layout = pango_layout_new (context);
@@ -56,10 +57,11 @@ jalon_text_layout (cairo_t *cr, JalonFont font, const char *text, double width, 
     pango_layout_set_single_paragraph_mode (layout, TRUE);
 
   if (width > 0) {
-    pango_layout_set_width (layout, (int) ceil (width * PANGO_SCALE)); /* a text fits in its own measured width */
+    pango_layout_set_width (layout,
+                            (int)ceil (width * PANGO_SCALE)); /* a text fits in its own measured width */
     pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
     pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-    pango_layout_set_height (layout, -(int) MAX (max_lines, 1));
+    pango_layout_set_height (layout, -(int)MAX (max_lines, 1));
   }
 
   return layout;
@@ -72,9 +74,9 @@ jalon_text_layout_size (PangoLayout *layout, double *width, double *height)
 
   pango_layout_get_extents (layout, NULL, &logical);
   if (width)
-    *width = (double) logical.width / PANGO_SCALE;
+    *width = (double)logical.width / PANGO_SCALE;
   if (height)
-    *height = (double) logical.height / PANGO_SCALE;
+    *height = (double)logical.height / PANGO_SCALE;
 }
 
 void
@@ -121,23 +123,25 @@ jalon_text_origin (const JalonMark *mark, PangoLayout *layout, double *x, double
   if (mark->width > 0)
     width = mark->width; /* the layout aligns its lines within it */
 
-  *x = mark->x - (mark->align == JALON_ALIGN_CENTRE ? width / 2 : mark->align == JALON_ALIGN_RIGHT ? width : 0);
+  *x = mark->x - (mark->align == JALON_ALIGN_CENTRE  ? width / 2
+                  : mark->align == JALON_ALIGN_RIGHT ? width
+                                                     : 0);
   *y = mark->y - (mark->middle ? height / 2 : 0);
 }
 
 static void
 text_bounds (const JalonMark *mark, double *x, double *y, double *width, double *height)
 {
-  g_autoptr (PangoLayout) layout =
-      jalon_text_layout (NULL, mark->font, mark->text ? mark->text : "", mark->width, mark->max_lines, mark->align);
+  g_autoptr (PangoLayout) layout = jalon_text_layout (NULL, mark->font, mark->text ? mark->text : "",
+                                                      mark->width, mark->max_lines, mark->align);
   PangoRectangle logical;
 
   pango_layout_get_extents (layout, NULL, &logical);
   jalon_text_origin (mark, layout, x, y);
-  *x += (double) logical.x / PANGO_SCALE;
-  *y += (double) logical.y / PANGO_SCALE;
-  *width = (double) logical.width / PANGO_SCALE;
-  *height = (double) logical.height / PANGO_SCALE;
+  *x += (double)logical.x / PANGO_SCALE;
+  *y += (double)logical.y / PANGO_SCALE;
+  *width = (double)logical.width / PANGO_SCALE;
+  *height = (double)logical.height / PANGO_SCALE;
 }
 
 static void

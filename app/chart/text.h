@@ -15,8 +15,8 @@ G_BEGIN_DECLS
  *
  * Returns: (transfer full): the text, set
  */
-PangoLayout *
-jalon_text_layout (cairo_t *cr, JalonFont font, const char *text, double width, guint max_lines, JalonAlign align);
+PangoLayout *jalon_text_layout (
+  cairo_t *cr, JalonFont font, const char *text, double width, guint max_lines, JalonAlign align);
 
 /* The ink-independent size of @layout in pixels. */
 void jalon_text_layout_size (PangoLayout *layout, double *width, double *height);

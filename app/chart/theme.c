@@ -1,5 +1,6 @@
-/* What inks and fonts look like in each theme. The series are Okabe and Ito's colours (2008), lightened or darkened
- * where a theme's paper asks for it; text on paper has a contrast of 4.5 to 1 and more (WCAG 2.2, 1.4.3). */
+/* What inks and fonts look like in each theme. The series are Okabe and Ito's colours (2008), lightened or
+ * darkened where a theme's paper asks for it; text on paper has a contrast of 4.5 to 1 and more
+ * (WCAG 2.2, 1.4.3). */
 #include "config.h"
 
 #include <math.h>
@@ -61,8 +62,8 @@ static const struct {
 #define FAMILY "Inter, Cantarell, Noto Sans, sans-serif"
 
 static const char *const fonts[JALON_N_FONTS] = {
-  [JALON_FONT_BODY] = FAMILY " 14px",         [JALON_FONT_SMALL] = FAMILY " 12px",
-  [JALON_FONT_LABEL] = FAMILY " Bold 14px",   [JALON_FONT_SUBTITLE] = FAMILY " 15px",
+  [JALON_FONT_BODY] = FAMILY " 14px",       [JALON_FONT_SMALL] = FAMILY " 12px",
+  [JALON_FONT_LABEL] = FAMILY " Bold 14px", [JALON_FONT_SUBTITLE] = FAMILY " 15px",
   [JALON_FONT_TITLE] = FAMILY " Bold 22px",
 };
 
@@ -104,9 +105,10 @@ jalon_theme_ink_on (JalonTheme theme, JalonInk ground)
   if (jalon_theme_contrast (theme, JALON_INK_ON_DATA, ground) >= 4.5)
     return JALON_INK_ON_DATA;
 
-  return jalon_theme_contrast (theme, JALON_INK_PAPER, ground) > jalon_theme_contrast (theme, JALON_INK_TEXT, ground)
-             ? JALON_INK_PAPER
-             : JALON_INK_TEXT;
+  return jalon_theme_contrast (theme, JALON_INK_PAPER, ground) >
+             jalon_theme_contrast (theme, JALON_INK_TEXT, ground)
+           ? JALON_INK_PAPER
+           : JALON_INK_TEXT;
 }
 
 const char *
@@ -122,7 +124,7 @@ jalon_theme_from_name (const char *name)
 {
   for (guint i = 0; i < G_N_ELEMENTS (themes); i++)
     if (strcmp (themes[i].name, name) == 0)
-      return (int) i;
+      return (int)i;
 
   return -1;
 }

@@ -1,4 +1,5 @@
-/* Words and figures for the sentences of charts, through ICU where the model's locale has no call for them. */
+/* Words and figures for the sentences of charts, through ICU where the model's locale has no call for them.
+ */
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
@@ -32,7 +33,7 @@ format_number (UNumberFormatStyle style, const char *lang, double value, int dec
     int length = unum_formatDouble (format, value, buffer, G_N_ELEMENTS (buffer), NULL, &status);
 
     if (U_SUCCESS (status))
-      text = g_utf16_to_utf8 ((const gunichar2 *) buffer, length, NULL, NULL, NULL);
+      text = g_utf16_to_utf8 ((const gunichar2 *)buffer, length, NULL, NULL, NULL);
   }
   unum_close (format);
 
@@ -57,10 +58,9 @@ char *
 jalon_words_percent (JalonLocale *locale, double share)
 {
   double percent = share * 100;
-  double rounded = round (percent);
-  gboolean is_whole = fabs (percent - rounded) < 1e-9;
+  gboolean is_all = fabs (percent - 100) < 1e-9;
 
-  if (isnan (share) || (!is_whole && (fabs (percent) < 9.95 || rounded == 100)))
+  if (isnan (share) || fabs (percent) < 9.95 || (round (percent) == 100 && !is_all))
     return jalon_locale_percent (locale, share);
 
   char *text = format_number (UNUM_PERCENT, jalon_locale_lang (locale), share, 0);
@@ -76,15 +76,15 @@ jalon_words_currency (JalonLocale *locale, const char *currency)
   int32_t length = 0;
 
   if (!currency)
-    return g_strdup (_("currency not stated"));
+    return g_strdup (_ ("currency not stated"));
   if (strlen (currency) != 3)
     return g_strdup (currency);
 
   u_charsToUChars (currency, code, 3);
 
-  const UChar *name =
-      ucurr_getPluralName (code, jalon_locale_lang (locale), NULL, "other", &length, &status);
-  char *text = U_SUCCESS (status) ? g_utf16_to_utf8 ((const gunichar2 *) name, length, NULL, NULL, NULL) : NULL;
+  const UChar *name = ucurr_getPluralName (code, jalon_locale_lang (locale), NULL, "other", &length, &status);
+  char *text =
+    U_SUCCESS (status) ? g_utf16_to_utf8 ((const gunichar2 *)name, length, NULL, NULL, NULL) : NULL;
 
   return text ? text : g_strdup (currency);
 }
@@ -135,9 +135,8 @@ jalon_words_short (const char *name)
   return g_strconcat (g_strchomp (head), "…", NULL);
 }
 
-/* Takes @text. */
-static char *
-append_detail (char *text, const char *detail)
+char *
+jalon_words_append (char *text, const char *detail)
 {
   g_autofree char *owned = text;
 
@@ -153,7 +152,8 @@ jalon_words_tip (
   char *text;
 
   if (share)
-    /* TRANSLATORS: what the pointer is told of a bar: a name, an amount, its share: “Oracle: $300B (51.0%)” */
+    /* TRANSLATORS: what the pointer is told of a bar: a name, an amount, its share: “Oracle: $300B (51.0%)”
+     */
     text = g_strdup_printf (C_ ("tip", "%1$s: %2$s (%3$s)"), name, amount, share);
   else
     /* TRANSLATORS: what the pointer is told of a bar: a name and an amount: “Oracle: $300B” */
@@ -163,9 +163,9 @@ jalon_words_tip (
     /* TRANSLATORS: %s is an amount, the ceiling of a commitment */
     g_autofree char *up_to = g_strdup_printf (C_ ("amount", "up to %s"), ceiling);
 
-    text = append_detail (text, up_to);
+    text = jalon_words_append (text, up_to);
   }
-  return sure ? append_detail (text, sure) : text;
+  return sure ? jalon_words_append (text, sure) : text;
 }
 
 double
@@ -193,7 +193,7 @@ jalon_words_plain_number (double value, int decimals)
   if (isnan (value))
     return g_strdup ("");
 
-  format[2] = (char) ('0' + CLAMP (decimals, 0, 9));
+  format[2] = (char)('0' + CLAMP (decimals, 0, 9));
   return g_strdup (g_ascii_formatd (buffer, sizeof buffer, format, value));
 }
 

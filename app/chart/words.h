@@ -1,5 +1,5 @@
-/* Words and figures for the sentences of charts. How shares are written in titles: whole percent, as a message is no
- * table; one decimal below ten percent, and wherever rounding would say 0 or 100 of what is neither. */
+/* Words and figures for the sentences of charts. How shares are written in titles: whole percent, as a
+ * message is no table; one decimal below ten percent, and where rounding would say 100 of what is less. */
 #pragma once
 
 #include <jalon/chart/chart.h>
@@ -18,7 +18,8 @@ char *jalon_words_percent (JalonLocale *locale, double share);
 /* Returns: (transfer full): "US dollars", "dollars des États-Unis"; what to say when @currency is %NULL */
 char *jalon_words_currency (JalonLocale *locale, const char *currency);
 
-/* Returns: (transfer full): @sentence (transfer full) with a capital first letter, to begin a sentence with a count */
+/* Returns: (transfer full): @sentence (transfer full) with a capital first letter, to begin a sentence with a
+ * count */
 char *jalon_words_begin (char *sentence);
 
 /* Returns: (transfer none): "reported", to end a tip; %NULL when not stated */
@@ -34,11 +35,11 @@ char *jalon_words_short (const char *name);
  *
  * Returns: (transfer full): "Oracle: $300B (51.0%), up to $400B, reported"
  */
-char *jalon_words_tip (const char *name,
-                       const char *amount,
-                       const char *share,
-                       const char *ceiling,
-                       JalonConfidence confidence);
+char *jalon_words_tip (
+  const char *name, const char *amount, const char *share, const char *ceiling, JalonConfidence confidence);
+
+/* Returns: (transfer full): @text (transfer full) with one more detail: "Oracle: $300B" and "reported" */
+char *jalon_words_append (char *text, const char *detail);
 
 /* Returns: @money in whole units of @currency; NaN when unset */
 double jalon_words_units (JalonMoney money, const char *currency);

@@ -369,19 +369,50 @@ jalon_dossier_rows (JalonDossier *self, JalonKind kind)
   return self->tables[kind].n;
 }
 
+/* The row behind @ref in @parent, stepping out of an included dossier at its end. */
+static JalonRef
+next_sibling (JalonDossier *self, JalonRef parent, JalonRef ref)
+{
+  const JalonRow *row = jalon_dossier_edit_row (self, ref);
+
+  while (row->next == JALON_REF_NONE && row->parent != parent &&
+         jalon_ref_kind (row->parent) == JALON_KIND_INCLUDE)
+    row = jalon_dossier_edit_row (self, row->parent);
+  return row->next;
+}
+
 JalonRef
 jalon_dossier_next_of (JalonDossier *self, JalonRef parent, JalonKind kind, JalonRef after)
 {
   JalonRef ref;
 
+  if (parent == JALON_REF_NONE)
+    parent = self->root;
   if (after == JALON_REF_NONE)
-    ref = jalon_dossier_edit_row (self, parent == JALON_REF_NONE ? self->root : parent)->first;
+    ref = jalon_dossier_edit_row (self, parent)->first;
   else
-    ref = jalon_dossier_edit_row (self, after)->next;
-  while (ref != JALON_REF_NONE && jalon_ref_kind (ref) != kind)
-    ref = jalon_dossier_edit_row (self, ref)->next;
+    ref = next_sibling (self, parent, after);
 
+  while (ref != JALON_REF_NONE && jalon_ref_kind (ref) != kind) {
+    const JalonRow *row = jalon_dossier_edit_row (self, ref);
+
+    /* An included dossier's title and notes are its own; its items are the dossier's. */
+    if (jalon_ref_kind (ref) == JALON_KIND_INCLUDE && row->first != JALON_REF_NONE && kind != JALON_KIND_TEXT)
+      ref = row->first;
+    else
+      ref = next_sibling (self, parent, ref);
+  }
   return ref;
+}
+
+JalonRef
+jalon_dossier_included_by (JalonDossier *self, JalonRef ref)
+{
+  for (ref = jalon_dossier_edit_row (self, ref)->parent; ref != JALON_REF_NONE;
+       ref = jalon_dossier_edit_row (self, ref)->parent)
+    if (jalon_ref_kind (ref) == JALON_KIND_INCLUDE)
+      return ref;
+  return JALON_REF_NONE;
 }
 
 static gboolean

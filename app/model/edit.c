@@ -50,6 +50,19 @@ check_value (
   return TRUE;
 }
 
+static gboolean
+check_own (JalonDossier *self, JalonRef ref, GError **error)
+{
+  JalonRef include = jalon_ref_kind (ref) == JALON_KIND_INCLUDE ? ref : jalon_dossier_included_by (self, ref);
+
+  if (include == JALON_REF_NONE)
+    return TRUE;
+  g_set_error (error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_INCLUDED,
+               _ ("This belongs to the included dossier “%s”. Open that file to change it."),
+               ((const JalonInclude *)jalon_dossier_row (self, include))->href);
+  return FALSE;
+}
+
 /* The text of an item is kept as a file would give it back. */
 static void
 normalise (JalonDossier *self, JalonRef ref, JalonValue *value)
@@ -75,7 +88,7 @@ jalon_dossier_set (JalonDossier *self, JalonRef ref, int field_index, const Jalo
     field_index >= 0 && (guint)field_index < jalon_kind_info (jalon_ref_kind (ref))->n_fields, FALSE);
 
   field = &jalon_kind_info (jalon_ref_kind (ref))->fields[field_index];
-  if (!check_value (self, ref, field, value, error))
+  if (!check_own (self, ref, error) || !check_value (self, ref, field, value, error))
     return FALSE;
 
   change.before = jalon_value_read (field, jalon_dossier_row (self, ref));
@@ -123,6 +136,8 @@ jalon_dossier_insert (JalonDossier *self, JalonRef parent, JalonRef previous, Ja
 
   g_return_val_if_fail (JALON_IS_DOSSIER (self) && jalon_dossier_has (self, parent), JALON_REF_NONE);
 
+  if (!check_own (self, parent, error))
+    return JALON_REF_NONE;
   if (!(jalon_kind_info (kind)->parents & JALON_KINDS (jalon_ref_kind (parent)))) {
     g_set_error (error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_PLACE, _ ("%s: it cannot stand in “%s”."),
                  _ (jalon_kind_info (kind)->label), _ (jalon_kind_info (jalon_ref_kind (parent))->label));
@@ -277,6 +292,9 @@ release_user (JalonDossier *self, JalonRef user, JalonRef gone, GError **error)
 {
   const JalonKindInfo *info = jalon_kind_info (jalon_ref_kind (user));
 
+  if (!check_own (self, user, error))
+    return FALSE;
+
   switch (jalon_ref_kind (user)) {
   case JALON_KIND_CITE:
   case JALON_KIND_SET:
@@ -324,6 +342,10 @@ jalon_dossier_remove (JalonDossier *self, JalonRef ref, GError **error)
   g_autoptr (GArray) users = g_array_new (FALSE, FALSE, sizeof (JalonRef));
 
   g_return_val_if_fail (jalon_dossier_has (self, ref) && ref != self->root, FALSE);
+
+  /* The include itself may go; what is in it may not. */
+  if (jalon_ref_kind (ref) != JALON_KIND_INCLUDE && !check_own (self, ref, error))
+    return FALSE;
 
   jalon_dossier_begin (self, _ ("Removal"), NULL);
   collect_named (self, ref, named);

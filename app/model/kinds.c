@@ -437,6 +437,13 @@ static const JalonField attribute_fields[] = {
   FIELD (JalonAttribute, value, "#value", N_ ("Value"), JALON_TYPE_TEXT),
 };
 
+/* Only the name is in the file; the others are what the included file says of itself. */
+static const JalonField include_fields[] = {
+  NEEDED (JalonInclude, href, "href", N_ ("File"), JALON_TYPE_TEXT),
+  FIELD (JalonInclude, lang, "#lang", N_ ("Language"), JALON_TYPE_LANGUAGE),
+  FIELD (JalonInclude, currency, "#currency", N_ ("Currency"), JALON_TYPE_CURRENCY),
+};
+
 #define FIELDS(array) array, G_N_ELEMENTS (array)
 
 static const JalonKindInfo kinds[JALON_N_KINDS] = {
@@ -503,6 +510,8 @@ static const JalonKindInfo kinds[JALON_N_KINDS] = {
                            0 },
   [JALON_KIND_ATTRIBUTE] = { NULL, N_ ("Other attribute"), sizeof (JalonAttribute), FIELDS (attribute_fields),
                              ANY, 0 },
+  [JALON_KIND_INCLUDE] = { NULL, N_ ("Included dossier"), sizeof (JalonInclude), FIELDS (include_fields),
+                           K (JALON_KIND_DOSSIER), ROLE (TITLE) | ROLE (NOTE) },
 };
 
 const JalonKindInfo *

@@ -74,6 +74,11 @@ jalon_use_language (const char *lang)
   const char *directory = g_getenv ("JALON_LOCALEDIR");
   const char *wanted = lang != NULL ? language_of (lang) : environment_language ();
 
+  /* GLib decides once for all whether to translate; asked before there is a text domain it decides that it
+   * will. Later it would look for a catalogue, and in English, which has none, give up all other languages
+   * with it. */
+  g_dgettext (GETTEXT_PACKAGE, "");
+
   g_setenv ("LANGUAGE", wanted, TRUE);
   set_messages_locale ();
 

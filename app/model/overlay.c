@@ -131,7 +131,7 @@ first_added (JalonOverlay *self, JalonRef parent, JalonKind kind, JalonRef after
   GArray *adds = g_hash_table_lookup (self->added, GUINT_TO_POINTER (parent));
   JalonRef from =
     after == JALON_REF_NONE ? JALON_REF_NONE : jalon_dossier_edit_row (self->dossier, after)->parent;
-  gboolean reached = from == JALON_REF_NONE || from == parent;
+  gboolean reached = jalon_ref_kind (from) != JALON_KIND_ADD;
 
   for (guint i = 0; adds && i < adds->len; i++) {
     JalonRef add = g_array_index (adds, JalonRef, i), ref;
@@ -148,6 +148,12 @@ first_added (JalonOverlay *self, JalonRef parent, JalonKind kind, JalonRef after
   return JALON_REF_NONE;
 }
 
+static gboolean
+is_added (JalonOverlay *self, JalonRef ref)
+{
+  return jalon_ref_kind (jalon_dossier_edit_row (self->dossier, ref)->parent) == JALON_KIND_ADD;
+}
+
 JalonRef
 jalon_overlay_next_of (JalonOverlay *self, JalonRef parent, JalonKind kind, JalonRef after)
 {
@@ -157,7 +163,7 @@ jalon_overlay_next_of (JalonOverlay *self, JalonRef parent, JalonKind kind, Jalo
     parent = self->dossier->root;
 
   do {
-    gboolean own = ref == JALON_REF_NONE || jalon_dossier_edit_row (self->dossier, ref)->parent == parent;
+    gboolean own = ref == JALON_REF_NONE || !is_added (self, ref);
     JalonRef next = own ? jalon_dossier_next_of (self->dossier, parent, kind, ref) : JALON_REF_NONE;
 
     ref = next != JALON_REF_NONE ? next : first_added (self, parent, kind, ref);

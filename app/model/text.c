@@ -62,6 +62,8 @@ own_language (JalonDossier *self, JalonRef ref)
     return jalon_dossier_dossier_row (self, ref)->lang;
   case JALON_KIND_SOURCE:
     return jalon_dossier_source (self, ref)->lang;
+  case JALON_KIND_INCLUDE:
+    return ((const JalonInclude *)jalon_dossier_row (self, ref))->lang;
   case JALON_KIND_TEXT:
     return jalon_dossier_text_row (self, ref)->lang;
   default:
@@ -129,6 +131,9 @@ static const char *
 own_currency (JalonDossier *self, JalonRef ref)
 {
   int field = jalon_kind_field (jalon_ref_kind (ref), "currency");
+
+  if (jalon_ref_kind (ref) == JALON_KIND_INCLUDE)
+    return ((const JalonInclude *)jalon_dossier_row (self, ref))->currency;
 
   if (field < 0 || jalon_ref_kind (ref) == JALON_KIND_RATE)
     return NULL;

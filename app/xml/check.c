@@ -85,6 +85,14 @@ reader_check_row (Reader *self, JalonRef ref)
   }
 }
 
+/* A problem where something was left pending, perhaps in an included file. */
+static void
+problem_of (Reader *self, const Pending *pending, char *what, const char *advice)
+{
+  jalon_problems_add (self->problems, JALON_SEVERITY_ERROR, pending->file, pending->line, pending->column,
+                      what, advice);
+}
+
 static void
 resolve (Reader *self, const Pending *pending)
 {
@@ -96,9 +104,8 @@ resolve (Reader *self, const Pending *pending)
     jalon_value_write (field, jalon_dossier_edit_row (self->dossier, pending->ref), &value);
     return;
   }
-  reader_problem_at (self, JALON_SEVERITY_ERROR, pending->line, pending->column,
-                     g_strdup_printf (_ ("%s: “%s” %s."), field->name, pending->text, why),
-                     _ ("Correct the reference, or add what it names."));
+  problem_of (self, pending, g_strdup_printf (_ ("%s: “%s” %s."), field->name, pending->text, why),
+              _ ("Correct the reference, or add what it names."));
 }
 
 /* A claim and a scenario's change say an attribute and its value: both must be such as the item can have. */
@@ -125,17 +132,16 @@ check_assignment (Reader *self, const Pending *pending)
 
   index = jalon_kind_field (jalon_ref_kind (target), attribute);
   if (index < 0 || attribute[0] == '#') {
-    reader_problem_at (self, JALON_SEVERITY_ERROR, pending->line, pending->column,
-                       g_strdup_printf (_ ("attribute: “%s” is no attribute of “%s”."), attribute,
-                                        jalon_kind_info (jalon_ref_kind (target))->element),
-                       NULL);
+    problem_of (self, pending,
+                g_strdup_printf (_ ("attribute: “%s” is no attribute of “%s”."), attribute,
+                                 jalon_kind_info (jalon_ref_kind (target))->element),
+                NULL);
     return;
   }
   if (!jalon_value_parse (
         self->dossier, &jalon_kind_info (jalon_ref_kind (target))->fields[index], text, strlen (text),
         MAX (jalon_currency_digits (jalon_dossier_currency (self->dossier, target)), 0), &value, &why))
-    reader_problem_at (self, JALON_SEVERITY_ERROR, pending->line, pending->column,
-                       g_strdup_printf (_ ("%s: “%s” %s."), attribute, text, why), NULL);
+    problem_of (self, pending, g_strdup_printf (_ ("%s: “%s” %s."), attribute, text, why), NULL);
 }
 
 static JalonRef

@@ -60,7 +60,7 @@ value_problem (Reader *self, const char *field, const char *text, gsize length, 
 static void
 leave_pending (Reader *self, JalonRef ref, int field, const char *name, const char *text, gsize length)
 {
-  Pending pending = { .ref = ref, .field = field };
+  Pending pending = { .ref = ref, .field = field, .file = self->file };
 
   pending.text = text ? jalon_arena_keep (self->dossier->arena, text, length) : NULL;
   reader_locate (self, name, &pending.line, &pending.column);
@@ -266,8 +266,7 @@ start_root (Reader *self, const xmlChar *name, const xmlChar *space)
 
   self->root_seen = TRUE;
   if (names_is_ours (self->names, space) && strcmp ((const char *)name, "dossier") == 0) {
-    jalon_dossier_edit_row (self->dossier, self->dossier->root)->line = (guint)self->parser->input->line;
-    push (self, self->dossier->root);
+    push (self, self->top);
     return;
   }
 
@@ -283,6 +282,60 @@ start_root (Reader *self, const xmlChar *name, const xmlChar *space)
   xmlStopParser (self->parser);
 }
 
+/* An included dossier lends its language and currency to its items; the rest of its root is its own. */
+static void
+take_root (
+  Reader *self, int n_namespaces, const xmlChar **namespaces, int n_attributes, const Attribute *attributes)
+{
+  JalonInclude *include;
+
+  if (self->outer == NULL) {
+    jalon_dossier_edit_row (self->dossier, self->top)->line = (guint)self->parser->input->line;
+    keep_namespaces (self, self->top, n_namespaces, namespaces);
+    take_attributes (self, self->top, n_attributes, attributes);
+    check_required (self, self->top, n_attributes, attributes);
+    return;
+  }
+
+  include = (JalonInclude *)jalon_dossier_edit_row (self->dossier, self->top);
+  for (int i = 0; i < n_attributes; i++) {
+    const char *name = (const char *)attributes[i].name, **member = NULL;
+
+    if (strcmp (name, "lang") == 0 && attributes[i].prefix)
+      member = &include->lang;
+    else if (strcmp (name, "currency") == 0 && attributes[i].prefix == NULL)
+      member = &include->currency;
+    if (member)
+      *member = jalon_dossier_intern (self->dossier, VALUE (&attributes[i]), (gssize)LENGTH (&attributes[i]));
+  }
+}
+
+/* <xi:include href="…"/>: another dossier of the same folder. */
+static void
+start_include (Reader *self, int n, const Attribute *attributes)
+{
+  JalonRef ref = new_child (self, holder (self), JALON_KIND_INCLUDE);
+  JalonInclude *include;
+
+  push (self, ref);
+  if (ref == JALON_REF_NONE)
+    return;
+  include = (JalonInclude *)jalon_dossier_edit_row (self->dossier, ref);
+  for (int i = 0; i < n; i++)
+    if (attributes[i].prefix == NULL && strcmp ((const char *)attributes[i].name, "href") == 0)
+      include->href =
+        jalon_dossier_intern (self->dossier, VALUE (&attributes[i]), (gssize)LENGTH (&attributes[i]));
+  reader_include (self, ref, include->href);
+}
+
+static gboolean
+is_include (Reader *self, const xmlChar *name, const xmlChar *space)
+{
+  return self->foreign_depth == 0 && holder (self) == self->top && space &&
+         strcmp ((const char *)space, "http://www.w3.org/2001/XInclude") == 0 &&
+         strcmp ((const char *)name, "include") == 0;
+}
+
 static gboolean
 may_stand (Reader *self, JalonKind kind, JalonRole role, JalonRef parent)
 {
@@ -290,6 +343,8 @@ may_stand (Reader *self, JalonKind kind, JalonRole role, JalonRef parent)
 
   if (parent_kind == JALON_KIND_TEXT)
     return FALSE;
+  if (parent == self->top)
+    parent_kind = JALON_KIND_DOSSIER;
   if (kind == JALON_KIND_TEXT)
     return (jalon_kind_info (parent_kind)->roles & (1u << role)) != 0;
   return (jalon_kind_info (kind)->parents & JALON_KINDS (parent_kind)) != 0;
@@ -300,6 +355,8 @@ element_of (Reader *self, JalonRef ref)
 {
   if (jalon_ref_kind (ref) == JALON_KIND_TEXT)
     return jalon_role_element (jalon_dossier_text_row (self->dossier, ref)->role);
+  if (jalon_ref_kind (ref) == JALON_KIND_INCLUDE)
+    return self->top == ref ? "dossier" : "include";
   return jalon_kind_info (jalon_ref_kind (ref))->element;
 }
 
@@ -380,9 +437,7 @@ on_start (void *context,
     start_root (self, name, space);
     if (self->fatal)
       return;
-    keep_namespaces (self, self->dossier->root, n_namespaces, namespaces);
-    take_attributes (self, self->dossier->root, n_attributes, attributes);
-    check_required (self, self->dossier->root, n_attributes, attributes);
+    take_root (self, n_namespaces, namespaces, n_attributes, attributes);
     return;
   }
 
@@ -391,6 +446,10 @@ on_start (void *context,
     start_item (self, kind, role, name, n_attributes, attributes);
     if (holder (self) != JALON_REF_NONE)
       keep_namespaces (self, holder (self), n_namespaces, namespaces);
+    return;
+  }
+  if (is_include (self, name, space)) {
+    start_include (self, n_attributes, attributes);
     return;
   }
   if (self->foreign_depth == 0)
@@ -489,10 +548,10 @@ on_characters (void *context, const xmlChar *text, int length)
 static void
 keep_markup (Reader *self, const char *xml)
 {
-  JalonRef parent = self->depth ? holder (self) : self->dossier->root, ref;
+  JalonRef parent = self->depth ? holder (self) : self->top, ref;
   JalonComment *comment;
 
-  if (self->fatal || parent == JALON_REF_NONE || jalon_ref_kind (parent) == JALON_KIND_TEXT)
+  if (self->fatal || self->outer || parent == JALON_REF_NONE || jalon_ref_kind (parent) == JALON_KIND_TEXT)
     return;
   if (self->foreign_depth > 0) {
     g_string_append (self->foreign, xml);

@@ -2,8 +2,7 @@
  */
 #pragma once
 
-#include <libxml/dict.h>
-#include <libxml/tree.h>
+#include <libxml/parser.h>
 
 #include <jalon/model/kind.h>
 

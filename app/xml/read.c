@@ -142,7 +142,7 @@ new_parser (Reader *self, xmlSAXHandler *sax)
   return parser;
 }
 
-static void
+void
 reader_clear (Reader *self)
 {
   g_clear_pointer (&self->names, names_free);
@@ -159,22 +159,22 @@ reader_clear (Reader *self)
   g_clear_error (&self->error);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, reader_clear)
-
-/* Whether the file was read to its end, whatever was found in it. */
-static gboolean
-parse (Reader *self)
+gboolean
+reader_parse (Reader *self)
 {
   xmlSAXHandler sax = { 0 };
 
   self->parser = new_parser (self, &sax);
   self->names = names_new (self->parser->dict);
-  self->pending = g_array_new (FALSE, FALSE, sizeof (Pending));
   self->text = g_string_new (NULL);
   self->foreign = g_string_new (NULL);
   self->window = g_malloc (WINDOW_SIZE);
-  self->dossier =
-    g_object_new (JALON_TYPE_DOSSIER, NULL); /* with nothing stated yet, not even its language */
+  if (self->outer == NULL) {
+    self->pending = g_array_new (FALSE, FALSE, sizeof (Pending));
+    /* With nothing stated yet, not even its language. */
+    self->dossier = g_object_new (JALON_TYPE_DOSSIER, NULL);
+    self->top = jalon_dossier_root (self->dossier);
+  }
 
   xmlParseDocument (self->parser);
   return self->error == NULL;
@@ -185,7 +185,7 @@ run (Reader *self, GError **error)
 {
   guint before = jalon_problems_errors (self->problems);
 
-  if (!parse (self)) {
+  if (!reader_parse (self)) {
     g_propagate_error (error, g_steal_pointer (&self->error));
     return NULL;
   }
@@ -225,6 +225,7 @@ jalon_xml_read (GFile *file,
 
   reader.problems = problems;
   reader.file = name;
+  reader.place = file;
   reader.stream = G_INPUT_STREAM (stream);
   reader.cancellable = cancellable;
   reader.progress = progress;
@@ -236,11 +237,19 @@ jalon_xml_read (GFile *file,
 JalonDossier *
 jalon_xml_read_bytes (GBytes *bytes, const char *name, JalonProblems *problems, GError **error)
 {
+  return jalon_xml_read_bytes_at (bytes, name, NULL, problems, error);
+}
+
+JalonDossier *
+jalon_xml_read_bytes_at (
+  GBytes *bytes, const char *name, GFile *place, JalonProblems *problems, GError **error)
+{
   g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (bytes);
   g_auto (Reader) reader = { 0 };
 
   reader.problems = problems;
   reader.file = name;
+  reader.place = place;
   reader.stream = stream;
   reader.size = g_bytes_get_size (bytes);
   return run (&reader, error);

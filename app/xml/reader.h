@@ -28,10 +28,17 @@ typedef struct {
   JalonRef ref;
   int field;        /* -1: check the row as a whole */
   const char *text; /* of the reference */
+  const char *file;
   guint line, column;
 } Pending;
 
-typedef struct {
+typedef struct _Reader Reader;
+
+struct _Reader {
+  Reader *outer; /* (nullable): the reading that this one is included in */
+  JalonRef top;  /* what the root element is: the dossier itself, or an include */
+  GFile *place;  /* (nullable): of the file, beside which included ones are */
+
   JalonDossier *dossier;
   JalonProblems *problems;
   const char *file;
@@ -60,7 +67,7 @@ typedef struct {
   guint64 told;
   JalonProgress progress;
   gpointer progress_data;
-} Reader;
+};
 
 /* Where the start tag is that the parser has just read, or one attribute's value in it (@attribute not
  * %NULL). */
@@ -77,6 +84,14 @@ void reader_problem_at (
 /* A problem of the start tag, or of one of its attributes. */
 void
 reader_problem (Reader *self, JalonSeverity severity, const char *attribute, char *what, const char *advice);
+
+/* Reads another dossier of the same folder into the include @ref. */
+void reader_include (Reader *self, JalonRef ref, const char *href);
+
+/* Reads self->stream. %FALSE when it could not be read at all, with self->error. */
+gboolean reader_parse (Reader *self);
+void reader_clear (Reader *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, reader_clear)
 
 /* Checks that need only the row itself: an end before the start, a ceiling below the amount. */
 void reader_check_row (Reader *self, JalonRef ref);

@@ -111,6 +111,16 @@ write_markup (const char *xml, guint depth, GString *out)
   g_string_append_c (out, '\n');
 }
 
+/* What is included stays in its own file. */
+static void
+write_include (const JalonInclude *include, guint depth, GString *out)
+{
+  indent (out, depth);
+  g_string_append (out, "<xi:include xmlns:xi=\"http://www.w3.org/2001/XInclude\" href=\"");
+  xml_escape (out, include->href ? include->href : "", -1, TRUE);
+  g_string_append (out, "\"/>\n");
+}
+
 static void
 write_child (JalonDossier *dossier, JalonRef ref, guint depth, GString *scratch, GString *out)
 {
@@ -127,6 +137,9 @@ write_child (JalonDossier *dossier, JalonRef ref, guint depth, GString *scratch,
       write_markup (comment->xml, depth, out);
     break;
   }
+  case JALON_KIND_INCLUDE:
+    write_include (jalon_dossier_row (dossier, ref), depth, out);
+    break;
   case JALON_KIND_FOREIGN:
     write_markup (((const JalonForeign *)jalon_dossier_row (dossier, ref))->xml, depth, out);
     break;

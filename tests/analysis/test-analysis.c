@@ -171,6 +171,36 @@ test_figures (void)
 }
 
 static void
+test_convert (void)
+{
+  g_autoptr (JalonPlan) plan =
+    plan_of ("<rate currency='EUR' date='2025-01-01' value='1.04'/><rate currency='EUR' date='2025-06-30' "
+             "value='1.17'/>"
+             "<rate currency='JPY' date='2025' value='0.0067'/>"
+             "<commitment id='a' buyer='b' provider='b' amount='100'/>"
+             "<commitment id='e' buyer='b' provider='b' amount='100' currency='EUR' announced='2025-05-19'/>"
+             "<commitment id='f' buyer='b' provider='b' amount='100' currency='EUR' announced='2025-09'/>"
+             "<commitment id='y' buyer='b' provider='b' amount='10000' currency='JPY'/>",
+             NULL);
+  g_autoptr (GPtrArray) figures = jalon_figures (plan);
+  guint left_out;
+  JalonMoney converted;
+
+  /* 100 + 100 × 1.04 + 100 × 1.17 + 10,000 × 0.0067 = 388 dollars */
+  g_assert_cmpint (jalon_total_converted (plan, &left_out), ==, 38800);
+  g_assert_cmpuint (left_out, ==, 0);
+  g_assert_cmpstr (figure (figures, "commitments.total.converted.USD"), ==, "388");
+  g_assert_cmpstr (figure (figures, "commitments.total.USD"), ==, "100");
+  g_assert_cmpstr (figure (figures, "commitments.total.EUR"), ==, "200");
+  /* Before the first rate the earliest counts; without a day, the latest. */
+  g_assert_true (jalon_convert (plan, 10000, "EUR", jalon_date_from_year (2020), &converted));
+  g_assert_cmpint (converted, ==, 10400);
+  g_assert_true (jalon_convert (plan, 10000, "EUR", JALON_DATE_UNSET, &converted));
+  g_assert_cmpint (converted, ==, 11700);
+  g_assert_false (jalon_convert (plan, 10000, "CHF", JALON_DATE_UNSET, &converted));
+}
+
+static void
 test_scenario (void)
 {
   g_autoptr (JalonPlan) plan = plan_of (
@@ -201,6 +231,7 @@ main (int argc, char **argv)
   g_test_add_func ("/analysis/schedule", test_schedule);
   g_test_add_func ("/analysis/schedule/profiles", test_profiles);
   g_test_add_func ("/analysis/figures", test_figures);
+  g_test_add_func ("/analysis/convert", test_convert);
   g_test_add_func ("/analysis/scenario", test_scenario);
 
   return g_test_run ();

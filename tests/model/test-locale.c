@@ -230,7 +230,6 @@ test_names (void)
   g_assert_cmpstr (jalon_locale_lang (c), ==, "en");
 }
 
-/* gettext answers in a language that the machine has no locale for. */
 static void
 test_use_language (void)
 {
@@ -246,6 +245,25 @@ test_use_language (void)
   g_assert_cmpstr (jalon_use_language (NULL), ==, "en");
 }
 
+/* gettext answers in a language that the machine has no locale for, and changes it at once. */
+static void
+test_catalogue (void)
+{
+  g_autofree char *path =
+    g_build_filename (g_getenv ("JALON_LOCALEDIR") ?: "/nowhere", "fr", "LC_MESSAGES", "jalon.mo", NULL);
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS)) {
+    g_test_skip ("no catalogue is built");
+    return;
+  }
+  jalon_use_language ("en");
+  g_assert_cmpstr (g_dgettext (GETTEXT_PACKAGE, "Lesson"), ==, "Lesson");
+  jalon_use_language ("fr");
+  g_assert_cmpstr (g_dgettext (GETTEXT_PACKAGE, "Lesson"), ==, "Leçon");
+  jalon_use_language ("en");
+  g_assert_cmpstr (g_dgettext (GETTEXT_PACKAGE, "Lesson"), ==, "Lesson");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -258,6 +276,7 @@ main (int argc, char **argv)
   g_test_add_func ("/locale/dates", test_dates);
   g_test_add_func ("/locale/month", test_month);
   g_test_add_func ("/locale/names", test_names);
+  g_test_add_func ("/locale/catalogue", test_catalogue);
   g_test_add_func ("/locale/use-language", test_use_language);
   return g_test_run ();
 }

@@ -137,6 +137,24 @@ test_keyboard (Fixture *f, gconstpointer data)
 }
 
 static void
+test_real_keys (Fixture *f, gconstpointer data)
+{
+  gtk_widget_grab_focus (f->view);
+  if (!test_type ("Right Down Left Return"))
+    return;
+
+  test_wait_until (f->activated != JALON_REF_NONE);
+  g_assert_cmpint (get_focus (f), ==, get_stop (f, 0));
+  g_assert_cmpuint (f->activated, ==, get_mark (f, get_focus (f))->datum);
+
+  test_type ("End space");
+  test_wait_until (jalon_session_get_selected (f->session) != f->activated);
+  g_assert_cmpint (get_focus (f), ==, get_stop (f, get_scene (f)->stops->len - 1));
+  test_type ("Escape");
+  test_wait_until (get_focus (f) == -1);
+}
+
+static void
 test_keyboard_selects (Fixture *f, gconstpointer data)
 {
   act (f, "chart.select");
@@ -348,6 +366,7 @@ main (int argc, char **argv)
 
   add ("size", test_size);
   add ("keyboard", test_keyboard);
+  add ("real-keys", test_real_keys);
   add ("keyboard-selects", test_keyboard_selects);
   add ("enters-at-selected", test_enters_at_selected);
   add ("accessible", test_accessible);

@@ -3,6 +3,8 @@
  * well so that a test can be started by hand. */
 #pragma once
 
+#include <unistd.h>
+
 #include <adwaita.h>
 
 #include <jalon/xml/read.h>
@@ -136,4 +138,31 @@ test_controller (GtkWidget *widget, GType type, guint button)
   }
 
   g_assert_not_reached ();
+}
+
+/* Types keys into the one window that is shown, as a person does; names as in "Right", "Page_Down". Skips the
+ * test where there is no xdotool. Returns: whether the keys were typed */
+static inline gboolean
+test_type (const char *keys)
+{
+  g_autofree char *command = g_strdup_printf ("window=$(xdotool search --sync --onlyvisible --pid %d | tail "
+                                              "-n 1) && xdotool windowfocus --sync \"$window\" key %s",
+                                              (int)getpid (), keys);
+  const char *const argv[] = { "sh", "-c", command, NULL };
+  g_autofree char *xdotool = g_find_program_in_path ("xdotool");
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!xdotool) {
+    g_test_skip ("There is no xdotool");
+    return FALSE;
+  }
+
+  process = g_subprocess_newv (argv, G_SUBPROCESS_FLAGS_STDOUT_SILENCE, &error);
+  g_assert_no_error (error);
+  while (g_subprocess_get_identifier (process)) /* it asks this window things */
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (g_subprocess_get_successful (process));
+
+  return TRUE;
 }

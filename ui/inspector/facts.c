@@ -333,21 +333,6 @@ jalon_facts_claims (GtkBox *box, JalonSession *session, JalonRef item)
   }
 }
 
-/* What is a part, a citation or a claim stands for the item that it is of. */
-static JalonRef
-item_of (JalonDossier *dossier, JalonRef ref)
-{
-  while (ref != JALON_REF_NONE) {
-    const JalonRow *row = jalon_dossier_row (dossier, ref);
-
-    if (row->id)
-      return ref;
-    ref = row->parent;
-  }
-
-  return JALON_REF_NONE;
-}
-
 void
 jalon_facts_users (GtkBox *box, JalonSession *session, JalonRef item)
 {
@@ -358,7 +343,7 @@ jalon_facts_users (GtkBox *box, JalonSession *session, JalonRef item)
 
   jalon_dossier_users (dossier, item, users);
   for (guint i = 0; i < users->len && g_hash_table_size (seen) <= most; i++) {
-    JalonRef user = item_of (dossier, g_array_index (users, JalonRef, i));
+    JalonRef user = jalon_item_of (dossier, g_array_index (users, JalonRef, i));
     g_autofree char *link = NULL, *markup = NULL;
 
     if (user == JALON_REF_NONE || user == item || !g_hash_table_add (seen, GUINT_TO_POINTER (user)))

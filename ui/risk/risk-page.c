@@ -89,9 +89,7 @@ new_row (JalonSession *session, JalonRef risk)
   const JalonRisk *row = jalon_overlay_row (overlay, risk, &space);
   const char *currency = jalon_format_currency (session, risk, row);
   GtkBox *box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 9));
-  GtkBox *columns
-    = g_object_new (GTK_TYPE_BOX, "layout-manager",
-                    g_object_new (JALON_TYPE_AUTO_GRID, "column-width", 190, "spacing", 18, NULL), NULL);
+  GtkBox *columns = GTK_BOX (jalon_auto_grid_new_box (190, 4, 18));
 
   gtk_box_append (box, new_head (session, risk, row));
   for (guint i = 0; i < G_N_ELEMENTS (roles); i++) {

@@ -55,9 +55,8 @@ new_row (JalonSession *session, JalonRef ref)
 {
   const JalonPlanMilestone *milestone = find_milestone (session, ref);
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *text = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   g_autofree char *date = NULL, *commitments = NULL;
-  GtkWidget *label;
+  GtkWidget *text, *label;
 
   if (!milestone)
     return row;
@@ -70,6 +69,7 @@ new_row (JalonSession *session, JalonRef ref)
   gtk_widget_set_valign (label, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (row), label);
 
+  text = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   label = jalon_text_new (milestone->name, milestone->changed ? "changed-text" : NULL);
   gtk_box_append (GTK_BOX (text), label);
   if (*commitments)

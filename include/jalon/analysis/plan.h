@@ -53,6 +53,13 @@ typedef struct {
   JalonConfidence confidence;
 } JalonPlanStatement;
 
+/* What one unit of a currency was worth in the dossier's own, from a day on. */
+typedef struct {
+  const char *currency;
+  JalonDate date;
+  double value;
+} JalonPlanRate;
+
 /**
  * jalon_plan_new:
  * @scenario: a scenario of @dossier, or %JALON_REF_NONE
@@ -71,6 +78,7 @@ const JalonPlanParty *jalon_plan_parties (const JalonPlan *self, guint *n);
 const JalonPlanCommitment *jalon_plan_commitments (const JalonPlan *self, guint *n);
 const JalonPlanMilestone *jalon_plan_milestones (const JalonPlan *self, guint *n);
 const JalonPlanStatement *jalon_plan_statements (const JalonPlan *self, guint *n);
+const JalonPlanRate *jalon_plan_rates (const JalonPlan *self, guint *n);
 const JalonPlanPeriod *jalon_plan_tranches (const JalonPlan *self);
 const JalonPlanPeriod *jalon_plan_actuals (const JalonPlan *self);
 const guint *jalon_plan_indices (const JalonPlan *self);

@@ -81,9 +81,17 @@ guint jalon_dossier_rows (JalonDossier *self, JalonKind kind);
  * @parent: the item to look in; %JALON_REF_NONE is the dossier itself
  * @after: where to go on from; %JALON_REF_NONE to begin
  *
- * Returns: the next child of @kind in the order of the file; %JALON_REF_NONE after the last
+ * Returns: the next child of @kind in the order of the file, those of included dossiers where they are
+ * included; %JALON_REF_NONE after the last
  */
 JalonRef jalon_dossier_next_of (JalonDossier *self, JalonRef parent, JalonKind kind, JalonRef after);
+
+/**
+ * jalon_dossier_included_by:
+ * Returns: the %JALON_KIND_INCLUDE through which the item is here; %JALON_REF_NONE for the dossier's own.
+ * What is included is shown, and changed in its own file.
+ */
+JalonRef jalon_dossier_included_by (JalonDossier *self, JalonRef ref);
 
 /**
  * jalon_for_each_child:

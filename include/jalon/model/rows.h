@@ -321,4 +321,11 @@ typedef struct {
   const char *value;
 } JalonAttribute;
 
+typedef struct {
+  JalonRow row;
+  const char *href;     /* a file's name */
+  const char *lang;     /* of the included dossier */
+  const char *currency; /* of the included dossier */
+} JalonInclude;
+
 G_END_DECLS

@@ -52,4 +52,11 @@ JalonDossier *jalon_xml_read (GFile *file,
  */
 JalonDossier *jalon_xml_read_bytes (GBytes *bytes, const char *name, JalonProblems *problems, GError **error);
 
+/**
+ * jalon_xml_read_bytes_at:
+ * @place: (nullable): the file that @bytes are the contents of, beside which included dossiers are looked for
+ */
+JalonDossier *jalon_xml_read_bytes_at (
+  GBytes *bytes, const char *name, GFile *place, JalonProblems *problems, GError **error);
+
 G_END_DECLS

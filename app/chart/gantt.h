@@ -1,0 +1,65 @@
+/* What timeline.gantt draws: which commitments in which rows, over which years, and the words about them. */
+#pragma once
+
+#include "sketch.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  JALON_GANTT_BUYER, /* a heading */
+  JALON_GANTT_COMMITMENT,
+  JALON_GANTT_MILESTONES, /* those that belong to no commitment */
+} JalonGanttRowKind;
+
+typedef struct {
+  JalonGanttRowKind kind;
+  guint index; /* of the commitment, or of the buyer's party */
+} JalonGanttRow;
+
+/**
+ * JalonGanttData:
+ * @items: (element-type guint): indices of the commitments that have a place in time: neither cancelled nor
+ * superseded
+ * @has_dates: whether anything has a date
+ * @first, @behind: the days between which everything lies, whole years
+ * @from, @until: those years
+ */
+typedef struct {
+  const JalonPlan *plan;
+  JalonLocale *locale;
+  const JalonPlanCommitment *commitments;
+  const JalonPlanMilestone *milestones;
+  const JalonPlanParty *parties;
+  guint n_milestones;
+  GArray *items;
+  gboolean has_dates;
+  guint32 first, behind;
+  int from, until;
+} JalonGanttData;
+
+JalonGanttData jalon_gantt_data_new (const JalonPlan *plan, JalonLocale *locale);
+void jalon_gantt_data_clear (JalonGanttData *self);
+
+/**
+ * jalon_gantt_rows:
+ * @room: how many rows there may be, headings and all
+ * @left_out: (out): how many commitments are in none
+ *
+ * Returns: (transfer full) (element-type JalonGanttRow): the rows of the greatest commitments, by buyer where
+ * there are several, then by start
+ */
+GArray *jalon_gantt_rows (const JalonGanttData *self, guint room, guint *left_out);
+
+/* Whether both ends of the term are stated. */
+gboolean jalon_gantt_has_term (const JalonPlanCommitment *commitment);
+
+/* Returns: (transfer full): the message */
+char *jalon_gantt_title (const JalonGanttData *self);
+
+/* Returns: (transfer full): what the pointer is told */
+char *jalon_gantt_commitment_tip (const JalonGanttData *self, const JalonPlanCommitment *commitment);
+char *jalon_gantt_milestone_tip (const JalonGanttData *self, const JalonPlanMilestone *milestone);
+
+void jalon_gantt_add_rows (JalonSketch *sketch, const JalonGanttData *self);
+
+G_END_DECLS

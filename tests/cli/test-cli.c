@@ -1,0 +1,435 @@
+/* jalon-cli as a script sees it: what it prints, what it writes, and what it ends with. The program is named
+ * by the environment, JALON_CLI. */
+#include "config.h"
+
+#include <string.h>
+
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+
+#define NN "\u202f"
+#define DOSSIER "../resources/dossiers/openai-multicloud.xml"
+#define UNSOUND "corpus/unsound/several-problems.xml"
+#define SOUND "corpus/good/minimal.xml"
+
+typedef struct {
+  int status;
+  char *out, *err;
+} Ran;
+
+static void
+ran_clear (Ran *ran)
+{
+  g_free (ran->out);
+  g_free (ran->err);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Ran, ran_clear)
+
+static char *
+source_file (const char *name)
+{
+  return g_test_build_filename (G_TEST_DIST, name, NULL);
+}
+
+static Ran
+run_words (char **words)
+{
+  g_autoptr (GError) error = NULL;
+  Ran ran = { 0 };
+  int wait_status = 0;
+
+  g_spawn_sync (NULL, words, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &ran.out, &ran.err, &wait_status, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_spawn_check_wait_status (wait_status, &error) || error->domain == G_SPAWN_EXIT_ERROR);
+  ran.status = error != NULL ? error->code : 0;
+  return ran;
+}
+
+/* Runs jalon-cli; words beginning with "@" are files of the source folder. */
+static Ran
+run (const char *first, ...)
+{
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+  va_list args;
+
+  g_ptr_array_add (words, g_strdup (g_getenv ("JALON_CLI")));
+  va_start (args, first);
+  for (const char *word = first; word != NULL; word = va_arg (args, const char *))
+    g_ptr_array_add (words, *word == '@' ? source_file (word + 1) : g_strdup (word));
+  va_end (args);
+  g_ptr_array_add (words, NULL);
+
+  Ran ran = run_words ((char **)words->pdata);
+  g_test_message ("ended with %d: %s", ran.status, ran.err);
+  return ran;
+}
+
+static void
+assert_has (const char *text, const char *part)
+{
+  if (strstr (text, part) == NULL)
+    g_error ("“%s” is not in:\n%s", part, text);
+}
+
+static void
+assert_matches (const char *text, const char *pattern)
+{
+  if (!g_regex_match_simple (pattern, text, G_REGEX_MULTILINE, 0))
+    g_error ("“%s” does not match:\n%s", pattern, text);
+}
+
+/* A wrong command line: 2, said on standard error alone. */
+#define assert_usage(...)                                                                                    \
+  G_STMT_START                                                                                               \
+  {                                                                                                          \
+    g_auto (Ran) wrong = run (__VA_ARGS__, NULL);                                                            \
+    g_assert_cmpint (wrong.status, ==, 2);                                                                   \
+    g_assert_cmpstr (wrong.out, ==, "");                                                                     \
+    g_assert_cmpstr (wrong.err, !=, "");                                                                     \
+  }                                                                                                          \
+  G_STMT_END
+
+/* A folder of the test's own, and files in it. */
+typedef struct {
+  char *folder;
+} Paper;
+
+static void
+paper_set_up (Paper *paper, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  paper->folder = g_dir_make_tmp ("jalon-cli-XXXXXX", &error);
+  g_assert_no_error (error);
+}
+
+static void
+paper_tear_down (Paper *paper, gconstpointer data)
+{
+  g_autoptr (GDir) dir = g_dir_open (paper->folder, 0, NULL);
+
+  for (const char *name; (name = g_dir_read_name (dir)) != NULL;) {
+    g_autofree char *path = g_build_filename (paper->folder, name, NULL);
+    g_assert_cmpint (g_unlink (path), ==, 0);
+  }
+  g_assert_cmpint (g_rmdir (paper->folder), ==, 0);
+  g_free (paper->folder);
+}
+
+static char *
+contents (const char *path, gsize *length)
+{
+  g_autoptr (GError) error = NULL;
+  char *text = NULL;
+
+  g_file_get_contents (path, &text, length, &error);
+  g_assert_no_error (error);
+  return text;
+}
+
+/* Runs a tool, "pdftotext @ -", on a file, "@".
+ * Returns: FALSE, with the test skipped, where there is no such tool */
+static gboolean
+ask (const char *command, const char *path, char **answer)
+{
+  g_auto (GStrv) words = g_strsplit (command, " ", -1);
+  g_autofree char *program = g_find_program_in_path (words[0]);
+
+  if (program == NULL) {
+    g_test_skip (words[0]);
+    return FALSE;
+  }
+  for (int i = 0; words[i] != NULL; i++)
+    if (strcmp (words[i], "@") == 0) {
+      g_free (words[i]);
+      words[i] = g_strdup (path);
+    }
+  g_auto (Ran) ran = run_words (words);
+  g_assert_cmpint (ran.status, ==, 0);
+  *answer = g_steal_pointer (&ran.out);
+  return TRUE;
+}
+
+static void
+test_figures (void)
+{
+  g_auto (Ran) ran = run ("figures", "@" DOSSIER, NULL);
+
+  g_assert_cmpint (ran.status, ==, 0);
+  assert_matches (ran.out, "^commitments\\.total\\.USD 588000000000$");
+  assert_matches (ran.out, "^statement\\.t1\\.unexplained 12000000000$");
+  assert_matches (ran.out, "^concentration\\.provider\\.hhi 4452\\.5$");
+  assert_matches (ran.out, "^concentration\\.provider\\.effective 2\\.25$");
+  assert_matches (ran.out, "^concentration\\.provider\\.largest 0\\.510$");
+  assert_matches (ran.out, "^concentration\\.provider\\.largest-name Oracle$");
+  g_assert_false (g_regex_match_simple ("^[^ ]+$", ran.out, G_REGEX_MULTILINE, 0));
+}
+
+static void
+test_figures_json (void)
+{
+  g_auto (Ran) ran = run ("figures", "--format", "json", "@" DOSSIER, NULL);
+
+  g_assert_cmpint (ran.status, ==, 0);
+  assert_has (ran.out, "{\"name\":\"commitments.total.USD\",\"value\":588000000000,\"currency\":\"USD\"}");
+  assert_has (ran.out, "{\"name\":\"concentration.provider.hhi\",\"value\":4452.5}");
+  assert_has (ran.out, "{\"name\":\"concentration.provider.largest-name\",\"value\":\"Oracle\"}");
+
+  g_autofree char *python = g_find_program_in_path ("python3");
+  if (python == NULL)
+    return;
+  const char *words[] = { python, "-c",
+                          "import json, sys; print(len(json.loads(sys.argv[1])['figures']) > 5)", ran.out,
+                          NULL };
+  g_auto (Ran) parsed = run_words ((char **)words);
+  g_assert_cmpstr (parsed.out, ==, "True\n");
+}
+
+static void
+test_check (void)
+{
+  g_auto (Ran) sound = run ("check", "@" DOSSIER, "@" SOUND, NULL);
+  g_auto (Ran) unsound = run ("check", "@" UNSOUND, NULL);
+  g_auto (Ran) missing = run ("check", "@corpus/nothing.xml", NULL);
+  g_auto (Ran) mixed = run ("check", "@" SOUND, "@corpus/nothing.xml", "@" UNSOUND, NULL);
+  g_autofree char *unsound_file = source_file (UNSOUND);
+  g_autofree char *place = g_strconcat (unsound_file, ":6:30: error: ", NULL);
+
+  g_assert_cmpint (sound.status, ==, 0);
+  g_assert_cmpstr (sound.err, ==, "");
+  g_assert_false (g_regex_match_simple (": error: ", sound.out, 0, 0));
+  g_assert_cmpint (unsound.status, ==, 1);
+  assert_has (unsound.out, place);
+  assert_matches (unsound.out, "^[^\n]+:\\d+:\\d+: error: [^\n]+$");
+  g_assert_cmpstr (unsound.err, ==, "");
+  g_assert_cmpint (missing.status, ==, 2);
+  assert_has (missing.out, "nothing.xml: error: ");
+  g_assert_cmpint (mixed.status, ==, 2);
+  assert_has (mixed.out, place);
+}
+
+/* Every file of the corpus ends as its folder says. */
+static void
+test_check_corpus (void)
+{
+  static const struct {
+    const char *folder;
+    int status;
+  } folders[] = { { "good", 0 }, { "bad", 1 }, { "unsound", 1 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (folders); i++) {
+    g_autofree char *path = g_test_build_filename (G_TEST_DIST, "corpus", folders[i].folder, NULL);
+    g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+    for (const char *name; (name = g_dir_read_name (dir)) != NULL;) {
+      g_autofree char *file = g_build_filename (path, name, NULL);
+      if (!g_str_has_suffix (name, ".xml"))
+        continue;
+      g_auto (Ran) ran = run ("check", file, NULL);
+      if (ran.status != folders[i].status)
+        g_error ("%s ended with %d:\n%s", file, ran.status, ran.out);
+    }
+  }
+}
+
+static void
+test_charts (void)
+{
+  g_auto (Ran) en = run ("charts", "--lang", "en", NULL);
+
+  g_assert_cmpint (en.status, ==, 0);
+  assert_matches (en.out, "^commitments\\.by-provider\tCommitments by provider$");
+  assert_matches (en.out, "^risk\\.concentration\t[^\t\n]+$");
+  assert_matches (en.out, "^timeline\\.gantt\t[^\t\n]+$");
+}
+
+static void
+test_usage (void)
+{
+  g_auto (Ran) version = run ("--version", NULL);
+  g_auto (Ran) help = run ("--help", NULL);
+  g_auto (Ran) export_help = run ("export", "--help", NULL);
+  g_auto (Ran) nothing = run (NULL, NULL);
+
+  g_assert_cmpstr (version.out, ==, "jalon-cli " PACKAGE_VERSION "\n");
+  g_assert_cmpint (help.status, ==, 0);
+  assert_has (help.out, "figures");
+  g_assert_null (strstr (help.out, "convert"));
+  g_assert_cmpint (export_help.status, ==, 0);
+  assert_has (export_help.out, "--chart");
+  g_assert_cmpint (nothing.status, ==, 2);
+
+  assert_usage ("convert", "@" DOSSIER, "out.csv");
+  assert_usage ("check");
+  assert_usage ("check", "--nonsense", "@" DOSSIER);
+  assert_usage ("charts", "@" DOSSIER);
+  assert_usage ("figures", "@" DOSSIER, "@" DOSSIER);
+  assert_usage ("figures", "--format", "yaml", "@" DOSSIER);
+  assert_usage ("figures", "--lang", "de", "@" DOSSIER);
+  assert_usage ("figures", "--scenario", "nothing", "@" DOSSIER);
+  assert_usage ("figures", "--scenario", "oracle", "@" DOSSIER); /* a party */
+  assert_usage ("figures", "@corpus/nothing.xml");
+  assert_usage ("export", "@" DOSSIER, "--chart", "commitments.by-provider");
+  assert_usage ("export", "@" DOSSIER, "-o", "/tmp/x.pdf");
+  assert_usage ("export", "@" DOSSIER, "-o", "/tmp/x.pdf", "--chart", "nothing");
+  assert_usage ("export", "@" DOSSIER, "-o", "/tmp/x.gif", "--chart", "commitments.by-provider");
+  assert_usage ("export", "@" DOSSIER, "-o", "/tmp/x.png", "--chart", "commitments.by-provider", "--size",
+                "1x1");
+  assert_usage ("export", "@" DOSSIER, "-o", "/tmp/x.png", "--chart", "commitments.by-provider", "--size",
+                "wide");
+  assert_usage ("export", "@" DOSSIER, "-o", "/tmp/x.png", "--chart", "commitments.by-provider", "--scale",
+                "0");
+  assert_usage ("export", "@" DOSSIER, "-o", "/tmp/x.png", "--chart", "commitments.by-provider", "--theme",
+                "red");
+  assert_usage ("deck", "@" DOSSIER, "-o", "/tmp/x.png");
+}
+
+/* Of an unsound dossier nothing is made, and its problems go where they are not taken for the answer. */
+static void
+test_unsound (Paper *paper, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (paper->folder, "out.pdf", NULL);
+  g_auto (Ran) figures = run ("figures", "@" UNSOUND, NULL);
+  g_auto (Ran) export = run ("export", "@" UNSOUND, "--chart", "commitments.by-provider", "-o", path, NULL);
+
+  g_assert_cmpint (figures.status, ==, 1);
+  g_assert_cmpstr (figures.out, ==, "");
+  assert_has (figures.err, ":6:30: error: ");
+  g_assert_cmpint (export.status, ==, 1);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
+static char *
+export_to (Paper *paper, const char *name, const char *lang, const char *size, const char *scale)
+{
+  char *path = g_build_filename (paper->folder, name, NULL);
+  g_auto (Ran) ran = run ("export", "-o", path, "--chart", "commitments.by-provider", "--lang", lang,
+                          "--size", size, "--scale", scale, "@" DOSSIER, NULL);
+
+  g_assert_cmpint (ran.status, ==, 0);
+  g_assert_cmpstr (ran.out, ==, "");
+  return path;
+}
+
+static void
+test_pdf (Paper *paper, gconstpointer data)
+{
+  g_autofree char *en = export_to (paper, "en.pdf", "en", "1280x720", "1");
+  g_autofree char *fr = export_to (paper, "fr.pdf", "fr", "1280x720", "1");
+  g_autofree char *en_text = NULL;
+  g_autofree char *fr_text = NULL;
+
+  if (!ask ("pdftotext @ -", en, &en_text) || !ask ("pdftotext @ -", fr, &fr_text))
+    return;
+  assert_has (en_text, "Oracle");
+  assert_has (en_text, "$300B");
+  assert_has (fr_text, "Oracle");
+  assert_has (fr_text, "300" NN "Md$");
+}
+
+/* Text stays text, in fonts that travel with the file, and nothing is a picture of itself. */
+static void
+test_pdf_is_vector (Paper *paper, gconstpointer data)
+{
+  g_autofree char *pdf = export_to (paper, "fr.pdf", "fr", "1920x1080", "1");
+  g_autofree char *fonts = NULL;
+  g_autofree char *images = NULL;
+  g_autofree char *info = NULL;
+
+  if (!ask ("pdffonts @", pdf, &fonts) || !ask ("pdfimages -list @", pdf, &images) ||
+      !ask ("pdfinfo @", pdf, &info))
+    return;
+  g_auto (GStrv) font_lines = g_strsplit (g_strchomp (fonts), "\n", -1);
+  g_auto (GStrv) image_lines = g_strsplit (g_strchomp (images), "\n", -1);
+  g_assert_cmpuint (g_strv_length (font_lines), >, 2); /* under two lines of heading */
+  for (int i = 2; font_lines[i] != NULL; i++)
+    assert_matches (font_lines[i], " yes +(yes|no) +(yes|no) +\\d+ +\\d+$");
+  g_assert_cmpuint (g_strv_length (image_lines), ==, 2);
+  assert_matches (info, "^Page size: +1920 x 1080 pts");
+  assert_matches (info, "^Pages: +1$");
+}
+
+static guint32
+big_endian (const char *bytes)
+{
+  guint32 number;
+  memcpy (&number, bytes, sizeof number);
+  return GUINT32_FROM_BE (number);
+}
+
+static void
+test_png (Paper *paper, gconstpointer data)
+{
+  g_autofree char *path = export_to (paper, "chart.png", "en", "1600x900", "2");
+  gsize length;
+  g_autofree char *png = contents (path, &length);
+
+  g_assert_cmpuint (length, >, 1000);
+  g_assert_cmpint (memcmp (png, "\x89PNG\r\n\x1a\n", 8), ==, 0);
+  g_assert_cmpuint (big_endian (png + 16), ==, 3200);
+  g_assert_cmpuint (big_endian (png + 20), ==, 1800);
+}
+
+static void
+test_text_forms (Paper *paper, gconstpointer data)
+{
+  g_autofree char *svg = export_to (paper, "chart.svg", "en", "1280x720", "1");
+  g_autofree char *csv = export_to (paper, "chart.csv", "en", "1280x720", "1");
+  g_autofree char *txt = export_to (paper, "chart.txt", "fr", "1280x720", "1");
+  g_autofree char *svg_text = contents (svg, NULL);
+  g_autofree char *csv_text = contents (csv, NULL);
+  g_autofree char *txt_text = contents (txt, NULL);
+
+  assert_has (svg_text, "<svg");
+  assert_matches (csv_text, "^Oracle,");
+  assert_has (csv_text, "300000000000");
+  assert_has (txt_text, "Oracle");
+  assert_has (txt_text, "300" NN "Md$");
+}
+
+static void
+test_unwritable (Paper *paper, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (paper->folder, "nowhere", "chart.pdf", NULL);
+  g_auto (Ran) ran = run ("export", "@" DOSSIER, "--chart", "commitments.by-provider", "-o", path, NULL);
+
+  g_assert_cmpint (ran.status, ==, 1);
+  g_assert_cmpstr (ran.err, !=, "");
+}
+
+static void
+test_deck (Paper *paper, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (paper->folder, "deck.pdf", NULL);
+  g_autofree char *dossier = source_file (DOSSIER);
+  g_autofree char *xml = contents (dossier, NULL);
+  g_autofree char *info = NULL;
+  g_auto (GStrv) slides = g_strsplit (xml, "<slide", -1);
+  g_autofree char *pages = g_strdup_printf ("^Pages: +%u$", g_strv_length (slides) - 1);
+  g_auto (Ran) ran = run ("deck", "@" DOSSIER, "-o", path, "--lang", "fr", NULL);
+
+  g_assert_cmpint (ran.status, ==, 0);
+  if (ask ("pdfinfo @", path, &info))
+    assert_matches (info, pages);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  if (g_getenv ("JALON_CLI") == NULL)
+    g_error ("JALON_CLI does not name the program");
+  g_test_add_func ("/cli/figures", test_figures);
+  g_test_add_func ("/cli/figures-json", test_figures_json);
+  g_test_add_func ("/cli/check", test_check);
+  g_test_add_func ("/cli/check-corpus", test_check_corpus);
+  g_test_add_func ("/cli/charts", test_charts);
+  g_test_add_func ("/cli/usage", test_usage);
+  g_test_add ("/cli/unsound", Paper, NULL, paper_set_up, test_unsound, paper_tear_down);
+  g_test_add ("/cli/pdf", Paper, NULL, paper_set_up, test_pdf, paper_tear_down);
+  g_test_add ("/cli/pdf-is-vector", Paper, NULL, paper_set_up, test_pdf_is_vector, paper_tear_down);
+  g_test_add ("/cli/png", Paper, NULL, paper_set_up, test_png, paper_tear_down);
+  g_test_add ("/cli/text-forms", Paper, NULL, paper_set_up, test_text_forms, paper_tear_down);
+  g_test_add ("/cli/unwritable", Paper, NULL, paper_set_up, test_unwritable, paper_tear_down);
+  g_test_add ("/cli/deck", Paper, NULL, paper_set_up, test_deck, paper_tear_down);
+  return g_test_run ();
+}

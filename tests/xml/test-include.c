@@ -1,0 +1,142 @@
+/* Inclusion of other dossiers: their items are seen where they are included, told in problems by their own
+ * file, and never written into the including one. */
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <locale.h>
+#include <string.h>
+
+#include <jalon/model/edit.h>
+#include <jalon/xml/read.h>
+#include <jalon/xml/write.h>
+
+#define HEAD "<dossier xmlns='urn:jalon:dossier:1' xmlns:xi='http://www.w3.org/2001/XInclude' xml:lang='en' "
+
+typedef struct {
+  char *folder;
+  JalonProblems *problems;
+  GError *error;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->folder = g_dir_make_tmp ("jalon-include-XXXXXX", &fixture->error);
+  g_assert_no_error (fixture->error);
+  fixture->problems = jalon_problems_new ();
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GDir) dir = g_dir_open (fixture->folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir))) {
+    g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+    g_unlink (path);
+  }
+  g_rmdir (fixture->folder);
+  g_free (fixture->folder);
+  jalon_problems_free (fixture->problems);
+  g_clear_error (&fixture->error);
+}
+
+static void
+put (Fixture *fixture, const char *name, const char *text)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+}
+
+static JalonDossier *
+get (Fixture *fixture, const char *name)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  return jalon_xml_read (file, fixture->problems, NULL, NULL, NULL, &fixture->error);
+}
+
+static void
+test_seen (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (JalonDossier) dossier = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *text = NULL;
+  JalonRef party, c1;
+  g_autoptr (GString) order = g_string_new (NULL);
+
+  put (fixture, "parties.xml",
+       HEAD
+       "currency='EUR'><party id='b'/><party id='p'/><commitment id='i1' buyer='b' provider='p' amount='3'/>"
+       "</dossier>");
+  put (fixture, "main.xml",
+       HEAD "currency='USD'><party id='a'/><xi:include href='parties.xml'/><party id='z'/>"
+            "<commitment id='c1' buyer='b' provider='p' amount='5'/></dossier>");
+  dossier = get (fixture, "main.xml");
+  g_assert_no_error (fixture->error);
+
+  jalon_for_each_child (dossier, JALON_REF_NONE, JALON_KIND_PARTY, ref)
+    g_string_append (order, ((const JalonRow *)jalon_dossier_row (dossier, ref))->id);
+  g_assert_cmpstr (order->str, ==, "abpz");
+  g_assert_cmpuint (jalon_dossier_count (dossier, JALON_KIND_COMMITMENT), ==, 2);
+  g_assert_cmpstr (jalon_dossier_currency (dossier, jalon_dossier_find (dossier, "i1")), ==, "EUR");
+
+  /* What is included is changed in its own file, what includes it here. */
+  party = jalon_dossier_find (dossier, "b");
+  c1 = jalon_dossier_find (dossier, "c1");
+  g_assert_false (jalon_dossier_set_from_text (dossier, party, "country", "FR", &fixture->error));
+  g_assert_error (fixture->error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_INCLUDED);
+  g_assert_true (jalon_dossier_set_from_text (dossier, c1, "amount", "6", NULL));
+
+  bytes = jalon_xml_write (dossier);
+  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_assert_nonnull (strstr (text, "href=\"parties.xml\"/>"));
+  g_assert_null (strstr (text, "i1"));
+}
+
+static void
+expect (Fixture *fixture, const char *file, guint line, const char *what)
+{
+  for (guint i = 0; i < jalon_problems_length (fixture->problems); i++) {
+    const JalonProblem *problem = jalon_problems_get (fixture->problems, i);
+
+    if (g_str_has_suffix (problem->file, file) && problem->line == line && strstr (problem->what, what))
+      return;
+  }
+  g_error ("no problem “%s” in %s:%u", what, file, line);
+}
+
+static void
+test_problems (Fixture *fixture, gconstpointer data)
+{
+  put (fixture, "part.xml", HEAD ">\n<commitment id='i1' buyer='b' provider='nobody' amount='x'/></dossier>");
+  put (fixture, "main.xml",
+       HEAD ">\n<party id='b'/>\n<xi:include href='part.xml'/>\n<xi:include href='../up.xml'/>\n"
+            "<xi:include href='/etc/hostname'/>\n<xi:include href='http://example.org/a.xml'/>\n"
+            "<xi:include href='gone.xml'/>\n<xi:include href='main.xml'/>\n</dossier>");
+  g_assert_null (get (fixture, "main.xml"));
+
+  expect (fixture, "part.xml", 2, "nobody");
+  expect (fixture, "part.xml", 2, "“x”");
+  expect (fixture, "main.xml", 4, "up.xml");
+  expect (fixture, "main.xml", 5, "hostname");
+  expect (fixture, "main.xml", 6, "example.org");
+  expect (fixture, "main.xml", 7, "gone.xml");
+  expect (fixture, "main.xml", 8, "itself");
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "C.UTF-8");
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add ("/xml/include/seen", Fixture, NULL, set_up, test_seen, tear_down);
+  g_test_add ("/xml/include/problems", Fixture, NULL, set_up, test_problems, tear_down);
+
+  return g_test_run ();
+}

@@ -1,0 +1,22 @@
+/* The dossiers opened lately, as a menu, through the desktop's own list. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * jalon_recent_menu_new:
+ * @action: called with the URI of the dossier chosen: "win.open-uri"
+ *
+ * Returns: (transfer full): a menu that follows the list as long as it lives
+ */
+GMenu *jalon_recent_menu_new (const char *action);
+
+/* Puts a dossier at the top of the list. */
+void jalon_recent_add (GFile *file, const char *title);
+
+/* Returns: (transfer full) (array zero-terminated=1): the URIs of the dossiers opened lately, the latest first */
+char **jalon_recent_list (void);
+
+G_END_DECLS

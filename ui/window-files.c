@@ -1,0 +1,226 @@
+/* The window and its file: asking for one, reading it, dropping one upon the window, and what is said when it cannot be
+ * taken. */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "format.h"
+#include "loader.h"
+#include "recent.h"
+#include "window-private.h"
+
+#define REVEAL_AFTER 200 /* milliseconds: what is quicker needs no progress bar */
+
+static const char *
+title_in_hand (JalonWindow *self)
+{
+  JalonDossier *dossier = jalon_session_get_dossier (self->session);
+
+  return dossier ? jalon_format_name (self->session, jalon_dossier_root (dossier)) : NULL;
+}
+
+void
+jalon_window_leave_problems (JalonWindow *self)
+{
+  gtk_stack_set_visible_child_name (self->state, jalon_session_get_dossier (self->session) ? "pages" : "empty");
+  jalon_window_update_actions (self);
+}
+
+static void
+show_problems (JalonWindow *self, const JalonLoad *load)
+{
+  jalon_problems_view_show (self->problems, load->file, load->problems, load->error, title_in_hand (self));
+  gtk_stack_set_visible_child_name (self->state, "problems");
+  gtk_widget_child_focus (GTK_WIDGET (self->problems), GTK_DIR_TAB_FORWARD);
+  jalon_window_update_actions (self);
+}
+
+static void
+on_warnings_clicked (AdwToast *toast, JalonWindow *self)
+{
+  show_problems (self, g_object_get_data (G_OBJECT (toast), "jalon-load"));
+}
+
+/* Warnings do not stand in the way of work, but can be looked at. */
+static void
+tell_of_warnings (JalonWindow *self, JalonLoad *load)
+{
+  guint n = jalon_problems_warnings (load->problems);
+  g_autofree char *text = g_strdup_printf (g_dngettext (NULL, "Opened with %u warning", "Opened with %u warnings", n), n);
+  AdwToast *toast = adw_toast_new (text);
+
+  adw_toast_set_button_label (toast, _("_Show"));
+  g_object_set_data_full (G_OBJECT (toast), "jalon-load", load, (GDestroyNotify) jalon_load_free);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_warnings_clicked), self, 0);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+take (JalonWindow *self, JalonLoad *load)
+{
+  g_autofree char *uri = g_file_get_uri (load->file);
+
+  jalon_session_set_dossier (self->session, load->dossier, load->file);
+  jalon_window_leave_problems (self);
+  jalon_recent_add (load->file, title_in_hand (self));
+  if (self->settings)
+    g_settings_set_string (self->settings, "last-file", uri);
+}
+
+static void
+stop_waiting (JalonWindow *self)
+{
+  g_clear_handle_id (&self->reveal, g_source_remove);
+  gtk_revealer_set_reveal_child (self->loading, FALSE);
+  g_clear_object (&self->cancellable);
+}
+
+static void
+on_loaded (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (JalonWindow) self = data;
+  GCancellable *cancellable = g_task_get_cancellable (G_TASK (result));
+  gboolean current = cancellable == self->cancellable;
+  g_autoptr (JalonLoad) load = jalon_load_finish (result);
+  gboolean taken = load && load->dossier;
+
+  /* Another one may have been asked for in the meantime, or the window closed. */
+  if (!current)
+    return;
+
+  stop_waiting (self);
+  if (!load)
+    return;
+
+  if (taken)
+    take (self, load);
+  else
+    show_problems (self, load);
+  if (taken && jalon_problems_warnings (load->problems))
+    tell_of_warnings (self, g_steal_pointer (&load));
+  g_signal_emit_by_name (self, "loaded", taken);
+}
+
+static void
+on_progress (double done, gpointer data)
+{
+  JalonWindow *self = data;
+
+  if (self->cancellable)
+    gtk_progress_bar_set_fraction (self->loading_bar, done);
+}
+
+static gboolean
+reveal_progress (gpointer data)
+{
+  JalonWindow *self = data;
+
+  self->reveal = 0;
+  gtk_revealer_set_reveal_child (self->loading, TRUE);
+  return G_SOURCE_REMOVE;
+}
+
+void
+jalon_window_open (JalonWindow *self, GFile *file)
+{
+  g_return_if_fail (JALON_IS_WINDOW (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *text = g_strdup_printf (_("Reading “%s”…"), name);
+
+  jalon_window_cancel_loading (self);
+  gtk_label_set_label (self->loading_label, text);
+  gtk_progress_bar_set_fraction (self->loading_bar, 0);
+  self->reveal = g_timeout_add (REVEAL_AFTER, reveal_progress, self);
+  self->cancellable = g_cancellable_new ();
+  jalon_load_async (file, self->cancellable, on_progress, on_loaded, g_object_ref (self));
+}
+
+gboolean
+jalon_window_is_loading (JalonWindow *self)
+{
+  g_return_val_if_fail (JALON_IS_WINDOW (self), FALSE);
+
+  return self->cancellable != NULL;
+}
+
+void
+jalon_window_cancel_loading (JalonWindow *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  stop_waiting (self);
+}
+
+static void
+on_chosen (GtkNativeDialog *dialog, int response, JalonWindow *self)
+{
+  g_autoptr (GFile) file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  if (file)
+    jalon_window_open (self, file);
+  g_object_unref (dialog);
+}
+
+static void
+add_filter (GtkFileChooser *chooser, const char *name, const char *const *patterns)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, name);
+  for (guint i = 0; patterns[i]; i++)
+    gtk_file_filter_add_pattern (filter, patterns[i]);
+  gtk_file_chooser_add_filter (chooser, filter);
+}
+
+/* GTK's newer dialog came after 4.8; this one goes through the portal as well. */
+void
+jalon_window_ask_for_file (JalonWindow *self)
+{
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_("Open a Dossier"), GTK_WINDOW (self),
+                                                              GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"), NULL);
+  GFile *file = jalon_session_get_file (self->session);
+  g_autoptr (GFile) folder = file ? g_file_get_parent (file) : NULL;
+
+  add_filter (GTK_FILE_CHOOSER (dialog), _("Dossiers"), (const char *const[]){ "*.xml", "*.jalon", NULL });
+  add_filter (GTK_FILE_CHOOSER (dialog), _("All Files"), (const char *const[]){ "*", NULL });
+  if (folder)
+    gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), folder, NULL);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_chosen), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static gboolean
+on_drop (JalonWindow *self, const GValue *value)
+{
+  GSList *files = G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST) ? gdk_file_list_get_files (g_value_get_boxed (value)) : NULL;
+  gboolean any = files != NULL;
+
+  /* One window shows one dossier: the first goes here, the others into windows of their own. */
+  if (files) {
+    g_autoptr (GPtrArray) others = g_ptr_array_new ();
+
+    jalon_window_open (self, files->data);
+    for (GSList *at = files->next; at; at = at->next)
+      g_ptr_array_add (others, at->data);
+    if (others->len)
+      g_application_open (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), (GFile **) others->pdata,
+                          (int) others->len, "");
+  }
+  g_slist_free (files);
+  return any;
+}
+
+void
+jalon_window_add_files (JalonWindow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+  g_autoptr (GMenu) menu = jalon_recent_menu_new ("win.open-uri");
+
+  g_signal_connect_object (target, "drop", G_CALLBACK (on_drop), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  adw_split_button_set_menu_model (self->open_button, G_MENU_MODEL (menu));
+}

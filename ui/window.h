@@ -1,0 +1,37 @@
+/* The window: the pages of one dossier, the inspector beside them, and everything that is done to a dossier as a
+ * whole: opening, searching, exporting, presenting. */
+#pragma once
+
+#include <adwaita.h>
+
+#include "session.h"
+
+G_BEGIN_DECLS
+
+#define JALON_TYPE_WINDOW (jalon_window_get_type ())
+G_DECLARE_FINAL_TYPE (JalonWindow, jalon_window, JALON, WINDOW, AdwApplicationWindow)
+
+/**
+ * JalonWindow:
+ *
+ * Signal: `loaded` (gboolean taken): a dossier that was to be opened was taken in hand, or was not.
+ */
+JalonWindow *jalon_window_new (GtkApplication *application);
+
+/* Returns: (transfer none): what the person works with */
+JalonSession *jalon_window_get_session (JalonWindow *self);
+
+/* Reads a dossier, and takes it in hand when it is sound; shows its problems otherwise. */
+void jalon_window_open (JalonWindow *self, GFile *file);
+
+/* Whether a dossier is being read. */
+gboolean jalon_window_is_loading (JalonWindow *self);
+
+/* Turns to a page: "overview", "commitments", "timeline", "risk" or "sources". */
+void jalon_window_set_page (JalonWindow *self, const char *name);
+const char *jalon_window_get_page (JalonWindow *self);
+
+/* Tells the person something in passing. */
+void jalon_window_toast (JalonWindow *self, const char *text);
+
+G_END_DECLS
