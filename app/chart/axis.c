@@ -24,7 +24,7 @@ jalon_scale_new (double greatest, guint wanted)
     if (scale.step >= raw * (1 - 1e-9))
       break;
   }
-  scale.n = (guint)ceil (greatest / scale.step * (1 - 1e-12));
+  scale.n = (guint) ceil (greatest / scale.step * (1 - 1e-12));
   scale.top = scale.n * scale.step;
   return scale;
 }
@@ -34,7 +34,7 @@ tick_label (JalonSketch *self, double value, const char *currency)
 {
   double minor = value * pow (10, MAX (jalon_currency_digits (currency), 0));
 
-  return jalon_locale_money (self->locale, (JalonMoney)llround (minor), currency);
+  return jalon_locale_money (self->locale, (JalonMoney) llround (minor), currency);
 }
 
 void

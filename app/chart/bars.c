@@ -52,7 +52,7 @@ jalon_bars_new (void)
 guint
 jalon_bars_room (double height)
 {
-  return (guint)CLAMP (floor (height / PITCH_MIN), 1, BARS_MAX);
+  return (guint) CLAMP (floor (height / PITCH_MIN), 1, BARS_MAX);
 }
 
 static double
@@ -124,7 +124,7 @@ add_part (JalonSketch *self,
           gboolean *stopped)
 {
   double scale = layout->top > 0 ? layout->length / layout->top : 0;
-  JalonSubject subject = { bar->datum, (const JalonRef *)bar->covers->data, bar->covers->len, bar->tip };
+  JalonSubject subject = { bar->datum, (const JalonRef *) bar->covers->data, bar->covers->len, bar->tip };
   JalonBox box = { layout->zero + from * scale, y, (to - from) * scale, layout->thick };
 
   jalon_sketch_about (jalon_sketch_rect (self, JALON_MARK_DATUM, fill, JALON_INK_DATA, box), &subject);
@@ -143,7 +143,7 @@ add_label (JalonSketch *self,
            double width,
            const char *text)
 {
-  JalonSubject subject = { bar->datum, (const JalonRef *)bar->covers->data, bar->covers->len, NULL };
+  JalonSubject subject = { bar->datum, (const JalonRef *) bar->covers->data, bar->covers->len, NULL };
   JalonMark *mark =
     jalon_sketch_text (self, JALON_MARK_LABEL, font, ink, JALON_ALIGN_LEFT, x, y, width, text);
 

@@ -46,7 +46,7 @@ count_firm (const Data *data)
 static char *
 title_of_many (const Data *data, guint n, const char *total, const char *leader, const char *alone)
 {
-  g_autofree char *count = jalon_words_count (data->locale, MIN (n, LEADERS));
+  g_autofree char *count = jalon_words_count_of (data->locale, MIN (n, LEADERS), n);
   double together = 0;
 
   for (guint i = 0; i < MIN (n, LEADERS); i++)

@@ -34,8 +34,8 @@ belongs (const JalonYearData *self, const JalonPlanCommitment *commitment)
 static int
 compare_amounts (const void *a, const void *b)
 {
-  const JalonPlanCommitment *first = *(const JalonPlanCommitment *const *)a;
-  const JalonPlanCommitment *second = *(const JalonPlanCommitment *const *)b;
+  const JalonPlanCommitment *first = *(const JalonPlanCommitment *const *) a;
+  const JalonPlanCommitment *second = *(const JalonPlanCommitment *const *) b;
 
   if (first->amount != second->amount)
     return first->amount > second->amount ? -1 : 1;
@@ -51,7 +51,7 @@ sort_commitments (const JalonYearData *self)
 
   for (guint i = 0; i < n; i++)
     if (belongs (self, &commitments[i]))
-      g_ptr_array_add (sorted, (gpointer)&commitments[i]);
+      g_ptr_array_add (sorted, (gpointer) &commitments[i]);
   g_ptr_array_sort (sorted, compare_amounts);
   return sorted;
 }
@@ -71,7 +71,7 @@ static void
 add_commitment (JalonYearData *self, const JalonPlanCommitment *commitment)
 {
   guint n, n_years = self->schedule->years->len;
-  guint index = (guint)(commitment - jalon_plan_commitments (self->plan, &n));
+  guint index = (guint) (commitment - jalon_plan_commitments (self->plan, &n));
   const JalonPlanParty *parties = jalon_plan_parties (self->plan, &n);
   JalonYearSeries *series = append_series (self, JALON_INK_SERIES_1 + self->series->len);
   JalonMoney dated = 0;
@@ -161,7 +161,7 @@ typedef struct {
 static gboolean
 is_high (const JalonYearData *self, guint i, JalonMoney greatest)
 {
-  return (double)jalon_year_data_sum (self, i)->committed >= PLATEAU * (double)greatest;
+  return (double) jalon_year_data_sum (self, i)->committed >= PLATEAU * (double) greatest;
 }
 
 static Peak
@@ -182,10 +182,10 @@ find_peak (const JalonYearData *self)
   while (last + 1 < n && is_high (self, last + 1, greatest))
     last++;
   for (guint i = first; i <= last; i++)
-    sum += (double)jalon_year_data_sum (self, i)->committed;
+    sum += (double) jalon_year_data_sum (self, i)->committed;
 
   return (Peak){ jalon_year_data_sum (self, first)->year, jalon_year_data_sum (self, last)->year,
-                 (JalonMoney)llround (sum / (last - first + 1)) };
+                 (JalonMoney) llround (sum / (last - first + 1)) };
 }
 
 char *

@@ -108,7 +108,7 @@ subject_of (const JalonYearSeries *series, const char *tip)
 {
   JalonRef datum = series->commitment ? series->commitment->ref : JALON_REF_NONE;
 
-  return (JalonSubject){ datum, (const JalonRef *)series->covers->data, series->covers->len, tip };
+  return (JalonSubject){ datum, (const JalonRef *) series->covers->data, series->covers->len, tip };
 }
 
 static void
@@ -341,7 +341,7 @@ add_rows (JalonSketch *sketch, const JalonYearData *data)
     const JalonYearSum *sum = jalon_year_data_sum (data, i);
     g_autofree char *year = g_strdup_printf ("%d", sum->year);
 
-    jalon_sketch_row (sketch, JALON_REF_NONE, make_cells (data, year, sum->committed, sum->drawn, (int)i));
+    jalon_sketch_row (sketch, JALON_REF_NONE, make_cells (data, year, sum->committed, sum->drawn, (int) i));
   }
   if (data->schedule->undated > 0)
     jalon_sketch_row (

@@ -68,7 +68,7 @@ make_title (const Data *data)
 static void
 set_figures (const Data *data, const JalonProvider *provider, JalonBar *bar)
 {
-  double unverified = provider->firm > 0 ? (double)provider->unverified / (double)provider->firm : 0;
+  double unverified = provider->firm > 0 ? (double) provider->unverified / (double) provider->firm : 0;
   g_autofree char *amount = jalon_locale_money (data->locale, provider->firm, data->result->currency);
   g_autofree char *share = jalon_locale_percent (data->locale, provider->share);
 

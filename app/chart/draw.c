@@ -287,7 +287,7 @@ draw_emphasis (const Brush *brush, const JalonEmphasis *emphasis)
       draw_ring (brush, mark, 0, SELECTION_LINE);
   }
 
-  if (emphasis->focus < 0 || (guint)emphasis->focus >= marks->len)
+  if (emphasis->focus < 0 || (guint) emphasis->focus >= marks->len)
     return;
   if (emphasis->focus_ring)
     draw_ring (brush, &g_array_index (marks, JalonMark, emphasis->focus), RING_GAP, RING_LINE);

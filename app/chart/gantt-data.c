@@ -18,6 +18,19 @@ jalon_gantt_has_term (const JalonPlanCommitment *commitment)
   return jalon_date_is_set (commitment->start) && jalon_date_is_set (commitment->end);
 }
 
+gboolean
+jalon_gantt_belongs (const JalonGanttData *self, guint index, guint commitment)
+{
+  const JalonPlanMilestone *milestone = &self->milestones[index];
+  const guint *indices = jalon_plan_indices (self->plan) + milestone->first_commitment;
+
+  for (guint i = 0; i < milestone->n_commitments; i++)
+    if (indices[i] == commitment)
+      return TRUE;
+
+  return commitment == G_MAXUINT && milestone->n_commitments == 0;
+}
+
 static void
 widen (JalonGanttData *self, JalonDate date)
 {
@@ -95,7 +108,7 @@ static int
 compare_weight (const void *a, const void *b, gpointer data)
 {
   const JalonGanttData *self = data;
-  guint first = *(const guint *)a, second = *(const guint *)b;
+  guint first = *(const guint *) a, second = *(const guint *) b;
   JalonMoney first_weight = weight_of (&self->commitments[first]);
   JalonMoney second_weight = weight_of (&self->commitments[second]);
 
@@ -119,7 +132,7 @@ static int
 compare_begin (const void *a, const void *b, gpointer data)
 {
   const JalonGanttData *self = data;
-  guint first = *(const guint *)a, second = *(const guint *)b;
+  guint first = *(const guint *) a, second = *(const guint *) b;
   const JalonPlanCommitment *left = &self->commitments[first], *right = &self->commitments[second];
 
   if (left->buyer != right->buyer)
@@ -159,7 +172,7 @@ static gboolean
 has_loose_milestones (const JalonGanttData *self)
 {
   for (guint i = 0; i < self->n_milestones; i++)
-    if (self->milestones[i].n_commitments == 0 && jalon_date_is_set (self->milestones[i].date))
+    if (jalon_gantt_belongs (self, i, G_MAXUINT) && jalon_date_is_set (self->milestones[i].date))
       return TRUE;
 
   return FALSE;
@@ -180,12 +193,12 @@ jalon_gantt_rows (const JalonGanttData *self, guint room, guint *left_out)
     room = room > 1 ? room - 1 : 1;
   }
 
-  g_array_sort_with_data (items, compare_weight, (gpointer)self);
+  g_array_sort_with_data (items, compare_weight, (gpointer) self);
   n = count_fitting (self, items, room);
   *left_out = items->len - n;
   with_buyers = count_buyers (self, items, n) > 1;
   g_array_set_size (items, n);
-  g_array_sort_with_data (items, compare_begin, (gpointer)self);
+  g_array_sort_with_data (items, compare_begin, (gpointer) self);
 
   for (guint i = 0; i < n; i++) {
     guint index = g_array_index (items, guint, i);
@@ -228,7 +241,7 @@ jalon_gantt_title (const JalonGanttData *self)
   int last;
   guint n = self->items->len, without = count_without_term (self, &last);
   g_autofree char *count = jalon_words_count (self->locale, n);
-  g_autofree char *without_count = jalon_words_count (self->locale, without);
+  g_autofree char *without_count = jalon_words_count_of (self->locale, without, n);
 
   if (n == 0)
     return g_strdup (_ ("What is promised, and for when"));

@@ -53,6 +53,9 @@ GArray *jalon_gantt_rows (const JalonGanttData *self, guint room, guint *left_ou
 /* Whether both ends of the term are stated. */
 gboolean jalon_gantt_has_term (const JalonPlanCommitment *commitment);
 
+/* Whether a milestone is one of a commitment's; of @commitment G_MAXUINT, whether it is no commitment's. */
+gboolean jalon_gantt_belongs (const JalonGanttData *self, guint milestone, guint commitment);
+
 /* Returns: (transfer full): the message */
 char *jalon_gantt_title (const JalonGanttData *self);
 
@@ -61,5 +64,40 @@ char *jalon_gantt_commitment_tip (const JalonGanttData *self, const JalonPlanCom
 char *jalon_gantt_milestone_tip (const JalonGanttData *self, const JalonPlanMilestone *milestone);
 
 void jalon_gantt_add_rows (JalonSketch *sketch, const JalonGanttData *self);
+
+/**
+ * JalonGantt:
+ * @box: of the bars
+ * @with_lanes: whether rows have room for milestones above their bars
+ * @as_of: where the as-of line is; NaN without one
+ * @n_milestones: drawn so far
+ */
+typedef struct {
+  JalonSketch *sketch;
+  const JalonGanttData *data;
+  JalonBox box;
+  double names_x, names_width;
+  double pitch, thick;
+  gboolean with_lanes;
+  double as_of;
+  guint n_milestones;
+} JalonGantt;
+
+/* Where a day begins. */
+double jalon_gantt_x (const JalonGantt *self, guint32 day);
+
+/* How a commitment's bar is filled: solid when firm, hatched when unverified, outlined when rumoured or
+ * intended. */
+JalonFill jalon_gantt_fill (const JalonPlanCommitment *commitment);
+
+/* @second: (nullable): a line under the name */
+void jalon_gantt_add_name (
+  const JalonGantt *self, double middle, const JalonSubject *subject, const char *name, const char *second);
+
+/* A row with the commitment of this index; @middle: of its bar */
+void jalon_gantt_draw_commitment (JalonGantt *self, guint index, double middle);
+
+/* The milestones of a commitment, or of G_MAXUINT, those of none. */
+void jalon_gantt_draw_milestones (JalonGantt *self, guint commitment, double middle);
 
 G_END_DECLS

@@ -119,7 +119,7 @@ static char *
 name_sources (const JalonPlan *plan, JalonLocale *locale)
 {
   const char *const *sources = jalon_plan_sources (plan);
-  guint n = g_strv_length ((char **)sources);
+  guint n = g_strv_length ((char **) sources);
   const char *names[SOURCES_MAX + 1];
   g_autofree char *more = NULL, *list = NULL;
   guint n_names = MIN (n, SOURCES_MAX);
@@ -159,5 +159,5 @@ jalon_notes_finish (GPtrArray *notes, const JalonPlan *plan, JalonLocale *locale
     g_ptr_array_add (owned, sources);
   g_ptr_array_add (owned, NULL);
 
-  return g_strjoinv (" ", (char **)owned->pdata);
+  return g_strjoinv (" ", (char **) owned->pdata);
 }

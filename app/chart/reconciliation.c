@@ -186,7 +186,7 @@ lay_out (JalonSketch *sketch, const Data *data)
   double below = 2 * jalon_text_height (JALON_FONT_SMALL) + 8;
   double greatest =
     jalon_words_units (MAX (data->result->stated, data->result->itemised), data->result->currency);
-  guint room = (guint)CLAMP (floor (self.box.width / PITCH_MIN), 3, COLUMNS_MAX);
+  guint room = (guint) CLAMP (floor (self.box.width / PITCH_MIN), 3, COLUMNS_MAX);
   guint n_fixed = has_rest ? 2 : 1;
 
   self.n_items = MIN (data->summed->len, room - n_fixed);
@@ -273,7 +273,7 @@ draw_item (const Waterfall *self, guint column, const JalonReconciliationItem *i
   JalonRef provider = jalon_plan_parties (data->plan, &n)[commitment->provider].ref;
   g_autofree char *amount = money (data, item->amount);
   g_autofree char *share =
-    jalon_locale_percent (data->locale, (double)item->amount / (double)data->result->stated);
+    jalon_locale_percent (data->locale, (double) item->amount / (double) data->result->stated);
   g_autofree char *tip = jalon_words_tip (commitment->name, amount, data->result->stated > 0 ? share : NULL,
                                           NULL, commitment->confidence);
   JalonSubject subject = { commitment->ref, &provider, 1, tip };
@@ -306,7 +306,7 @@ draw_others (const Waterfall *self, guint column, guint first, JalonMoney *level
   g_autofree char *name = g_strdup_printf (ngettext ("%s other", "%s others", n), count);
   g_autofree char *amount = money (data, sum);
   g_autofree char *tip = jalon_words_tip (name, amount, NULL, NULL, JALON_CONFIDENCE_UNSET);
-  JalonSubject subject = { JALON_REF_NONE, (const JalonRef *)covers->data, covers->len, tip };
+  JalonSubject subject = { JALON_REF_NONE, (const JalonRef *) covers->data, covers->len, tip };
 
   add_column (self, column, *level, *level + sum, JALON_FILL_SOLID, JALON_INK_DATA_MUTED, &subject);
   *level += sum;

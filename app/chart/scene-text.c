@@ -149,7 +149,7 @@ jalon_scene_to_csv (const JalonScene *self)
   if (self->columns)
     append_line (out, self->columns);
   for (guint i = 0; i < self->rows->len; i++)
-    append_line (out, ((const JalonSceneRow *)g_ptr_array_index (self->rows, i))->cells);
+    append_line (out, ((const JalonSceneRow *) g_ptr_array_index (self->rows, i))->cells);
 
   return g_string_free (out, FALSE);
 }

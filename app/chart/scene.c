@@ -64,7 +64,7 @@ jalon_scene_free (JalonScene *self)
 static int
 compare_refs (const void *a, const void *b)
 {
-  JalonRef first = *(const JalonRef *)a, second = *(const JalonRef *)b;
+  JalonRef first = *(const JalonRef *) a, second = *(const JalonRef *) b;
 
   return first < second ? -1 : first > second;
 }
@@ -167,10 +167,10 @@ jalon_scene_hit (const JalonScene *self, double x, double y)
     double distance = distance_to_mark (mark, x, y);
 
     if (distance <= 0)
-      return (int)i - 1;
+      return (int) i - 1;
     if (distance <= nearest && (hit < 0 || distance < nearest)) {
       nearest = distance;
-      hit = (int)i - 1;
+      hit = (int) i - 1;
     }
   }
 
@@ -193,9 +193,9 @@ jalon_scene_find (const JalonScene *self, JalonRef datum)
     if (mark->role != JALON_MARK_DATUM)
       continue;
     if (mark->datum == datum)
-      return (int)i;
+      return (int) i;
     if (covering < 0 && jalon_mark_shows (mark, datum))
-      covering = (int)i;
+      covering = (int) i;
   }
 
   return covering;

@@ -85,7 +85,7 @@ jalon_sketch_text (JalonSketch *self,
 static int
 compare_refs (const void *a, const void *b)
 {
-  JalonRef first = *(const JalonRef *)a, second = *(const JalonRef *)b;
+  JalonRef first = *(const JalonRef *) a, second = *(const JalonRef *) b;
 
   return first < second ? -1 : first > second;
 }

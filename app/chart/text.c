@@ -58,10 +58,10 @@ jalon_text_layout (
 
   if (width > 0) {
     pango_layout_set_width (layout,
-                            (int)ceil (width * PANGO_SCALE)); /* a text fits in its own measured width */
+                            (int) ceil (width * PANGO_SCALE)); /* a text fits in its own measured width */
     pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
     pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-    pango_layout_set_height (layout, -(int)MAX (max_lines, 1));
+    pango_layout_set_height (layout, -(int) MAX (max_lines, 1));
   }
 
   return layout;
@@ -74,9 +74,9 @@ jalon_text_layout_size (PangoLayout *layout, double *width, double *height)
 
   pango_layout_get_extents (layout, NULL, &logical);
   if (width)
-    *width = (double)logical.width / PANGO_SCALE;
+    *width = (double) logical.width / PANGO_SCALE;
   if (height)
-    *height = (double)logical.height / PANGO_SCALE;
+    *height = (double) logical.height / PANGO_SCALE;
 }
 
 void
@@ -138,10 +138,10 @@ text_bounds (const JalonMark *mark, double *x, double *y, double *width, double 
 
   pango_layout_get_extents (layout, NULL, &logical);
   jalon_text_origin (mark, layout, x, y);
-  *x += (double)logical.x / PANGO_SCALE;
-  *y += (double)logical.y / PANGO_SCALE;
-  *width = (double)logical.width / PANGO_SCALE;
-  *height = (double)logical.height / PANGO_SCALE;
+  *x += (double) logical.x / PANGO_SCALE;
+  *y += (double) logical.y / PANGO_SCALE;
+  *width = (double) logical.width / PANGO_SCALE;
+  *height = (double) logical.height / PANGO_SCALE;
 }
 
 static void

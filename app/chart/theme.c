@@ -124,7 +124,7 @@ jalon_theme_from_name (const char *name)
 {
   for (guint i = 0; i < G_N_ELEMENTS (themes); i++)
     if (strcmp (themes[i].name, name) == 0)
-      return (int)i;
+      return (int) i;
 
   return -1;
 }

@@ -33,7 +33,7 @@ format_number (UNumberFormatStyle style, const char *lang, double value, int dec
     int length = unum_formatDouble (format, value, buffer, G_N_ELEMENTS (buffer), NULL, &status);
 
     if (U_SUCCESS (status))
-      text = g_utf16_to_utf8 ((const gunichar2 *)buffer, length, NULL, NULL, NULL);
+      text = g_utf16_to_utf8 ((const gunichar2 *) buffer, length, NULL, NULL, NULL);
   }
   unum_close (format);
 
@@ -52,6 +52,12 @@ jalon_words_count (JalonLocale *locale, guint n)
   char *word = n <= SPELT_MAX ? format_number (UNUM_SPELLOUT, jalon_locale_lang (locale), n, 0) : NULL;
 
   return word ? word : jalon_words_digits (locale, n);
+}
+
+char *
+jalon_words_count_of (JalonLocale *locale, guint n, guint of)
+{
+  return of <= SPELT_MAX ? jalon_words_count (locale, n) : jalon_words_digits (locale, n);
 }
 
 char *
@@ -84,7 +90,7 @@ jalon_words_currency (JalonLocale *locale, const char *currency)
 
   const UChar *name = ucurr_getPluralName (code, jalon_locale_lang (locale), NULL, "other", &length, &status);
   char *text =
-    U_SUCCESS (status) ? g_utf16_to_utf8 ((const gunichar2 *)name, length, NULL, NULL, NULL) : NULL;
+    U_SUCCESS (status) ? g_utf16_to_utf8 ((const gunichar2 *) name, length, NULL, NULL, NULL) : NULL;
 
   return text ? text : g_strdup (currency);
 }
@@ -193,7 +199,7 @@ jalon_words_plain_number (double value, int decimals)
   if (isnan (value))
     return g_strdup ("");
 
-  format[2] = (char)('0' + CLAMP (decimals, 0, 9));
+  format[2] = (char) ('0' + CLAMP (decimals, 0, 9));
   return g_strdup (g_ascii_formatd (buffer, sizeof buffer, format, value));
 }
 

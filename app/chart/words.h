@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 /* Returns: (transfer full): "three" up to twelve, spelt out in the locale's language; digits beyond */
 char *jalon_words_count (JalonLocale *locale, guint n);
 
+/* The same of a count that is read beside a greater one, @of: both are words, or both digits. */
+char *jalon_words_count_of (JalonLocale *locale, guint n, guint of);
+
 /* Returns: (transfer full): digits, grouped: "9,976" */
 char *jalon_words_digits (JalonLocale *locale, guint n);
 

@@ -42,7 +42,7 @@ get_mark (Fixture *f, int mark)
 static int
 get_stop (Fixture *f, guint stop)
 {
-  return (int)g_array_index (get_scene (f)->stops, guint, stop);
+  return (int) g_array_index (get_scene (f)->stops, guint, stop);
 }
 
 static int
@@ -75,9 +75,8 @@ static void
 tear_down (Fixture *f, gconstpointer data)
 {
   gtk_window_destroy (f->window);
-  g_assert_finalize_object (f->window);
-  test_settle ();
-  g_assert_finalize_object (f->session);
+  test_release (f->window);
+  test_release (f->session);
 }
 
 static void
@@ -304,7 +303,7 @@ on_texture (GObject *source, GAsyncResult *result, gpointer texture)
 {
   g_autoptr (GError) error = NULL;
 
-  *(GdkTexture **)texture = gdk_clipboard_read_texture_finish (GDK_CLIPBOARD (source), result, &error);
+  *(GdkTexture **) texture = gdk_clipboard_read_texture_finish (GDK_CLIPBOARD (source), result, &error);
   g_assert_no_error (error);
 }
 

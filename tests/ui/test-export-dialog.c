@@ -43,8 +43,7 @@ static void
 close_dialog (Fixture *f)
 {
   gtk_window_destroy (GTK_WINDOW (f->dialog));
-  test_settle ();
-  g_assert_finalize_object (f->dialog);
+  test_release (f->dialog);
 }
 
 static void
@@ -62,7 +61,7 @@ static void
 tear_down (Fixture *f, gconstpointer data)
 {
   close_dialog (f);
-  g_assert_finalize_object (f->session);
+  test_release (f->session);
   if (f->exported)
     g_file_delete (f->exported, NULL, NULL);
   g_clear_object (&f->exported);
@@ -81,7 +80,7 @@ static void
 test_formats (Fixture *f, gconstpointer data)
 {
   static const char *const starts[] = { "\x89PNG", "%PDF-", "<?xml", "", "" };
-  const JalonFormat format = (JalonFormat)GPOINTER_TO_INT (data);
+  const JalonFormat format = (JalonFormat) GPOINTER_TO_INT (data);
   JalonExportWish wish = { format, JALON_THEME_PRINT, 800, 450, 1 };
   g_autofree char *name = NULL;
   g_autofree char *contents = NULL;

@@ -46,9 +46,8 @@ static void
 tear_down (Fixture *f, gconstpointer slides)
 {
   gtk_window_destroy (f->window);
-  test_settle ();
-  g_assert_finalize_object (f->window);
-  g_assert_finalize_object (f->session);
+  test_release (f->window);
+  test_release (f->session);
 }
 
 static void

@@ -89,37 +89,47 @@ test_find (JalonSession *session, const char *id)
 }
 
 static inline gboolean
-test_give_up (gpointer is_over)
+test_tick (gpointer ticks)
 {
-  *(gboolean *)is_over = TRUE;
+  ++*(guint *) ticks;
 
-  return G_SOURCE_REMOVE;
+  return G_SOURCE_CONTINUE;
 }
 
 /* Runs the main loop until @condition holds; fails when it does not come to hold. */
 #define test_wait_until(condition)                                                                           \
   G_STMT_START                                                                                               \
   {                                                                                                          \
-    gboolean is_over = FALSE;                                                                                \
-    const guint watchdog = g_timeout_add_seconds (WAIT_SECONDS, test_give_up, &is_over);                     \
+    guint ticks = 0;                                                                                         \
+    const guint clock = g_timeout_add (20, test_tick, &ticks);                                               \
                                                                                                              \
-    while (!(condition) && !is_over)                                                                         \
+    while (!(condition)) {                                                                                   \
+      if (ticks > WAIT_SECONDS * 50)                                                                         \
+        g_error ("%s: never: %s", G_STRLOC, #condition);                                                     \
       g_main_context_iteration (NULL, TRUE);                                                                 \
-    if (is_over)                                                                                             \
-      g_error ("%s: never: %s", G_STRLOC, #condition);                                                       \
-    g_source_remove (watchdog);                                                                              \
+    }                                                                                                        \
+    g_source_remove (clock);                                                                                 \
   }                                                                                                          \
   G_STMT_END
+
+/* Lets go of an object that nobody else is to hold, but for what a worker is still about. */
+static inline void
+test_release (gpointer object)
+{
+  gpointer weak = object;
+
+  g_object_add_weak_pointer (object, &weak);
+  g_object_unref (object);
+  test_wait_until (weak == NULL);
+}
 
 /* Lets everything happen that is about to. */
 static inline void
 test_settle (void)
 {
-  gboolean is_over = FALSE;
+  const gint64 start = g_get_monotonic_time ();
 
-  g_timeout_add (100, test_give_up, &is_over);
-  while (!is_over)
-    g_main_context_iteration (NULL, TRUE);
+  test_wait_until (g_get_monotonic_time () - start > 100 * G_TIME_SPAN_MILLISECOND);
 }
 
 /* Returns: (transfer none): the widget's own controller of @type, for @button where it is for clicks */
@@ -147,7 +157,7 @@ test_type (const char *keys)
 {
   g_autofree char *command = g_strdup_printf ("window=$(xdotool search --sync --onlyvisible --pid %d | tail "
                                               "-n 1) && xdotool windowfocus --sync \"$window\" key %s",
-                                              (int)getpid (), keys);
+                                              (int) getpid (), keys);
   const char *const argv[] = { "sh", "-c", command, NULL };
   g_autofree char *xdotool = g_find_program_in_path ("xdotool");
   g_autoptr (GSubprocess) process = NULL;

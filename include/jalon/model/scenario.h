@@ -1,0 +1,63 @@
+/* Editing within a scenario: what is changed there is written down as the scenario's override, and the
+ * dossier stays as it is. Without a scenario the same calls edit the dossier itself. */
+#pragma once
+
+#include <jalon/model/edit.h>
+
+G_BEGIN_DECLS
+
+/**
+ * jalon_scenario_set:
+ * @scenario: the scenario worked in; %JALON_REF_NONE: the dossier itself
+ * @field: the index of one of the kind's fields
+ * @value: what the item shall have there
+ *
+ * An override that says what the dossier says anyway is taken out again.
+ *
+ * Returns: whether it was set; %FALSE with @error for a value that the field cannot hold, and for an item
+ * that no scenario can change (a source, a passage)
+ */
+gboolean jalon_scenario_set (
+  JalonDossier *dossier, JalonRef scenario, JalonRef ref, int field, const JalonValue *value, GError **error);
+
+/* Takes an item away: from the dossier, or in the scenario's view of it. */
+gboolean jalon_scenario_remove (JalonDossier *dossier, JalonRef scenario, JalonRef ref, GError **error);
+
+/**
+ * jalon_scenario_add:
+ * @kind: of an item that stands in the dossier itself
+ *
+ * Returns: the new item, in the dossier or among the scenario's additions; %JALON_REF_NONE with @error
+ */
+JalonRef jalon_scenario_add (JalonDossier *dossier, JalonRef scenario, JalonKind kind, GError **error);
+
+typedef enum {
+  JALON_DIFFERENCE_SET,     /* one field has another value */
+  JALON_DIFFERENCE_ADDED,   /* the item is there in the second only */
+  JALON_DIFFERENCE_REMOVED, /* the item is there in the first only */
+} JalonDifferenceKind;
+
+/**
+ * JalonDifference:
+ * @field: of %JALON_DIFFERENCE_SET
+ * @first: what the first has, as a file writes it; "" for not stated
+ * @second: what the second has
+ */
+typedef struct {
+  JalonDifferenceKind kind;
+  JalonRef ref;
+  int field;
+  char *first, *second;
+} JalonDifference;
+
+/**
+ * jalon_scenario_differences:
+ * @first: a scenario, or %JALON_REF_NONE for the dossier as it is
+ * @second: another
+ *
+ * Returns: (transfer full) (element-type JalonDifference): how the items of the dossier differ, in its order,
+ * what scenarios add last
+ */
+GPtrArray *jalon_scenario_differences (JalonDossier *dossier, JalonRef first, JalonRef second);
+
+G_END_DECLS

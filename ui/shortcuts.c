@@ -1,0 +1,152 @@
+/* One table from which the keys are both installed and listed. GTK's own window for this is deprecated. */
+#include "config.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "shortcuts.h"
+#include "widgets.h"
+
+typedef struct {
+  const char *title;       /* (nullable): not listed */
+  const char *action;      /* (nullable): the key is a widget's own, and only listed */
+  const char *keys[3];
+} Shortcut;
+
+typedef struct {
+  const char *title;
+  const Shortcut *shortcuts;
+  guint n;
+} Group;
+
+static const Shortcut general[] = {
+  { N_ ("Open a dossier"), "win.open", { "<Control>o" } },
+  { N_ ("New window"), "app.new-window", { "<Control>n" } },
+  { N_ ("Search the dossier"), "win.search", { "<Control>f" } },
+  { N_ ("Show or hide the inspector"), "win.inspector", { "F9" } },
+  { N_ ("Menu"), NULL, { "F10" } },
+  { N_ ("Keyboard shortcuts"), "app.shortcuts", { "<Control>question", "F1" } },
+  { N_ ("Close the window"), "win.close", { "<Control>w" } },
+  { N_ ("Quit"), "app.quit", { "<Control>q" } },
+};
+
+static const Shortcut pages[] = {
+  { N_ ("Overview"), "win.page::overview", { "<Alt>1", "<Control>1" } },
+  { N_ ("Commitments"), "win.page::commitments", { "<Alt>2", "<Control>2" } },
+  { N_ ("Timeline"), "win.page::timeline", { "<Alt>3", "<Control>3" } },
+  { N_ ("Risk"), "win.page::risk", { "<Alt>4", "<Control>4" } },
+  { N_ ("Sources"), "win.page::sources", { "<Alt>5", "<Control>5" } },
+};
+
+static const Shortcut charts[] = {
+  { N_ ("Move through the marks"), NULL, { "Left", "Right" } },
+  { N_ ("Select the mark"), NULL, { "Return" } },
+  { N_ ("Copy the chart as an image"), NULL, { "<Control>c" } },
+  { N_ ("Export the chart"), "win.export", { "<Control>e" } },
+  { N_ ("Present the deck"), "win.present", { "F5" } },
+};
+
+static const Shortcut facts[] = {
+  { N_ ("Open the cited passage"), NULL, { "Return" } },
+  { N_ ("Original texts"), "win.source-text::original", { "<Control><Shift>1" } },
+  { N_ ("Translations"), "win.source-text::translation", { "<Control><Shift>2" } },
+  { N_ ("Side by side"), "win.source-text::side-by-side", { "<Control><Shift>3" } },
+};
+
+static const Group groups[] = {
+  { N_ ("General"), general, G_N_ELEMENTS (general) },
+  { N_ ("Pages"), pages, G_N_ELEMENTS (pages) },
+  { N_ ("Charts"), charts, G_N_ELEMENTS (charts) },
+  { N_ ("Sources"), facts, G_N_ELEMENTS (facts) },
+};
+
+void
+jalon_shortcuts_install (GtkApplication *application)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    for (guint k = 0; k < groups[i].n; k++) {
+      const Shortcut *shortcut = &groups[i].shortcuts[k];
+
+      if (shortcut->action)
+        gtk_application_set_accels_for_action (application, shortcut->action,
+                                               (const char *const[]){ shortcut->keys[0], shortcut->keys[1], NULL });
+    }
+}
+
+static GtkWidget *
+new_keys (const Shortcut *shortcut)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  for (guint i = 0; shortcut->keys[i]; i++) {
+    guint key;
+    GdkModifierType modifiers;
+    g_autofree char *text = NULL;
+    GtkWidget *label;
+
+    gtk_accelerator_parse (shortcut->keys[i], &key, &modifiers);
+    text = gtk_accelerator_get_label (key, modifiers);
+    label = gtk_label_new (text);
+    gtk_widget_add_css_class (label, "keycap");
+    gtk_box_append (GTK_BOX (box), label);
+  }
+  return box;
+}
+
+static void
+append_group (GtkBox *box, const Group *group)
+{
+  GtkWidget *list = gtk_list_box_new ();
+
+  gtk_box_append (box, jalon_text_new (_(group->title), "heading"));
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _(group->title), -1);
+  for (guint i = 0; i < group->n; i++) {
+    GtkWidget *row = adw_action_row_new ();
+
+    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(group->shortcuts[i].title));
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_keys (&group->shortcuts[i]));
+    gtk_list_box_append (GTK_LIST_BOX (list), row);
+  }
+  gtk_box_append (box, list);
+}
+
+static void
+close_on_escape (GtkWidget *window)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (controller),
+    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0), gtk_named_action_new ("window.close")));
+  gtk_widget_add_controller (window, controller);
+}
+
+GtkWindow *
+jalon_shortcuts_new (GtkApplication *application)
+{
+  GtkWidget *window = adw_window_new ();
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    append_group (GTK_BOX (box), &groups[i]);
+  gtk_widget_add_css_class (box, "shortcuts");
+  gtk_widget_add_css_class (header, "flat");
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  gtk_box_append (GTK_BOX (content), header);
+  gtk_box_append (GTK_BOX (content), scroller);
+
+  adw_window_set_content (ADW_WINDOW (window), content);
+  gtk_window_set_title (GTK_WINDOW (window), _("Keyboard Shortcuts"));
+  gtk_window_set_default_size (GTK_WINDOW (window), 560, 640);
+  gtk_window_set_modal (GTK_WINDOW (window), TRUE);
+  gtk_window_set_transient_for (GTK_WINDOW (window), gtk_application_get_active_window (application));
+  close_on_escape (window);
+  return GTK_WINDOW (window);
+}
