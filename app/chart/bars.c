@@ -106,7 +106,7 @@ lay_out (JalonBox box, const GArray *bars)
   layout.with_soft = widest <= FIGURES_SHARE * box.width;
   layout.zero = box.x + layout.names + GAP + 4;
   /* Few bars do not grow to fill a tall window: four is where they begin to share it. */
-  layout.pitch = box.height / MAX (bars->len, 4);
+  layout.pitch = MIN (box.height / MAX (bars->len, 1), MAX (box.height / 4, PITCH_MIN));
   layout.thick = MIN (BAR_MAX, 0.56 * layout.pitch);
   scale_bars (&layout, bars);
 

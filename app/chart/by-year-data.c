@@ -13,6 +13,9 @@
 /* Years within this share of the greatest are as great, for a message. */
 #define PLATEAU 0.99
 
+/* What the named series have to be of the whole. */
+#define NAMED_SHARE 0.1
+
 static void
 clear_series (gpointer data)
 {
@@ -54,6 +57,21 @@ sort_commitments (const JalonYearData *self)
       g_ptr_array_add (sorted, (gpointer) &commitments[i]);
   g_ptr_array_sort (sorted, compare_amounts);
   return sorted;
+}
+
+/* Whether the first @n of very many commitments are large enough to be worth telling from the others. */
+static gboolean
+tells_apart (const GPtrArray *sorted, guint n)
+{
+  double named = 0, all = 0;
+
+  for (guint i = 0; i < sorted->len; i++) {
+    double amount = (double) ((const JalonPlanCommitment *) g_ptr_array_index (sorted, i))->amount;
+
+    all += amount;
+    named += i < n ? amount : 0;
+  }
+  return named >= NAMED_SHARE * all;
 }
 
 static JalonYearSeries *
@@ -130,7 +148,7 @@ jalon_year_data_new (const JalonPlan *plan, JalonLocale *locale)
 
   sorted = sort_commitments (&self);
   room = CLAMP (SEGMENTS_MAX / (self.schedule->years->len + 1), 1, JALON_SERIES_MAX);
-  n = sorted->len <= room ? sorted->len : room - 1;
+  n = sorted->len <= room ? sorted->len : tells_apart (sorted, room - 1) ? room - 1 : 0;
   for (guint i = 0; i < n; i++)
     add_commitment (&self, g_ptr_array_index (sorted, i));
   if (n < sorted->len)

@@ -40,11 +40,20 @@ party_at (const Data *data, guint i)
   return &jalon_plan_parties (data->plan, &n)[provider_at (data, i)->party];
 }
 
+/* Two decimals of a few providers; of hundreds none. */
+static char *
+effective_text (const Data *data)
+{
+  double effective = data->result->effective;
+
+  return jalon_locale_number (data->locale, effective, effective < 10 ? 2 : effective < 100 ? 1 : 0);
+}
+
 static char *
 make_title (const Data *data)
 {
   g_autofree char *hhi = jalon_locale_number (data->locale, data->result->hhi, 0);
-  g_autofree char *effective = jalon_locale_number (data->locale, data->result->effective, 2);
+  g_autofree char *effective = effective_text (data);
   g_autofree char *leader = jalon_words_short (party_at (data, 0)->name);
 
   if (data->n == 1)
@@ -181,7 +190,7 @@ label_marker (JalonSketch *sketch, const Data *data, JalonBox strip)
   double x = strip.x + strip.width * CLAMP (data->result->hhi / HHI_MAX, 0, 1) + MARKER_HALF + 6;
   double right = strip.x + strip.width, y = strip.y - MARKER_HALF - 3;
   g_autofree char *hhi = jalon_locale_number (data->locale, data->result->hhi, 0);
-  g_autofree char *effective = jalon_locale_number (data->locale, data->result->effective, 2);
+  g_autofree char *effective = effective_text (data);
   /* TRANSLATORS: the Herfindahl-Hirschman index and its value */
   g_autofree char *strong = g_strdup_printf (_ ("HHI %s"), hhi);
   /* TRANSLATORS: behind the HHI: %s is how many providers of equal size would be as concentrated; it may have

@@ -12,7 +12,10 @@
 #define SUBTITLE_HEIGHT 230
 #define FOOTNOTE_HEIGHT 300
 
+#define LEGEND_HEIGHT 260
+
 #define TITLE_LINES 2
+#define COMPACT_TITLE_LINES 3
 #define SUBTITLE_LINES 2
 #define FOOTNOTE_LINES 2
 
@@ -98,7 +101,7 @@ stack_texts (JalonSketch *self, const char *measure)
   double gap = self->compact ? 2 : 6;
 
   stack_text (self, JALON_MARK_TITLE, self->compact ? JALON_FONT_LABEL : JALON_FONT_TITLE, JALON_INK_TEXT,
-              TITLE_LINES, gap, scene->title);
+              self->compact ? COMPACT_TITLE_LINES : TITLE_LINES, gap, scene->title);
   if (self->options->height >= SUBTITLE_HEIGHT) {
     gboolean both = self->options->title != NULL;
 
@@ -222,6 +225,9 @@ jalon_frame_legend (JalonSketch *self, const JalonLegendEntry *entries, guint n)
   double line = jalon_text_height (JALON_FONT_SMALL) + 6;
   double x = self->plot.x, y = self->plot.y, bottom = y;
   double longest = MIN (self->plot.width, 260);
+
+  if (self->options->height < LEGEND_HEIGHT)
+    return;
 
   for (guint i = 0; i < n; i++) {
     double width = MIN (SWATCH + 6 + jalon_text_width (JALON_FONT_SMALL, entries[i].text) + 1, longest);

@@ -186,11 +186,11 @@ jalon_gantt_rows (const JalonGanttData *self, guint room, guint *left_out)
   guint n, buyer = G_MAXUINT;
   gboolean with_buyers;
 
-  if (has_loose_milestones (self)) {
+  if (has_loose_milestones (self) && (room > 1 || items->len == 0)) {
     JalonGanttRow row = { JALON_GANTT_MILESTONES, 0 };
 
     g_array_append_val (rows, row);
-    room = room > 1 ? room - 1 : 1;
+    room = MAX (room, 2) - 1;
   }
 
   g_array_sort_with_data (items, compare_weight, (gpointer) self);

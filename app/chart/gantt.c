@@ -52,7 +52,8 @@ lay_out (JalonSketch *sketch, const JalonGanttData *data, GArray **rows, guint *
   self.box.x += self.names_width + 14;
   self.box.width = MAX (1, self.box.width - self.names_width - 14);
   /* Few rows do not grow to fill a tall window. */
-  self.pitch = MIN (PITCH_MAX, self.box.height / MAX ((*rows)->len, 4));
+  self.pitch =
+    MIN (self.box.height / MAX ((*rows)->len, 1), CLAMP (self.box.height / 4, PITCH_MIN, PITCH_MAX));
   self.with_lanes = self.pitch >= LANE_PITCH;
   self.thick = MIN (BAR_MAX, (self.with_lanes ? 0.36 : 0.6) * self.pitch);
   self.box.height = self.pitch * MAX ((*rows)->len, 1);

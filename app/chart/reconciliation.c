@@ -13,10 +13,13 @@
 #include "text.h"
 #include "words.h"
 
-#define PITCH_MIN 64.0
+#define PITCH_MIN 74.0
 #define COLUMNS_MAX 40
 #define COLUMN_MAX 120.0
 #define COLUMN_SHARE 0.64
+
+/* An item is named, where there are too many, from this share of the statement on. */
+#define NAMED_SHARE 0.01
 
 /* Above a column: its amount; above all: the call-out, far enough up to clear the amount beside it. */
 #define AMOUNT_GAP 3.0
@@ -37,7 +40,7 @@ typedef struct {
   JalonBox box; /* of the columns */
   double pitch, thick;
   double scale;  /* pixels of a whole unit */
-  guint n_items; /* columns of items, the one of others among them */
+  guint n_named; /* items with a column of their own; the others share one */
 } Waterfall;
 
 static const JalonPlanCommitment *
@@ -176,6 +179,22 @@ make_footnote (const Data *data)
   return jalon_notes_finish (notes, data->plan, data->locale);
 }
 
+/* How many items have a column of their own. Where not all have room, those that would be too flat to be seen
+ * are summed with the others. */
+static guint
+count_named (const Data *data, guint room)
+{
+  double least = NAMED_SHARE * (double) data->result->stated;
+  guint n = 0;
+
+  if (data->summed->len <= room)
+    return data->summed->len;
+
+  while (n + 1 < room && (double) g_array_index (data->summed, JalonReconciliationItem, n).amount >= least)
+    n++;
+  return n;
+}
+
 static Waterfall
 lay_out (JalonSketch *sketch, const Data *data)
 {
@@ -187,10 +206,11 @@ lay_out (JalonSketch *sketch, const Data *data)
   double greatest =
     jalon_words_units (MAX (data->result->stated, data->result->itemised), data->result->currency);
   guint room = (guint) CLAMP (floor (self.box.width / PITCH_MIN), 3, COLUMNS_MAX);
-  guint n_fixed = has_rest ? 2 : 1;
+  guint n_fixed = has_rest ? 2 : 1, n_columns;
 
-  self.n_items = MIN (data->summed->len, room - n_fixed);
-  self.pitch = self.box.width / MAX (self.n_items + n_fixed, 3);
+  self.n_named = count_named (data, room - n_fixed);
+  n_columns = self.n_named + (self.n_named < data->summed->len ? 1 : 0) + n_fixed;
+  self.pitch = self.box.width / MAX (n_columns, 3);
   self.thick = MIN (COLUMN_MAX, COLUMN_SHARE * self.pitch);
   self.box.y += above;
   self.box.height = MAX (1, self.box.height - above - below);
@@ -217,7 +237,7 @@ add_name (const Waterfall *self, guint column, JalonInk ink, const JalonSubject 
 {
   JalonMark *mark =
     jalon_sketch_text (self->sketch, JALON_MARK_LABEL, JALON_FONT_SMALL, ink, JALON_ALIGN_CENTRE,
-                       middle_of (self, column), self->box.y + self->box.height + 6, self->pitch - 6, name);
+                       middle_of (self, column), self->box.y + self->box.height + 6, self->pitch - 4, name);
 
   mark->max_lines = 2;
   jalon_sketch_about (mark, subject);
@@ -303,7 +323,8 @@ draw_others (const Waterfall *self, guint column, guint first, JalonMoney *level
   }
 
   g_autofree char *count = jalon_words_digits (data->locale, n);
-  g_autofree char *name = g_strdup_printf (ngettext ("%s other", "%s others", n), count);
+  g_autofree char *name = first == 0 ? g_strdup (_ ("All commitments"))
+                                     : g_strdup_printf (ngettext ("%s other", "%s others", n), count);
   g_autofree char *amount = money (data, sum);
   g_autofree char *tip = jalon_words_tip (name, amount, NULL, NULL, JALON_CONFIDENCE_UNSET);
   JalonSubject subject = { JALON_REF_NONE, (const JalonRef *) covers->data, covers->len, tip };
@@ -378,7 +399,7 @@ draw_columns (const Waterfall *self)
 {
   const GArray *summed = self->data->summed;
   double bottom = self->box.y + self->box.height;
-  guint shown = summed->len > self->n_items ? self->n_items - 1 : self->n_items;
+  guint shown = self->n_named;
   guint column = 0;
   JalonMoney level = 0;
 

@@ -34,6 +34,8 @@ set_font (PangoLayout *layout, JalonFont font)
 
   /* Figures of one width, so that amounts under each other can be compared digit by digit. */
   pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
+  /* A word too long for its line is cut; a hyphen would pretend to know where it may be. */
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
   pango_layout_set_attributes (layout, attributes);
   pango_layout_set_font_description (layout, description);
   pango_attr_list_unref (attributes);

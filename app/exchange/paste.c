@@ -1,0 +1,313 @@
+/* From a pasted table to commitments. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include <jalon/exchange/paste.h>
+#include <jalon/model/scenario.h>
+
+/* What a column is: a field of a commitment, its name, or nothing known. */
+#define COLUMN_NAME (-1)
+#define COLUMN_UNKNOWN (-2)
+
+typedef struct {
+  JalonDossier *dossier;
+  JalonRef scenario;
+  JalonLocale *locale;
+  JalonProblems *problems;
+  GArray *columns;     /* of int */
+  GHashTable *parties; /* folded name or id → JalonRef */
+} Paste;
+
+static char *
+fold (const char *text)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (text));
+
+  return g_utf8_casefold (stripped, -1);
+}
+
+static gboolean
+names_column (const char *cell, const char *name, const char *label)
+{
+  g_autofree char *folded = fold (cell), *folded_name = fold (name), *folded_label = fold (label);
+  g_autofree char *translated = fold (_ (label));
+
+  return strcmp (folded, folded_name) == 0 || strcmp (folded, folded_label) == 0 ||
+         strcmp (folded, translated) == 0;
+}
+
+static int
+column_of (const char *cell)
+{
+  const JalonKindInfo *info = jalon_kind_info (JALON_KIND_COMMITMENT);
+
+  if (names_column (cell, "name", "Name"))
+    return COLUMN_NAME;
+  for (guint i = 0; i < info->n_fields; i++)
+    if (names_column (cell, info->fields[i].name, info->fields[i].label))
+      return (int) i;
+  return COLUMN_UNKNOWN;
+}
+
+/* Whether the first line is a heading: it is when at least two of its cells name columns. */
+static gboolean
+take_heading (Paste *self, char **cells)
+{
+  guint known = 0;
+
+  for (guint i = 0; cells[i]; i++) {
+    int column = column_of (cells[i]);
+
+    g_array_append_val (self->columns, column);
+    known += column != COLUMN_UNKNOWN ? 1 : 0;
+  }
+  return known >= 2;
+}
+
+static void
+take_usual_columns (Paste *self)
+{
+  static const char *const usual[] = { "buyer", "provider", "amount", "start", "end" };
+  int column = COLUMN_NAME;
+
+  g_array_set_size (self->columns, 0);
+  g_array_append_val (self->columns, column);
+  for (guint i = 0; i < G_N_ELEMENTS (usual); i++) {
+    column = jalon_kind_field (JALON_KIND_COMMITMENT, usual[i]);
+    g_array_append_val (self->columns, column);
+  }
+}
+
+static void
+problem (Paste *self, guint line, guint column, char *what, const char *advice)
+{
+  jalon_problems_add (self->problems, JALON_SEVERITY_ERROR, _ ("Pasted table"), line, column, what, advice);
+}
+
+static void
+know_party (Paste *self, JalonRef ref)
+{
+  const JalonRow *row = jalon_dossier_row (self->dossier, ref);
+
+  if (row->id)
+    g_hash_table_insert (self->parties, fold (row->id), GUINT_TO_POINTER (ref));
+  jalon_for_each_child (self->dossier, ref, JALON_KIND_TEXT, child) {
+    const JalonText *text = jalon_dossier_text_row (self->dossier, child);
+
+    if (text->role == JALON_ROLE_NAME && text->text)
+      g_hash_table_insert (self->parties, fold (text->text), GUINT_TO_POINTER (ref));
+  }
+}
+
+/* An id made of a name's ASCII letters and digits: "Amazon Web Services" gives "amazon-web-services". */
+static char *
+id_from_name (JalonDossier *dossier, const char *name)
+{
+  g_autofree char *ascii = g_str_to_ascii (name, "C");
+  g_autoptr (GString) id = g_string_new (NULL);
+
+  for (const char *p = ascii; *p; p++) {
+    if (g_ascii_isalnum (*p))
+      g_string_append_c (id, g_ascii_tolower (*p));
+    else if (id->len && id->str[id->len - 1] != '-')
+      g_string_append_c (id, '-');
+  }
+  while (id->len && id->str[id->len - 1] == '-')
+    g_string_truncate (id, id->len - 1);
+  if (id->len == 0 || !g_ascii_isalpha (id->str[0]))
+    g_string_prepend (id, "p-");
+  return jalon_dossier_fresh_id (dossier, id->str);
+}
+
+static JalonRef
+party_named (Paste *self, const char *name, GError **error)
+{
+  g_autofree char *key = fold (name), *id = NULL;
+  JalonRef ref = GPOINTER_TO_UINT (g_hash_table_lookup (self->parties, key));
+
+  if (ref != JALON_REF_NONE)
+    return ref;
+
+  id = id_from_name (self->dossier, name);
+  ref = jalon_scenario_add (self->dossier, self->scenario, JALON_KIND_PARTY, error);
+  if (ref == JALON_REF_NONE || !jalon_dossier_set_from_text (self->dossier, ref, "id", id, error) ||
+      !jalon_dossier_set_text (self->dossier, ref, JALON_ROLE_NAME, NULL, name, error))
+    return JALON_REF_NONE;
+  know_party (self, ref);
+  return ref;
+}
+
+/* Reads a cell as people write it. */
+static gboolean
+read_cell (Paste *self,
+           const JalonField *field,
+           const char *cell,
+           const char **currency,
+           JalonValue *value,
+           const char **why)
+{
+  *why = NULL;
+  *value = jalon_value_unset (field);
+
+  switch (field->type) {
+  case JALON_TYPE_MONEY:
+    return jalon_locale_read_money (self->locale, cell, currency, &value->money, why);
+  case JALON_TYPE_DATE:
+    return jalon_locale_read_date (self->locale, cell, &value->date, why);
+  case JALON_TYPE_NUMBER:
+  case JALON_TYPE_SHARE:
+    return jalon_locale_read_number (self->locale, cell, &value->number, why);
+  case JALON_TYPE_CHOICE:
+    for (guint i = 1; field->choices[i].nick; i++)
+      if (names_column (cell, field->choices[i].nick, field->choices[i].label)) {
+        value->choice = i;
+        return TRUE;
+      }
+    *why = _ ("is not among the words known here");
+    return FALSE;
+  default:
+    return jalon_value_parse (self->dossier, field, cell, strlen (cell), 2, value, why);
+  }
+}
+
+static gboolean
+set_party (Paste *self, JalonRef ref, int column, const char *cell, GError **error)
+{
+  JalonValue value = { .type = JALON_TYPE_REF, .ref = party_named (self, cell, error) };
+
+  return value.ref != JALON_REF_NONE && jalon_dossier_set (self->dossier, ref, column, &value, error);
+}
+
+static gboolean
+set_cell (Paste *self, JalonRef ref, int column, const char *cell, GError **error)
+{
+  const JalonField *field;
+  JalonValue value;
+  const char *why, *currency = NULL;
+
+  if (column == COLUMN_NAME)
+    return jalon_dossier_set_text (self->dossier, ref, JALON_ROLE_NAME, NULL, cell, error);
+
+  field = &jalon_kind_info (JALON_KIND_COMMITMENT)->fields[column];
+  if (field->type == JALON_TYPE_REF && field->targets == JALON_KINDS (JALON_KIND_PARTY))
+    return set_party (self, ref, column, cell, error);
+
+  if (field->type == JALON_TYPE_MONEY)
+    currency = jalon_dossier_currency (self->dossier, ref);
+  if (!read_cell (self, field, cell, &currency, &value, &why)) {
+    g_set_error (error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_VALUE, _ ("%s: “%s” %s."), _ (field->label),
+                 cell, why);
+    return FALSE;
+  }
+  /* "8,5 Md€" says its currency with it. */
+  if (field->type == JALON_TYPE_MONEY &&
+      g_strcmp0 (currency, jalon_dossier_currency (self->dossier, ref)) != 0 &&
+      !jalon_dossier_set_from_text (self->dossier, ref, "currency", currency, error))
+    return FALSE;
+  return jalon_dossier_set (self->dossier, ref, column, &value, error);
+}
+
+/* Trims the cells. %FALSE when all are empty. */
+static gboolean
+trim (char **cells)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; cells[i]; i++)
+    any |= *g_strstrip (cells[i]) != '\0';
+  return any;
+}
+
+static void
+check_row (Paste *self, JalonRef ref, guint line)
+{
+  const JalonKindInfo *info = jalon_kind_info (JALON_KIND_COMMITMENT);
+
+  for (guint i = 0; i < info->n_fields; i++) {
+    JalonValue value = jalon_value_read (&info->fields[i], jalon_dossier_row (self->dossier, ref));
+
+    if ((info->fields[i].flags & JALON_FIELD_REQUIRED) && !jalon_value_is_set (&value))
+      problem (self, line, 0, g_strdup_printf (_ ("%s is missing."), _ (info->fields[i].label)),
+               _ ("Fill the cell, or name the columns in the first line."));
+  }
+}
+
+static void
+paste_row (Paste *self, char **cells, guint line, GArray *added)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = jalon_dossier_fresh_id (self->dossier, "c1");
+  JalonRef ref = jalon_scenario_add (self->dossier, self->scenario, JALON_KIND_COMMITMENT, &error);
+
+  if (ref == JALON_REF_NONE || !jalon_dossier_set_from_text (self->dossier, ref, "id", id, &error)) {
+    problem (self, line, 0, g_strdup (error->message), NULL);
+    return;
+  }
+  for (guint i = 0; cells[i] && i < self->columns->len; i++) {
+    int column = g_array_index (self->columns, int, i);
+
+    if (column == COLUMN_UNKNOWN || *cells[i] == '\0')
+      continue;
+    if (!set_cell (self, ref, column, cells[i], &error)) {
+      problem (self, line, i + 1, g_strdup (error->message), NULL);
+      g_clear_error (&error);
+    }
+  }
+  check_row (self, ref, line);
+  g_array_append_val (added, ref);
+}
+
+static void
+paste_lines (Paste *self, const char *text, GArray *added)
+{
+  const char *separator = strchr (text, '\t') ? "\t" : ";";
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  gboolean first = TRUE;
+
+  for (guint i = 0; lines[i]; i++) {
+    g_auto (GStrv) cells = g_strsplit (lines[i], separator, -1);
+
+    if (!trim (cells))
+      continue;
+    if (first) {
+      first = FALSE;
+      if (take_heading (self, cells))
+        continue;
+      take_usual_columns (self);
+    }
+    paste_row (self, cells, i + 1, added);
+  }
+}
+
+int
+jalon_paste_commitments (JalonDossier *dossier,
+                         JalonRef scenario,
+                         JalonLocale *locale,
+                         const char *text,
+                         JalonProblems *problems,
+                         GArray **added)
+{
+  g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (int));
+  g_autoptr (GHashTable) parties = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (JalonRef));
+  guint before = jalon_problems_errors (problems);
+  Paste self = { dossier, scenario, locale, problems, columns, parties };
+  int n;
+
+  jalon_for_each_child (dossier, JALON_REF_NONE, JALON_KIND_PARTY, ref)
+    know_party (&self, ref);
+
+  jalon_dossier_begin (dossier, _ ("Paste of commitments"), NULL);
+  paste_lines (&self, text, rows);
+  if (jalon_problems_errors (problems) > before) {
+    jalon_dossier_rollback (dossier);
+    return -1;
+  }
+  jalon_dossier_commit (dossier);
+  n = (int) rows->len;
+  if (added)
+    *added = g_steal_pointer (&rows);
+  return n;
+}

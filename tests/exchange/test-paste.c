@@ -1,0 +1,100 @@
+/* Pasting rows: as a spreadsheet gives them, in both languages, all or none. */
+#include "config.h"
+
+#include <locale.h>
+#include <string.h>
+
+#include <jalon/exchange/paste.h>
+#include <jalon/xml/read.h>
+#include <jalon/xml/write.h>
+
+static JalonDossier *
+load (void)
+{
+  static const char text[] = "<dossier xmlns='urn:jalon:dossier:1' xml:lang='fr' currency='USD'>"
+                             "<party id='openai'><name>OpenAI</name></party>"
+                             "<commitment id='c1' buyer='openai' provider='openai' amount='1'/></dossier>";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, sizeof text - 1);
+  g_autoptr (JalonProblems) problems = jalon_problems_new ();
+
+  return jalon_xml_read_bytes (bytes, "sample", problems, NULL);
+}
+
+static void
+test_heading (void)
+{
+  g_autoptr (JalonDossier) dossier = load ();
+  g_autoptr (JalonLocale) locale = jalon_locale_new ("fr");
+  g_autoptr (JalonProblems) problems = jalon_problems_new ();
+  g_autoptr (GArray) added = NULL;
+  const JalonCommitment *row;
+
+  g_assert_cmpint (jalon_paste_commitments (dossier, JALON_REF_NONE, locale,
+                                            "provider\tbuyer\tnote\tamount\tend\tstatus\r\n"
+                                            "Oracle\topenai\tx\t300 Md$\tfin 2031\tsigned\r\n"
+                                            "\r\n"
+                                            "Mistral Compute\tOpenAI\t\t8,5 Md€\t\t\r\n",
+                                            problems, &added),
+                   ==, 2);
+  row = jalon_dossier_commitment (dossier, g_array_index (added, JalonRef, 0));
+  g_assert_cmpint (row->amount, ==, G_GINT64_CONSTANT (30000000000000));
+  g_assert_cmpuint (row->buyer, ==, jalon_dossier_find (dossier, "openai"));
+  g_assert_cmpuint (row->provider, ==, jalon_dossier_find (dossier, "oracle"));
+  g_assert_cmpint (row->status, ==, JALON_STATUS_SIGNED);
+  g_assert_cmpuint (row->end.last, ==, jalon_date_from_ymd (2031, 12, 31).last);
+  row = jalon_dossier_commitment (dossier, g_array_index (added, JalonRef, 1));
+  g_assert_cmpint (row->amount, ==, G_GINT64_CONSTANT (850000000000));
+  g_assert_cmpstr (row->currency, ==, "EUR");
+  g_assert_cmpstr (jalon_dossier_label (dossier, row->provider, NULL), ==, "Mistral Compute");
+
+  jalon_dossier_undo (dossier);
+  g_assert_cmpuint (jalon_dossier_count (dossier, JALON_KIND_COMMITMENT), ==, 1);
+  g_assert_false (jalon_dossier_can_undo (dossier));
+}
+
+static void
+test_usual_columns (void)
+{
+  g_autoptr (JalonDossier) dossier = load ();
+  g_autoptr (JalonLocale) locale = jalon_locale_new ("en");
+  g_autoptr (JalonProblems) problems = jalon_problems_new ();
+
+  g_assert_cmpint (jalon_paste_commitments (dossier, JALON_REF_NONE, locale,
+                                            "Deal;OpenAI;AWS;$38B;2025-11-03;2032\n", problems, NULL),
+                   ==, 1);
+  g_assert_cmpint (jalon_dossier_commitment (dossier, jalon_dossier_find (dossier, "c1-2"))->amount, ==,
+                   G_GINT64_CONSTANT (3800000000000));
+}
+
+static void
+test_all_or_none (void)
+{
+  g_autoptr (JalonDossier) dossier = load ();
+  g_autoptr (JalonLocale) locale = jalon_locale_new ("en");
+  g_autoptr (JalonProblems) problems = jalon_problems_new ();
+  g_autoptr (GBytes) before = jalon_xml_write (dossier), after = NULL;
+
+  g_assert_cmpint (jalon_paste_commitments (dossier, JALON_REF_NONE, locale,
+                                            "buyer\tprovider\tamount\nOpenAI\tAWS\t$38B\nOpenAI\t\tmany\n",
+                                            problems, NULL),
+                   ==, -1);
+  g_assert_cmpuint (jalon_problems_errors (problems), ==, 2);
+  g_assert_cmpuint (jalon_problems_get (problems, 0)->line, ==, 3);
+  g_assert_cmpuint (jalon_problems_get (problems, 0)->column, ==, 3);
+  g_assert_nonnull (strstr (jalon_problems_get (problems, 0)->what, "many"));
+  after = jalon_xml_write (dossier);
+  g_assert_true (g_bytes_equal (before, after));
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "C.UTF-8");
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/exchange/paste/heading", test_heading);
+  g_test_add_func ("/exchange/paste/usual-columns", test_usual_columns);
+  g_test_add_func ("/exchange/paste/all-or-none", test_all_or_none);
+
+  return g_test_run ();
+}
