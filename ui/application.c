@@ -78,8 +78,8 @@ static const GOptionEntry options[] = {
   { "size", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, NULL, "Size of the window", "WIDTHxHEIGHT" },
   { "dark", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, NULL, "Dark, whatever the desktop is", NULL },
   { "light", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, NULL, "Light, whatever the desktop is", NULL },
-  { "screenshot", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_FILENAME, NULL, "Draw the window into a PNG, and quit",
-    "FILE" },
+  { "screenshot", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_FILENAME, NULL,
+    "Draw the window into a PNG, and quit", "FILE" },
   { NULL },
 };
 
@@ -93,8 +93,8 @@ jalon_application_handle_local_options (GApplication *application, GVariantDict 
   g_variant_dict_lookup (dict, "page", "s", &self->page);
   g_variant_dict_lookup (dict, "select", "s", &self->select);
   g_variant_dict_lookup (dict, "screenshot", "^ay", &self->screenshot);
-  if (g_variant_dict_lookup (dict, "size", "&s", &size)
-      && sscanf (size, "%5dx%5d", &self->width, &self->height) != 2)
+  if (g_variant_dict_lookup (dict, "size", "&s", &size) &&
+      sscanf (size, "%5dx%5d", &self->width, &self->height) != 2)
     self->width = self->height = 0;
   if (g_variant_dict_contains (dict, "dark"))
     adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_FORCE_DARK);
@@ -205,11 +205,12 @@ shortcuts_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 about_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  const char *authors[] = { _("The Jalon authors"), NULL };
+  const char *authors[] = { _ ("The Jalon authors"), NULL };
 
-  gtk_show_about_dialog (gtk_application_get_active_window (data), "program-name", _("Jalon"), "logo-icon-name", APP_ID,
-                         "version", PACKAGE_VERSION, "comments", _("A workbench for commitments to AI compute"),
-                         "license-type", GTK_LICENSE_GPL_3_0, "authors", authors, NULL);
+  gtk_show_about_dialog (gtk_application_get_active_window (data), "program-name", _ ("Jalon"),
+                         "logo-icon-name", APP_ID, "version", PACKAGE_VERSION, "comments",
+                         _ ("A workbench for commitments to AI compute"), "license-type", GTK_LICENSE_GPL_3_0,
+                         "authors", authors, NULL);
 }
 
 static void
@@ -259,6 +260,18 @@ restore_scheme (JalonApplication *self)
     apply_scheme (nick);
 }
 
+/* Without a desktop that names a font GTK takes "Sans", which may be anything; then the charts' own fits better. */
+static void
+choose_font (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  g_autofree char *name = NULL;
+
+  g_object_get (settings, "gtk-font-name", &name, NULL);
+  if (name && g_str_has_prefix (name, "Sans "))
+    g_object_set (settings, "gtk-font-name", "Inter, Sans 10.5", NULL);
+}
+
 static void
 jalon_application_startup (GApplication *application)
 {
@@ -266,6 +279,7 @@ jalon_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (jalon_application_parent_class)->startup (application);
 
+  choose_font ();
   gtk_window_set_default_icon_name (APP_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   jalon_shortcuts_install (GTK_APPLICATION (self));
@@ -303,7 +317,7 @@ jalon_application_init (JalonApplication *self)
   /* GTK would set the locale again, to one that the machine may not have. */
   gtk_disable_setlocale ();
   self->lang = jalon_use_language (NULL);
-  g_set_application_name (_("Jalon"));
+  g_set_application_name (_ ("Jalon"));
   self->settings = jalon_settings_new ();
   g_application_add_main_option_entries (G_APPLICATION (self), options);
 }

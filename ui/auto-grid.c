@@ -13,13 +13,7 @@ struct _JalonAutoGrid {
 
 G_DEFINE_FINAL_TYPE (JalonAutoGrid, jalon_auto_grid, GTK_TYPE_LAYOUT_MANAGER)
 
-enum {
-  PROP_0,
-  PROP_COLUMN_WIDTH,
-  PROP_MAX_COLUMNS,
-  PROP_SPACING,
-  N_PROPS
-};
+enum { PROP_0, PROP_COLUMN_WIDTH, PROP_MAX_COLUMNS, PROP_SPACING, N_PROPS };
 
 static GParamSpec *props[N_PROPS];
 
@@ -42,7 +36,8 @@ count_columns (JalonAutoGrid *self, GtkWidget *widget, int width)
 {
   int least = self->column_width, n = 0, room;
 
-  for_each_laid_out (widget, child) {
+  for_each_laid_out (widget, child)
+  {
     int minimum;
 
     gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
@@ -69,7 +64,8 @@ measure_width (JalonAutoGrid *self, GtkWidget *widget, int *minimum, int *natura
 {
   int n = 0;
 
-  for_each_laid_out (widget, child) {
+  for_each_laid_out (widget, child)
+  {
     int child_minimum, child_natural;
 
     gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &child_minimum, &child_natural, NULL, NULL);
@@ -88,7 +84,8 @@ measure_height (JalonAutoGrid *self, GtkWidget *widget, int for_size, int *minim
   int width = for_size < 0 ? -1 : column_width (self, for_size, columns);
   int row_minimum = 0, row_natural = 0, at = 0;
 
-  for_each_laid_out (widget, child) {
+  for_each_laid_out (widget, child)
+  {
     int child_minimum, child_natural;
 
     gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, &child_minimum, &child_natural, NULL, NULL);
@@ -148,7 +145,8 @@ jalon_auto_grid_allocate (GtkLayoutManager *manager, GtkWidget *widget, int widt
   gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   int at = 0, y = 0, row = 0;
 
-  for_each_laid_out (widget, child) {
+  for_each_laid_out (widget, child)
+  {
     int column = at % columns;
     int x = column * (each + self->spacing);
 
@@ -156,8 +154,7 @@ jalon_auto_grid_allocate (GtkLayoutManager *manager, GtkWidget *widget, int widt
       y += at ? row + self->spacing : 0;
       row = row_height (child, columns, each);
     }
-    gtk_widget_size_allocate (
-      child, &(GtkAllocation){ mirrored ? width - x - each : x, y, each, row }, -1);
+    gtk_widget_size_allocate (child, &(GtkAllocation){ mirrored ? width - x - each : x, y, each, row }, -1);
     at++;
   }
 }
@@ -239,7 +236,7 @@ jalon_auto_grid_new_box (int column_width, int max_columns, int spacing)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
-  gtk_widget_set_layout_manager (box, g_object_new (JALON_TYPE_AUTO_GRID, "column-width", column_width, "max-columns",
-                                                    max_columns, "spacing", spacing, NULL));
+  gtk_widget_set_layout_manager (box, g_object_new (JALON_TYPE_AUTO_GRID, "column-width", column_width,
+                                                    "max-columns", max_columns, "spacing", spacing, NULL));
   return box;
 }

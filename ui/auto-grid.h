@@ -1,5 +1,5 @@
-/* A layout of equal columns, as many as the width has room for: cards, charts and lessons stand side by side in a
- * wide window and below each other in a narrow one. */
+/* A layout of equal columns, as many as the width has room for: cards, charts and lessons stand side by side
+ * in a wide window and below each other in a narrow one. */
 #pragma once
 
 #include <gtk/gtk.h>

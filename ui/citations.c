@@ -1,4 +1,5 @@
-/* The list of citations: one row for each passage, with who published it, how sure it is, and how it begins. */
+/* The list of citations: one row for each passage, with who published it, how sure it is, and how it begins.
+ */
 #include "config.h"
 
 #include <glib/gi18n.h>
@@ -52,8 +53,10 @@ jalon_citations_init (JalonCitations *self)
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
   gtk_list_box_set_activate_on_single_click (self->list, FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "citations");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Citations"), -1);
-  g_signal_connect_object (self->list, "row-activated", G_CALLBACK (on_row_activated), self, G_CONNECT_SWAPPED);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Citations"),
+                                  -1);
+  g_signal_connect_object (self->list, "row-activated", G_CALLBACK (on_row_activated), self,
+                           G_CONNECT_SWAPPED);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->list));
 }
 
@@ -67,12 +70,11 @@ jalon_citations_new (JalonSession *session)
 }
 
 static GtkWidget *
-new_head (JalonCitations *self, JalonRef source, JalonConfidence confidence, const char *about)
+new_head (JalonCitations *self, JalonRef source, JalonConfidence confidence)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  g_autofree char *from = jalon_format_source (self->session, source);
-  g_autofree char *line = about ? g_strdup_printf ("%s — %s", about, from) : g_steal_pointer (&from);
-  GtkWidget *label = jalon_line_new (line, "caption-heading");
+  g_autofree char *from = jalon_format_source (self->session, source, jalon_format_name (self->session, source));
+  GtkWidget *label = jalon_line_new (from, "caption-heading");
 
   gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (box), label);
@@ -95,15 +97,17 @@ jalon_citations_add (JalonCitations *self, JalonRef passage, JalonConfidence con
 
   text = jalon_dossier_text (dossier, passage, JALON_ROLE_TEXT, jalon_session_get_text_lang (self->session));
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  gtk_box_append (GTK_BOX (box), new_head (self, row->row.parent, confidence, about));
-  label = jalon_text_new (text, "body");
+  gtk_box_append (GTK_BOX (box), new_head (self, row->row.parent, confidence));
+  if (about)
+    gtk_box_append (GTK_BOX (box), jalon_line_new (about, "caption"));
+  label = jalon_text_new (text, NULL);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_lines (GTK_LABEL (label), 3);
   gtk_box_append (GTK_BOX (box), label);
 
   widget = gtk_list_box_row_new ();
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (widget), box);
-  gtk_widget_set_tooltip_text (widget, _("Double-click or press Enter to read the passage"));
+  gtk_widget_set_tooltip_text (widget, _ ("Double-click or press Enter to read the passage"));
   g_object_set_qdata (G_OBJECT (widget), passage_quark (), GUINT_TO_POINTER (passage));
   if (text)
     gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);

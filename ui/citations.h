@@ -22,7 +22,8 @@ GtkWidget *jalon_citations_new (JalonSession *session);
 guint jalon_citations_add_item (JalonCitations *self, JalonRef item, const char *about);
 
 /* Adds one passage. */
-void jalon_citations_add (JalonCitations *self, JalonRef passage, JalonConfidence confidence, const char *about);
+void
+jalon_citations_add (JalonCitations *self, JalonRef passage, JalonConfidence confidence, const char *about);
 
 /* How many passages are listed. */
 guint jalon_citations_length (JalonCitations *self);

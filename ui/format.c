@@ -24,19 +24,21 @@ jalon_item_of (JalonDossier *dossier, JalonRef ref)
 const char *
 jalon_format_name (JalonSession *session, JalonRef item)
 {
-  return jalon_dossier_label (jalon_session_get_dossier (session), item, jalon_session_get_text_lang (session));
+  return jalon_dossier_label (jalon_session_get_dossier (session), item,
+                              jalon_session_get_text_lang (session));
 }
 
 const char *
 jalon_format_kind (JalonRef item)
 {
-  return _(jalon_kind_info (jalon_ref_kind (item))->label);
+  return _ (jalon_kind_info (jalon_ref_kind (item))->label);
 }
 
 char *
 jalon_format_link (JalonSession *session, JalonRef item)
 {
-  return g_markup_printf_escaped ("<a href=\"" JALON_FORMAT_ITEM_SCHEME "%u\">%s</a>", item, jalon_format_name (session, item));
+  return g_markup_printf_escaped ("<a href=\"" JALON_FORMAT_ITEM_SCHEME "%u\">%s</a>", item,
+                                  jalon_format_name (session, item));
 }
 
 static char *
@@ -48,9 +50,11 @@ format_refs (JalonSession *session, const JalonRefs *refs)
   for (guint i = 0; i < refs->n && i < 50; i++)
     g_ptr_array_add (links, jalon_format_link (session, refs->items[i]));
   if (refs->n > 50)
-    g_ptr_array_add (links, g_strdup_printf (g_dngettext (NULL, "%u more", "%u more", refs->n - 50), refs->n - 50));
+    g_ptr_array_add (links,
+                     g_strdup_printf (g_dngettext (NULL, "%u more", "%u more", refs->n - 50), refs->n - 50));
 
-  return jalon_locale_list (jalon_session_get_locale (session), (const char *const *) links->pdata, links->len);
+  return jalon_locale_list (jalon_session_get_locale (session), (const char *const *) links->pdata,
+                            links->len);
 }
 
 static char *
@@ -61,7 +65,7 @@ format_flags (JalonSession *session, const JalonChoice *choices, guint flags)
 
   for (guint i = 1; choices[i].nick && n < G_N_ELEMENTS (words); i++)
     if (flags & (1u << (i - 1)))
-      words[n++] = _(choices[i].label);
+      words[n++] = _ (choices[i].label);
 
   return jalon_locale_list (jalon_session_get_locale (session), words, n);
 }
@@ -102,7 +106,10 @@ escaped (char *text)
 }
 
 char *
-jalon_format_value (JalonSession *session, const JalonField *field, const JalonValue *value, const char *currency)
+jalon_format_value (JalonSession *session,
+                    const JalonField *field,
+                    const JalonValue *value,
+                    const char *currency)
 {
   JalonLocale *locale = jalon_session_get_locale (session);
 
@@ -121,7 +128,7 @@ jalon_format_value (JalonSession *session, const JalonField *field, const JalonV
   case JALON_TYPE_LANGUAGE:
     return escaped (jalon_format_language (session, value->text));
   case JALON_TYPE_CHOICE:
-    return g_markup_escape_text (_(field->choices[value->choice].label), -1);
+    return g_markup_escape_text (_ (field->choices[value->choice].label), -1);
   case JALON_TYPE_FLAGS:
     return escaped (format_flags (session, field->choices, value->choice));
   case JALON_TYPE_REF:
@@ -146,9 +153,9 @@ jalon_format_term (JalonSession *session, JalonDate low, JalonDate high)
   if (jalon_date_is_set (low) && jalon_date_is_set (high))
     return g_strdup_printf ("%s – %s", from, to);
   if (jalon_date_is_set (low))
-    return g_strdup_printf (_("from %s"), from);
+    return g_strdup_printf (_ ("from %s"), from);
   if (jalon_date_is_set (high))
-    return g_strdup_printf (_("until %s"), to);
+    return g_strdup_printf (_ ("until %s"), to);
 
   return NULL;
 }
@@ -158,7 +165,7 @@ choice_label (JalonKind kind, const char *field, guint choice)
 {
   const JalonKindInfo *info = jalon_kind_info (kind);
 
-  return _(info->fields[jalon_kind_field (kind, field)].choices[choice].label);
+  return _ (info->fields[jalon_kind_field (kind, field)].choices[choice].label);
 }
 
 const char *
@@ -189,19 +196,21 @@ jalon_format_language (JalonSession *session, const char *lang)
 }
 
 char *
-jalon_format_source (JalonSession *session, JalonRef source)
+jalon_format_source (JalonSession *session, JalonRef source, const char *anonymous)
 {
   const JalonSource *row = jalon_dossier_source (jalon_session_get_dossier (session), source);
   g_autofree char *date = NULL;
+  const char *publisher;
 
   if (!row)
     return g_strdup ("");
 
+  publisher = row->publisher ? row->publisher : anonymous;
   date = jalon_locale_date (jalon_session_get_locale (session), row->published);
-  if (row->publisher && *date)
-    return g_strdup_printf ("%s · %s", row->publisher, date);
+  if (publisher && *date)
+    return g_strdup_printf ("%s · %s", publisher, date);
 
-  return g_strdup (row->publisher ? row->publisher : date);
+  return g_strdup (publisher ? publisher : date);
 }
 
 gboolean

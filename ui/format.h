@@ -1,5 +1,5 @@
-/* How facts of a dossier are written in the window: values with links to the items that they name, terms, languages,
- * and lines that say where a fact comes from. */
+/* How facts of a dossier are written in the window: values with links to the items that they name, terms,
+ * languages, and lines that say where a fact comes from. */
 #pragma once
 
 #include <jalon/model/value.h>
@@ -28,11 +28,13 @@ char *jalon_format_link (JalonSession *session, JalonRef item);
  * @field: whose value it is
  * @currency: (nullable): of an amount
  *
- * Returns: (transfer full) (nullable): the value as Pango markup, in the language of the program; %NULL when it is
- *   not stated
+ * Returns: (transfer full) (nullable): the value as Pango markup, in the language of the program; %NULL when
+ * it is not stated
  */
-char *jalon_format_value (
-  JalonSession *session, const JalonField *field, const JalonValue *value, const char *currency);
+char *jalon_format_value (JalonSession *session,
+                          const JalonField *field,
+                          const JalonValue *value,
+                          const char *currency);
 
 /**
  * jalon_format_currency:
@@ -43,7 +45,8 @@ char *jalon_format_value (
  */
 const char *jalon_format_currency (JalonSession *session, JalonRef item, const void *row);
 
-/* Returns: (transfer full): @low and @high as one term, "2027 – 2031", "from 2027"; %NULL when neither is stated */
+/* Returns: (transfer full): @low and @high as one term, "2027 – 2031", "from 2027"; %NULL when neither is
+ * stated */
 char *jalon_format_term (JalonSession *session, JalonDate low, JalonDate high);
 
 /* Returns: (transfer none): a confidence or a status for people, translated */
@@ -53,8 +56,13 @@ const char *jalon_format_status (JalonStatus status);
 /* Returns: (transfer full): a language in the language of the program, "French" */
 char *jalon_format_language (JalonSession *session, const char *lang);
 
-/* Returns: (transfer full): who published a source, and when: "Particle News · Nov 2025" */
-char *jalon_format_source (JalonSession *session, JalonRef source);
+/**
+ * jalon_format_source:
+ * @anonymous: (nullable): what to say where nobody is stated to have published it
+ *
+ * Returns: (transfer full): who published a source, and when: "Particle News · Nov 2025"
+ */
+char *jalon_format_source (JalonSession *session, JalonRef source, const char *anonymous);
 
 /* Whether a fact of this confidence is to carry a badge wherever it is shown. */
 gboolean jalon_confidence_is_weak (JalonConfidence confidence);

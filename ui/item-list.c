@@ -84,11 +84,16 @@ jalon_item_list_init (JalonItemList *self)
 }
 
 void
-jalon_item_list_set_builder (JalonItemList *self, JalonItemBuilder builder, const char *label)
+jalon_item_list_set_builder (JalonItemList *self,
+                             JalonItemBuilder builder,
+                             const char *label,
+                             const char *css_class)
 {
   g_return_if_fail (JALON_IS_ITEM_LIST (self));
 
   self->builder = builder;
+  if (css_class)
+    gtk_widget_add_css_class (GTK_WIDGET (self->view), css_class);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 

@@ -1,4 +1,5 @@
-/* A list of items of one kind, each row made only when it is seen; it selects in the session and follows it. */
+/* A list of items of one kind, each row made only when it is seen; it selects in the session and follows it.
+ */
 #pragma once
 
 #include "page.h"
@@ -12,8 +13,17 @@ G_DECLARE_FINAL_TYPE (JalonItemList, jalon_item_list, JALON, ITEM_LIST, JalonPag
 /* Returns: (transfer floating): what the row of @item shows */
 typedef GtkWidget *(*JalonItemBuilder) (JalonSession *session, JalonRef item);
 
-/* How rows are made; to be set once. @label: what the list is, for assistive technology */
-void jalon_item_list_set_builder (JalonItemList *self, JalonItemBuilder builder, const char *label);
+/**
+ * jalon_item_list_set_builder:
+ * @label: what the list is, for assistive technology
+ * @css_class: (nullable): "separated" for lines between the rows
+ *
+ * Says how rows are made; to be called once.
+ */
+void jalon_item_list_set_builder (JalonItemList *self,
+                                  JalonItemBuilder builder,
+                                  const char *label,
+                                  const char *css_class);
 
 /**
  * jalon_item_list_set_refs:
@@ -21,7 +31,8 @@ void jalon_item_list_set_builder (JalonItemList *self, JalonItemBuilder builder,
  */
 void jalon_item_list_set_refs (JalonItemList *self, GArray *refs);
 
-/* Points at an item while another may be selected; from then on the list follows this instead of the session. */
+/* Points at an item while another may be selected; from then on the list follows this instead of the session.
+ */
 void jalon_item_list_point_at (JalonItemList *self, JalonRef item);
 
 /* Returns: (transfer none) (nullable): the rows */

@@ -27,7 +27,7 @@ static void
 copy (JalonProblemsView *self, const char *text)
 {
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", _("Copied"));
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", _ ("Copied"));
 }
 
 static void
@@ -45,7 +45,8 @@ on_row_activated (JalonProblemsView *self, GtkListBoxRow *row)
 static void
 on_copy (GtkButton *button, JalonProblemsView *self)
 {
-  on_row_activated (self, GTK_LIST_BOX_ROW (gtk_widget_get_ancestor (GTK_WIDGET (button), GTK_TYPE_LIST_BOX_ROW)));
+  on_row_activated (self,
+                    GTK_LIST_BOX_ROW (gtk_widget_get_ancestor (GTK_WIDGET (button), GTK_TYPE_LIST_BOX_ROW)));
 }
 
 /* (transfer full) */
@@ -66,13 +67,14 @@ static GtkWidget *
 new_icon (JalonSeverity severity)
 {
   gboolean error = severity == JALON_SEVERITY_ERROR;
-  GtkWidget *icon = gtk_image_new_from_icon_name (error ? "dialog-error-symbolic" : "dialog-warning-symbolic");
+  GtkWidget *icon =
+    gtk_image_new_from_icon_name (error ? "dialog-error-symbolic" : "dialog-warning-symbolic");
 
   gtk_widget_add_css_class (icon, error ? "error" : "warning");
   gtk_widget_set_valign (icon, GTK_ALIGN_START);
-  gtk_widget_set_tooltip_text (icon, error ? _("Error") : _("Warning"));
+  gtk_widget_set_tooltip_text (icon, error ? _ ("Error") : _ ("Warning"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  error ? _("Error") : _("Warning"), -1);
+                                  error ? _ ("Error") : _ ("Warning"), -1);
   return icon;
 }
 
@@ -110,7 +112,7 @@ append_problem (JalonProblemsView *self, const JalonProblem *problem)
   g_string_append_printf (self->text, "%s\n", text->str);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (button, _("Copy"));
+  gtk_widget_set_tooltip_text (button, _ ("Copy"));
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_copy), self, 0);
 
   gtk_widget_add_css_class (box, "problem");
@@ -130,9 +132,10 @@ summarize (const JalonProblems *problems, const GError *error)
 {
   guint errors = problems ? jalon_problems_errors (problems) : 0;
   guint warnings = problems ? jalon_problems_warnings (problems) : 0;
-  g_autofree char *errors_text = g_strdup_printf (g_dngettext (NULL, "%u error", "%u errors", errors), errors);
-  g_autofree char *warnings_text
-    = g_strdup_printf (g_dngettext (NULL, "%u warning", "%u warnings", warnings), warnings);
+  g_autofree char *errors_text =
+    g_strdup_printf (g_dngettext (NULL, "%u error", "%u errors", errors), errors);
+  g_autofree char *warnings_text =
+    g_strdup_printf (g_dngettext (NULL, "%u warning", "%u warnings", warnings), warnings);
 
   if (errors && warnings)
     return g_strdup_printf ("%s, %s", errors_text, warnings_text);
@@ -145,28 +148,35 @@ summarize (const JalonProblems *problems, const GError *error)
 }
 
 static void
-show_head (JalonProblemsView *self, GFile *file, const JalonProblems *problems, const GError *error, const char *in_hand)
+show_head (JalonProblemsView *self,
+           GFile *file,
+           const JalonProblems *problems,
+           const GError *error,
+           const char *in_hand)
 {
   g_autofree char *name = g_file_get_basename (file);
   g_autofree char *uri = g_file_get_uri (file);
-  g_autofree char *title
-    = g_strdup_printf (error ? _("“%s” cannot be opened as it is") : _("“%s” was opened with warnings"), name);
+  g_autofree char *title = g_strdup_printf (
+    error ? _ ("“%s” cannot be opened as it is") : _ ("“%s” was opened with warnings"), name);
   g_autofree char *summary = summarize (problems, error);
-  g_autofree char *rest = in_hand ? g_strdup_printf (_("“%s” stays open as it was."), in_hand) : NULL;
+  g_autofree char *rest = in_hand ? g_strdup_printf (_ ("“%s” stays open as it was."), in_hand) : NULL;
 
   gtk_image_set_from_icon_name (self->icon, error ? "dialog-error-symbolic" : "dialog-warning-symbolic");
   gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->summary, summary);
   gtk_label_set_label (self->in_hand, rest ? rest : "");
   gtk_widget_set_visible (GTK_WIDGET (self->in_hand), error && rest);
-  gtk_button_set_label (self->back, in_hand ? _("_Back to the Dossier") : _("_Back"));
+  gtk_button_set_label (self->back, in_hand ? _ ("_Back to the Dossier") : _ ("_Back"));
   gtk_widget_set_visible (GTK_WIDGET (self->again), error != NULL);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->again), "s", uri);
 }
 
 void
-jalon_problems_view_show (
-  JalonProblemsView *self, GFile *file, const JalonProblems *problems, const GError *error, const char *in_hand)
+jalon_problems_view_show (JalonProblemsView *self,
+                          GFile *file,
+                          const JalonProblems *problems,
+                          const GError *error,
+                          const char *in_hand)
 {
   g_return_if_fail (JALON_IS_PROBLEMS_VIEW (self));
 

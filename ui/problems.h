@@ -1,4 +1,5 @@
-/* What is wrong with a dossier that was to be opened, as a list in the window; the one in hand stays as it is. */
+/* What is wrong with a dossier that was to be opened, as a list in the window; the one in hand stays as it
+ * is. */
 #pragma once
 
 #include <adwaita.h>

@@ -49,7 +49,7 @@ fill (GMenu *menu)
     g_menu_append_item (menu, item);
   }
   if (!infos->len)
-    g_menu_append (menu, _("No Recent Dossiers"), "win.nothing");
+    g_menu_append (menu, _ ("No Recent Dossiers"), "win.nothing");
 }
 
 GMenu *
@@ -58,7 +58,8 @@ jalon_recent_menu_new (const char *action)
   GMenu *menu = g_menu_new ();
 
   g_object_set_data_full (G_OBJECT (menu), "jalon-action", g_strdup (action), g_free);
-  g_signal_connect_object (gtk_recent_manager_get_default (), "changed", G_CALLBACK (fill), menu, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_recent_manager_get_default (), "changed", G_CALLBACK (fill), menu,
+                           G_CONNECT_SWAPPED);
   fill (menu);
   return menu;
 }

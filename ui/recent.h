@@ -16,7 +16,8 @@ GMenu *jalon_recent_menu_new (const char *action);
 /* Puts a dossier at the top of the list. */
 void jalon_recent_add (GFile *file, const char *title);
 
-/* Returns: (transfer full) (array zero-terminated=1): the URIs of the dossiers opened lately, the latest first */
+/* Returns: (transfer full) (array zero-terminated=1): the URIs of the dossiers opened lately, the latest
+ * first */
 char **jalon_recent_list (void);
 
 G_END_DECLS

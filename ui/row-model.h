@@ -1,5 +1,5 @@
-/* A list model over the items of a dossier, for lists and tables of any length: it keeps four bytes for each, and makes
- * an object only for those that a list looks at. */
+/* A list model over the items of a dossier, for lists and tables of any length: it keeps four bytes for each,
+ * and makes an object only for those that a list looks at. */
 #pragma once
 
 #include <gio/gio.h>

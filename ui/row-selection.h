@@ -1,4 +1,5 @@
-/* The tie between a list or a table of items and the session: what is selected in one is selected in the other. */
+/* The tie between a list or a table of items and the session: what is selected in one is selected in the
+ * other. */
 #pragma once
 
 #include <gtk/gtk.h>

@@ -30,11 +30,7 @@ struct _JalonSearch {
 
 G_DEFINE_FINAL_TYPE (JalonSearch, jalon_search, JALON_TYPE_PAGE)
 
-enum {
-  CHOSEN,
-  CLOSED,
-  N_SIGNALS
-};
+enum { CHOSEN, CLOSED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -258,8 +254,8 @@ jalon_search_class_init (JalonSearchClass *klass)
   G_OBJECT_CLASS (klass)->finalize = jalon_search_finalize;
   JALON_PAGE_CLASS (klass)->show_plan = jalon_search_show_plan;
 
-  signals[CHOSEN]
-    = g_signal_new ("chosen", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[CHOSEN] =
+    g_signal_new ("chosen", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[CLOSED] = g_signal_new ("closed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/jalon/Jalon/ui/search.ui");

@@ -3,7 +3,7 @@
  * is a selection everywhere. */
 #pragma once
 
-#include <glib-object.h>
+#include <gio/gio.h>
 
 #include <jalon/analysis/plan.h>
 #include <jalon/model/locale.h>

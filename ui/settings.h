@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Returns: (transfer full) (nullable): the settings; %NULL where their schema is not installed, which stops nothing */
+/* Returns: (transfer full) (nullable): the settings; %NULL where their schema is not installed, which stops
+ * nothing */
 GSettings *jalon_settings_new (void);
 
 G_END_DECLS

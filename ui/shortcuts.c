@@ -8,8 +8,8 @@
 #include "widgets.h"
 
 typedef struct {
-  const char *title;       /* (nullable): not listed */
-  const char *action;      /* (nullable): the key is a widget's own, and only listed */
+  const char *title;  /* (nullable): not listed */
+  const char *action; /* (nullable): the key is a widget's own, and only listed */
   const char *keys[3];
 } Shortcut;
 
@@ -68,8 +68,8 @@ jalon_shortcuts_install (GtkApplication *application)
       const Shortcut *shortcut = &groups[i].shortcuts[k];
 
       if (shortcut->action)
-        gtk_application_set_accels_for_action (application, shortcut->action,
-                                               (const char *const[]){ shortcut->keys[0], shortcut->keys[1], NULL });
+        gtk_application_set_accels_for_action (
+          application, shortcut->action, (const char *const[]){ shortcut->keys[0], shortcut->keys[1], NULL });
     }
 }
 
@@ -98,14 +98,14 @@ append_group (GtkBox *box, const Group *group)
 {
   GtkWidget *list = gtk_list_box_new ();
 
-  gtk_box_append (box, jalon_text_new (_(group->title), "heading"));
+  gtk_box_append (box, jalon_text_new (_ (group->title), "heading"));
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _(group->title), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (group->title), -1);
   for (guint i = 0; i < group->n; i++) {
     GtkWidget *row = adw_action_row_new ();
 
-    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(group->shortcuts[i].title));
+    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (group->shortcuts[i].title));
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_keys (&group->shortcuts[i]));
     gtk_list_box_append (GTK_LIST_BOX (list), row);
   }
@@ -143,7 +143,7 @@ jalon_shortcuts_new (GtkApplication *application)
   gtk_box_append (GTK_BOX (content), scroller);
 
   adw_window_set_content (ADW_WINDOW (window), content);
-  gtk_window_set_title (GTK_WINDOW (window), _("Keyboard Shortcuts"));
+  gtk_window_set_title (GTK_WINDOW (window), _ ("Keyboard Shortcuts"));
   gtk_window_set_default_size (GTK_WINDOW (window), 560, 640);
   gtk_window_set_modal (GTK_WINDOW (window), TRUE);
   gtk_window_set_transient_for (GTK_WINDOW (window), gtk_application_get_active_window (application));

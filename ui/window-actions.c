@@ -21,7 +21,7 @@ static void
 on_exported (JalonWindow *self, GFile *file)
 {
   g_autofree char *name = g_file_get_basename (file);
-  g_autofree char *text = g_strdup_printf (_("Exported to “%s”"), name);
+  g_autofree char *text = g_strdup_printf (_ ("Exported to “%s”"), name);
 
   jalon_window_toast (self, text);
 }
@@ -78,7 +78,7 @@ copy_chart_action (GSimpleAction *action, GVariant *parameter, gpointer data)
     return;
 
   jalon_copy_chart (GTK_WIDGET (self), self->session, chart);
-  jalon_window_toast (self, _("Chart copied as an image"));
+  jalon_window_toast (self, _ ("Chart copied as an image"));
 }
 
 static void
@@ -188,6 +188,6 @@ jalon_window_add_actions (JalonWindow *self)
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (inspector));
-  g_signal_connect_object (self->session, "notify::source-text", G_CALLBACK (jalon_window_update_actions), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::source-text", G_CALLBACK (jalon_window_update_actions),
+                           self, G_CONNECT_SWAPPED);
 }

@@ -1,5 +1,5 @@
-/* The window and its file: asking for one, reading it, dropping one upon the window, and what is said when it cannot be
- * taken. */
+/* The window and its file: asking for one, reading it, dropping one upon the window, and what is said when it
+ * cannot be taken. */
 #include "config.h"
 
 #include <glib/gi18n.h>
@@ -22,7 +22,8 @@ title_in_hand (JalonWindow *self)
 void
 jalon_window_leave_problems (JalonWindow *self)
 {
-  gtk_stack_set_visible_child_name (self->state, jalon_session_get_dossier (self->session) ? "pages" : "empty");
+  gtk_stack_set_visible_child_name (self->state,
+                                    jalon_session_get_dossier (self->session) ? "pages" : "empty");
   jalon_window_update_actions (self);
 }
 
@@ -46,10 +47,11 @@ static void
 tell_of_warnings (JalonWindow *self, JalonLoad *load)
 {
   guint n = jalon_problems_warnings (load->problems);
-  g_autofree char *text = g_strdup_printf (g_dngettext (NULL, "Opened with %u warning", "Opened with %u warnings", n), n);
+  g_autofree char *text =
+    g_strdup_printf (g_dngettext (NULL, "Opened with %u warning", "Opened with %u warnings", n), n);
   AdwToast *toast = adw_toast_new (text);
 
-  adw_toast_set_button_label (toast, _("_Show"));
+  adw_toast_set_button_label (toast, _ ("_Show"));
   g_object_set_data_full (G_OBJECT (toast), "jalon-load", load, (GDestroyNotify) jalon_load_free);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_warnings_clicked), self, 0);
   adw_toast_overlay_add_toast (self->toasts, toast);
@@ -127,7 +129,7 @@ jalon_window_open (JalonWindow *self, GFile *file)
   g_return_if_fail (G_IS_FILE (file));
 
   g_autofree char *name = g_file_get_basename (file);
-  g_autofree char *text = g_strdup_printf (_("Reading “%s”…"), name);
+  g_autofree char *text = g_strdup_printf (_ ("Reading “%s”…"), name);
 
   jalon_window_cancel_loading (self);
   gtk_label_set_label (self->loading_label, text);
@@ -179,13 +181,13 @@ add_filter (GtkFileChooser *chooser, const char *name, const char *const *patter
 void
 jalon_window_ask_for_file (JalonWindow *self)
 {
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_("Open a Dossier"), GTK_WINDOW (self),
-                                                              GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"), NULL);
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
+    _ ("Open a Dossier"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), NULL);
   GFile *file = jalon_session_get_file (self->session);
   g_autoptr (GFile) folder = file ? g_file_get_parent (file) : NULL;
 
-  add_filter (GTK_FILE_CHOOSER (dialog), _("Dossiers"), (const char *const[]){ "*.xml", "*.jalon", NULL });
-  add_filter (GTK_FILE_CHOOSER (dialog), _("All Files"), (const char *const[]){ "*", NULL });
+  add_filter (GTK_FILE_CHOOSER (dialog), _ ("Dossiers"), (const char *const[]){ "*.xml", "*.jalon", NULL });
+  add_filter (GTK_FILE_CHOOSER (dialog), _ ("All Files"), (const char *const[]){ "*", NULL });
   if (folder)
     gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), folder, NULL);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
@@ -196,7 +198,8 @@ jalon_window_ask_for_file (JalonWindow *self)
 static gboolean
 on_drop (JalonWindow *self, const GValue *value)
 {
-  GSList *files = G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST) ? gdk_file_list_get_files (g_value_get_boxed (value)) : NULL;
+  GSList *files =
+    G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST) ? gdk_file_list_get_files (g_value_get_boxed (value)) : NULL;
   gboolean any = files != NULL;
 
   /* One window shows one dossier: the first goes here, the others into windows of their own. */
@@ -207,8 +210,8 @@ on_drop (JalonWindow *self, const GValue *value)
     for (GSList *at = files->next; at; at = at->next)
       g_ptr_array_add (others, at->data);
     if (others->len)
-      g_application_open (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), (GFile **) others->pdata,
-                          (int) others->len, "");
+      g_application_open (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))),
+                          (GFile **) others->pdata, (int) others->len, "");
   }
   g_slist_free (files);
   return any;

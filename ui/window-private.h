@@ -31,12 +31,12 @@ struct _JalonWindow {
   GtkLabel *loading_label;
   GtkProgressBar *loading_bar;
 
-  gboolean narrow;          /* there is no room for the names of the pages */
-  gboolean placed;          /* the inspector got its width */
-  gboolean filling;         /* the scenarios are being listed by us */
-  GArray *scenario_refs;    /* of JalonRef, by position in the drop-down less one */
-  GCancellable *cancellable;/* (nullable): of the reading under way */
-  guint reveal;             /* of the progress bar, after a moment */
+  gboolean narrow;           /* there is no room for the names of the pages */
+  gboolean placed;           /* the inspector got its width */
+  gboolean filling;          /* the scenarios are being listed by us */
+  GArray *scenario_refs;     /* of JalonRef, by position in the drop-down less one */
+  GCancellable *cancellable; /* (nullable): of the reading under way */
+  guint reveal;              /* of the progress bar, after a moment */
 };
 
 /* window-actions.c */

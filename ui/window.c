@@ -6,6 +6,7 @@
 #include "application.h"
 #include "chart-view.h"
 #include "commitments/commitments-page.h"
+#include "drop-down.h"
 #include "format.h"
 #include "overview/overview-page.h"
 #include "risk/risk-page.h"
@@ -18,16 +19,9 @@
 
 G_DEFINE_FINAL_TYPE (JalonWindow, jalon_window, ADW_TYPE_APPLICATION_WINDOW)
 
-enum {
-  PROP_0,
-  PROP_SESSION,
-  N_PROPS
-};
+enum { PROP_0, PROP_SESSION, N_PROPS };
 
-enum {
-  LOADED,
-  N_SIGNALS
-};
+enum { LOADED, N_SIGNALS };
 
 static GParamSpec *props[N_PROPS];
 static guint signals[N_SIGNALS];
@@ -150,15 +144,17 @@ show_title (JalonWindow *self)
 {
   JalonDossier *dossier = jalon_session_get_dossier (self->session);
   GFile *file = jalon_session_get_file (self->session);
-  const JalonDossierRow *row = dossier ? jalon_dossier_dossier_row (dossier, jalon_dossier_root (dossier)) : NULL;
-  const char *title = dossier ? jalon_format_name (self->session, jalon_dossier_root (dossier)) : _("Jalon");
+  const JalonDossierRow *row =
+    dossier ? jalon_dossier_dossier_row (dossier, jalon_dossier_root (dossier)) : NULL;
+  const char *title = dossier ? jalon_format_name (self->session, jalon_dossier_root (dossier)) : _ ("Jalon");
   g_autofree char *name = file ? g_file_get_basename (file) : NULL;
-  g_autofree char *date = row ? jalon_locale_date (jalon_session_get_locale (self->session), row->as_of) : NULL;
+  g_autofree char *date =
+    row ? jalon_locale_date (jalon_session_get_locale (self->session), row->as_of) : NULL;
   g_autofree char *subtitle = NULL;
 
   if (name && date && *date)
     /* Translators: a file's name, and the date at which its facts hold */
-    subtitle = g_strdup_printf (_("%s · as of %s"), name, date);
+    subtitle = g_strdup_printf (_ ("%s · as of %s"), name, date);
   else
     subtitle = g_strdup (name ? name : "");
   adw_window_title_set_title (self->title, title);
@@ -175,7 +171,7 @@ list_scenarios (JalonWindow *self)
   guint position = 0;
 
   g_array_set_size (self->scenario_refs, 0);
-  gtk_string_list_append (names, _("As announced"));
+  gtk_string_list_append (names, _ ("As announced"));
   if (dossier)
     jalon_for_each_child (dossier, JALON_REF_NONE, JALON_KIND_SCENARIO, scenario) {
       gtk_string_list_append (names, jalon_format_name (self->session, scenario));
@@ -199,8 +195,8 @@ on_scenario_chosen (JalonWindow *self)
   if (self->filling || position == GTK_INVALID_LIST_POSITION)
     return;
 
-  jalon_session_set_scenario (self->session,
-                              position ? g_array_index (self->scenario_refs, JalonRef, position - 1) : JALON_REF_NONE);
+  jalon_session_set_scenario (
+    self->session, position ? g_array_index (self->scenario_refs, JalonRef, position - 1) : JALON_REF_NONE);
 }
 
 static void
@@ -277,7 +273,8 @@ restore (JalonWindow *self)
     page = g_settings_get_string (self->settings, "page");
     if (g_settings_get_boolean (self->settings, "window-maximized"))
       gtk_window_maximize (GTK_WINDOW (self));
-    gtk_widget_set_visible (GTK_WIDGET (self->inspector), g_settings_get_boolean (self->settings, "inspector-visible"));
+    gtk_widget_set_visible (GTK_WIDGET (self->inspector),
+                            g_settings_get_boolean (self->settings, "inspector-visible"));
     jalon_session_set_source_text (self->session, g_settings_get_enum (self->settings, "source-language"));
   }
   gtk_window_set_default_size (GTK_WINDOW (self), width, height);
@@ -320,21 +317,17 @@ jalon_window_close_request (GtkWindow *window)
 /* The object */
 
 static void
-jalon_window_constructed (GObject *object)
+set_up (JalonWindow *self, const char *lang)
 {
-  JalonWindow *self = JALON_WINDOW (object);
-  GtkApplication *application;
-
-  G_OBJECT_CLASS (jalon_window_parent_class)->constructed (object);
-
-  application = gtk_window_get_application (GTK_WINDOW (self));
-  self->session = jalon_session_new (jalon_application_get_language (JALON_APPLICATION (application)));
+  self->session = jalon_session_new (lang);
   self->settings = jalon_settings_new ();
-  g_signal_connect_object (self->session, "notify::plan", G_CALLBACK (on_plan_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->session, "show-passage", G_CALLBACK (on_show_passage), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::plan", G_CALLBACK (on_plan_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "show-passage", G_CALLBACK (on_show_passage), self,
+                           G_CONNECT_SWAPPED);
   jalon_window_add_actions (self);
   jalon_window_add_files (self);
-  g_object_notify_by_pspec (object, props[PROP_SESSION]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SESSION]);
   restore (self);
   on_plan_changed (self);
 }
@@ -411,7 +404,6 @@ jalon_window_class_init (JalonWindowClass *klass)
   g_type_ensure (JALON_TYPE_SEARCH);
   g_type_ensure (JALON_TYPE_PROBLEMS_VIEW);
 
-  object_class->constructed = jalon_window_constructed;
   object_class->get_property = jalon_window_get_property;
   object_class->dispose = jalon_window_dispose;
   object_class->finalize = jalon_window_finalize;
@@ -433,12 +425,16 @@ jalon_window_init (JalonWindow *self)
 {
   self->scenario_refs = g_array_new (FALSE, FALSE, sizeof (JalonRef));
   gtk_widget_init_template (GTK_WIDGET (self));
+  jalon_drop_down_shorten (self->scenarios, 18);
 }
 
 JalonWindow *
 jalon_window_new (GtkApplication *application)
 {
-  return g_object_new (JALON_TYPE_WINDOW, "application", application, NULL);
+  JalonWindow *self = g_object_new (JALON_TYPE_WINDOW, "application", application, NULL);
+
+  set_up (self, jalon_application_get_language (JALON_APPLICATION (application)));
+  return self;
 }
 
 JalonSession *

@@ -1,5 +1,5 @@
-/* The window: the pages of one dossier, the inspector beside them, and everything that is done to a dossier as a
- * whole: opening, searching, exporting, presenting. */
+/* The window: the pages of one dossier, the inspector beside them, and everything that is done to a dossier
+ * as a whole: opening, searching, exporting, presenting. */
 #pragma once
 
 #include <adwaita.h>

@@ -17,7 +17,7 @@
 #define STEP_BACK 0.72
 
 #define SELECTION_LINE 2.0
-#define RING_GAP 3.0
+#define RING_GAP 2.0
 #define RING_LINE 2.0
 
 typedef struct {

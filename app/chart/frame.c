@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include <jalon/chart/draw.h>
+
 #include "frame.h"
 #include "text.h"
 
@@ -43,6 +45,29 @@ init (JalonSketch *self, const JalonPlan *plan, const JalonChartOptions *options
   self->plot = (JalonBox){ margin, margin, width - 2 * margin, height - 2 * margin };
 }
 
+/* The least width in which a text of several lines takes no more of them: so that the last is no single word.
+ */
+static double
+balance (JalonFont font, const char *text, double width, guint lines)
+{
+  double line = jalon_text_height (font), height, least = width / lines;
+
+  jalon_text_size (font, text, width, NULL, &height);
+  if (height < 1.5 * line || height > (lines + 0.5) * line)
+    return width;
+
+  for (guint i = 0; i < 7; i++) {
+    double middle = (least + width) / 2, tried;
+
+    jalon_text_size (font, text, middle, NULL, &tried);
+    if (tried > height + 0.5)
+      least = middle;
+    else
+      width = middle;
+  }
+  return width;
+}
+
 /* Sets a text at the top of the plot and takes its height, and @gap, from the plot. */
 static void
 stack_text (JalonSketch *self,
@@ -53,14 +78,25 @@ stack_text (JalonSketch *self,
             double gap,
             const char *text)
 {
+  double width = role == JALON_MARK_TITLE ? balance (font, text, self->plot.width, lines) : self->plot.width;
   double height;
-  JalonMark *mark = jalon_sketch_text (self, role, font, ink, JALON_ALIGN_LEFT, self->plot.x, self->plot.y,
-                                       self->plot.width, text);
+  JalonMark *mark =
+    jalon_sketch_text (self, role, font, ink, JALON_ALIGN_LEFT, self->plot.x, self->plot.y, width, text);
 
   mark->max_lines = lines;
-  jalon_text_size_in (font, text, self->plot.width, lines, NULL, &height);
+  jalon_text_size_in (font, text, width, lines, NULL, &height);
   self->plot.y += height + gap;
   self->plot.height = MAX (0, self->plot.height - height - gap);
+}
+
+static void
+add_folio (JalonSketch *self)
+{
+  if (self->options->folio && !self->options->bare)
+    jalon_sketch_text (self, JALON_MARK_FOOTNOTE, JALON_FONT_SMALL, JALON_INK_MUTED, JALON_ALIGN_RIGHT,
+                       self->plot.x + self->plot.width,
+                       self->plot.y + self->plot.height - jalon_text_height (JALON_FONT_SMALL), 0,
+                       self->options->folio);
 }
 
 static void
@@ -110,8 +146,10 @@ stack_texts (JalonSketch *self, const char *measure)
     if (both && !self->compact)
       stack_text (self, JALON_MARK_SUBTITLE, small, JALON_INK_MUTED, SUBTITLE_LINES, gap, measure);
   }
-  if (self->options->height >= FOOTNOTE_HEIGHT)
+  if (self->options->height >= FOOTNOTE_HEIGHT) {
+    add_folio (self);
     stack_footnote (self);
+  }
 
   gap = self->compact ? 6 : 16;
   self->plot.y += gap;
@@ -178,6 +216,7 @@ jalon_frame_empty (const JalonPlan *plan,
     stack_text (&self, JALON_MARK_TITLE, self.compact ? JALON_FONT_LABEL : JALON_FONT_TITLE, JALON_INK_TEXT,
                 TITLE_LINES, 6, options->title);
 
+  add_folio (&self);
   width = MIN (self.plot.width, 520);
   jalon_text_size_in (JALON_FONT_LABEL, what, width, 3, NULL, &what_height);
   jalon_text_size_in (JALON_FONT_BODY, advice, width, 3, NULL, &advice_height);

@@ -373,10 +373,12 @@ draw_rest (const Waterfall *self, guint column)
   g_autofree char *words = g_strdup_printf (
     exceeds ? _ ("Exceeds the statement by %1$s (%2$s)") : _ ("Unexplained %1$s (%2$s)"), amount, share);
   JalonSubject subject = { JALON_REF_NONE, &data->statement->ref, 1, words };
+  const char *name = exceeds ? _ ("In excess") : _ ("Unexplained");
 
   add_column (self, column, result->itemised, result->stated, JALON_FILL_HATCHED, JALON_INK_ALERT, &subject);
   call_out (self, column, &subject);
-  add_name (self, column, JALON_INK_ALERT, &subject, exceeds ? _ ("In excess") : _ ("Unexplained"));
+  if (jalon_text_width (JALON_FONT_SMALL, name) <= self->pitch - 4) /* the call-out has said it already */
+    add_name (self, column, JALON_INK_ALERT, &subject, name);
   connect_columns (self, column, result->stated);
 }
 

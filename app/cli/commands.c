@@ -21,7 +21,8 @@ cli_check (const CliCommand *self, char **args, const char *lang)
     return CLI_USAGE;
   for (int i = 0; files[i] != NULL; i++) {
     CliStatus status = CLI_OK;
-    g_autoptr (JalonDossier) dossier = cli_read (files[i], stdout, &status);
+    JalonDossier *dossier = cli_read (files[i], stdout, &status);
+    g_clear_object (&dossier);
     worst = MAX (worst, status);
   }
   return worst;
@@ -48,8 +49,8 @@ append_json_string (GString *out, const char *text)
   for (const char *p = text; *p != '\0'; p++) {
     if (*p == '"' || *p == '\\')
       g_string_append_printf (out, "\\%c", *p);
-    else if ((guchar)*p < 0x20 || *p == 0x7f)
-      g_string_append_printf (out, "\\u%04x", (guint)*p);
+    else if ((guchar) *p < 0x20 || *p == 0x7f)
+      g_string_append_printf (out, "\\u%04x", (guint) *p);
     else
       g_string_append_c (out, *p);
   }

@@ -38,7 +38,7 @@ parse_side (const char *text, guint min, double *side)
 
   if (!g_ascii_string_to_unsigned (text, 10, min, JALON_EXPORT_SIDE_MAX, &number, NULL))
     return FALSE;
-  *side = (double)number;
+  *side = (double) number;
   return TRUE;
 }
 
@@ -62,7 +62,7 @@ parse_theme (const char *name, JalonTheme *theme)
   if (found < 0)
     cli_complain (_ ("--theme is light, dark, print or contrast, not “%s”"), name);
   else
-    *theme = (JalonTheme)found;
+    *theme = (JalonTheme) found;
   return found >= 0;
 }
 
@@ -150,7 +150,7 @@ cli_export (const CliCommand *self, char **args, const char *lang)
       (options.theme != NULL && !parse_theme (options.theme, &look.theme)))
     return CLI_USAGE;
   if (!(options.scale > 0 && options.scale <= SCALE_MAX)) {
-    cli_complain (_ ("--scale is a number above 0 and up to %d"), (int)SCALE_MAX);
+    cli_complain (_ ("--scale is a number above 0 and up to %d"), (int) SCALE_MAX);
     return CLI_USAGE;
   }
   g_autoptr (JalonDossier) dossier = cli_read (files[0], stderr, &status);

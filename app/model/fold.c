@@ -22,7 +22,7 @@ fold_char (gunichar c)
   if (c == 0xffe5)
     return 0xa5;
   if (g_unichar_isdigit (c))
-    return '0' + (gunichar)g_unichar_digit_value (c);
+    return '0' + (gunichar) g_unichar_digit_value (c);
   return g_unichar_tolower (c);
 }
 

@@ -95,7 +95,7 @@ scan_token (const char **text, Token *token)
   if (token->type != TOKEN_NUMBER && end - p >= WORD_MAX)
     return FALSE;
   if (token->type != TOKEN_NUMBER)
-    memcpy (token->word, p, (gsize)(end - p));
+    memcpy (token->word, p, (gsize) (end - p));
   *text = end + strspn (end, " ");
   return TRUE;
 }
@@ -190,7 +190,7 @@ read_word (JalonLocale *self, const Token *tokens, guint n, guint *at, Point *po
   if (month != 0)
     return set_once (&point->month, month);
   if (part != 0 && point->part == PART_WHOLE) {
-    point->part = (Part)part;
+    point->part = (Part) part;
     if (*at + 1 < n && (is_mark (&tokens[*at + 1], "-") || strcmp (tokens[*at + 1].word, JALON_DASH) == 0))
       ++*at; /* "mid-2026" */
     return TRUE;

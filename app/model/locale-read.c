@@ -172,7 +172,7 @@ scan_number (const JalonLocale *self, const char **text, Quantity *quantity, con
     return FALSE;
   }
   if (decimals)
-    quantity->exponent -= (int)groups.lengths[groups.n - 1];
+    quantity->exponent -= (int) groups.lengths[groups.n - 1];
   return TRUE;
 }
 
@@ -211,7 +211,7 @@ find_unit (const char *word)
 {
   for (guint i = 0; i < G_N_ELEMENTS (units); i++)
     if (strcmp (units[i].word, word) == 0)
-      return (int)i;
+      return (int) i;
   return -1;
 }
 
@@ -237,7 +237,7 @@ read_word (const JalonLocale *self, const char *word, Quantity *quantity, const 
   int unit = find_unit (word);
 
   if (unit >= 0)
-    return add_unit (self, quantity, (guint)unit, why);
+    return add_unit (self, quantity, (guint) unit, why);
   if (g_strv_contains (fillers, word))
     return TRUE;
   if ((code = find_code (word)) != NULL)
@@ -246,7 +246,7 @@ read_word (const JalonLocale *self, const char *word, Quantity *quantity, const 
   /* "MEUR", "kUSD" */
   g_autofree char *head = g_strndup (word, n > 3 ? n - 3 : 0);
   if (n > 3 && (unit = find_unit (head)) >= 0 && (code = find_code (word + n - 3)) != NULL)
-    return add_unit (self, quantity, (guint)unit, why) && set_currency (quantity, code, why);
+    return add_unit (self, quantity, (guint) unit, why) && set_currency (quantity, code, why);
   *why = _ ("has a word in it that is not understood");
   return FALSE;
 }
@@ -397,7 +397,7 @@ to_money (const Quantity *quantity, int currency_digits, JalonMoney *money, cons
     *why = _ ("is finer than the currency’s smallest unit");
     return FALSE;
   }
-  for (gsize i = 0; n > 0 && i < n + (gsize)exponent; i++) {
+  for (gsize i = 0; n > 0 && i < n + (gsize) exponent; i++) {
     int digit = i < n ? quantity->digits->str[i] - '0' : 0;
     if (amount > (JALON_MONEY_MAX - digit) / 10) {
       *why = _ ("is too large");
@@ -527,7 +527,7 @@ read_closed (JalonLocale *self, const char *text, double *min, double *max, cons
   const char *join = find_join (text, &length);
 
   if (join != NULL) {
-    g_autofree char *low = g_strchomp (g_strndup (text, (gsize)(join - text)));
+    g_autofree char *low = g_strchomp (g_strndup (text, (gsize) (join - text)));
     return read_ends (self, low, join + length + strspn (join + length, " "), min, max, why);
   }
   if (!jalon_locale_read_number (self, text, min, why))

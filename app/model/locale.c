@@ -75,7 +75,7 @@ find_marks (JalonLocale *self)
   unum_getSymbol (format, UNUM_DECIMAL_SEPARATOR_SYMBOL, mark, G_N_ELEMENTS (mark), &status);
   self->decimal_mark = mark[0] == ',' ? ',' : '.';
   unum_getSymbol (format, UNUM_GROUPING_SEPARATOR_SYMBOL, mark, G_N_ELEMENTS (mark), &status);
-  self->group_mark = mark[0] == ',' || mark[0] == '.' ? (char)mark[0] : 0;
+  self->group_mark = mark[0] == ',' || mark[0] == '.' ? (char) mark[0] : 0;
   unum_close (format);
 }
 
@@ -87,7 +87,7 @@ jalon_locale_new (const char *lang)
 
   self->lang = base_language (lang);
   self->french = strcmp (self->lang, "fr") == 0;
-  self->formatters = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)unumf_close);
+  self->formatters = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) unumf_close);
   self->result = unumf_openResult (&status);
   find_marks (self);
   return self;
@@ -150,16 +150,16 @@ to_utf16 (const char *text, int *length)
 {
   glong n = 0;
   g_autofree char *valid = g_utf8_make_valid (text, -1);
-  UChar *out = (UChar *)g_utf8_to_utf16 (valid, -1, NULL, &n, NULL);
+  UChar *out = (UChar *) g_utf8_to_utf16 (valid, -1, NULL, &n, NULL);
 
-  *length = (int)n;
+  *length = (int) n;
   return out;
 }
 
 static char *
 to_utf8 (const UChar *text, int length)
 {
-  char *out = g_utf16_to_utf8 ((const gunichar2 *)text, length, NULL, NULL, NULL);
+  char *out = g_utf16_to_utf8 ((const gunichar2 *) text, length, NULL, NULL, NULL);
   return out != NULL ? out : g_strdup ("");
 }
 
@@ -405,7 +405,7 @@ interval_format (JalonLocale *self, JalonUnit unit)
 static UDate
 to_udate (guint32 day)
 {
-  return ((double)day - UNIX_EPOCH) * DAY_MS;
+  return ((double) day - UNIX_EPOCH) * DAY_MS;
 }
 
 static char *
@@ -534,7 +534,7 @@ jalon_locale_list (JalonLocale *self, const char *const *items, guint n)
   if (self->list == NULL)
     self->list = ulistfmt_open (list_language (self), &status);
   g_autofree UChar *out = g_new (UChar, total);
-  int length = ulistfmt_format (self->list, (const UChar *const *)wide->pdata, lengths, (int)n, out,
-                                (int)total, &status);
-  return U_SUCCESS (status) ? to_utf8 (out, length) : g_strjoinv (", ", (char **)items);
+  int length = ulistfmt_format (self->list, (const UChar *const *) wide->pdata, lengths, (int) n, out,
+                                (int) total, &status);
+  return U_SUCCESS (status) ? to_utf8 (out, length) : g_strdup ("");
 }

@@ -5,6 +5,7 @@
 
 #include "chart-view.h"
 #include "commitments-page.h"
+#include "drop-down.h"
 #include "format.h"
 #include "table.h"
 
@@ -38,7 +39,7 @@ show_count (JalonCommitmentsPage *self)
   shown_text = jalon_locale_number (jalon_session_get_locale (session), shown, 0);
   total_text = jalon_locale_number (jalon_session_get_locale (session), total, 0);
   /* Translators: how many rows of the table pass the filter, and how many there are: "2 of 3" */
-  text = shown == total ? g_strdup (total_text) : g_strdup_printf (_("%s of %s"), shown_text, total_text);
+  text = shown == total ? g_strdup (total_text) : g_strdup_printf (_ ("%s of %s"), shown_text, total_text);
   gtk_label_set_label (self->count, text);
   gtk_stack_set_visible_child_name (self->table_stack, shown || !total ? "table" : "nothing");
 }
@@ -52,11 +53,11 @@ apply_filter (JalonCommitmentsPage *self)
   if (self->filling)
     return;
 
-  jalon_commitment_table_filter (
-    self->table, gtk_editable_get_text (GTK_EDITABLE (self->filter)),
-    provider && provider <= self->providers->len ? g_array_index (self->providers, JalonRef, provider - 1)
-                                                 : JALON_REF_NONE,
-    status && status != GTK_INVALID_LIST_POSITION ? (int) status : -1);
+  jalon_commitment_table_filter (self->table, gtk_editable_get_text (GTK_EDITABLE (self->filter)),
+                                 provider && provider <= self->providers->len
+                                   ? g_array_index (self->providers, JalonRef, provider - 1)
+                                   : JALON_REF_NONE,
+                                 status && status != GTK_INVALID_LIST_POSITION ? (int) status : -1);
 }
 
 static void
@@ -113,7 +114,7 @@ fill_providers (JalonCommitmentsPage *self, JalonSession *session)
   if (before && before <= self->providers->len)
     provider = g_array_index (self->providers, JalonRef, before - 1);
   g_array_set_size (self->providers, 0);
-  gtk_string_list_append (names, _("All providers"));
+  gtk_string_list_append (names, _ ("All providers"));
   for (guint i = 0; i < providers->len; i++) {
     const JalonPlanParty *party = g_ptr_array_index (providers, i);
 
@@ -137,7 +138,6 @@ jalon_commitments_page_show_plan (JalonPage *page, JalonSession *session)
   fill_providers (self, session);
   self->filling = FALSE;
   apply_filter (self);
-  show_count (self);
 }
 
 static const char *
@@ -153,7 +153,7 @@ fill_statuses (JalonCommitmentsPage *self)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
-  gtk_string_list_append (names, _("All statuses"));
+  gtk_string_list_append (names, _ ("All statuses"));
   for (guint i = JALON_STATUS_RUMOURED; i <= JALON_STATUS_SUPERSEDED; i++)
     gtk_string_list_append (names, jalon_format_status (i));
   gtk_drop_down_set_model (self->status, G_LIST_MODEL (names));
@@ -208,6 +208,8 @@ jalon_commitments_page_init (JalonCommitmentsPage *self)
   self->providers = g_array_new (FALSE, FALSE, sizeof (JalonRef));
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  jalon_drop_down_shorten (self->provider, 16);
+  jalon_drop_down_shorten (self->status, 14);
   fill_statuses (self);
   self->filling = FALSE;
 }

@@ -194,9 +194,9 @@ filter_rows (const Work *work, guint n, guint n_parties)
   for (guint i = 0; i < n; i++) {
     const JalonPlanCommitment *row = &work->rows[i];
 
-    if ((order->provider == JALON_REF_NONE || work->parties[row->provider].ref == order->provider)
-        && (order->status < 0 || (int) row->status == order->status)
-        && matches_words (row, in_parties, words, n_words))
+    if ((order->provider == JALON_REF_NONE || work->parties[row->provider].ref == order->provider) &&
+        (order->status < 0 || (int) row->status == order->status) &&
+        matches_words (row, in_parties, words, n_words))
       g_array_append_val (kept, i);
   }
 

@@ -45,8 +45,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonOrder, jalon_order_free)
 /**
  * jalon_order_apply:
  *
- * May run on any thread. What is not stated comes last in either direction; amounts of different currencies are kept
- * apart, in the order of the currencies' codes; ties stay in the order of the dossier.
+ * May run on any thread. What is not stated comes last in either direction; amounts of different currencies
+ * are kept apart, in the order of the currencies' codes; ties stay in the order of the dossier.
  *
  * Returns: (transfer full) (element-type JalonRef): the commitments to show
  */

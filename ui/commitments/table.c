@@ -24,30 +24,26 @@ struct _JalonCommitmentTable {
 
 G_DEFINE_FINAL_TYPE (JalonCommitmentTable, jalon_commitment_table, JALON_TYPE_PAGE)
 
-enum {
-  PROP_0,
-  PROP_SHOWN,
-  N_PROPS
-};
+enum { PROP_0, PROP_SHOWN, N_PROPS };
 
 static GParamSpec *props[N_PROPS];
 
 typedef struct {
   const char *title;
-  int width; /* -1: takes what is left */
+  int width;
   gboolean numeric;
 } ColumnInfo;
 
 static const ColumnInfo columns[JALON_N_COLUMNS] = {
-  [JALON_COLUMN_NAME] = { N_ ("Name"), -1, FALSE },
-  [JALON_COLUMN_BUYER] = { N_ ("Buyer"), 110, FALSE },
-  [JALON_COLUMN_PROVIDER] = { N_ ("Provider"), 140, FALSE },
-  [JALON_COLUMN_AMOUNT] = { N_ ("Firm amount"), 120, TRUE },
-  [JALON_COLUMN_CEILING] = { N_ ("Ceiling"), 100, TRUE },
-  [JALON_COLUMN_ANNOUNCED] = { N_ ("Announced"), 120, TRUE },
-  [JALON_COLUMN_START] = { N_ ("Start"), 110, TRUE },
-  [JALON_COLUMN_END] = { N_ ("End"), 100, TRUE },
-  [JALON_COLUMN_STATUS] = { N_ ("Status"), 120, FALSE },
+  [JALON_COLUMN_NAME] = { N_ ("Name"), 210, FALSE },
+  [JALON_COLUMN_BUYER] = { N_ ("Buyer"), 100, FALSE },
+  [JALON_COLUMN_PROVIDER] = { N_ ("Provider"), 150, FALSE },
+  [JALON_COLUMN_AMOUNT] = { N_ ("Firm amount"), 140, TRUE },
+  [JALON_COLUMN_CEILING] = { N_ ("Ceiling"), 95, TRUE },
+  [JALON_COLUMN_ANNOUNCED] = { N_ ("Announced"), 125, TRUE },
+  [JALON_COLUMN_START] = { N_ ("Start"), 115, TRUE },
+  [JALON_COLUMN_END] = { N_ ("End"), 115, TRUE },
+  [JALON_COLUMN_STATUS] = { N_ ("Status"), 110, FALSE },
   [JALON_COLUMN_CONFIDENCE] = { N_ ("Confidence"), 120, FALSE },
 };
 
@@ -140,17 +136,17 @@ on_bind (JalonCommitmentTable *self, GtkListItem *item, GtkListItemFactory *fact
 {
   JalonColumn column = column_of (factory);
   GtkWidget *label = gtk_list_item_get_child (item);
-  const JalonPlanCommitment *row = find_commitment (self, jalon_row_item_get_ref (gtk_list_item_get_item (item)));
+  const JalonPlanCommitment *row =
+    find_commitment (self, jalon_row_item_get_ref (gtk_list_item_get_item (item)));
   g_autofree char *text = row ? cell_text (self, row, column) : NULL;
 
   gtk_label_set_label (GTK_LABEL (label), text && *text ? text : "–");
   set_css_class (label, "dim-label", !text || !*text || !row->counted);
-  set_css_class (label, "weak-text", row && column == JALON_COLUMN_CONFIDENCE
-                                       && jalon_confidence_is_weak (row->confidence));
+  set_css_class (label, "weak-text",
+                 row && column == JALON_COLUMN_CONFIDENCE && jalon_confidence_is_weak (row->confidence));
   set_css_class (label, "changed-text", row && row->changed && column == JALON_COLUMN_NAME);
-  gtk_widget_set_tooltip_text (label, row && row->changed && column == JALON_COLUMN_NAME
-                                        ? _("Changed by the scenario")
-                                        : NULL);
+  gtk_widget_set_tooltip_text (
+    label, row && row->changed && column == JALON_COLUMN_NAME ? _ ("Changed by the scenario") : NULL);
 }
 
 static GtkListItemFactory *
@@ -173,8 +169,9 @@ answer_probe (gconstpointer a, gconstpointer b, gpointer data)
   return -1;
 }
 
-/* Which column the table is sorted by is told by GTK only from 4.10 on. But the table's sorter asks that of the column
- * first, and turns its answer round when the order is descending: so comparing any two things tells. */
+/* Which column the table is sorted by is told by GTK only from 4.10 on. But the table's sorter asks that of
+ * the column first, and turns its answer round when the order is descending: so comparing any two things
+ * tells. */
 static void
 find_sort_column (JalonCommitmentTable *self)
 {
@@ -212,7 +209,8 @@ sort_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 {
   Sorting *sorting = data;
 
-  g_task_return_pointer (task, jalon_order_apply (sorting->plan, sorting->order), (GDestroyNotify) g_array_unref);
+  g_task_return_pointer (task, jalon_order_apply (sorting->plan, sorting->order),
+                         (GDestroyNotify) g_array_unref);
 }
 
 static void
@@ -303,8 +301,8 @@ static void
 append_column (JalonCommitmentTable *self, JalonColumn column)
 {
   const ColumnInfo *info = &columns[column];
-  g_autoptr (GtkColumnViewColumn) view_column
-    = gtk_column_view_column_new (_(info->title), new_factory (self, column));
+  g_autoptr (GtkColumnViewColumn) view_column =
+    gtk_column_view_column_new (_ (info->title), new_factory (self, column));
   g_autoptr (GtkSorter) sorter = NULL;
   Probe *probe = g_new (Probe, 1);
 
@@ -312,7 +310,7 @@ append_column (JalonCommitmentTable *self, JalonColumn column)
   sorter = GTK_SORTER (gtk_custom_sorter_new (answer_probe, probe, g_free));
   gtk_column_view_column_set_sorter (view_column, sorter);
   gtk_column_view_column_set_resizable (view_column, TRUE);
-  gtk_column_view_column_set_expand (view_column, info->width < 0);
+  gtk_column_view_column_set_expand (view_column, column == JALON_COLUMN_NAME);
   gtk_column_view_column_set_fixed_width (view_column, info->width);
   gtk_column_view_append_column (self->view, view_column);
 }
@@ -330,8 +328,10 @@ align_titles (JalonCommitmentTable *self)
 
     if (GTK_IS_BOX (box) && GTK_IS_LABEL (label)) {
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-      if (columns[i].numeric)
+      if (columns[i].numeric) {
         gtk_widget_set_halign (box, GTK_ALIGN_END);
+        gtk_box_reorder_child_after (GTK_BOX (box), label, gtk_widget_get_last_child (box));
+      }
     }
   }
 }
@@ -379,8 +379,8 @@ jalon_commitment_table_class_init (JalonCommitmentTableClass *klass)
   JALON_PAGE_CLASS (klass)->show_plan = jalon_commitment_table_show_plan;
   JALON_PAGE_CLASS (klass)->show_selected = jalon_commitment_table_show_selected;
 
-  props[PROP_SHOWN]
-    = g_param_spec_uint ("shown", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_SHOWN] =
+    g_param_spec_uint ("shown", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
 
@@ -397,14 +397,15 @@ jalon_commitment_table_init (JalonCommitmentTable *self)
   self->view = GTK_COLUMN_VIEW (gtk_column_view_new (NULL));
   gtk_column_view_set_show_row_separators (self->view, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "data-table");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Commitments"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Commitments"), -1);
   for (guint i = 0; i < JALON_N_COLUMNS; i++)
     append_column (self, i);
   align_titles (self);
   /* The largest first is what most people look for. */
   jalon_commitment_table_sort (self, JALON_COLUMN_AMOUNT, TRUE);
-  g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (on_sorter_changed), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (on_sorter_changed),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "activate", G_CALLBACK (on_activate), self, G_CONNECT_SWAPPED);
 
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->view));
@@ -462,8 +463,9 @@ jalon_commitment_table_sort (JalonCommitmentTable *self, JalonColumn column, gbo
   g_return_if_fail (JALON_IS_COMMITMENT_TABLE (self));
   g_return_if_fail (column < JALON_N_COLUMNS);
 
-  g_autoptr (GtkColumnViewColumn) view_column
-    = g_list_model_get_item (gtk_column_view_get_columns (self->view), column);
+  g_autoptr (GtkColumnViewColumn) view_column =
+    g_list_model_get_item (gtk_column_view_get_columns (self->view), column);
 
-  gtk_column_view_sort_by_column (self->view, view_column, descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+  gtk_column_view_sort_by_column (self->view, view_column,
+                                  descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
 }

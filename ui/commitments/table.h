@@ -1,4 +1,5 @@
-/* The table of commitments: as many rows as the dossier has, sorted and filtered away from the main thread. */
+/* The table of commitments: as many rows as the dossier has, sorted and filtered away from the main thread.
+ */
 #pragma once
 
 #include "order.h"
@@ -18,7 +19,8 @@ G_DECLARE_FINAL_TYPE (JalonCommitmentTable, jalon_commitment_table, JALON, COMMI
  *
  * Property: `shown` (uint, notified): how many rows pass the filter.
  */
-void jalon_commitment_table_filter (JalonCommitmentTable *self, const char *text, JalonRef provider, int status);
+void
+jalon_commitment_table_filter (JalonCommitmentTable *self, const char *text, JalonRef provider, int status);
 
 /* Returns: how many rows are shown; how many there are in all */
 guint jalon_commitment_table_get_shown (JalonCommitmentTable *self);

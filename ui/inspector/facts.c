@@ -51,12 +51,13 @@ is_told_otherwise (const JalonKindInfo *info, const JalonField *field, const voi
 }
 
 static void
-attach_field (GtkGrid *grid, int line, JalonSession *session, JalonRef item, const JalonField *field, const void *row)
+attach_field (
+  GtkGrid *grid, int line, JalonSession *session, JalonRef item, const JalonField *field, const void *row)
 {
   const char *currency = jalon_format_currency (session, item, row);
   JalonValue value = jalon_value_read (field, row);
   g_autofree char *markup = jalon_format_value (session, field, &value, currency);
-  GtkWidget *name = jalon_text_new (_(field->label), "dim-label");
+  GtkWidget *name = jalon_text_new (_ (field->label), "dim-label");
   GtkWidget *label = jalon_linked_new (session, markup, "numeric");
 
   gtk_widget_set_valign (name, GTK_ALIGN_START);
@@ -64,12 +65,13 @@ attach_field (GtkGrid *grid, int line, JalonSession *session, JalonRef item, con
   gtk_widget_set_valign (label, GTK_ALIGN_START);
   gtk_widget_set_hexpand (label, TRUE);
   if (field->type == JALON_TYPE_MONEY) {
-    g_autofree char *full
-      = jalon_locale_money_full (jalon_session_get_locale (session), value.money, currency);
+    g_autofree char *full =
+      jalon_locale_money_full (jalon_session_get_locale (session), value.money, currency);
 
     gtk_widget_set_tooltip_text (label, full);
   }
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_RELATION_LABELLED_BY, name, NULL, -1);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_RELATION_LABELLED_BY, name, NULL,
+                                  -1);
   gtk_grid_attach (grid, name, 0, line, 1, 1);
   gtk_grid_attach (grid, label, 1, line, 1, 1);
 }
@@ -111,7 +113,8 @@ jalon_facts_texts (GtkBox *box, JalonSession *session, JalonRef item)
   }
 }
 
-/* What a part is called: the resource of a quantity, the period of a tranche. (transfer full): Pango markup */
+/* What a part is called: the resource of a quantity, the period of a tranche. (transfer full): Pango markup
+ */
 static char *
 part_title (JalonSession *session, JalonRef part, const JalonKindInfo *info, const void *row)
 {
@@ -120,10 +123,11 @@ part_title (JalonSession *session, JalonRef part, const JalonKindInfo *info, con
     if (info->fields[i].flags & JALON_FIELD_REQUIRED) {
       JalonValue value = jalon_value_read (&info->fields[i], row);
 
-      return jalon_format_value (session, &info->fields[i], &value, jalon_format_currency (session, part, row));
+      return jalon_format_value (session, &info->fields[i], &value,
+                                 jalon_format_currency (session, part, row));
     }
 
-  return g_markup_escape_text (_(info->label), -1);
+  return g_markup_escape_text (_ (info->label), -1);
 }
 
 static char *
@@ -131,8 +135,8 @@ quantity_value (JalonSession *session, const JalonQuantity *row)
 {
   JalonLocale *locale = jalon_session_get_locale (session);
   const JalonResource *resource = jalon_dossier_resource (jalon_session_get_dossier (session), row->resource);
-  g_autofree char *range
-    = row->min == row->max ? jalon_locale_number (locale, row->min, 2) : jalon_locale_range (locale, row->min, row->max);
+  g_autofree char *range = row->min == row->max ? jalon_locale_number (locale, row->min, 2)
+                                                : jalon_locale_range (locale, row->min, row->max);
 
   return g_markup_printf_escaped ("%s %s", range, resource && resource->unit ? resource->unit : "");
 }
@@ -145,7 +149,7 @@ lead_time_value (JalonSession *session, const JalonLeadTime *row)
   g_autofree char *range = jalon_locale_range (jalon_session_get_locale (session), row->min, row->max);
   g_autofree char *mode = jalon_locale_number (jalon_session_get_locale (session), row->mode, 1);
 
-  return g_markup_printf_escaped (_("%s, most likely %s (%s)"), range, mode, _(units[row->unit].label));
+  return g_markup_printf_escaped (_ ("%s, most likely %s (%s)"), range, mode, _ (units[row->unit].label));
 }
 
 static const JalonField *
@@ -166,8 +170,8 @@ written_value (JalonSession *session, JalonRef item, const char *attribute, cons
   JalonValue value;
   const char *why;
 
-  if (field
-      && jalon_value_parse (dossier, field, text, strlen (text), jalon_currency_digits (currency), &value, &why))
+  if (field &&
+      jalon_value_parse (dossier, field, text, strlen (text), jalon_currency_digits (currency), &value, &why))
     return jalon_format_value (session, field, &value, currency);
 
   return g_markup_escape_text (text, -1);
@@ -178,7 +182,7 @@ set_value (JalonSession *session, const JalonSet *row)
 {
   const JalonField *field = field_of (row->target, row->attribute);
   g_autofree char *value = written_value (session, row->target, row->attribute, row->value);
-  g_autofree char *name = g_markup_escape_text (field ? _(field->label) : row->attribute, -1);
+  g_autofree char *name = g_markup_escape_text (field ? _ (field->label) : row->attribute, -1);
 
   return g_strdup_printf ("%s: %s", name, value);
 }
@@ -274,10 +278,10 @@ jalon_facts_parts (GtkBox *box, JalonSession *session, JalonOverlay *overlay, Ja
     JalonKind kind;
     const char *heading;
   } kinds[] = {
-    { JALON_KIND_QUANTITY, _("Quantities") }, { JALON_KIND_TRANCHE, _("Tranches") },
-    { JALON_KIND_ACTUAL, _("Actual spend") }, { JALON_KIND_OPTION, _("Options") },
-    { JALON_KIND_REVENUE, _("Revenue") },     { JALON_KIND_LEAD_TIME, _("Lead time") },
-    { JALON_KIND_SET, _("Changes") },         { JALON_KIND_REMOVE, _("Removals") },
+    { JALON_KIND_QUANTITY, _ ("Quantities") }, { JALON_KIND_TRANCHE, _ ("Tranches") },
+    { JALON_KIND_ACTUAL, _ ("Actual spend") }, { JALON_KIND_OPTION, _ ("Options") },
+    { JALON_KIND_REVENUE, _ ("Revenue") },     { JALON_KIND_LEAD_TIME, _ ("Lead time") },
+    { JALON_KIND_SET, _ ("Changes") },         { JALON_KIND_REMOVE, _ ("Removals") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
@@ -298,7 +302,7 @@ new_claim (JalonSession *session, JalonRef item, JalonRef ref)
   const JalonClaim *claim = jalon_dossier_claim (dossier, ref);
   const JalonField *field = field_of (item, claim->attribute);
   g_autofree char *value = written_value (session, item, claim->attribute, claim->value);
-  g_autofree char *title = g_markup_escape_text (field ? _(field->label) : claim->attribute, -1);
+  g_autofree char *title = g_markup_escape_text (field ? _ (field->label) : claim->attribute, -1);
   g_autofree char *markup = g_strdup_printf ("<b>%s</b> %s", title, value);
   const char *reason = jalon_dossier_text (dossier, ref, JALON_ROLE_REASON, lang);
   const char *note = jalon_dossier_text (dossier, ref, JALON_ROLE_NOTE, lang);
@@ -308,7 +312,7 @@ new_claim (JalonSession *session, JalonRef item, JalonRef ref)
   gtk_widget_add_css_class (box, "part");
   gtk_box_append (GTK_BOX (box), jalon_linked_new (session, markup, NULL));
   if (claim->preferred == 2)
-    gtk_box_append (GTK_BOX (box), jalon_tag_new (_("Preferred"), "preferred"));
+    gtk_box_append (GTK_BOX (box), jalon_tag_new (_ ("Preferred"), "preferred"));
   if (reason)
     gtk_box_append (GTK_BOX (box), jalon_text_new (reason, NULL));
   if (note)
@@ -327,7 +331,7 @@ jalon_facts_claims (GtkBox *box, JalonSession *session, JalonRef item)
 
   jalon_for_each_child (dossier, item, JALON_KIND_CLAIM, ref) {
     if (!any)
-      jalon_facts_heading (box, _("Claims"));
+      jalon_facts_heading (box, _ ("Claims"));
     any = TRUE;
     gtk_box_append (box, new_claim (session, item, ref));
   }
@@ -349,9 +353,9 @@ jalon_facts_users (GtkBox *box, JalonSession *session, JalonRef item)
     if (user == JALON_REF_NONE || user == item || !g_hash_table_add (seen, GUINT_TO_POINTER (user)))
       continue;
     if (g_hash_table_size (seen) == 1)
-      jalon_facts_heading (box, _("Referred to by"));
+      jalon_facts_heading (box, _ ("Referred to by"));
     if (g_hash_table_size (seen) > most) {
-      gtk_box_append (box, jalon_text_new (_("and more"), "dim-label"));
+      gtk_box_append (box, jalon_text_new (_ ("and more"), "dim-label"));
       break;
     }
     link = jalon_format_link (session, user);

@@ -1,5 +1,5 @@
-/* The parts of which the inspector is put together: a table of stated fields, paragraphs, and lists of what stands in
- * an item. */
+/* The parts of which the inspector is put together: a table of stated fields, paragraphs, and lists of what
+ * stands in an item. */
 #pragma once
 
 #include <gtk/gtk.h>
@@ -22,10 +22,12 @@ void jalon_facts_fields (GtkBox *box, JalonSession *session, JalonRef item, cons
 /* Appends the item's texts other than its name: cause, event, effect, perimeter, … and notes. */
 void jalon_facts_texts (GtkBox *box, JalonSession *session, JalonRef item);
 
-/* Appends what stands in the item, by kind: quantities, tranches, actuals, options, revenues, lead times, changes. */
+/* Appends what stands in the item, by kind: quantities, tranches, actuals, options, revenues, lead times,
+ * changes. */
 void jalon_facts_parts (GtkBox *box, JalonSession *session, JalonOverlay *overlay, JalonRef item);
 
-/* Appends the claims that the item's sources make of its attributes, each with whether and why it is preferred. */
+/* Appends the claims that the item's sources make of its attributes, each with whether and why it is
+ * preferred. */
 void jalon_facts_claims (GtkBox *box, JalonSession *session, JalonRef item);
 
 /* Appends links to what refers to the item. */

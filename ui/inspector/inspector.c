@@ -34,16 +34,17 @@ show_head (JalonInspector *self, JalonSession *session, JalonOverlay *overlay, J
   if (jalon_confidence_is_weak (confidence))
     gtk_box_append (self->badges, jalon_badge_new (confidence));
   if (jalon_overlay_touches (overlay, item))
-    gtk_box_append (self->badges, jalon_tag_new (_("Changed by the scenario"), "changed"));
-  gtk_widget_set_visible (GTK_WIDGET (self->badges), gtk_widget_get_first_child (GTK_WIDGET (self->badges)) != NULL);
+    gtk_box_append (self->badges, jalon_tag_new (_ ("Changed by the scenario"), "changed"));
+  gtk_widget_set_visible (GTK_WIDGET (self->badges),
+                          gtk_widget_get_first_child (GTK_WIDGET (self->badges)) != NULL);
 }
 
 /* The item's own citations, then those of its parts, said whose they are. */
 static void
 show_citations (JalonInspector *self, JalonSession *session, JalonRef item)
 {
-  static const JalonKind parts[] = { JALON_KIND_QUANTITY, JALON_KIND_TRANCHE, JALON_KIND_ACTUAL, JALON_KIND_OPTION,
-                                     JALON_KIND_REVENUE, JALON_KIND_LEAD_TIME };
+  static const JalonKind parts[] = { JALON_KIND_QUANTITY, JALON_KIND_TRANCHE, JALON_KIND_ACTUAL,
+                                     JALON_KIND_OPTION,   JALON_KIND_REVENUE, JALON_KIND_LEAD_TIME };
   JalonDossier *dossier = jalon_session_get_dossier (session);
   g_autoptr (GtkWidget) citations = g_object_ref_sink (jalon_citations_new (session));
 
@@ -53,11 +54,12 @@ show_citations (JalonInspector *self, JalonSession *session, JalonRef item)
       const JalonQuantity *quantity = jalon_dossier_quantity (dossier, part);
 
       jalon_citations_add_item (JALON_CITATIONS (citations), part,
-                                quantity ? jalon_format_name (session, quantity->resource) : jalon_format_kind (part));
+                                quantity ? jalon_format_name (session, quantity->resource)
+                                         : jalon_format_kind (part));
     }
 
   if (jalon_citations_length (JALON_CITATIONS (citations))) {
-    jalon_facts_heading (self->body, _("Citations"));
+    jalon_facts_heading (self->body, _ ("Citations"));
     gtk_box_append (self->body, citations);
   }
 }

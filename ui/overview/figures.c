@@ -28,7 +28,8 @@ typedef struct {
 static void
 on_clicked (GtkButton *button, JalonSession *session)
 {
-  jalon_session_set_selected (session, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "jalon-item")));
+  jalon_session_set_selected (session,
+                              GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "jalon-item")));
 }
 
 static void
@@ -68,16 +69,17 @@ append_total (GtkBox *box, JalonSession *session, const JalonTotal *total)
   g_autofree char *firm = jalon_locale_money (locale, total->firm, total->currency);
   g_autofree char *ceiling = jalon_locale_money (locale, total->ceiling, total->currency);
   GString *detail = g_string_new (NULL);
-  Card card = { .caption = _("Committed"), .value = firm, .action = "win.page::commitments" };
+  Card card = { .caption = _ ("Committed"), .value = firm, .action = "win.page::commitments" };
 
   if (total->overflow)
-    card.value = _("Too large to sum");
+    card.value = _ ("Too large to sum");
   g_string_printf (detail, g_dngettext (NULL, "in %u commitment", "in %u commitments", total->n), total->n);
   if (total->ceiling > total->firm)
-    g_string_append_printf (detail, _(", up to %s"), ceiling);
+    g_string_append_printf (detail, _ (", up to %s"), ceiling);
   if (total->n_unstated)
     g_string_append_printf (
-      detail, g_dngettext (NULL, "; %u more states no amount", "; %u more state no amount", total->n_unstated),
+      detail,
+      g_dngettext (NULL, "; %u more states no amount", "; %u more state no amount", total->n_unstated),
       total->n_unstated);
   card.detail = detail->str;
   append_card (box, session, &card);
@@ -100,11 +102,11 @@ append_statement (GtkBox *box, JalonSession *session, const JalonPlan *plan, gui
     return;
 
   if (sum->unexplained == 0)
-    detail = g_strdup (_("its items add up to it"));
+    detail = g_strdup (_ ("its items add up to it"));
   else
-    detail = g_strdup_printf (_("%s of the %s stated"), share, stated);
+    detail = g_strdup_printf (_ ("%s of the %s stated"), share, stated);
   append_card (box, session,
-               &(Card){ .caption = sum->unexplained ? _("Unexplained") : _("Stated total"),
+               &(Card){ .caption = sum->unexplained ? _ ("Unexplained") : _ ("Stated total"),
                         .value = sum->unexplained ? rest : stated,
                         .detail = detail,
                         .item = statement->ref,
@@ -121,7 +123,6 @@ append_concentration (GtkBox *box, JalonSession *session, const JalonPlan *plan)
   g_autofree char *hhi = jalon_locale_number (locale, sum->hhi, 1);
   g_autofree char *effective = jalon_locale_number (locale, sum->effective, 2);
   g_autofree char *detail = NULL;
-  const char *format = _("%s effective providers: not concentrated");
   const JalonPartySum *first;
   const JalonPlanParty *party;
   guint n;
@@ -132,19 +133,20 @@ append_concentration (GtkBox *box, JalonSession *session, const JalonPlan *plan)
   first = &g_array_index (sum->sums, JalonPartySum, 0);
   party = &jalon_plan_parties (plan, &n)[first->party];
   append_card (box, session,
-               &(Card){ .caption = _("Largest share"),
+               &(Card){ .caption = _ ("Largest share"),
                         .value = largest,
                         .detail = party->name,
                         .item = party->ref,
                         .confidence = first->weakest });
 
   if (sum->hhi > JALON_HHI_HIGH)
-    format = _("%s effective providers: highly concentrated");
+    detail = g_strdup_printf (_("%s effective providers: highly concentrated"), effective);
   else if (sum->hhi >= JALON_HHI_MODERATE)
-    format = _("%s effective providers: moderately concentrated");
-  detail = g_strdup_printf (format, effective);
+    detail = g_strdup_printf (_("%s effective providers: moderately concentrated"), effective);
+  else
+    detail = g_strdup_printf (_("%s effective providers: not concentrated"), effective);
   append_card (box, session,
-               &(Card){ .caption = _("Concentration (HHI)"),
+               &(Card){ .caption = _ ("Concentration (HHI)"),
                         .value = hhi,
                         .detail = detail,
                         .action = "win.page::risk",
@@ -185,7 +187,7 @@ append_milestone (GtkBox *box, JalonSession *session, const JalonPlan *plan)
 
   date = jalon_locale_date (jalon_session_get_locale (session), milestone->date);
   append_card (box, session,
-               &(Card){ .caption = _("Next milestone"),
+               &(Card){ .caption = _ ("Next milestone"),
                         .value = date,
                         .detail = milestone->name,
                         .item = milestone->ref,

@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* Appends the cards of all key figures of the session's plan to @box. Each selects the item that it is about. */
+/* Appends the cards of all key figures of the session's plan to @box. Each selects the item that it is about.
+ */
 void jalon_figures_append_cards (GtkBox *box, JalonSession *session);
 
 G_END_DECLS

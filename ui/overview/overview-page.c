@@ -30,8 +30,8 @@ new_lesson (JalonSession *session, JalonRef lesson)
 {
   JalonDossier *dossier = jalon_session_get_dossier (session);
   GtkBox *box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
-  const char *text
-    = jalon_dossier_text (dossier, lesson, JALON_ROLE_TEXT, jalon_session_get_text_lang (session));
+  const char *text =
+    jalon_dossier_text (dossier, lesson, JALON_ROLE_TEXT, jalon_session_get_text_lang (session));
   JalonConfidence confidence = jalon_dossier_confidence (dossier, lesson);
   GtkWidget *citations = jalon_citations_new (session);
   g_autofree char *title = jalon_format_link (session, lesson);
@@ -40,7 +40,7 @@ new_lesson (JalonSession *session, JalonRef lesson)
   gtk_widget_add_css_class (GTK_WIDGET (box), "lesson");
   gtk_box_append (box, jalon_linked_new (session, title, "heading"));
   if (text)
-    gtk_box_append (box, jalon_text_new (text, "body"));
+    gtk_box_append (box, jalon_text_new (text, NULL));
   if (jalon_confidence_is_weak (confidence))
     gtk_box_append (box, jalon_badge_new (confidence));
   jalon_citations_add_item (JALON_CITATIONS (citations), lesson, NULL);
@@ -68,7 +68,8 @@ jalon_overview_page_show_plan (JalonPage *page, JalonSession *session)
   }
   gtk_label_set_label (self->note, note ? note : "");
   gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL);
-  gtk_widget_set_visible (self->lessons_heading, gtk_widget_get_first_child (GTK_WIDGET (self->lessons)) != NULL);
+  gtk_widget_set_visible (self->lessons_heading,
+                          gtk_widget_get_first_child (GTK_WIDGET (self->lessons)) != NULL);
 }
 
 static const char *

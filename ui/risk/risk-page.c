@@ -25,7 +25,12 @@ G_DEFINE_FINAL_TYPE (JalonRiskPage, jalon_risk_page, JALON_TYPE_PAGE)
 
 /* A rating that no source states is not shown; least of all as zero. */
 static void
-append_rating (GtkBox *box, JalonSession *session, const char *label, double likelihood, JalonMoney impact, const char *currency)
+append_rating (GtkBox *box,
+               JalonSession *session,
+               const char *label,
+               double likelihood,
+               JalonMoney impact,
+               const char *currency)
 {
   JalonLocale *locale = jalon_session_get_locale (session);
   g_autofree char *share = jalon_locale_percent (locale, likelihood);
@@ -36,11 +41,11 @@ append_rating (GtkBox *box, JalonSession *session, const char *label, double lik
     return;
 
   if (impact == JALON_MONEY_UNSET)
-    text = g_strdup_printf (_("%s: likelihood %s"), label, share);
+    text = g_strdup_printf (_ ("%s: likelihood %s"), label, share);
   else if (isnan (likelihood))
-    text = g_strdup_printf (_("%s: impact %s"), label, money);
+    text = g_strdup_printf (_ ("%s: impact %s"), label, money);
   else
-    text = g_strdup_printf (_("%s: likelihood %s, impact %s"), label, share, money);
+    text = g_strdup_printf (_ ("%s: likelihood %s, impact %s"), label, share, money);
   gtk_box_append (box, jalon_text_new (text, "numeric"));
 }
 
@@ -82,9 +87,10 @@ new_head (JalonSession *session, JalonRef risk, const JalonRisk *row)
 static GtkWidget *
 new_row (JalonSession *session, JalonRef risk)
 {
-  static const JalonRole roles[] = { JALON_ROLE_CAUSE, JALON_ROLE_EVENT, JALON_ROLE_EFFECT, JALON_ROLE_RESPONSE };
-  g_autoptr (JalonOverlay) overlay
-    = jalon_overlay_new (jalon_session_get_dossier (session), jalon_session_get_scenario (session));
+  static const JalonRole roles[] = { JALON_ROLE_CAUSE, JALON_ROLE_EVENT, JALON_ROLE_EFFECT,
+                                     JALON_ROLE_RESPONSE };
+  g_autoptr (JalonOverlay) overlay =
+    jalon_overlay_new (jalon_session_get_dossier (session), jalon_session_get_scenario (session));
   JalonRisk space;
   const JalonRisk *row = jalon_overlay_row (overlay, risk, &space);
   const char *currency = jalon_format_currency (session, risk, row);
@@ -99,8 +105,8 @@ new_row (JalonSession *session, JalonRef risk)
       gtk_box_append (columns, column);
   }
   gtk_box_append (box, GTK_WIDGET (columns));
-  append_rating (box, session, _("Inherent"), row->likelihood, row->impact, currency);
-  append_rating (box, session, _("Residual"), row->residual_likelihood, row->residual_impact, currency);
+  append_rating (box, session, _ ("Inherent"), row->likelihood, row->impact, currency);
+  append_rating (box, session, _ ("Residual"), row->residual_likelihood, row->residual_impact, currency);
   return GTK_WIDGET (box);
 }
 
@@ -158,5 +164,5 @@ static void
 jalon_risk_page_init (JalonRiskPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  jalon_item_list_set_builder (self->risks, new_row, _("Risk register"));
+  jalon_item_list_set_builder (self->risks, new_row, _ ("Risk register"), "separated");
 }

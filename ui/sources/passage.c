@@ -1,5 +1,5 @@
-/* A passage: its texts side by side with the language above each, the translator's notes set apart, and links to the
- * items that cite it. */
+/* A passage: its texts side by side with the language above each, the translator's notes set apart, and links
+ * to the items that cite it. */
 #include "config.h"
 
 #include <glib/gi18n.h>
@@ -14,8 +14,8 @@ typedef struct {
   const char *text;
 } Version;
 
-/* The original, and the translation to show beside or in place of it: into the language of the program, or where that
- * is the original's own, the first there is. */
+/* The original, and the translation to show beside or in place of it: into the language of the program, or
+ * where that is the original's own, the first there is. */
 static void
 find_versions (JalonSession *session, JalonRef passage, Version *original, Version *translation)
 {
@@ -61,7 +61,7 @@ new_version (JalonSession *session, const Version *version, const char *what)
 static void
 append_versions (GtkBox *box, JalonSession *session, JalonRef passage)
 {
-  GtkBox *columns = GTK_BOX (jalon_auto_grid_new_box (250, 2, 24));
+  GtkBox *columns = GTK_BOX (jalon_auto_grid_new_box (175, 2, 18));
   JalonSourceText mode = jalon_session_get_source_text (session);
   const char *wanted = jalon_locale_lang (jalon_session_get_locale (session));
   Version original, translation;
@@ -72,12 +72,12 @@ append_versions (GtkBox *box, JalonSession *session, JalonRef passage)
     mode = JALON_SOURCE_TEXT_ORIGINAL;
 
   if (original.text && (mode != JALON_SOURCE_TEXT_TRANSLATION || !translation.text))
-    gtk_box_append (columns, new_version (session, &original, _("original")));
+    gtk_box_append (columns, new_version (session, &original, _ ("original")));
   if (translation.text && mode != JALON_SOURCE_TEXT_ORIGINAL)
-    gtk_box_append (columns, new_version (session, &translation, _("translation")));
+    gtk_box_append (columns, new_version (session, &translation, _ ("translation")));
   gtk_box_append (box, GTK_WIDGET (columns));
   if (original.text && !translation.text && mode != JALON_SOURCE_TEXT_ORIGINAL)
-    gtk_box_append (box, jalon_text_new (_("Not translated"), "caption"));
+    gtk_box_append (box, jalon_text_new (_ ("Not translated"), "caption"));
 }
 
 static void
@@ -92,7 +92,7 @@ append_note (GtkBox *box, JalonSession *session, JalonRef passage)
 
   set_apart = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   gtk_widget_add_css_class (set_apart, "note");
-  gtk_box_append (GTK_BOX (set_apart), jalon_text_new (_("Translator’s note"), "caption-heading"));
+  gtk_box_append (GTK_BOX (set_apart), jalon_text_new (_ ("Translator’s note"), "caption-heading"));
   gtk_box_append (GTK_BOX (set_apart), jalon_text_new (note, NULL));
   gtk_box_append (box, set_apart);
 }
@@ -124,16 +124,18 @@ append_users (GtkBox *box, JalonSession *session, JalonRef passage)
       continue;
     link = jalon_format_link (session, item);
     if (jalon_confidence_is_weak (confidence_of (dossier, user)))
-      g_ptr_array_add (links, g_strdup_printf ("%s (%s)", link, jalon_format_confidence (confidence_of (dossier, user))));
+      g_ptr_array_add (
+        links, g_strdup_printf ("%s (%s)", link, jalon_format_confidence (confidence_of (dossier, user))));
     else
       g_ptr_array_add (links, g_steal_pointer (&link));
   }
   if (!links->len)
     return;
 
-  list = jalon_locale_list (jalon_session_get_locale (session), (const char *const *) links->pdata, links->len);
+  list =
+    jalon_locale_list (jalon_session_get_locale (session), (const char *const *) links->pdata, links->len);
   /* Translators: the items of the dossier that cite this passage */
-  markup = g_strdup_printf (_("Cited by %s"), list);
+  markup = g_strdup_printf (_ ("Cited by %s"), list);
   gtk_box_append (box, jalon_linked_new (session, markup, "caption"));
 }
 

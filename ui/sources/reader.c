@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "format.h"
+#include "inspector/facts.h"
 #include "passage.h"
 #include "reader.h"
 #include "widgets.h"
@@ -25,39 +26,16 @@ struct _JalonReader {
 
 G_DEFINE_FINAL_TYPE (JalonReader, jalon_reader, ADW_TYPE_BIN)
 
-/* What is stated of the source in one line each, but its title. */
-static void
-append_facts (GtkBox *box, JalonSession *session, JalonRef source)
-{
-  const JalonKindInfo *info = jalon_kind_info (JALON_KIND_SOURCE);
-  const void *row = jalon_dossier_row (jalon_session_get_dossier (session), source);
-
-  for (guint i = 0; i < info->n_fields; i++) {
-    JalonValue value = jalon_value_read (&info->fields[i], row);
-    g_autofree char *text = NULL, *markup = NULL;
-
-    if (info->fields[i].type == JALON_TYPE_ID)
-      continue;
-    text = jalon_format_value (session, &info->fields[i], &value, NULL);
-    if (!text)
-      continue;
-    markup = g_strdup_printf ("<span alpha=\"60%%\">%s</span>  %s", _(info->fields[i].label), text);
-    gtk_box_append (box, jalon_linked_new (session, markup, NULL));
-  }
-}
-
 static void
 append_head (JalonReader *self, JalonSession *session, JalonRef source)
 {
   JalonDossier *dossier = jalon_session_get_dossier (session);
   GtkWidget *title = jalon_text_new (jalon_format_name (session, source), "title-3");
-  const char *note
-    = jalon_dossier_text (dossier, source, JALON_ROLE_NOTE, jalon_session_get_text_lang (session));
-  GtkWidget *facts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  const char *note =
+    jalon_dossier_text (dossier, source, JALON_ROLE_NOTE, jalon_session_get_text_lang (session));
 
   gtk_box_append (self->body, title);
-  append_facts (GTK_BOX (facts), session, source);
-  gtk_box_append (self->body, facts);
+  jalon_facts_fields (self->body, session, source, jalon_dossier_row (dossier, source));
   if (note)
     gtk_box_append (self->body, jalon_text_new (note, "note"));
 }

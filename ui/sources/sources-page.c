@@ -25,7 +25,7 @@ static GtkWidget *
 new_source_row (JalonSession *session, JalonRef source)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  g_autofree char *from = jalon_format_source (session, source);
+  g_autofree char *from = jalon_format_source (session, source, NULL);
   GtkWidget *title = jalon_text_new (jalon_format_name (session, source), "heading");
 
   gtk_label_set_lines (GTK_LABEL (title), 3);
@@ -93,7 +93,8 @@ jalon_sources_page_show_plan (JalonPage *page, JalonSession *session)
       jalon_for_each_child (dossier, source, JALON_KIND_PASSAGE, passage)
         g_array_append_val (refs, passage);
     }
-  if (!dossier || !jalon_dossier_source (dossier, self->source) || !jalon_dossier_has (dossier, self->source)) {
+  if (!dossier || !jalon_dossier_source (dossier, self->source) ||
+      !jalon_dossier_has (dossier, self->source)) {
     self->source = refs->len ? g_array_index (refs, JalonRef, 0) : JALON_REF_NONE;
     self->passage = JALON_REF_NONE;
   }
@@ -110,8 +111,8 @@ jalon_sources_page_show_selected (JalonPage *page, JalonSession *session, JalonR
   if (selected != self->selected && jalon_session_get_dossier (session))
     turn_to (self, session, selected);
   self->selected = selected;
-  if (jalon_reader_get_source (self->reader) != self->source
-      || jalon_reader_get_passage (self->reader) != self->passage)
+  if (jalon_reader_get_source (self->reader) != self->source ||
+      jalon_reader_get_passage (self->reader) != self->passage)
     read_passage (self, session);
   jalon_item_list_point_at (self->list, self->passage != JALON_REF_NONE ? self->passage : self->source);
 }
@@ -145,7 +146,7 @@ static void
 jalon_sources_page_init (JalonSourcesPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  jalon_item_list_set_builder (self->list, new_row, _("Sources and passages"));
+  jalon_item_list_set_builder (self->list, new_row, _ ("Sources and passages"), NULL);
 }
 
 void

@@ -47,7 +47,8 @@ format_commitments (JalonSession *session, const JalonPlanMilestone *milestone)
     g_ptr_array_add (links,
                      jalon_format_link (session, commitments[indices[milestone->first_commitment + i]].ref));
 
-  return jalon_locale_list (jalon_session_get_locale (session), (const char *const *) links->pdata, links->len);
+  return jalon_locale_list (jalon_session_get_locale (session), (const char *const *) links->pdata,
+                            links->len);
 }
 
 static GtkWidget *
@@ -148,5 +149,5 @@ static void
 jalon_timeline_page_init (JalonTimelinePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  jalon_item_list_set_builder (self->milestones, new_row, _("Milestones"));
+  jalon_item_list_set_builder (self->milestones, new_row, _ ("Milestones"), "separated");
 }

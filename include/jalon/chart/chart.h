@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @locale: whose language the words and amounts are in
  * @bare: leave out title, subtitle and footnote, where the page around the chart shows them
  * @title: (nullable): a title of the author's own, a slide's; the computed message then becomes the subtitle
+ * @folio: (nullable): set at the right of the foot: a page's number in a deck
  * @subject: what the chart is to be about where it is about one of several (a statement to reconcile);
  *   %JALON_REF_NONE, or an item of another kind, leaves the choice to the chart
  */
@@ -23,6 +24,7 @@ typedef struct {
   JalonLocale *locale;
   gboolean bare;
   const char *title;
+  const char *folio;
   JalonRef subject;
 } JalonChartOptions;
 

@@ -34,8 +34,9 @@ gboolean jalon_format_from_name (const char *name, JalonFormat *format, GError *
 const char *jalon_format_ending (JalonFormat format);
 const char *jalon_format_media_type (JalonFormat format);
 
-/* The side of a PNG may not have more pixels than this. */
+/* The side of a PNG may not have more pixels than this, that of a page not more points: what readers of PDF take. */
 #define JALON_EXPORT_SIDE_MAX 16384
+#define JALON_EXPORT_PAGE_MAX 14400
 
 /**
  * jalon_export_layout:
@@ -50,7 +51,7 @@ void jalon_export_layout (
 
 /**
  * jalon_export_scene:
- * @scale: pixels of a PNG, and points of a PDF or SVG page, for one pixel of the scene
+ * @scale: pixels of a PNG or SVG, and points of a PDF's page, for one pixel of the scene
  *
  * The same scene gives the same bytes: no file carries the time it was made at, but a PDF that of SOURCE_DATE_EPOCH
  * where that is set.

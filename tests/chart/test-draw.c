@@ -1,0 +1,210 @@
+/* Drawing: emphasis and notation as ink, looked at pixel by pixel; and measuring as drawing sets. */
+#include "config.h"
+
+#include "chart/text.h"
+#include "support.h"
+
+#define SELECTED JALON_REF (JALON_KIND_COMMITMENT, 0)
+#define OTHER JALON_REF (JALON_KIND_COMMITMENT, 1)
+
+/* Two bars side by side, of 40 × 40 pixels. */
+static JalonScene *
+two_bars (JalonTheme theme, JalonFill fill)
+{
+  JalonScene *scene = jalon_scene_new (100, 50, theme);
+
+  for (guint i = 0; i < 2; i++) {
+    JalonMark mark = { .shape = JALON_MARK_RECT,
+                       .role = JALON_MARK_DATUM,
+                       .fill = fill,
+                       .ink = JALON_INK_DATA,
+                       .x = 5 + 50 * i,
+                       .y = 5,
+                       .width = 40,
+                       .height = 40,
+                       .datum = i == 0 ? SELECTED : OTHER };
+
+    g_array_append_val (scene->marks, mark);
+  }
+  return scene;
+}
+
+static cairo_surface_t *
+draw (const JalonScene *scene, const JalonEmphasis *emphasis)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) scene->width, (int) scene->height);
+  cairo_t *cr = cairo_create (surface);
+
+  jalon_scene_draw (scene, cr, emphasis);
+  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+static guint32
+pixel (cairo_surface_t *surface, int x, int y)
+{
+  const unsigned char *row = cairo_image_surface_get_data (surface) + y * cairo_image_surface_get_stride (surface);
+
+  return ((const guint32 *) (gconstpointer) row)[x] & 0xffffff;
+}
+
+static guint32
+rgb_of (JalonTheme theme, JalonInk ink)
+{
+  JalonColour colour = jalon_theme_colour (theme, ink);
+
+  return (guint32) round (colour.red * 255) << 16 | (guint32) round (colour.green * 255) << 8 |
+         (guint32) round (colour.blue * 255);
+}
+
+static guint
+count_pixels (cairo_surface_t *surface, int x, int y, int size, guint32 rgb)
+{
+  guint n = 0;
+
+  for (int i = 0; i < size * size; i++)
+    n += pixel (surface, x + i % size, y + i / size) == rgb;
+  return n;
+}
+
+static void
+test_plain (void)
+{
+  g_autoptr (JalonScene) scene = two_bars (JALON_THEME_LIGHT, JALON_FILL_SOLID);
+  cairo_surface_t *surface = draw (scene, NULL);
+
+  g_assert_cmphex (pixel (surface, 1, 1), ==, rgb_of (JALON_THEME_LIGHT, JALON_INK_PAPER));
+  g_assert_cmphex (pixel (surface, 25, 25), ==, rgb_of (JALON_THEME_LIGHT, JALON_INK_DATA));
+  g_assert_cmphex (pixel (surface, 75, 25), ==, rgb_of (JALON_THEME_LIGHT, JALON_INK_DATA));
+  cairo_surface_destroy (surface);
+}
+
+static void
+test_selected (void)
+{
+  g_autoptr (JalonScene) scene = two_bars (JALON_THEME_DARK, JALON_FILL_SOLID);
+  JalonEmphasis emphasis = { SELECTED, -1, FALSE };
+  cairo_surface_t *surface = draw (scene, &emphasis);
+
+  g_assert_cmphex (pixel (surface, 25, 25), ==, rgb_of (JALON_THEME_DARK, JALON_INK_DATA));
+  g_assert_cmphex (pixel (surface, 75, 25), !=, rgb_of (JALON_THEME_DARK, JALON_INK_DATA));
+  g_assert_cmphex (pixel (surface, 75, 25), !=, rgb_of (JALON_THEME_DARK, JALON_INK_PAPER));
+  /* the outline lies around the bar */
+  g_assert_cmphex (pixel (surface, 4, 25), ==, rgb_of (JALON_THEME_DARK, JALON_INK_TEXT));
+  cairo_surface_destroy (surface);
+}
+
+/* What no mark shows dims none. */
+static void
+test_selected_elsewhere (void)
+{
+  g_autoptr (JalonScene) scene = two_bars (JALON_THEME_LIGHT, JALON_FILL_SOLID);
+  JalonEmphasis emphasis = { JALON_REF (JALON_KIND_RISK, 7), -1, FALSE };
+  cairo_surface_t *surface = draw (scene, &emphasis);
+
+  g_assert_cmphex (pixel (surface, 25, 25), ==, rgb_of (JALON_THEME_LIGHT, JALON_INK_DATA));
+  g_assert_cmphex (pixel (surface, 75, 25), ==, rgb_of (JALON_THEME_LIGHT, JALON_INK_DATA));
+  cairo_surface_destroy (surface);
+}
+
+static void
+test_focus_ring (void)
+{
+  g_autoptr (JalonScene) scene = two_bars (JALON_THEME_LIGHT, JALON_FILL_SOLID);
+  JalonEmphasis emphasis = { JALON_REF_NONE, 1, TRUE };
+  cairo_surface_t *surface = draw (scene, &emphasis);
+
+  /* two pixels out, two pixels thick */
+  g_assert_cmphex (pixel (surface, 52, 25), ==, rgb_of (JALON_THEME_LIGHT, JALON_INK_TEXT));
+  g_assert_cmphex (pixel (surface, 75, 25), ==, rgb_of (JALON_THEME_LIGHT, JALON_INK_DATA));
+  g_assert_cmphex (pixel (surface, 2, 25), ==, rgb_of (JALON_THEME_LIGHT, JALON_INK_PAPER));
+  cairo_surface_destroy (surface);
+}
+
+/* Hatching is about a third ink and the rest paper, and no two fills are alike. */
+static void
+test_fills (void)
+{
+  const JalonFill fills[] = { JALON_FILL_SOLID, JALON_FILL_HATCHED, JALON_FILL_OUTLINE };
+  guint inked[3];
+
+  for (guint i = 0; i < 3; i++) {
+    g_autoptr (JalonScene) scene = two_bars (JALON_THEME_LIGHT, fills[i]);
+    cairo_surface_t *surface = draw (scene, NULL);
+
+    inked[i] = 30 * 30 - count_pixels (surface, 10, 10, 30, rgb_of (JALON_THEME_LIGHT, JALON_INK_PAPER));
+    cairo_surface_destroy (surface);
+  }
+
+  g_assert_cmpuint (inked[0], ==, 900);
+  g_assert_cmpuint (inked[1], >, 200);
+  g_assert_cmpuint (inked[1], <, 700);
+  g_assert_cmpuint (inked[2], ==, 0);
+}
+
+static void
+test_text_size (void)
+{
+  double width, height, wide, high;
+
+  jalon_text_size (JALON_FONT_BODY, "Oracle", 0, &width, &height);
+  jalon_text_size (JALON_FONT_TITLE, "Oracle", 0, &wide, &high);
+  g_assert_cmpfloat (width, >, 20);
+  g_assert_cmpfloat (wide, >, width);
+  g_assert_cmpfloat (high, >, height);
+
+  /* figures are of one width */
+  jalon_text_size (JALON_FONT_BODY, "1111", 0, &width, NULL);
+  jalon_text_size (JALON_FONT_BODY, "8888", 0, &wide, NULL);
+  g_assert_cmpfloat_with_epsilon (width, wide, 0.01);
+
+  /* a text fits in its own width, and wraps in half of it */
+  jalon_text_size (JALON_FONT_BODY, "two words", 0, &width, &height);
+  jalon_text_size (JALON_FONT_BODY, "two words", width, NULL, &high);
+  g_assert_cmpfloat_with_epsilon (high, height, 0.01);
+  jalon_text_size (JALON_FONT_BODY, "two words", 0.7 * width, NULL, &high);
+  g_assert_cmpfloat_with_epsilon (high, 2 * height, 1);
+}
+
+static void
+test_bounds (void)
+{
+  JalonMark mark = { .shape = JALON_MARK_TEXT, .font = JALON_FONT_BODY, .x = 100, .y = 50, .middle = TRUE };
+  double x, y, width, height, measured;
+
+  mark.text = (char *) "Amount";
+  mark.align = JALON_ALIGN_RIGHT;
+  jalon_text_size (JALON_FONT_BODY, mark.text, 0, &measured, NULL);
+  jalon_mark_bounds (&mark, &x, &y, &width, &height);
+  g_assert_cmpfloat_with_epsilon (width, measured, 0.01);
+  g_assert_cmpfloat_with_epsilon (x + width, 100, 0.01);
+  g_assert_cmpfloat_with_epsilon (y + height / 2, 50, 0.01);
+
+  /* ellipsized, it is no wider than it may be */
+  mark.text = (char *) "A name that is far longer than the room there is for it";
+  mark.width = 80;
+  jalon_mark_bounds (&mark, &x, &y, &width, &height);
+  g_assert_cmpfloat (width, <=, 80.5);
+  g_assert_cmpfloat (x, >=, 19.5);
+
+  mark = (JalonMark){ .shape = JALON_MARK_LINE, .x = 10, .y = 20, .width = -5, .height = 7 };
+  jalon_mark_bounds (&mark, &x, &y, &width, &height);
+  g_assert_cmpfloat (x, ==, 5);
+  g_assert_cmpfloat (width, ==, 5);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/draw/plain", test_plain);
+  g_test_add_func ("/draw/selected", test_selected);
+  g_test_add_func ("/draw/selected/elsewhere", test_selected_elsewhere);
+  g_test_add_func ("/draw/focus-ring", test_focus_ring);
+  g_test_add_func ("/draw/fills", test_fills);
+  g_test_add_func ("/draw/text-size", test_text_size);
+  g_test_add_func ("/draw/bounds", test_bounds);
+  return g_test_run ();
+}

@@ -1,0 +1,81 @@
+/* The two factories of a shortened drop-down. GTK's own list would mark what is chosen; with factories of one's own that
+ * is one's own work. */
+#include "config.h"
+
+#include "drop-down.h"
+
+static const char *
+text_of (GtkListItem *item)
+{
+  return gtk_string_object_get_string (gtk_list_item_get_item (item));
+}
+
+static void
+on_setup_button (GtkListItemFactory *factory, GtkListItem *item, gpointer width)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (label), 4);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), GPOINTER_TO_INT (width));
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+on_bind_button (GtkListItemFactory *factory, GtkListItem *item)
+{
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)), text_of (item));
+}
+
+static void
+on_setup_row (GtkListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("object-select-symbolic"));
+  gtk_list_item_set_child (item, box);
+}
+
+static void
+mark_chosen (GtkDropDown *drop_down, GParamSpec *pspec, GtkListItem *item)
+{
+  GtkWidget *box = gtk_list_item_get_child (item);
+  gboolean chosen = gtk_list_item_get_item (item) == gtk_drop_down_get_selected_item (drop_down);
+
+  if (box)
+    gtk_widget_set_opacity (gtk_widget_get_last_child (box), chosen ? 1 : 0);
+}
+
+static void
+on_bind_row (GtkListItemFactory *factory, GtkListItem *item, GtkDropDown *drop_down)
+{
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_first_child (gtk_list_item_get_child (item))), text_of (item));
+  g_signal_connect_object (drop_down, "notify::selected-item", G_CALLBACK (mark_chosen), item, 0);
+  mark_chosen (drop_down, NULL, item);
+}
+
+static void
+on_unbind_row (GtkListItemFactory *factory, GtkListItem *item, GtkDropDown *drop_down)
+{
+  g_signal_handlers_disconnect_by_func (drop_down, mark_chosen, item);
+}
+
+void
+jalon_drop_down_shorten (GtkDropDown *drop_down, int width)
+{
+  g_autoptr (GtkListItemFactory) button = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkListItemFactory) row = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (button, "setup", G_CALLBACK (on_setup_button), GINT_TO_POINTER (width));
+  g_signal_connect (button, "bind", G_CALLBACK (on_bind_button), NULL);
+  g_signal_connect (row, "setup", G_CALLBACK (on_setup_row), NULL);
+  g_signal_connect_object (row, "bind", G_CALLBACK (on_bind_row), drop_down, 0);
+  g_signal_connect_object (row, "unbind", G_CALLBACK (on_unbind_row), drop_down, 0);
+  gtk_drop_down_set_factory (drop_down, button);
+  gtk_drop_down_set_list_factory (drop_down, row);
+}
