@@ -45,6 +45,7 @@ test_needs=(
   'poppler-utils pdftotext'
   'librsvg2-bin rsvg-convert'
   'shellcheck shellcheck'
+  'xdotool xdotool'
 )
 
 say() {

@@ -18,6 +18,7 @@ struct _JalonApplication {
 
   const char *lang;
   GSettings *settings; /* (nullable) */
+  gboolean offered;    /* what a crash has left */
 
   /* What developers asked for on the command line. */
   char *page;
@@ -111,6 +112,17 @@ jalon_application_handle_local_options (GApplication *application, GVariantDict 
 
 /* Windows */
 
+/* Asked once, at the first window. */
+static void
+offer_recovery (JalonApplication *self, JalonWindow *window)
+{
+  if (self->offered || self->screenshot)
+    return;
+
+  self->offered = TRUE;
+  jalon_window_offer_recovery (window);
+}
+
 static JalonWindow *
 new_window (JalonApplication *self)
 {
@@ -118,6 +130,7 @@ new_window (JalonApplication *self)
 
   prepare_window (self, window);
   gtk_window_present (GTK_WINDOW (window));
+  offer_recovery (self, window);
   return window;
 }
 
@@ -260,7 +273,8 @@ restore_scheme (JalonApplication *self)
     apply_scheme (nick);
 }
 
-/* Without a desktop that names a font GTK takes "Sans", which may be anything; then the charts' own fits better. */
+/* Without a desktop that names a font GTK takes "Sans", which may be anything; then the charts' own fits
+ * better. */
 static void
 choose_font (void)
 {

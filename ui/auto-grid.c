@@ -18,7 +18,7 @@ enum { PROP_0, PROP_COLUMN_WIDTH, PROP_MAX_COLUMNS, PROP_SPACING, N_PROPS };
 static GParamSpec *props[N_PROPS];
 
 static GtkWidget *
-next_laid_out (GtkWidget *child)
+skip_hidden (GtkWidget *child)
 {
   while (child && !gtk_widget_should_layout (child))
     child = gtk_widget_get_next_sibling (child);
@@ -26,9 +26,17 @@ next_laid_out (GtkWidget *child)
   return child;
 }
 
-#define for_each_laid_out(widget, child)                                                                     \
-  for (GtkWidget *child = next_laid_out (gtk_widget_get_first_child (widget)); child;                        \
-       child = next_laid_out (gtk_widget_get_next_sibling (child)))
+static GtkWidget *
+first_child (GtkWidget *widget)
+{
+  return skip_hidden (gtk_widget_get_first_child (widget));
+}
+
+static GtkWidget *
+next_child (GtkWidget *child)
+{
+  return skip_hidden (gtk_widget_get_next_sibling (child));
+}
 
 /* How many columns there is room for; never fewer than one, nor more than there are children. */
 static int
@@ -36,8 +44,7 @@ count_columns (JalonAutoGrid *self, GtkWidget *widget, int width)
 {
   int least = self->column_width, n = 0, room;
 
-  for_each_laid_out (widget, child)
-  {
+  for (GtkWidget *child = first_child (widget); child; child = next_child (child)) {
     int minimum;
 
     gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
@@ -53,10 +60,18 @@ count_columns (JalonAutoGrid *self, GtkWidget *widget, int width)
   return (n + (n + room - 1) / room - 1) / ((n + room - 1) / room);
 }
 
+/* Where a column begins; the pixels that equal shares leave over go to the columns one by one. */
 static int
-column_width (JalonAutoGrid *self, int width, int columns)
+column_start (JalonAutoGrid *self, int width, int columns, int column)
 {
-  return (width - (columns - 1) * self->spacing) / columns;
+  return column * (width + self->spacing) / columns;
+}
+
+static int
+column_width (JalonAutoGrid *self, int width, int columns, int column)
+{
+  return column_start (self, width, columns, column + 1) - self->spacing -
+         column_start (self, width, columns, column);
 }
 
 static void
@@ -64,8 +79,7 @@ measure_width (JalonAutoGrid *self, GtkWidget *widget, int *minimum, int *natura
 {
   int n = 0;
 
-  for_each_laid_out (widget, child)
-  {
+  for (GtkWidget *child = first_child (widget); child; child = next_child (child)) {
     int child_minimum, child_natural;
 
     gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &child_minimum, &child_natural, NULL, NULL);
@@ -81,11 +95,10 @@ static void
 measure_height (JalonAutoGrid *self, GtkWidget *widget, int for_size, int *minimum, int *natural)
 {
   int columns = count_columns (self, widget, for_size < 0 ? G_MAXINT / 2 : for_size);
-  int width = for_size < 0 ? -1 : column_width (self, for_size, columns);
   int row_minimum = 0, row_natural = 0, at = 0;
 
-  for_each_laid_out (widget, child)
-  {
+  for (GtkWidget *child = first_child (widget); child; child = next_child (child)) {
+    int width = for_size < 0 ? -1 : column_width (self, for_size, columns, at % columns);
     int child_minimum, child_natural;
 
     gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, &child_minimum, &child_natural, NULL, NULL);
@@ -120,17 +133,18 @@ jalon_auto_grid_measure (GtkLayoutManager *manager,
 }
 
 static int
-row_height (GtkWidget *first, int columns, int width)
+row_height (JalonAutoGrid *self, GtkWidget *first, int width, int columns)
 {
   int height = 0;
   GtkWidget *child = first;
 
-  for (int i = 0; i < columns && child; i++) {
+  for (int column = 0; column < columns && child; column++) {
     int natural;
 
-    gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL, NULL);
+    gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, column_width (self, width, columns, column), NULL,
+                        &natural, NULL, NULL);
     height = MAX (height, natural);
-    child = next_laid_out (gtk_widget_get_next_sibling (child));
+    child = next_child (child);
   }
 
   return height;
@@ -141,21 +155,19 @@ jalon_auto_grid_allocate (GtkLayoutManager *manager, GtkWidget *widget, int widt
 {
   JalonAutoGrid *self = JALON_AUTO_GRID (manager);
   int columns = count_columns (self, widget, width);
-  int each = column_width (self, width, columns);
   gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   int at = 0, y = 0, row = 0;
 
-  for_each_laid_out (widget, child)
-  {
-    int column = at % columns;
-    int x = column * (each + self->spacing);
+  for (GtkWidget *child = first_child (widget); child; child = next_child (child)) {
+    int column = at++ % columns;
+    int x = column_start (self, width, columns, column);
+    int w = column_width (self, width, columns, column);
 
     if (column == 0) {
-      y += at ? row + self->spacing : 0;
-      row = row_height (child, columns, each);
+      y += row ? row + self->spacing : 0;
+      row = row_height (self, child, width, columns);
     }
-    gtk_widget_size_allocate (child, &(GtkAllocation){ mirrored ? width - x - each : x, y, each, row }, -1);
-    at++;
+    gtk_widget_size_allocate (child, &(GtkAllocation){ mirrored ? width - x - w : x, y, w, row }, -1);
   }
 }
 

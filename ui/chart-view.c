@@ -33,9 +33,10 @@ struct _JalonChartView {
   gboolean bare;
   JalonRef subject;
 
-  JalonScene *scene; /* (nullable): what is shown, until a newer one is there */
-  gint64 cost;       /* of the last scene, in microseconds */
-  gboolean stale;    /* the scene is not that of the plan, or of the theme, as they are now */
+  JalonScene *scene;             /* (nullable): what is shown, until a newer one is there */
+  gint64 cost;                   /* of the last scene, in microseconds */
+  int asked_width, asked_height; /* of the last scene that was asked for */
+  gboolean stale;                /* the scene is not that of the plan, or of the theme, as they are now */
   gboolean building;
   GCancellable *cancellable;
 
@@ -61,7 +62,7 @@ static guint signals[N_SIGNALS];
 static const JalonMark *
 get_mark (JalonChartView *self, int mark)
 {
-  if (!self->scene || mark < 0 || (guint)mark >= self->scene->marks->len)
+  if (!self->scene || mark < 0 || (guint) mark >= self->scene->marks->len)
     return NULL;
 
   return &g_array_index (self->scene->marks, JalonMark, mark);
@@ -70,7 +71,7 @@ get_mark (JalonChartView *self, int mark)
 static int
 get_n_stops (JalonChartView *self)
 {
-  return self->scene ? (int)self->scene->stops->len : 0;
+  return self->scene ? (int) self->scene->stops->len : 0;
 }
 
 static int
@@ -79,7 +80,7 @@ mark_of_stop (JalonChartView *self, int stop)
   if (stop < 0 || stop >= get_n_stops (self))
     return -1;
 
-  return (int)g_array_index (self->scene->stops, guint, stop);
+  return (int) g_array_index (self->scene->stops, guint, stop);
 }
 
 static JalonRef
@@ -150,10 +151,10 @@ get_mark_area (JalonChartView *self, const JalonMark *mark)
 
   jalon_mark_bounds (mark, &x, &y, &width, &height);
 
-  return (GdkRectangle){ .x = (int)(left + x * scale),
-                         .y = (int)(top + y * scale),
-                         .width = MAX (1, (int)(width * scale)),
-                         .height = MAX (1, (int)(height * scale)) };
+  return (GdkRectangle){ .x = (int) (left + x * scale),
+                         .y = (int) (top + y * scale),
+                         .width = MAX (1, (int) (width * scale)),
+                         .height = MAX (1, (int) (height * scale)) };
 }
 
 /* What assistive technology is told */
@@ -231,8 +232,8 @@ take_scene (JalonChartView *self, JalonScene *scene)
 static gboolean
 is_scene_current (JalonChartView *self)
 {
-  return !self->stale && self->scene && self->scene->width == gtk_widget_get_width (GTK_WIDGET (self)) &&
-         self->scene->height == gtk_widget_get_height (GTK_WIDGET (self));
+  return !self->stale && self->scene && self->asked_width == gtk_widget_get_width (GTK_WIDGET (self)) &&
+         self->asked_height == gtk_widget_get_height (GTK_WIDGET (self));
 }
 
 static void
@@ -266,6 +267,8 @@ refresh (JalonChartView *self)
   if (self->building || is_scene_current (self))
     return;
 
+  self->asked_width = gtk_widget_get_width (GTK_WIDGET (self));
+  self->asked_height = gtk_widget_get_height (GTK_WIDGET (self));
   self->stale = FALSE;
   if (!chart || !plan) {
     if (self->scene)
@@ -351,13 +354,8 @@ on_leave (GtkEventControllerMotion *controller, JalonChartView *self)
   update_hover (self, FALSE, 0, 0);
 }
 
-static void
-on_pressed (GtkGestureClick *gesture, int n_press, double x, double y, JalonChartView *self)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-}
-
-/* On release, so that a press that becomes a drag selects nothing. */
+/* On release, so that a press that becomes a drag selects nothing. The focus comes last: a page may scroll to
+ * it. */
 static void
 on_released (GtkGestureClick *gesture, int n_press, double x, double y, JalonChartView *self)
 {
@@ -365,6 +363,7 @@ on_released (GtkGestureClick *gesture, int n_press, double x, double y, JalonCha
 
   set_stop (self, mark >= 0 ? stop_of_mark (self, mark) : -1);
   choose_mark (self, mark, n_press == 2);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 static gboolean
@@ -406,7 +405,7 @@ make_menu (JalonChartView *self)
 static void
 show_menu (JalonChartView *self, double x, double y)
 {
-  const GdkRectangle place = { .x = (int)x, .y = (int)y, .width = 1, .height = 1 };
+  const GdkRectangle place = { .x = (int) x, .y = (int) y, .width = 1, .height = 1 };
 
   if (!self->scene)
     return;
@@ -420,7 +419,6 @@ show_menu (JalonChartView *self, double x, double y)
 static void
 on_secondary (GtkGestureClick *gesture, int n_press, double x, double y, JalonChartView *self)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (self));
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   show_menu (self, x, y);
 }
@@ -437,10 +435,12 @@ on_long_press (GtkGestureLongPress *gesture, double x, double y, JalonChartView 
 static GdkContentProvider *
 on_prepare_drag (GtkDragSource *source, double x, double y, JalonChartView *self)
 {
+  GdkDevice *device = gtk_gesture_get_device (GTK_GESTURE (source));
   g_autoptr (GBytes) png = NULL;
   g_autoptr (GdkTexture) texture = NULL;
 
-  if (!self->scene)
+  /* A finger that moves scrolls the page. */
+  if (!self->scene || (device && gdk_device_get_source (device) == GDK_SOURCE_TOUCHSCREEN))
     return NULL;
 
   png = jalon_export_scene (self->scene, JALON_FORMAT_PNG, DRAG_SCALE, NULL);
@@ -464,7 +464,7 @@ on_drag_begin (GtkDragSource *source, GdkDrag *drag, JalonChartView *self)
   cairo_destroy (cr);
 
   icon = gtk_snapshot_to_paintable (snapshot, &GRAPHENE_SIZE_INIT (DRAG_ICON_WIDTH, height));
-  gtk_drag_source_set_icon (source, icon, (int)DRAG_ICON_WIDTH / 2, (int)height / 2);
+  gtk_drag_source_set_icon (source, icon, (int) DRAG_ICON_WIDTH / 2, (int) height / 2);
 }
 
 /* The keyboard */
@@ -488,9 +488,12 @@ static void
 move_to (JalonChartView *self, int stop)
 {
   const int n = get_n_stops (self);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   /* The keyboard takes over from a pointer that rests on the chart. */
   self->hover = -1;
+  if (GTK_IS_WINDOW (root))
+    gtk_window_set_focus_visible (GTK_WINDOW (root), TRUE);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 
   if (n == 0) {
@@ -645,7 +648,7 @@ jalon_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   emphasis.focus = self->hover >= 0 ? self->hover : mark_of_stop (self, self->stop);
   emphasis.focus_ring = self->hover < 0 && gtk_widget_has_visible_focus (widget);
 
-  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float)width, (float)height));
+  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
   scale = get_placement (self, &x, &y);
   cairo_translate (cr, x, y);
   cairo_scale (cr, scale, scale);
@@ -807,14 +810,12 @@ jalon_chart_view_class_init (JalonChartViewClass *klass)
 }
 
 static void
-add_click (JalonChartView *self, guint button, GCallback pressed, GCallback released)
+add_click (JalonChartView *self, guint button, const char *signal, GCallback callback)
 {
   GtkGesture *click = gtk_gesture_click_new ();
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), button);
-  g_signal_connect (click, "pressed", pressed, self);
-  if (released)
-    g_signal_connect (click, "released", released, self);
+  g_signal_connect (click, signal, callback, self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }
 
@@ -836,8 +837,8 @@ add_controllers (JalonChartView *self)
   g_signal_connect (focus, "leave", G_CALLBACK (on_focus), self);
   gtk_widget_add_controller (widget, focus);
 
-  add_click (self, GDK_BUTTON_PRIMARY, G_CALLBACK (on_pressed), G_CALLBACK (on_released));
-  add_click (self, GDK_BUTTON_SECONDARY, G_CALLBACK (on_secondary), NULL);
+  add_click (self, GDK_BUTTON_PRIMARY, "released", G_CALLBACK (on_released));
+  add_click (self, GDK_BUTTON_SECONDARY, "pressed", G_CALLBACK (on_secondary));
 
   gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (press), TRUE);
   g_signal_connect (press, "pressed", G_CALLBACK (on_long_press), self);

@@ -1,5 +1,5 @@
-/* The one chart widget: it shows a chart of the session's plan as a scene, follows the session's selection, and
- * answers to pointer, keyboard and assistive technology. */
+/* The one chart widget: it shows a chart of the session's plan as a scene, follows the session's selection,
+ * and answers to pointer, keyboard and assistive technology. */
 #pragma once
 
 #include <gtk/gtk.h>
@@ -16,15 +16,15 @@ G_DECLARE_FINAL_TYPE (JalonChartView, jalon_chart_view, JALON, CHART_VIEW, GtkWi
 /**
  * JalonChartView:
  *
- * Properties: `session` (JalonSession), `chart` (string: a chart's id), `bare` (boolean), `subject` (uint, a JalonRef).
- * Signals: `datum-activated` (guint ref): a datum was double-clicked, or Enter pressed on it.
- * Actions, for menus, shortcuts and tests: `chart.previous`, `chart.next`, `chart.first`, `chart.last` move the
- * keyboard's mark; `chart.select`, `chart.activate`, `chart.clear` are Space, Enter, Escape; `chart.menu`; `chart.copy`;
- * `chart.export`, which asks the window's own action `win.export-chart` (s: the chart's id) where it has one, and else
- * opens the export dialog itself.
- * CSS name: `chart`.
+ * Properties: `session` (JalonSession), `chart` (string: a chart's id), `bare` (boolean), `subject` (uint, a
+ * JalonRef). Signals: `datum-activated` (guint ref): a datum was double-clicked, or Enter pressed on it.
+ * Actions, for menus, shortcuts and tests: `chart.previous`, `chart.next`, `chart.first`, `chart.last` move
+ * the keyboard's mark; `chart.select`, `chart.activate`, `chart.clear` are Space, Enter, Escape;
+ * `chart.menu`; `chart.copy`; `chart.export`, which asks the window's own action `win.export-chart` (s: the
+ * chart's id) where it has one, and else opens the export dialog itself. CSS name: `chart`.
  *
- * Usable from a template: <object class="JalonChartView"><property name="chart">risk.concentration</property>…
+ * Usable from a template: <object class="JalonChartView"><property
+ * name="chart">risk.concentration</property>…
  */
 GtkWidget *jalon_chart_view_new (JalonSession *session, const char *chart);
 

@@ -73,7 +73,8 @@ static GtkWidget *
 new_head (JalonCitations *self, JalonRef source, JalonConfidence confidence)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  g_autofree char *from = jalon_format_source (self->session, source, jalon_format_name (self->session, source));
+  g_autofree char *from =
+    jalon_format_source (self->session, source, jalon_format_name (self->session, source));
   GtkWidget *label = jalon_line_new (from, "caption-heading");
 
   gtk_widget_set_hexpand (label, TRUE);

@@ -1,5 +1,5 @@
-/* The two factories of a shortened drop-down. GTK's own list would mark what is chosen; with factories of one's own that
- * is one's own work. */
+/* The two factories of a shortened drop-down. GTK's own list would mark what is chosen; with factories of
+ * one's own that is one's own work. */
 #include "config.h"
 
 #include "drop-down.h"
@@ -11,21 +11,24 @@ text_of (GtkListItem *item)
 }
 
 static void
-on_setup_button (GtkListItemFactory *factory, GtkListItem *item, gpointer width)
+on_setup_button (GtkListItemFactory *factory, GtkListItem *item, gpointer most)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (label), 4);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), GPOINTER_TO_INT (width));
+  gtk_label_set_max_width_chars (GTK_LABEL (label), GPOINTER_TO_INT (most));
   gtk_list_item_set_child (item, label);
 }
 
 static void
-on_bind_button (GtkListItemFactory *factory, GtkListItem *item)
+on_bind_button (GtkListItemFactory *factory, GtkListItem *item, gpointer least)
 {
-  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)), text_of (item));
+  GtkLabel *label = GTK_LABEL (gtk_list_item_get_child (item));
+  int length = (int) g_utf8_strlen (text_of (item), -1);
+
+  gtk_label_set_width_chars (label, MIN (length, GPOINTER_TO_INT (least)));
+  gtk_label_set_label (label, text_of (item));
 }
 
 static void
@@ -54,7 +57,8 @@ mark_chosen (GtkDropDown *drop_down, GParamSpec *pspec, GtkListItem *item)
 static void
 on_bind_row (GtkListItemFactory *factory, GtkListItem *item, GtkDropDown *drop_down)
 {
-  gtk_label_set_label (GTK_LABEL (gtk_widget_get_first_child (gtk_list_item_get_child (item))), text_of (item));
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_first_child (gtk_list_item_get_child (item))),
+                       text_of (item));
   g_signal_connect_object (drop_down, "notify::selected-item", G_CALLBACK (mark_chosen), item, 0);
   mark_chosen (drop_down, NULL, item);
 }
@@ -66,16 +70,43 @@ on_unbind_row (GtkListItemFactory *factory, GtkListItem *item, GtkDropDown *drop
 }
 
 void
-jalon_drop_down_shorten (GtkDropDown *drop_down, int width)
+jalon_drop_down_shorten (GtkDropDown *drop_down, int least, int most)
 {
   g_autoptr (GtkListItemFactory) button = gtk_signal_list_item_factory_new ();
   g_autoptr (GtkListItemFactory) row = gtk_signal_list_item_factory_new ();
 
-  g_signal_connect (button, "setup", G_CALLBACK (on_setup_button), GINT_TO_POINTER (width));
-  g_signal_connect (button, "bind", G_CALLBACK (on_bind_button), NULL);
+  g_signal_connect (button, "setup", G_CALLBACK (on_setup_button), GINT_TO_POINTER (most));
+  g_signal_connect (button, "bind", G_CALLBACK (on_bind_button), GINT_TO_POINTER (least));
   g_signal_connect (row, "setup", G_CALLBACK (on_setup_row), NULL);
   g_signal_connect_object (row, "bind", G_CALLBACK (on_bind_row), drop_down, 0);
   g_signal_connect_object (row, "unbind", G_CALLBACK (on_unbind_row), drop_down, 0);
   gtk_drop_down_set_factory (drop_down, button);
   gtk_drop_down_set_list_factory (drop_down, row);
+}
+
+static gboolean
+offers (GListModel *model, const char *const *names)
+{
+  guint n = model ? g_list_model_get_n_items (model) : 0;
+
+  if (n != g_strv_length ((char **) names))
+    return FALSE;
+
+  for (guint i = 0; i < n; i++)
+    if (!g_str_equal (gtk_string_list_get_string (GTK_STRING_LIST (model), i), names[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
+void
+jalon_drop_down_offer (GtkDropDown *drop_down, const char *const *names)
+{
+  g_autoptr (GtkStringList) model = NULL;
+
+  if (offers (gtk_drop_down_get_model (drop_down), names))
+    return;
+
+  model = gtk_string_list_new (names);
+  gtk_drop_down_set_model (drop_down, G_LIST_MODEL (model));
 }

@@ -5,7 +5,15 @@
 
 G_BEGIN_DECLS
 
-/* Has @drop_down, whose model is of GtkStringObject, show at most @width characters on its button. */
-void jalon_drop_down_shorten (GtkDropDown *drop_down, int width);
+/**
+ * jalon_drop_down_shorten:
+ * @drop_down: one whose model is of GtkStringObject
+ * @least: how many characters its button shows in any case
+ * @most: how many it shows where there is room
+ */
+void jalon_drop_down_shorten (GtkDropDown *drop_down, int least, int most);
+
+/* Has @drop_down offer @names. It keeps its model where they are the same: it may be announcing a choice just now. */
+void jalon_drop_down_offer (GtkDropDown *drop_down, const char *const *names);
 
 G_END_DECLS

@@ -87,8 +87,8 @@ read_settings (GSettings *settings, JalonExportWish *wish)
   if (!settings)
     return;
 
-  wish->format = (JalonFormat)g_settings_get_enum (settings, "export-format");
-  wish->theme = (JalonTheme)g_settings_get_enum (settings, "export-theme");
+  wish->format = (JalonFormat) g_settings_get_enum (settings, "export-format");
+  wish->theme = (JalonTheme) g_settings_get_enum (settings, "export-theme");
   wish->width = g_settings_get_int (settings, "export-width");
   wish->height = g_settings_get_int (settings, "export-height");
   wish->scale = g_settings_get_int (settings, "export-scale");
@@ -106,9 +106,9 @@ write_settings (JalonExportDialog *self, GFile *file)
   jalon_export_dialog_get_wish (self, &wish);
   g_settings_set_enum (self->settings, "export-format", wish.format);
   g_settings_set_enum (self->settings, "export-theme", wish.theme);
-  g_settings_set_int (self->settings, "export-width", (int)wish.width);
-  g_settings_set_int (self->settings, "export-height", (int)wish.height);
-  g_settings_set_int (self->settings, "export-scale", (int)wish.scale);
+  g_settings_set_int (self->settings, "export-width", (int) wish.width);
+  g_settings_set_int (self->settings, "export-height", (int) wish.height);
+  g_settings_set_int (self->settings, "export-scale", (int) wish.scale);
 
   if (folder) {
     g_autofree char *uri = g_file_get_uri (folder);
@@ -148,10 +148,10 @@ show_preview (JalonExportDialog *self)
                         ? g_utf8_offset_to_pointer (text, PREVIEW_TEXT_MAX)
                         : text + strlen (text);
 
-    gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), text, (int)(end - text));
+    gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), text, (int) (end - text));
     gtk_stack_set_visible_child_name (self->stack, "text");
   } else {
-    gtk_aspect_frame_set_ratio (self->frame, (float)(self->scene->width / self->scene->height));
+    gtk_aspect_frame_set_ratio (self->frame, (float) (self->scene->width / self->scene->height));
     gtk_accessible_update_property (GTK_ACCESSIBLE (self->preview), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                     self->scene->title ? self->scene->title : "",
                                     GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
@@ -290,8 +290,8 @@ jalon_export_dialog_get_wish (JalonExportDialog *self, JalonExportWish *wish)
 {
   g_return_if_fail (JALON_IS_EXPORT_DIALOG (self));
 
-  wish->format = (JalonFormat)adw_combo_row_get_selected (self->format_row);
-  wish->theme = (JalonTheme)adw_combo_row_get_selected (self->theme_row);
+  wish->format = (JalonFormat) adw_combo_row_get_selected (self->format_row);
+  wish->theme = (JalonTheme) adw_combo_row_get_selected (self->theme_row);
   wish->width = gtk_spin_button_get_value (self->width_spin);
   wish->height = gtk_spin_button_get_value (self->height_spin);
   wish->scale = scales[MIN (adw_combo_row_get_selected (self->scale_row), G_N_ELEMENTS (scales) - 1)];
@@ -325,18 +325,28 @@ set_saving (JalonExportDialog *self, GCancellable *cancellable)
 static const char *
 get_advice (const GError *error)
 {
-  if (g_error_matches (error, JALON_EXPORT_ERROR, JALON_EXPORT_ERROR_SIZE))
-    return _ ("Choose a smaller size or scale.");
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED) ||
-      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_READ_ONLY))
-    return _ ("Choose a folder that you may write to.");
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
-    return _ ("Free some space, or choose another disk.");
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND) ||
-      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_DIRECTORY))
-    return _ ("Choose a folder that exists.");
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_EXISTS))
-    return _ ("Choose that file itself to replace it, or another name.");
+  static const struct {
+    GQuark (*domain) (void);
+    int code;
+    const char *advice;
+  } rows[] = {
+    { jalon_export_error_quark, JALON_EXPORT_ERROR_SIZE, N_ ("Choose a smaller size or scale.") },
+    { g_file_error_quark, G_FILE_ERROR_ACCES, N_ ("Choose a folder that you may write to.") },
+    { g_file_error_quark, G_FILE_ERROR_PERM, N_ ("Choose a folder that you may write to.") },
+    { g_file_error_quark, G_FILE_ERROR_ROFS, N_ ("Choose a folder that you may write to.") },
+    { g_file_error_quark, G_FILE_ERROR_NOENT, N_ ("Choose a folder that exists.") },
+    { g_file_error_quark, G_FILE_ERROR_NOTDIR, N_ ("Choose a folder that exists.") },
+    { g_file_error_quark, G_FILE_ERROR_NOSPC, N_ ("Free some space, or choose another disk.") },
+    { g_io_error_quark, G_IO_ERROR_PERMISSION_DENIED, N_ ("Choose a folder that you may write to.") },
+    { g_io_error_quark, G_IO_ERROR_READ_ONLY, N_ ("Choose a folder that you may write to.") },
+    { g_io_error_quark, G_IO_ERROR_NOT_FOUND, N_ ("Choose a folder that exists.") },
+    { g_io_error_quark, G_IO_ERROR_NO_SPACE, N_ ("Free some space, or choose another disk.") },
+    { g_io_error_quark, G_IO_ERROR_EXISTS, N_ ("Choose that file itself to replace it, or another name.") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (g_error_matches (error, rows[i].domain (), rows[i].code))
+      return _ (rows[i].advice);
 
   return _ ("Try again, or choose another place.");
 }
@@ -344,14 +354,10 @@ get_advice (const GError *error)
 static void
 show_failure (JalonExportDialog *self, GFile *file, const GError *error)
 {
-  g_autoptr (GFile) folder = g_file_get_parent (file);
   g_autofree char *name = g_file_get_basename (file);
-  g_autofree char *where = folder ? g_file_get_parse_name (folder) : NULL;
   g_autofree char *title = g_strdup_printf (_ ("“%s” was not exported"), name);
-  /* Translators: what went wrong, in which folder, and what to do about it */
-  g_autofree char *text =
-    g_strdup_printf (_ ("%s (in %s). %s"), error->message, where ? where : "/", get_advice (error));
-  g_autofree char *whole = g_strdup_printf ("%s: %s", title, text);
+  g_autofree char *text = g_strdup_printf ("%s\n%s", error->message, get_advice (error));
+  g_autofree char *whole = g_strdup_printf ("%s\n%s", title, text);
 
   gtk_label_set_text (self->error_title, title);
   gtk_label_set_text (self->error_label, text);
@@ -414,7 +420,7 @@ sanitize (const char *name)
 
     if (out->len == 0 && (c == '.' || g_unichar_isspace (c)))
       continue;
-    if (c < 0x80 && strchr ("/\\:*?\"<>|", (int)c))
+    if (c < 0x80 && strchr ("/\\:*?\"<>|", (int) c))
       g_string_append_c (out, '-');
     else if (g_unichar_isprint (c))
       g_string_append_unichar (out, c);

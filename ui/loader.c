@@ -1,6 +1,8 @@
 /* Reading on a worker thread, with what it says of its progress carried over to the main one. */
 #include "config.h"
 
+#include <jalon/xml/save.h>
+
 #include "loader.h"
 
 typedef struct {
@@ -15,7 +17,9 @@ void
 jalon_load_free (JalonLoad *self)
 {
   g_clear_object (&self->file);
+  g_clear_object (&self->journal);
   g_clear_object (&self->dossier);
+  g_free (self->etag);
   g_clear_pointer (&self->problems, jalon_problems_free);
   g_clear_error (&self->error);
   g_free (self);
@@ -40,8 +44,12 @@ read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   Work *work = data;
   JalonLoad *load = work->load;
 
+  load->etag = jalon_save_etag (load->file, cancellable, NULL);
   load->dossier = jalon_xml_read (load->file, load->problems, note_progress, work, cancellable, &load->error);
   jalon_problems_sort (load->problems);
+  /* A dossier that no journal can be kept of can be worked on all the same; what holds it says so. */
+  if (load->dossier && !g_cancellable_is_cancelled (cancellable))
+    load->journal = jalon_journal_new (load->dossier, load->file, load->etag, NULL, NULL);
   g_task_return_boolean (task, TRUE);
 }
 

@@ -1,6 +1,7 @@
 /* Reading a dossier without keeping the window waiting. */
 #pragma once
 
+#include <jalon/xml/journal.h>
 #include <jalon/xml/read.h>
 
 G_BEGIN_DECLS
@@ -9,12 +10,16 @@ G_BEGIN_DECLS
  * JalonLoad:
  * @file: what was to be read
  * @dossier: (nullable): the dossier; %NULL when it could not be taken
+ * @etag: (nullable): which version of the file was read
+ * @journal: (nullable): what records the edits of the dossier
  * @problems: what was found wrong, errors and warnings
  * @error: (nullable): why there is no dossier
  */
 typedef struct {
   GFile *file;
   JalonDossier *dossier;
+  char *etag;
+  JalonJournal *journal;
   JalonProblems *problems;
   GError *error;
 } JalonLoad;

@@ -1,5 +1,5 @@
-/* What all pages of the window, and the inspector, have in common: they follow the session, and do no work while
- * nobody can see them. */
+/* What all pages of the window, and the inspector, have in common: they follow the session, and do no work
+ * while nobody can see them. */
 #pragma once
 
 #include <adwaita.h>

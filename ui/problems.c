@@ -53,14 +53,14 @@ on_copy (GtkButton *button, JalonProblemsView *self)
 static char *
 format_place (const JalonProblem *problem)
 {
-  if (!problem->file)
-    return g_strdup ("");
-  if (!problem->line)
-    return g_strdup (problem->file);
-  if (!problem->column)
-    return g_strdup_printf ("%s:%u", problem->file, problem->line);
+  g_autofree char *name = problem->file ? g_path_get_basename (problem->file) : g_strdup ("");
 
-  return g_strdup_printf ("%s:%u:%u", problem->file, problem->line, problem->column);
+  if (!problem->line)
+    return g_steal_pointer (&name);
+  if (!problem->column)
+    return g_strdup_printf ("%s:%u", name, problem->line);
+
+  return g_strdup_printf ("%s:%u:%u", name, problem->line, problem->column);
 }
 
 static GtkWidget *
@@ -94,6 +94,7 @@ new_text (const JalonProblem *problem)
     label = jalon_text_new (place, "monospace");
     gtk_widget_add_css_class (label, "caption");
     gtk_widget_add_css_class (label, "dim-label");
+    gtk_widget_set_tooltip_text (label, problem->file);
     gtk_box_append (GTK_BOX (box), label);
   }
   gtk_widget_set_hexpand (box, TRUE);
@@ -162,6 +163,7 @@ show_head (JalonProblemsView *self,
   g_autofree char *rest = in_hand ? g_strdup_printf (_ ("“%s” stays open as it was."), in_hand) : NULL;
 
   gtk_image_set_from_icon_name (self->icon, error ? "dialog-error-symbolic" : "dialog-warning-symbolic");
+  gtk_widget_set_css_classes (GTK_WIDGET (self->icon), (const char *[]){ error ? "error" : "warning", NULL });
   gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->summary, summary);
   gtk_label_set_label (self->in_hand, rest ? rest : "");
@@ -195,14 +197,6 @@ jalon_problems_view_show (JalonProblemsView *self,
 }
 
 static void
-jalon_problems_view_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), JALON_TYPE_PROBLEMS_VIEW);
-
-  G_OBJECT_CLASS (jalon_problems_view_parent_class)->dispose (object);
-}
-
-static void
 jalon_problems_view_finalize (GObject *object)
 {
   g_string_free (JALON_PROBLEMS_VIEW (object)->text, TRUE);
@@ -215,7 +209,6 @@ jalon_problems_view_class_init (JalonProblemsViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = jalon_problems_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = jalon_problems_view_finalize;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/jalon/Jalon/ui/problems.ui");

@@ -9,7 +9,7 @@
 #include "search.h"
 #include "widgets.h"
 
-#define RESULTS_MOST 100
+#define RESULTS_MOST 200
 #define SLICE 5000 /* microseconds of each turn of the main loop */
 
 struct _JalonSearch {
@@ -40,6 +40,26 @@ stop (JalonSearch *self)
   g_clear_handle_id (&self->source, g_source_remove);
 }
 
+/* Items come before what is written about them. */
+static int
+rank (JalonRef item)
+{
+  switch (jalon_ref_kind (item)) {
+  case JALON_KIND_SOURCE:
+    return 1;
+  case JALON_KIND_PASSAGE:
+    return 2;
+  default:
+    return 0;
+  }
+}
+
+static int
+compare_ranks (gconstpointer a, gconstpointer b)
+{
+  return rank (*(const JalonRef *) a) - rank (*(const JalonRef *) b);
+}
+
 static void
 show_results (JalonSearch *self)
 {
@@ -48,6 +68,7 @@ show_results (JalonSearch *self)
 
   if (!refs->len)
     page = !self->words || !self->words[0] ? "hint" : self->source ? "busy" : "nothing";
+  g_array_sort (refs, compare_ranks);
   jalon_row_model_set_refs (self->rows, refs);
   gtk_stack_set_visible_child_name (self->stack, page);
 }
@@ -225,7 +246,6 @@ jalon_search_dispose (GObject *object)
   JalonSearch *self = JALON_SEARCH (object);
 
   stop (self);
-  gtk_widget_dispose_template (GTK_WIDGET (self), JALON_TYPE_SEARCH);
 
   G_OBJECT_CLASS (jalon_search_parent_class)->dispose (object);
 }

@@ -215,6 +215,15 @@ jalon_session_set_dossier (JalonSession *self, JalonDossier *dossier, GFile *fil
   g_object_thaw_notify (G_OBJECT (self));
 }
 
+void
+jalon_session_set_file (JalonSession *self, GFile *file)
+{
+  g_return_if_fail (JALON_IS_SESSION (self));
+
+  if (g_set_object (&self->file, file))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FILE]);
+}
+
 JalonRef
 jalon_session_get_scenario (JalonSession *self)
 {
@@ -286,6 +295,12 @@ jalon_session_get_plan (JalonSession *self)
     self->plan = jalon_plan_new (self->dossier, self->scenario, jalon_session_get_text_lang (self));
 
   return self->plan;
+}
+
+void
+jalon_session_settle (JalonSession *self)
+{
+  g_return_if_fail (JALON_IS_SESSION (self));
 }
 
 JalonLocale *

@@ -37,6 +37,9 @@ GFile *jalon_session_get_file (JalonSession *self);           /* (transfer none)
 /* Takes a dossier in hand, and with it the file that it came from. Selection and scenario are cleared. */
 void jalon_session_set_dossier (JalonSession *self, JalonDossier *dossier, GFile *file);
 
+/* Says that the dossier in hand is now in another file. */
+void jalon_session_set_file (JalonSession *self, GFile *file);
+
 JalonRef jalon_session_get_scenario (JalonSession *self);
 void jalon_session_set_scenario (JalonSession *self, JalonRef scenario);
 
@@ -48,6 +51,9 @@ void jalon_session_set_source_text (JalonSession *self, JalonSourceText mode);
 
 /* The plan of the dossier with its scenario, compiled when first asked for after a change. (transfer none) (nullable) */
 const JalonPlan *jalon_session_get_plan (JalonSession *self);
+
+/* Waits until nothing reads the dossier on another thread; to be called before it is changed. */
+void jalon_session_settle (JalonSession *self);
 
 /* The locale of the program's words, for amounts and dates. (transfer none) */
 JalonLocale *jalon_session_get_locale (JalonSession *self);

@@ -21,13 +21,28 @@ typedef struct {
 
 static const Shortcut general[] = {
   { N_ ("Open a dossier"), "win.open", { "<Control>o" } },
-  { N_ ("New window"), "app.new-window", { "<Control>n" } },
+  { N_ ("New dossier"), "win.new", { "<Control>n" } },
+  { N_ ("New window"), "app.new-window", { "<Control><Shift>n" } },
+  { N_ ("Save"), "win.save", { "<Control>s" } },
+  { N_ ("Save in another file"), "win.save-as", { "<Control><Shift>s" } },
   { N_ ("Search the dossier"), "win.search", { "<Control>f" } },
   { N_ ("Show or hide the inspector"), "win.inspector", { "F9" } },
   { N_ ("Menu"), NULL, { "F10" } },
   { N_ ("Keyboard shortcuts"), "app.shortcuts", { "<Control>question", "F1" } },
   { N_ ("Close the window"), "win.close", { "<Control>w" } },
   { N_ ("Quit"), "app.quit", { "<Control>q" } },
+};
+
+/* Those without an action here are keys that an entry needs for itself; see window-edit.c. */
+static const Shortcut editing[] = {
+  { N_ ("Undo"), NULL, { "<Control>z" } },
+  { N_ ("Redo"), NULL, { "<Control><Shift>z" } },
+  { N_ ("Edit the selected item"), "win.edit", { "F4" } },
+  { N_ ("Edit the cell"), NULL, { "F2" } },
+  { N_ ("Duplicate the selected item"), "win.duplicate", { "<Control>d" } },
+  { N_ ("Remove the selected item"), NULL, { "Delete" } },
+  { N_ ("Paste rows of a spreadsheet"), NULL, { "<Control>v" } },
+  { N_ ("Put back what was there before typing"), NULL, { "Escape" } },
 };
 
 static const Shortcut pages[] = {
@@ -55,6 +70,7 @@ static const Shortcut facts[] = {
 
 static const Group groups[] = {
   { N_ ("General"), general, G_N_ELEMENTS (general) },
+  { N_ ("Editing"), editing, G_N_ELEMENTS (editing) },
   { N_ ("Pages"), pages, G_N_ELEMENTS (pages) },
   { N_ ("Charts"), charts, G_N_ELEMENTS (charts) },
   { N_ ("Sources"), facts, G_N_ELEMENTS (facts) },
@@ -88,6 +104,7 @@ new_keys (const Shortcut *shortcut)
     text = gtk_accelerator_get_label (key, modifiers);
     label = gtk_label_new (text);
     gtk_widget_add_css_class (label, "keycap");
+    gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
     gtk_box_append (GTK_BOX (box), label);
   }
   return box;
@@ -98,7 +115,10 @@ append_group (GtkBox *box, const Group *group)
 {
   GtkWidget *list = gtk_list_box_new ();
 
-  gtk_box_append (box, jalon_text_new (_ (group->title), "heading"));
+  GtkWidget *title = jalon_text_new (_ (group->title), "heading");
+
+  gtk_widget_add_css_class (title, "section");
+  gtk_box_append (box, title);
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (group->title), -1);

@@ -92,3 +92,24 @@ jalon_box_clear (GtkBox *box)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))))
     gtk_box_remove (box, child);
 }
+
+/* The room is announced while it is given out, in time for the division to hold at once. */
+static void
+on_room_known (GtkPaned *paned, GParamSpec *pspec, gpointer percent)
+{
+  int height = gtk_widget_get_height (GTK_WIDGET (paned));
+  int least, most;
+
+  if (height <= 0)
+    return;
+
+  g_signal_handlers_disconnect_by_func (paned, on_room_known, percent);
+  g_object_get (paned, "min-position", &least, "max-position", &most, NULL);
+  gtk_paned_set_position (paned, CLAMP (height * GPOINTER_TO_INT (percent) / 100, least, MAX (least, most)));
+}
+
+void
+jalon_paned_divide (GtkPaned *paned, int percent)
+{
+  g_signal_connect (paned, "notify::max-position", G_CALLBACK (on_room_known), GINT_TO_POINTER (percent));
+}

@@ -63,6 +63,7 @@ take (JalonWindow *self, JalonLoad *load)
   g_autofree char *uri = g_file_get_uri (load->file);
 
   jalon_session_set_dossier (self->session, load->dossier, load->file);
+  jalon_storage_take (self->storage, load->etag, load->journal);
   jalon_window_leave_problems (self);
   jalon_recent_add (load->file, title_in_hand (self));
   if (self->settings)
@@ -123,11 +124,8 @@ reveal_progress (gpointer data)
 }
 
 void
-jalon_window_open (JalonWindow *self, GFile *file)
+jalon_window_open_now (JalonWindow *self, GFile *file)
 {
-  g_return_if_fail (JALON_IS_WINDOW (self));
-  g_return_if_fail (G_IS_FILE (file));
-
   g_autofree char *name = g_file_get_basename (file);
   g_autofree char *text = g_strdup_printf (_ ("Reading “%s”…"), name);
 
@@ -137,6 +135,21 @@ jalon_window_open (JalonWindow *self, GFile *file)
   self->reveal = g_timeout_add (REVEAL_AFTER, reveal_progress, self);
   self->cancellable = g_cancellable_new ();
   jalon_load_async (file, self->cancellable, on_progress, on_loaded, g_object_ref (self));
+}
+
+static void
+open_then (JalonWindow *self, gpointer file)
+{
+  jalon_window_open_now (self, file);
+}
+
+void
+jalon_window_open (JalonWindow *self, GFile *file)
+{
+  g_return_if_fail (JALON_IS_WINDOW (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  jalon_window_leave (self, open_then, g_object_ref (file), g_object_unref);
 }
 
 gboolean

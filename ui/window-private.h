@@ -1,6 +1,7 @@
 /* What the files that make up the window share. */
 #pragma once
 
+#include "edit/storage.h"
 #include "inspector/inspector.h"
 #include "problems.h"
 #include "search.h"
@@ -30,9 +31,16 @@ struct _JalonWindow {
   GtkRevealer *loading;
   GtkLabel *loading_label;
   GtkProgressBar *loading_bar;
+  GtkWidget *edit_buttons; /* hidden where there is no room: the menu has them as well */
+  GtkWidget *undo_button;
+  GtkWidget *redo_button;
+  GtkMenuButton *add_button;
+  GMenu *history_menu; /* undo and redo, by name */
+
+  JalonStorage *storage;
+  gboolean leaving; /* what is unsaved was asked for: the window may close */
 
   gboolean narrow;           /* there is no room for the names of the pages */
-  gboolean placed;           /* the inspector got its width */
   gboolean filling;          /* the scenarios are being listed by us */
   GArray *scenario_refs;     /* of JalonRef, by position in the drop-down less one */
   GCancellable *cancellable; /* (nullable): of the reading under way */
@@ -49,7 +57,32 @@ void jalon_window_ask_for_file (JalonWindow *self);
 void jalon_window_cancel_loading (JalonWindow *self);
 void jalon_window_leave_problems (JalonWindow *self);
 
+/* As jalon_window_open(), without a question about what is unsaved. */
+void jalon_window_open_now (JalonWindow *self, GFile *file);
+
+/* window-edit.c */
+void jalon_window_add_edit (JalonWindow *self);
+void jalon_window_update_edit (JalonWindow *self);
+void jalon_window_remove_item (JalonWindow *self, JalonRef item);
+
+/* window-save.c */
+typedef void (*JalonThen) (JalonWindow *self, gpointer data);
+
+void jalon_window_add_save (JalonWindow *self);
+void jalon_window_update_save (JalonWindow *self);
+
+/* Takes what is being typed anywhere in the window. */
+void jalon_window_take_typed (JalonWindow *self);
+
+/* Goes on with @then once what is unsaved is saved or given up; at once when nothing is. Returns: whether it
+ * was at once.
+ * @destroy: (nullable): of @data, called in any case */
+gboolean jalon_window_leave (JalonWindow *self, JalonThen then, gpointer data, GDestroyNotify destroy);
+
 /* window.c */
+void jalon_window_update_title (JalonWindow *self);
+gboolean jalon_window_is_closed (JalonWindow *self);
+void jalon_window_show_item (JalonWindow *self, JalonRef item);
 void jalon_window_show_search (JalonWindow *self, gboolean show);
 JalonPage *jalon_window_get_visible_page (JalonWindow *self);
 

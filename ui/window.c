@@ -117,16 +117,22 @@ on_search_closed (JalonWindow *self)
   jalon_window_show_search (self, FALSE);
 }
 
-static void
-on_search_chosen (JalonWindow *self, guint item)
+void
+jalon_window_show_item (JalonWindow *self, JalonRef item)
 {
   const char *page = page_of_item (item);
 
+  if (page)
+    jalon_window_set_page (self, page);
+}
+
+static void
+on_search_chosen (JalonWindow *self, guint item)
+{
   jalon_window_show_search (self, FALSE);
   jalon_session_set_selected (self->session, item);
   gtk_widget_set_visible (GTK_WIDGET (self->inspector), TRUE);
-  if (page)
-    jalon_window_set_page (self, page);
+  jalon_window_show_item (self, item);
 }
 
 /* The session */
@@ -139,14 +145,18 @@ on_show_passage (JalonWindow *self, guint passage)
   jalon_sources_page_show_passage (self->sources, passage);
 }
 
-static void
-show_title (JalonWindow *self)
+void
+jalon_window_update_title (JalonWindow *self)
 {
   JalonDossier *dossier = jalon_session_get_dossier (self->session);
   GFile *file = jalon_session_get_file (self->session);
   const JalonDossierRow *row =
     dossier ? jalon_dossier_dossier_row (dossier, jalon_dossier_root (dossier)) : NULL;
-  const char *title = dossier ? jalon_format_name (self->session, jalon_dossier_root (dossier)) : _ ("Jalon");
+  const char *name_of =
+    dossier ? jalon_format_name (self->session, jalon_dossier_root (dossier)) : _ ("Jalon");
+  /* Translators: the mark of what is not saved yet, before a title */
+  g_autofree char *title =
+    jalon_storage_is_modified (self->storage) ? g_strdup_printf (_ ("• %s"), name_of) : g_strdup (name_of);
   g_autofree char *name = file ? g_file_get_basename (file) : NULL;
   g_autofree char *date =
     row ? jalon_locale_date (jalon_session_get_locale (self->session), row->as_of) : NULL;
@@ -167,21 +177,23 @@ list_scenarios (JalonWindow *self)
 {
   JalonDossier *dossier = jalon_session_get_dossier (self->session);
   JalonRef chosen = jalon_session_get_scenario (self->session);
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
   guint position = 0;
 
   g_array_set_size (self->scenario_refs, 0);
-  gtk_string_list_append (names, _ ("As announced"));
+  g_ptr_array_add (names, _ ("As announced"));
   if (dossier)
     jalon_for_each_child (dossier, JALON_REF_NONE, JALON_KIND_SCENARIO, scenario) {
-      gtk_string_list_append (names, jalon_format_name (self->session, scenario));
+      g_ptr_array_add (names, (gpointer) jalon_format_name (self->session, scenario));
       g_array_append_val (self->scenario_refs, scenario);
       if (scenario == chosen)
         position = self->scenario_refs->len;
     }
 
+  g_ptr_array_add (names, NULL);
+
   self->filling = TRUE;
-  gtk_drop_down_set_model (self->scenarios, G_LIST_MODEL (names));
+  jalon_drop_down_offer (self->scenarios, (const char *const *) names->pdata);
   gtk_drop_down_set_selected (self->scenarios, position);
   self->filling = FALSE;
   gtk_widget_set_visible (GTK_WIDGET (self->scenarios), self->scenario_refs->len > 0);
@@ -202,9 +214,10 @@ on_scenario_chosen (JalonWindow *self)
 static void
 on_plan_changed (JalonWindow *self)
 {
-  show_title (self);
+  jalon_window_update_title (self);
   list_scenarios (self);
   jalon_window_update_actions (self);
+  jalon_window_update_edit (self);
 }
 
 /* The size */
@@ -215,6 +228,7 @@ set_narrow (JalonWindow *self, gboolean narrow)
   GtkListBoxRow *row;
 
   self->narrow = narrow;
+  gtk_widget_set_visible (self->edit_buttons, !narrow);
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->sidebar, i)); i++) {
     GtkWidget *label = gtk_widget_get_last_child (gtk_list_box_row_get_child (row));
 
@@ -235,15 +249,20 @@ follow_width (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* The inspector gets the width that it had, once it is known how much there is to share. */
+/* The inspector gets the width that it had, as soon as it is known how much there is to share. */
 static void
-place_inspector (JalonWindow *self, int width)
+place_inspector (JalonWindow *self)
 {
-  int sidebar, inspector = self->settings ? g_settings_get_int (self->settings, "inspector-width") : 340;
+  int width = gtk_widget_get_width (GTK_WIDGET (self->paned));
+  int inspector = self->settings ? g_settings_get_int (self->settings, "inspector-width") : 340;
+  int least, most;
 
-  gtk_widget_measure (GTK_WIDGET (self->sidebar), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &sidebar, NULL, NULL);
-  gtk_paned_set_position (self->paned, width - sidebar - inspector);
-  self->placed = TRUE;
+  if (width <= 0)
+    return;
+
+  g_signal_handlers_disconnect_by_func (self->paned, place_inspector, self);
+  g_object_get (self->paned, "min-position", &least, "max-position", &most, NULL);
+  gtk_paned_set_position (self->paned, CLAMP (width - inspector, least, MAX (least, most)));
 }
 
 static void
@@ -251,8 +270,6 @@ jalon_window_size_allocate (GtkWidget *widget, int width, int height, int baseli
 {
   JalonWindow *self = JALON_WINDOW (widget);
 
-  if (!self->placed)
-    place_inspector (self, width);
   GTK_WIDGET_CLASS (jalon_window_parent_class)->size_allocate (widget, width, height, baseline);
   /* Not now: what changes its size while sizes are given out is not heard. */
   if (self->narrow != (width < WIDE_ENOUGH))
@@ -305,9 +322,39 @@ remember (JalonWindow *self)
                         CLAMP (gtk_widget_get_width (GTK_WIDGET (self->inspector)), 200, 2000));
 }
 
+gboolean
+jalon_window_is_closed (JalonWindow *self)
+{
+  return gtk_window_get_application (GTK_WINDOW (self)) == NULL;
+}
+
+static void
+close_at_last (JalonWindow *self, gpointer data)
+{
+  self->leaving = TRUE;
+  jalon_storage_close (self->storage);
+}
+
+static void
+close_later (JalonWindow *self, gpointer data)
+{
+  close_at_last (self, data);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
 static gboolean
 jalon_window_close_request (GtkWindow *window)
 {
+  JalonWindow *self = JALON_WINDOW (window);
+
+  if (!self->leaving && jalon_storage_is_modified (self->storage)) {
+    jalon_window_leave (self, close_later, NULL, NULL);
+    return TRUE;
+  }
+  /* Taking what was half typed may have made it something to save. */
+  if (!self->leaving && !jalon_window_leave (self, close_at_last, NULL, NULL))
+    return TRUE;
+
   remember (JALON_WINDOW (window));
   jalon_window_cancel_loading (JALON_WINDOW (window));
 
@@ -327,6 +374,8 @@ set_up (JalonWindow *self, const char *lang)
                            G_CONNECT_SWAPPED);
   jalon_window_add_actions (self);
   jalon_window_add_files (self);
+  jalon_window_add_save (self);
+  jalon_window_add_edit (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SESSION]);
   restore (self);
   on_plan_changed (self);
@@ -349,7 +398,7 @@ jalon_window_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->reveal, g_source_remove);
-  gtk_widget_dispose_template (GTK_WIDGET (self), JALON_TYPE_WINDOW);
+  g_clear_object (&self->storage);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
 
@@ -383,7 +432,13 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, JalonWindow, loading);
   gtk_widget_class_bind_template_child (widget_class, JalonWindow, loading_label);
   gtk_widget_class_bind_template_child (widget_class, JalonWindow, loading_bar);
+  gtk_widget_class_bind_template_child (widget_class, JalonWindow, edit_buttons);
+  gtk_widget_class_bind_template_child (widget_class, JalonWindow, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, JalonWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, JalonWindow, add_button);
+  gtk_widget_class_bind_template_child (widget_class, JalonWindow, history_menu);
   gtk_widget_class_bind_template_callback (widget_class, on_row_selected);
+  gtk_widget_class_bind_template_callback (widget_class, place_inspector);
   gtk_widget_class_bind_template_callback (widget_class, on_scenario_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_search_closed);
   gtk_widget_class_bind_template_callback (widget_class, on_search_chosen);
@@ -425,7 +480,7 @@ jalon_window_init (JalonWindow *self)
 {
   self->scenario_refs = g_array_new (FALSE, FALSE, sizeof (JalonRef));
   gtk_widget_init_template (GTK_WIDGET (self));
-  jalon_drop_down_shorten (self->scenarios, 18);
+  jalon_drop_down_shorten (self->scenarios, 15, 15);
 }
 
 JalonWindow *

@@ -24,6 +24,19 @@ JalonSession *jalon_window_get_session (JalonWindow *self);
 /* Reads a dossier, and takes it in hand when it is sound; shows its problems otherwise. */
 void jalon_window_open (JalonWindow *self, GFile *file);
 
+/* Takes a new, empty dossier in hand. */
+void jalon_window_take_new (JalonWindow *self);
+
+/* Saves the dossier in hand in a file, whatever is in it. */
+void jalon_window_save_to (JalonWindow *self, GFile *file);
+
+/* Pastes rows of a spreadsheet as commitments; shows what is wrong with them. Returns: how many; -1 when
+ * something is */
+int jalon_window_paste_text (JalonWindow *self, const char *text);
+
+/* Offers back what a crash has left. Returns: whether there is anything */
+gboolean jalon_window_offer_recovery (JalonWindow *self);
+
 /* Whether a dossier is being read. */
 gboolean jalon_window_is_loading (JalonWindow *self);
 

@@ -162,7 +162,7 @@ draw_bar (JalonSketch *self, const Layout *layout, const JalonBar *bar, guint ro
   gboolean stopped = FALSE;
 
   add_label (self, bar, JALON_FONT_BODY, JALON_INK_TEXT, layout->box.x, middle, layout->names, bar->name);
-  if (bar->solid > 0 || firm <= 0)
+  if (bar->solid > 0 || bar_end (bar) <= 0)
     add_part (self, layout, bar, JALON_FILL_SOLID, 0, bar->solid, y, &stopped);
   if (bar->hatched > 0)
     add_part (self, layout, bar, JALON_FILL_HATCHED, bar->solid, firm, y, &stopped);

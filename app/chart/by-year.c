@@ -212,6 +212,17 @@ say_year (const Columns *self, const JalonYearSum *sum)
   jalon_sketch_say (self->sketch, sentence);
 }
 
+/* Left out at the edges where it would stand in the axis. */
+static void
+add_year (const Columns *self, const char *year, double middle)
+{
+  double half = jalon_text_width (JALON_FONT_SMALL, year) / 2;
+
+  if (middle - half >= self->box.x && middle + half <= self->box.x + self->box.width)
+    jalon_sketch_text (self->sketch, JALON_MARK_AXIS, JALON_FONT_SMALL, JALON_INK_MUTED, JALON_ALIGN_CENTRE,
+                       middle, self->box.y + self->box.height + 5, 0, year);
+}
+
 static JalonMoney
 greatest_year (const JalonYearData *data)
 {
@@ -250,9 +261,8 @@ draw_years (const Columns *self)
       add_total (self, sum->committed, middle, top);
       peak = self->all_totals ? peak : -1; /* one label where there is room for no more */
     }
-    if (sum->year % step == 0 || step == 1)
-      jalon_sketch_text (self->sketch, JALON_MARK_AXIS, JALON_FONT_SMALL, JALON_INK_MUTED, JALON_ALIGN_CENTRE,
-                         middle, bottom + 5, 0, year);
+    if (sum->year % step == 0)
+      add_year (self, year, middle);
   }
 }
 

@@ -49,6 +49,16 @@ effective_text (const Data *data)
   return jalon_locale_number (data->locale, effective, effective < 10 ? 2 : effective < 100 ? 1 : 0);
 }
 
+/* What the words beside effective_text() agree with: English writes "1.5 providers", French "1,5 fournisseur",
+ * each as it does with 0. */
+static gulong
+effective_number (const Data *data)
+{
+  double effective = data->result->effective;
+
+  return effective < 1.005 ? 1 : effective < 1.995 ? 0 : (gulong) (effective + 0.005);
+}
+
 static char *
 make_title (const Data *data)
 {
@@ -62,16 +72,22 @@ make_title (const Data *data)
   if (data->result->hhi > JALON_HHI_HIGH)
     /* TRANSLATORS: HHI is the Herfindahl-Hirschman index, %1$s its value; %2$s is how many providers of equal
      * size would be as concentrated */
-    return g_strdup_printf (_ ("Highly concentrated: an HHI of %1$s is worth %2$s equal providers"), hhi,
-                            effective);
+    return g_strdup_printf (ngettext ("Highly concentrated: an HHI of %1$s is worth %2$s equal providers",
+                                      "Highly concentrated: an HHI of %1$s is worth %2$s equal providers",
+                                      effective_number (data)),
+                            hhi, effective);
   if (data->result->hhi >= JALON_HHI_MODERATE)
     /* TRANSLATORS: as “Highly concentrated: an HHI of …” */
-    return g_strdup_printf (_ ("Moderately concentrated: an HHI of %1$s is worth %2$s equal providers"), hhi,
-                            effective);
+    return g_strdup_printf (ngettext ("Moderately concentrated: an HHI of %1$s is worth %2$s equal providers",
+                                      "Moderately concentrated: an HHI of %1$s is worth %2$s equal providers",
+                                      effective_number (data)),
+                            hhi, effective);
 
   /* TRANSLATORS: as “Highly concentrated: an HHI of …” */
-  return g_strdup_printf (_ ("Not concentrated: an HHI of %1$s is worth %2$s equal providers"), hhi,
-                          effective);
+  return g_strdup_printf (ngettext ("Not concentrated: an HHI of %1$s is worth %2$s equal providers",
+                                    "Not concentrated: an HHI of %1$s is worth %2$s equal providers",
+                                    effective_number (data)),
+                          hhi, effective);
 }
 
 static void
@@ -195,7 +211,10 @@ label_marker (JalonSketch *sketch, const Data *data, JalonBox strip)
   g_autofree char *strong = g_strdup_printf (_ ("HHI %s"), hhi);
   /* TRANSLATORS: behind the HHI: %s is how many providers of equal size would be as concentrated; it may have
    * decimals */
-  g_autofree char *soft = g_strdup_printf (_ ("as concentrated as %s equal providers"), effective);
+  g_autofree char *soft =
+    g_strdup_printf (ngettext ("as concentrated as %s provider",
+                               "as concentrated as %s equal providers", effective_number (data)),
+                     effective);
   double strong_width = jalon_text_width (JALON_FONT_LABEL, strong);
   double soft_width = jalon_text_width (JALON_FONT_BODY, soft);
   gboolean with_soft = TRUE;

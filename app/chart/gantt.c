@@ -85,7 +85,7 @@ draw_years (const JalonGantt *self)
     jalon_sketch_line (self->sketch, JALON_MARK_GRID, JALON_INK_GRID, x, self->box.y, x, bottom);
     if (year <= data->until && width >= jalon_text_width (JALON_FONT_SMALL, label))
       jalon_sketch_text (self->sketch, JALON_MARK_AXIS, JALON_FONT_SMALL, JALON_INK_MUTED, JALON_ALIGN_CENTRE,
-                         step == 1 ? x + width / 2 : MAX (x, self->box.x + 14), bottom + 5, 0, label);
+                         step == 1 ? x + width / 2 : x, bottom + 5, 0, label);
   }
   jalon_sketch_line (self->sketch, JALON_MARK_AXIS, JALON_INK_RULE, self->box.x, bottom,
                      self->box.x + self->box.width, bottom);

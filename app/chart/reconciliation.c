@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include <jalon/analysis/reconciliation.h>
 
@@ -160,9 +161,14 @@ make_footnote (const Data *data)
   g_autofree char *other_count = jalon_words_digits (data->locale, other_currency);
   g_autofree char *statement_count = jalon_words_digits (data->locale, n - 1);
 
-  if (data->statement->perimeter)
+  if (data->statement->perimeter) {
+    g_autofree char *perimeter = g_strdup (data->statement->perimeter);
+
+    if (g_str_has_suffix (perimeter, "."))
+      perimeter[strlen (perimeter) - 1] = '\0';
     /* TRANSLATORS: what a stated total covers, in the words of the dossier */
-    jalon_notes_add (notes, g_strdup_printf (_ ("The statement covers: %s."), data->statement->perimeter));
+    jalon_notes_add (notes, g_strdup_printf (_ ("The statement covers: %s."), perimeter));
+  }
   if (unstated > 0)
     jalon_notes_add (notes, g_strdup_printf (ngettext ("%s of its commitments states no amount.",
                                                        "%s of its commitments state no amount.", unstated),

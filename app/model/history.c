@@ -164,6 +164,12 @@ jalon_dossier_rollback (JalonDossier *self)
 }
 
 gboolean
+jalon_dossier_is_editing (JalonDossier *self)
+{
+  return self->history.depth > 0;
+}
+
+gboolean
 jalon_dossier_can_undo (JalonDossier *self)
 {
   return self->history.done > 0;

@@ -80,6 +80,15 @@ durable_write (int fd, gconstpointer data, gsize length, GCancellable *cancellab
 }
 
 int
+durable_cut (int fd, gsize length)
+{
+  int result;
+
+  RETRY (result, ftruncate (fd, (off_t) length));
+  return result < 0 ? errno : 0;
+}
+
+int
 durable_sync (int fd)
 {
   int result;

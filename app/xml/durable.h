@@ -23,6 +23,9 @@ void durable_close (int *fd);
  */
 int durable_write (int fd, gconstpointer data, gsize length, GCancellable *cancellable, gsize *written);
 
+/* Cuts a file off behind @length bytes. */
+int durable_cut (int fd, gsize length);
+
 /* Waits until the disk has a file; with its times and rights, or the contents alone. */
 int durable_sync (int fd);
 int durable_sync_contents (int fd);

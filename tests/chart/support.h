@@ -1,4 +1,5 @@
-/* What tests of charts and of exports have in common: plans from small dossiers, scenes of them, and finding marks. */
+/* What tests of charts and of exports have in common: plans from small dossiers, scenes of them, and finding
+ * marks. */
 #pragma once
 
 #include <math.h>
@@ -10,7 +11,8 @@
 
 /* The three commitments of the bundled dossier: 250 + 300 + 38 = 588, and 600 stated. */
 #define THREE                                                                                                \
-  "<source id='s1' publisher='Le Journal'><title>A</title><passage id='s1.1'><text>x</text></passage></source>" \
+  "<source id='s1' publisher='Le Journal'><title>A</title><passage "                                         \
+  "id='s1.1'><text>x</text></passage></source>"                                                              \
   "<party id='openai'><name>OpenAI</name></party><party id='ms'><name>Microsoft</name></party>"              \
   "<party id='or'><name>Oracle</name></party><party id='aws'><name>Amazon Web Services</name></party>"       \
   "<commitment id='c1' buyer='openai' provider='ms' amount='250000000000' announced='2025-10-28'>"           \

@@ -32,7 +32,8 @@ two_bars (JalonTheme theme, JalonFill fill)
 static cairo_surface_t *
 draw (const JalonScene *scene, const JalonEmphasis *emphasis)
 {
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) scene->width, (int) scene->height);
+  cairo_surface_t *surface =
+    cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) scene->width, (int) scene->height);
   cairo_t *cr = cairo_create (surface);
 
   jalon_scene_draw (scene, cr, emphasis);
@@ -45,7 +46,8 @@ draw (const JalonScene *scene, const JalonEmphasis *emphasis)
 static guint32
 pixel (cairo_surface_t *surface, int x, int y)
 {
-  const unsigned char *row = cairo_image_surface_get_data (surface) + y * cairo_image_surface_get_stride (surface);
+  const unsigned char *row =
+    cairo_image_surface_get_data (surface) + y * cairo_image_surface_get_stride (surface);
 
   return ((const guint32 *) (gconstpointer) row)[x] & 0xffffff;
 }

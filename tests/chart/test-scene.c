@@ -13,7 +13,9 @@
 static JalonMark *
 add (JalonScene *scene, JalonMarkShape shape, double x, double y, double width, double height)
 {
-  JalonMark mark = { .shape = shape, .role = JALON_MARK_DATUM, .x = x, .y = y, .width = width, .height = height };
+  JalonMark mark = {
+    .shape = shape, .role = JALON_MARK_DATUM, .x = x, .y = y, .width = width, .height = height
+  };
 
   g_array_append_val (scene->marks, mark);
   return &g_array_index (scene->marks, JalonMark, scene->marks->len - 1);

@@ -21,13 +21,15 @@ test_text_on_paper (void)
 static void
 test_text_on_data (void)
 {
-  const JalonInk grounds[] = { JALON_INK_DATA,     JALON_INK_DATA_MUTED, JALON_INK_STATED,   JALON_INK_GRID,
-                               JALON_INK_SERIES_1, JALON_INK_SERIES_2,   JALON_INK_SERIES_3, JALON_INK_SERIES_4,
-                               JALON_INK_SERIES_5, JALON_INK_SERIES_6,   JALON_INK_SERIES_7 };
+  const JalonInk grounds[] = { JALON_INK_DATA,     JALON_INK_DATA_MUTED, JALON_INK_STATED,
+                               JALON_INK_GRID,     JALON_INK_SERIES_1,   JALON_INK_SERIES_2,
+                               JALON_INK_SERIES_3, JALON_INK_SERIES_4,   JALON_INK_SERIES_5,
+                               JALON_INK_SERIES_6, JALON_INK_SERIES_7 };
 
   for (guint theme = JALON_THEME_LIGHT; theme <= JALON_THEME_CONTRAST; theme++)
     for (guint i = 0; i < G_N_ELEMENTS (grounds); i++)
-      g_assert_cmpfloat (jalon_theme_contrast (theme, jalon_theme_ink_on (theme, grounds[i]), grounds[i]), >=, LEGIBLE);
+      g_assert_cmpfloat (jalon_theme_contrast (theme, jalon_theme_ink_on (theme, grounds[i]), grounds[i]), >=,
+                         LEGIBLE);
 }
 
 /* WCAG 2.2, 1.4.11: what has to be seen to be understood. */
@@ -45,7 +47,8 @@ static void
 test_contrast (void)
 {
   /* black on white is 21 to 1 */
-  g_assert_cmpfloat_with_epsilon (jalon_theme_contrast (JALON_THEME_PRINT, JALON_INK_TEXT, JALON_INK_PAPER), 21, 1e-9);
+  g_assert_cmpfloat_with_epsilon (jalon_theme_contrast (JALON_THEME_PRINT, JALON_INK_TEXT, JALON_INK_PAPER),
+                                  21, 1e-9);
   /* the high contrast of WCAG 1.4.6, for all words of that theme */
   g_assert_cmpfloat (jalon_theme_contrast (JALON_THEME_CONTRAST, JALON_INK_MUTED, JALON_INK_PAPER), >=, 7);
   g_assert_cmpfloat (jalon_theme_contrast (JALON_THEME_CONTRAST, JALON_INK_ALERT, JALON_INK_PAPER), >=, 7);

@@ -5,7 +5,7 @@
 #include <jalon/chart/draw.h>
 
 #include "chart-view.h"
-#include "window.h"
+#include "harness.h"
 
 #define CHART "commitments.by-provider"
 
@@ -361,7 +361,7 @@ test_gone_while_building (void)
 int
 main (int argc, char **argv)
 {
-  test_window_init (&argc, &argv);
+  test_ui_init (&argc, &argv);
 
   add ("size", test_size);
   add ("keyboard", test_keyboard);

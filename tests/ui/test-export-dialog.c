@@ -4,7 +4,7 @@
 #include <glib/gstdio.h>
 
 #include "export-dialog.h"
-#include "window.h"
+#include "harness.h"
 
 #define CHART "commitments.by-provider"
 
@@ -164,9 +164,10 @@ test_cancel (Fixture *f, gconstpointer data)
   g_autoptr (GFile) file = get_file (f, "cancelled.png");
 
   jalon_export_dialog_save (f->dialog, file);
+  g_assert_false (gtk_widget_is_sensitive (gtk_window_get_default_widget (GTK_WINDOW (f->dialog))));
   gtk_window_close (GTK_WINDOW (f->dialog));
-  test_settle ();
-  test_settle ();
+  test_wait_until (f->exported ||
+                   gtk_widget_is_sensitive (gtk_window_get_default_widget (GTK_WINDOW (f->dialog))));
   g_assert_null (f->failed);
 
   if (f->exported) { /* the worker was faster */
@@ -236,7 +237,7 @@ test_gone_while_building (void)
 int
 main (int argc, char **argv)
 {
-  test_window_init (&argc, &argv);
+  test_ui_init (&argc, &argv);
 
   add ("png", GINT_TO_POINTER (JALON_FORMAT_PNG), test_formats);
   add ("pdf", GINT_TO_POINTER (JALON_FORMAT_PDF), test_formats);

@@ -1,8 +1,8 @@
 /* The presenter: the deck in its order, every key, and what there is without a deck. */
 #include "config.h"
 
+#include "harness.h"
 #include "presenter.h"
-#include "window.h"
 
 typedef struct {
   JalonSession *session;
@@ -249,7 +249,7 @@ main (int argc, char **argv)
 {
   g_autoptr (GString) twelve = g_string_new (NULL);
 
-  test_window_init (&argc, &argv);
+  test_ui_init (&argc, &argv);
   for (guint i = 0; i < 4; i++)
     g_string_append (twelve, test_slides);
 

@@ -8,10 +8,12 @@
 #include "drop-down.h"
 #include "format.h"
 #include "table.h"
+#include "widgets.h"
 
 struct _JalonCommitmentsPage {
   JalonPage parent_instance;
 
+  GtkPaned *paned;
   GtkStack *charts;
   JalonCommitmentTable *table;
   GtkStack *table_stack;
@@ -106,7 +108,7 @@ list_providers (JalonSession *session)
 static void
 fill_providers (JalonCommitmentsPage *self, JalonSession *session)
 {
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
   g_autoptr (GPtrArray) providers = list_providers (session);
   guint before = gtk_drop_down_get_selected (self->provider), chosen = 0;
   JalonRef provider = JALON_REF_NONE;
@@ -114,16 +116,17 @@ fill_providers (JalonCommitmentsPage *self, JalonSession *session)
   if (before && before <= self->providers->len)
     provider = g_array_index (self->providers, JalonRef, before - 1);
   g_array_set_size (self->providers, 0);
-  gtk_string_list_append (names, _ ("All providers"));
+  g_ptr_array_add (names, _ ("All providers"));
   for (guint i = 0; i < providers->len; i++) {
     const JalonPlanParty *party = g_ptr_array_index (providers, i);
 
-    gtk_string_list_append (names, party->name);
+    g_ptr_array_add (names, (gpointer) party->name);
     g_array_append_val (self->providers, party->ref);
     if (party->ref == provider)
       chosen = i + 1;
   }
-  gtk_drop_down_set_model (self->provider, G_LIST_MODEL (names));
+  g_ptr_array_add (names, NULL);
+  jalon_drop_down_offer (self->provider, (const char *const *) names->pdata);
   gtk_drop_down_set_selected (self->provider, chosen);
 }
 
@@ -160,14 +163,6 @@ fill_statuses (JalonCommitmentsPage *self)
 }
 
 static void
-jalon_commitments_page_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), JALON_TYPE_COMMITMENTS_PAGE);
-
-  G_OBJECT_CLASS (jalon_commitments_page_parent_class)->dispose (object);
-}
-
-static void
 jalon_commitments_page_finalize (GObject *object)
 {
   g_array_unref (JALON_COMMITMENTS_PAGE (object)->providers);
@@ -183,13 +178,13 @@ jalon_commitments_page_class_init (JalonCommitmentsPageClass *klass)
   g_type_ensure (JALON_TYPE_CHART_VIEW);
   g_type_ensure (JALON_TYPE_COMMITMENT_TABLE);
 
-  G_OBJECT_CLASS (klass)->dispose = jalon_commitments_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = jalon_commitments_page_finalize;
   JALON_PAGE_CLASS (klass)->show_plan = jalon_commitments_page_show_plan;
   JALON_PAGE_CLASS (klass)->get_chart = jalon_commitments_page_get_chart;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/jalon/Jalon/ui/commitments/commitments-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, paned);
   gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, charts);
   gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, table);
   gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, table_stack);
@@ -208,8 +203,9 @@ jalon_commitments_page_init (JalonCommitmentsPage *self)
   self->providers = g_array_new (FALSE, FALSE, sizeof (JalonRef));
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
-  jalon_drop_down_shorten (self->provider, 16);
-  jalon_drop_down_shorten (self->status, 14);
+  jalon_paned_divide (self->paned, 42);
+  jalon_drop_down_shorten (self->provider, 6, 16);
+  jalon_drop_down_shorten (self->status, 6, 14);
   fill_statuses (self);
   self->filling = FALSE;
 }

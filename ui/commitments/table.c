@@ -35,9 +35,9 @@ typedef struct {
 } ColumnInfo;
 
 static const ColumnInfo columns[JALON_N_COLUMNS] = {
-  [JALON_COLUMN_NAME] = { N_ ("Name"), 210, FALSE },
-  [JALON_COLUMN_BUYER] = { N_ ("Buyer"), 100, FALSE },
-  [JALON_COLUMN_PROVIDER] = { N_ ("Provider"), 150, FALSE },
+  [JALON_COLUMN_NAME] = { N_ ("Name"), 185, FALSE },
+  [JALON_COLUMN_BUYER] = { N_ ("Buyer"), 90, FALSE },
+  [JALON_COLUMN_PROVIDER] = { N_ ("Provider"), 130, FALSE },
   [JALON_COLUMN_AMOUNT] = { N_ ("Firm amount"), 140, TRUE },
   [JALON_COLUMN_CEILING] = { N_ ("Ceiling"), 95, TRUE },
   [JALON_COLUMN_ANNOUNCED] = { N_ ("Announced"), 125, TRUE },
@@ -145,8 +145,8 @@ on_bind (JalonCommitmentTable *self, GtkListItem *item, GtkListItemFactory *fact
   set_css_class (label, "weak-text",
                  row && column == JALON_COLUMN_CONFIDENCE && jalon_confidence_is_weak (row->confidence));
   set_css_class (label, "changed-text", row && row->changed && column == JALON_COLUMN_NAME);
-  gtk_widget_set_tooltip_text (
-    label, row && row->changed && column == JALON_COLUMN_NAME ? _ ("Changed by the scenario") : NULL);
+  /* What may be cut short is told in full. */
+  gtk_widget_set_tooltip_text (label, column <= JALON_COLUMN_PROVIDER ? text : NULL);
 }
 
 static GtkListItemFactory *
@@ -252,7 +252,7 @@ sort (JalonCommitmentTable *self)
 static void
 on_sorter_changed (JalonCommitmentTable *self)
 {
-  if (!jalon_page_get_session (JALON_PAGE (self)))
+  if (!self->selection) /* not shown yet, or no more */
     return;
 
   find_sort_column (self);
@@ -310,7 +310,8 @@ append_column (JalonCommitmentTable *self, JalonColumn column)
   sorter = GTK_SORTER (gtk_custom_sorter_new (answer_probe, probe, g_free));
   gtk_column_view_column_set_sorter (view_column, sorter);
   gtk_column_view_column_set_resizable (view_column, TRUE);
-  gtk_column_view_column_set_expand (view_column, column == JALON_COLUMN_NAME);
+  gtk_column_view_column_set_expand (view_column,
+                                     column == JALON_COLUMN_NAME || column == JALON_COLUMN_PROVIDER);
   gtk_column_view_column_set_fixed_width (view_column, info->width);
   gtk_column_view_append_column (self->view, view_column);
 }
@@ -422,7 +423,7 @@ jalon_commitment_table_filter (JalonCommitmentTable *self, const char *text, Jal
   self->order->text = g_strdup (text);
   self->order->provider = provider;
   self->order->status = status;
-  if (jalon_page_get_session (JALON_PAGE (self)) && self->selection)
+  if (self->selection)
     sort (self);
 }
 

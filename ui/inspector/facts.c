@@ -184,7 +184,8 @@ set_value (JalonSession *session, const JalonSet *row)
   g_autofree char *value = written_value (session, row->target, row->attribute, row->value);
   g_autofree char *name = g_markup_escape_text (field ? _ (field->label) : row->attribute, -1);
 
-  return g_strdup_printf ("%s: %s", name, value);
+  /* Translators: an attribute and its value: "Start: 2028" */
+  return g_strdup_printf (_ ("%s: %s"), name, value);
 }
 
 /* The stated fields of a part but the one that is its title. (transfer full): Pango markup */

@@ -4,6 +4,8 @@
 #include <glib/gi18n.h>
 
 #include "citations.h"
+#include "edit/commands.h"
+#include "edit/item-editor.h"
 #include "facts.h"
 #include "format.h"
 #include "inspector.h"
@@ -18,10 +20,16 @@ struct _JalonInspector {
   GtkLabel *name;
   GtkBox *badges;
   GtkBox *body;
+  GtkToggleButton *edit;
+  JalonItemEditor *editor; /* (nullable): in the body while the item is being edited */
   JalonRef item;
 };
 
 G_DEFINE_FINAL_TYPE (JalonInspector, jalon_inspector, JALON_TYPE_PAGE)
+
+enum { PROP_0, PROP_EDITING, N_PROPS };
+
+static GParamSpec *props[N_PROPS];
 
 static void
 show_head (JalonInspector *self, JalonSession *session, JalonOverlay *overlay, JalonRef item)
@@ -64,6 +72,20 @@ show_citations (JalonInspector *self, JalonSession *session, JalonRef item)
   }
 }
 
+/* The editors stay as long as the item does: there may be something half typed in them. */
+static void
+show_editor (JalonInspector *self, JalonSession *session, JalonRef item)
+{
+  if (self->editor && jalon_item_editor_get_item (self->editor) == item) {
+    jalon_item_editor_refresh (self->editor);
+    return;
+  }
+
+  jalon_box_clear (self->body);
+  self->editor = JALON_ITEM_EDITOR (jalon_item_editor_new (session, item));
+  gtk_box_append (self->body, GTK_WIDGET (self->editor));
+}
+
 static void
 show_item (JalonInspector *self, JalonSession *session, JalonRef item)
 {
@@ -72,6 +94,13 @@ show_item (JalonInspector *self, JalonSession *session, JalonRef item)
   g_autofree void *space = g_malloc (jalon_kind_info (jalon_ref_kind (item))->size);
 
   show_head (self, session, overlay, item);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->edit), jalon_edit_can (session, item));
+  if (jalon_inspector_get_editing (self) && jalon_edit_can (session, item)) {
+    show_editor (self, session, item);
+    return;
+  }
+
+  self->editor = NULL;
   jalon_box_clear (self->body);
   jalon_facts_fields (self->body, session, item, jalon_overlay_row (overlay, item, space));
   jalon_facts_texts (self->body, session, item);
@@ -87,8 +116,17 @@ jalon_inspector_show_selected (JalonPage *page, JalonSession *session, JalonRef 
   JalonInspector *self = JALON_INSPECTOR (page);
   JalonDossier *dossier = jalon_session_get_dossier (session);
 
+  /* What was typed for the item that is left is taken; that may bring us back here. */
+  if (self->editor && self->item != selected && dossier && jalon_dossier_has (dossier, self->item)) {
+    g_autoptr (JalonItemEditor) editor = g_object_ref (self->editor);
+
+    self->editor = NULL;
+    jalon_item_editor_commit (editor);
+  }
+
   if (!dossier || !jalon_dossier_has (dossier, selected)) {
     self->item = JALON_REF_NONE;
+    self->editor = NULL;
     jalon_box_clear (self->body);
     gtk_stack_set_visible_child_name (self->stack, "empty");
     return;
@@ -102,11 +140,30 @@ jalon_inspector_show_selected (JalonPage *page, JalonSession *session, JalonRef 
 }
 
 static void
-jalon_inspector_dispose (GObject *object)
+on_edit_toggled (JalonInspector *self)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), JALON_TYPE_INSPECTOR);
+  if (self->editor)
+    jalon_item_editor_commit (self->editor);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_EDITING]);
+  jalon_page_refresh (JALON_PAGE (self));
+}
 
-  G_OBJECT_CLASS (jalon_inspector_parent_class)->dispose (object);
+static void
+jalon_inspector_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_EDITING)
+    g_value_set_boolean (value, jalon_inspector_get_editing (JALON_INSPECTOR (object)));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+jalon_inspector_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_EDITING)
+    jalon_inspector_set_editing (JALON_INSPECTOR (object), g_value_get_boolean (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
 static void
@@ -114,8 +171,13 @@ jalon_inspector_class_init (JalonInspectorClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = jalon_inspector_dispose;
+  G_OBJECT_CLASS (klass)->get_property = jalon_inspector_get_property;
+  G_OBJECT_CLASS (klass)->set_property = jalon_inspector_set_property;
   JALON_PAGE_CLASS (klass)->show_selected = jalon_inspector_show_selected;
+
+  props[PROP_EDITING] = g_param_spec_boolean (
+    "editing", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, props);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/jalon/Jalon/ui/inspector/inspector.ui");
   gtk_widget_class_bind_template_child (widget_class, JalonInspector, stack);
@@ -124,6 +186,8 @@ jalon_inspector_class_init (JalonInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JalonInspector, name);
   gtk_widget_class_bind_template_child (widget_class, JalonInspector, badges);
   gtk_widget_class_bind_template_child (widget_class, JalonInspector, body);
+  gtk_widget_class_bind_template_child (widget_class, JalonInspector, edit);
+  gtk_widget_class_bind_template_callback (widget_class, on_edit_toggled);
 }
 
 static void
@@ -138,4 +202,37 @@ jalon_inspector_get_item (JalonInspector *self)
   g_return_val_if_fail (JALON_IS_INSPECTOR (self), JALON_REF_NONE);
 
   return self->item;
+}
+
+gboolean
+jalon_inspector_get_editing (JalonInspector *self)
+{
+  g_return_val_if_fail (JALON_IS_INSPECTOR (self), FALSE);
+
+  return gtk_toggle_button_get_active (self->edit);
+}
+
+void
+jalon_inspector_set_editing (JalonInspector *self, gboolean editing)
+{
+  g_return_if_fail (JALON_IS_INSPECTOR (self));
+
+  gtk_toggle_button_set_active (self->edit, editing);
+}
+
+JalonItemEditor *
+jalon_inspector_get_editor (JalonInspector *self)
+{
+  g_return_val_if_fail (JALON_IS_INSPECTOR (self), NULL);
+
+  return self->editor;
+}
+
+void
+jalon_inspector_commit (JalonInspector *self)
+{
+  g_return_if_fail (JALON_IS_INSPECTOR (self));
+
+  if (self->editor)
+    jalon_item_editor_commit (self->editor);
 }

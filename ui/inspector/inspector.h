@@ -1,6 +1,7 @@
 /* The inspector: everything that is known about the selected item, and which passages say so. */
 #pragma once
 
+#include "edit/item-editor.h"
 #include "page.h"
 
 G_BEGIN_DECLS
@@ -10,5 +11,15 @@ G_DECLARE_FINAL_TYPE (JalonInspector, jalon_inspector, JALON, INSPECTOR, JalonPa
 
 /* Returns: the item shown; %JALON_REF_NONE while it is empty */
 JalonRef jalon_inspector_get_item (JalonInspector *self);
+
+/* Whether items are edited rather than shown; property `editing`. */
+gboolean jalon_inspector_get_editing (JalonInspector *self);
+void jalon_inspector_set_editing (JalonInspector *self, gboolean editing);
+
+/* Returns: (transfer none) (nullable): the editor of the item shown, while it is edited */
+JalonItemEditor *jalon_inspector_get_editor (JalonInspector *self);
+
+/* Takes whatever is being typed. */
+void jalon_inspector_commit (JalonInspector *self);
 
 G_END_DECLS

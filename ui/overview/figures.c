@@ -38,7 +38,7 @@ append_card (GtkBox *box, JalonSession *session, const Card *card)
   GtkWidget *button = gtk_button_new ();
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *value = jalon_line_new (card->value, "title-1");
-  g_autofree char *spoken = g_strdup_printf ("%s: %s. %s", card->caption, card->value, card->detail);
+  g_autofree char *spoken = g_strdup_printf (_ ("%s: %s. %s"), card->caption, card->value, card->detail);
 
   gtk_widget_add_css_class (value, "numeric");
   gtk_widget_add_css_class (button, "card");
@@ -124,6 +124,8 @@ append_concentration (GtkBox *box, JalonSession *session, const JalonPlan *plan)
   g_autofree char *effective = jalon_locale_number (locale, sum->effective, 2);
   g_autofree char *detail = NULL;
   const JalonPartySum *first;
+  /* English writes "1.5 providers", French "1,5 fournisseur", each as it does with 0. */
+  gulong number = sum->effective < 1.005 ? 1 : sum->effective < 1.995 ? 0 : 2;
   const JalonPlanParty *party;
   guint n;
 
@@ -140,11 +142,17 @@ append_concentration (GtkBox *box, JalonSession *session, const JalonPlan *plan)
                         .confidence = first->weakest });
 
   if (sum->hhi > JALON_HHI_HIGH)
-    detail = g_strdup_printf (_("%s effective providers: highly concentrated"), effective);
+    detail = g_strdup_printf (g_dngettext (NULL, "%s effective provider: highly concentrated",
+                                           "%s effective providers: highly concentrated", number),
+                              effective);
   else if (sum->hhi >= JALON_HHI_MODERATE)
-    detail = g_strdup_printf (_("%s effective providers: moderately concentrated"), effective);
+    detail = g_strdup_printf (g_dngettext (NULL, "%s effective provider: moderately concentrated",
+                                           "%s effective providers: moderately concentrated", number),
+                              effective);
   else
-    detail = g_strdup_printf (_("%s effective providers: not concentrated"), effective);
+    detail = g_strdup_printf (g_dngettext (NULL, "%s effective provider: not concentrated",
+                                           "%s effective providers: not concentrated", number),
+                              effective);
   append_card (box, session,
                &(Card){ .caption = _ ("Concentration (HHI)"),
                         .value = hhi,

@@ -85,14 +85,6 @@ on_chart_entered (JalonOverviewPage *self, GtkEventController *controller)
 }
 
 static void
-jalon_overview_page_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), JALON_TYPE_OVERVIEW_PAGE);
-
-  G_OBJECT_CLASS (jalon_overview_page_parent_class)->dispose (object);
-}
-
-static void
 jalon_overview_page_class_init (JalonOverviewPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -100,7 +92,6 @@ jalon_overview_page_class_init (JalonOverviewPageClass *klass)
   g_type_ensure (JALON_TYPE_AUTO_GRID);
   g_type_ensure (JALON_TYPE_CHART_VIEW);
 
-  G_OBJECT_CLASS (klass)->dispose = jalon_overview_page_dispose;
   JALON_PAGE_CLASS (klass)->show_plan = jalon_overview_page_show_plan;
   JALON_PAGE_CLASS (klass)->get_chart = jalon_overview_page_get_chart;
 

@@ -16,6 +16,7 @@
 struct _JalonRiskPage {
   JalonPage parent_instance;
 
+  GtkPaned *paned;
   JalonChartView *chart;
   JalonItemList *risks;
   GtkStack *stack;
@@ -135,14 +136,6 @@ jalon_risk_page_get_chart (JalonPage *page)
 }
 
 static void
-jalon_risk_page_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), JALON_TYPE_RISK_PAGE);
-
-  G_OBJECT_CLASS (jalon_risk_page_parent_class)->dispose (object);
-}
-
-static void
 jalon_risk_page_class_init (JalonRiskPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -150,11 +143,11 @@ jalon_risk_page_class_init (JalonRiskPageClass *klass)
   g_type_ensure (JALON_TYPE_CHART_VIEW);
   g_type_ensure (JALON_TYPE_ITEM_LIST);
 
-  G_OBJECT_CLASS (klass)->dispose = jalon_risk_page_dispose;
   JALON_PAGE_CLASS (klass)->show_plan = jalon_risk_page_show_plan;
   JALON_PAGE_CLASS (klass)->get_chart = jalon_risk_page_get_chart;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/jalon/Jalon/ui/risk/risk-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, JalonRiskPage, paned);
   gtk_widget_class_bind_template_child (widget_class, JalonRiskPage, chart);
   gtk_widget_class_bind_template_child (widget_class, JalonRiskPage, risks);
   gtk_widget_class_bind_template_child (widget_class, JalonRiskPage, stack);
@@ -164,5 +157,6 @@ static void
 jalon_risk_page_init (JalonRiskPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  jalon_paned_divide (self->paned, 52);
   jalon_item_list_set_builder (self->risks, new_row, _ ("Risk register"), "separated");
 }

@@ -118,14 +118,6 @@ jalon_sources_page_show_selected (JalonPage *page, JalonSession *session, JalonR
 }
 
 static void
-jalon_sources_page_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), JALON_TYPE_SOURCES_PAGE);
-
-  G_OBJECT_CLASS (jalon_sources_page_parent_class)->dispose (object);
-}
-
-static void
 jalon_sources_page_class_init (JalonSourcesPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -133,7 +125,6 @@ jalon_sources_page_class_init (JalonSourcesPageClass *klass)
   g_type_ensure (JALON_TYPE_ITEM_LIST);
   g_type_ensure (JALON_TYPE_READER);
 
-  G_OBJECT_CLASS (klass)->dispose = jalon_sources_page_dispose;
   JALON_PAGE_CLASS (klass)->show_plan = jalon_sources_page_show_plan;
   JALON_PAGE_CLASS (klass)->show_selected = jalon_sources_page_show_selected;
 

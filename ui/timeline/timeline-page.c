@@ -12,6 +12,7 @@
 struct _JalonTimelinePage {
   JalonPage parent_instance;
 
+  GtkPaned *paned;
   JalonChartView *chart;
   JalonItemList *milestones;
   GtkStack *stack;
@@ -120,14 +121,6 @@ jalon_timeline_page_get_chart (JalonPage *page)
 }
 
 static void
-jalon_timeline_page_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), JALON_TYPE_TIMELINE_PAGE);
-
-  G_OBJECT_CLASS (jalon_timeline_page_parent_class)->dispose (object);
-}
-
-static void
 jalon_timeline_page_class_init (JalonTimelinePageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -135,11 +128,11 @@ jalon_timeline_page_class_init (JalonTimelinePageClass *klass)
   g_type_ensure (JALON_TYPE_CHART_VIEW);
   g_type_ensure (JALON_TYPE_ITEM_LIST);
 
-  G_OBJECT_CLASS (klass)->dispose = jalon_timeline_page_dispose;
   JALON_PAGE_CLASS (klass)->show_plan = jalon_timeline_page_show_plan;
   JALON_PAGE_CLASS (klass)->get_chart = jalon_timeline_page_get_chart;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/jalon/Jalon/ui/timeline/timeline-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, JalonTimelinePage, paned);
   gtk_widget_class_bind_template_child (widget_class, JalonTimelinePage, chart);
   gtk_widget_class_bind_template_child (widget_class, JalonTimelinePage, milestones);
   gtk_widget_class_bind_template_child (widget_class, JalonTimelinePage, stack);
@@ -149,5 +142,6 @@ static void
 jalon_timeline_page_init (JalonTimelinePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  jalon_paned_divide (self->paned, 60);
   jalon_item_list_set_builder (self->milestones, new_row, _ ("Milestones"), "separated");
 }

@@ -48,6 +48,9 @@ void jalon_dossier_commit (JalonDossier *self);
 /* Takes back what the outermost open transaction has done so far, and closes it. */
 void jalon_dossier_rollback (JalonDossier *self);
 
+/* Whether a transaction is open; what fails inside one may have rolled it back. */
+gboolean jalon_dossier_is_editing (JalonDossier *self);
+
 /**
  * jalon_dossier_set:
  * @field: the index of one of the kind's fields

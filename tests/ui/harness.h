@@ -37,7 +37,7 @@ static const char test_slides[] =
   "<slide chart='commitments.reconciliation'/>";
 
 static inline void
-test_window_init (int *argc, char ***argv)
+test_ui_init (int *argc, char ***argv)
 {
   g_setenv ("GDK_BACKEND", "x11", FALSE);
   g_setenv ("GSK_RENDERER", "cairo", FALSE);

@@ -1,0 +1,144 @@
+/* commitments.by-year, against figures worked out by hand. */
+#include "config.h"
+
+#include "support.h"
+
+#define CHART "commitments.by-year"
+
+/* 100 over 2026 and 2027, 365 days each; and 80 that no term is stated of. */
+#define TWO                                                                                                  \
+  "<party id='b'/><party id='p'><name>P</name></party>"                                                      \
+  "<commitment id='c1' buyer='b' provider='p' amount='100' start='2026' "                                    \
+  "end='2027'><name>Dated</name></commitment>"                                                               \
+  "<commitment id='c2' buyer='b' provider='p' amount='80'><name>Undated</name></commitment>"
+
+static void
+test_columns (void)
+{
+  g_auto (Case) c = case_of (CHART, TWO);
+  const JalonMark *first = tip_of (c.scene, "Dated, 2026: $50"),
+                  *second = tip_of (c.scene, "Dated, 2027: $50");
+  const JalonMark *apart = tip_of (c.scene, "Undated: $80, term not stated");
+
+  g_assert_nonnull (first);
+  g_assert_nonnull (second);
+  g_assert_nonnull (apart);
+  g_assert_true (near (first->height, second->height));
+  g_assert_true (near (apart->height / first->height, 80.0 / 50));
+  g_assert_true (near (first->y + first->height, apart->y + apart->height)); /* one baseline */
+  g_assert_cmpfloat (first->x, <, second->x);
+  /* set apart: further from the last year than years are from each other */
+  g_assert_cmpfloat (apart->x - second->x, >, 1.1 * (second->x - first->x));
+  g_assert_nonnull (text_of (c.scene, "Term not stated"));
+  g_assert_nonnull (text_of (c.scene, "2026"));
+  g_assert_cmpuint (mark_of (&c, "c1")->datum, ==, jalon_dossier_find (c.dossier, "c1"));
+  g_assert_true (jalon_mark_shows (apart, jalon_dossier_find (c.dossier, "p")));
+}
+
+static void
+test_dossier (void)
+{
+  g_auto (Case) c = case_of (CHART, THREE);
+
+  /* 300 over 1,826 days and 38 over 2,585: 60.1 + 5.4 in 2028, and 59.97 + 5.37 in the years around it */
+  g_assert_cmpstr (c.scene->title, ==,
+                   "About $65.4B falls due each year from 2027 to 2031; $250B has no stated term");
+  g_assert_nonnull (tip_of (c.scene, "Oracle Cloud, 2027: $60B"));
+  g_assert_nonnull (tip_of (c.scene, "Azure: $250B, term not stated"));
+  g_assert_nonnull (text_of (c.scene, "$65.3B"));
+  /* stacked: the smaller stands upon the greater */
+  const JalonMark *oracle = tip_of (c.scene, "Oracle Cloud, 2027"), *aws = tip_of (c.scene, "EC2, 2027");
+  g_assert_true (near (aws->y + aws->height, oracle->y));
+  g_assert_nonnull (strstr (c.scene->footnote, "Where no profile is stated"));
+}
+
+static void
+test_titles (void)
+{
+  g_auto (Case) peak = case_of (
+    CHART, "<party id='b'/><commitment id='c1' buyer='b' provider='b' amount='100' start='2026' "
+           "end='2026'/><commitment id='c2' buyer='b' provider='b' amount='30' start='2027' end='2027'/>");
+  g_auto (Case) undated =
+    case_of (CHART, "<party id='b'/><commitment id='c1' buyer='b' provider='b' amount='100'/>");
+
+  g_assert_cmpstr (peak.scene->title, ==, "Dues peak at $100 in 2026");
+  g_assert_cmpstr (undated.scene->title, ==, "None of $100 has a stated term: it falls in no known year");
+}
+
+static void
+test_drawn (void)
+{
+  g_auto (Case) c =
+    case_of (CHART, "<party id='b'/><commitment id='c1' buyer='b' provider='b' amount='100' start='2026' "
+                    "end='2027'><name>C</name><actual period='2026-03' amount='20'/></commitment>");
+  const JalonMark *drawn = tip_of (c.scene, "2026: $20 drawn"), *due = tip_of (c.scene, "C, 2026: $50");
+
+  g_assert_nonnull (drawn);
+  g_assert_true (near (drawn->height / due->height, 20.0 / 50));
+  g_assert_cmpfloat (drawn->width, <, 0.5 * due->width);
+  g_assert_nonnull (text_of (c.scene, "Drawn"));
+}
+
+static void
+test_csv (void)
+{
+  g_auto (Case) c = case_of (CHART, TWO);
+  g_autofree char *csv = jalon_scene_to_csv (c.scene);
+
+  g_assert_cmpstr (csv, ==,
+                   "Year,Currency,Committed,Drawn,Dated,Undated\r\n"
+                   "2026,USD,50,0,50,0\r\n"
+                   "2027,USD,50,0,50,0\r\n"
+                   "Term not stated,USD,80,,0,80\r\n");
+}
+
+/* More commitments than inks: the greatest six, and the others, which still add up to each year. */
+static void
+test_others (void)
+{
+  g_autoptr (GString) inside = g_string_new ("<party id='b'/>");
+
+  for (guint i = 0; i < 20; i++)
+    g_string_append_printf (
+      inside, "<commitment id='c%u' buyer='b' provider='b' amount='%u' start='2026' end='2026'/>", i,
+      100 - i);
+  g_auto (Case) c = case_of (CHART, inside->str);
+  const JalonMark *others = tip_of (c.scene, "14 others, 2026: $1.23K"); /* 94 + … + 81 = 1,225 */
+
+  g_assert_nonnull (others);
+  g_assert_cmpint (others->ink, ==, JALON_INK_DATA_MUTED);
+  g_assert_true (mark_of (&c, "c19") == others);
+  g_assert_true (near (others->height / mark_of (&c, "c0")->height, 12.25));
+}
+
+/* Very many and all small: no use in naming six of them. Very many years: still few marks. */
+static void
+test_bounded (void)
+{
+  g_autoptr (GString) inside = g_string_new ("<party id='b'/>");
+
+  for (guint i = 0; i < 1000; i++)
+    g_string_append_printf (inside,
+                            "<commitment id='c%u' buyer='b' provider='b' amount='100' start='%u' end='%u'/>",
+                            i, 1900 + i % 290, 1901 + i % 290);
+  g_auto (Case) c = case_of (CHART, inside->str);
+
+  g_assert_cmpuint (c.scene->marks->len, <, 400);
+  g_assert_cmpuint (c.scene->rows->len, ==, 291);
+  g_assert_nonnull (tip_of (c.scene, "All commitments, 1900"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  jalon_use_language ("en");
+  g_test_add_func ("/by-year/columns", test_columns);
+  g_test_add_func ("/by-year/dossier", test_dossier);
+  g_test_add_func ("/by-year/titles", test_titles);
+  g_test_add_func ("/by-year/drawn", test_drawn);
+  g_test_add_func ("/by-year/csv", test_csv);
+  g_test_add_func ("/by-year/others", test_others);
+  g_test_add_func ("/by-year/bounded", test_bounded);
+  return g_test_run ();
+}

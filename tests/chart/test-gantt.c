@@ -1,0 +1,203 @@
+/* timeline.gantt, against days counted by hand. */
+#include "config.h"
+
+#include "support.h"
+
+#define CHART "timeline.gantt"
+
+/* Where a year begins, read off the scene's own grid. */
+static double
+x_of_year (const JalonScene *scene, int from, int year)
+{
+  double first = NAN, second = NAN;
+
+  for (guint i = 0; i < scene->marks->len; i++) {
+    const JalonMark *mark = mark_at (scene, i);
+
+    if (mark->role != JALON_MARK_GRID)
+      continue;
+    if (isnan (first))
+      first = mark->x;
+    else if (isnan (second))
+      second = mark->x;
+  }
+  return first + (year - from) * (second - first);
+}
+
+static void
+test_bars (void)
+{
+  g_auto (Case) c = case_of (CHART, THREE);
+  const JalonMark *oracle = mark_of (&c, "c2"), *aws = mark_of (&c, "c3");
+
+  g_assert_cmpstr (c.scene->title, ==,
+                   "One of three commitments states no term; the last of the others ends in 2032");
+  /* "2027" to "2031" is certain from the last day of 2027 to the first of 2031; within two pixels, as a year
+   * is about 130 pixels wide and not all years have 365 days */
+  g_assert_cmpfloat_with_epsilon (oracle->x, x_of_year (c.scene, 2025, 2028), 2);
+  g_assert_cmpfloat_with_epsilon (oracle->x + oracle->width, x_of_year (c.scene, 2025, 2031), 2);
+  /* 2025-11-03 is day 306 of 365 */
+  g_assert_cmpfloat_with_epsilon (aws->x, x_of_year (c.scene, 2025, 2025) + 306.0 / 365 * oracle->width / 3,
+                                  2);
+  g_assert_cmpstr (oracle->tip, ==, "Oracle Cloud: $300B, 2027 to 2031, reported");
+  g_assert_nonnull (text_of (c.scene, "$300B"));
+}
+
+/* Whiskers reach over what is vague, and only over that. */
+static void
+test_whiskers (void)
+{
+  g_auto (Case) c = case_of (CHART, THREE);
+  JalonRef oracle = jalon_dossier_find (c.dossier, "c2");
+  double left = G_MAXDOUBLE, right = 0;
+  guint n = 0;
+
+  for (guint i = 0; i < c.scene->marks->len; i++) {
+    const JalonMark *mark = mark_at (c.scene, i);
+    double x, width;
+
+    if (mark->shape != JALON_MARK_PATH || mark->datum != oracle)
+      continue;
+    jalon_mark_bounds (mark, &x, NULL, &width, NULL);
+    left = MIN (left, x);
+    right = MAX (right, x + width);
+    n++;
+  }
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpfloat_with_epsilon (left, x_of_year (c.scene, 2025, 2027), 2);
+  g_assert_cmpfloat_with_epsilon (right, x_of_year (c.scene, 2025, 2032), 2);
+}
+
+static void
+test_no_term (void)
+{
+  g_auto (Case) c = case_of (CHART, THREE);
+  const JalonMark *azure = mark_of (&c, "c1");
+
+  g_assert_cmpint (azure->shape, ==, JALON_MARK_PATH);
+  g_assert_cmpint (azure->fill, ==, JALON_FILL_NONE);
+  /* announced 2025-10-28, day 300 of 365 */
+  g_assert_cmpfloat_with_epsilon (
+    azure->points[0], x_of_year (c.scene, 2025, 2025) + 300.0 / 365 * mark_of (&c, "c2")->width / 3, 2);
+  g_assert_nonnull (text_of (c.scene, "$250B, term not stated"));
+  g_assert_cmpstr (azure->tip, ==, "Azure: $250B, announced Oct 28, 2025, term not stated, announced");
+}
+
+static void
+test_milestone (void)
+{
+  g_auto (Case) c = case_of (CHART, THREE);
+  const JalonMark *milestone = mark_of (&c, "m1");
+  double x, width;
+
+  g_assert_true (milestone->closed);
+  jalon_mark_bounds (milestone, &x, NULL, &width, NULL);
+  /* the middle of the fourth quarter of 2026 */
+  g_assert_cmpfloat_with_epsilon (
+    x + width / 2, x_of_year (c.scene, 2025, 2026) + (273 + 46) / 365.0 * mark_of (&c, "c2")->width / 3, 2);
+  g_assert_cmpstr (milestone->tip, ==, "All deployed: Q4 2026");
+  g_assert_nonnull (text_of (c.scene, "All deployed, Q4 2026"));
+}
+
+static void
+test_as_of (void)
+{
+  g_auto (Case) c = case_of (CHART, THREE);
+  const JalonMark *line = NULL;
+
+  for (guint i = 0; i < c.scene->marks->len; i++)
+    if (mark_at (c.scene, i)->dashed)
+      line = mark_at (c.scene, i);
+  g_assert_nonnull (line);
+  /* 2025-11-24 is day 327 of 365 */
+  g_assert_cmpfloat_with_epsilon (
+    line->x, x_of_year (c.scene, 2025, 2025) + 327.0 / 365 * mark_of (&c, "c2")->width / 3, 2);
+  g_assert_nonnull (text_of (c.scene, "As of Nov 24, 2025"));
+}
+
+static void
+test_half_terms (void)
+{
+  g_auto (Case) c = case_of (
+    CHART,
+    "<party id='b'/><party id='d'/><commitment id='c1' buyer='b' provider='b' amount='7' start='2026-05-01'/>"
+    "<commitment id='c2' buyer='b' provider='b' end='2027-05-01'/>"
+    "<commitment id='c3' buyer='b' provider='b' start='2026' end='2026' amount='1'/>"
+    "<commitment id='c4' buyer='d' provider='b' start='2026' end='2027/..' amount='1' status='rumoured'/>"
+    "<commitment id='c5' buyer='d' provider='b' start='2026' end='2027' status='cancelled'/>");
+
+  g_assert_nonnull (text_of (c.scene, "$7, end not stated"));
+  g_assert_nonnull (text_of (c.scene, "start not stated"));
+  g_assert_true (mark_of (&c, "c3")->dashed); /* any day of 2026 to any day of 2026: no day is certain */
+  g_assert_cmpint (mark_of (&c, "c4")->fill, ==, JALON_FILL_OUTLINE);
+  g_assert_cmpint (jalon_scene_find (c.scene, jalon_dossier_find (c.dossier, "c5")), ==, -1);
+  g_assert_nonnull (strstr (c.scene->footnote, "Not shown: 1 commitment, cancelled or superseded."));
+  g_assert_cmpstr (c.scene->title, ==,
+                   "Two of four commitments state no term; the last of the others ends in 2027");
+  /* two buyers: a heading each */
+  g_assert_nonnull (text_of (c.scene, "b"));
+  g_assert_nonnull (text_of (c.scene, "d"));
+}
+
+static void
+test_many (void)
+{
+  g_autoptr (GString) inside = g_string_new ("<party id='b'/>");
+
+  for (guint i = 0; i < 2000; i++)
+    g_string_append_printf (inside,
+                            "<commitment id='c%u' buyer='b' provider='b' amount='%u' start='2026' end='%u'/>",
+                            i, 10000 - i, 2027 + i % 9);
+  for (guint i = 0; i < 500; i++)
+    g_string_append_printf (inside, "<milestone id='m%u' date='2026-0%u' commitments='c%u'/>", i, 1 + i % 9,
+                            i % 20);
+  g_auto (Case) c = case_of (CHART, inside->str);
+
+  g_assert_cmpuint (c.scene->marks->len, <, 400);
+  mark_of (&c, "c0"); /* the greatest are shown */
+  g_assert_cmpint (jalon_scene_find (c.scene, jalon_dossier_find (c.dossier, "c1999")), ==, -1);
+  g_assert_nonnull (strstr (c.scene->summary, "more commitments, with smaller amounts or none"));
+  g_assert_cmpuint (c.scene->rows->len, ==, 2500);
+}
+
+static void
+test_csv (void)
+{
+  g_auto (Case) c = case_of (CHART, THREE);
+  g_autofree char *csv = jalon_scene_to_csv (c.scene);
+
+  g_assert_cmpstr (csv, ==,
+                   "Item,Buyer,Provider,Firm amount,Currency,Announced,Start,End\r\n"
+                   "Azure,OpenAI,Microsoft,250000000000,USD,2025-10-28,,\r\n"
+                   "Oracle Cloud,OpenAI,Oracle,300000000000,USD,,2027,2031\r\n"
+                   "EC2,OpenAI,Amazon Web Services,38000000000,USD,,2025-11-03,2032-11\r\n"
+                   "All deployed,,,,,,2026-Q4,2026-Q4\r\n");
+}
+
+static void
+test_empty (void)
+{
+  g_auto (Case) none = case_of (CHART, "");
+  g_auto (Case) dateless =
+    case_of (CHART, "<party id='b'/><commitment id='c' buyer='b' provider='b' amount='7'/>");
+
+  g_assert_cmpstr (none.scene->title, ==, "There is nothing with a date yet");
+  g_assert_cmpstr (dateless.scene->title, ==, "There is nothing with a date yet");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  jalon_use_language ("en");
+  g_test_add_func ("/gantt/bars", test_bars);
+  g_test_add_func ("/gantt/whiskers", test_whiskers);
+  g_test_add_func ("/gantt/no-term", test_no_term);
+  g_test_add_func ("/gantt/milestone", test_milestone);
+  g_test_add_func ("/gantt/as-of", test_as_of);
+  g_test_add_func ("/gantt/half-terms", test_half_terms);
+  g_test_add_func ("/gantt/many", test_many);
+  g_test_add_func ("/gantt/csv", test_csv);
+  g_test_add_func ("/gantt/empty", test_empty);
+  return g_test_run ();
+}

@@ -1,0 +1,330 @@
+/* All charts of all sorts of dossiers in all sizes: nothing lies outside of its scene, no text upon another
+ * or half upon a bar, the keyboard finds its stops, and the marks stay few. */
+#include "config.h"
+
+#include "support.h"
+
+#define MARKS_MAX 400
+
+/* Texts are allowed to touch: a line's box has room above and below its letters. */
+#define SLACK 1.5
+
+#define LONG                                                                                                 \
+  "The Extraordinarily Long-Winded Hyperscale Sovereign Compute Provider of Northern Scandinavia, Inc."
+
+/* Several buyers, ceilings, another currency, what is vague, rumoured, unverified, drawn, and long names. */
+#define VARIED                                                                                               \
+  "<source id='s' publisher='Publisher'><title>A</title><passage id='p'><text>x</text></passage></source>"   \
+  "<party id='b0'><name>OpenAI</name></party><party id='b1'><name>Anthropic</name></party>"                  \
+  "<party id='p0'><name>Oracle</name></party><party id='p1'><name>" LONG "</name></party>"                   \
+  "<party id='p2'><name>CoreWeave</name></party><party id='p3'><name>Nebius</name></party>"                  \
+  "<party id='p4'><name>Amazon Web Services</name></party>"                                                  \
+  "<commitment id='c0' buyer='b0' provider='p0' amount='300000000000' start='2027' end='2031'>"              \
+  "<name>Oracle Cloud Infrastructure</name></commitment>"                                                    \
+  "<commitment id='c1' buyer='b0' provider='p1' amount='250000000000' announced='2025-10-28'>"               \
+  "<name>" LONG "</name></commitment>"                                                                       \
+  "<commitment id='c2' buyer='b0' provider='p2' amount='11900000000' ceiling='22400000000' start='2025' "    \
+  "end='2030-H1'><name>CoreWeave</name><actual period='2025' amount='1200000000'/></commitment>"             \
+  "<commitment id='c3' buyer='b1' provider='p2' ceiling='6500000000' "                                       \
+  "start='2026'><name>More</name></commitment>"                                                              \
+  "<commitment id='c4' buyer='b1' provider='p4' amount='38000000000' start='2025-11-03' end='2032-11'>"      \
+  "<name>EC2 UltraServers</name><cite passage='p' confidence='unverified'/></commitment>"                    \
+  "<commitment id='c5' buyer='b1' provider='p3' amount='3000000000' end='2029' currency='EUR'/>"             \
+  "<commitment id='c6' buyer='b1' provider='p0' amount='90000000000' start='2026-H2' end='2031' "            \
+  "status='rumoured'/>"                                                                                      \
+  "<commitment id='c7' buyer='b0' provider='p4' amount='100000000000' start='2026' end='2026'/>"             \
+  "<commitment id='c8' buyer='b0' provider='p3'/>"                                                           \
+  "<milestone id='m0' date='2026-Q4' commitments='c4 c0'><name>All capacity deployed</name></milestone>"     \
+  "<milestone id='m1' date='2026-H2' commitments='c4'><name>" LONG "</name></milestone>"                     \
+  "<milestone id='m2' date='2032-11' commitments='c4'><name>Hand back</name></milestone>"                    \
+  "<milestone id='m3' date='2027'><name>The regulator decides</name></milestone>"                            \
+  "<statement id='t' amount='600000000000' of='c0 c1 c4'><name>" LONG "</name></statement>"
+
+static char *
+many_commitments (void)
+{
+  GString *inside =
+    g_string_new ("<statement id='t' amount='999000000000' of='c1 c2 c3'><name>Total</name></statement>");
+
+  for (guint i = 0; i < 300; i++)
+    g_string_append_printf (inside, "<party id='p%u'><name>Provider number %u</name></party>", i, i);
+  for (guint i = 0; i < 10000; i++)
+    g_string_append_printf (
+      inside,
+      "<commitment id='c%u' buyer='p%u' provider='p%u' amount='%u000000' start='%u-0%u' end='%u'>"
+      "<name>Commitment number %u</name></commitment>",
+      i, i % 4, i % 300, 1 + i * 7919 % 5000, 2020 + i % 12, 1 + i % 9, 2021 + i % 12 + i % 11, i);
+  for (guint i = 0; i < 300; i++)
+    g_string_append_printf (
+      inside, "<milestone id='m%u' date='20%u-Q2' commitments='c%u'><name>M%u</name></milestone>", i,
+      22 + i % 20, 10 * i, i);
+  return g_string_free (inside, FALSE);
+}
+
+typedef struct {
+  double x, y, width, height;
+} Box;
+
+static Box
+box_of (const JalonMark *mark)
+{
+  Box box;
+
+  jalon_mark_bounds (mark, &box.x, &box.y, &box.width, &box.height);
+  return box;
+}
+
+static double
+shared_area (Box a, Box b, double slack)
+{
+  double width = MIN (a.x + a.width, b.x + b.width) - MAX (a.x, b.x) - slack;
+  double height = MIN (a.y + a.height, b.y + b.height) - MAX (a.y, b.y) - slack;
+
+  return width > 0 && height > 0 ? width * height : 0;
+}
+
+static gboolean
+is_text (const JalonMark *mark)
+{
+  return mark->shape == JALON_MARK_TEXT && mark->text && *mark->text;
+}
+
+static gboolean
+is_filled (const JalonMark *mark)
+{
+  return mark->role == JALON_MARK_DATUM && mark->shape == JALON_MARK_RECT &&
+         (mark->fill == JALON_FILL_SOLID || mark->fill == JALON_FILL_HATCHED);
+}
+
+static void
+complain (const Case *c, const char *what, const JalonMark *mark, const JalonMark *other)
+{
+  g_test_message ("%s (%.0f×%.0f, “%s”): “%s” and “%s”", what, c->scene->width, c->scene->height,
+                  c->scene->title, mark->text ? mark->text : mark->tip,
+                  other ? other->text ? other->text : other->tip : "");
+  g_test_fail ();
+}
+
+static void
+check_inside (const Case *c)
+{
+  for (guint i = 0; i < c->scene->marks->len; i++) {
+    const JalonMark *mark = mark_at (c->scene, i);
+    Box box = box_of (mark);
+
+    if (box.x < -0.5 || box.y < -0.5 || box.x + box.width > c->scene->width + 0.5 ||
+        box.y + box.height > c->scene->height + 0.5)
+      complain (c, "outside", mark, NULL);
+  }
+}
+
+/* Texts do not touch each other, and lie upon a bar whole or not at all. */
+static void
+check_apart (const Case *c)
+{
+  guint n = c->scene->marks->len;
+  g_autofree Box *boxes = g_new (Box, n);
+
+  for (guint i = 0; i < n; i++)
+    boxes[i] = box_of (mark_at (c->scene, i));
+
+  for (guint i = 0; i < n; i++) {
+    if (!is_text (mark_at (c->scene, i)))
+      continue;
+    for (guint k = 0; k < n; k++) {
+      const JalonMark *other = mark_at (c->scene, k);
+      double shared = shared_area (boxes[i], boxes[k], SLACK);
+
+      if (k > i && is_text (other) && shared > 0)
+        complain (c, "overlap", mark_at (c->scene, i), other);
+      if (is_filled (other) && shared > 0 &&
+          shared_area (boxes[i], boxes[k], 0) < 0.98 * boxes[i].width * boxes[i].height)
+        complain (c, "half upon a bar", mark_at (c->scene, i), other);
+    }
+  }
+}
+
+static void
+check_stops (const Case *c)
+{
+  for (guint i = 0; i < c->scene->stops->len; i++) {
+    guint index = g_array_index (c->scene->stops, guint, i);
+
+    g_assert_cmpuint (index, <, c->scene->marks->len);
+    g_assert_cmpint (mark_at (c->scene, index)->role, ==, JALON_MARK_DATUM);
+    g_assert_nonnull (mark_at (c->scene, index)->tip);
+  }
+}
+
+static void
+check_scene (const Case *c)
+{
+  g_assert_cmpuint (c->scene->marks->len, <, MARKS_MAX);
+  g_assert_true (g_str_has_prefix (c->scene->summary, c->scene->title));
+  g_assert_true (g_utf8_validate (c->scene->summary, -1, NULL));
+  check_inside (c);
+  check_apart (c);
+  check_stops (c);
+}
+
+static void
+check_sizes (Case *c, const char *chart)
+{
+  static const double sizes[][2] = { { 320, 200 },   { 320, 900 },   { 480, 300 },
+                                     { 700, 420 },   { 1000, 240 },  { 1280, 720 },
+                                     { 1920, 1080 }, { 3840, 2160 }, { 2000, 400 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++) {
+    c->options.width = sizes[i][0];
+    c->options.height = sizes[i][1];
+    for (guint bare = 0; bare < 2; bare++) {
+      c->options.bare = bare;
+      case_build (c, chart);
+      check_scene (c);
+    }
+  }
+}
+
+static void
+check_dossier (const char *inside)
+{
+  static const char *const languages[] = { "en", "fr" };
+  guint n;
+  const JalonChart *charts = jalon_charts (&n);
+
+  for (guint l = 0; l < G_N_ELEMENTS (languages); l++) {
+    g_autoptr (JalonLocale) locale = jalon_locale_new (languages[l]);
+
+    jalon_use_language (languages[l]);
+    for (guint i = 0; i < n; i++) {
+      g_auto (Case) c = case_of (charts[i].id, inside);
+
+      c.options.locale = locale;
+      check_sizes (&c, charts[i].id);
+      c.options.title =
+        "A slide’s own title, which is a little longer than a title should be, and so has to wrap";
+      c.options.folio = "12 / 34";
+      check_sizes (&c, charts[i].id);
+    }
+  }
+  jalon_use_language ("en");
+}
+
+static void
+test_dossier (void)
+{
+  check_dossier (THREE);
+}
+
+static void
+test_varied (void)
+{
+  check_dossier (VARIED);
+}
+
+static void
+test_empty (void)
+{
+  check_dossier ("");
+}
+
+static void
+test_one (void)
+{
+  check_dossier ("<party id='b'/><commitment id='c' buyer='b' provider='b' amount='100' start='2026-03-01' "
+                 "end='2026-03-01'/>"
+                 "<statement id='t' amount='90' of='c'/>");
+}
+
+static void
+test_many (void)
+{
+  g_autofree char *inside = many_commitments ();
+
+  check_dossier (inside);
+}
+
+/* Theme changes inks, never the layout. */
+static void
+test_themes (void)
+{
+  guint n;
+  const JalonChart *charts = jalon_charts (&n);
+
+  for (guint i = 0; i < n; i++) {
+    g_auto (Case) c = case_of (charts[i].id, VARIED);
+    guint marks = c.scene->marks->len;
+
+    for (guint theme = JALON_THEME_LIGHT; theme <= JALON_THEME_CONTRAST; theme++) {
+      c.options.theme = theme;
+      case_build (&c, charts[i].id);
+      g_assert_cmpuint (c.scene->marks->len, ==, marks);
+      g_assert_cmpint (c.scene->theme, ==, theme);
+      check_scene (&c);
+    }
+  }
+}
+
+/* The same plan gives the same scene, to the letter. */
+static void
+test_same (void)
+{
+  guint n;
+  const JalonChart *charts = jalon_charts (&n);
+
+  for (guint i = 0; i < n; i++) {
+    g_auto (Case) c = case_of (charts[i].id, VARIED);
+    g_autofree char *first = jalon_scene_to_text (c.scene), *second = NULL;
+
+    case_build (&c, charts[i].id);
+    second = jalon_scene_to_text (c.scene);
+    g_assert_cmpstr (first, ==, second);
+  }
+}
+
+/* A selected commitment lights up in every chart that has room for it. */
+static void
+test_selection (void)
+{
+  guint n;
+  const JalonChart *charts = jalon_charts (&n);
+
+  for (guint i = 0; i < n; i++) {
+    g_auto (Case) c = case_of (charts[i].id, VARIED);
+
+    mark_of (&c, "c0");
+    mark_of (&c, "c1");
+    mark_of (&c, "p0");
+  }
+}
+
+static void
+test_registry (void)
+{
+  guint n;
+  const JalonChart *charts = jalon_charts (&n);
+
+  g_assert_cmpuint (n, >=, 5);
+  for (guint i = 0; i < n; i++) {
+    g_assert_true (jalon_chart_find (charts[i].id) == &charts[i]);
+    g_assert_cmpstr (charts[i].title, !=, "");
+  }
+  g_assert_null (jalon_chart_find ("commitments.by-nothing"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  jalon_use_language ("en");
+  g_test_add_func ("/layout/dossier", test_dossier);
+  g_test_add_func ("/layout/varied", test_varied);
+  g_test_add_func ("/layout/empty", test_empty);
+  g_test_add_func ("/layout/one", test_one);
+  g_test_add_func ("/layout/many", test_many);
+  g_test_add_func ("/layout/themes", test_themes);
+  g_test_add_func ("/layout/same", test_same);
+  g_test_add_func ("/layout/selection", test_selection);
+  g_test_add_func ("/layout/registry", test_registry);
+  return g_test_run ();
+}

@@ -1,0 +1,173 @@
+/* commitments.reconciliation, against figures worked out by hand. */
+#include "config.h"
+
+#include "support.h"
+
+#define CHART "commitments.reconciliation"
+
+#define PAIR                                                                                                 \
+  "<party id='b'/><commitment id='c1' buyer='b' provider='b' amount='70'><name>One</name></commitment>"      \
+  "<commitment id='c2' buyer='b' provider='b' amount='50'><name>Two</name></commitment>"
+
+static void
+test_waterfall (void)
+{
+  g_auto (Case) c = case_of (CHART, THREE);
+  const JalonMark *stated = mark_of (&c, "t1"), *oracle = mark_of (&c, "c2"), *azure = mark_of (&c, "c1");
+  const JalonMark *aws = mark_of (&c, "c3"), *rest = tip_of (c.scene, "Unexplained $12B (2.0%)");
+
+  g_assert_cmpstr (c.scene->title, ==,
+                   "$12B of the stated $600B (2.0%) is not explained by its three commitments");
+  g_assert_nonnull (rest);
+  g_assert_cmpint (rest->fill, ==, JALON_FILL_HATCHED);
+  g_assert_cmpint (rest->ink, ==, JALON_INK_ALERT);
+  g_assert_true (near (rest->height / stated->height, 12.0 / 600));
+  g_assert_true (near (oracle->height / stated->height, 300.0 / 600));
+  g_assert_true (near (azure->height / stated->height, 250.0 / 600));
+  g_assert_true (near (aws->height / stated->height, 38.0 / 600));
+
+  /* each stands where the one before has ended, and the rest ends where the statement does */
+  g_assert_true (near (oracle->y + oracle->height, stated->y + stated->height));
+  g_assert_true (near (azure->y + azure->height, oracle->y));
+  g_assert_true (near (aws->y + aws->height, azure->y));
+  g_assert_true (near (rest->y + rest->height, aws->y));
+  g_assert_true (near (rest->y, stated->y));
+}
+
+/* Two percent is a sliver: it is called out, with a line to it, above everything else. */
+static void
+test_call_out (void)
+{
+  g_auto (Case) c = case_of (CHART, THREE);
+  const JalonMark *rest = tip_of (c.scene, "Unexplained"),
+                  *words = text_of (c.scene, "Unexplained $12B (2.0%)");
+  const JalonMark *leader = NULL;
+
+  g_assert_nonnull (words);
+  g_assert_cmpint (words->ink, ==, JALON_INK_ALERT);
+  for (guint i = 0; i < c.scene->marks->len; i++)
+    if (mark_at (c.scene, i)->shape == JALON_MARK_LINE && mark_at (c.scene, i)->stroke == JALON_INK_ALERT)
+      leader = mark_at (c.scene, i);
+  g_assert_nonnull (leader);
+  g_assert_true (near (leader->x, rest->x + rest->width / 2));
+  g_assert_cmpfloat (leader->y + leader->height, <=, rest->y);
+  g_assert_cmpfloat (leader->y + leader->height, >, rest->y - 4);
+  g_assert_cmpfloat (words->y, <, leader->y);
+}
+
+static void
+test_exceeds (void)
+{
+  g_auto (Case) c =
+    case_of (CHART, PAIR "<statement id='t' amount='100' of='c1 c2'><name>T</name></statement>");
+  const JalonMark *excess = tip_of (c.scene, "Exceeds the statement by $20 (20.0%)"),
+                  *stated = mark_of (&c, "t");
+
+  g_assert_cmpstr (c.scene->title, ==, "Two commitments exceed the stated $100 by $20 (20%)");
+  g_assert_nonnull (excess);
+  g_assert_true (near (excess->height / stated->height, 20.0 / 100));
+  g_assert_true (near (excess->y + excess->height, stated->y)); /* it lies above the statement */
+}
+
+static void
+test_explained (void)
+{
+  g_auto (Case) c =
+    case_of (CHART, PAIR "<statement id='t' amount='120' of='c1 c2'><name>T</name></statement>");
+
+  g_assert_cmpstr (c.scene->title, ==, "The stated $120 is fully explained by its two commitments");
+  g_assert_null (tip_of (c.scene, "Unexplained"));
+  g_assert_cmpuint (c.scene->stops->len, ==, 3);
+}
+
+static void
+test_footnote (void)
+{
+  g_auto (Case) c =
+    case_of (CHART, PAIR "<commitment id='c3' buyer='b' provider='b'/><commitment id='c4' buyer='b' "
+                         "provider='b' amount='1' currency='EUR'/>"
+                         "<statement id='t' amount='200' of='c1 c2 c3 c4'><name>T</name><perimeter>contracts "
+                         "signed</perimeter></statement>"
+                         "<statement id='u' amount='300'><name>U</name></statement>");
+
+  g_assert_cmpstr (
+    c.scene->footnote, ==,
+    "As of Nov 24, 2025. The statement covers: contracts signed. 1 of its commitments states no amount. "
+    "1 of its commitments is in another currency. 1 other statement is not shown.");
+  g_assert_cmpstr (c.scene->title, ==,
+                   "$80 of the stated $200 (40%) is not explained by its four commitments");
+}
+
+/* The statement that is asked for; and one that names nothing is a message too. */
+static void
+test_subject (void)
+{
+  g_auto (Case) c =
+    case_of (CHART, PAIR "<statement id='t' amount='120' of='c1 c2'><name>T</name></statement>"
+                         "<statement id='u' amount='300'><name>U</name></statement>");
+
+  c.options.subject = jalon_dossier_find (c.dossier, "u");
+  case_build (&c, CHART);
+  g_assert_cmpstr (c.scene->title, ==, "No commitment is named that would explain the stated $300");
+  g_assert_nonnull (tip_of (c.scene, "Unexplained $300 (100.0%)"));
+
+  c.options.subject = jalon_dossier_find (c.dossier, "c1"); /* no statement */
+  case_build (&c, CHART);
+  g_assert_true (g_str_has_prefix (c.scene->title, "The stated $120"));
+}
+
+static void
+test_csv (void)
+{
+  g_auto (Case) c = case_of (CHART, THREE);
+  g_autofree char *csv = jalon_scene_to_csv (c.scene);
+
+  g_assert_cmpstr (csv, ==,
+                   "Item,Amount,Currency\r\nOracle Cloud,300000000000,USD\r\nAzure,250000000000,USD\r\n"
+                   "EC2,38000000000,USD\r\nUnexplained,12000000000,USD\r\nStated total,600000000000,USD\r\n");
+}
+
+static void
+test_empty (void)
+{
+  g_auto (Case) c = case_of (CHART, PAIR);
+
+  g_assert_cmpstr (c.scene->title, ==, "No source states a total to hold the commitments against");
+}
+
+static void
+test_many (void)
+{
+  g_autoptr (GString) inside = g_string_new ("<party id='b'/><statement id='t' amount='60000' of='");
+
+  for (guint i = 0; i < 1000; i++)
+    g_string_append_printf (inside, "c%u ", i);
+  g_string_append (inside, "'><name>T</name></statement>");
+  for (guint i = 0; i < 1000; i++)
+    g_string_append_printf (inside, "<commitment id='c%u' buyer='b' provider='b' amount='%u'/>", i,
+                            i == 0 ? 9000 : 50);
+  g_auto (Case) c = case_of (CHART, inside->str);
+  const JalonMark *others = mark_of (&c, "c999"), *stated = mark_of (&c, "t");
+
+  g_assert_cmpuint (c.scene->marks->len, <, 400);
+  g_assert_true (g_str_has_prefix (others->tip, "999 others: $50K")); /* 999 × 50 = 49,950 */
+  g_assert_true (near (others->height / stated->height, 49950.0 / 60000));
+  g_assert_true (near (mark_of (&c, "c0")->height / stated->height, 9000.0 / 60000));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  jalon_use_language ("en");
+  g_test_add_func ("/reconciliation/waterfall", test_waterfall);
+  g_test_add_func ("/reconciliation/call-out", test_call_out);
+  g_test_add_func ("/reconciliation/exceeds", test_exceeds);
+  g_test_add_func ("/reconciliation/explained", test_explained);
+  g_test_add_func ("/reconciliation/footnote", test_footnote);
+  g_test_add_func ("/reconciliation/subject", test_subject);
+  g_test_add_func ("/reconciliation/csv", test_csv);
+  g_test_add_func ("/reconciliation/empty", test_empty);
+  g_test_add_func ("/reconciliation/many", test_many);
+  return g_test_run ();
+}

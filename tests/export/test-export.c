@@ -1,0 +1,258 @@
+/* One scene as a file: sizes, vectors, words, and the same bytes each time. */
+#define _GNU_SOURCE /* for memmem() */
+#include "config.h"
+
+#include <gio/gio.h>
+#include <libxml/parser.h>
+#include <libxml/tree.h>
+
+#include <jalon/export/export.h>
+
+#include "../chart/support.h"
+
+#define CHART "commitments.reconciliation" /* it has hatching, lines and texts */
+
+static GBytes *
+export_as (const Case *c, JalonFormat format, double scale)
+{
+  g_autoptr (GError) error = NULL;
+  GBytes *bytes = jalon_export_scene (c->scene, format, scale, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (bytes);
+  return bytes;
+}
+
+/* Whether the bytes, of which some are compressed, hold a plain word. */
+static gboolean
+holds (GBytes *bytes, const char *word)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  return memmem (data, length, word, strlen (word)) != NULL;
+}
+
+static guint
+big_endian (GBytes *bytes, gsize at)
+{
+  const guint8 *data = g_bytes_get_data (bytes, NULL);
+
+  return (guint) data[at] << 24 | (guint) data[at + 1] << 16 | (guint) data[at + 2] << 8 | data[at + 3];
+}
+
+static void
+test_names (void)
+{
+  const struct {
+    const char *name;
+    JalonFormat format;
+  } good[] = {
+    { "a.png", JALON_FORMAT_PNG },
+    { "A.PDF", JALON_FORMAT_PDF },
+    { "/tmp/x.y/chart.svg", JALON_FORMAT_SVG },
+    { "data.2025.csv", JALON_FORMAT_CSV },
+    { "a.txt", JALON_FORMAT_TXT },
+  };
+  const char *bad[] = { "a", "a.jpeg", "", "png", "a.png/b" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (good); i++) {
+    JalonFormat format;
+
+    g_assert_true (jalon_format_from_name (good[i].name, &format, NULL));
+    g_assert_cmpint (format, ==, good[i].format);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++) {
+    g_autoptr (GError) error = NULL;
+    JalonFormat format;
+
+    g_assert_false (jalon_format_from_name (bad[i], &format, &error));
+    g_assert_error (error, JALON_EXPORT_ERROR, JALON_EXPORT_ERROR_FORMAT);
+    g_assert_nonnull (strstr (error->message, bad[i]));
+  }
+  g_assert_cmpstr (jalon_format_ending (JALON_FORMAT_SVG), ==, "svg");
+  g_assert_cmpstr (jalon_format_media_type (JALON_FORMAT_SVG), ==, "image/svg+xml");
+}
+
+static void
+test_layout (void)
+{
+  double width, height, zoom;
+
+  jalon_export_layout (1920, 1080, &width, &height, &zoom);
+  g_assert_cmpfloat (zoom, ==, 1.5);
+  g_assert_cmpfloat (width, ==, 1280);
+  g_assert_cmpfloat (height, ==, 720);
+
+  jalon_export_layout (3840, 1080, &width, &height, &zoom); /* the tighter side counts */
+  g_assert_cmpfloat (zoom, ==, 1.5);
+  g_assert_cmpfloat (width, ==, 2560);
+  g_assert_cmpfloat (height, ==, 720);
+
+  jalon_export_layout (640, 400, &width, &height,
+                       &zoom); /* a small picture is laid out small, not scaled down */
+  g_assert_cmpfloat (zoom, ==, 1);
+  g_assert_cmpfloat (width, ==, 640);
+}
+
+static void
+test_png (void)
+{
+  g_auto (Case) c = case_of (CHART, THREE);
+  g_autoptr (GBytes) png = export_as (&c, JALON_FORMAT_PNG, 1.5);
+
+  g_assert_cmpmem (g_bytes_get_data (png, NULL), 8, "\x89PNG\r\n\x1a\n", 8);
+  g_assert_cmpuint (big_endian (png, 16), ==, 1920);
+  g_assert_cmpuint (big_endian (png, 20), ==, 1080);
+}
+
+static void
+test_size (void)
+{
+  g_auto (Case) c = case_of (CHART, THREE);
+  const double scales[] = { 13, 1e9, 0, -1, NAN };
+  const JalonFormat formats[] = { JALON_FORMAT_PNG, JALON_FORMAT_PDF, JALON_FORMAT_SVG };
+
+  for (guint f = 0; f < G_N_ELEMENTS (formats); f++)
+    for (guint i = 0; i < G_N_ELEMENTS (scales); i++) {
+      g_autoptr (GError) error = NULL;
+
+      /* 1280 × 13 = 16,640 */
+      g_assert_null (jalon_export_scene (c.scene, formats[f], scales[i], &error));
+      g_assert_error (error, JALON_EXPORT_ERROR, JALON_EXPORT_ERROR_SIZE);
+    }
+}
+
+static void
+test_pdf (void)
+{
+  g_auto (Case) c = case_of (CHART, THREE);
+  g_autoptr (GBytes) pdf = NULL;
+
+  c.options.title = "What is not explained";
+  case_build (&c, CHART);
+  pdf = export_as (&c, JALON_FORMAT_PDF, 0.5);
+  g_assert_cmpmem (g_bytes_get_data (pdf, NULL), 5, "%PDF-", 5);
+  g_assert_true (holds (pdf, "/MediaBox [ 0 0 640 360 ]"));
+  /* text that is text, in fonts that are in the file; and no pixels */
+  g_assert_true (holds (pdf, "/FontFile"));
+  g_assert_true (holds (pdf, "/ToUnicode"));
+  g_assert_false (holds (pdf, "/Subtype /Image"));
+  g_assert_true (holds (pdf, "/Title (What is not explained)"));
+  g_assert_true (holds (pdf, "/Creator (Jalon)"));
+  g_assert_false (holds (pdf, "/CreationDate"));
+}
+
+static void
+test_pdf_date (void)
+{
+  g_auto (Case) c = case_of (CHART, THREE);
+  g_autoptr (GBytes) pdf = NULL;
+
+  g_setenv ("SOURCE_DATE_EPOCH", "1764000000", TRUE); /* 2025-11-24 16:00 UTC */
+  pdf = export_as (&c, JALON_FORMAT_PDF, 1);
+  g_unsetenv ("SOURCE_DATE_EPOCH");
+  g_assert_true (holds (pdf, "/CreationDate (") && holds (pdf, "20251124160000"));
+}
+
+static void
+test_svg (void)
+{
+  g_auto (Case) c = case_of (CHART, THREE);
+  g_autoptr (GBytes) svg = export_as (&c, JALON_FORMAT_SVG, 1);
+  gsize length;
+  const char *data = g_bytes_get_data (svg, &length);
+  xmlDoc *doc = xmlReadMemory (data, (int) length, "test.svg", NULL, XML_PARSE_NONET | XML_PARSE_NOERROR);
+  xmlNode *root, *title;
+  xmlChar *width, *text;
+
+  g_assert_nonnull (doc);
+  root = xmlDocGetRootElement (doc);
+  width = xmlGetProp (root, BAD_CAST "width");
+  g_assert_cmpstr ((const char *) width, ==, "1280px");
+  title = xmlFirstElementChild (root);
+  text = xmlNodeGetContent (title);
+  g_assert_cmpstr ((const char *) title->name, ==, "title");
+  g_assert_cmpstr ((const char *) text, ==, c.scene->title);
+  g_assert_cmpstr ((const char *) xmlNextElementSibling (title)->name, ==, "desc");
+  g_assert_false (holds (svg, "<image"));
+
+  xmlFree (text);
+  xmlFree (width);
+  xmlFreeDoc (doc);
+}
+
+/* Titles come from people's dossiers. */
+static void
+test_svg_escaped (void)
+{
+  g_auto (Case) c =
+    case_of ("commitments.by-provider",
+             "<party id='b'/><party id='p'><name>A &amp; &lt;B&gt; &quot;surface7&quot;</name></party>"
+             "<commitment id='c' buyer='b' provider='p' amount='7'/>");
+  g_autoptr (GBytes) svg = export_as (&c, JALON_FORMAT_SVG, 1);
+
+  g_assert_true (holds (svg, "<title>A &amp; &lt;B&gt; &quot;surface7&quot; carries all of $7</title>"));
+}
+
+static void
+test_words (void)
+{
+  g_auto (Case) c = case_of (CHART, THREE);
+  g_autoptr (GBytes) csv = export_as (&c, JALON_FORMAT_CSV, 1), txt = export_as (&c, JALON_FORMAT_TXT, 1);
+  g_autofree char *rows = jalon_scene_to_csv (c.scene), *marks = jalon_scene_to_text (c.scene);
+
+  g_assert_cmpmem (g_bytes_get_data (csv, NULL), g_bytes_get_size (csv), rows, strlen (rows));
+  g_assert_cmpmem (g_bytes_get_data (txt, NULL), g_bytes_get_size (txt), marks, strlen (marks));
+}
+
+/* Whatever else was exported in between. */
+static void
+test_same_bytes (void)
+{
+  guint n;
+  const JalonChart *charts = jalon_charts (&n);
+
+  for (guint i = 0; i < n; i++)
+    for (guint format = JALON_FORMAT_PNG; format <= JALON_FORMAT_TXT; format++) {
+      g_auto (Case) c = case_of (charts[i].id, THREE);
+      g_auto (Case) other = case_of (CHART, THREE);
+      g_autoptr (GBytes) first = export_as (&c, format, 1);
+      g_autoptr (GBytes) between = export_as (&other, JALON_FORMAT_SVG, 2);
+      g_autoptr (GBytes) second = export_as (&c, format, 1);
+
+      g_assert_cmpuint (g_bytes_get_size (between), >, 0);
+      g_assert_true (g_bytes_equal (first, second));
+    }
+}
+
+static void
+test_themes (void)
+{
+  g_auto (Case) c = case_of (CHART, THREE);
+  g_autoptr (GBytes) light = export_as (&c, JALON_FORMAT_PNG, 1), dark = NULL;
+
+  c.options.theme = JALON_THEME_DARK;
+  case_build (&c, CHART);
+  dark = export_as (&c, JALON_FORMAT_PNG, 1);
+  g_assert_false (g_bytes_equal (light, dark));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  jalon_use_language ("en");
+  g_test_add_func ("/export/names", test_names);
+  g_test_add_func ("/export/layout", test_layout);
+  g_test_add_func ("/export/png", test_png);
+  g_test_add_func ("/export/size", test_size);
+  g_test_add_func ("/export/pdf", test_pdf);
+  g_test_add_func ("/export/pdf/date", test_pdf_date);
+  g_test_add_func ("/export/svg", test_svg);
+  g_test_add_func ("/export/svg/escaped", test_svg_escaped);
+  g_test_add_func ("/export/words", test_words);
+  g_test_add_func ("/export/same-bytes", test_same_bytes);
+  g_test_add_func ("/export/themes", test_themes);
+  return g_test_run ();
+}

@@ -1,0 +1,566 @@
+/* The window as a person uses it: through its actions and widgets. */
+#include "config.h"
+
+#include <glib/gstdio.h>
+
+#include "application.h"
+#include "chart-view.h"
+#include "commitments/table.h"
+#include "harness.h"
+#include "inspector/inspector.h"
+#include "problems.h"
+#include "recent.h"
+#include "search.h"
+#include "settings.h"
+#include "sources/sources-page.h"
+#include "window.h"
+
+typedef struct {
+  JalonApplication *application;
+  JalonWindow *window;
+  JalonSession *session;
+} Fixture;
+
+static void
+on_loaded (JalonWindow *window, gboolean taken, int *answer)
+{
+  *answer = taken;
+}
+
+/* Whether the dossier was taken. */
+static gboolean
+open_path (Fixture *fixture, const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  int answer = -1;
+  gulong handler = g_signal_connect (fixture->window, "loaded", G_CALLBACK (on_loaded), &answer);
+
+  jalon_window_open (fixture->window, file);
+  test_wait_until (answer >= 0);
+  g_signal_handler_disconnect (fixture->window, handler);
+  return answer;
+}
+
+static char *
+bundled_path (void)
+{
+  return g_build_filename (g_getenv ("JALON_DATADIR"), "dossiers", "openai-multicloud.xml", NULL);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer application)
+{
+  g_autofree char *path = bundled_path ();
+
+  fixture->application = (JalonApplication *) application;
+  fixture->window = g_object_ref (jalon_window_new (GTK_APPLICATION (fixture->application)));
+  fixture->session = jalon_window_get_session (fixture->window);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1200, 800);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  g_assert_true (open_path (fixture, path));
+  jalon_window_set_page (fixture->window, "overview");
+  jalon_session_set_source_text (fixture->session, JALON_SOURCE_TEXT_SIDE_BY_SIDE);
+  test_wait_until (gtk_widget_get_mapped (GTK_WIDGET (fixture->window)));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer application)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  test_settle ();
+  test_release (fixture->window);
+}
+
+static JalonRef
+find (Fixture *fixture, const char *id)
+{
+  return test_find (fixture->session, id);
+}
+
+static void
+activate (Fixture *fixture, const char *detailed)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  g_assert_true (g_action_parse_detailed_name (detailed, &name, &target, NULL));
+  g_assert_true (gtk_widget_activate_action_variant (GTK_WIDGET (fixture->window), name, target));
+}
+
+/* Looking at widgets */
+
+/* The first visible widget of @type in @widget, itself among them. */
+static gpointer
+find_widget (GtkWidget *widget, GType type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = gtk_widget_get_child_visible (child) ? find_widget (child, type) : NULL;
+
+    if (found)
+      return found;
+  }
+
+  return NULL;
+}
+
+static gpointer
+find_in (Fixture *fixture, GType type)
+{
+  GtkWidget *widget = find_widget (GTK_WIDGET (fixture->window), type);
+
+  g_assert_nonnull (widget);
+  return widget;
+}
+
+/* Whether a label that is to be seen in @widget contains @text. */
+static gboolean
+says (gpointer widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (widget), text))
+    return TRUE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_get_visible (child) && gtk_widget_get_child_visible (child) && says (child, text))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* The first row of citations in @widget. */
+static GtkWidget *
+find_citation (GtkWidget *widget)
+{
+  if (GTK_IS_LIST_BOX (widget) && gtk_widget_has_css_class (widget, "citations"))
+    return GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (widget), 0));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = find_citation (child);
+
+    if (found)
+      return found;
+  }
+
+  return NULL;
+}
+
+/* Tests */
+
+static void
+test_overview (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), ==,
+                   jalon_dossier_label (jalon_session_get_dossier (fixture->session),
+                                        jalon_dossier_root (jalon_session_get_dossier (fixture->session)),
+                                        "en"));
+  g_assert_true (says (fixture->window, "$588B"));
+  g_assert_true (says (fixture->window, "2.0% of the $600B stated"));
+  g_assert_true (says (fixture->window, "$12B"));
+  g_assert_true (says (fixture->window, "51.0%"));
+  g_assert_true (says (fixture->window, "4,452.5"));
+  g_assert_true (says (fixture->window, "2.25 effective providers"));
+  g_assert_true (says (fixture->window, "Q4 2026"));
+  g_assert_true (says (fixture->window, "openai-multicloud.xml · as of Nov 24, 2025"));
+}
+
+static void
+test_pages (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "commitments", "timeline", "risk", "sources", "overview" };
+  GAction *export = g_action_map_lookup_action (G_ACTION_MAP (fixture->window), "export");
+  GtkListBox *sidebar = find_in (fixture, GTK_TYPE_LIST_BOX);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autofree char *action = g_strdup_printf ("win.page::%s", names[i]);
+
+    activate (fixture, action);
+    g_assert_cmpstr (jalon_window_get_page (fixture->window), ==, names[i]);
+    g_assert_cmpstr (gtk_widget_get_name (GTK_WIDGET (gtk_list_box_get_selected_row (sidebar))), ==,
+                     names[i]);
+    /* A page without a chart has none to export. */
+    g_assert_true (g_action_get_enabled (export) == !g_str_equal (names[i], "sources"));
+    test_settle ();
+  }
+}
+
+/* Selected in the table, selected in the chart and the inspector; and the other way round. */
+static void
+test_selection (Fixture *fixture, gconstpointer data)
+{
+  JalonCommitmentTable *table;
+  GtkColumnView *view;
+  GtkSingleSelection *selection;
+  JalonInspector *inspector = find_in (fixture, JALON_TYPE_INSPECTOR);
+  JalonChartView *chart;
+  int mark;
+
+  activate (fixture, "win.page::commitments");
+  table = find_in (fixture, JALON_TYPE_COMMITMENT_TABLE);
+  view = find_widget (GTK_WIDGET (table), GTK_TYPE_COLUMN_VIEW);
+  selection = GTK_SINGLE_SELECTION (gtk_column_view_get_model (view));
+  chart = find_in (fixture, JALON_TYPE_CHART_VIEW);
+  test_wait_until (jalon_commitment_table_get_shown (table) == 3 && jalon_chart_view_get_scene (chart));
+
+  /* The greatest amount stands first: Oracle's. */
+  gtk_single_selection_set_selected (selection, 0);
+  g_assert_cmpuint (jalon_session_get_selected (fixture->session), ==, find (fixture, "c2"));
+  g_assert_cmpuint (jalon_inspector_get_item (inspector), ==, find (fixture, "c2"));
+  g_assert_true (says (inspector, "Oracle compute"));
+  g_assert_true (says (inspector, "$300B"));
+
+  /* As a click on the chart's bar of AWS does. */
+  mark = jalon_scene_find (jalon_chart_view_get_scene (chart), find (fixture, "c3"));
+  if (mark < 0)
+    mark = jalon_scene_find (jalon_chart_view_get_scene (chart), find (fixture, "aws"));
+  g_assert_cmpint (mark, >=, 0);
+  jalon_session_set_selected (fixture->session, find (fixture, "c3"));
+  g_assert_cmpuint (gtk_single_selection_get_selected (selection), ==, 2);
+  g_assert_true (says (inspector, "100K"));
+
+  /* What is no commitment is selected elsewhere, and leaves no row selected. */
+  jalon_session_set_selected (fixture->session, find (fixture, "r1"));
+  g_assert_cmpuint (gtk_single_selection_get_selected (selection), ==, GTK_INVALID_LIST_POSITION);
+  g_assert_cmpuint (jalon_inspector_get_item (inspector), ==, find (fixture, "r1"));
+}
+
+static void
+test_table (Fixture *fixture, gconstpointer data)
+{
+  JalonCommitmentTable *table;
+  JalonRowModel *rows;
+
+  activate (fixture, "win.page::commitments");
+  table = find_in (fixture, JALON_TYPE_COMMITMENT_TABLE);
+  test_wait_until (jalon_commitment_table_get_shown (table) == 3);
+  rows = jalon_commitment_table_get_rows (table);
+  g_assert_cmpuint (jalon_row_model_get_ref (rows, 0), ==, find (fixture, "c2"));
+
+  jalon_commitment_table_sort (table, JALON_COLUMN_AMOUNT, FALSE);
+  g_assert_cmpuint (jalon_row_model_get_ref (rows, 0), ==, find (fixture, "c3"));
+  jalon_commitment_table_sort (table, JALON_COLUMN_NAME, FALSE);
+  g_assert_cmpuint (jalon_row_model_get_ref (rows, 0), ==, find (fixture, "c3"));
+  jalon_commitment_table_sort (table, JALON_COLUMN_NAME, TRUE);
+  g_assert_cmpuint (jalon_row_model_get_ref (rows, 0), ==, find (fixture, "c2"));
+
+  jalon_commitment_table_filter (table, "azure", JALON_REF_NONE, -1);
+  g_assert_cmpuint (jalon_commitment_table_get_shown (table), ==, 1);
+  g_assert_true (says (fixture->window, "1 of 3"));
+  jalon_commitment_table_filter (table, "nothing of the kind", JALON_REF_NONE, -1);
+  g_assert_true (says (fixture->window, "No commitment passes the filter"));
+  jalon_commitment_table_filter (table, NULL, JALON_REF_NONE, -1);
+  g_assert_cmpuint (jalon_commitment_table_get_shown (table), ==, 3);
+}
+
+/* A citation opens its passage: the French beside the English, marked, and what was selected stays so. */
+static void
+test_citation (Fixture *fixture, gconstpointer data)
+{
+  JalonInspector *inspector = find_in (fixture, JALON_TYPE_INSPECTOR);
+  JalonSourcesPage *sources;
+
+  jalon_session_set_selected (fixture->session, find (fixture, "t1"));
+  g_assert_true (gtk_widget_activate (find_citation (GTK_WIDGET (inspector))));
+  g_assert_cmpstr (jalon_window_get_page (fixture->window), ==, "sources");
+  sources = find_in (fixture, JALON_TYPE_SOURCES_PAGE);
+  g_assert_cmpuint (jalon_sources_page_get_passage (sources), ==, find (fixture, "s1.2"));
+  g_assert_true (says (sources, "atteindraient ensemble"));
+  g_assert_true (says (sources, "said to reach $600 billion together"));
+  g_assert_true (says (sources, "French · original"));
+  g_assert_true (says (sources, "English · translation"));
+  g_assert_true (says (sources, "Translator’s note"));
+  g_assert_cmpuint (jalon_session_get_selected (fixture->session), ==, find (fixture, "t1"));
+  test_settle ();
+}
+
+static void
+test_source_texts (Fixture *fixture, gconstpointer data)
+{
+  JalonSourcesPage *sources;
+
+  activate (fixture, "win.page::sources");
+  sources = find_in (fixture, JALON_TYPE_SOURCES_PAGE);
+
+  activate (fixture, "win.source-text::original");
+  g_assert_true (says (sources, "French · original"));
+  g_assert_false (says (sources, "English · translation"));
+  g_assert_false (says (sources, "said to reach $600 billion together"));
+
+  activate (fixture, "win.source-text::translation");
+  g_assert_false (says (sources, "French · original"));
+  g_assert_true (says (sources, "English · translation"));
+  g_assert_false (says (sources, "atteindraient ensemble"));
+  /* An English source is its own translation. */
+  jalon_session_set_selected (fixture->session, find (fixture, "s2.1"));
+  g_assert_true (says (sources, "English · original"));
+
+  activate (fixture, "win.source-text::side-by-side");
+  g_assert_true (says (sources, "English · original"));
+  g_assert_true (says (sources, "French · translation"));
+}
+
+static void
+assert_broken (Fixture *fixture, const char *name, JalonDossier *in_hand)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "corpus", "bad", name, NULL);
+  JalonProblemsView *problems;
+  g_autofree char *text = NULL;
+
+  g_assert_false (open_path (fixture, path));
+  problems = find_in (fixture, JALON_TYPE_PROBLEMS_VIEW);
+  text = jalon_problems_view_get_text (problems);
+  g_assert_cmpuint (jalon_problems_view_get_n_listed (problems), >, 0);
+  g_assert_nonnull (strstr (text, name));
+  g_assert_true (says (problems, name));
+  g_assert_true (says (problems, "stays open as it was"));
+  g_assert_true (jalon_session_get_dossier (fixture->session) == in_hand);
+}
+
+/* A broken dossier tells its problems with line and column, and takes nothing away. */
+static void
+test_broken (Fixture *fixture, gconstpointer data)
+{
+  JalonDossier *in_hand = jalon_session_get_dossier (fixture->session);
+  g_autofree char *title = g_strdup (gtk_window_get_title (GTK_WINDOW (fixture->window)));
+
+  jalon_session_set_selected (fixture->session, find (fixture, "c2"));
+  assert_broken (fixture, "several-problems.xml", in_hand);
+  g_assert_true (says (fixture->window, "several-problems.xml:6:56"));
+  g_assert_cmpuint (jalon_problems_view_get_n_listed (find_in (fixture, JALON_TYPE_PROBLEMS_VIEW)), ==, 7);
+  assert_broken (fixture, "truncated.xml", in_hand);
+  assert_broken (fixture, "bad-encoding.xml", in_hand);
+  assert_broken (fixture, "entity-bomb.xml", in_hand);
+  assert_broken (fixture, "external-entity.xml", in_hand);
+  assert_broken (fixture, "wrong-namespace.xml", in_hand);
+  test_settle ();
+
+  activate (fixture, "win.back");
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), ==, title);
+  g_assert_cmpuint (jalon_session_get_selected (fixture->session), ==, find (fixture, "c2"));
+  g_assert_true (says (fixture->window, "$588B"));
+}
+
+static void
+test_missing (Fixture *fixture, gconstpointer data)
+{
+  JalonDossier *in_hand = jalon_session_get_dossier (fixture->session);
+
+  g_assert_false (open_path (fixture, "/there/is/no/such.xml"));
+  g_assert_true (says (find_in (fixture, JALON_TYPE_PROBLEMS_VIEW), "“such.xml” cannot be opened as it is"));
+  g_assert_true (jalon_session_get_dossier (fixture->session) == in_hand);
+}
+
+static void
+test_cancel (Fixture *fixture, gconstpointer data)
+{
+  JalonDossier *in_hand = jalon_session_get_dossier (fixture->session);
+  g_autofree char *path = bundled_path ();
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  jalon_window_open (fixture->window, file);
+  g_assert_true (jalon_window_is_loading (fixture->window));
+  activate (fixture, "win.cancel");
+  g_assert_false (jalon_window_is_loading (fixture->window));
+  test_settle ();
+  g_assert_true (jalon_session_get_dossier (fixture->session) == in_hand);
+}
+
+static void
+test_scenario (Fixture *fixture, gconstpointer data)
+{
+  GtkDropDown *scenarios = find_in (fixture, GTK_TYPE_DROP_DOWN);
+  JalonInspector *inspector = find_in (fixture, JALON_TYPE_INSPECTOR);
+
+  jalon_session_set_selected (fixture->session, find (fixture, "c2"));
+  g_assert_true (says (inspector, "2027"));
+  g_assert_false (says (inspector, "Changed by the scenario"));
+
+  gtk_drop_down_set_selected (scenarios, 1);
+  g_assert_cmpuint (jalon_session_get_scenario (fixture->session), ==, find (fixture, "oracle-slips"));
+  g_assert_true (says (inspector, "2028"));
+  g_assert_true (says (inspector, "Changed by the scenario"));
+
+  gtk_drop_down_set_selected (scenarios, 0);
+  g_assert_cmpuint (jalon_session_get_scenario (fixture->session), ==, JALON_REF_NONE);
+  g_assert_true (says (inspector, "2027"));
+}
+
+/* Found in either language, whichever is shown. */
+static void
+test_search (Fixture *fixture, gconstpointer data)
+{
+  JalonSearch *search;
+
+  activate (fixture, "win.search");
+  search = find_in (fixture, JALON_TYPE_SEARCH);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (search)));
+
+  jalon_search_set_query (search, "depot de garantie qui n’existe pas");
+  test_wait_until (!jalon_search_is_busy (search));
+  g_assert_cmpuint (jalon_search_get_n_results (search), ==, 0);
+  g_assert_true (says (search, "Nothing found"));
+
+  jalon_search_set_query (search, "entierement deployee");
+  test_wait_until (!jalon_search_is_busy (search));
+  g_assert_cmpuint (jalon_search_get_n_results (search), >=, 2);
+  g_assert_true (says (search, "AWS capacity fully deployed"));
+
+  g_signal_emit_by_name (search, "chosen", find (fixture, "m1"));
+  g_assert_cmpuint (jalon_session_get_selected (fixture->session), ==, find (fixture, "m1"));
+  g_assert_cmpstr (jalon_window_get_page (fixture->window), ==, "timeline");
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (search)));
+}
+
+static void
+test_recent (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = bundled_path ();
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *uri = g_file_get_uri (file);
+  g_auto (GStrv) uris = jalon_recent_list ();
+
+  g_assert_true (g_strv_contains ((const char *const *) uris, uri));
+}
+
+static void
+test_remembers (Fixture *fixture, gconstpointer application)
+{
+  g_autoptr (GSettings) settings = jalon_settings_new ();
+  g_autoptr (GVariant) shown = NULL;
+  JalonWindow *second;
+  int width, height;
+
+  g_assert_nonnull (settings);
+  activate (fixture, "win.page::risk");
+  activate (fixture, "win.inspector");
+  activate (fixture, "win.source-text::original");
+  test_settle ();
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  test_settle ();
+
+  second = jalon_window_new (GTK_APPLICATION ((gpointer) application));
+  gtk_window_get_default_size (GTK_WINDOW (second), &width, &height);
+  g_assert_cmpint (width, ==, 1200);
+  g_assert_cmpint (height, ==, 800);
+  g_assert_cmpstr (jalon_window_get_page (second), ==, "risk");
+  shown = g_action_group_get_action_state (G_ACTION_GROUP (second), "inspector");
+  g_assert_false (g_variant_get_boolean (shown));
+  g_assert_cmpint (jalon_session_get_source_text (jalon_window_get_session (second)), ==,
+                   JALON_SOURCE_TEXT_ORIGINAL);
+  gtk_window_destroy (GTK_WINDOW (second));
+  g_settings_reset (settings, "inspector-visible");
+  g_settings_reset (settings, "source-language");
+  g_settings_reset (settings, "page");
+}
+
+/* Every page fits into 800×600, the inspector beside it. */
+static void
+test_small (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "overview", "commitments", "timeline", "risk", "sources" };
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 800, 600);
+  jalon_session_set_selected (fixture->session, find (fixture, "c3"));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    int width, height;
+
+    jalon_window_set_page (fixture->window, names[i]);
+    test_settle ();
+    gtk_widget_measure (GTK_WIDGET (fixture->window), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL,
+                        NULL);
+    gtk_widget_measure (GTK_WIDGET (fixture->window), GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL,
+                        NULL);
+    g_test_message ("%s: %d×%d", names[i], width, height);
+    g_assert_cmpint (width, <=, 800);
+    g_assert_cmpint (height, <=, 600);
+  }
+}
+
+/* With Tab alone the keyboard gets around in every page, and into the inspector. */
+static void
+test_keyboard (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "overview", "commitments", "timeline", "risk", "sources" };
+  GtkWidget *inspector = find_in (fixture, JALON_TYPE_INSPECTOR);
+
+  jalon_session_set_selected (fixture->session, find (fixture, "c3"));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    gboolean in_page = FALSE, in_inspector = FALSE;
+    GtkStack *stack;
+
+    jalon_window_set_page (fixture->window, names[i]);
+    test_settle ();
+    stack = GTK_STACK (gtk_widget_get_ancestor (find_in (fixture, JALON_TYPE_PAGE), GTK_TYPE_STACK));
+    for (guint k = 0; k < 150 && !(in_page && in_inspector); k++) {
+      GtkWidget *focus;
+
+      gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_FORWARD);
+      focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+      in_page |= focus && gtk_widget_is_ancestor (focus, GTK_WIDGET (stack));
+      in_inspector |= focus && gtk_widget_is_ancestor (focus, inspector);
+    }
+    g_test_message ("%s", names[i]);
+    g_assert_true (in_page);
+    g_assert_true (in_inspector);
+  }
+}
+
+static void
+test_drop_dossier (Fixture *fixture, gconstpointer data)
+{
+  /* Without a dossier there is nothing to show, and nothing to stumble over. */
+  jalon_session_set_dossier (fixture->session, NULL, NULL);
+  test_settle ();
+  for (guint i = 0; i < 5; i++) {
+    static const char *const names[] = { "overview", "commitments", "timeline", "risk", "sources" };
+
+    jalon_window_set_page (fixture->window, names[i]);
+    test_settle ();
+  }
+}
+
+#define ADD(name, test) g_test_add ("/window/" name, Fixture, application, set_up, test, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_autoptr (JalonApplication) application = NULL;
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  g_setenv ("GDK_BACKEND", "x11", FALSE);
+  g_setenv ("GSETTINGS_BACKEND", "memory", FALSE);
+  g_test_init (&argc, &argv, NULL);
+  application = jalon_application_new ();
+  if (!gtk_init_check ()) {
+    g_print ("1..0 # SKIP there is no display\n");
+    return 0;
+  }
+  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
+  g_application_register (G_APPLICATION (application), NULL, &error);
+  g_assert_no_error (error);
+
+  ADD ("overview", test_overview);
+  ADD ("pages", test_pages);
+  ADD ("selection", test_selection);
+  ADD ("table", test_table);
+  ADD ("citation", test_citation);
+  ADD ("source-texts", test_source_texts);
+  ADD ("broken", test_broken);
+  ADD ("missing", test_missing);
+  ADD ("cancel", test_cancel);
+  ADD ("scenario", test_scenario);
+  ADD ("search", test_search);
+  ADD ("recent", test_recent);
+  ADD ("remembers", test_remembers);
+  ADD ("small", test_small);
+  ADD ("keyboard", test_keyboard);
+  ADD ("drop-dossier", test_drop_dossier);
+  status = g_test_run ();
+  g_application_quit (G_APPLICATION (application));
+  return status;
+}

@@ -1,0 +1,336 @@
+/* Which fields are asked for, and making the item of them. */
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+#include <string.h>
+
+#include "add-dialog.h"
+#include "commands.h"
+#include "field-editor.h"
+#include "format.h"
+#include "widgets.h"
+
+struct _JalonAddDialog {
+  AdwWindow parent_instance;
+
+  JalonSession *session;
+  JalonKind kind;
+  JalonRef item; /* in which the new one shall stand */
+  GPtrArray *editors;
+  GtkWidget *name; /* (nullable): an entry */
+  GtkLabel *problem;
+};
+
+G_DEFINE_FINAL_TYPE (JalonAddDialog, jalon_add_dialog, ADW_TYPE_WINDOW)
+
+enum { ADDED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+/* Besides what is required: what one most often knows of a new item. Everything else is in the inspector. */
+static const struct {
+  JalonKind kind;
+  const char *fields;
+} asked[] = {
+  { JALON_KIND_PARTY, "roles" },
+  { JALON_KIND_RESOURCE, "kind vendor" },
+  { JALON_KIND_WORKLOAD, "kind party" },
+  { JALON_KIND_COMMITMENT, "amount start end status" },
+  { JALON_KIND_FLOW, "kind amount announced" },
+  { JALON_KIND_NODE, "tier party" },
+  { JALON_KIND_LINK, "share" },
+  { JALON_KIND_RISK, "likelihood impact response" },
+  { JALON_KIND_STATEMENT, "kind of" },
+  { JALON_KIND_LESSON, "targets" },
+  { JALON_KIND_ALTERNATIVE, "kind capital yearly months" },
+  { JALON_KIND_SOURCE, "kind publisher published href" },
+  { JALON_KIND_PASSAGE, "locator" },
+  { JALON_KIND_MILESTONE, "commitments" },
+  { JALON_KIND_SLIDE, "scenario" },
+  { JALON_KIND_OPTION, "kind until end amount" },
+  { JALON_KIND_QUANTITY, "min confidence" },
+  { JALON_KIND_LEAD_TIME, "min mode max unit" },
+  { JALON_KIND_CLAIM, "passage confidence" },
+  { JALON_KIND_CITE, "confidence" },
+  { JALON_KIND_REVENUE, "confidence" },
+  { JALON_KIND_RATE, "date" },
+};
+
+static gboolean
+is_asked (JalonKind kind, const JalonField *field)
+{
+  if (field->type == JALON_TYPE_ID || *field->name == '#')
+    return FALSE;
+  if (field->flags & JALON_FIELD_REQUIRED)
+    return TRUE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (asked); i++)
+    if (asked[i].kind == kind) {
+      g_auto (GStrv) names = g_strsplit (asked[i].fields, " ", -1);
+
+      return g_strv_contains ((const char *const *) names, field->name);
+    }
+
+  return FALSE;
+}
+
+gboolean
+jalon_add_dialog_is_needed (JalonKind kind)
+{
+  return kind != JALON_KIND_SCENARIO;
+}
+
+/* Laying out */
+
+static void
+attach (GtkGrid *grid, int *line, const char *title, gboolean required, GtkWidget *editor)
+{
+  GtkWidget *label = jalon_text_new (title, required ? NULL : "dim-label");
+
+  gtk_widget_set_valign (label, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (label, 8);
+  gtk_label_set_width_chars (GTK_LABEL (label), 12);
+  gtk_widget_set_hexpand (editor, TRUE);
+  gtk_grid_attach (grid, label, 0, *line, 1, 1);
+  gtk_grid_attach (grid, editor, 1, *line, 1, 1);
+  ++*line;
+}
+
+static void
+append_name (JalonAddDialog *self, GtkGrid *grid, int *line)
+{
+  JalonRole role = jalon_edit_name_role (self->kind);
+
+  if (role == JALON_ROLE_NONE)
+    return;
+
+  self->name = gtk_entry_new ();
+  gtk_entry_set_activates_default (GTK_ENTRY (self->name), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->name), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  jalon_role_label (role), -1);
+  attach (grid, line, jalon_role_label (role), FALSE, self->name);
+}
+
+static void
+append_fields (JalonAddDialog *self, GtkGrid *grid, int *line)
+{
+  const JalonKindInfo *info = jalon_kind_info (self->kind);
+
+  for (guint i = 0; i < info->n_fields; i++) {
+    const JalonField *field = &info->fields[i];
+    gboolean range = self->kind == JALON_KIND_QUANTITY && g_str_equal (field->name, "min");
+    GtkWidget *editor, *control;
+
+    if (!is_asked (self->kind, field))
+      continue;
+    editor = jalon_field_editor_new (self->session, self->kind, (int) i, self->item);
+    if (range)
+      jalon_field_editor_set_range (JALON_FIELD_EDITOR (editor), jalon_kind_field (self->kind, "max"));
+    control = jalon_field_editor_get_control (JALON_FIELD_EDITOR (editor));
+    if (GTK_IS_ENTRY (control))
+      gtk_entry_set_activates_default (GTK_ENTRY (control), TRUE);
+    g_ptr_array_add (self->editors, editor);
+    attach (grid, line, range ? _ ("Quantity") : _ (field->label), field->flags & JALON_FIELD_REQUIRED,
+            editor);
+  }
+}
+
+/* Adding */
+
+/* Takes everything typed; what is missing or cannot be read is said at its field. */
+static gboolean
+collect (JalonAddDialog *self, JalonValue *values, const char **currency)
+{
+  const JalonKindInfo *info = jalon_kind_info (self->kind);
+  GtkWidget *wrong = NULL;
+
+  for (guint i = 0; i < info->n_fields; i++)
+    values[i] = jalon_value_unset (&info->fields[i]);
+
+  for (guint i = 0; i < self->editors->len; i++) {
+    JalonFieldEditor *editor = self->editors->pdata[i];
+    int index = jalon_field_editor_get_field (editor);
+    gboolean taken = jalon_field_editor_commit (editor);
+
+    values[index] = jalon_field_editor_get_value (editor);
+    if (taken && info->fields[index].flags & JALON_FIELD_REQUIRED && !jalon_value_is_set (&values[index])) {
+      g_autofree char *text = g_strdup_printf (_ ("%s cannot be left empty."), _ (info->fields[index].label));
+
+      jalon_field_editor_set_error (editor, text);
+      taken = FALSE;
+    }
+    if (!taken && !wrong)
+      wrong = GTK_WIDGET (editor);
+    if (self->kind == JALON_KIND_QUANTITY && g_str_equal (info->fields[index].name, "min"))
+      values[jalon_kind_field (self->kind, "max")].number = jalon_field_editor_get_upper (editor);
+    if (info->fields[index].type == JALON_TYPE_MONEY && jalon_value_is_set (&values[index]))
+      *currency = jalon_field_editor_get_currency (editor);
+  }
+  if (wrong)
+    gtk_widget_grab_focus (wrong);
+  return wrong == NULL;
+}
+
+/* An amount typed in another currency than the dossier's makes that the item's. */
+static void
+put_currency (JalonAddDialog *self, JalonValue *values, const char *currency)
+{
+  JalonDossier *dossier = jalon_session_get_dossier (self->session);
+  int index = jalon_kind_field (self->kind, "currency");
+  const char *own = jalon_dossier_currency (
+    dossier, self->item != JALON_REF_NONE ? self->item : jalon_dossier_root (dossier));
+
+  if (index >= 0 && currency && self->kind != JALON_KIND_RATE && g_strcmp0 (currency, own) != 0)
+    values[index].text = jalon_dossier_intern (dossier, currency, -1);
+}
+
+static void
+on_add (JalonAddDialog *self)
+{
+  g_autofree JalonValue *values = g_new (JalonValue, jalon_kind_info (self->kind)->n_fields);
+  const char *currency = NULL;
+  g_autofree char *name =
+    self->name ? g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name)))) : NULL;
+  g_autoptr (GError) error = NULL;
+  JalonRef added;
+
+  if (!collect (self, values, &currency))
+    return;
+
+  put_currency (self, values, currency);
+  added = jalon_edit_add (self->session, self->kind, self->item, values, name, &error);
+  if (added == JALON_REF_NONE) {
+    gtk_label_set_label (self->problem, error->message);
+    gtk_widget_set_visible (GTK_WIDGET (self->problem), TRUE);
+    return;
+  }
+
+  g_signal_emit (self, signals[ADDED], 0, added);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+/* The window */
+
+static GtkWidget *
+new_header (JalonAddDialog *self)
+{
+  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
+  GtkWidget *add = gtk_button_new_with_mnemonic (_ ("_Add"));
+
+  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  gtk_widget_add_css_class (add, "suggested-action");
+  g_signal_connect_object (cancel, "clicked", G_CALLBACK (gtk_window_close), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (add, "clicked", G_CALLBACK (on_add), self, G_CONNECT_SWAPPED);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), add);
+  gtk_window_set_default_widget (GTK_WINDOW (self), add);
+  return header;
+}
+
+static void
+fill (JalonAddDialog *self)
+{
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *grid = gtk_grid_new ();
+  int line = 0;
+
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 9);
+  append_name (self, GTK_GRID (grid), &line);
+  append_fields (self, GTK_GRID (grid), &line);
+  self->problem = GTK_LABEL (jalon_text_new (NULL, "error"));
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
+  gtk_box_append (GTK_BOX (box), grid);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->problem));
+  gtk_widget_add_css_class (box, "dialog-content");
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 600);
+  gtk_box_append (GTK_BOX (content), new_header (self));
+  gtk_box_append (GTK_BOX (content), scroller);
+  adw_window_set_content (ADW_WINDOW (self), content);
+}
+
+static void
+jalon_add_dialog_dispose (GObject *object)
+{
+  g_clear_object (&JALON_ADD_DIALOG (object)->session);
+
+  G_OBJECT_CLASS (jalon_add_dialog_parent_class)->dispose (object);
+}
+
+static void
+jalon_add_dialog_finalize (GObject *object)
+{
+  g_ptr_array_unref (JALON_ADD_DIALOG (object)->editors);
+
+  G_OBJECT_CLASS (jalon_add_dialog_parent_class)->finalize (object);
+}
+
+static void
+jalon_add_dialog_class_init (JalonAddDialogClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = jalon_add_dialog_dispose;
+  G_OBJECT_CLASS (klass)->finalize = jalon_add_dialog_finalize;
+
+  signals[ADDED] = g_signal_new ("added", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 1, G_TYPE_UINT);
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+jalon_add_dialog_init (JalonAddDialog *self)
+{
+  self->editors = g_ptr_array_new ();
+}
+
+GtkWindow *
+jalon_add_dialog_new (GtkWindow *parent, JalonSession *session, JalonKind kind, JalonRef item)
+{
+  JalonAddDialog *self =
+    g_object_new (JALON_TYPE_ADD_DIALOG, "transient-for", parent, "modal", TRUE, "default-width", 460, NULL);
+  g_autofree char *label = g_utf8_strdown (_ (jalon_kind_info (kind)->label), -1);
+  /* Translators: the title of a dialog: "Add: commitment" */
+  g_autofree char *title = g_strdup_printf (_ ("Add: %s"), label);
+
+  self->session = g_object_ref (session);
+  self->kind = kind;
+  self->item = item;
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  fill (self);
+  if (self->name)
+    gtk_widget_grab_focus (self->name);
+  else if (self->editors->len)
+    gtk_widget_grab_focus (self->editors->pdata[0]);
+  return GTK_WINDOW (self);
+}
+
+GtkWidget *
+jalon_add_dialog_find_field (JalonAddDialog *self, const char *field)
+{
+  int index = jalon_kind_field (self->kind, field);
+
+  for (guint i = 0; i < self->editors->len; i++)
+    if (jalon_field_editor_get_field (self->editors->pdata[i]) == index)
+      return self->editors->pdata[i];
+
+  return NULL;
+}
+
+GtkWidget *
+jalon_add_dialog_get_name (JalonAddDialog *self)
+{
+  return self->name;
+}
+
+void
+jalon_add_dialog_accept (JalonAddDialog *self)
+{
+  on_add (self);
+}

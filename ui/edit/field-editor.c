@@ -1,0 +1,712 @@
+/* The control that suits a field's type, what is said below it, and taking over what was entered. */
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+#include <string.h>
+
+#include <jalon/chart/chart.h>
+
+#include "commands.h"
+#include "field-editor.h"
+#include "format.h"
+#include "item-chooser.h"
+#include "widgets.h"
+
+struct _JalonFieldEditor {
+  AdwBin parent_instance;
+
+  JalonSession *session;
+  JalonKind kind;
+  int index;
+  int upper_index; /* of a range; -1 for none */
+  const JalonField *field;
+  JalonRef parent, item;
+  JalonChoice *words; /* (nullable): of a text that takes only certain words */
+
+  JalonValue value;
+  double upper;
+  const char *currency;
+  char *written; /* what the entry shows when nothing is being typed */
+  gboolean filling;
+  gboolean compact;
+
+  GtkBox *box;
+  GtkWidget *control;
+  GtkBox *chips; /* (nullable): of a list of references */
+  GtkLabel *hint;
+};
+
+G_DEFINE_FINAL_TYPE (JalonFieldEditor, jalon_field_editor, ADW_TYPE_BIN)
+
+enum { EDITED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+static gboolean
+is_typed (JalonFieldEditor *self)
+{
+  return GTK_IS_ENTRY (self->control);
+}
+
+/* What is said below */
+
+static void
+show_hint (JalonFieldEditor *self, const char *markup, const char *css_class)
+{
+  static const char *const classes[] = { "error", "changed-text", "dim-label" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
+    if (g_strcmp0 (classes[i], css_class) == 0)
+      gtk_widget_add_css_class (GTK_WIDGET (self->hint), classes[i]);
+    else
+      gtk_widget_remove_css_class (GTK_WIDGET (self->hint), classes[i]);
+
+  gtk_label_set_markup (self->hint, markup ? markup : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->hint),
+                          markup && *markup && (!self->compact || g_strcmp0 (css_class, "error") == 0));
+}
+
+void
+jalon_field_editor_set_error (JalonFieldEditor *self, const char *text)
+{
+  g_return_if_fail (JALON_IS_FIELD_EDITOR (self));
+
+  g_autofree char *markup = text ? g_markup_escape_text (text, -1) : NULL;
+
+  show_hint (self, markup, text ? "error" : NULL);
+  if (text)
+    gtk_widget_add_css_class (self->control, "error");
+  else
+    gtk_widget_remove_css_class (self->control, "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->control), GTK_ACCESSIBLE_STATE_INVALID,
+                               text ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+}
+
+/* In a scenario, what the dossier itself has there. */
+static void
+show_base (JalonFieldEditor *self)
+{
+  JalonDossier *dossier = jalon_session_get_dossier (self->session);
+  JalonValue base;
+  g_autofree char *text = NULL, *markup = NULL;
+
+  jalon_field_editor_set_error (self, NULL);
+  if (self->item == JALON_REF_NONE || jalon_session_get_scenario (self->session) == JALON_REF_NONE)
+    return;
+
+  base = jalon_value_read (self->field, jalon_dossier_row (dossier, self->item));
+  if (jalon_value_equal (&base, &self->value))
+    return;
+  text = jalon_format_value (self->session, self->field, &base, jalon_dossier_currency (dossier, self->item));
+  /* Translators: what the dossier has where the scenario has something else; struck through */
+  markup = text ? g_strdup_printf ("<s>%s</s>", text) : g_strdup (_ ("not stated in the dossier"));
+  show_hint (self, markup, "changed-text");
+}
+
+/* The value */
+
+static void
+write_entry (JalonFieldEditor *self)
+{
+  g_free (self->written);
+  self->written = self->upper_index >= 0
+                    ? jalon_typed_write_range (self->session, self->value.number, self->upper)
+                    : jalon_typed_write (self->session, self->field, &self->value, self->currency);
+  gtk_editable_set_text (GTK_EDITABLE (self->control), self->written);
+}
+
+static void on_chip_removed (JalonFieldEditor *self, GtkWidget *button);
+
+static GtkWidget *
+new_chip (JalonFieldEditor *self, JalonRef item)
+{
+  GtkWidget *chip = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *remove = gtk_button_new_from_icon_name ("window-close-symbolic");
+  g_autofree char *name = jalon_item_chooser_label (self->session, item);
+  g_autofree char *tip = g_strdup_printf (_ ("Remove “%s”"), name);
+  GtkWidget *label = jalon_line_new (name, NULL);
+
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_add_css_class (remove, "flat");
+  gtk_widget_add_css_class (remove, "circular");
+  gtk_widget_set_tooltip_text (remove, tip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (remove), GTK_ACCESSIBLE_PROPERTY_LABEL, tip, -1);
+  g_object_set_data (G_OBJECT (remove), "jalon-item", GUINT_TO_POINTER (item));
+  g_signal_connect_object (remove, "clicked", G_CALLBACK (on_chip_removed), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_css_class (chip, "chip");
+  gtk_box_append (GTK_BOX (chip), label);
+  gtk_box_append (GTK_BOX (chip), remove);
+  return chip;
+}
+
+static void
+show_chips (JalonFieldEditor *self)
+{
+  jalon_box_clear (self->chips);
+  for (guint i = 0; self->value.refs && i < self->value.refs->n; i++)
+    gtk_box_append (self->chips, new_chip (self, self->value.refs->items[i]));
+}
+
+static void
+show_flags (JalonFieldEditor *self)
+{
+  guint flag = 1;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (self->control); child;
+       child = gtk_widget_get_next_sibling (child), flag <<= 1)
+    gtk_check_button_set_active (GTK_CHECK_BUTTON (child), (self->value.choice & flag) != 0);
+}
+
+static guint
+position_of_word (JalonFieldEditor *self)
+{
+  int position = self->value.text ? jalon_choice_find (self->words, self->value.text, -1) : 0;
+
+  return position < 0 ? GTK_INVALID_LIST_POSITION : (guint) position;
+}
+
+static void
+show_value (JalonFieldEditor *self)
+{
+  self->filling = TRUE;
+  if (is_typed (self))
+    write_entry (self);
+  else if (self->chips)
+    show_chips (self);
+  else if (JALON_IS_ITEM_CHOOSER (self->control))
+    jalon_item_chooser_set_item (JALON_ITEM_CHOOSER (self->control), self->value.ref);
+  else if (self->field->type == JALON_TYPE_FLAGS)
+    show_flags (self);
+  else
+    gtk_drop_down_set_selected (GTK_DROP_DOWN (self->control),
+                                self->words ? position_of_word (self) : self->value.choice);
+  self->filling = FALSE;
+  show_base (self);
+}
+
+static gboolean
+is_being_typed (JalonFieldEditor *self)
+{
+  return is_typed (self) &&
+         g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->control)), self->written) != 0;
+}
+
+/* Hands a value over to the item, where there is one. */
+static gboolean
+hand_over (JalonFieldEditor *self, const JalonTyped *typed)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean done = TRUE;
+
+  if (self->item != JALON_REF_NONE) {
+    if (self->upper_index >= 0)
+      done = jalon_edit_set_range (self->session, self->item, self->index, self->upper_index,
+                                   typed->value.number, typed->upper, &error);
+    else if (self->field->type == JALON_TYPE_MONEY && jalon_value_is_set (&typed->value))
+      done = jalon_edit_set_money (self->session, self->item, self->index, typed->value.money,
+                                   typed->currency, &error);
+    else
+      done = jalon_edit_set (self->session, self->item, self->index, &typed->value, NULL, &error);
+  }
+  if (!done) {
+    jalon_field_editor_set_error (self, error->message);
+    return FALSE;
+  }
+
+  self->value = typed->value;
+  self->upper = typed->upper;
+  self->currency = typed->currency ? g_intern_string (typed->currency) : self->currency;
+  show_value (self);
+  g_signal_emit (self, signals[EDITED], 0);
+  return TRUE;
+}
+
+/* Values that are chosen cannot be misread, but may still be refused: then the old one is shown again. */
+static void
+take_chosen (JalonFieldEditor *self, JalonValue value)
+{
+  const JalonTyped typed = { .value = value, .upper = NAN, .currency = self->currency };
+  g_autofree char *hint = NULL;
+
+  if (self->filling || jalon_value_equal (&value, &self->value))
+    return;
+  if (hand_over (self, &typed))
+    return;
+
+  hint = g_strdup (jalon_field_editor_get_hint (self));
+  show_value (self);
+  jalon_field_editor_set_error (self, hint);
+}
+
+gboolean
+jalon_field_editor_commit (JalonFieldEditor *self)
+{
+  g_return_val_if_fail (JALON_IS_FIELD_EDITOR (self), FALSE);
+
+  g_auto (JalonTyped) typed = { 0 };
+
+  if (!is_being_typed (self))
+    return TRUE;
+  if (!jalon_typed_read (self->session, self->field, self->upper_index >= 0,
+                         gtk_editable_get_text (GTK_EDITABLE (self->control)), self->currency, &typed)) {
+    jalon_field_editor_set_error (self, typed.why);
+    return FALSE;
+  }
+  if (jalon_value_equal (&typed.value, &self->value) && g_strcmp0 (typed.currency, self->currency) == 0 &&
+      (self->upper_index < 0 || typed.upper == self->upper)) {
+    show_value (self); /* the same, written otherwise */
+    return TRUE;
+  }
+
+  return hand_over (self, &typed);
+}
+
+void
+jalon_field_editor_restore (JalonFieldEditor *self)
+{
+  g_return_if_fail (JALON_IS_FIELD_EDITOR (self));
+
+  show_value (self);
+  if (is_typed (self))
+    gtk_editable_set_position (GTK_EDITABLE (self->control), -1);
+}
+
+/* Entries */
+
+/* How what is typed would be understood, as far as that is something other than what stands there. */
+static void
+on_typing (JalonFieldEditor *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->control));
+  g_auto (JalonTyped) typed = { 0 };
+  g_autofree char *echo = NULL;
+
+  if (self->filling)
+    return;
+  if (!is_being_typed (self)) {
+    show_base (self);
+    return;
+  }
+
+  jalon_field_editor_set_error (self, NULL);
+  if (jalon_typed_read (self->session, self->field, self->upper_index >= 0, text, self->currency, &typed) &&
+      typed.echo && g_strcmp0 (typed.echo, text) != 0 && *typed.echo) {
+    /* Translators: how an entry understands what is typed: "= $8,500,000,000" */
+    echo = g_markup_printf_escaped (_ ("= %s"), typed.echo);
+    show_hint (self, echo, "dim-label");
+  }
+}
+
+static void
+on_activate (JalonFieldEditor *self)
+{
+  if (jalon_field_editor_commit (self))
+    gtk_editable_select_region (GTK_EDITABLE (self->control), 0, -1);
+}
+
+static void
+on_focus_left (JalonFieldEditor *self)
+{
+  jalon_field_editor_commit (self);
+}
+
+static gboolean
+on_key (JalonFieldEditor *self, guint key)
+{
+  if (key != GDK_KEY_Escape || !is_being_typed (self))
+    return FALSE;
+
+  jalon_field_editor_restore (self);
+  return TRUE;
+}
+
+static void
+show_example (JalonFieldEditor *self, GtkEntry *entry, gboolean range)
+{
+  const char *example = jalon_typed_example (self->session, self->field, range);
+  /* Translators: an example of what can be typed, in an empty entry: "e.g. $1.5B" */
+  g_autofree char *text = example ? g_strdup_printf (_ ("e.g. %s"), example) : NULL;
+
+  gtk_entry_set_placeholder_text (entry, text);
+}
+
+static GtkWidget *
+new_entry (JalonFieldEditor *self)
+{
+  GtkWidget *entry = gtk_entry_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  show_example (self, GTK_ENTRY (entry), FALSE);
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 6);
+  g_signal_connect_object (entry, "changed", G_CALLBACK (on_typing), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (entry, "activate", G_CALLBACK (on_activate), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (on_focus_left), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (entry, focus);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (entry, keys);
+  if (self->field->type == JALON_TYPE_MONEY || self->field->type == JALON_TYPE_NUMBER)
+    gtk_widget_add_css_class (entry, "numeric");
+  return entry;
+}
+
+/* Lists */
+
+static void
+on_choice (JalonFieldEditor *self)
+{
+  guint position = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->control));
+  JalonValue value = jalon_value_unset (self->field);
+
+  if (self->filling || position == GTK_INVALID_LIST_POSITION)
+    return;
+
+  if (!self->words)
+    value.choice = position;
+  else if (position)
+    value.text =
+      jalon_dossier_intern (jalon_session_get_dossier (self->session), self->words[position].nick, -1);
+  take_chosen (self, value);
+}
+
+static GtkWidget *
+new_drop_down (JalonFieldEditor *self, const JalonChoice *choices)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  GtkWidget *list;
+
+  for (guint i = 0; choices[i].nick; i++)
+    gtk_string_list_append (names, _ (choices[i].label));
+  list = gtk_drop_down_new (G_LIST_MODEL (g_object_ref (names)), NULL);
+  g_signal_connect_object (list, "notify::selected", G_CALLBACK (on_choice), self, G_CONNECT_SWAPPED);
+  return list;
+}
+
+static void
+on_flag (JalonFieldEditor *self)
+{
+  JalonValue value = jalon_value_unset (self->field);
+  guint flag = 1;
+
+  if (self->filling)
+    return;
+  for (GtkWidget *child = gtk_widget_get_first_child (self->control); child;
+       child = gtk_widget_get_next_sibling (child), flag <<= 1)
+    if (gtk_check_button_get_active (GTK_CHECK_BUTTON (child)))
+      value.choice |= flag;
+  take_chosen (self, value);
+}
+
+static GtkWidget *
+new_flags (JalonFieldEditor *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  for (guint i = 1; self->field->choices[i].nick; i++) {
+    GtkWidget *check = gtk_check_button_new_with_label (_ (self->field->choices[i].label));
+
+    g_signal_connect_object (check, "toggled", G_CALLBACK (on_flag), self, G_CONNECT_SWAPPED);
+    gtk_box_append (GTK_BOX (box), check);
+  }
+  return box;
+}
+
+/* References */
+
+static void
+on_chosen (JalonFieldEditor *self, guint item)
+{
+  JalonValue value = jalon_value_unset (self->field);
+
+  value.ref = item;
+  take_chosen (self, value);
+}
+
+static void
+set_refs (JalonFieldEditor *self, const JalonRef *items, guint n)
+{
+  JalonValue value = jalon_value_unset (self->field);
+
+  if (n)
+    value.refs = jalon_dossier_intern_refs (jalon_session_get_dossier (self->session), items, n);
+  take_chosen (self, value);
+}
+
+static void
+on_added (JalonFieldEditor *self, guint item)
+{
+  g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (JalonRef));
+
+  for (guint i = 0; self->value.refs && i < self->value.refs->n; i++) {
+    if (self->value.refs->items[i] == item)
+      return;
+    g_array_append_val (items, self->value.refs->items[i]);
+  }
+  g_array_append_val (items, item);
+  set_refs (self, (const JalonRef *) items->data, items->len);
+}
+
+static void
+on_chip_removed (JalonFieldEditor *self, GtkWidget *button)
+{
+  JalonRef gone = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "jalon-item"));
+  g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (JalonRef));
+
+  for (guint i = 0; self->value.refs && i < self->value.refs->n; i++)
+    if (self->value.refs->items[i] != gone)
+      g_array_append_val (items, self->value.refs->items[i]);
+  set_refs (self, (const JalonRef *) items->data, items->len);
+}
+
+static GtkWidget *
+new_chooser (JalonFieldEditor *self)
+{
+  GtkWidget *chooser = jalon_item_chooser_new (self->session, self->field->targets, NULL);
+
+  jalon_item_chooser_set_optional (JALON_ITEM_CHOOSER (chooser),
+                                   !(self->field->flags & JALON_FIELD_REQUIRED));
+  g_signal_connect_object (chooser, "chosen", G_CALLBACK (on_chosen), self, G_CONNECT_SWAPPED);
+  return chooser;
+}
+
+static GtkWidget *
+new_adder (JalonFieldEditor *self)
+{
+  GtkWidget *chooser = jalon_item_chooser_new (self->session, self->field->targets, _ ("Add…"));
+
+  self->chips = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 3));
+  g_signal_connect_object (chooser, "chosen", G_CALLBACK (on_added), self, G_CONNECT_SWAPPED);
+  return chooser;
+}
+
+/* Texts that take only certain words */
+
+static JalonChoice *
+chart_words (void)
+{
+  guint n;
+  const JalonChart *charts = jalon_charts (&n);
+  JalonChoice *words = g_new0 (JalonChoice, n + 2);
+
+  words[0] = (JalonChoice){ "", N_ ("Not stated") };
+  for (guint i = 0; i < n; i++)
+    words[i + 1] = (JalonChoice){ charts[i].id, charts[i].title };
+  return words;
+}
+
+static JalonChoice *
+attribute_words (JalonKind kind)
+{
+  const JalonKindInfo *info = jalon_kind_info (kind);
+  JalonChoice *words = g_new0 (JalonChoice, info->n_fields + 2);
+  guint n = 0;
+
+  words[n++] = (JalonChoice){ "", N_ ("Not stated") };
+  for (guint i = 0; i < info->n_fields; i++)
+    if (info->fields[i].type != JALON_TYPE_ID)
+      words[n++] = (JalonChoice){ info->fields[i].name, info->fields[i].label };
+  return words;
+}
+
+static JalonChoice *
+words_of (JalonFieldEditor *self)
+{
+  if (self->kind == JALON_KIND_SLIDE && g_str_equal (self->field->name, "chart"))
+    return chart_words ();
+  if (self->kind == JALON_KIND_CLAIM && g_str_equal (self->field->name, "attribute") &&
+      self->parent != JALON_REF_NONE)
+    return attribute_words (jalon_ref_kind (self->parent));
+
+  return NULL;
+}
+
+/* The widget */
+
+static GtkWidget *
+new_control (JalonFieldEditor *self)
+{
+  self->words = words_of (self);
+  if (self->words)
+    return new_drop_down (self, self->words);
+
+  switch (self->field->type) {
+  case JALON_TYPE_CHOICE:
+    return new_drop_down (self, self->field->choices);
+  case JALON_TYPE_FLAGS:
+    return new_flags (self);
+  case JALON_TYPE_REF:
+    return new_chooser (self);
+  case JALON_TYPE_REFS:
+    return new_adder (self);
+  default:
+    return new_entry (self);
+  }
+}
+
+static void
+jalon_field_editor_dispose (GObject *object)
+{
+  g_clear_object (&JALON_FIELD_EDITOR (object)->session);
+
+  G_OBJECT_CLASS (jalon_field_editor_parent_class)->dispose (object);
+}
+
+static void
+jalon_field_editor_finalize (GObject *object)
+{
+  JalonFieldEditor *self = JALON_FIELD_EDITOR (object);
+
+  g_free (self->words);
+  g_free (self->written);
+
+  G_OBJECT_CLASS (jalon_field_editor_parent_class)->finalize (object);
+}
+
+static gboolean
+jalon_field_editor_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (JALON_FIELD_EDITOR (widget)->control);
+}
+
+static void
+jalon_field_editor_class_init (JalonFieldEditorClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = jalon_field_editor_dispose;
+  G_OBJECT_CLASS (klass)->finalize = jalon_field_editor_finalize;
+  GTK_WIDGET_CLASS (klass)->grab_focus = jalon_field_editor_grab_focus;
+
+  signals[EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 0);
+}
+
+static void
+jalon_field_editor_init (JalonFieldEditor *self)
+{
+  self->upper_index = -1;
+  self->upper = NAN;
+  self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 3));
+  self->hint = GTK_LABEL (jalon_text_new (NULL, "caption"));
+  gtk_widget_set_visible (GTK_WIDGET (self->hint), FALSE);
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->box));
+}
+
+GtkWidget *
+jalon_field_editor_new (JalonSession *session, JalonKind kind, int field, JalonRef parent)
+{
+  JalonFieldEditor *self = g_object_new (JALON_TYPE_FIELD_EDITOR, NULL);
+  JalonDossier *dossier = jalon_session_get_dossier (session);
+
+  self->session = g_object_ref (session);
+  self->kind = kind;
+  self->index = field;
+  self->field = &jalon_kind_info (kind)->fields[field];
+  self->parent = parent;
+  self->value = jalon_value_unset (self->field);
+  self->currency =
+    jalon_dossier_currency (dossier, parent != JALON_REF_NONE ? parent : jalon_dossier_root (dossier));
+  self->control = new_control (self);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->control), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ (self->field->label), -1);
+  if (self->chips)
+    gtk_box_append (self->box, GTK_WIDGET (self->chips));
+  gtk_box_append (self->box, self->control);
+  gtk_box_append (self->box, GTK_WIDGET (self->hint));
+  show_value (self);
+  return GTK_WIDGET (self);
+}
+
+void
+jalon_field_editor_set_item (JalonFieldEditor *self, JalonRef item, JalonOverlay *overlay)
+{
+  g_return_if_fail (JALON_IS_FIELD_EDITOR (self));
+  g_return_if_fail (jalon_ref_kind (item) == self->kind);
+
+  self->item = item;
+  jalon_field_editor_refresh (self, overlay);
+}
+
+JalonRef
+jalon_field_editor_get_item (JalonFieldEditor *self)
+{
+  return self->item;
+}
+
+int
+jalon_field_editor_get_field (JalonFieldEditor *self)
+{
+  return self->index;
+}
+
+void
+jalon_field_editor_refresh (JalonFieldEditor *self, JalonOverlay *overlay)
+{
+  g_return_if_fail (JALON_IS_FIELD_EDITOR (self));
+
+  g_autofree void *space = g_malloc (jalon_kind_info (self->kind)->size);
+  const void *row = jalon_overlay_row (overlay, self->item, space);
+  gboolean typing = is_being_typed (self);
+
+  self->value = jalon_value_read (self->field, row);
+  if (self->upper_index >= 0)
+    self->upper = jalon_value_read (&jalon_kind_info (self->kind)->fields[self->upper_index], row).number;
+  self->currency = jalon_format_currency (self->session, self->item, row);
+  if (!typing)
+    show_value (self);
+}
+
+void
+jalon_field_editor_set_range (JalonFieldEditor *self, int upper)
+{
+  g_return_if_fail (JALON_IS_FIELD_EDITOR (self));
+
+  self->upper_index = upper;
+  show_example (self, GTK_ENTRY (self->control), TRUE);
+}
+
+JalonValue
+jalon_field_editor_get_value (JalonFieldEditor *self)
+{
+  return self->value;
+}
+
+double
+jalon_field_editor_get_upper (JalonFieldEditor *self)
+{
+  return self->upper;
+}
+
+const char *
+jalon_field_editor_get_currency (JalonFieldEditor *self)
+{
+  return self->currency;
+}
+
+void
+jalon_field_editor_set_value (JalonFieldEditor *self, const JalonValue *value)
+{
+  g_return_if_fail (JALON_IS_FIELD_EDITOR (self));
+
+  self->value = *value;
+  show_value (self);
+}
+
+const char *
+jalon_field_editor_get_hint (JalonFieldEditor *self)
+{
+  return gtk_label_get_text (self->hint);
+}
+
+GtkWidget *
+jalon_field_editor_get_control (JalonFieldEditor *self)
+{
+  return self->control;
+}
+
+void
+jalon_field_editor_set_compact (JalonFieldEditor *self)
+{
+  self->compact = TRUE;
+  gtk_widget_add_css_class (GTK_WIDGET (self), "compact");
+}

@@ -1,0 +1,423 @@
+/* The button, its list, and looking through the items of a dossier. */
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include <jalon/model/overlay.h>
+
+#include "commands.h"
+#include "fold.h"
+#include "format.h"
+#include "item-chooser.h"
+#include "row-model.h"
+#include "widgets.h"
+
+#define FOUND_MOST 200 /* nobody looks further; one types a letter more */
+
+struct _JalonItemChooser {
+  AdwBin parent_instance;
+
+  JalonSession *session;
+  JalonKinds targets;
+  JalonRef item;
+  char *fixed; /* (nullable) */
+
+  GtkMenuButton *button;
+  GtkLabel *label;
+  GtkPopover *popover;
+  GtkSearchEntry *entry;
+  GtkSingleSelection *selection;
+  JalonRowModel *rows;
+  GtkWidget *none;
+  GtkWidget *make;
+};
+
+G_DEFINE_FINAL_TYPE (JalonItemChooser, jalon_item_chooser, ADW_TYPE_BIN)
+
+enum { CHOSEN, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+static char *
+label_of_passage (JalonSession *session, JalonRef item)
+{
+  JalonDossier *dossier = jalon_session_get_dossier (session);
+  const JalonPassage *row = jalon_dossier_passage (dossier, item);
+  const char *text =
+    jalon_dossier_text (dossier, item, JALON_ROLE_TEXT, jalon_session_get_text_lang (session));
+  g_autofree char *source = jalon_format_source (session, row->row.parent, row->row.id);
+  g_autofree char *start = text ? g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), 80)) : NULL;
+
+  /* Translators: a source, and how its passage begins */
+  return start ? g_strdup_printf (_ ("%s: %s"), source, start) : g_steal_pointer (&source);
+}
+
+char *
+jalon_item_chooser_label (JalonSession *session, JalonRef item)
+{
+  JalonDossier *dossier = jalon_session_get_dossier (session);
+  const JalonLink *link = jalon_dossier_link (dossier, item);
+
+  if (jalon_ref_kind (item) == JALON_KIND_PASSAGE)
+    return label_of_passage (session, item);
+  if (link && !jalon_dossier_text (dossier, item, JALON_ROLE_NAME, NULL) && link->from && link->to)
+    return g_strdup_printf ("%s → %s", jalon_format_name (session, link->from),
+                            jalon_format_name (session, link->to));
+
+  return g_strdup (jalon_format_name (session, item));
+}
+
+static void
+show_label (JalonItemChooser *self)
+{
+  g_autofree char *text = self->item != JALON_REF_NONE && !self->fixed
+                            ? jalon_item_chooser_label (self->session, self->item)
+                            : NULL;
+
+  gtk_label_set_label (self->label, self->fixed ? self->fixed : text ? text : _ ("None"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), text);
+  if (text || self->fixed)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->label), "dim-label");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->label), "dim-label");
+}
+
+/* Looking */
+
+static gboolean
+matches (JalonItemChooser *self, JalonRef item, char *const *words)
+{
+  g_autofree char *label = NULL, *text = NULL;
+  const JalonRow *row = jalon_dossier_row (jalon_session_get_dossier (self->session), item);
+
+  if (!words[0])
+    return TRUE;
+  label = jalon_item_chooser_label (self->session, item);
+  text = g_strconcat (label, " ", row->id, NULL);
+  return jalon_search_matches (text, words);
+}
+
+static void
+find_kind (JalonItemChooser *self,
+           JalonOverlay *overlay,
+           JalonRef parent,
+           JalonKind kind,
+           char *const *words,
+           GArray *found)
+{
+  for (JalonRef ref = jalon_overlay_next_of (overlay, parent, kind, JALON_REF_NONE);
+       ref != JALON_REF_NONE && found->len < FOUND_MOST;
+       ref = jalon_overlay_next_of (overlay, parent, kind, ref))
+    if (matches (self, ref, words))
+      g_array_append_val (found, ref);
+}
+
+static int
+compare_labels (gconstpointer a, gconstpointer b, gpointer data)
+{
+  JalonItemChooser *self = data;
+
+  return jalon_locale_collate (jalon_session_get_locale (self->session),
+                               jalon_format_name (self->session, *(const JalonRef *) a),
+                               jalon_format_name (self->session, *(const JalonRef *) b));
+}
+
+/* (transfer full) (element-type JalonRef) */
+static GArray *
+find (JalonItemChooser *self, const char *query)
+{
+  JalonDossier *dossier = jalon_session_get_dossier (self->session);
+  g_autoptr (JalonOverlay) overlay = jalon_overlay_new (dossier, jalon_session_get_scenario (self->session));
+  g_auto (GStrv) words = jalon_search_words (query);
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (JalonRef));
+
+  for (guint kind = 1; kind < JALON_N_KINDS; kind++) {
+    if (!(self->targets & JALON_KINDS (kind)))
+      continue;
+    if (kind == JALON_KIND_PASSAGE)
+      jalon_for_each_child (dossier, JALON_REF_NONE, JALON_KIND_SOURCE, source)
+        find_kind (self, overlay, source, kind, words, found);
+    else
+      find_kind (self, overlay, JALON_REF_NONE, kind, words, found);
+  }
+  if (!(self->targets & JALON_KINDS (JALON_KIND_PASSAGE)))
+    g_array_sort_with_data (found, compare_labels, self);
+  return found;
+}
+
+static gboolean
+can_make (JalonItemChooser *self)
+{
+  return self->targets == JALON_KINDS (JALON_KIND_PARTY);
+}
+
+static void
+look (JalonItemChooser *self)
+{
+  const char *query = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  GArray *found = find (self, query);
+  gboolean any = found->len > 0;
+  g_autofree char *make = g_strdup_printf (_ ("New party “%s”"), query);
+
+  jalon_row_model_set_refs (self->rows, found);
+  if (any)
+    gtk_single_selection_set_selected (self->selection, 0);
+  gtk_button_set_label (GTK_BUTTON (self->make), make);
+  gtk_widget_set_visible (self->make, can_make (self) && *query);
+}
+
+/* Choosing */
+
+static void
+choose (JalonItemChooser *self, JalonRef item)
+{
+  gtk_popover_popdown (self->popover);
+  if (!self->fixed)
+    jalon_item_chooser_set_item (self, item);
+  g_signal_emit (self, signals[CHOSEN], 0, item);
+}
+
+static void
+on_row_activated (JalonItemChooser *self, guint position)
+{
+  JalonRef item = jalon_row_model_get_ref (self->rows, position);
+
+  if (item != JALON_REF_NONE)
+    choose (self, item);
+}
+
+static void
+on_make (JalonItemChooser *self)
+{
+  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
+  JalonRef item = *name ? jalon_edit_add (self->session, JALON_KIND_PARTY, JALON_REF_NONE, NULL, name, NULL)
+                        : JALON_REF_NONE;
+
+  if (item != JALON_REF_NONE)
+    choose (self, item);
+}
+
+static void
+on_none (JalonItemChooser *self)
+{
+  choose (self, JALON_REF_NONE);
+}
+
+static void
+on_entry_activated (JalonItemChooser *self)
+{
+  guint position = gtk_single_selection_get_selected (self->selection);
+
+  if (position != GTK_INVALID_LIST_POSITION)
+    on_row_activated (self, position);
+  else if (can_make (self))
+    on_make (self);
+}
+
+/* The arrow keys move in the list while one goes on typing. */
+static gboolean
+on_key (JalonItemChooser *self, guint key)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+  guint at = gtk_single_selection_get_selected (self->selection);
+
+  if ((key != GDK_KEY_Down && key != GDK_KEY_Up) || !n)
+    return FALSE;
+
+  if (at == GTK_INVALID_LIST_POSITION)
+    at = 0;
+  else
+    at = key == GDK_KEY_Down ? MIN (at + 1, n - 1) : MAX (at, 1) - 1;
+  gtk_single_selection_set_selected (self->selection, at);
+  return TRUE;
+}
+
+static void
+on_shown (JalonItemChooser *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  look (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+}
+
+/* The widget */
+
+static void
+on_setup (JalonItemChooser *self, GtkListItem *item)
+{
+  gtk_list_item_set_child (item, jalon_line_new (NULL, NULL));
+}
+
+static void
+on_bind (JalonItemChooser *self, GtkListItem *item)
+{
+  JalonRef ref = jalon_row_item_get_ref (gtk_list_item_get_item (item));
+  g_autofree char *text = jalon_item_chooser_label (self->session, ref);
+
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)), text);
+}
+
+static GtkWidget *
+new_list (JalonItemChooser *self)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkWidget *list, *scroller = gtk_scrolled_window_new ();
+
+  g_signal_connect_object (factory, "setup", G_CALLBACK (on_setup), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (on_bind), self, G_CONNECT_SWAPPED);
+  self->rows = jalon_row_model_new ();
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->rows)));
+  list = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)), factory);
+  gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (list), TRUE);
+  g_signal_connect_object (list, "activate", G_CALLBACK (on_row_activated), self, G_CONNECT_SWAPPED);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Found"), -1);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), list);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 260);
+  gtk_widget_set_size_request (scroller, 260, -1);
+  return scroller;
+}
+
+static GtkWidget *
+new_flat_button (JalonItemChooser *self, const char *label, GCallback callback)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_halign (gtk_button_get_child (GTK_BUTTON (button)), GTK_ALIGN_START);
+  g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
+  return button;
+}
+
+static GtkWidget *
+new_popover (JalonItemChooser *self)
+{
+  GtkWidget *popover = gtk_popover_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->entry = GTK_SEARCH_ENTRY (gtk_search_entry_new ());
+  g_signal_connect_object (self->entry, "changed", G_CALLBACK (look), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->entry, "activate", G_CALLBACK (on_entry_activated), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->entry, "stop-search", G_CALLBACK (gtk_popover_popdown), popover,
+                           G_CONNECT_SWAPPED);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->entry), keys);
+
+  self->none = new_flat_button (self, _ ("None"), G_CALLBACK (on_none));
+  self->make = new_flat_button (self, "", G_CALLBACK (on_make));
+  gtk_widget_set_visible (self->none, FALSE);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->entry));
+  gtk_box_append (GTK_BOX (box), new_list (self));
+  gtk_box_append (GTK_BOX (box), self->make);
+  gtk_box_append (GTK_BOX (box), self->none);
+  gtk_popover_set_child (GTK_POPOVER (popover), box);
+  gtk_widget_add_css_class (popover, "item-chooser");
+  g_signal_connect_object (popover, "show", G_CALLBACK (on_shown), self, G_CONNECT_SWAPPED);
+  return popover;
+}
+
+static void
+jalon_item_chooser_dispose (GObject *object)
+{
+  JalonItemChooser *self = JALON_ITEM_CHOOSER (object);
+
+  g_clear_object (&self->session);
+  g_clear_object (&self->rows);
+  g_clear_object (&self->selection);
+
+  G_OBJECT_CLASS (jalon_item_chooser_parent_class)->dispose (object);
+}
+
+static void
+jalon_item_chooser_finalize (GObject *object)
+{
+  g_free (JALON_ITEM_CHOOSER (object)->fixed);
+
+  G_OBJECT_CLASS (jalon_item_chooser_parent_class)->finalize (object);
+}
+
+static void
+jalon_item_chooser_class_init (JalonItemChooserClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = jalon_item_chooser_dispose;
+  G_OBJECT_CLASS (klass)->finalize = jalon_item_chooser_finalize;
+
+  signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_UINT);
+}
+
+static void
+jalon_item_chooser_init (JalonItemChooser *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *arrow = gtk_image_new_from_icon_name ("pan-down-symbolic");
+
+  self->button = GTK_MENU_BUTTON (gtk_menu_button_new ());
+  self->label = GTK_LABEL (jalon_line_new (NULL, NULL));
+  gtk_widget_set_hexpand (GTK_WIDGET (self->label), TRUE);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->label));
+  gtk_box_append (GTK_BOX (box), arrow);
+  gtk_widget_set_hexpand (box, TRUE);
+  gtk_menu_button_set_child (self->button, box);
+  self->popover = GTK_POPOVER (new_popover (self));
+  gtk_menu_button_set_popover (self->button, GTK_WIDGET (self->popover));
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->button));
+}
+
+GtkWidget *
+jalon_item_chooser_new (JalonSession *session, JalonKinds targets, const char *label)
+{
+  JalonItemChooser *self = g_object_new (JALON_TYPE_ITEM_CHOOSER, NULL);
+
+  self->session = g_object_ref (session);
+  self->targets = targets;
+  self->fixed = g_strdup (label);
+  show_label (self);
+  return GTK_WIDGET (self);
+}
+
+void
+jalon_item_chooser_set_optional (JalonItemChooser *self, gboolean optional)
+{
+  g_return_if_fail (JALON_IS_ITEM_CHOOSER (self));
+
+  gtk_widget_set_visible (self->none, optional);
+}
+
+void
+jalon_item_chooser_set_item (JalonItemChooser *self, JalonRef item)
+{
+  g_return_if_fail (JALON_IS_ITEM_CHOOSER (self));
+
+  self->item = item;
+  show_label (self);
+}
+
+JalonRef
+jalon_item_chooser_get_item (JalonItemChooser *self)
+{
+  g_return_val_if_fail (JALON_IS_ITEM_CHOOSER (self), JALON_REF_NONE);
+
+  return self->item;
+}
+
+void
+jalon_item_chooser_popup (JalonItemChooser *self)
+{
+  g_return_if_fail (JALON_IS_ITEM_CHOOSER (self));
+
+  gtk_menu_button_popup (self->button);
+}
+
+void
+jalon_item_chooser_type (JalonItemChooser *self, const char *text)
+{
+  g_return_if_fail (JALON_IS_ITEM_CHOOSER (self));
+
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+  look (self);
+  on_entry_activated (self);
+}

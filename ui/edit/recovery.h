@@ -1,0 +1,37 @@
+/* What a crash has left: the journals that were found are shown, and their work is offered back. */
+#pragma once
+
+#include <adwaita.h>
+
+#include <jalon/xml/journal.h>
+
+G_BEGIN_DECLS
+
+#define JALON_TYPE_RECOVERY (jalon_recovery_get_type ())
+G_DECLARE_FINAL_TYPE (JalonRecoveryWindow, jalon_recovery, JALON, RECOVERY, AdwWindow)
+
+/**
+ * JalonRecovered:
+ * @journal: (nullable): which records on
+ * @file: (nullable): where the dossier was kept
+ */
+typedef struct {
+  JalonDossier *dossier;
+  JalonJournal *journal;
+  GFile *file;
+  JalonRecovery how;
+} JalonRecovered;
+
+/**
+ * jalon_recovery_new:
+ * @found: (transfer full) (element-type JalonFoundJournal): what jalon_journals_found() gave, not empty
+ * @lang: the language of the program
+ *
+ * Signals: `recovered` (JalonRecovered *): a dossier is back; `failed` (const char *text): one is not.
+ */
+GtkWindow *jalon_recovery_new (GtkWindow *parent, GPtrArray *found, const char *lang);
+
+/* As the buttons of the first row do. */
+void jalon_recovery_recover_first (JalonRecoveryWindow *self);
+
+G_END_DECLS

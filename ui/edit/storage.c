@@ -1,0 +1,277 @@
+/* Writing on a worker thread, and keeping the journal in step with what is on disk. */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include <jalon/model/edit.h>
+#include <jalon/xml/write.h>
+
+#include "storage.h"
+
+struct _JalonStorage {
+  GObject parent_instance;
+
+  JalonSession *session;
+  JalonDossier *dossier; /* (nullable): the one followed */
+  JalonJournal *journal; /* (nullable) */
+  char *etag;            /* (nullable) */
+  gboolean saving;
+  guint edits; /* counted, so that a save knows whether it is the latest */
+};
+
+G_DEFINE_FINAL_TYPE (JalonStorage, jalon_storage, G_TYPE_OBJECT)
+
+enum { CHANGED, TROUBLE, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+/* What a worker needs to save, and what it says afterwards. */
+typedef struct {
+  JalonDossier *dossier;
+  GBytes *bytes;
+  GFile *file;
+  char *expected;
+  JalonSaveFlags flags;
+  JalonJournal *journal; /* (nullable) */
+  guint edits;
+  char *etag;
+  GError *trouble; /* (nullable): the file is saved, but its journal is not begun anew */
+} Save;
+
+static void
+save_free (Save *save)
+{
+  g_clear_object (&save->dossier);
+  g_clear_pointer (&save->bytes, g_bytes_unref);
+  g_clear_object (&save->file);
+  g_clear_object (&save->journal);
+  g_clear_error (&save->trouble);
+  g_free (save->expected);
+  g_free (save->etag);
+  g_free (save);
+}
+
+static void
+on_dossier_changed (JalonStorage *self)
+{
+  self->edits++;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+on_modified (JalonStorage *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+on_journal_failed (JalonStorage *self, GError *error)
+{
+  g_signal_emit (self, signals[TROUBLE], 0, error->message);
+}
+
+static void
+let_go (JalonStorage *self)
+{
+  if (self->dossier)
+    g_signal_handlers_disconnect_by_data (self->dossier, self);
+  if (self->journal)
+    g_signal_handlers_disconnect_by_data (self->journal, self);
+  g_clear_object (&self->journal);
+  g_clear_object (&self->dossier);
+  g_clear_pointer (&self->etag, g_free);
+}
+
+static void
+jalon_storage_dispose (GObject *object)
+{
+  let_go (JALON_STORAGE (object));
+  g_clear_object (&JALON_STORAGE (object)->session);
+
+  G_OBJECT_CLASS (jalon_storage_parent_class)->dispose (object);
+}
+
+static void
+jalon_storage_class_init (JalonStorageClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = jalon_storage_dispose;
+
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
+  signals[TROUBLE] = g_signal_new ("trouble", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+jalon_storage_init (JalonStorage *self)
+{
+}
+
+JalonStorage *
+jalon_storage_new (JalonSession *session)
+{
+  JalonStorage *self = g_object_new (JALON_TYPE_STORAGE, NULL);
+
+  self->session = g_object_ref (session);
+  return self;
+}
+
+void
+jalon_storage_take (JalonStorage *self, const char *etag, JalonJournal *journal)
+{
+  g_return_if_fail (JALON_IS_STORAGE (self));
+
+  jalon_storage_close (self);
+  self->etag = g_strdup (etag);
+  g_set_object (&self->dossier, jalon_session_get_dossier (self->session));
+  if (self->dossier) {
+    g_signal_connect_swapped (self->dossier, "changed", G_CALLBACK (on_dossier_changed), self);
+    g_signal_connect_swapped (self->dossier, "notify::modified", G_CALLBACK (on_modified), self);
+  }
+  if (journal) {
+    self->journal = g_object_ref (journal);
+    g_signal_connect_swapped (journal, "failed", G_CALLBACK (on_journal_failed), self);
+  }
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+void
+jalon_storage_close (JalonStorage *self)
+{
+  g_return_if_fail (JALON_IS_STORAGE (self));
+
+  if (self->journal)
+    jalon_journal_close (self->journal);
+  let_go (self);
+}
+
+gboolean
+jalon_storage_is_modified (JalonStorage *self)
+{
+  g_return_val_if_fail (JALON_IS_STORAGE (self), FALSE);
+
+  return self->dossier && jalon_dossier_is_modified (self->dossier);
+}
+
+gboolean
+jalon_storage_is_saving (JalonStorage *self)
+{
+  g_return_val_if_fail (JALON_IS_STORAGE (self), FALSE);
+
+  return self->saving;
+}
+
+/* What came with the program belongs to everyone, and is replaced with the next version. */
+static gboolean
+is_bundled (GFile *file)
+{
+  const char *directory = g_getenv ("JALON_DATADIR");
+  g_autofree char *path = g_build_filename (directory ? directory : PKGDATADIR, "dossiers", NULL);
+  g_autoptr (GFile) folder = g_file_new_for_path (path);
+
+  return g_file_has_prefix (file, folder);
+}
+
+gboolean
+jalon_storage_needs_file (JalonStorage *self)
+{
+  g_return_val_if_fail (JALON_IS_STORAGE (self), FALSE);
+
+  GFile *file = jalon_session_get_file (self->session);
+
+  return !file || is_bundled (file);
+}
+
+static void
+save_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Save *save = data;
+  GError *error = NULL;
+
+  if (!jalon_xml_save_bytes (save->bytes, save->file, save->expected, save->flags, &save->etag, cancellable,
+                             &error)) {
+    g_task_return_error (task, error);
+    return;
+  }
+
+  if (save->journal)
+    jalon_journal_restart (save->journal, save->bytes, save->file, &save->trouble);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+begin_journal (JalonStorage *self, const Save *save)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JalonJournal) journal = NULL;
+
+  if (self->journal || jalon_dossier_is_modified (self->dossier))
+    return;
+
+  journal = jalon_journal_new (self->dossier, save->file, save->etag, NULL, &error);
+  if (!journal)
+    return;
+  self->journal = g_object_ref (journal);
+  g_signal_connect_swapped (journal, "failed", G_CALLBACK (on_journal_failed), self);
+}
+
+void
+jalon_storage_save_async (
+  JalonStorage *self, GFile *file, JalonSaveFlags flags, GAsyncReadyCallback callback, gpointer data)
+{
+  g_return_if_fail (JALON_IS_STORAGE (self));
+  g_return_if_fail (self->dossier != NULL && !self->saving);
+
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, data);
+  GFile *own = jalon_session_get_file (self->session);
+  Save *save = g_new0 (Save, 1);
+
+  self->saving = TRUE;
+  save->dossier = g_object_ref (self->dossier);
+  if (self->journal)
+    jalon_journal_prepare (self->journal);
+  save->bytes = jalon_xml_write (self->dossier);
+  save->file = g_object_ref (file ? file : own);
+  /* Whoever picked another file was asked there whether to replace it. */
+  save->expected = own && g_file_equal (save->file, own) ? g_strdup (self->etag) : NULL;
+  save->flags = flags;
+  save->journal = self->journal ? g_object_ref (self->journal) : NULL;
+  save->edits = self->edits;
+  g_task_set_task_data (task, save, (GDestroyNotify) save_free);
+  g_task_set_source_tag (task, jalon_storage_save_async);
+  g_signal_emit (self, signals[CHANGED], 0);
+  g_task_run_in_thread (task, save_in_thread);
+}
+
+gboolean
+jalon_storage_save_finish (JalonStorage *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (JALON_IS_STORAGE (self), FALSE);
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  Save *save = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) local = NULL;
+  gboolean saved = g_task_propagate_boolean (G_TASK (result), &local);
+  gboolean current = save->dossier == self->dossier;
+
+  self->saving = FALSE;
+  /* An unconfirmed version is in place all the same. */
+  if (current && (saved || g_error_matches (local, JALON_SAVE_ERROR, JALON_SAVE_ERROR_UNCONFIRMED))) {
+    g_free (self->etag);
+    self->etag = g_strdup (save->etag);
+    jalon_session_set_file (self->session, save->file);
+  }
+  if (current && saved) {
+    /* What was edited meanwhile is not on disk yet. */
+    if (save->edits == self->edits)
+      jalon_dossier_mark_saved (self->dossier);
+    begin_journal (self, save);
+    if (save->trouble)
+      g_signal_emit (self, signals[TROUBLE], 0, save->trouble->message);
+  }
+  g_signal_emit (self, signals[CHANGED], 0);
+
+  if (local)
+    g_propagate_error (error, g_steal_pointer (&local));
+  return saved;
+}
