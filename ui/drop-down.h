@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  */
 void jalon_drop_down_shorten (GtkDropDown *drop_down, int least, int most);
 
-/* Has @drop_down offer @names. It keeps its model where they are the same: it may be announcing a choice just now. */
+/* Has @drop_down offer @names. It keeps its model where they are the same: it may be announcing a choice just
+ * now. */
 void jalon_drop_down_offer (GtkDropDown *drop_down, const char *const *names);
 
 G_END_DECLS

@@ -11,6 +11,10 @@ struct _JalonRowSelection {
   JalonRowModel *rows;
   GtkSingleSelection *selection;
   gboolean following; /* the selection is being changed by us, not by the person */
+
+  guint scrolling; /* tick callback */
+  guint target;    /* the row to scroll to */
+  guint frames;    /* since that was wished for */
 };
 
 G_DEFINE_FINAL_TYPE (JalonRowSelection, jalon_row_selection, G_TYPE_OBJECT)
@@ -76,6 +80,54 @@ jalon_row_selection_set_refs (JalonRowSelection *self, GArray *refs)
   jalon_row_selection_follow (self);
 }
 
+/* The list inside a table, on which the action is; a list is that itself. */
+static GtkWidget *
+list_of (GtkWidget *view)
+{
+  GtkWidget *child = GTK_IS_COLUMN_VIEW (view) ? gtk_widget_get_first_child (view) : view;
+
+  while (child && !GTK_IS_LIST_VIEW (child))
+    child = gtk_widget_get_next_sibling (child);
+
+  return child;
+}
+
+static void
+on_scroll_over (gpointer data)
+{
+  JalonRowSelection *self = data;
+
+  self->scrolling = 0;
+  g_object_unref (self);
+}
+
+static gboolean
+scroll_on_tick (GtkWidget *list, GdkFrameClock *clock, gpointer data)
+{
+  JalonRowSelection *self = data;
+
+  /* Rows that have just come have no place before the next frame was laid out. */
+  if (self->frames++ == 0)
+    return G_SOURCE_CONTINUE;
+
+  /* A function for this came with GTK 4.12 only; the action was always there. */
+  gtk_widget_activate_action (list, "list.scroll-to-item", "u", self->target);
+  return G_SOURCE_REMOVE;
+}
+
+/* Only the last of several wishes counts. */
+static void
+scroll_to (JalonRowSelection *self, guint position)
+{
+  GtkWidget *list = list_of (self->view);
+
+  self->target = position;
+  self->frames = 0;
+  if (list && !self->scrolling)
+    self->scrolling =
+      gtk_widget_add_tick_callback (list, scroll_on_tick, g_object_ref (self), on_scroll_over);
+}
+
 void
 jalon_row_selection_point_at (JalonRowSelection *self, JalonRef ref)
 {
@@ -92,7 +144,7 @@ jalon_row_selection_point_at (JalonRowSelection *self, JalonRef ref)
   gtk_single_selection_set_selected (self->selection, position);
   self->following = FALSE;
   if (position != GTK_INVALID_LIST_POSITION)
-    jalon_scroll_to_row (self->view, position);
+    scroll_to (self, position);
 }
 
 void
@@ -109,26 +161,4 @@ jalon_row_selection_get_rows (JalonRowSelection *self)
   g_return_val_if_fail (JALON_IS_ROW_SELECTION (self), NULL);
 
   return self->rows;
-}
-
-/* The list inside a table, on which the action is; a list is that itself. */
-static GtkWidget *
-list_of (GtkWidget *view)
-{
-  GtkWidget *child = GTK_IS_COLUMN_VIEW (view) ? gtk_widget_get_first_child (view) : view;
-
-  while (child && !GTK_IS_LIST_VIEW (child))
-    child = gtk_widget_get_next_sibling (child);
-
-  return child;
-}
-
-void
-jalon_scroll_to_row (GtkWidget *view, guint position)
-{
-  /* A function for this came with GTK 4.12 only; the action was always there. */
-  GtkWidget *list = list_of (view);
-
-  if (list)
-    gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
 }

@@ -32,7 +32,4 @@ void jalon_row_selection_point_at (JalonRowSelection *self, JalonRef ref);
 /* Returns: (transfer none): the rows */
 JalonRowModel *jalon_row_selection_get_rows (JalonRowSelection *self);
 
-/* Scrolls @view, a GtkListView or GtkColumnView, to a row. */
-void jalon_scroll_to_row (GtkWidget *view, guint position);
-
 G_END_DECLS

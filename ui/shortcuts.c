@@ -69,10 +69,8 @@ static const Shortcut facts[] = {
 };
 
 static const Group groups[] = {
-  { N_ ("General"), general, G_N_ELEMENTS (general) },
-  { N_ ("Editing"), editing, G_N_ELEMENTS (editing) },
-  { N_ ("Pages"), pages, G_N_ELEMENTS (pages) },
-  { N_ ("Charts"), charts, G_N_ELEMENTS (charts) },
+  { N_ ("General"), general, G_N_ELEMENTS (general) }, { N_ ("Editing"), editing, G_N_ELEMENTS (editing) },
+  { N_ ("Pages"), pages, G_N_ELEMENTS (pages) },       { N_ ("Charts"), charts, G_N_ELEMENTS (charts) },
   { N_ ("Sources"), facts, G_N_ELEMENTS (facts) },
 };
 

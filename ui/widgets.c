@@ -93,23 +93,40 @@ jalon_box_clear (GtkBox *box)
     gtk_box_remove (box, child);
 }
 
+typedef struct {
+  int percent;
+  int most;
+} Division;
+
+static void
+division_free (gpointer data, GClosure *closure)
+{
+  g_free (data);
+}
+
 /* The room is announced while it is given out, in time for the division to hold at once. */
 static void
-on_room_known (GtkPaned *paned, GParamSpec *pspec, gpointer percent)
+on_room_known (GtkPaned *paned, GParamSpec *pspec, const Division *division)
 {
-  int height = gtk_widget_get_height (GTK_WIDGET (paned));
+  gboolean vertical = gtk_orientable_get_orientation (GTK_ORIENTABLE (paned)) == GTK_ORIENTATION_VERTICAL;
+  int size =
+    vertical ? gtk_widget_get_height (GTK_WIDGET (paned)) : gtk_widget_get_width (GTK_WIDGET (paned));
   int least, most;
 
-  if (height <= 0)
+  if (size <= 0)
     return;
 
-  g_signal_handlers_disconnect_by_func (paned, on_room_known, percent);
   g_object_get (paned, "min-position", &least, "max-position", &most, NULL);
-  gtk_paned_set_position (paned, CLAMP (height * GPOINTER_TO_INT (percent) / 100, least, MAX (least, most)));
+  size = MIN (size * division->percent / 100, division->most);
+  g_signal_handlers_disconnect_by_func (paned, on_room_known, (gpointer) division);
+  gtk_paned_set_position (paned, CLAMP (size, least, MAX (least, most)));
 }
 
 void
-jalon_paned_divide (GtkPaned *paned, int percent)
+jalon_paned_divide (GtkPaned *paned, int percent, int most)
 {
-  g_signal_connect (paned, "notify::max-position", G_CALLBACK (on_room_known), GINT_TO_POINTER (percent));
+  Division division = { percent, most };
+
+  g_signal_connect_data (paned, "notify::max-position", G_CALLBACK (on_room_known),
+                         g_memdup2 (&division, sizeof division), division_free, 0);
 }

@@ -25,8 +25,8 @@ void jalon_badge_set (GtkWidget *badge, JalonConfidence confidence);
 /* Returns: (transfer floating): a badge of another sort: @text, with @css_class of its own */
 GtkWidget *jalon_tag_new (const char *text, const char *css_class);
 
-/* Divides a vertical paned when it is first laid out: @percent of its height go to the upper part. */
-void jalon_paned_divide (GtkPaned *paned, int percent);
+/* Divides a paned when it is first laid out: @percent of it go to its start, but at most @most pixels. */
+void jalon_paned_divide (GtkPaned *paned, int percent, int most);
 
 /* Takes all children out of a box. */
 void jalon_box_clear (GtkBox *box);

@@ -22,8 +22,12 @@ title_in_hand (JalonWindow *self)
 void
 jalon_window_leave_problems (JalonWindow *self)
 {
-  gtk_stack_set_visible_child_name (self->state,
-                                    jalon_session_get_dossier (self->session) ? "pages" : "empty");
+  const char *state = "pages";
+
+  /* While the first dossier is being read, nobody is told that there is none. */
+  if (!jalon_session_get_dossier (self->session))
+    state = self->cancellable ? "blank" : "empty";
+  gtk_stack_set_visible_child_name (self->state, state);
   jalon_window_update_actions (self);
 }
 
@@ -76,6 +80,8 @@ stop_waiting (JalonWindow *self)
   g_clear_handle_id (&self->reveal, g_source_remove);
   gtk_revealer_set_reveal_child (self->loading, FALSE);
   g_clear_object (&self->cancellable);
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->state), "blank") == 0)
+    jalon_window_leave_problems (self);
 }
 
 static void
@@ -134,6 +140,8 @@ jalon_window_open_now (JalonWindow *self, GFile *file)
   gtk_progress_bar_set_fraction (self->loading_bar, 0);
   self->reveal = g_timeout_add (REVEAL_AFTER, reveal_progress, self);
   self->cancellable = g_cancellable_new ();
+  if (!jalon_session_get_dossier (self->session))
+    jalon_window_leave_problems (self);
   jalon_load_async (file, self->cancellable, on_progress, on_loaded, g_object_ref (self));
 }
 
@@ -237,6 +245,6 @@ jalon_window_add_files (JalonWindow *self)
   g_autoptr (GMenu) menu = jalon_recent_menu_new ("win.open-uri");
 
   g_signal_connect_object (target, "drop", G_CALLBACK (on_drop), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  gtk_widget_add_controller (GTK_WIDGET (self->toasts), GTK_EVENT_CONTROLLER (target));
   adw_split_button_set_menu_model (self->open_button, G_MENU_MODEL (menu));
 }

@@ -27,7 +27,9 @@ take_recovered (JalonWindow *self, const JalonRecovered *recovered)
   jalon_storage_take (self->storage, etag, recovered->journal);
   jalon_window_leave_problems (self);
   text = recovered->how.lost
-           ? g_strdup_printf (_ ("Recovered; %u edits could not be read"), recovered->how.lost)
+           ? g_strdup_printf (g_dngettext (NULL, "Recovered; %u edit could not be read",
+                                           "Recovered; %u edits could not be read", recovered->how.lost),
+                              recovered->how.lost)
            : g_strdup (_ ("Recovered up to the last edit. Save to keep it."));
   jalon_window_toast (self, text);
 }

@@ -51,6 +51,8 @@ jalon_window_set_page (JalonWindow *self, const char *name)
   if (!gtk_stack_get_child_by_name (self->pages, name))
     return;
 
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->state), "problems") == 0)
+    jalon_window_leave_problems (self);
   gtk_stack_set_visible_child_name (self->pages, name);
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->sidebar, i)); i++)
     if (g_str_equal (page_of_row (row), name) && !gtk_list_box_row_is_selected (row))
@@ -104,9 +106,10 @@ void
 jalon_window_show_search (JalonWindow *self, gboolean show)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->search), show);
-  if (show)
+  if (show) {
+    jalon_window_leave_problems (self);
     jalon_search_begin (self->search);
-  else
+  } else
     gtk_widget_child_focus (GTK_WIDGET (self->pages), GTK_DIR_TAB_FORWARD);
   jalon_window_update_actions (self);
 }

@@ -50,8 +50,8 @@ due_by (JalonMoney amount, JalonProfile profile, guint32 first, guint32 behind, 
     return 0;
   if (day >= behind)
     return amount;
-  part = (double)(day - first) / (double)(behind - first);
-  return (JalonMoney)llround ((double)amount * due (profile, part));
+  part = (double) (day - first) / (double) (behind - first);
+  return (JalonMoney) llround ((double) amount * due (profile, part));
 }
 
 static JalonMoney
@@ -180,8 +180,11 @@ jalon_schedule_new (const JalonPlan *plan, const char *currency)
     if (!belongs (&items[i], currency))
       continue;
     if (!years_of (plan, &items[i], &item_from, &item_to)) {
-      self->undated += items[i].amount;
-      self->n_undated++;
+      /* Tranches that no profile calls for say nothing of an amount that is not stated. */
+      if (items[i].amount != JALON_MONEY_UNSET) {
+        self->undated += items[i].amount;
+        self->n_undated++;
+      }
       continue;
     }
     from = MIN (from, item_from);

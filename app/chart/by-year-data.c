@@ -26,47 +26,64 @@ clear_series (gpointer data)
   g_clear_pointer (&series->covers, g_array_unref);
 }
 
-static gboolean
-belongs (const JalonYearData *self, const JalonPlanCommitment *commitment)
+/* A commitment to be spread, and how much it is: its firm amount, else its tranches together. */
+typedef struct {
+  const JalonPlanCommitment *commitment;
+  JalonMoney amount;
+} Due;
+
+static JalonMoney
+amount_of (const JalonYearData *self, const JalonPlanCommitment *commitment)
 {
-  return commitment->counted && g_strcmp0 (commitment->currency, self->currency) == 0 &&
-         commitment->amount != JALON_MONEY_UNSET;
+  const JalonPlanPeriod *tranches = jalon_plan_tranches (self->plan) + commitment->first_tranche;
+  JalonMoney sum = 0;
+
+  if (commitment->amount != JALON_MONEY_UNSET || commitment->profile != JALON_PROFILE_TRANCHES)
+    return commitment->amount;
+
+  for (guint i = 0; i < commitment->n_tranches; i++)
+    if (tranches[i].amount != JALON_MONEY_UNSET)
+      jalon_money_add (&sum, tranches[i].amount);
+  return commitment->n_tranches > 0 ? sum : JALON_MONEY_UNSET;
 }
 
-/* Pointers to the plan's commitments that belong, the greatest first, ties in the plan's order. */
+/* The greatest first, ties in the plan's order. */
 static int
-compare_amounts (const void *a, const void *b)
+compare_dues (const void *a, const void *b)
 {
-  const JalonPlanCommitment *first = *(const JalonPlanCommitment *const *) a;
-  const JalonPlanCommitment *second = *(const JalonPlanCommitment *const *) b;
+  const Due *first = a, *second = b;
 
   if (first->amount != second->amount)
     return first->amount > second->amount ? -1 : 1;
-  return first < second ? -1 : first > second;
+  return first->commitment < second->commitment ? -1 : first->commitment > second->commitment;
 }
 
-static GPtrArray *
+static GArray *
 sort_commitments (const JalonYearData *self)
 {
-  GPtrArray *sorted = g_ptr_array_new ();
+  GArray *sorted = g_array_new (FALSE, FALSE, sizeof (Due));
   guint n;
   const JalonPlanCommitment *commitments = jalon_plan_commitments (self->plan, &n);
 
-  for (guint i = 0; i < n; i++)
-    if (belongs (self, &commitments[i]))
-      g_ptr_array_add (sorted, (gpointer) &commitments[i]);
-  g_ptr_array_sort (sorted, compare_amounts);
+  for (guint i = 0; i < n; i++) {
+    Due due = { &commitments[i], amount_of (self, &commitments[i]) };
+
+    if (due.commitment->counted && due.amount != JALON_MONEY_UNSET &&
+        g_strcmp0 (due.commitment->currency, self->currency) == 0)
+      g_array_append_val (sorted, due);
+  }
+  g_array_sort (sorted, compare_dues);
   return sorted;
 }
 
 /* Whether the first @n of very many commitments are large enough to be worth telling from the others. */
 static gboolean
-tells_apart (const GPtrArray *sorted, guint n)
+tells_apart (const GArray *sorted, guint n)
 {
   double named = 0, all = 0;
 
   for (guint i = 0; i < sorted->len; i++) {
-    double amount = (double) ((const JalonPlanCommitment *) g_ptr_array_index (sorted, i))->amount;
+    double amount = (double) g_array_index (sorted, Due, i).amount;
 
     all += amount;
     named += i < n ? amount : 0;
@@ -86,8 +103,9 @@ append_series (JalonYearData *self, JalonInk ink)
 }
 
 static void
-add_commitment (JalonYearData *self, const JalonPlanCommitment *commitment)
+add_commitment (JalonYearData *self, const Due *due)
 {
+  const JalonPlanCommitment *commitment = due->commitment;
   guint n, n_years = self->schedule->years->len;
   guint index = (guint) (commitment - jalon_plan_commitments (self->plan, &n));
   const JalonPlanParty *parties = jalon_plan_parties (self->plan, &n);
@@ -101,13 +119,13 @@ add_commitment (JalonYearData *self, const JalonPlanCommitment *commitment)
     series->years[i] = jalon_schedule_year (self->plan, index, jalon_year_data_sum (self, i)->year);
     dated += series->years[i];
   }
-  series->undated = dated == 0 ? commitment->amount : 0;
+  series->undated = dated == 0 ? due->amount : 0;
   self->spreads |= dated != 0 && commitment->profile == JALON_PROFILE_UNSET;
 }
 
 /* What the schedule has beyond the series so far. */
 static void
-add_others (JalonYearData *self, const GPtrArray *sorted, guint first)
+add_others (JalonYearData *self, const GArray *sorted, guint first)
 {
   guint n = sorted->len - first;
   g_autofree char *count = jalon_words_digits (self->locale, n);
@@ -128,7 +146,7 @@ add_others (JalonYearData *self, const GPtrArray *sorted, guint first)
   }
 
   for (guint i = first; i < sorted->len; i++) {
-    const JalonPlanCommitment *commitment = g_ptr_array_index (sorted, i);
+    const JalonPlanCommitment *commitment = g_array_index (sorted, Due, i).commitment;
 
     g_array_append_val (others->covers, commitment->ref);
     self->spreads |= commitment->profile == JALON_PROFILE_UNSET;
@@ -139,7 +157,7 @@ JalonYearData
 jalon_year_data_new (const JalonPlan *plan, JalonLocale *locale)
 {
   JalonYearData self = { .plan = plan, .locale = locale, .currency = jalon_main_currency (plan) };
-  g_autoptr (GPtrArray) sorted = NULL;
+  g_autoptr (GArray) sorted = NULL;
   guint room, n;
 
   self.schedule = jalon_schedule_new (plan, self.currency);
@@ -150,7 +168,7 @@ jalon_year_data_new (const JalonPlan *plan, JalonLocale *locale)
   room = CLAMP (SEGMENTS_MAX / (self.schedule->years->len + 1), 1, JALON_SERIES_MAX);
   n = sorted->len <= room ? sorted->len : tells_apart (sorted, room - 1) ? room - 1 : 0;
   for (guint i = 0; i < n; i++)
-    add_commitment (&self, g_ptr_array_index (sorted, i));
+    add_commitment (&self, &g_array_index (sorted, Due, i));
   if (n < sorted->len)
     add_others (&self, sorted, n);
 

@@ -49,8 +49,8 @@ effective_text (const Data *data)
   return jalon_locale_number (data->locale, effective, effective < 10 ? 2 : effective < 100 ? 1 : 0);
 }
 
-/* What the words beside effective_text() agree with: English writes "1.5 providers", French "1,5 fournisseur",
- * each as it does with 0. */
+/* What the words beside effective_text() agree with: English writes "1.5 providers", French "1,5
+ * fournisseur", each as it does with 0. */
 static gulong
 effective_number (const Data *data)
 {
@@ -212,8 +212,8 @@ label_marker (JalonSketch *sketch, const Data *data, JalonBox strip)
   /* TRANSLATORS: behind the HHI: %s is how many providers of equal size would be as concentrated; it may have
    * decimals */
   g_autofree char *soft =
-    g_strdup_printf (ngettext ("as concentrated as %s provider",
-                               "as concentrated as %s equal providers", effective_number (data)),
+    g_strdup_printf (ngettext ("as concentrated as %s provider", "as concentrated as %s equal providers",
+                               effective_number (data)),
                      effective);
   double strong_width = jalon_text_width (JALON_FONT_LABEL, strong);
   double soft_width = jalon_text_width (JALON_FONT_BODY, soft);

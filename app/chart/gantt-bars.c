@@ -24,7 +24,8 @@ jalon_gantt_fill (const JalonPlanCommitment *commitment)
 /* One row's bar: where its certain part and its vague ends are. */
 typedef struct {
   double begin, solid_begin, solid_end, end;
-  double middle; /* y */
+  double middle;   /* y */
+  gboolean hollow; /* no day is certain, and so nothing is filled */
 } Span;
 
 double
@@ -121,7 +122,9 @@ add_bar (const JalonGantt *self,
     mark->stroke = JALON_INK_DATA;
     mark->line_width = 1.5;
     mark->dashed = TRUE;
-    span->solid_begin = span->solid_end = span->begin;
+    span->solid_begin = span->begin;
+    span->solid_end = span->end;
+    span->hollow = TRUE;
   }
   jalon_sketch_about (mark, subject);
   jalon_sketch_stop_and_say (self->sketch);
@@ -185,24 +188,27 @@ bar_text (const JalonGantt *self, const JalonPlanCommitment *commitment)
   return has_amount ? jalon_words_append (g_steal_pointer (&amount), lack) : g_strdup (lack);
 }
 
-/* Whether no milestone stands where a text of @width at @x would; in rows with lanes, they stand above the
- * bar. */
-static gboolean
-is_clear (const JalonGantt *self, const JalonPlanCommitment *commitment, double x, double width)
+/* How far milestones reach in a row without lanes, where they stand on the bar: @crossed is whether one is
+ * in the way of a text of @width at @x. */
+static double
+milestones_end (
+  const JalonGantt *self, const JalonPlanCommitment *commitment, double x, double width, gboolean *crossed)
 {
   const JalonGanttData *data = self->data;
   guint index = (guint) (commitment - data->commitments);
+  double end = 0;
 
+  *crossed = FALSE;
   for (guint i = 0; !self->with_lanes && i < data->n_milestones; i++) {
     double from, to;
 
     if (!jalon_gantt_belongs (data, i, index) || !jalon_date_is_set (data->milestones[i].date))
       continue;
     milestone_span (self, &data->milestones[i], &from, &to);
-    if (from < x + width + 4 && to > x - 4)
-      return FALSE;
+    *crossed |= from < x + width + 4 && to > x - 4;
+    end = MAX (end, to);
   }
-  return TRUE;
+  return end;
 }
 
 /* Paper under words that the as-of line would run through. */
@@ -216,8 +222,8 @@ clear_ground (const JalonGantt *self, double x, double middle, double width)
                        (JalonBox){ x - 3, middle - height / 2, width + 6, height });
 }
 
-/* Upon the solid part where it fits, at its begin or its end; else behind the bar, else before it; else not
- * at all, as the tip says it. */
+/* Upon the solid part where it fits, at its begin or its end; else behind the bar, before it, or behind all
+ * milestones; else not at all, as the tip says it. */
 static void
 label_bar (const JalonGantt *self,
            const JalonPlanCommitment *commitment,
@@ -226,27 +232,33 @@ label_bar (const JalonGantt *self,
 {
   g_autofree char *text = bar_text (self, commitment);
   double width = text ? jalon_text_width (JALON_FONT_LABEL, text) : 0;
-  gboolean fits_upon = jalon_gantt_fill (commitment) == JALON_FILL_SOLID &&
+  gboolean fits_upon = (span->hollow || jalon_gantt_fill (commitment) == JALON_FILL_SOLID) &&
                        width + 16 <= span->solid_end - span->solid_begin &&
                        jalon_text_height (JALON_FONT_LABEL) <= self->thick;
+  double right = self->box.x + self->box.width;
+  gboolean crossed;
+  double behind = MAX (span->end, milestones_end (self, commitment, 0, 0, &crossed)) + 8;
   const struct {
     gboolean fits;
     double x;
   } places[] = {
     { fits_upon, span->solid_begin + 8 },
     { fits_upon, span->solid_end - 8 - width },
-    { span->end + 8 + width <= self->box.x + self->box.width, span->end + 8 },
+    { span->end + 8 + width <= right, span->end + 8 },
     { span->begin - 8 - width >= self->box.x, span->begin - 8 - width },
+    { behind + width <= right, behind },
   };
 
   for (guint i = 0; text && i < G_N_ELEMENTS (places); i++) {
-    JalonInk ink = i < 2 ? jalon_theme_ink_on (self->sketch->scene->theme, JALON_INK_DATA) : JALON_INK_TEXT;
+    JalonInk ink = i < 2 && !span->hollow ? jalon_theme_ink_on (self->sketch->scene->theme, JALON_INK_DATA)
+                                          : JALON_INK_TEXT;
     JalonMark *mark;
 
-    if (!places[i].fits || !is_clear (self, commitment, places[i].x, width))
+    milestones_end (self, commitment, places[i].x, width, &crossed);
+    if (!places[i].fits || crossed)
       continue;
 
-    if (i >= 2)
+    if (i >= 2 || span->hollow)
       clear_ground (self, places[i].x, span->middle, width);
     mark = jalon_sketch_text (self->sketch, JALON_MARK_LABEL, JALON_FONT_LABEL, ink, JALON_ALIGN_LEFT,
                               places[i].x, span->middle, 0, text);

@@ -238,12 +238,19 @@ middle_of (const Waterfall *self, guint column)
   return self->box.x + (column + 0.5) * self->pitch;
 }
 
+/* Neighbours' names are to be told apart, however narrow the columns are. */
+static double
+name_room (const Waterfall *self)
+{
+  return self->pitch - MAX (4, 0.08 * self->pitch);
+}
+
 static void
 add_name (const Waterfall *self, guint column, JalonInk ink, const JalonSubject *subject, const char *name)
 {
   JalonMark *mark =
     jalon_sketch_text (self->sketch, JALON_MARK_LABEL, JALON_FONT_SMALL, ink, JALON_ALIGN_CENTRE,
-                       middle_of (self, column), self->box.y + self->box.height + 6, self->pitch - 4, name);
+                       middle_of (self, column), self->box.y + self->box.height + 6, name_room (self), name);
 
   mark->max_lines = 2;
   jalon_sketch_about (mark, subject);
@@ -383,7 +390,7 @@ draw_rest (const Waterfall *self, guint column)
 
   add_column (self, column, result->itemised, result->stated, JALON_FILL_HATCHED, JALON_INK_ALERT, &subject);
   call_out (self, column, &subject);
-  if (jalon_text_width (JALON_FONT_SMALL, name) <= self->pitch - 4) /* the call-out has said it already */
+  if (jalon_text_width (JALON_FONT_SMALL, name) <= name_room (self)) /* the call-out has said it already */
     add_name (self, column, JALON_INK_ALERT, &subject, name);
   connect_columns (self, column, result->stated);
 }

@@ -158,10 +158,12 @@ path_bounds (const JalonMark *mark, double *x, double *y, double *width, double 
     bottom = MAX (bottom, mark->points[2 * i + 1]);
   }
 
+  if (mark->n_points == 0)
+    left = top = right = bottom = 0;
   *x = left;
   *y = top;
-  *width = mark->n_points > 0 ? right - left : 0;
-  *height = mark->n_points > 0 ? bottom - top : 0;
+  *width = right - left;
+  *height = bottom - top;
 }
 
 void

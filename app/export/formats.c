@@ -15,7 +15,7 @@ static const struct {
   [JALON_FORMAT_TXT] = { "txt", "text/plain" },
 };
 
-G_DEFINE_QUARK (jalon - export - error - quark, jalon_export_error)
+G_DEFINE_QUARK (jalon_export_error, jalon_export_error)
 
 gboolean
 jalon_format_from_name (const char *name, JalonFormat *format, GError **error)

@@ -13,6 +13,7 @@ struct _JalonArena {
   GPtrArray *blocks;
   char *at;
   gsize left;
+  gsize size;           /* of all blocks */
   GHashTable *interned; /* char * → itself */
 };
 
@@ -42,12 +43,14 @@ take (JalonArena *self, gsize size)
   /* A large piece gets a block of its own, so that the room left in the current one is not thrown away. */
   if (size > BLOCK_SIZE / 4) {
     start = g_malloc (size);
+    self->size += size;
     g_ptr_array_add (self->blocks, start);
     return start;
   }
   if (size > self->left) {
     self->at = g_malloc (BLOCK_SIZE);
     self->left = BLOCK_SIZE;
+    self->size += BLOCK_SIZE;
     g_ptr_array_add (self->blocks, self->at);
   }
 
@@ -60,7 +63,7 @@ take (JalonArena *self, gsize size)
 gpointer
 jalon_arena_alloc (JalonArena *self, gsize size)
 {
-  gsize skew = (gsize)((guintptr)self->at % ALIGNMENT);
+  gsize skew = (gsize) ((guintptr) self->at % ALIGNMENT);
 
   if (skew && self->left >= ALIGNMENT - skew)
     take (self, ALIGNMENT - skew);
@@ -96,7 +99,13 @@ jalon_arena_intern (JalonArena *self, const char *text, gsize length)
   known = g_hash_table_lookup (self->interned, key);
   if (known == NULL) {
     known = jalon_arena_keep (self, key, length);
-    g_hash_table_add (self->interned, (gpointer)known);
+    g_hash_table_add (self->interned, (gpointer) known);
   }
   return known;
+}
+
+gsize
+jalon_arena_size (const JalonArena *self)
+{
+  return self->size;
 }

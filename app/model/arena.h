@@ -19,4 +19,7 @@ const char *jalon_arena_keep (JalonArena *self, const char *text, gsize length);
 /* As jalon_arena_keep(), but equal texts are stored once; for texts that come again and again. */
 const char *jalon_arena_intern (JalonArena *self, const char *text, gsize length);
 
+/* How many bytes were taken so far. */
+gsize jalon_arena_size (const JalonArena *self);
+
 G_END_DECLS

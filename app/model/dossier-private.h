@@ -10,8 +10,13 @@
 
 G_BEGIN_DECLS
 
+/* Rows are allocated by the chunk, so that a row never moves. */
+#define JALON_ROWS_PER_CHUNK_BITS 10
+#define JALON_ROWS_PER_CHUNK (1u << JALON_ROWS_PER_CHUNK_BITS)
+
 typedef struct {
-  GPtrArray *chunks; /* of ROWS_PER_CHUNK rows each, so that a row never moves */
+  GPtrArray *chunks; /* of JALON_ROWS_PER_CHUNK rows each */
+  gsize size;        /* of a row */
   guint n;           /* rows ever made */
   guint live;        /* in the dossier itself: not removed, not a scenario's addition */
   gpointer blank;    /* a row with every field unset */
@@ -28,7 +33,15 @@ struct _JalonDossier {
 };
 
 /* The row of @ref, to be written to. */
-JalonRow *jalon_dossier_edit_row (JalonDossier *self, JalonRef ref);
+static inline JalonRow *
+jalon_dossier_edit_row (JalonDossier *self, JalonRef ref)
+{
+  const JalonTable *table = &self->tables[jalon_ref_kind (ref)];
+  guint row = jalon_ref_row (ref);
+  char *chunk = table->chunks->pdata[row >> JALON_ROWS_PER_CHUNK_BITS];
+
+  return (JalonRow *) (chunk + (row & (JALON_ROWS_PER_CHUNK - 1)) * table->size);
+}
 
 /* A new row, standing nowhere yet; %JALON_REF_NONE when the table is full. */
 JalonRef jalon_dossier_new_row (JalonDossier *self, JalonKind kind);
@@ -60,6 +73,9 @@ gsize jalon_text_normalise (char *text, gsize length);
 
 /* Whether a text holds characters that could make it read as what it is not (CVE-2021-42574). */
 gboolean jalon_text_turns_direction (const char *text, gsize length);
+
+/* How many bytes the tables, the tree and the index of ids take, and how many the texts. For benchmarks. */
+void jalon_dossier_measure (JalonDossier *self, gsize *structures, gsize *texts);
 
 /* Whether the row stands in a scenario. */
 gboolean jalon_dossier_in_scenario (JalonDossier *self, JalonRef ref);

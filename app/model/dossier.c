@@ -6,9 +6,6 @@
 
 #include "dossier-private.h"
 
-#define ROWS_PER_CHUNK_BITS 10
-#define ROWS_PER_CHUNK (1u << ROWS_PER_CHUNK_BITS)
-
 G_DEFINE_FINAL_TYPE (JalonDossier, jalon_dossier, G_TYPE_OBJECT)
 
 enum { PROP_0, PROP_CAN_UNDO, PROP_CAN_REDO, PROP_UNDO_NAME, PROP_REDO_NAME, PROP_MODIFIED, N_PROPS };
@@ -38,6 +35,7 @@ jalon_dossier_init (JalonDossier *self)
   self->ids = jalon_ids_new (self);
   for (guint kind = JALON_KIND_NONE + 1; kind < JALON_N_KINDS; kind++) {
     self->tables[kind].chunks = g_ptr_array_new_with_free_func (g_free);
+    self->tables[kind].size = jalon_kind_info (kind)->size;
     self->tables[kind].blank = blank_row (jalon_kind_info (kind));
   }
   jalon_history_init (&self->history);
@@ -111,7 +109,7 @@ JalonDossier *
 jalon_dossier_new (void)
 {
   JalonDossier *self = g_object_new (JALON_TYPE_DOSSIER, NULL);
-  JalonDossierRow *root = (JalonDossierRow *)jalon_dossier_edit_row (self, self->root);
+  JalonDossierRow *root = (JalonDossierRow *) jalon_dossier_edit_row (self, self->root);
 
   root->lang = jalon_arena_intern (self->arena, "fr", 2);
   root->currency = jalon_arena_intern (self->arena, "USD", 3);
@@ -126,31 +124,20 @@ jalon_dossier_announce (JalonDossier *self, JalonChangeSet *changes)
     g_object_notify_by_pspec (G_OBJECT (self), props[i]);
 }
 
-JalonRow *
-jalon_dossier_edit_row (JalonDossier *self, JalonRef ref)
-{
-  JalonKind kind = jalon_ref_kind (ref);
-  guint row = jalon_ref_row (ref);
-  char *chunk = self->tables[kind].chunks->pdata[row >> ROWS_PER_CHUNK_BITS];
-
-  return (JalonRow *)(chunk + (row & (ROWS_PER_CHUNK - 1)) * jalon_kind_info (kind)->size);
-}
-
 JalonRef
 jalon_dossier_new_row (JalonDossier *self, JalonKind kind)
 {
   JalonTable *table = &self->tables[kind];
-  gsize size = jalon_kind_info (kind)->size;
   JalonRef ref;
 
   if (table->n >= JALON_REF_ROWS_MAX)
     return JALON_REF_NONE;
 
-  if ((table->n & (ROWS_PER_CHUNK - 1)) == 0)
-    g_ptr_array_add (table->chunks, g_malloc (size * ROWS_PER_CHUNK));
+  if ((table->n & (JALON_ROWS_PER_CHUNK - 1)) == 0)
+    g_ptr_array_add (table->chunks, g_malloc (table->size * JALON_ROWS_PER_CHUNK));
   ref = JALON_REF (kind, table->n);
   table->n++;
-  memcpy (jalon_dossier_edit_row (self, ref), table->blank, size);
+  memcpy (jalon_dossier_edit_row (self, ref), table->blank, table->size);
   return ref;
 }
 
@@ -208,7 +195,7 @@ account (JalonDossier *self, JalonRef top, int step)
     if (jalon_ref_kind (top) == JALON_KIND_SCENARIO)
       in_scenario = jalon_dossier_in_scenario (self, ref);
     if (!in_scenario)
-      self->tables[jalon_ref_kind (ref)].live += (guint)step;
+      self->tables[jalon_ref_kind (ref)].live += (guint) step;
     if (jalon_dossier_edit_row (self, ref)->id == NULL)
       continue;
     if (step > 0)
@@ -457,4 +444,13 @@ jalon_dossier_users (JalonDossier *self, JalonRef ref, GArray *users)
     }
   }
   return users->len > before;
+}
+
+void
+jalon_dossier_measure (JalonDossier *self, gsize *structures, gsize *texts)
+{
+  *structures = jalon_ids_size (self->ids);
+  for (guint kind = JALON_KIND_NONE + 1; kind < JALON_N_KINDS; kind++)
+    *structures += self->tables[kind].chunks->len * JALON_ROWS_PER_CHUNK * jalon_kind_info (kind)->size;
+  *texts = jalon_arena_size (self->arena);
 }

@@ -6,7 +6,7 @@
 
 #include "dossier-private.h"
 
-G_DEFINE_QUARK (jalon - model - error - quark, jalon_model_error)
+G_DEFINE_QUARK (jalon-model-error-quark, jalon_model_error)
 
 const char *
 jalon_dossier_intern (JalonDossier *self, const char *text, gssize length)

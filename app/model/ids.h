@@ -11,6 +11,9 @@ typedef struct _JalonIds JalonIds;
 JalonIds *jalon_ids_new (JalonDossier *dossier);
 void jalon_ids_free (JalonIds *self);
 
+/* Makes room for @n ids at once, which is faster than growing up to them. */
+void jalon_ids_reserve (JalonIds *self, gsize n);
+
 JalonRef jalon_ids_find (JalonIds *self, const char *id, gsize length);
 
 /* Adds an item under the id in its row, unless another has it already. */
@@ -18,5 +21,8 @@ gboolean jalon_ids_add (JalonIds *self, JalonRef ref);
 
 /* Takes an item out; its row still bears the id under which it was added. */
 void jalon_ids_remove (JalonIds *self, JalonRef ref);
+
+/* How many bytes the index takes. */
+gsize jalon_ids_size (const JalonIds *self);
 
 G_END_DECLS

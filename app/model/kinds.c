@@ -8,7 +8,7 @@
 #include <jalon/model/rows.h>
 
 #define K JALON_KINDS
-#define MEMBER_SIZE(type, member) sizeof (((type *)0)->member)
+#define MEMBER_SIZE(type, member) sizeof (((type *) 0)->member)
 
 #define FIELD_FULL(struct_, member, name, label, type, flags, choices, targets)                              \
   {                                                                                                          \
@@ -539,7 +539,7 @@ jalon_kind_field (JalonKind kind, const char *name)
 
   for (guint i = 0; i < info->n_fields; i++)
     if (strcmp (info->fields[i].name, name) == 0)
-      return (int)i;
+      return (int) i;
 
   return -1;
 }
@@ -571,10 +571,10 @@ jalon_role_label (JalonRole role)
 int
 jalon_choice_find (const JalonChoice *choices, const char *nick, gssize length)
 {
-  gsize n = length < 0 ? strlen (nick) : (gsize)length;
+  gsize n = length < 0 ? strlen (nick) : (gsize) length;
 
   for (int i = 0; choices[i].nick; i++)
-    if (strlen (choices[i].nick) == n && memcmp (choices[i].nick, nick, n) == 0)
+    if (strncmp (choices[i].nick, nick, n) == 0 && choices[i].nick[n] == '\0')
       return i;
 
   return -1;

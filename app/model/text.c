@@ -10,9 +10,12 @@
 gboolean
 jalon_text_turns_direction (const char *text, gsize length)
 {
+  if (memchr (text, 0xe2, length) == NULL)
+    return FALSE;
+
   /* U+202A to U+202E and U+2066 to U+2069 */
   for (gsize i = 0; i + 2 < length; i++) {
-    guchar a = (guchar)text[i], b = (guchar)text[i + 1], c = (guchar)text[i + 2];
+    guchar a = (guchar) text[i], b = (guchar) text[i + 1], c = (guchar) text[i + 2];
 
     if (a == 0xe2 && ((b == 0x80 && c >= 0xaa && c <= 0xae) || (b == 0x81 && c >= 0xa6 && c <= 0xa9)))
       return TRUE;
@@ -63,7 +66,7 @@ own_language (JalonDossier *self, JalonRef ref)
   case JALON_KIND_SOURCE:
     return jalon_dossier_source (self, ref)->lang;
   case JALON_KIND_INCLUDE:
-    return ((const JalonInclude *)jalon_dossier_row (self, ref))->lang;
+    return ((const JalonInclude *) jalon_dossier_row (self, ref))->lang;
   case JALON_KIND_TEXT:
     return jalon_dossier_text_row (self, ref)->lang;
   default:
@@ -133,7 +136,7 @@ own_currency (JalonDossier *self, JalonRef ref)
   int field = jalon_kind_field (jalon_ref_kind (ref), "currency");
 
   if (jalon_ref_kind (ref) == JALON_KIND_INCLUDE)
-    return ((const JalonInclude *)jalon_dossier_row (self, ref))->currency;
+    return ((const JalonInclude *) jalon_dossier_row (self, ref))->currency;
 
   if (field < 0 || jalon_ref_kind (ref) == JALON_KIND_RATE)
     return NULL;

@@ -88,7 +88,7 @@ jalon_value_equal (const JalonValue *a, const JalonValue *b)
   g_return_val_if_reached (FALSE);
 }
 
-#define MEMBER(row, field, Type) (*(Type *)((char *)(row) + (field)->offset))
+#define MEMBER(row, field, Type) (*(Type *) ((char *) (row) + (field)->offset))
 
 JalonValue
 jalon_value_read (const JalonField *field, const void *row)
@@ -150,7 +150,7 @@ jalon_value_write (const JalonField *field, void *row, const JalonValue *value)
     break;
   case JALON_TYPE_CHOICE:
   case JALON_TYPE_FLAGS:
-    MEMBER (row, field, guint8) = (guint8)value->choice;
+    MEMBER (row, field, guint8) = (guint8) value->choice;
     break;
   case JALON_TYPE_REF:
     MEMBER (row, field, JalonRef) = value->ref;
@@ -201,10 +201,18 @@ is_name_start (gunichar c)
 static gboolean
 is_id (const char *text, gsize length)
 {
-  if (length == 0 || !g_utf8_validate_len (text, length, NULL) || !is_name_start (g_utf8_get_char (text)))
-    return FALSE;
+  const char *p = text;
 
-  for (const char *p = text; p < text + length; p = g_utf8_next_char (p)) {
+  /* Nearly all ids are ASCII, and need no look into the tables of Unicode. */
+  while (p < text + length && (g_ascii_isalpha (*p) || *p == '_' ||
+                               (p > text && (g_ascii_isdigit (*p) || *p == '.' || *p == '-'))))
+    p++;
+  if (p == text + length)
+    return length > 0;
+
+  if (!g_utf8_validate_len (text, length, NULL) || !is_name_start (g_utf8_get_char (text)))
+    return FALSE;
+  for (p = text; p < text + length; p = g_utf8_next_char (p)) {
     gunichar c = g_utf8_get_char (p);
 
     if (!is_name_start (c) && !g_unichar_isdigit (c) && !g_unichar_ismark (c) && c != '.' && c != '-')
@@ -244,6 +252,16 @@ parse_text (
   if (*why)
     return FALSE;
 
+  if (type == JALON_TYPE_CURRENCY) {
+    /* Most amounts are in the dossier's own. */
+    const char *own = ((const JalonDossierRow *) jalon_dossier_edit_row (self, self->root))->currency;
+
+    if (own && length == 3 && memcmp (own, text, 3) == 0) {
+      value->text = own;
+      return TRUE;
+    }
+  }
+
   /* An id is hardly ever seen twice, so looking for its like would be lost time. */
   value->text = type == JALON_TYPE_ID ? jalon_arena_keep (self->arena, text, length)
                                       : jalon_arena_intern (self->arena, text, length);
@@ -265,7 +283,7 @@ next_word (const char **at, const char *end, gsize *length)
   start = *at;
   while (*at < end && !g_ascii_isspace (**at))
     (*at)++;
-  *length = (gsize)(*at - start);
+  *length = (gsize) (*at - start);
   return *length ? start : NULL;
 }
 
@@ -277,7 +295,7 @@ parse_flags (const JalonField *field, const char *text, gsize length, JalonValue
 
   value->choice = 0;
   while ((word = next_word (&at, text + length, &n))) {
-    int choice = jalon_choice_find (field->choices, word, (gssize)n);
+    int choice = jalon_choice_find (field->choices, word, (gssize) n);
 
     if (choice <= 0) {
       *why = _ ("has a word that is not among those known here");
@@ -320,7 +338,7 @@ parse_refs (JalonDossier *self,
       return FALSE;
     g_array_append_val (refs, ref);
   }
-  value->refs = refs->len ? jalon_dossier_intern_refs (self, (const JalonRef *)refs->data, refs->len) : NULL;
+  value->refs = refs->len ? jalon_dossier_intern_refs (self, (const JalonRef *) refs->data, refs->len) : NULL;
   return TRUE;
 }
 
@@ -357,10 +375,10 @@ jalon_value_parse (JalonDossier *self,
   case JALON_TYPE_DATE:
     return jalon_date_parse (text, length, &value->date, why);
   case JALON_TYPE_CHOICE:
-    choice = jalon_choice_find (field->choices, text, (gssize)length);
+    choice = jalon_choice_find (field->choices, text, (gssize) length);
     if (choice <= 0)
       *why = _ ("is not among the words known here");
-    value->choice = (guint)MAX (choice, 0);
+    value->choice = (guint) MAX (choice, 0);
     return *why == NULL;
   case JALON_TYPE_FLAGS:
     return parse_flags (field, text, length, value, why);

@@ -4,6 +4,7 @@
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
 #endif
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/fs.h>
@@ -244,11 +245,14 @@ durable_copy_rights (int from, const struct stat *old, int to)
   return 0;
 }
 
+#define TEMP_PREFIX ".jalon-"
+#define TEMP_SUFFIX ".tmp"
+
 /* Not derived from the file's name, to which nothing may be added when it is as long as names may be. */
 static char *
 temp_name (void)
 {
-  return g_strdup_printf (".jalon-%08x%08x.tmp", g_random_int (), g_random_int ());
+  return g_strdup_printf (TEMP_PREFIX "%08x%08x" TEMP_SUFFIX, g_random_int (), g_random_int ());
 }
 
 /* A file without a name is gone when the program is; there is a way to name it only with /proc. */
@@ -330,4 +334,40 @@ durable_temp_clear (DurableTemp *self)
   g_clear_pointer (&self->name, g_free);
   durable_close (&self->fd);
   errno = error;
+}
+
+static gboolean
+is_temp_name (const char *name)
+{
+  gsize length = strlen (TEMP_PREFIX) + 16 + strlen (TEMP_SUFFIX);
+
+  return strlen (name) == length && g_str_has_prefix (name, TEMP_PREFIX) &&
+         g_str_has_suffix (name, TEMP_SUFFIX) &&
+         strspn (name + strlen (TEMP_PREFIX), "0123456789abcdef") == 16;
+}
+
+void
+durable_tidy (int folder, gint64 seconds)
+{
+  gint64 before = g_get_real_time () / G_USEC_PER_SEC - seconds;
+  const struct dirent *entry;
+  int fd = -1;
+  DIR *dir;
+
+  if (durable_open (folder, ".", O_RDONLY | O_DIRECTORY, 0, &fd) != 0)
+    return;
+  dir = fdopendir (fd);
+  if (dir == NULL) {
+    durable_close (&fd);
+    return;
+  }
+  while ((entry = readdir (dir))) {
+    struct stat info;
+
+    /* When it got this name; a backup's contents are older. */
+    if (is_temp_name (entry->d_name) && durable_stat (folder, entry->d_name, &info) == 0 &&
+        info.st_ctim.tv_sec < before)
+      durable_unlink (folder, entry->d_name);
+  }
+  closedir (dir);
 }

@@ -80,6 +80,10 @@ int durable_temp_install (DurableTemp *self, const char *name);
 void durable_temp_clear (DurableTemp *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DurableTemp, durable_temp_clear)
 
+/* Removes the files in a folder that were to become others, and were left by a crash more than @seconds ago.
+ */
+void durable_tidy (int folder, gint64 seconds);
+
 #define DURABLE_TEMP_INIT                                                                                    \
   {                                                                                                          \
     -1, -1, NULL                                                                                             \

@@ -18,13 +18,13 @@ typedef struct {
   const xmlChar *end;
 } Attribute;
 
-#define VALUE(attribute) ((const char *)(attribute)->value)
-#define LENGTH(attribute) ((gsize)((attribute)->end - (attribute)->value))
+#define VALUE(attribute) ((const char *) (attribute)->value)
+#define LENGTH(attribute) ((gsize) ((attribute)->end - (attribute)->value))
 
 static Reader *
 reader_of (void *context)
 {
-  return ((xmlParserCtxt *)context)->_private;
+  return ((xmlParserCtxt *) context)->_private;
 }
 
 static JalonRef
@@ -67,26 +67,6 @@ leave_pending (Reader *self, JalonRef ref, int field, const char *name, const ch
   g_array_append_val (self->pending, pending);
 }
 
-/* Whether all that a value refers to has been read already; what has not is looked up at the end. */
-static gboolean
-targets_known (Reader *self, const char *text, gsize length)
-{
-  const char *at = text, *end = text + length;
-
-  while (at < end) {
-    const char *start;
-
-    while (at < end && g_ascii_isspace (*at))
-      at++;
-    start = at;
-    while (at < end && !g_ascii_isspace (*at))
-      at++;
-    if (at > start && jalon_ids_find (self->dossier->ids, start, (gsize)(at - start)) == JALON_REF_NONE)
-      return FALSE;
-  }
-  return TRUE;
-}
-
 static void
 take_id (Reader *self, JalonRef ref)
 {
@@ -103,6 +83,19 @@ take_id (Reader *self, JalonRef ref)
   row->id = NULL;
 }
 
+/* A reference to one item that was read already, by far the most usual kind; others go the long way. */
+static gboolean
+take_known_ref (Reader *self, JalonRef ref, const JalonField *field, const Attribute *attribute)
+{
+  JalonRef target = jalon_ids_find (self->dossier->ids, VALUE (attribute), LENGTH (attribute));
+  JalonValue value = { .type = JALON_TYPE_REF, .ref = target };
+
+  if (target == JALON_REF_NONE || !(field->targets & JALON_KINDS (jalon_ref_kind (target))))
+    return FALSE;
+  jalon_value_write (field, jalon_dossier_edit_row (self->dossier, ref), &value);
+  return TRUE;
+}
+
 static void
 take_value (Reader *self, JalonRef ref, int index, const Attribute *attribute, int digits)
 {
@@ -110,8 +103,10 @@ take_value (Reader *self, JalonRef ref, int index, const Attribute *attribute, i
   JalonValue value;
   const char *why;
 
-  if ((field->type == JALON_TYPE_REF || field->type == JALON_TYPE_REFS) &&
-      !targets_known (self, VALUE (attribute), LENGTH (attribute))) {
+  if (field->type == JALON_TYPE_REF && take_known_ref (self, ref, field, attribute))
+    return;
+  if (field->type == JALON_TYPE_REF || field->type == JALON_TYPE_REFS) {
+    /* What is referred to may come later in the file, so this is looked at once more at the end. */
     leave_pending (self, ref, index, field->name, VALUE (attribute), LENGTH (attribute));
     return;
   }
@@ -138,7 +133,7 @@ new_child (Reader *self, JalonRef parent, JalonKind kind)
     xmlStopParser (self->parser);
     return JALON_REF_NONE;
   }
-  jalon_dossier_edit_row (self->dossier, ref)->line = (guint)self->parser->input->line;
+  jalon_dossier_edit_row (self->dossier, ref)->line = (guint) self->parser->input->line;
   jalon_dossier_adopt (self->dossier, ref, parent, self->adds == 0);
   return ref;
 }
@@ -154,16 +149,16 @@ keep_attribute (
 
   if (row == JALON_REF_NONE)
     return;
-  attribute = (JalonAttribute *)jalon_dossier_edit_row (self->dossier, row);
+  attribute = (JalonAttribute *) jalon_dossier_edit_row (self->dossier, row);
   attribute->name = jalon_dossier_intern (self->dossier, qualified, -1);
-  attribute->value = jalon_dossier_intern (self->dossier, value, (gssize)length);
+  attribute->value = jalon_dossier_intern (self->dossier, value, (gssize) length);
 }
 
 static void
 keep_namespaces (Reader *self, JalonRef ref, int n, const xmlChar **namespaces)
 {
   for (int i = 0; i < n; i++) {
-    const char *prefix = (const char *)namespaces[2 * i], *space = (const char *)namespaces[2 * i + 1];
+    const char *prefix = (const char *) namespaces[2 * i], *space = (const char *) namespaces[2 * i + 1];
 
     /* The dossier's own is written anew as the default. */
     if (space && !names_is_ours (self->names, namespaces[2 * i + 1]) && prefix)
@@ -177,7 +172,7 @@ currency_digits (Reader *self, JalonRef ref, int n, const Attribute *attributes)
   int digits;
 
   for (int i = 0; i < n; i++)
-    if (attributes[i].prefix == NULL && strcmp ((const char *)attributes[i].name, "currency") == 0 &&
+    if (attributes[i].prefix == NULL && names_is_currency (self->names, attributes[i].name) &&
         LENGTH (&attributes[i]) == 3) {
       char code[4];
 
@@ -189,64 +184,52 @@ currency_digits (Reader *self, JalonRef ref, int n, const Attribute *attributes)
   return MAX (digits, 0);
 }
 
-static void
+/* Returns: the fields that the tag states, bit i for field i. */
+static guint
 take_attributes (Reader *self, JalonRef ref, int n, const Attribute *attributes)
 {
   JalonKind kind = jalon_ref_kind (ref);
-  guint hint = 0;
+  guint hint = 0, seen = 0;
   int digits = -1;
 
   for (int i = 0; i < n; i++) {
     const Attribute *attribute = &attributes[i];
-    gboolean xml_prefix = attribute->prefix && strcmp ((const char *)attribute->prefix, "xml") == 0;
+    gboolean xml_prefix = attribute->prefix && strcmp ((const char *) attribute->prefix, "xml") == 0;
     int index = attribute->prefix && !xml_prefix
                   ? -1
                   : names_field (self->names, kind, attribute->name, xml_prefix, &hint);
 
     if (index < 0) {
       if (!xml_prefix && attribute->prefix == NULL)
-        reader_problem (self, JALON_SEVERITY_WARNING, (const char *)attribute->name,
+        reader_problem (self, JALON_SEVERITY_WARNING, (const char *) attribute->name,
                         g_strdup_printf (_ ("The attribute “%s” is not known here; it is kept as it is."),
-                                         (const char *)attribute->name),
+                                         (const char *) attribute->name),
                         NULL);
-      keep_attribute (self, ref, (const char *)attribute->prefix, (const char *)attribute->name,
+      keep_attribute (self, ref, (const char *) attribute->prefix, (const char *) attribute->name,
                       VALUE (attribute), LENGTH (attribute));
       continue;
     }
     if (digits < 0 && jalon_kind_info (kind)->fields[index].type == JALON_TYPE_MONEY)
       digits = currency_digits (self, ref, n, attributes);
+    seen |= 1u << index;
     take_value (self, ref, index, attribute, digits);
   }
+  return seen;
 }
 
-static gboolean
-has_attribute (const char *name, int n, const Attribute *attributes)
-{
-  const char *local = g_str_has_prefix (name, "xml:") ? name + 4 : name;
-
-  for (int i = 0; i < n; i++)
-    if (strcmp ((const char *)attributes[i].name, local) == 0)
-      return TRUE;
-  return FALSE;
-}
-
+/* @seen: the fields that the tag states, whether or not their values are sound */
 static void
-check_required (Reader *self, JalonRef ref, int n, const Attribute *attributes)
+check_required (Reader *self, JalonRef ref, guint seen)
 {
   const JalonKindInfo *info = jalon_kind_info (jalon_ref_kind (ref));
+  guint missing = names_required (self->names, jalon_ref_kind (ref)) & ~seen;
 
-  for (guint i = 0; i < info->n_fields; i++) {
-    const JalonField *field = &info->fields[i];
-    JalonValue value;
-
-    if (!(field->flags & JALON_FIELD_REQUIRED))
-      continue;
-    value = jalon_value_read (field, jalon_dossier_row (self->dossier, ref));
-    if (!jalon_value_is_set (&value) && !has_attribute (field->name, n, attributes))
-      reader_problem (self, JALON_SEVERITY_ERROR, NULL,
-                      g_strdup_printf (_ ("“%s” lacks its attribute “%s”."), info->element, field->name),
-                      _ ("Add the attribute."));
-  }
+  for (guint i = 0; missing >> i; i++)
+    if (missing >> i & 1)
+      reader_problem (
+        self, JALON_SEVERITY_ERROR, NULL,
+        g_strdup_printf (_ ("“%s” lacks its attribute “%s”."), info->element, info->fields[i].name),
+        _ ("Add the attribute."));
 }
 
 static void
@@ -265,17 +248,17 @@ start_root (Reader *self, const xmlChar *name, const xmlChar *space)
   g_autofree char *what = NULL;
 
   self->root_seen = TRUE;
-  if (names_is_ours (self->names, space) && strcmp ((const char *)name, "dossier") == 0) {
+  if (names_is_ours (self->names, space) && strcmp ((const char *) name, "dossier") == 0) {
     push (self, self->top);
     return;
   }
 
   if (space)
     what = g_strdup_printf (_ ("This is no Jalon dossier: its root is “%s” of the namespace “%s”."),
-                            (const char *)name, (const char *)space);
+                            (const char *) name, (const char *) space);
   else
     what = g_strdup_printf (_ ("This is no Jalon dossier: its root is “%s” without a namespace."),
-                            (const char *)name);
+                            (const char *) name);
   reader_problem (self, JALON_SEVERITY_ERROR, NULL, g_steal_pointer (&what),
                   _ ("A dossier begins with <dossier xmlns=\"urn:jalon:dossier:1\">."));
   self->fatal = TRUE;
@@ -290,23 +273,23 @@ take_root (
   JalonInclude *include;
 
   if (self->outer == NULL) {
-    jalon_dossier_edit_row (self->dossier, self->top)->line = (guint)self->parser->input->line;
+    jalon_dossier_edit_row (self->dossier, self->top)->line = (guint) self->parser->input->line;
     keep_namespaces (self, self->top, n_namespaces, namespaces);
-    take_attributes (self, self->top, n_attributes, attributes);
-    check_required (self, self->top, n_attributes, attributes);
+    check_required (self, self->top, take_attributes (self, self->top, n_attributes, attributes));
     return;
   }
 
-  include = (JalonInclude *)jalon_dossier_edit_row (self->dossier, self->top);
+  include = (JalonInclude *) jalon_dossier_edit_row (self->dossier, self->top);
   for (int i = 0; i < n_attributes; i++) {
-    const char *name = (const char *)attributes[i].name, **member = NULL;
+    const char *name = (const char *) attributes[i].name, **member = NULL;
 
     if (strcmp (name, "lang") == 0 && attributes[i].prefix)
       member = &include->lang;
     else if (strcmp (name, "currency") == 0 && attributes[i].prefix == NULL)
       member = &include->currency;
     if (member)
-      *member = jalon_dossier_intern (self->dossier, VALUE (&attributes[i]), (gssize)LENGTH (&attributes[i]));
+      *member =
+        jalon_dossier_intern (self->dossier, VALUE (&attributes[i]), (gssize) LENGTH (&attributes[i]));
   }
 }
 
@@ -320,11 +303,11 @@ start_include (Reader *self, int n, const Attribute *attributes)
   push (self, ref);
   if (ref == JALON_REF_NONE)
     return;
-  include = (JalonInclude *)jalon_dossier_edit_row (self->dossier, ref);
+  include = (JalonInclude *) jalon_dossier_edit_row (self->dossier, ref);
   for (int i = 0; i < n; i++)
-    if (attributes[i].prefix == NULL && strcmp ((const char *)attributes[i].name, "href") == 0)
+    if (attributes[i].prefix == NULL && strcmp ((const char *) attributes[i].name, "href") == 0)
       include->href =
-        jalon_dossier_intern (self->dossier, VALUE (&attributes[i]), (gssize)LENGTH (&attributes[i]));
+        jalon_dossier_intern (self->dossier, VALUE (&attributes[i]), (gssize) LENGTH (&attributes[i]));
   reader_include (self, ref, include->href);
 }
 
@@ -332,8 +315,8 @@ static gboolean
 is_include (Reader *self, const xmlChar *name, const xmlChar *space)
 {
   return self->foreign_depth == 0 && holder (self) == self->top && space &&
-         strcmp ((const char *)space, "http://www.w3.org/2001/XInclude") == 0 &&
-         strcmp ((const char *)name, "include") == 0;
+         strcmp ((const char *) space, "http://www.w3.org/2001/XInclude") == 0 &&
+         strcmp ((const char *) name, "include") == 0;
 }
 
 static gboolean
@@ -374,7 +357,7 @@ start_item (
   if (!may_stand (self, kind, role, parent)) {
     reader_problem (
       self, JALON_SEVERITY_ERROR, NULL,
-      g_strdup_printf (_ ("“%s” cannot stand in “%s”."), (const char *)name, element_of (self, parent)),
+      g_strdup_printf (_ ("“%s” cannot stand in “%s”."), (const char *) name, element_of (self, parent)),
       _ ("Move it to where it belongs, or remove it."));
     push (self, JALON_REF_NONE);
     return;
@@ -385,11 +368,10 @@ start_item (
   if (ref == JALON_REF_NONE)
     return;
   if (kind == JALON_KIND_TEXT) {
-    ((JalonText *)jalon_dossier_edit_row (self->dossier, ref))->role = (guint8)role;
+    ((JalonText *) jalon_dossier_edit_row (self->dossier, ref))->role = (guint8) role;
     g_string_truncate (self->text, 0);
   }
-  take_attributes (self, ref, n, attributes);
-  check_required (self, ref, n, attributes);
+  check_required (self, ref, take_attributes (self, ref, n, attributes));
   reader_check_row (self, ref);
   if (kind == JALON_KIND_CLAIM || kind == JALON_KIND_SET)
     leave_pending (self, ref, -1, "value", NULL, 0);
@@ -402,7 +384,7 @@ start_foreign (Reader *self, const xmlChar *name, const xmlChar *space)
     reader_problem (
       self, JALON_SEVERITY_WARNING, NULL,
       g_strdup_printf (_ ("The element “%s” is not known to this version; it is kept as it is."),
-                       (const char *)name),
+                       (const char *) name),
       NULL);
   g_string_truncate (self->foreign, 0);
 }
@@ -419,7 +401,7 @@ on_start (void *context,
           const xmlChar **raw)
 {
   Reader *self = reader_of (context);
-  const Attribute *attributes = (const Attribute *)raw;
+  const Attribute *attributes = (const Attribute *) raw;
   JalonRole role = JALON_ROLE_NONE;
   JalonKind kind;
 
@@ -468,14 +450,14 @@ end_foreign (Reader *self)
     return;
   ref = new_child (self, parent, JALON_KIND_FOREIGN);
   if (ref != JALON_REF_NONE)
-    ((JalonForeign *)jalon_dossier_edit_row (self->dossier, ref))->xml =
+    ((JalonForeign *) jalon_dossier_edit_row (self->dossier, ref))->xml =
       jalon_arena_keep (self->dossier->arena, self->foreign->str, self->foreign->len);
 }
 
 static void
 end_text (Reader *self, JalonRef ref)
 {
-  JalonText *text = (JalonText *)jalon_dossier_edit_row (self->dossier, ref);
+  JalonText *text = (JalonText *) jalon_dossier_edit_row (self->dossier, ref);
   gsize length = jalon_text_normalise (self->text->str, self->text->len);
 
   if (length == 0)
@@ -524,13 +506,13 @@ on_characters (void *context, const xmlChar *text, int length)
   if (self->fatal || self->depth == 0)
     return;
   if (self->foreign_depth > 0) {
-    foreign_text (self->foreign, (const char *)text, length);
+    foreign_text (self->foreign, (const char *) text, length);
     return;
   }
   if (ref == JALON_REF_NONE)
     return;
   if (jalon_ref_kind (ref) == JALON_KIND_TEXT) {
-    g_string_append_len (self->text, (const char *)text, length);
+    g_string_append_len (self->text, (const char *) text, length);
     return;
   }
 
@@ -538,7 +520,7 @@ on_characters (void *context, const xmlChar *text, int length)
     skip++;
   if (skip == length)
     return;
-  reader_locate_text (self, (const char *)text, (gsize)length, (gsize)skip, &line, &column);
+  reader_locate_text (self, (const char *) text, (gsize) length, (gsize) skip, &line, &column);
   reader_problem_at (self, JALON_SEVERITY_ERROR, line, column,
                      g_strdup_printf (_ ("Text stands loose in “%s”."), element_of (self, ref)),
                      _ ("Put it in an element of its own, such as “note”."));
@@ -560,7 +542,7 @@ keep_markup (Reader *self, const char *xml)
   ref = new_child (self, parent, JALON_KIND_COMMENT);
   if (ref == JALON_REF_NONE)
     return;
-  comment = (JalonComment *)jalon_dossier_edit_row (self->dossier, ref);
+  comment = (JalonComment *) jalon_dossier_edit_row (self->dossier, ref);
   comment->xml = jalon_dossier_intern (self->dossier, xml, -1);
   comment->place = self->depth ? 0 : self->root_seen ? 2 : 1;
 }
@@ -568,7 +550,7 @@ keep_markup (Reader *self, const char *xml)
 static void
 on_comment (void *context, const xmlChar *text)
 {
-  g_autofree char *xml = g_strdup_printf ("<!--%s-->", (const char *)text);
+  g_autofree char *xml = g_strdup_printf ("<!--%s-->", (const char *) text);
 
   keep_markup (reader_of (context), xml);
 }
@@ -576,8 +558,8 @@ on_comment (void *context, const xmlChar *text)
 static void
 on_instruction (void *context, const xmlChar *target, const xmlChar *data)
 {
-  g_autofree char *xml = data ? g_strdup_printf ("<?%s %s?>", (const char *)target, (const char *)data)
-                              : g_strdup_printf ("<?%s?>", (const char *)target);
+  g_autofree char *xml = data ? g_strdup_printf ("<?%s %s?>", (const char *) target, (const char *) data)
+                              : g_strdup_printf ("<?%s?>", (const char *) target);
 
   keep_markup (reader_of (context), xml);
 }

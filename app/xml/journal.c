@@ -28,7 +28,8 @@ struct _JalonJournal {
   guint last_length;
   gconstpointer next_redo;
 
-  GMutex lock; /* of all below */
+  GMutex turn; /* of restarting and closing, which take long */
+  GMutex lock; /* of all below, held as shortly as an edit can wait */
   JournalFile *file;
   GPtrArray *stale; /* JournalFile: earlier ones that could not be removed yet */
   JournalRecorder *recorder;
@@ -47,7 +48,7 @@ struct _JalonJournal {
 };
 
 G_DEFINE_FINAL_TYPE (JalonJournal, jalon_journal, G_TYPE_OBJECT)
-G_DEFINE_QUARK (jalon - journal - error - quark, jalon_journal_error)
+G_DEFINE_QUARK (jalon-journal-error-quark, jalon_journal_error)
 
 enum { FAILED, RESUMED, N_SIGNALS };
 
@@ -62,6 +63,7 @@ free_lines (gpointer lines)
 static void
 jalon_journal_init (JalonJournal *self)
 {
+  g_mutex_init (&self->turn);
   g_mutex_init (&self->lock);
   g_cond_init (&self->wake);
   self->waiting = g_string_new (NULL);
@@ -110,6 +112,7 @@ jalon_journal_finalize (GObject *object)
   g_main_context_unref (self->context);
   g_free (self->later_title);
   g_free (self->trouble);
+  g_mutex_clear (&self->turn);
   g_mutex_clear (&self->lock);
   g_cond_clear (&self->wake);
 
@@ -391,20 +394,26 @@ is_still (GFile *file, const char *etag, GError **error)
   return FALSE;
 }
 
+/* @as_read: (out): whether the base has the rows of the dossier as they are in memory */
 static gboolean
 keep_base (JournalFile *journal,
            JalonDossier *dossier,
            GFile *file,
            const char *etag,
            JournalHeader *header,
+           gboolean *as_read,
            GError **error)
 {
   g_autoptr (GBytes) bytes = NULL;
 
-  if (file)
+  *as_read = file && dossier->history.sets->len == 0;
+  if (*as_read)
     return journal_base_from_file (journal, file, header, error) && is_still (file, etag, error);
   bytes = jalon_xml_write (dossier);
-  return journal_base_from_bytes (journal, bytes, NULL, header, error);
+  /* Only what was saved is in the file. */
+  if (jalon_dossier_is_modified (dossier))
+    file = NULL;
+  return journal_base_from_bytes (journal, bytes, file, header, error);
 }
 
 JalonJournal *
@@ -413,17 +422,17 @@ jalon_journal_new (JalonDossier *dossier, GFile *file, const char *etag, const c
   g_autofree char *place = journal_folder (folder);
   g_auto (JournalHeader) header = { .version = JOURNAL_VERSION };
   g_autoptr (JournalFile) journal = NULL;
+  gboolean as_read;
   int reason;
 
   g_return_val_if_fail (JALON_IS_DOSSIER (dossier), NULL);
-  g_return_val_if_fail (file == NULL || dossier->history.sets->len == 0, NULL);
 
   header.uri = file ? g_file_get_uri (file) : NULL;
   header.title = title_of (dossier);
   journal = journal_file_create (place, header.uri, error);
   if (journal == NULL)
     return NULL;
-  if (!keep_base (journal, dossier, file, etag, &header, error)) {
+  if (!keep_base (journal, dossier, file, etag, &header, &as_read, error)) {
     journal_file_remove (journal);
     return NULL;
   }
@@ -438,7 +447,7 @@ jalon_journal_new (JalonDossier *dossier, GFile *file, const char *etag, const c
   }
 
   return journal_new (dossier, g_steal_pointer (&journal),
-                      file ? recorder_as_read (dossier) : recorder_as_written (dossier), 1);
+                      as_read ? recorder_as_read (dossier) : recorder_as_written (dossier), 1);
 }
 
 JalonJournal *
@@ -530,8 +539,9 @@ list_replaced (JalonJournal *self)
   return g_string_free (stems, FALSE);
 }
 
-gboolean
-jalon_journal_restart (JalonJournal *self, GBytes *bytes, GFile *file, GError **error)
+/* In its turn. */
+static gboolean
+restart (JalonJournal *self, GBytes *bytes, GFile *file, GError **error)
 {
   g_auto (JournalHeader) header = { .version = JOURNAL_VERSION };
   g_autoptr (JournalFile) journal = NULL;
@@ -539,18 +549,14 @@ jalon_journal_restart (JalonJournal *self, GBytes *bytes, GFile *file, GError **
   gboolean news;
   int reason;
 
-  g_return_val_if_fail (JALON_IS_JOURNAL (self) && self->handler, FALSE);
-
-  if (self->later == NULL)
-    jalon_journal_prepare (self);
   header.uri = file ? g_file_get_uri (file) : NULL;
   header.title = g_strdup (self->later_title);
   header.replaces = list_replaced (self);
   journal = journal_file_create (self->file->path, header.uri, error);
-  if (journal == NULL || !journal_base_from_bytes (journal, bytes, file, &header, error)) {
-    if (journal)
-      journal_file_remove (journal);
-    give_up (self);
+  if (journal == NULL)
+    return FALSE;
+  if (!journal_base_from_bytes (journal, bytes, file, &header, error)) {
+    journal_file_remove (journal);
     return FALSE;
   }
 
@@ -559,10 +565,8 @@ jalon_journal_restart (JalonJournal *self, GBytes *bytes, GFile *file, GError **
   if (reason == 0)
     reason = change_over (self, journal);
   g_mutex_unlock (&self->lock);
-  if (reason) {
-    give_up (self);
+  if (reason)
     return fail (journal, reason, error);
-  }
 
   trouble = explain (journal_file_sync (journal));
   remove_stale (self);
@@ -574,6 +578,25 @@ jalon_journal_restart (JalonJournal *self, GBytes *bytes, GFile *file, GError **
   return TRUE;
 }
 
+gboolean
+jalon_journal_restart (JalonJournal *self, GBytes *bytes, GFile *file, GError **error)
+{
+  gboolean done = TRUE;
+
+  g_return_val_if_fail (JALON_IS_JOURNAL (self) && bytes != NULL, FALSE);
+
+  g_mutex_lock (&self->turn);
+  if (self->file) {
+    if (self->later == NULL)
+      jalon_journal_prepare (self);
+    done = restart (self, bytes, file, error);
+    if (!done)
+      give_up (self);
+  }
+  g_mutex_unlock (&self->turn);
+  return done;
+}
+
 void
 jalon_journal_close (JalonJournal *self)
 {
@@ -583,10 +606,13 @@ jalon_journal_close (JalonJournal *self)
   self->dirty = FALSE; /* nothing worth waiting for */
   g_mutex_unlock (&self->lock);
   detach (self);
+
+  g_mutex_lock (&self->turn);
   remove_stale (self);
   if (self->file)
     journal_file_remove (self->file);
   g_clear_pointer (&self->file, journal_file_unref);
+  g_mutex_unlock (&self->turn);
 }
 
 char *

@@ -17,6 +17,8 @@ typedef struct {
 
 struct _Names {
   const xmlChar *space;
+  const xmlChar *currency;
+  guint required[JALON_N_KINDS];
   Slot slots[SLOTS];                                /* of elements, open addressing by pointer */
   const xmlChar *fields[JALON_N_KINDS][FIELDS_MAX]; /* NULL where a field is no attribute */
   gboolean xml_prefixed[JALON_N_KINDS][FIELDS_MAX];
@@ -26,15 +28,15 @@ struct _Names {
 static guint
 slot_of (const xmlChar *name)
 {
-  guintptr bits = (guintptr)name;
+  guintptr bits = (guintptr) name;
 
-  return (guint)((bits >> 3) ^ (bits >> 11)) & (SLOTS - 1);
+  return (guint) ((bits >> 3) ^ (bits >> 11)) & (SLOTS - 1);
 }
 
 static void
 add_element (Names *self, xmlDict *dict, const char *element, JalonKind kind, JalonRole role)
 {
-  const xmlChar *name = xmlDictLookup (dict, (const xmlChar *)element, -1);
+  const xmlChar *name = xmlDictLookup (dict, (const xmlChar *) element, -1);
   guint i = slot_of (name);
 
   while (self->slots[i].name)
@@ -52,12 +54,14 @@ add_fields (Names *self, xmlDict *dict, JalonKind kind)
   for (guint i = 0; i < info->n_fields; i++) {
     const char *name = info->fields[i].name;
 
+    if (info->fields[i].flags & JALON_FIELD_REQUIRED)
+      self->required[kind] |= 1u << i;
     if (name[0] == '#')
       continue;
     self->xml_prefixed[kind][i] = g_str_has_prefix (name, "xml:");
     if (self->xml_prefixed[kind][i])
       name += strlen ("xml:");
-    self->fields[kind][i] = xmlDictLookup (dict, (const xmlChar *)name, -1);
+    self->fields[kind][i] = xmlDictLookup (dict, (const xmlChar *) name, -1);
   }
 }
 
@@ -66,7 +70,8 @@ names_new (xmlDict *dict)
 {
   Names *self = g_new0 (Names, 1);
 
-  self->space = xmlDictLookup (dict, (const xmlChar *)JALON_NAMESPACE, -1);
+  self->space = xmlDictLookup (dict, (const xmlChar *) JALON_NAMESPACE, -1);
+  self->currency = xmlDictLookup (dict, (const xmlChar *) "currency", -1);
   for (guint kind = JALON_KIND_NONE + 1; kind < JALON_N_KINDS; kind++) {
     if (jalon_kind_info (kind)->element)
       add_element (self, dict, jalon_kind_info (kind)->element, kind, JALON_ROLE_NONE);
@@ -108,10 +113,22 @@ names_field (Names *self, JalonKind kind, const xmlChar *name, gboolean xml_pref
       i -= n;
     if (self->fields[kind][i] == name && self->xml_prefixed[kind][i] == xml_prefix) {
       *hint = i + 1 < n ? i + 1 : 0;
-      return (int)i;
+      return (int) i;
     }
   }
   return -1;
+}
+
+guint
+names_required (Names *self, JalonKind kind)
+{
+  return self->required[kind];
+}
+
+gboolean
+names_is_currency (Names *self, const xmlChar *name)
+{
+  return name == self->currency;
 }
 
 gboolean

@@ -27,7 +27,13 @@ JalonKind names_kind (Names *self, const xmlChar *name, JalonRole *role);
  */
 int names_field (Names *self, JalonKind kind, const xmlChar *name, gboolean xml_prefix, guint *hint);
 
-/* Whether a namespace is the dossier's, the one bound to "xml", or XInclude's. */
+/* The fields of @kind that a file must state, bit i for field i. */
+guint names_required (Names *self, JalonKind kind);
+
+/* Whether an attribute is named "currency". */
+gboolean names_is_currency (Names *self, const xmlChar *name);
+
+/* Whether a namespace is the dossier's. */
 gboolean names_is_ours (Names *self, const xmlChar *space);
 
 G_END_DECLS

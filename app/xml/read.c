@@ -9,23 +9,12 @@
 #include "reader.h"
 
 #define PROGRESS_STEP (1024 * 1024)
+#define CHUNK (64 * 1024)
 
-G_DEFINE_QUARK (jalon - xml - error - quark, jalon_xml_error)
+/* How much of a large file there is to one id, by and large. */
+#define BYTES_PER_ID 512
 
-/* Keeps the last bytes read, so that the place of a problem can be counted from them. */
-static void
-remember (Reader *self, const char *bytes, gsize length)
-{
-  if (self->window_length + length > WINDOW_SIZE) {
-    gsize keep = MIN (self->window_length, WINDOW_SIZE / 2);
-
-    memmove (self->window, self->window + self->window_length - keep, keep);
-    self->window_length = keep;
-  }
-  memcpy (self->window + self->window_length, bytes, length);
-  self->window_length += length;
-  self->window_end += length;
-}
+G_DEFINE_QUARK (jalon-xml-error-quark, jalon_xml_error)
 
 static void
 tell_progress (Reader *self)
@@ -34,21 +23,48 @@ tell_progress (Reader *self)
     return;
 
   self->told = self->window_end;
-  self->progress (MIN (1.0, (double)self->window_end / (double)self->size), self->progress_data);
+  self->progress (MIN (1.0, (double) self->window_end / (double) self->size), self->progress_data);
 }
 
+/* Reads on into the window. What was read before stays there as long as there is room, so that the place of a
+ * problem can be counted from it. */
+static gboolean
+fill_window (Reader *self)
+{
+  gssize n;
+
+  if (self->window_length + CHUNK > WINDOW_SIZE) {
+    gsize drop = self->window_length - WINDOW_SIZE / 2;
+
+    memmove (self->window, self->window + drop, WINDOW_SIZE / 2);
+    self->window_length = WINDOW_SIZE / 2;
+    self->window_given -= drop;
+  }
+  n = g_input_stream_read (self->stream, self->window + self->window_length, CHUNK, self->cancellable,
+                           self->error ? NULL : &self->error);
+  if (n <= 0)
+    return n == 0;
+
+  self->window_length += (gsize) n;
+  self->window_end += (guint64) n;
+  tell_progress (self);
+  return TRUE;
+}
+
+/* The parser asks for a few kilobytes at a time, the stream is read in larger pieces. */
 static int
 read_input (void *context, char *buffer, int length)
 {
   Reader *self = context;
-  gssize n = g_input_stream_read (self->stream, buffer, (gsize)MIN (length, WINDOW_SIZE / 4),
-                                  self->cancellable, self->error ? NULL : &self->error);
+  gsize n;
 
-  if (n < 0)
+  if (self->window_given == self->window_length && !fill_window (self))
     return -1;
-  remember (self, buffer, (gsize)n);
-  tell_progress (self);
-  return (int)n;
+
+  n = MIN ((gsize) length, self->window_length - self->window_given);
+  memcpy (buffer, self->window + self->window_given, n);
+  self->window_given += n;
+  return (int) n;
 }
 
 static int
@@ -103,14 +119,14 @@ explain (const xmlError *error)
 static void
 on_xml_error (void *context, xmlErrorPtr error)
 {
-  Reader *self = ((xmlParserCtxt *)context)->_private;
+  Reader *self = ((xmlParserCtxt *) context)->_private;
 
   /* After a fatal fault the rest is guesswork; one is enough. Reading that failed is told by itself. */
   if (self->fatal || self->error || error->level == XML_ERR_WARNING)
     return;
 
   reader_problem_at (
-    self, JALON_SEVERITY_ERROR, (guint)MAX (error->line, 0), (guint)MAX (error->int2, 0), explain (error),
+    self, JALON_SEVERITY_ERROR, (guint) MAX (error->line, 0), (guint) MAX (error->int2, 0), explain (error),
     error->code == XML_ERR_INTERNAL_ERROR ? NULL : _ ("Mend the file in a text editor, or open another."));
   if (error->level == XML_ERR_FATAL) {
     self->fatal = TRUE;
@@ -174,6 +190,7 @@ reader_parse (Reader *self)
     /* With nothing stated yet, not even its language. */
     self->dossier = g_object_new (JALON_TYPE_DOSSIER, NULL);
     self->top = jalon_dossier_root (self->dossier);
+    jalon_ids_reserve (self->dossier->ids, self->size / BYTES_PER_ID);
   }
 
   xmlParseDocument (self->parser);
@@ -230,7 +247,7 @@ jalon_xml_read (GFile *file,
   reader.cancellable = cancellable;
   reader.progress = progress;
   reader.progress_data = progress_data;
-  reader.size = info ? (guint64)g_file_info_get_size (info) : 0;
+  reader.size = info ? (guint64) g_file_info_get_size (info) : 0;
   return run (&reader, error);
 }
 

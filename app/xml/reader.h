@@ -62,6 +62,7 @@ struct _Reader {
   GError *error;
   char *window;
   gsize window_length;
+  gsize window_given; /* how much of it the parser has */
   guint64 window_end; /* offset in the file */
   guint64 size;       /* of the file; 0 when unknown */
   guint64 told;

@@ -11,9 +11,12 @@
 
 #include "durable.h"
 
+/* What a crash left half done for longer than this is nobody's any more. */
+#define TIDY_SECONDS 3600
+
 #define LINKS_MAX 40 /* as many as the kernel follows */
 
-G_DEFINE_QUARK (jalon - save - error - quark, jalon_save_error)
+G_DEFINE_QUARK (jalon-save-error-quark, jalon_save_error)
 
 /* Where a local file is, once links are followed, and what was there. */
 typedef struct {
@@ -347,7 +350,10 @@ save_local (GBytes *bytes,
   /* Asked of the file that was written, not of the name, which may be another program's again. */
   if (new_etag && fstat (temp.fd, &written) == 0)
     *new_etag = etag_of (&written);
-  return confirm (&place, error);
+  if (!confirm (&place, error))
+    return FALSE;
+  durable_tidy (place.folder, TIDY_SECONDS);
+  return TRUE;
 }
 
 /* What GIO says, in the words of the local steps. */

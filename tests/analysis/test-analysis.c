@@ -137,6 +137,19 @@ test_profiles (void)
   g_assert_cmpint (jalon_schedule_year (plan, 2, 2028), ==, 0);
 }
 
+static void
+test_schedule_unstated (void)
+{
+  g_autoptr (JalonPlan) plan =
+    plan_of ("<commitment id='c' buyer='b' provider='b'><tranche period='2026' amount='5'/>"
+             "</commitment>",
+             NULL);
+  g_autoptr (JalonSchedule) schedule = jalon_schedule_new (plan, "USD");
+
+  g_assert_cmpint (schedule->undated, ==, 0);
+  g_assert_cmpuint (schedule->n_undated, ==, 0);
+}
+
 static const char *
 figure (GPtrArray *figures, const char *name)
 {
@@ -230,6 +243,7 @@ main (int argc, char **argv)
   g_test_add_func ("/analysis/reconciliation", test_reconciliation);
   g_test_add_func ("/analysis/schedule", test_schedule);
   g_test_add_func ("/analysis/schedule/profiles", test_profiles);
+  g_test_add_func ("/analysis/schedule/unstated", test_schedule_unstated);
   g_test_add_func ("/analysis/figures", test_figures);
   g_test_add_func ("/analysis/convert", test_convert);
   g_test_add_func ("/analysis/scenario", test_scenario);

@@ -79,6 +79,22 @@ test_drawn (void)
   g_assert_nonnull (text_of (c.scene, "Drawn"));
 }
 
+/* Tranches fall where they say, be an amount stated beside them or not. */
+static void
+test_tranches (void)
+{
+  g_auto (Case) c = case_of (
+    CHART, "<party id='b'/><commitment id='c1' buyer='b' provider='b' profile='tranches'><name>C</name>"
+           "<tranche period='2026' amount='30'/><tranche period='2028' amount='70'/></commitment>");
+  const JalonMark *first = tip_of (c.scene, "C, 2026: $30"), *last = tip_of (c.scene, "C, 2028: $70");
+
+  g_assert_nonnull (first);
+  g_assert_nonnull (last);
+  g_assert_true (near (first->height / last->height, 30.0 / 70));
+  g_assert_nonnull (text_of (c.scene, "2027")); /* a year of nothing is a year */
+  g_assert_null (tip_of (c.scene, "C, 2027"));
+}
+
 static void
 test_csv (void)
 {
@@ -137,6 +153,7 @@ main (int argc, char **argv)
   g_test_add_func ("/by-year/dossier", test_dossier);
   g_test_add_func ("/by-year/titles", test_titles);
   g_test_add_func ("/by-year/drawn", test_drawn);
+  g_test_add_func ("/by-year/tranches", test_tranches);
   g_test_add_func ("/by-year/csv", test_csv);
   g_test_add_func ("/by-year/others", test_others);
   g_test_add_func ("/by-year/bounded", test_bounded);

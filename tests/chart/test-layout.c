@@ -106,42 +106,43 @@ complain (const Case *c, const char *what, const JalonMark *mark, const JalonMar
 }
 
 static void
-check_inside (const Case *c)
+check_inside (const Case *c, const JalonMark *mark, Box box)
 {
-  for (guint i = 0; i < c->scene->marks->len; i++) {
-    const JalonMark *mark = mark_at (c->scene, i);
-    Box box = box_of (mark);
-
-    if (box.x < -0.5 || box.y < -0.5 || box.x + box.width > c->scene->width + 0.5 ||
-        box.y + box.height > c->scene->height + 0.5)
-      complain (c, "outside", mark, NULL);
-  }
+  if (box.x < -0.5 || box.y < -0.5 || box.x + box.width > c->scene->width + 0.5 ||
+      box.y + box.height > c->scene->height + 0.5)
+    complain (c, "outside", mark, NULL);
 }
 
 /* Texts do not touch each other, and lie upon a bar whole or not at all. */
 static void
-check_apart (const Case *c)
+check_apart (const Case *c, const Box *boxes, guint text)
+{
+  Box box = boxes[text];
+
+  for (guint i = 0; i < c->scene->marks->len; i++) {
+    const JalonMark *other = mark_at (c->scene, i);
+    double shared = shared_area (box, boxes[i], SLACK);
+
+    if (i > text && is_text (other) && shared > 0)
+      complain (c, "overlap", mark_at (c->scene, text), other);
+    if (is_filled (other) && shared > 0 && shared_area (box, boxes[i], 0) < 0.98 * box.width * box.height)
+      complain (c, "half upon a bar", mark_at (c->scene, text), other);
+  }
+}
+
+static void
+check_marks (const Case *c)
 {
   guint n = c->scene->marks->len;
   g_autofree Box *boxes = g_new (Box, n);
 
-  for (guint i = 0; i < n; i++)
-    boxes[i] = box_of (mark_at (c->scene, i));
-
   for (guint i = 0; i < n; i++) {
-    if (!is_text (mark_at (c->scene, i)))
-      continue;
-    for (guint k = 0; k < n; k++) {
-      const JalonMark *other = mark_at (c->scene, k);
-      double shared = shared_area (boxes[i], boxes[k], SLACK);
-
-      if (k > i && is_text (other) && shared > 0)
-        complain (c, "overlap", mark_at (c->scene, i), other);
-      if (is_filled (other) && shared > 0 &&
-          shared_area (boxes[i], boxes[k], 0) < 0.98 * boxes[i].width * boxes[i].height)
-        complain (c, "half upon a bar", mark_at (c->scene, i), other);
-    }
+    boxes[i] = box_of (mark_at (c->scene, i));
+    check_inside (c, mark_at (c->scene, i), boxes[i]);
   }
+  for (guint i = 0; i < n; i++)
+    if (is_text (mark_at (c->scene, i)))
+      check_apart (c, boxes, i);
 }
 
 static void
@@ -162,11 +163,20 @@ check_scene (const Case *c)
   g_assert_cmpuint (c->scene->marks->len, <, MARKS_MAX);
   g_assert_true (g_str_has_prefix (c->scene->summary, c->scene->title));
   g_assert_true (g_utf8_validate (c->scene->summary, -1, NULL));
-  check_inside (c);
-  check_apart (c);
+  check_marks (c);
   check_stops (c);
 }
 
+static void
+check_size (Case *c, const char *chart, double width, double height)
+{
+  c->options.width = width;
+  c->options.height = height;
+  case_build (c, chart);
+  check_scene (c);
+}
+
+/* The smallest, the usual and the largest; and the shapes that are neither. */
 static void
 check_sizes (Case *c, const char *chart)
 {
@@ -174,40 +184,53 @@ check_sizes (Case *c, const char *chart)
                                      { 700, 420 },   { 1000, 240 },  { 1280, 720 },
                                      { 1920, 1080 }, { 3840, 2160 }, { 2000, 400 } };
 
-  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++) {
-    c->options.width = sizes[i][0];
-    c->options.height = sizes[i][1];
-    for (guint bare = 0; bare < 2; bare++) {
-      c->options.bare = bare;
-      case_build (c, chart);
-      check_scene (c);
-    }
-  }
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    check_size (c, chart, sizes[i][0], sizes[i][1]);
+}
+
+static void
+check_frames (Case *c, const char *chart)
+{
+  c->options.bare = TRUE;
+  check_size (c, chart, 320, 200);
+  check_size (c, chart, 900, 500);
+  c->options.bare = FALSE;
+  c->options.title =
+    "A slide’s own title, which is a little longer than a title should be, and so has to wrap";
+  c->options.folio = "12 / 34";
+  check_size (c, chart, 320, 200);
+  check_size (c, chart, 1280, 720);
+}
+
+/* French words are longer, and so are its amounts. */
+static void
+check_french (Case *c, const char *chart)
+{
+  JalonLocale *english = c->options.locale;
+  g_autoptr (JalonLocale) french = jalon_locale_new ("fr");
+
+  jalon_use_language ("fr");
+  c->options.locale = french;
+  check_size (c, chart, 320, 200);
+  check_size (c, chart, 700, 420);
+  check_size (c, chart, 1280, 720);
+  c->options.locale = english;
+  jalon_use_language ("en");
 }
 
 static void
 check_dossier (const char *inside)
 {
-  static const char *const languages[] = { "en", "fr" };
   guint n;
   const JalonChart *charts = jalon_charts (&n);
+  g_auto (Case) c = case_of (charts[0].id, inside);
 
-  for (guint l = 0; l < G_N_ELEMENTS (languages); l++) {
-    g_autoptr (JalonLocale) locale = jalon_locale_new (languages[l]);
-
-    jalon_use_language (languages[l]);
-    for (guint i = 0; i < n; i++) {
-      g_auto (Case) c = case_of (charts[i].id, inside);
-
-      c.options.locale = locale;
-      check_sizes (&c, charts[i].id);
-      c.options.title =
-        "A slide’s own title, which is a little longer than a title should be, and so has to wrap";
-      c.options.folio = "12 / 34";
-      check_sizes (&c, charts[i].id);
-    }
+  for (guint i = 0; i < n; i++) {
+    check_sizes (&c, charts[i].id);
+    check_french (&c, charts[i].id);
+    check_frames (&c, charts[i].id);
+    c.options.title = c.options.folio = NULL;
   }
-  jalon_use_language ("en");
 }
 
 static void
@@ -223,17 +246,33 @@ test_varied (void)
 }
 
 static void
+check_few_sizes (const char *inside)
+{
+  guint n;
+  const JalonChart *charts = jalon_charts (&n);
+  g_auto (Case) c = case_of (charts[0].id, inside);
+
+  for (guint i = 0; i < n; i++) {
+    check_size (&c, charts[i].id, 320, 200);
+    check_size (&c, charts[i].id, 700, 420);
+    check_size (&c, charts[i].id, 1280, 720);
+    check_size (&c, charts[i].id, 3840, 2160);
+  }
+}
+
+static void
 test_empty (void)
 {
-  check_dossier ("");
+  check_few_sizes ("");
 }
 
 static void
 test_one (void)
 {
-  check_dossier ("<party id='b'/><commitment id='c' buyer='b' provider='b' amount='100' start='2026-03-01' "
-                 "end='2026-03-01'/>"
-                 "<statement id='t' amount='90' of='c'/>");
+  check_few_sizes (
+    "<party id='b'/>"
+    "<commitment id='c' buyer='b' provider='b' amount='100' start='2026-03-01' end='2026-03-01'/>"
+    "<statement id='t' amount='90' of='c'/>");
 }
 
 static void
@@ -241,7 +280,31 @@ test_many (void)
 {
   g_autofree char *inside = many_commitments ();
 
-  check_dossier (inside);
+  check_few_sizes (inside);
+}
+
+/* A window being opened may be of any size for a moment. */
+static void
+test_tiny (void)
+{
+  static const double sizes[][2] = { { 0, 0 }, { 1, 1 }, { 40, 900 }, { 900, 40 }, { 120, 90 } };
+  guint n;
+  const JalonChart *charts = jalon_charts (&n);
+
+  for (guint i = 0; i < n; i++) {
+    g_auto (Case) c = case_of (charts[i].id, VARIED);
+
+    for (guint k = 0; k < G_N_ELEMENTS (sizes); k++) {
+      c.options.width = sizes[k][0];
+      c.options.height = sizes[k][1];
+      case_build (&c, charts[i].id);
+      for (guint m = 0; m < c.scene->marks->len; m++) {
+        Box box = box_of (mark_at (c.scene, m));
+
+        g_assert_true (isfinite (box.x) && isfinite (box.y) && isfinite (box.width) && isfinite (box.height));
+      }
+    }
+  }
 }
 
 /* Theme changes inks, never the layout. */
@@ -322,6 +385,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/empty", test_empty);
   g_test_add_func ("/layout/one", test_one);
   g_test_add_func ("/layout/many", test_many);
+  g_test_add_func ("/layout/tiny", test_tiny);
   g_test_add_func ("/layout/themes", test_themes);
   g_test_add_func ("/layout/same", test_same);
   g_test_add_func ("/layout/selection", test_selection);

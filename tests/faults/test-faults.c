@@ -205,7 +205,8 @@ check_save (Place *self, const Case *what, const Outcome *outcome)
     g_assert_cmpstr (now, ==, self->old);
   if (what->linked)
     g_assert_true (g_file_test (self->link, G_FILE_TEST_IS_SYMLINK));
-  check_files (self, killed || unlinking ? 1 : 0);
+  /* Killed, it may leave both of its files; the next save but an hour later removes them. */
+  check_files (self, killed ? 2 : unlinking ? 1 : 0);
   check_backup (self, what, is_new);
   if (killed)
     return;

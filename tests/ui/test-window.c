@@ -60,7 +60,7 @@ set_up (Fixture *fixture, gconstpointer application)
   g_assert_true (open_path (fixture, path));
   jalon_window_set_page (fixture->window, "overview");
   jalon_session_set_source_text (fixture->session, JALON_SOURCE_TEXT_SIDE_BY_SIDE);
-  test_wait_until (gtk_widget_get_mapped (GTK_WIDGET (fixture->window)));
+  test_wait_until (gtk_widget_get_width (GTK_WIDGET (fixture->window)) > 1000);
 }
 
 static void
@@ -262,6 +262,7 @@ test_citation (Fixture *fixture, gconstpointer data)
 {
   JalonInspector *inspector = find_in (fixture, JALON_TYPE_INSPECTOR);
   JalonSourcesPage *sources;
+  GtkScrolledWindow *list;
 
   jalon_session_set_selected (fixture->session, find (fixture, "t1"));
   g_assert_true (gtk_widget_activate (find_citation (GTK_WIDGET (inspector))));
@@ -274,7 +275,11 @@ test_citation (Fixture *fixture, gconstpointer data)
   g_assert_true (says (sources, "English · translation"));
   g_assert_true (says (sources, "Translator’s note"));
   g_assert_cmpuint (jalon_session_get_selected (fixture->session), ==, find (fixture, "t1"));
-  test_settle ();
+
+  /* The list of sources turns to it as well, far down as it may be. */
+  list = find_widget (GTK_WIDGET (sources), GTK_TYPE_SCROLLED_WINDOW);
+  jalon_session_show_passage (fixture->session, find (fixture, "s7.1"));
+  test_wait_until (gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (list)) > 0);
 }
 
 static void
@@ -463,7 +468,10 @@ test_small (Fixture *fixture, gconstpointer data)
 {
   static const char *const names[] = { "overview", "commitments", "timeline", "risk", "sources" };
 
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 800, 600);
+  /* What there is no room for goes away on the way there. */
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1000, 650);
+  test_wait_until (gtk_widget_get_width (GTK_WIDGET (fixture->window)) <= 1000);
+  test_settle ();
   jalon_session_set_selected (fixture->session, find (fixture, "c3"));
   for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
     int width, height;

@@ -276,6 +276,83 @@ test_undo_across_save (Place *self, gconstpointer data)
   g_assert_cmpuint (recovery.edits, ==, 2);
 }
 
+/* A journal that begins late, of a dossier that was edited, and perhaps saved. */
+static void
+test_late (Place *self, gconstpointer data)
+{
+  gboolean saved = GPOINTER_TO_INT (data);
+  g_autoptr (JalonDossier) dossier = read_file (self), back = NULL;
+  g_autofree char *expected = NULL, *text = NULL;
+  JalonJournal *journal;
+  JalonRecovery recovery;
+
+  g_assert_true (jalon_dossier_remove (dossier, jalon_dossier_find (dossier, "c1"), NULL));
+  random_edit_set (dossier, jalon_dossier_find (dossier, "c2"), "amount", "1");
+  if (saved) {
+    g_assert_true (jalon_xml_save (dossier, self->file, NULL, 0, NULL, NULL, NULL));
+    jalon_dossier_mark_saved (dossier);
+  }
+  journal = begin (self, dossier, self->file);
+  jalon_dossier_undo (dossier);
+  jalon_dossier_undo (dossier);
+  jalon_dossier_redo (dossier);
+  random_edit_set (dossier, jalon_dossier_find (dossier, "c2"), "amount", "2");
+  expected = text_of (dossier);
+  g_object_unref (journal);
+
+  back = recover (self, &recovery, NULL);
+  text = text_of (back);
+  assert_same (text, expected);
+  g_assert_cmpint (recovery.file_differs, ==, !saved);
+}
+
+/* Saves on a worker while edits go on, and one that is under way when the dossier is closed. */
+static gpointer
+restart_in_thread (gpointer data)
+{
+  gpointer *args = data;
+  g_autoptr (GError) error = NULL;
+
+  jalon_xml_save_bytes (args[1], args[2], NULL, JALON_SAVE_NONE, NULL, NULL, &error);
+  g_assert_no_error (error);
+  jalon_journal_restart (args[0], args[1], args[2], &error);
+  g_assert_no_error (error);
+  return NULL;
+}
+
+static void
+test_threads (Place *self, gconstpointer data)
+{
+  g_autoptr (JalonDossier) dossier = read_file (self);
+  g_autoptr (JalonJournal) journal = begin (self, dossier, self->file);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (5);
+
+  for (int round = 0; round < 40; round++) {
+    g_autoptr (GBytes) bytes = jalon_xml_write (dossier);
+    gpointer args[] = { journal, bytes, self->file };
+    GThread *thread;
+
+    jalon_journal_prepare (journal);
+    thread = g_thread_new ("save", restart_in_thread, args);
+    for (int i = 0; i < 50; i++)
+      random_edit (dossier, rand);
+    if (round == 39)
+      jalon_journal_close (journal);
+    g_thread_join (thread);
+    if (round % 10 == 0) {
+      g_autofree char *expected = text_of (dossier), *text = NULL;
+      g_autoptr (JalonDossier) back = NULL;
+
+      g_clear_object (&journal);
+      back = recover (self, NULL, &journal);
+      text = text_of (back);
+      assert_same (text, expected);
+      g_set_object (&dossier, back);
+    }
+  }
+  g_assert_cmpuint (count_files (self->folder), ==, 0);
+}
+
 /* Edits made while a save is under way belong to the new version. */
 static void
 test_edit_while_saving (Place *self, gconstpointer data)
@@ -731,6 +808,9 @@ main (int argc, char **argv)
   ADD ("/journal/living", NULL, test_living);
   ADD ("/journal/never-saved", NULL, test_never_saved);
   ADD ("/journal/undo-across-save", NULL, test_undo_across_save);
+  ADD ("/journal/late/saved", GINT_TO_POINTER (1), test_late);
+  ADD ("/journal/late/unsaved", GINT_TO_POINTER (0), test_late);
+  ADD ("/journal/threads", NULL, test_threads);
   ADD ("/journal/edit-while-saving", NULL, test_edit_while_saving);
   ADD ("/journal/crash-behind-save/copy", GINT_TO_POINTER (1), test_crash_behind_save);
   ADD ("/journal/crash-behind-save/backup", GINT_TO_POINTER (0), test_crash_behind_save);

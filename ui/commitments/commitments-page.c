@@ -203,7 +203,7 @@ jalon_commitments_page_init (JalonCommitmentsPage *self)
   self->providers = g_array_new (FALSE, FALSE, sizeof (JalonRef));
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
-  jalon_paned_divide (self->paned, 42);
+  jalon_paned_divide (self->paned, 42, G_MAXINT);
   jalon_drop_down_shorten (self->provider, 6, 16);
   jalon_drop_down_shorten (self->status, 6, 14);
   fill_statuses (self);

@@ -35,10 +35,10 @@ typedef struct {
 } ColumnInfo;
 
 static const ColumnInfo columns[JALON_N_COLUMNS] = {
-  [JALON_COLUMN_NAME] = { N_ ("Name"), 185, FALSE },
-  [JALON_COLUMN_BUYER] = { N_ ("Buyer"), 90, FALSE },
+  [JALON_COLUMN_NAME] = { N_ ("Name"), 212, FALSE },
+  [JALON_COLUMN_BUYER] = { N_ ("Buyer"), 98, FALSE },
   [JALON_COLUMN_PROVIDER] = { N_ ("Provider"), 130, FALSE },
-  [JALON_COLUMN_AMOUNT] = { N_ ("Firm amount"), 140, TRUE },
+  [JALON_COLUMN_AMOUNT] = { N_ ("Firm amount"), 135, TRUE },
   [JALON_COLUMN_CEILING] = { N_ ("Ceiling"), 95, TRUE },
   [JALON_COLUMN_ANNOUNCED] = { N_ ("Announced"), 125, TRUE },
   [JALON_COLUMN_START] = { N_ ("Start"), 115, TRUE },

@@ -19,6 +19,7 @@ typedef struct {
   const char *caption;
   const char *value;
   const char *detail;
+  const char *about;  /* (nullable): a line more */
   JalonRef item;      /* what it is about, and so selects */
   const char *action; /* what it does instead, when it is about no single item */
   JalonConfidence confidence;
@@ -37,7 +38,9 @@ append_card (GtkBox *box, JalonSession *session, const Card *card)
 {
   GtkWidget *button = gtk_button_new ();
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget *value = jalon_line_new (card->value, "title-1");
+  /* What is long, as a span of months is, is set smaller rather than cut short. */
+  GtkWidget *value =
+    jalon_text_new (card->value, g_utf8_strlen (card->value, -1) > 9 ? "title-3" : "title-1");
   g_autofree char *spoken = g_strdup_printf (_ ("%s: %s. %s"), card->caption, card->value, card->detail);
 
   gtk_widget_add_css_class (value, "numeric");
@@ -48,6 +51,12 @@ append_card (GtkBox *box, JalonSession *session, const Card *card)
   gtk_box_append (GTK_BOX (content), jalon_line_new (card->caption, "caption-heading"));
   gtk_box_append (GTK_BOX (content), value);
   gtk_box_append (GTK_BOX (content), jalon_text_new (card->detail, "caption"));
+  if (card->about) {
+    GtkWidget *about = jalon_text_new (card->about, "caption");
+
+    gtk_widget_add_css_class (about, "dim-label");
+    gtk_box_append (GTK_BOX (content), about);
+  }
   if (jalon_confidence_is_weak (card->confidence))
     gtk_box_append (GTK_BOX (content), jalon_badge_new (card->confidence));
 
@@ -68,19 +77,21 @@ append_total (GtkBox *box, JalonSession *session, const JalonTotal *total)
   JalonLocale *locale = jalon_session_get_locale (session);
   g_autofree char *firm = jalon_locale_money (locale, total->firm, total->currency);
   g_autofree char *ceiling = jalon_locale_money (locale, total->ceiling, total->currency);
+  g_autofree char *n = jalon_locale_number (locale, total->n, 0);
+  g_autofree char *n_unstated = jalon_locale_number (locale, total->n_unstated, 0);
   GString *detail = g_string_new (NULL);
   Card card = { .caption = _ ("Committed"), .value = firm, .action = "win.page::commitments" };
 
   if (total->overflow)
     card.value = _ ("Too large to sum");
-  g_string_printf (detail, g_dngettext (NULL, "in %u commitment", "in %u commitments", total->n), total->n);
+  g_string_printf (detail, g_dngettext (NULL, "in %s commitment", "in %s commitments", total->n), n);
   if (total->ceiling > total->firm)
     g_string_append_printf (detail, _ (", up to %s"), ceiling);
   if (total->n_unstated)
     g_string_append_printf (
       detail,
-      g_dngettext (NULL, "; %u more states no amount", "; %u more state no amount", total->n_unstated),
-      total->n_unstated);
+      g_dngettext (NULL, "; %s more states no amount", "; %s more state no amount", total->n_unstated),
+      n_unstated);
   card.detail = detail->str;
   append_card (box, session, &card);
   g_string_free (detail, TRUE);
@@ -94,21 +105,25 @@ append_statement (GtkBox *box, JalonSession *session, const JalonPlan *plan, gui
   const JalonPlanStatement *statement = &jalon_plan_statements (plan, &n)[index];
   g_autoptr (JalonReconciliation) sum = jalon_reconciliation_new (plan, index);
   g_autofree char *stated = jalon_locale_money (locale, sum->stated, sum->currency);
-  g_autofree char *rest = jalon_locale_money (locale, sum->unexplained, sum->currency);
-  g_autofree char *share = jalon_locale_percent (locale, sum->share);
+  g_autofree char *rest = jalon_locale_money (locale, ABS (sum->unexplained), sum->currency);
+  g_autofree char *share = jalon_locale_percent (locale, fabs (sum->share));
   g_autofree char *detail = NULL;
+  const char *caption = _ ("Stated total");
 
   if (sum->stated == JALON_MONEY_UNSET || sum->unexplained == JALON_MONEY_UNSET || isnan (sum->share))
     return;
 
-  if (sum->unexplained == 0)
+  if (sum->unexplained == 0) {
     detail = g_strdup (_ ("its items add up to it"));
-  else
+  } else {
     detail = g_strdup_printf (_ ("%s of the %s stated"), share, stated);
+    caption = sum->unexplained > 0 ? _ ("Unexplained") : _ ("Beyond the stated total");
+  }
   append_card (box, session,
-               &(Card){ .caption = sum->unexplained ? _ ("Unexplained") : _ ("Stated total"),
+               &(Card){ .caption = caption,
                         .value = sum->unexplained ? rest : stated,
                         .detail = detail,
+                        .about = n > 1 ? statement->name : NULL, /* which of them it is about */
                         .item = statement->ref,
                         .confidence = statement->confidence,
                         .alert = sum->unexplained != 0 });

@@ -157,6 +157,6 @@ static void
 jalon_risk_page_init (JalonRiskPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  jalon_paned_divide (self->paned, 52);
+  jalon_paned_divide (self->paned, 52, G_MAXINT);
   jalon_item_list_set_builder (self->risks, new_row, _ ("Risk register"), "separated");
 }

@@ -61,7 +61,7 @@ new_version (JalonSession *session, const Version *version, const char *what)
 static void
 append_versions (GtkBox *box, JalonSession *session, JalonRef passage)
 {
-  GtkBox *columns = GTK_BOX (jalon_auto_grid_new_box (175, 2, 18));
+  GtkBox *columns = GTK_BOX (jalon_auto_grid_new_box (145, 2, 18));
   JalonSourceText mode = jalon_session_get_source_text (session);
   const char *wanted = jalon_locale_lang (jalon_session_get_locale (session));
   Version original, translation;

@@ -12,6 +12,7 @@
 struct _JalonSourcesPage {
   JalonPage parent_instance;
 
+  GtkPaned *paned;
   JalonItemList *list;
   JalonReader *reader;
   JalonRef source;
@@ -129,6 +130,7 @@ jalon_sources_page_class_init (JalonSourcesPageClass *klass)
   JALON_PAGE_CLASS (klass)->show_selected = jalon_sources_page_show_selected;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/jalon/Jalon/ui/sources/sources-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, JalonSourcesPage, paned);
   gtk_widget_class_bind_template_child (widget_class, JalonSourcesPage, list);
   gtk_widget_class_bind_template_child (widget_class, JalonSourcesPage, reader);
 }
@@ -137,6 +139,7 @@ static void
 jalon_sources_page_init (JalonSourcesPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  jalon_paned_divide (self->paned, 34, 300);
   jalon_item_list_set_builder (self->list, new_row, _ ("Sources and passages"), NULL);
 }
 

@@ -58,7 +58,7 @@ new_row (JalonSession *session, JalonRef ref)
   const JalonPlanMilestone *milestone = find_milestone (session, ref);
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   g_autofree char *date = NULL, *commitments = NULL;
-  GtkWidget *text, *label;
+  GtkWidget *text, *label, *badge;
 
   if (!milestone)
     return row;
@@ -67,7 +67,7 @@ new_row (JalonSession *session, JalonRef ref)
   commitments = format_commitments (session, milestone);
   label = jalon_line_new (date, "heading");
   gtk_widget_add_css_class (label, "numeric");
-  gtk_label_set_width_chars (GTK_LABEL (label), 11);
+  gtk_label_set_width_chars (GTK_LABEL (label), 15);
   gtk_widget_set_valign (label, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (row), label);
 
@@ -78,7 +78,9 @@ new_row (JalonSession *session, JalonRef ref)
     gtk_box_append (GTK_BOX (text), jalon_linked_new (session, commitments, "caption"));
   gtk_widget_set_hexpand (text, TRUE);
   gtk_box_append (GTK_BOX (row), text);
-  gtk_box_append (GTK_BOX (row), jalon_badge_new (milestone->confidence));
+  badge = jalon_badge_new (milestone->confidence);
+  gtk_widget_set_valign (badge, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (row), badge);
   return row;
 }
 
@@ -142,6 +144,6 @@ static void
 jalon_timeline_page_init (JalonTimelinePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  jalon_paned_divide (self->paned, 60);
+  jalon_paned_divide (self->paned, 60, G_MAXINT);
   jalon_item_list_set_builder (self->milestones, new_row, _ ("Milestones"), "separated");
 }

@@ -32,8 +32,8 @@ G_DECLARE_FINAL_TYPE (JalonJournal, jalon_journal, JALON, JOURNAL, GObject)
 
 /**
  * jalon_journal_new:
- * @dossier: held; either read from @file and not changed since, or without a file
- * @file: (nullable): what the dossier was read from; %NULL for one that was never saved
+ * @dossier: held; best of all read from @file and not edited since: otherwise all of it is written once more
+ * @file: (nullable): what the dossier was read from, or saved to; %NULL for one that was never saved
  * @etag: (nullable): what jalon_save_etag() gave before @file was read; %NULL not to look whether it changed
  * since
  * @folder: (nullable): where journals are kept; %NULL for jalon/journals in the person's folder for state
