@@ -147,11 +147,11 @@ is_attached (JalonDossier *self, JalonRef ref, gboolean *in_scenario)
 {
   *in_scenario = FALSE;
   while (ref != self->root) {
-    if (jalon_ref_kind (ref) == JALON_KIND_ADD)
-      *in_scenario = TRUE;
     ref = jalon_dossier_edit_row (self, ref)->parent;
     if (ref == JALON_REF_NONE)
       return FALSE;
+    if (jalon_ref_kind (ref) == JALON_KIND_ADD)
+      *in_scenario = TRUE;
   }
   return TRUE;
 }
@@ -192,7 +192,7 @@ account (JalonDossier *self, JalonRef top, int step)
 
   for (JalonRef ref = top; ref != JALON_REF_NONE; ref = next_in (self, top, ref)) {
     /* Only a scenario holds both what counts and, in its additions, what does not. */
-    if (jalon_ref_kind (top) == JALON_KIND_SCENARIO)
+    if (jalon_ref_kind (top) == JALON_KIND_SCENARIO || jalon_ref_kind (top) == JALON_KIND_ADD)
       in_scenario = jalon_dossier_in_scenario (self, ref);
     if (!in_scenario)
       self->tables[jalon_ref_kind (ref)].live += (guint) step;

@@ -19,6 +19,7 @@ void
 jalon_history_init (JalonHistory *self)
 {
   self->sets = g_ptr_array_new_with_free_func (change_set_free);
+  self->marks = g_array_new (FALSE, FALSE, sizeof (guint));
 }
 
 void
@@ -26,6 +27,7 @@ jalon_history_clear (JalonHistory *self)
 {
   g_clear_pointer (&self->open, change_set_free);
   g_clear_pointer (&self->sets, g_ptr_array_unref);
+  g_clear_pointer (&self->marks, g_array_unref);
   g_clear_pointer (&self->merge, g_free);
   g_clear_pointer (&self->last_merge, g_free);
 }
@@ -42,12 +44,20 @@ absorb (JalonChange *last, const JalonChange *change)
   return TRUE;
 }
 
+static guint
+last_mark (const JalonHistory *self)
+{
+  return g_array_index (self->marks, guint, self->marks->len - 1);
+}
+
 void
 jalon_history_record (JalonHistory *self, const JalonChange *change)
 {
   GArray *changes = self->open->changes;
 
-  if (changes->len && absorb (&g_array_index (changes, JalonChange, changes->len - 1), change))
+  /* Not across a begin: what it opened may yet be taken back alone. */
+  if (changes->len > last_mark (self) &&
+      absorb (&g_array_index (changes, JalonChange, changes->len - 1), change))
     return;
 
   g_array_append_val (changes, *change);
@@ -74,10 +84,17 @@ apply (JalonDossier *self, const JalonChange *change, gboolean undo)
 }
 
 static void
-apply_all (JalonDossier *self, GArray *changes, gboolean undo)
+undo_from (JalonDossier *self, GArray *changes, guint first)
+{
+  for (guint i = changes->len; i > first; i--)
+    apply (self, &g_array_index (changes, JalonChange, i - 1), TRUE);
+}
+
+static void
+redo_all (JalonDossier *self, GArray *changes)
 {
   for (guint i = 0; i < changes->len; i++)
-    apply (self, &g_array_index (changes, JalonChange, undo ? changes->len - 1 - i : i), undo);
+    apply (self, &g_array_index (changes, JalonChange, i), FALSE);
 }
 
 void
@@ -85,7 +102,10 @@ jalon_dossier_begin (JalonDossier *self, const char *name, const char *merge)
 {
   JalonHistory *history = &self->history;
 
-  if (history->depth++ > 0)
+  guint mark = history->open ? history->open->changes->len : 0;
+
+  g_array_append_val (history->marks, mark);
+  if (history->open)
     return;
 
   history->open = g_new0 (JalonChangeSet, 1);
@@ -99,9 +119,9 @@ jalon_dossier_begin (JalonDossier *self, const char *name, const char *merge)
 static void
 forget_undone (JalonHistory *self)
 {
-  if (self->saved > (gssize)self->done)
+  if (self->saved > (gssize) self->done)
     self->saved = -1;
-  g_ptr_array_set_size (self->sets, (int)self->done);
+  g_ptr_array_set_size (self->sets, (int) self->done);
 }
 
 /* Puts a finished set behind the last one, or into it when both belong to one drag. */
@@ -109,7 +129,7 @@ static void
 push (JalonHistory *self, JalonChangeSet *set)
 {
   gboolean merges = self->merge && g_strcmp0 (self->merge, self->last_merge) == 0 && self->done > 0 &&
-                    self->done == self->sets->len && self->saved != (gssize)self->done;
+                    self->done == self->sets->len && self->saved != (gssize) self->done;
 
   if (merges) {
     JalonChangeSet *last = self->sets->pdata[self->done - 1];
@@ -136,9 +156,10 @@ jalon_dossier_commit (JalonDossier *self)
   JalonHistory *history = &self->history;
   JalonChangeSet *set;
 
-  g_return_if_fail (history->depth > 0);
+  g_return_if_fail (history->open != NULL);
 
-  if (--history->depth > 0)
+  g_array_set_size (history->marks, history->marks->len - 1);
+  if (history->marks->len > 0)
     return;
 
   set = g_steal_pointer (&history->open);
@@ -155,18 +176,19 @@ jalon_dossier_rollback (JalonDossier *self)
 {
   JalonHistory *history = &self->history;
 
-  g_return_if_fail (history->depth > 0);
+  g_return_if_fail (history->open != NULL);
 
-  apply_all (self, history->open->changes, TRUE);
-  g_array_set_size (history->open->changes, 0);
-  history->depth = 0;
-  g_clear_pointer (&history->open, change_set_free);
+  undo_from (self, history->open->changes, last_mark (history));
+  g_array_set_size (history->open->changes, last_mark (history));
+  g_array_set_size (history->marks, history->marks->len - 1);
+  if (history->marks->len == 0)
+    g_clear_pointer (&history->open, change_set_free);
 }
 
 gboolean
 jalon_dossier_is_editing (JalonDossier *self)
 {
-  return self->history.depth > 0;
+  return self->history.open != NULL;
 }
 
 gboolean
@@ -187,7 +209,7 @@ jalon_dossier_undo_name (JalonDossier *self)
   if (!jalon_dossier_can_undo (self))
     return NULL;
 
-  return ((JalonChangeSet *)self->history.sets->pdata[self->history.done - 1])->name;
+  return ((JalonChangeSet *) self->history.sets->pdata[self->history.done - 1])->name;
 }
 
 const char *
@@ -196,7 +218,7 @@ jalon_dossier_redo_name (JalonDossier *self)
   if (!jalon_dossier_can_redo (self))
     return NULL;
 
-  return ((JalonChangeSet *)self->history.sets->pdata[self->history.done])->name;
+  return ((JalonChangeSet *) self->history.sets->pdata[self->history.done])->name;
 }
 
 void
@@ -204,13 +226,13 @@ jalon_dossier_undo (JalonDossier *self)
 {
   JalonChangeSet *set;
 
-  g_return_if_fail (self->history.depth == 0);
+  g_return_if_fail (self->history.open == NULL);
   if (!jalon_dossier_can_undo (self))
     return;
 
   set = self->history.sets->pdata[--self->history.done];
   g_clear_pointer (&self->history.last_merge, g_free);
-  apply_all (self, set->changes, TRUE);
+  undo_from (self, set->changes, 0);
   set->undone = TRUE;
   jalon_dossier_announce (self, set);
 }
@@ -220,13 +242,13 @@ jalon_dossier_redo (JalonDossier *self)
 {
   JalonChangeSet *set;
 
-  g_return_if_fail (self->history.depth == 0);
+  g_return_if_fail (self->history.open == NULL);
   if (!jalon_dossier_can_redo (self))
     return;
 
   set = self->history.sets->pdata[self->history.done++];
   g_clear_pointer (&self->history.last_merge, g_free);
-  apply_all (self, set->changes, FALSE);
+  redo_all (self, set->changes);
   set->undone = FALSE;
   jalon_dossier_announce (self, set);
 }
@@ -234,13 +256,13 @@ jalon_dossier_redo (JalonDossier *self)
 gboolean
 jalon_dossier_is_modified (JalonDossier *self)
 {
-  return self->history.saved != (gssize)self->history.done;
+  return self->history.saved != (gssize) self->history.done;
 }
 
 void
 jalon_dossier_mark_saved (JalonDossier *self)
 {
-  self->history.saved = (gssize)self->history.done;
+  self->history.saved = (gssize) self->history.done;
   g_clear_pointer (&self->history.last_merge, g_free);
   g_object_notify (G_OBJECT (self), "modified");
 }

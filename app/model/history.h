@@ -10,9 +10,9 @@ typedef struct {
   guint done;
   gssize saved;         /* @done at the last save; -1 when that state can no longer be reached */
   JalonChangeSet *open; /* (nullable): the transaction */
-  guint depth;
-  char *merge;      /* of the open transaction */
-  char *last_merge; /* of the last set; cleared by undo, redo and save */
+  GArray *marks;        /* of guint: how many changes there were at each begin that is not closed yet */
+  char *merge;          /* of the open transaction */
+  char *last_merge;     /* of the last set; cleared by undo, redo and save */
 } JalonHistory;
 
 void jalon_history_init (JalonHistory *self);

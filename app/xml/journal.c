@@ -460,7 +460,7 @@ void
 jalon_journal_prepare (JalonJournal *self)
 {
   g_return_if_fail (JALON_IS_JOURNAL (self));
-  g_return_if_fail (self->dossier->history.depth == 0);
+  g_return_if_fail (!jalon_dossier_is_editing (self->dossier));
 
   g_mutex_lock (&self->lock);
   g_clear_pointer (&self->later, journal_recorder_free);

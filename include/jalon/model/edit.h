@@ -45,7 +45,7 @@ void jalon_dossier_begin (JalonDossier *self, const char *name, const char *merg
 /* Closes a transaction; the outermost one announces what was changed. */
 void jalon_dossier_commit (JalonDossier *self);
 
-/* Takes back what the outermost open transaction has done so far, and closes it. */
+/* Takes back what was done since the last jalon_dossier_begin(), and closes that transaction. */
 void jalon_dossier_rollback (JalonDossier *self);
 
 /* Whether a transaction is open; what fails inside one may have rolled it back. */
