@@ -44,6 +44,8 @@ test_needs=(
   'at-spi2-core'
   'poppler-utils pdftotext'
   'librsvg2-bin rsvg-convert'
+  'clang clang'
+  'libclang-rt-dev'
   'shellcheck shellcheck'
   'xdotool xdotool'
 )

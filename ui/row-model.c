@@ -1,6 +1,8 @@
 /* The list model of items: an array of references behind GListModel. */
 #include "config.h"
 
+#include <string.h>
+
 #include "row-model.h"
 
 struct _JalonRowItem {
@@ -110,6 +112,15 @@ jalon_row_model_set_refs (JalonRowModel *self, GArray *refs)
   g_array_unref (self->refs);
   self->refs = refs;
   g_list_model_items_changed (G_LIST_MODEL (self), 0, before, refs->len);
+}
+
+gboolean
+jalon_row_model_is (JalonRowModel *self, const GArray *refs)
+{
+  g_return_val_if_fail (JALON_IS_ROW_MODEL (self), FALSE);
+
+  return refs->len == self->refs->len &&
+         (!refs->len || memcmp (refs->data, self->refs->data, refs->len * sizeof (JalonRef)) == 0);
 }
 
 JalonRef

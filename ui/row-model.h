@@ -25,6 +25,9 @@ JalonRowModel *jalon_row_model_new (void);
  */
 void jalon_row_model_set_refs (JalonRowModel *self, GArray *refs);
 
+/* Whether the rows are @refs (element-type JalonRef) already. */
+gboolean jalon_row_model_is (JalonRowModel *self, const GArray *refs);
+
 /* Returns: the item in a row, without making an object; %JALON_REF_NONE beyond the last */
 JalonRef jalon_row_model_get_ref (JalonRowModel *self, guint position);
 

@@ -233,6 +233,13 @@ compile (JalonPlan *plan, JalonDossier *dossier, JalonRef scenario, const char *
   g_ptr_array_add (plan->sources, NULL);
 }
 
+/* With memory from the start: analyses reckon with pointers into it, and there is no reckoning with NULL. */
+static GArray *
+new_array (guint size)
+{
+  return g_array_sized_new (FALSE, FALSE, size, 1);
+}
+
 JalonPlan *
 jalon_plan_new (JalonDossier *dossier, JalonRef scenario, const char *lang)
 {
@@ -245,14 +252,14 @@ jalon_plan_new (JalonDossier *dossier, JalonRef scenario, const char *lang)
   self->scenario_name = scenario == JALON_REF_NONE ? NULL : jalon_dossier_label (dossier, scenario, lang);
   self->currency = root->currency;
   self->as_of = root->as_of;
-  self->parties = g_array_new (FALSE, FALSE, sizeof (JalonPlanParty));
-  self->commitments = g_array_new (FALSE, FALSE, sizeof (JalonPlanCommitment));
-  self->milestones = g_array_new (FALSE, FALSE, sizeof (JalonPlanMilestone));
-  self->statements = g_array_new (FALSE, FALSE, sizeof (JalonPlanStatement));
-  self->tranches = g_array_new (FALSE, FALSE, sizeof (JalonPlanPeriod));
-  self->actuals = g_array_new (FALSE, FALSE, sizeof (JalonPlanPeriod));
-  self->indices = g_array_new (FALSE, FALSE, sizeof (guint));
-  self->rates = g_array_new (FALSE, FALSE, sizeof (JalonPlanRate));
+  self->parties = new_array (sizeof (JalonPlanParty));
+  self->commitments = new_array (sizeof (JalonPlanCommitment));
+  self->milestones = new_array (sizeof (JalonPlanMilestone));
+  self->statements = new_array (sizeof (JalonPlanStatement));
+  self->tranches = new_array (sizeof (JalonPlanPeriod));
+  self->actuals = new_array (sizeof (JalonPlanPeriod));
+  self->indices = new_array (sizeof (guint));
+  self->rates = new_array (sizeof (JalonPlanRate));
   self->sources = g_ptr_array_new ();
   compile (self, dossier, scenario, lang);
   return self;

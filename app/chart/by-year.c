@@ -85,7 +85,7 @@ lay_out (JalonSketch *sketch, const JalonYearData *data)
 {
   double total_height = jalon_text_height (JALON_FONT_LABEL) + 4;
   double year_height = jalon_text_height (JALON_FONT_SMALL) * (data->schedule->undated > 0 ? 2 : 1) + 6;
-  JalonScale scale = jalon_scale_new (greatest (data), sketch->compact ? 3 : 5);
+  JalonScale scale = jalon_scale_new (MAX (greatest (data), sketch->options->reach), sketch->compact ? 3 : 5);
   double top = greatest (data);
   Columns self = { .sketch = sketch, .data = data, .box = sketch->plot };
 

@@ -227,6 +227,10 @@ draw (const JalonGanttData *data, const JalonChartOptions *options)
                     _ ("Terms of commitments, and milestones"), make_footnote (data));
   add_legend (&sketch, data);
   gantt = lay_out (&sketch, data, &rows, &left_out);
+  sketch.scene->time_x0 = gantt.box.x;
+  sketch.scene->time_x1 = gantt.box.x + gantt.box.width;
+  sketch.scene->time_day0 = data->first;
+  sketch.scene->time_day1 = data->behind;
   draw_years (&gantt);
   draw_as_of (&gantt);
   draw_rows (&gantt, rows);

@@ -5,7 +5,8 @@
  *   JALON_FAULT_FOLDER   calls on what is in here are counted, from when it is set
  *   JALON_FAULT_CALL     which of them fails, from 1
  *   JALON_FAULT_KIND     the name of an errno; "short": only half is written; "kill-before", "kill-after",
- *                        "kill-torn": the program is killed before, behind or in the middle of the call
+ *                        "kill-torn": the program is killed before, behind or in the middle of the call;
+ *                        "trace": nothing fails, and the report lists all calls
  *   JALON_FAULT_NEVER    "link", "tmpfile", "both": what this file system does not have
  *   JALON_FAULT_REPORT   a file that is told the call that failed, and at the end how many there were
  */
@@ -143,6 +144,11 @@ judge (const char *name, int writes)
   char text[80];
   int error;
 
+  if (strcmp (settings.kind, "trace") == 0) {
+    snprintf (text, sizeof text, "%s\n", name);
+    report (text);
+    return PASS;
+  }
   if (__atomic_add_fetch (&count, 1, __ATOMIC_SEQ_CST) != settings.call)
     return PASS;
   snprintf (text, sizeof text, "%s %s\n", settings.kind, name);

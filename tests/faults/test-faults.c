@@ -224,6 +224,26 @@ check_save (Place *self, const Case *what, const Outcome *outcome)
   }
 }
 
+/* No test can take the power away; but nothing gets its name before the disk has it, and the folder comes
+ * last. */
+static void
+test_order (Place *self, gconstpointer data)
+{
+  static const Case what = { "order", TRUE, FALSE, NULL };
+  char *argv[] = { (char *) g_getenv ("JALON_SAVE_ONE"), self->path, self->home, NULL };
+  g_auto (GStrv) env = environment (self, g_getenv ("JALON_FAULTS"), NULL, "trace", 0);
+  g_auto (Outcome) outcome = { 0 };
+  g_autofree char *trace = NULL;
+
+  lay_out (self, &what);
+  run (self, argv, env, &outcome);
+  g_assert_cmpint (outcome.status, ==, 0);
+  trace = contents (self->report);
+  g_test_message ("%s", trace);
+  g_assert_nonnull (strstr (trace, "write\nwrite\nopenat64\nfchmod\nfsync\n"
+                                   "linkat\nrenameat\nlinkat\nrenameat\nfsync\n"));
+}
+
 static const char *const kinds[] = { "ENOSPC", "EIO",         "EINTR",      "short",    "EACCES",
                                      "EROFS",  "kill-before", "kill-after", "kill-torn" };
 
@@ -396,6 +416,7 @@ main (int argc, char **argv)
 
     g_test_add (path, Place, &cases[i], set_up, test_save, tear_down);
   }
+  g_test_add ("/faults/order", Place, NULL, set_up, test_order, tear_down);
   g_test_add ("/faults/memory", Place, NULL, set_up, test_memory, tear_down);
   g_test_add ("/faults/session", Place, NULL, set_up, test_session, tear_down);
   return g_test_run ();

@@ -325,7 +325,7 @@ assert_same_row (JalonDossier *a, JalonRef ref_a, JalonDossier *b, JalonRef ref_
 static void
 test_round_trip (void)
 {
-  for (int n = 0; n < 300; n++) {
+  for (int n = 0; n < 2000; n++) {
     g_autoptr (JalonDossier) dossier = jalon_dossier_new (), again = NULL;
     g_autoptr (GBytes) once = NULL, twice = NULL;
 

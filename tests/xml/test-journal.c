@@ -276,6 +276,131 @@ test_undo_across_save (Place *self, gconstpointer data)
   g_assert_cmpuint (recovery.edits, ==, 2);
 }
 
+/* After the crash undo and redo go on where they were. */
+static void
+test_history (Place *self, gconstpointer data)
+{
+  g_autoptr (JalonDossier) dossier = read_file (self), back = NULL;
+  JalonJournal *journal = begin (self, dossier, self->file);
+  JalonRef c1 = jalon_dossier_find (dossier, "c1");
+  static const char *const names[] = { "A", "B", "C", "D" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    jalon_dossier_begin (dossier, names[i], i == 3 ? "drag" : NULL);
+    random_edit_set (dossier, c1, "amount", i % 2 ? "1" : "2");
+    jalon_dossier_commit (dossier);
+  }
+  jalon_dossier_begin (dossier, "D", "drag");
+  random_edit_set (dossier, c1, "amount", "5");
+  jalon_dossier_commit (dossier);
+  for (int i = 0; i < 3; i++)
+    jalon_dossier_undo (dossier);
+  jalon_dossier_redo (dossier);
+  g_object_unref (journal);
+
+  back = recover (self, NULL, NULL);
+  g_assert_cmpstr (jalon_dossier_undo_name (back), ==, "B");
+  g_assert_cmpstr (jalon_dossier_redo_name (back), ==, "C");
+  jalon_dossier_redo (back);
+  g_assert_cmpstr (jalon_dossier_redo_name (back), ==, "D");
+  jalon_dossier_redo (back);
+  g_assert_false (jalon_dossier_can_redo (back));
+  g_assert_cmpint (jalon_dossier_commitment (back, jalon_dossier_find (back, "c1"))->amount, ==, 500);
+}
+
+/* Texts that say nothing are rows, and not written: the saved file does not have them. */
+static void
+test_empty_text (Place *self, gconstpointer data)
+{
+  guint how = GPOINTER_TO_UINT (data);
+  g_autoptr (JalonDossier) dossier = NULL, back = NULL;
+  g_autofree char *expected = NULL, *text = NULL;
+  JalonJournal *journal;
+  JalonRef c, empty;
+
+  g_assert_true (g_file_set_contents (
+    self->path,
+    "<dossier xmlns='urn:jalon:dossier:1' xml:lang='fr'><title>T</title>"
+    "<party id='a'><name/><note>N</note></party><party id='b'><name>B</name></party>"
+    "<commitment id='c' buyer='a' provider='b'><name/><note>x</note></commitment></dossier>",
+    -1, NULL));
+  dossier = read_file (self);
+  journal = begin (self, dossier, self->file);
+  random_edit_set (dossier, jalon_dossier_find (dossier, "b"), "country", "FR");
+  save (self, dossier, journal);
+
+  c = jalon_dossier_find (dossier, "c");
+  empty = jalon_dossier_next_of (dossier, c, JALON_KIND_TEXT, JALON_REF_NONE);
+  random_edit_set (dossier, c, "amount", "1");
+  if (how == 0) {
+    g_assert_true (jalon_dossier_set_text (dossier, c, JALON_ROLE_NAME, NULL, "C", NULL));
+  } else if (how == 1) {
+    jalon_dossier_begin (dossier, "Both", NULL);
+    g_assert_true (jalon_dossier_remove (dossier, empty, NULL));
+    random_edit_set (dossier, c, "amount", "2");
+    jalon_dossier_commit (dossier);
+    jalon_dossier_undo (dossier);
+  } else {
+    g_assert_true (jalon_dossier_remove (dossier, empty, NULL));
+    jalon_dossier_undo (dossier);
+    jalon_dossier_insert (dossier, c, empty, JALON_KIND_TEXT, NULL);
+  }
+  g_assert_true (
+    jalon_dossier_set_text (dossier, jalon_dossier_find (dossier, "a"), JALON_ROLE_NOTE, "en", "E", NULL));
+  g_assert_true (
+    jalon_dossier_set_text (dossier, jalon_dossier_find (dossier, "b"), JALON_ROLE_NAME, NULL, "D", NULL));
+  jalon_dossier_undo (dossier);
+  jalon_dossier_redo (dossier);
+  g_assert_true (jalon_dossier_set_text (dossier, c, JALON_ROLE_NOTE, NULL, "y", NULL));
+  expected = text_of (dossier);
+  g_object_unref (journal);
+  back = recover (self, NULL, NULL);
+  text = text_of (back);
+  assert_same (text, expected);
+}
+
+/* What is done in answer to an edit is announced before it. */
+static void
+answer (JalonDossier *dossier, JalonChangeSet *set, gpointer data)
+{
+  JalonRef root = jalon_dossier_root (dossier), risk;
+  static const char *const name = "answer";
+
+  if (set->undone || jalon_dossier_find (dossier, name) != JALON_REF_NONE)
+    return;
+  jalon_dossier_begin (dossier, "Answer", NULL);
+  risk = jalon_dossier_append (dossier, root, JALON_KIND_RISK, NULL);
+  random_edit_set (dossier, risk, "id", name);
+  random_edit_set (dossier, risk, "targets", "c1 n");
+  random_edit_set (dossier, jalon_dossier_find (dossier, "t1"), "of", "n");
+  jalon_dossier_commit (dossier);
+}
+
+static void
+test_nested (Place *self, gconstpointer data)
+{
+  g_autoptr (JalonDossier) dossier = read_file (self), back = NULL;
+  g_autofree char *expected = NULL, *text = NULL;
+  JalonJournal *journal;
+  JalonRef ref;
+
+  g_signal_connect (dossier, "changed", G_CALLBACK (answer), NULL);
+  journal = begin (self, dossier, self->file);
+  jalon_dossier_begin (dossier, "New", NULL);
+  ref = jalon_dossier_append (dossier, jalon_dossier_root (dossier), JALON_KIND_COMMITMENT, NULL);
+  random_edit_set (dossier, ref, "id", "n");
+  random_edit_set (dossier, ref, "buyer", "aws");
+  random_edit_set (dossier, ref, "provider", "oracle");
+  jalon_dossier_set_text (dossier, ref, JALON_ROLE_NAME, NULL, "N", NULL);
+  jalon_dossier_commit (dossier);
+  random_edit_set (dossier, ref, "amount", "3");
+  expected = text_of (dossier);
+  g_object_unref (journal);
+  back = recover (self, NULL, NULL);
+  text = text_of (back);
+  assert_same (text, expected);
+}
+
 /* A journal that begins late, of a dossier that was edited, and perhaps saved. */
 static void
 test_late (Place *self, gconstpointer data)
@@ -808,6 +933,11 @@ main (int argc, char **argv)
   ADD ("/journal/living", NULL, test_living);
   ADD ("/journal/never-saved", NULL, test_never_saved);
   ADD ("/journal/undo-across-save", NULL, test_undo_across_save);
+  ADD ("/journal/history", NULL, test_history);
+  ADD ("/journal/empty-text/filled", GUINT_TO_POINTER (0), test_empty_text);
+  ADD ("/journal/empty-text/with-another", GUINT_TO_POINTER (1), test_empty_text);
+  ADD ("/journal/empty-text/alone", GUINT_TO_POINTER (2), test_empty_text);
+  ADD ("/journal/nested", NULL, test_nested);
   ADD ("/journal/late/saved", GINT_TO_POINTER (1), test_late);
   ADD ("/journal/late/unsaved", GINT_TO_POINTER (0), test_late);
   ADD ("/journal/threads", NULL, test_threads);

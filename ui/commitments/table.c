@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cell.h"
 #include "format.h"
 #include "row-selection.h"
 #include "table.h"
@@ -20,6 +21,10 @@ struct _JalonCommitmentTable {
   JalonColumn probed; /* see find_sort_column() */
   GCancellable *sorting;
   guint shown;
+
+  GHashTable *cells; /* of JalonCell: those that show something now */
+  JalonCell *edited; /* (nullable): the one being edited */
+  gboolean unsorted; /* rows stay where they are while one of them is being edited */
 };
 
 G_DEFINE_FINAL_TYPE (JalonCommitmentTable, jalon_commitment_table, JALON_TYPE_PAGE)
@@ -119,25 +124,11 @@ column_of (GtkListItemFactory *factory)
 }
 
 static void
-on_setup (JalonCommitmentTable *self, GtkListItem *item, GtkListItemFactory *factory)
+show_cell (JalonCommitmentTable *self, JalonCell *cell)
 {
-  GtkWidget *label = gtk_label_new (NULL);
-  const ColumnInfo *info = &columns[column_of (factory)];
-
-  gtk_label_set_xalign (GTK_LABEL (label), info->numeric ? 1 : 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  if (info->numeric)
-    gtk_widget_add_css_class (label, "numeric");
-  gtk_list_item_set_child (item, label);
-}
-
-static void
-on_bind (JalonCommitmentTable *self, GtkListItem *item, GtkListItemFactory *factory)
-{
-  JalonColumn column = column_of (factory);
-  GtkWidget *label = gtk_list_item_get_child (item);
-  const JalonPlanCommitment *row =
-    find_commitment (self, jalon_row_item_get_ref (gtk_list_item_get_item (item)));
+  JalonColumn column = jalon_cell_get_column (cell);
+  GtkWidget *label = GTK_WIDGET (jalon_cell_get_label (cell));
+  const JalonPlanCommitment *row = find_commitment (self, jalon_cell_get_item (cell));
   g_autofree char *text = row ? cell_text (self, row, column) : NULL;
 
   gtk_label_set_label (GTK_LABEL (label), text && *text ? text : "–");
@@ -149,6 +140,160 @@ on_bind (JalonCommitmentTable *self, GtkListItem *item, GtkListItemFactory *fact
   gtk_widget_set_tooltip_text (label, column <= JALON_COLUMN_PROVIDER ? text : NULL);
 }
 
+/* Editing in cells */
+
+/* (nullable): the cell that shows an item in a column, when it is to be seen */
+static JalonCell *
+find_cell (JalonCommitmentTable *self, JalonRef item, JalonColumn column)
+{
+  GHashTableIter iter;
+  gpointer cell;
+
+  g_hash_table_iter_init (&iter, self->cells);
+  while (g_hash_table_iter_next (&iter, &cell, NULL))
+    if (jalon_cell_get_item (cell) == item && jalon_cell_get_column (cell) == column)
+      return cell;
+
+  return NULL;
+}
+
+static gboolean
+edit_cell (JalonCommitmentTable *self, JalonCell *cell)
+{
+  JalonSession *session = jalon_page_get_session (JALON_PAGE (self));
+
+  if (self->edited && self->edited != cell && !jalon_cell_finish (self->edited, 0))
+    return FALSE;
+  jalon_cell_edit (cell, session);
+  if (!jalon_cell_is_editing (cell))
+    return FALSE;
+
+  self->edited = cell;
+  return TRUE;
+}
+
+gboolean
+jalon_commitment_table_edit (JalonCommitmentTable *self, JalonRef item, JalonColumn column)
+{
+  g_return_val_if_fail (JALON_IS_COMMITMENT_TABLE (self), FALSE);
+
+  JalonCell *cell = find_cell (self, item, column);
+
+  return cell && edit_cell (self, cell);
+}
+
+JalonCell *
+jalon_commitment_table_get_edited (JalonCommitmentTable *self)
+{
+  return self->edited;
+}
+
+static void
+on_edit_wanted (JalonCommitmentTable *self, JalonCell *cell)
+{
+  edit_cell (self, cell);
+}
+
+/* The next cell that can be edited, in the next row behind the last one of a row. */
+static void
+edit_beside (JalonCommitmentTable *self, JalonRef item, int column, int way)
+{
+  guint row;
+
+  for (column += way; column >= 0 && column < JALON_N_COLUMNS; column += way)
+    if (jalon_cell_can_edit ((JalonColumn) column)) {
+      jalon_commitment_table_edit (self, item, (JalonColumn) column);
+      return;
+    }
+
+  if (!jalon_row_model_find (jalon_row_selection_get_rows (self->selection), item, &row) ||
+      (way < 0 && row == 0))
+    return;
+  item = jalon_row_model_get_ref (jalon_row_selection_get_rows (self->selection), row + way);
+  if (item == JALON_REF_NONE)
+    return;
+  jalon_session_set_selected (jalon_page_get_session (JALON_PAGE (self)), item);
+  jalon_commitment_table_edit (self, item, way > 0 ? JALON_COLUMN_NAME : JALON_COLUMN_STATUS);
+}
+
+static void sort (JalonCommitmentTable *self);
+
+static void
+on_edit_ended (JalonCell *cell, int way, JalonCommitmentTable *self)
+{
+  JalonRef item = jalon_cell_get_item (cell);
+
+  self->edited = NULL;
+  show_cell (self, cell);
+  if (way)
+    edit_beside (self, item, jalon_cell_get_column (cell), way);
+  if (self->edited)
+    return;
+
+  if (!way)
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  if (self->unsorted) {
+    self->unsorted = FALSE;
+    sort (self);
+  }
+}
+
+/* F2 edits the selected row, beginning with its name. */
+static gboolean
+on_key (JalonCommitmentTable *self, guint key)
+{
+  JalonRef selected = jalon_session_get_selected (jalon_page_get_session (JALON_PAGE (self)));
+
+  if (key != GDK_KEY_F2 || self->edited)
+    return FALSE;
+
+  return jalon_commitment_table_edit (self, selected, JALON_COLUMN_NAME);
+}
+
+/* Rows and columns */
+
+static void
+on_setup (JalonCommitmentTable *self, GtkListItem *item, GtkListItemFactory *factory)
+{
+  JalonColumn column = column_of (factory);
+  GtkWidget *cell = jalon_cell_new (column, columns[column].numeric);
+
+  g_signal_connect_object (cell, "edit-wanted", G_CALLBACK (on_edit_wanted), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (cell, "edit-ended", G_CALLBACK (on_edit_ended), self, 0);
+  gtk_list_item_set_child (item, cell);
+}
+
+static void
+on_bind (JalonCommitmentTable *self, GtkListItem *item, GtkListItemFactory *factory)
+{
+  JalonCell *cell = JALON_CELL (gtk_list_item_get_child (item));
+
+  jalon_cell_set_item (cell, jalon_row_item_get_ref (gtk_list_item_get_item (item)));
+  g_hash_table_add (self->cells, cell);
+  show_cell (self, cell);
+}
+
+static void
+on_unbind (JalonCommitmentTable *self, GtkListItem *item, GtkListItemFactory *factory)
+{
+  JalonCell *cell = JALON_CELL (gtk_list_item_get_child (item));
+
+  g_hash_table_remove (self->cells, cell);
+  jalon_cell_set_item (cell, JALON_REF_NONE);
+}
+
+/* What is shown may say something else by now. */
+static void
+show_cells (JalonCommitmentTable *self)
+{
+  GHashTableIter iter;
+  gpointer cell;
+
+  g_hash_table_iter_init (&iter, self->cells);
+  while (g_hash_table_iter_next (&iter, &cell, NULL))
+    show_cell (self, cell);
+}
+
 static GtkListItemFactory *
 new_factory (JalonCommitmentTable *self, JalonColumn column)
 {
@@ -157,6 +302,7 @@ new_factory (JalonCommitmentTable *self, JalonColumn column)
   g_object_set_data (G_OBJECT (factory), "jalon-column", GUINT_TO_POINTER (column));
   g_signal_connect_object (factory, "setup", G_CALLBACK (on_setup), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "bind", G_CALLBACK (on_bind), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (on_unbind), self, G_CONNECT_SWAPPED);
   return factory;
 }
 
@@ -183,11 +329,17 @@ find_sort_column (JalonCommitmentTable *self)
   self->order->descending = answer == GTK_ORDERING_LARGER;
 }
 
+/* Rows that are the same as before keep their widgets, and with them a click or a focus that is under way. */
 static void
 take_order (JalonCommitmentTable *self, GArray *refs)
 {
   self->shown = refs->len;
-  jalon_row_selection_set_refs (self->selection, refs);
+  if (jalon_row_model_is (jalon_row_selection_get_rows (self->selection), refs)) {
+    g_array_unref (refs);
+    show_cells (self);
+  } else {
+    jalon_row_selection_set_refs (self->selection, refs);
+  }
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOWN]);
 }
 
@@ -231,6 +383,11 @@ sort (JalonCommitmentTable *self)
 
   g_cancellable_cancel (self->sorting);
   g_clear_object (&self->sorting);
+  if (self->edited) {
+    self->unsorted = TRUE;
+    show_cells (self);
+    return;
+  }
   if (!plan) {
     take_order (self, g_array_new (FALSE, FALSE, sizeof (JalonRef)));
     return;
@@ -364,6 +521,7 @@ jalon_commitment_table_finalize (GObject *object)
   JalonCommitmentTable *self = JALON_COMMITMENT_TABLE (object);
 
   g_array_unref (self->indices);
+  g_hash_table_unref (self->cells);
   jalon_order_free (self->order);
 
   G_OBJECT_CLASS (jalon_commitment_table_parent_class)->finalize (object);
@@ -389,8 +547,10 @@ static void
 jalon_commitment_table_init (JalonCommitmentTable *self)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->indices = g_array_new (FALSE, TRUE, sizeof (guint));
+  self->cells = g_hash_table_new (NULL, NULL);
   self->order = g_new0 (JalonOrder, 1);
   self->order->status = -1;
   self->order->column = JALON_COLUMN_NONE;
@@ -408,6 +568,8 @@ jalon_commitment_table_init (JalonCommitmentTable *self)
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (on_sorter_changed),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "activate", G_CALLBACK (on_activate), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
 
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->view));
   gtk_widget_set_vexpand (scroller, TRUE);

@@ -2,6 +2,7 @@
  */
 #pragma once
 
+#include "cell.h"
 #include "order.h"
 #include "page.h"
 #include "row-model.h"
@@ -31,5 +32,11 @@ JalonRowModel *jalon_commitment_table_get_rows (JalonCommitmentTable *self);
 
 /* Sorts as a click on a column's header does. */
 void jalon_commitment_table_sort (JalonCommitmentTable *self, JalonColumn column, gboolean descending);
+
+/* Edits a cell that is to be seen, as a double-click does. Returns: whether it is being edited */
+gboolean jalon_commitment_table_edit (JalonCommitmentTable *self, JalonRef item, JalonColumn column);
+
+/* Returns: (transfer none) (nullable): the cell being edited */
+JalonCell *jalon_commitment_table_get_edited (JalonCommitmentTable *self);
 
 G_END_DECLS

@@ -88,6 +88,10 @@ typedef struct {
   GArray *marks;  /* of JalonMark, in the order drawn */
   char **columns; /* of the data: NULL-terminated */
   GPtrArray *rows; /* of JalonSceneRow */
+  double reach;   /* of charts of amounts: the greatest, in whole units, that the scale has room for; else 0 */
+  /* Of charts over time: the days at which @time_x0 and @time_x1 are; both 0 without such an axis. */
+  guint32 time_day0, time_day1;
+  double time_x0, time_x1;
   GArray *stops;  /* of guint: marks that the keyboard visits, in reading order */
 } JalonScene;
 

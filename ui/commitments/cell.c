@@ -1,0 +1,273 @@
+/* Swapping a cell's label for an editor and back. */
+#include "config.h"
+
+#include "cell.h"
+#include "edit/commands.h"
+#include "edit/field-editor.h"
+#include "edit/item-chooser.h"
+#include "edit/text-editor.h"
+
+struct _JalonCell {
+  AdwBin parent_instance;
+
+  JalonColumn column;
+  JalonRef item;
+  GtkWidget *label;
+  GtkWidget *editor; /* (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (JalonCell, jalon_cell, ADW_TYPE_BIN)
+
+enum { EDIT_WANTED, EDIT_ENDED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+/* The field that a column shows; of the name, which is a text, "". */
+static const char *const fields[JALON_N_COLUMNS] = {
+  [JALON_COLUMN_NAME] = "",
+  [JALON_COLUMN_BUYER] = "buyer",
+  [JALON_COLUMN_PROVIDER] = "provider",
+  [JALON_COLUMN_AMOUNT] = "amount",
+  [JALON_COLUMN_CEILING] = "ceiling",
+  [JALON_COLUMN_ANNOUNCED] = "announced",
+  [JALON_COLUMN_START] = "start",
+  [JALON_COLUMN_END] = "end",
+  [JALON_COLUMN_STATUS] = "status",
+};
+
+gboolean
+jalon_cell_can_edit (JalonColumn column)
+{
+  return column < JALON_N_COLUMNS && fields[column] != NULL;
+}
+
+static void
+end (JalonCell *self, int way)
+{
+  if (!self->editor)
+    return;
+
+  g_object_ref (self);
+  self->editor = NULL;
+  adw_bin_set_child (ADW_BIN (self), self->label);
+  g_signal_emit (self, signals[EDIT_ENDED], 0, way);
+  g_object_unref (self);
+}
+
+gboolean
+jalon_cell_finish (JalonCell *self, int way)
+{
+  g_return_val_if_fail (JALON_IS_CELL (self), FALSE);
+
+  g_autoptr (GtkWidget) editor = self->editor ? g_object_ref (self->editor) : NULL;
+  gboolean taken = TRUE;
+
+  if (JALON_IS_FIELD_EDITOR (editor))
+    taken = jalon_field_editor_commit (JALON_FIELD_EDITOR (editor));
+  else if (JALON_IS_TEXT_EDITOR (editor))
+    taken = jalon_text_editor_commit (JALON_TEXT_EDITOR (editor));
+  if (taken)
+    end (self, way);
+  return taken;
+}
+
+static gboolean
+on_key (JalonCell *self, guint key, guint code, GdkModifierType modifiers)
+{
+  switch (key) {
+  case GDK_KEY_Tab:
+    jalon_cell_finish (self, modifiers & GDK_SHIFT_MASK ? -1 : 1);
+    return TRUE;
+  case GDK_KEY_ISO_Left_Tab:
+    jalon_cell_finish (self, -1);
+    return TRUE;
+  case GDK_KEY_Return:
+  case GDK_KEY_KP_Enter:
+    if (!GTK_IS_TEXT (gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)))))
+      return FALSE; /* a list opens */
+    jalon_cell_finish (self, 0);
+    return TRUE;
+  case GDK_KEY_Escape:
+    end (self, 0); /* what was typed is not taken */
+    return TRUE;
+  default:
+    return FALSE;
+  }
+}
+
+/* A list that opened has the focus as well, and belongs to its editor. */
+static void
+on_focus_left (JalonCell *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  if (self->editor && !(focus && gtk_widget_is_ancestor (focus, self->editor)))
+    jalon_cell_finish (self, 0);
+}
+
+static void
+on_edited (JalonCell *self)
+{
+  GtkWidget *control = jalon_field_editor_get_control (JALON_FIELD_EDITOR (self->editor));
+
+  /* Whoever chose from a list is done with the cell; whoever typed goes on with the keyboard. */
+  if (!GTK_IS_ENTRY (control))
+    end (self, 0);
+}
+
+static GtkWidget *
+new_field_editor (JalonCell *self, JalonSession *session)
+{
+  g_autoptr (JalonOverlay) overlay =
+    jalon_overlay_new (jalon_session_get_dossier (session), jalon_session_get_scenario (session));
+  GtkWidget *editor =
+    jalon_field_editor_new (session, JALON_KIND_COMMITMENT,
+                            jalon_kind_field (JALON_KIND_COMMITMENT, fields[self->column]), JALON_REF_NONE);
+
+  jalon_field_editor_set_compact (JALON_FIELD_EDITOR (editor));
+  jalon_field_editor_set_item (JALON_FIELD_EDITOR (editor), self->item, overlay);
+  g_signal_connect_object (editor, "edited", G_CALLBACK (on_edited), self, G_CONNECT_SWAPPED);
+  return editor;
+}
+
+static GtkWidget *
+new_name_editor (JalonCell *self, JalonSession *session)
+{
+  const char *lang = jalon_session_get_text_lang (session);
+  JalonDossier *dossier = jalon_session_get_dossier (session);
+
+  /* What is edited is what is seen: the translation where there is one. */
+  if (!lang || !jalon_text_in_language (dossier, self->item, JALON_ROLE_NAME, lang))
+    lang = jalon_dossier_language (dossier, self->item);
+  return jalon_text_editor_new (session, self->item, JALON_ROLE_NAME, lang);
+}
+
+static void
+add_controllers (JalonCell *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (self->editor, keys);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (on_focus_left), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (self->editor, focus);
+}
+
+void
+jalon_cell_edit (JalonCell *self, JalonSession *session)
+{
+  g_return_if_fail (JALON_IS_CELL (self));
+
+  GtkWidget *control = NULL;
+
+  if (self->editor || !jalon_cell_can_edit (self->column) || self->item == JALON_REF_NONE ||
+      !jalon_edit_can (session, self->item))
+    return;
+
+  self->editor =
+    self->column == JALON_COLUMN_NAME ? new_name_editor (self, session) : new_field_editor (self, session);
+  gtk_widget_add_css_class (self->editor, "cell-editor");
+  add_controllers (self);
+  adw_bin_set_child (ADW_BIN (self), self->editor);
+  gtk_widget_grab_focus (self->editor);
+  if (JALON_IS_TEXT_EDITOR (self->editor))
+    jalon_text_editor_select_all (JALON_TEXT_EDITOR (self->editor));
+  else
+    control = jalon_field_editor_get_control (JALON_FIELD_EDITOR (self->editor));
+  if (JALON_IS_ITEM_CHOOSER (control))
+    jalon_item_chooser_popup (JALON_ITEM_CHOOSER (control));
+}
+
+static void
+on_pressed (GtkGesture *gesture, int n_press, double x, double y, JalonCell *self)
+{
+  if (n_press != 2 || self->editor || !jalon_cell_can_edit (self->column))
+    return;
+
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  g_signal_emit (self, signals[EDIT_WANTED], 0);
+}
+
+static void
+jalon_cell_dispose (GObject *object)
+{
+  g_clear_object (&JALON_CELL (object)->label);
+
+  G_OBJECT_CLASS (jalon_cell_parent_class)->dispose (object);
+}
+
+static void
+jalon_cell_class_init (JalonCellClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = jalon_cell_dispose;
+
+  signals[EDIT_WANTED] = g_signal_new ("edit-wanted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                       NULL, NULL, G_TYPE_NONE, 0);
+  signals[EDIT_ENDED] = g_signal_new ("edit-ended", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                      NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+}
+
+static void
+jalon_cell_init (JalonCell *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  g_signal_connect_object (click, "pressed", G_CALLBACK (on_pressed), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+}
+
+GtkWidget *
+jalon_cell_new (JalonColumn column, gboolean numeric)
+{
+  JalonCell *self = g_object_new (JALON_TYPE_CELL, NULL);
+
+  self->column = column;
+  self->label = g_object_ref_sink (gtk_label_new (NULL));
+  gtk_label_set_xalign (GTK_LABEL (self->label), numeric ? 1 : 0);
+  gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_END);
+  if (numeric)
+    gtk_widget_add_css_class (self->label, "numeric");
+  adw_bin_set_child (ADW_BIN (self), self->label);
+  return GTK_WIDGET (self);
+}
+
+JalonColumn
+jalon_cell_get_column (JalonCell *self)
+{
+  return self->column;
+}
+
+GtkLabel *
+jalon_cell_get_label (JalonCell *self)
+{
+  return GTK_LABEL (self->label);
+}
+
+void
+jalon_cell_set_item (JalonCell *self, JalonRef item)
+{
+  if (self->editor && self->item != item)
+    end (self, 0); /* the row scrolled away under it */
+  self->item = item;
+}
+
+JalonRef
+jalon_cell_get_item (JalonCell *self)
+{
+  return self->item;
+}
+
+gboolean
+jalon_cell_is_editing (JalonCell *self)
+{
+  return self->editor != NULL;
+}
+
+GtkWidget *
+jalon_cell_get_editor (JalonCell *self)
+{
+  return self->editor;
+}
