@@ -45,6 +45,12 @@ struct _JalonChartView {
   double pointer_x, pointer_y;
   gboolean pointer_inside;
 
+  double reach;
+  gboolean with_preview;
+  graphene_rect_t preview; /* in the scene */
+  char *preview_text;      /* (nullable) */
+  double preview_x, preview_y;
+
   GtkWidget *menu; /* (nullable): made when first asked for */
 };
 
@@ -262,7 +268,8 @@ refresh (JalonChartView *self)
                                 .height = gtk_widget_get_height (GTK_WIDGET (self)),
                                 .theme = jalon_scenes_theme (),
                                 .bare = self->bare,
-                                .subject = self->subject };
+                                .subject = self->subject,
+                                .reach = self->reach };
 
   if (self->building || is_scene_current (self))
     return;
@@ -627,6 +634,43 @@ jalon_chart_view_size_allocate (GtkWidget *widget, int width, int height, int ba
     gtk_popover_present (GTK_POPOVER (self->menu));
 }
 
+/* What is said beside a preview, on a ground of its own. */
+static void
+draw_preview_text (JalonChartView *self, cairo_t *cr, const GdkRGBA *back, const GdkRGBA *front)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), self->preview_text);
+  int width, height;
+  double x, y;
+
+  pango_layout_get_pixel_size (layout, &width, &height);
+  x = CLAMP (self->preview_x - width / 2.0, 8, MAX (8, self->scene->width - width - 8));
+  y = MAX (4, self->preview_y - height - 14);
+  gdk_cairo_set_source_rgba (cr, back);
+  cairo_rectangle (cr, x - 8, y - 4, width + 16, height + 8);
+  cairo_fill (cr);
+  gdk_cairo_set_source_rgba (cr, front);
+  cairo_move_to (cr, x, y);
+  pango_cairo_show_layout (cr, layout);
+}
+
+static void
+draw_preview (JalonChartView *self, cairo_t *cr)
+{
+  const double dashes[] = { 5, 4 };
+  /* The accent of libadwaita, readable on light and dark alike. */
+  const GdkRGBA back = { 0.11f, 0.44f, 0.85f, 1 }, front = { 1, 1, 1, 1 };
+
+  gdk_cairo_set_source_rgba (cr, &back);
+  cairo_set_line_width (cr, 2);
+  cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
+  cairo_rectangle (cr, self->preview.origin.x, self->preview.origin.y, self->preview.size.width,
+                   self->preview.size.height);
+  cairo_stroke (cr);
+  cairo_set_dash (cr, NULL, 0, 0);
+  if (self->preview_text)
+    draw_preview_text (self, cr, &back, &front);
+}
+
 static void
 jalon_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -653,6 +697,8 @@ jalon_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   cairo_translate (cr, x, y);
   cairo_scale (cr, scale, scale);
   jalon_scene_draw (self->scene, cr, &emphasis);
+  if (self->with_preview)
+    draw_preview (self, cr);
   cairo_destroy (cr);
 }
 
@@ -676,6 +722,7 @@ jalon_chart_view_finalize (GObject *object)
   g_clear_pointer (&self->scene, jalon_scene_free);
   g_clear_object (&self->cancellable);
   g_free (self->chart);
+  g_free (self->preview_text);
 
   G_OBJECT_CLASS (jalon_chart_view_parent_class)->finalize (object);
 }
@@ -896,6 +943,14 @@ jalon_chart_view_set_session (JalonChartView *self, JalonSession *session)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SESSION]);
 }
 
+JalonSession *
+jalon_chart_view_get_session (JalonChartView *self)
+{
+  g_return_val_if_fail (JALON_IS_CHART_VIEW (self), NULL);
+
+  return self->session;
+}
+
 void
 jalon_chart_view_set_chart (JalonChartView *self, const char *chart)
 {
@@ -942,6 +997,52 @@ jalon_chart_view_set_subject (JalonChartView *self, JalonRef subject)
   self->subject = subject;
   invalidate (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SUBJECT]);
+}
+
+void
+jalon_chart_view_set_reach (JalonChartView *self, double reach)
+{
+  g_return_if_fail (JALON_IS_CHART_VIEW (self));
+
+  if (self->reach == reach)
+    return;
+
+  self->reach = reach;
+  invalidate (self);
+}
+
+gboolean
+jalon_chart_view_to_scene (JalonChartView *self, double *x, double *y)
+{
+  g_return_val_if_fail (JALON_IS_CHART_VIEW (self), FALSE);
+
+  double left, top, scale;
+
+  if (!self->scene)
+    return FALSE;
+
+  scale = get_placement (self, &left, &top);
+  if (scale <= 0)
+    return FALSE;
+  *x = (*x - left) / scale;
+  *y = (*y - top) / scale;
+  return TRUE;
+}
+
+void
+jalon_chart_view_set_preview (
+  JalonChartView *self, const graphene_rect_t *area, const char *text, double x, double y)
+{
+  g_return_if_fail (JALON_IS_CHART_VIEW (self));
+
+  self->with_preview = area != NULL;
+  if (area)
+    self->preview = *area;
+  g_free (self->preview_text);
+  self->preview_text = g_strdup (text);
+  self->preview_x = x;
+  self->preview_y = y;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 const JalonScene *

@@ -29,6 +29,7 @@ G_DECLARE_FINAL_TYPE (JalonChartView, jalon_chart_view, JALON, CHART_VIEW, GtkWi
 GtkWidget *jalon_chart_view_new (JalonSession *session, const char *chart);
 
 void jalon_chart_view_set_session (JalonChartView *self, JalonSession *session);
+JalonSession *jalon_chart_view_get_session (JalonChartView *self); /* (transfer none) (nullable) */
 void jalon_chart_view_set_chart (JalonChartView *self, const char *chart);
 const char *jalon_chart_view_get_chart (JalonChartView *self);
 
@@ -37,6 +38,20 @@ void jalon_chart_view_set_bare (JalonChartView *self, gboolean bare);
 
 /* What a chart is to be about where it is about one of several: a statement to reconcile. */
 void jalon_chart_view_set_subject (JalonChartView *self, JalonRef subject);
+
+/* What the scale of a chart of amounts has room for at least, in whole units: for charts side by side. */
+void jalon_chart_view_set_reach (JalonChartView *self, double reach);
+
+/* Between a place in the widget and one in its scene. Returns: %FALSE without a scene */
+gboolean jalon_chart_view_to_scene (JalonChartView *self, double *x, double *y);
+
+/**
+ * jalon_chart_view_set_preview:
+ * @area: (nullable): in the scene: where something would be; %NULL takes the preview away
+ * @text: (nullable): what is said beside it, over (@x, @y) in the scene
+ */
+void jalon_chart_view_set_preview (
+  JalonChartView *self, const graphene_rect_t *area, const char *text, double x, double y);
 
 /* The scene shown now; NULL before the widget has a size. (transfer none) (nullable) */
 const JalonScene *jalon_chart_view_get_scene (JalonChartView *self);

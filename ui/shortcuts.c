@@ -42,6 +42,12 @@ static const Shortcut editing[] = {
   { N_ ("Duplicate the selected item"), "win.duplicate", { "<Control>d" } },
   { N_ ("Remove the selected item"), NULL, { "Delete" } },
   { N_ ("Paste rows of a spreadsheet"), NULL, { "<Control>v" } },
+  { N_ ("Find and replace"), "win.replace", { "<Control>h" } },
+  { N_ ("Compare scenarios"), "win.compare", { "F6" } },
+  { N_ ("Move the end of a bar in the timeline"), NULL, { "<Control>Left", "<Control>Right" } },
+  { N_ ("Move the start of a bar in the timeline"),
+    NULL,
+    { "<Control><Shift>Left", "<Control><Shift>Right" } },
   { N_ ("Put back what was there before typing"), NULL, { "Escape" } },
 };
 

@@ -93,8 +93,8 @@ name_edits (JalonWindow *self)
 
 /* Adding */
 
-static void
-show_new (JalonWindow *self, guint item)
+void
+jalon_window_edit_item (JalonWindow *self, JalonRef item)
 {
   JalonItemEditor *editor;
 
@@ -113,7 +113,7 @@ show_new (JalonWindow *self, guint item)
 static void
 on_added (GtkWidget *dialog, guint item, JalonWindow *self)
 {
-  show_new (self, item);
+  jalon_window_edit_item (self, item);
 }
 
 /* Of a part, what it is to stand in; %FALSE when there is none at hand. */
@@ -145,7 +145,7 @@ add_scenario (JalonWindow *self)
   if (scenario == JALON_REF_NONE)
     jalon_window_toast (self, error->message);
   else
-    show_new (self, scenario);
+    jalon_window_edit_item (self, scenario);
 }
 
 static void
@@ -212,7 +212,7 @@ duplicate_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   if (copy == JALON_REF_NONE)
     jalon_window_toast (self, error->message);
   else
-    show_new (self, copy);
+    jalon_window_edit_item (self, copy);
 }
 
 void
@@ -376,7 +376,7 @@ dossier_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   JalonWindow *self = data;
 
   if (dossier_of (self))
-    show_new (self, jalon_dossier_root (dossier_of (self)));
+    jalon_window_edit_item (self, jalon_dossier_root (dossier_of (self)));
 }
 
 static void

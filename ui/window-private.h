@@ -37,6 +37,9 @@ struct _JalonWindow {
   GtkMenuButton *add_button;
   GMenu *history_menu; /* undo and redo, by name */
 
+  GtkRevealer *strip; /* says which scenario edits go to */
+  GtkLabel *strip_label;
+
   JalonStorage *storage;
   gboolean leaving; /* what is unsaved was asked for: the window may close */
 
@@ -64,6 +67,13 @@ void jalon_window_open_now (JalonWindow *self, GFile *file);
 void jalon_window_add_edit (JalonWindow *self);
 void jalon_window_update_edit (JalonWindow *self);
 void jalon_window_remove_item (JalonWindow *self, JalonRef item);
+
+/* Shows an item in the inspector, to be edited, its name first. */
+void jalon_window_edit_item (JalonWindow *self, JalonRef item);
+
+/* window-scenario.c */
+void jalon_window_add_scenarios (JalonWindow *self);
+void jalon_window_update_scenario (JalonWindow *self);
 
 /* window-save.c */
 typedef void (*JalonThen) (JalonWindow *self, gpointer data);

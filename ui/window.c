@@ -221,6 +221,7 @@ on_plan_changed (JalonWindow *self)
   list_scenarios (self);
   jalon_window_update_actions (self);
   jalon_window_update_edit (self);
+  jalon_window_update_scenario (self);
 }
 
 /* The size */
@@ -379,6 +380,7 @@ set_up (JalonWindow *self, const char *lang)
   jalon_window_add_files (self);
   jalon_window_add_save (self);
   jalon_window_add_edit (self);
+  jalon_window_add_scenarios (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SESSION]);
   restore (self);
   on_plan_changed (self);
@@ -440,6 +442,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, JalonWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, JalonWindow, add_button);
   gtk_widget_class_bind_template_child (widget_class, JalonWindow, history_menu);
+  gtk_widget_class_bind_template_child (widget_class, JalonWindow, strip);
+  gtk_widget_class_bind_template_child (widget_class, JalonWindow, strip_label);
   gtk_widget_class_bind_template_callback (widget_class, on_row_selected);
   gtk_widget_class_bind_template_callback (widget_class, place_inspector);
   gtk_widget_class_bind_template_callback (widget_class, on_scenario_chosen);

@@ -74,24 +74,27 @@ figures_width (const JalonBar *bar, gboolean with_soft)
 /* The bars get what names and figures leave: each bar's own length and own figures must fit, not the longest
  * of both. */
 static void
-scale_bars (Layout *layout, const GArray *bars)
+scale_bars (Layout *layout, const GArray *bars, double reach)
 {
   double right = layout->box.x + layout->box.width;
-  double scale = G_MAXDOUBLE;
+  double scale = G_MAXDOUBLE, widest = 0;
 
   for (guint i = 0; i < bars->len; i++) {
     const JalonBar *bar = &g_array_index (bars, JalonBar, i);
     double room = right - layout->zero - GAP - figures_width (bar, layout->with_soft);
 
     layout->top = MAX (layout->top, bar_end (bar));
+    widest = MAX (widest, figures_width (bar, layout->with_soft));
     if (bar_end (bar) > 0)
       scale = MIN (scale, MAX (room, 0) / bar_end (bar));
   }
+  if (reach > layout->top && scale < G_MAXDOUBLE)
+    scale = MIN (scale, MAX (right - layout->zero - GAP - widest, 0) / reach);
   layout->length = scale < G_MAXDOUBLE ? scale * layout->top : 0;
 }
 
 static Layout
-lay_out (JalonBox box, const GArray *bars)
+lay_out (JalonBox box, const GArray *bars, double reach)
 {
   Layout layout = { .box = box, .with_soft = TRUE };
   double widest = 0;
@@ -108,7 +111,7 @@ lay_out (JalonBox box, const GArray *bars)
   /* Few bars do not grow to fill a tall window: four is where they begin to share it. */
   layout.pitch = MIN (box.height / MAX (bars->len, 1), MAX (box.height / 4, PITCH_MIN));
   layout.thick = MIN (BAR_MAX, 0.56 * layout.pitch);
-  scale_bars (&layout, bars);
+  scale_bars (&layout, bars, reach);
 
   return layout;
 }
@@ -178,7 +181,9 @@ draw_bar (JalonSketch *self, const Layout *layout, const JalonBar *bar, guint ro
 void
 jalon_bars_draw (JalonSketch *self, JalonBox box, const GArray *bars)
 {
-  Layout layout = lay_out (box, bars);
+  Layout layout = lay_out (box, bars, self->options->reach);
+
+  self->scene->reach = layout.top;
 
   for (guint i = 0; i < bars->len; i++)
     draw_bar (self, &layout, &g_array_index (bars, JalonBar, i), i);

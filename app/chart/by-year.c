@@ -86,7 +86,7 @@ lay_out (JalonSketch *sketch, const JalonYearData *data)
   double total_height = jalon_text_height (JALON_FONT_LABEL) + 4;
   double year_height = jalon_text_height (JALON_FONT_SMALL) * (data->schedule->undated > 0 ? 2 : 1) + 6;
   JalonScale scale = jalon_scale_new (MAX (greatest (data), sketch->options->reach), sketch->compact ? 3 : 5);
-  double top = greatest (data);
+  double top = MAX (greatest (data), sketch->options->reach);
   Columns self = { .sketch = sketch, .data = data, .box = sketch->plot };
 
   self.box.y += total_height;
@@ -99,6 +99,7 @@ lay_out (JalonSketch *sketch, const JalonYearData *data)
     share_width (&self);
     top = scale.top;
   }
+  sketch->scene->reach = greatest (data);
   self.scale = top > 0 ? self.box.height / top : 0;
   return self;
 }

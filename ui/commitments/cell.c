@@ -71,6 +71,17 @@ jalon_cell_finish (JalonCell *self, int way)
   return taken;
 }
 
+/* What was typed must not be taken when the focus goes. */
+void
+jalon_cell_cancel (JalonCell *self)
+{
+  if (JALON_IS_FIELD_EDITOR (self->editor))
+    jalon_field_editor_restore (JALON_FIELD_EDITOR (self->editor));
+  else if (JALON_IS_TEXT_EDITOR (self->editor))
+    jalon_text_editor_restore (JALON_TEXT_EDITOR (self->editor));
+  end (self, 0);
+}
+
 static gboolean
 on_key (JalonCell *self, guint key, guint code, GdkModifierType modifiers)
 {
@@ -88,7 +99,7 @@ on_key (JalonCell *self, guint key, guint code, GdkModifierType modifiers)
     jalon_cell_finish (self, 0);
     return TRUE;
   case GDK_KEY_Escape:
-    end (self, 0); /* what was typed is not taken */
+    jalon_cell_cancel (self);
     return TRUE;
   default:
     return FALSE;

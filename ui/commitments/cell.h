@@ -37,6 +37,9 @@ gboolean jalon_cell_is_editing (JalonCell *self);
  */
 gboolean jalon_cell_finish (JalonCell *self, int way);
 
+/* Ends editing without taking what is typed. */
+void jalon_cell_cancel (JalonCell *self);
+
 /* Returns: (transfer none) (nullable): the editor: a JalonFieldEditor, or of a name a JalonTextEditor */
 GtkWidget *jalon_cell_get_editor (JalonCell *self);
 

@@ -115,6 +115,15 @@ jalon_text_editor_commit (JalonTextEditor *self)
   return TRUE;
 }
 
+void
+jalon_text_editor_restore (JalonTextEditor *self)
+{
+  g_return_if_fail (JALON_IS_TEXT_EDITOR (self));
+
+  jalon_text_editor_set_text (self, self->written);
+  show_error (self, NULL);
+}
+
 static void
 on_focus_left (JalonTextEditor *self)
 {
@@ -129,8 +138,7 @@ on_key (JalonTextEditor *self, guint key)
   if (key != GDK_KEY_Escape || g_strcmp0 (typed, self->written) == 0)
     return FALSE;
 
-  jalon_text_editor_set_text (self, self->written);
-  show_error (self, NULL);
+  jalon_text_editor_restore (self);
   return TRUE;
 }
 

@@ -20,6 +20,9 @@ void jalon_text_editor_refresh (JalonTextEditor *self);
 /* Takes what is typed. Returns: %FALSE when it is refused; the editor says why */
 gboolean jalon_text_editor_commit (JalonTextEditor *self);
 
+/* Puts back what was there before typing began. */
+void jalon_text_editor_restore (JalonTextEditor *self);
+
 /* Puts another text there, as if it were typed; it is not taken yet. */
 void jalon_text_editor_set_text (JalonTextEditor *self, const char *text);
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "chart-view.h"
+#include "edit/drag.h"
 #include "format.h"
 #include "item-list.h"
 #include "timeline-page.h"
@@ -144,6 +145,7 @@ static void
 jalon_timeline_page_init (JalonTimelinePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  jalon_drag_attach (self->chart);
   jalon_paned_divide (self->paned, 60, G_MAXINT);
   jalon_item_list_set_builder (self->milestones, new_row, _ ("Milestones"), "separated");
 }

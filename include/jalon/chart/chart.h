@@ -44,8 +44,10 @@ const JalonChart *jalon_chart_find (const char *id);
 
 /**
  * jalon_chart_scene:
- * Returns: (transfer full): the scene of @plan; one that says why there is nothing to draw where there is nothing
+ * Returns: (transfer full): the scene of @plan; one that says why there is nothing to draw where there is
+ * nothing
  */
-JalonScene *jalon_chart_scene (const JalonChart *chart, const JalonPlan *plan, const JalonChartOptions *options);
+JalonScene *
+jalon_chart_scene (const JalonChart *chart, const JalonPlan *plan, const JalonChartOptions *options);
 
 G_END_DECLS

@@ -1,4 +1,5 @@
-/* Drawing a scene with cairo and Pango: the only place where marks become ink, on screen and on paper alike. */
+/* Drawing a scene with cairo and Pango: the only place where marks become ink, on screen and on paper alike.
+ */
 #pragma once
 
 #include <cairo.h>
@@ -9,8 +10,8 @@ G_BEGIN_DECLS
 
 /**
  * JalonEmphasis:
- * @selected: the item that is selected everywhere; the marks that show it stand out, others step back. No mark
- *   steps back where none shows it.
+ * @selected: the item that is selected everywhere; the marks that show it stand out, others step back. No
+ * mark steps back where none shows it.
  * @focus: a datum mark under the pointer or the keyboard; -1 for none
  */
 typedef struct {
@@ -38,7 +39,8 @@ void jalon_text_size (JalonFont font, const char *text, double wrap, double *wid
 
 /**
  * jalon_mark_bounds:
- * @x: (out) (optional): left of the box that the mark takes up, in the scene's pixels; a text's after it is set
+ * @x: (out) (optional): left of the box that the mark takes up, in the scene's pixels; a text's after it is
+ * set
  * @y: (out) (optional): its top
  */
 void jalon_mark_bounds (const JalonMark *mark, double *x, double *y, double *width, double *height);

@@ -1,5 +1,5 @@
-/* A scene: what a chart draws, where, and what it means. It is a flat list of marks that knows no toolkit: the same
- * scene is drawn on screen and on paper, hit-tested, read aloud, and written as text for tests. */
+/* A scene: what a chart draws, where, and what it means. It is a flat list of marks that knows no toolkit:
+ * the same scene is drawn on screen and on paper, hit-tested, read aloud, and written as text for tests. */
 #pragma once
 
 #include <glib.h>
@@ -47,26 +47,27 @@ typedef struct {
   JalonMarkShape shape;
   JalonMarkRole role;
   JalonFill fill;
-  JalonInk ink;     /* of the fill or the text */
-  JalonInk stroke;  /* of the outline; JALON_INK_NONE without one */
+  JalonInk ink;    /* of the fill or the text */
+  JalonInk stroke; /* of the outline; JALON_INK_NONE without one */
   double x, y, width, height;
   double line_width;
   gboolean dashed;
-  gboolean closed;   /* of a path */
-  double *points;    /* x, y, x, y, … */
-  guint n_points;    /* pairs */
-  double radius;     /* of a rectangle's corners */
+  gboolean closed; /* of a path */
+  double *points;  /* x, y, x, y, … */
+  guint n_points;  /* pairs */
+  double radius;   /* of a rectangle's corners */
 
-  char *text;        /* of a text mark */
+  char *text; /* of a text mark */
   JalonFont font;
   JalonAlign align;
-  gboolean middle;   /* @y is the middle of the text's height, not its top */
-  guint max_lines;   /* 0: one */
+  gboolean middle; /* @y is the middle of the text's height, not its top */
+  guint max_lines; /* 0: one */
 
-  JalonRef datum;    /* the item it shows; JALON_REF_NONE for what is no item (the unexplained rest) */
-  JalonRef *covers;  /* other items that it shows as well, sorted: the commitments that a provider's bar sums */
+  JalonRef datum; /* the item it shows; JALON_REF_NONE for what is no item (the unexplained rest) */
+  JalonRef
+    *covers; /* other items that it shows as well, sorted: the commitments that a provider's bar sums */
   guint n_covers;
-  char *tip;         /* of a datum: what the pointer is told, "Oracle: $300B (51.0%)" */
+  char *tip; /* of a datum: what the pointer is told, "Oracle: $300B (51.0%)" */
 } JalonMark;
 
 /* Whether the mark shows @ref, as its datum or as one of what it covers; never for JALON_REF_NONE. */
@@ -81,18 +82,18 @@ typedef struct {
 typedef struct {
   double width, height;
   JalonTheme theme;
-  char *title;    /* the message, in a sentence */
-  char *subtitle; /* measure and unit */
-  char *footnote; /* sources and as-of date */
-  char *summary;  /* spoken: title, then the data in words */
-  GArray *marks;  /* of JalonMark, in the order drawn */
-  char **columns; /* of the data: NULL-terminated */
+  char *title;     /* the message, in a sentence */
+  char *subtitle;  /* measure and unit */
+  char *footnote;  /* sources and as-of date */
+  char *summary;   /* spoken: title, then the data in words */
+  GArray *marks;   /* of JalonMark, in the order drawn */
+  char **columns;  /* of the data: NULL-terminated */
   GPtrArray *rows; /* of JalonSceneRow */
-  double reach;   /* of charts of amounts: the greatest, in whole units, that the scale has room for; else 0 */
+  double reach; /* of charts of amounts: the greatest, in whole units, that the scale has room for; else 0 */
   /* Of charts over time: the days at which @time_x0 and @time_x1 are; both 0 without such an axis. */
   guint32 time_day0, time_day1;
   double time_x0, time_x1;
-  GArray *stops;  /* of guint: marks that the keyboard visits, in reading order */
+  GArray *stops; /* of guint: marks that the keyboard visits, in reading order */
 } JalonScene;
 
 JalonScene *jalon_scene_new (double width, double height, JalonTheme theme);
@@ -101,8 +102,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonScene, jalon_scene_free)
 
 /**
  * jalon_scene_hit:
- * Returns: the index of the topmost datum mark at a point; -1 where there is none. Thin marks answer to within
- *   3 pixels.
+ * Returns: the index of the topmost datum mark at a point; -1 where there is none. Thin marks answer to
+ * within 3 pixels.
  */
 int jalon_scene_hit (const JalonScene *self, double x, double y);
 
@@ -112,7 +113,8 @@ int jalon_scene_hit (const JalonScene *self, double x, double y);
  */
 int jalon_scene_find (const JalonScene *self, JalonRef datum);
 
-/* Returns: (transfer full): the summary, then the marks, one a line: the `.txt` export, and what tests read */
+/* Returns: (transfer full): the summary, then the marks, one a line: the `.txt` export, and what tests read
+ */
 char *jalon_scene_to_text (const JalonScene *self);
 
 /* Returns: (transfer full): the data as CSV (RFC 4180, UTF-8): plain numbers, a header line */

@@ -1,5 +1,5 @@
-/* Inks and fonts by what they are for; a theme says what they look like. The data palette is Okabe and Ito's (2008),
- * made to be told apart with any colour vision. */
+/* Inks and fonts by what they are for; a theme says what they look like. The data palette is Okabe and Ito's
+ * (2008), made to be told apart with any colour vision. */
 #pragma once
 
 #include <glib.h>
@@ -15,17 +15,17 @@ typedef enum {
 
 typedef enum {
   JALON_INK_NONE,
-  JALON_INK_PAPER,    /* the background */
+  JALON_INK_PAPER, /* the background */
   JALON_INK_TEXT,
-  JALON_INK_MUTED,    /* secondary text */
-  JALON_INK_RULE,     /* axes */
+  JALON_INK_MUTED, /* secondary text */
+  JALON_INK_RULE,  /* axes */
   JALON_INK_GRID,
-  JALON_INK_DATA,     /* what is shown */
+  JALON_INK_DATA,       /* what is shown */
   JALON_INK_DATA_MUTED, /* what is shown beside it */
-  JALON_INK_STATED,   /* what a source states */
-  JALON_INK_ALERT,    /* what does not add up, passes a threshold */
-  JALON_INK_ON_DATA,  /* text upon data */
-  JALON_INK_SERIES_1, /* more of the palette, for series */
+  JALON_INK_STATED,     /* what a source states */
+  JALON_INK_ALERT,      /* what does not add up, passes a threshold */
+  JALON_INK_ON_DATA,    /* text upon data */
+  JALON_INK_SERIES_1,   /* more of the palette, for series */
   JALON_INK_SERIES_2,
   JALON_INK_SERIES_3,
   JALON_INK_SERIES_4,
