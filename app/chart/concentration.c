@@ -62,7 +62,7 @@ effective_number (const Data *data)
 static char *
 make_title (const Data *data)
 {
-  g_autofree char *hhi = jalon_locale_number (data->locale, data->result->hhi, 0);
+  g_autofree char *hhi = jalon_locale_number (data->locale, data->result->hhi, 1);
   g_autofree char *effective = effective_text (data);
   g_autofree char *leader = jalon_words_short (party_at (data, 0)->name);
 
@@ -182,7 +182,7 @@ add_marker (JalonSketch *sketch, const Data *data, JalonBox strip)
   double points[] = {
     x, strip.y + 1, x - MARKER_HALF, strip.y - 2 * MARKER_HALF, x + MARKER_HALF, strip.y - 2 * MARKER_HALF
   };
-  g_autofree char *hhi = jalon_locale_number (data->locale, data->result->hhi, 0);
+  g_autofree char *hhi = jalon_locale_number (data->locale, data->result->hhi, 1);
   g_autofree char *top = jalon_locale_number (data->locale, HHI_MAX, 0);
   g_autofree char *high = jalon_locale_number (data->locale, JALON_HHI_HIGH, 0);
   /* TRANSLATORS: read aloud: %1$s is the index, %2$s the greatest that it can be, %3$s a threshold */
@@ -205,7 +205,7 @@ label_marker (JalonSketch *sketch, const Data *data, JalonBox strip)
 {
   double x = strip.x + strip.width * CLAMP (data->result->hhi / HHI_MAX, 0, 1) + MARKER_HALF + 6;
   double right = strip.x + strip.width, y = strip.y - MARKER_HALF - 3;
-  g_autofree char *hhi = jalon_locale_number (data->locale, data->result->hhi, 0);
+  g_autofree char *hhi = jalon_locale_number (data->locale, data->result->hhi, 1);
   g_autofree char *effective = effective_text (data);
   /* TRANSLATORS: the Herfindahl-Hirschman index and its value */
   g_autofree char *strong = g_strdup_printf (_ ("HHI %s"), hhi);

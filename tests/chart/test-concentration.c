@@ -24,13 +24,13 @@ test_dossier (void)
 {
   g_auto (Case) c = case_of (CHART, THREE);
   const JalonMark *oracle = mark_of (&c, "c2"), *aws = mark_of (&c, "c3");
-  const JalonMark *marker = tip_of (c.scene, "Herfindahl-Hirschman index: 4,453 of 10,000");
+  const JalonMark *marker = tip_of (c.scene, "Herfindahl-Hirschman index: 4,452.5 of 10,000");
 
   /* 51.02² + 42.52² + 6.46² = 4,452.5; 10,000 of that are 2.246 */
-  g_assert_cmpstr (c.scene->title, ==, "Highly concentrated: an HHI of 4,453 is worth 2.25 equal providers");
+  g_assert_cmpstr (c.scene->title, ==, "Highly concentrated: an HHI of 4,452.5 is worth 2.25 equal providers");
   g_assert_true (near (aws->width / oracle->width, 38.0 / 300));
   g_assert_nonnull (text_of (c.scene, "51.0%"));
-  g_assert_nonnull (text_of (c.scene, "HHI 4,453"));
+  g_assert_nonnull (text_of (c.scene, "HHI 4,452.5"));
   g_assert_nonnull (text_of (c.scene, "as concentrated as 2.25 equal providers"));
   g_assert_nonnull (text_of (c.scene, "1,000"));
   g_assert_nonnull (text_of (c.scene, "1,800"));
@@ -72,7 +72,7 @@ test_bands (void)
 
   g_assert_cmpstr (high.scene->title, ==, "Highly concentrated: an HHI of 2,000 is worth 5 equal providers");
   g_assert_cmpstr (moderate.scene->title, ==,
-                   "Moderately concentrated: an HHI of 1,667 is worth 6 equal providers");
+                   "Moderately concentrated: an HHI of 1,666.7 is worth 6 equal providers");
   g_assert_cmpstr (low.scene->title, ==, "Not concentrated: an HHI of 500 is worth 20 equal providers");
   g_assert_cmpint (tip_of (low.scene, "Herfindahl")->ink, !=, JALON_INK_ALERT);
 }
