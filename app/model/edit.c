@@ -6,7 +6,7 @@
 
 #include "dossier-private.h"
 
-G_DEFINE_QUARK (jalon-model-error-quark, jalon_model_error)
+G_DEFINE_QUARK (jalon - model - error - quark, jalon_model_error)
 
 const char *
 jalon_dossier_intern (JalonDossier *self, const char *text, gssize length)
@@ -14,7 +14,7 @@ jalon_dossier_intern (JalonDossier *self, const char *text, gssize length)
   if (text == NULL)
     return NULL;
 
-  return jalon_arena_intern (self->arena, text, length < 0 ? strlen (text) : (gsize)length);
+  return jalon_arena_intern (self->arena, text, length < 0 ? strlen (text) : (gsize) length);
 }
 
 const JalonRefs *
@@ -59,7 +59,7 @@ check_own (JalonDossier *self, JalonRef ref, GError **error)
     return TRUE;
   g_set_error (error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_INCLUDED,
                _ ("This belongs to the included dossier “%s”. Open that file to change it."),
-               ((const JalonInclude *)jalon_dossier_row (self, include))->href);
+               ((const JalonInclude *) jalon_dossier_row (self, include))->href);
   return FALSE;
 }
 
@@ -85,7 +85,7 @@ jalon_dossier_set (JalonDossier *self, JalonRef ref, int field_index, const Jalo
 
   g_return_val_if_fail (JALON_IS_DOSSIER (self) && jalon_dossier_has (self, ref), FALSE);
   g_return_val_if_fail (
-    field_index >= 0 && (guint)field_index < jalon_kind_info (jalon_ref_kind (ref))->n_fields, FALSE);
+    field_index >= 0 && (guint) field_index < jalon_kind_info (jalon_ref_kind (ref))->n_fields, FALSE);
 
   field = &jalon_kind_info (jalon_ref_kind (ref))->fields[field_index];
   if (!check_own (self, ref, error) || !check_value (self, ref, field, value, error))
@@ -280,7 +280,7 @@ drop_reference (JalonDossier *self, JalonRef user, int index, JalonRef gone)
       if (value.refs->items[i] != gone)
         g_array_append_val (left, value.refs->items[i]);
     if (left->len)
-      without.refs = jalon_dossier_intern_refs (self, (const JalonRef *)left->data, left->len);
+      without.refs = jalon_dossier_intern_refs (self, (const JalonRef *) left->data, left->len);
     if (left->len < value.refs->n)
       jalon_dossier_set (self, user, index, &without, NULL);
   }
@@ -319,7 +319,7 @@ release_user (JalonDossier *self, JalonRef user, JalonRef gone, GError **error)
                    jalon_dossier_label (self, user, NULL));
       return FALSE;
     }
-    drop_reference (self, user, (int)i, gone);
+    drop_reference (self, user, (int) i, gone);
   }
   return TRUE;
 }
@@ -370,6 +370,36 @@ jalon_dossier_remove (JalonDossier *self, JalonRef ref, GError **error)
   return TRUE;
 }
 
+static gboolean
+is_taken (JalonDossier *self, const char *base, guint number)
+{
+  g_autofree char *id = g_strdup_printf ("%s-%u", base, number);
+
+  return jalon_ids_find (self->ids, id, strlen (id)) != JALON_REF_NONE;
+}
+
+/* A number that makes @base an id not in use: the next one where numbers run on without a gap, found in few
+ * steps however many there are. */
+static char *
+number_free (JalonDossier *self, const char *base)
+{
+  guint taken = 1, free = 2;
+
+  while (is_taken (self, base, free)) {
+    taken = free;
+    free *= 2;
+  }
+  while (free - taken > 1) {
+    guint middle = taken + (free - taken) / 2;
+
+    if (is_taken (self, base, middle))
+      taken = middle;
+    else
+      free = middle;
+  }
+  return g_strdup_printf ("%s-%u", base, free);
+}
+
 char *
 jalon_dossier_fresh_id (JalonDossier *self, const char *stem)
 {
@@ -382,12 +412,7 @@ jalon_dossier_fresh_id (JalonDossier *self, const char *stem)
   /* "oracle-2" gives "oracle-3", not "oracle-2-2". */
   if (dash && dash > base && dash[1] && strspn (dash + 1, "0123456789") == strlen (dash + 1))
     *dash = '\0';
-  for (guint i = 2;; i++) {
-    g_autofree char *id = g_strdup_printf ("%s-%u", base, i);
-
-    if (jalon_ids_find (self->ids, id, strlen (id)) == JALON_REF_NONE)
-      return g_steal_pointer (&id);
-  }
+  return number_free (self, base);
 }
 
 static JalonRef
@@ -408,7 +433,7 @@ copy_tree (JalonDossier *self, JalonRef from, JalonRef parent, JalonRef previous
 
       value.text = jalon_dossier_intern (self, id, -1);
     }
-    if (jalon_value_is_set (&value) && !jalon_dossier_set (self, copy, (int)i, &value, error))
+    if (jalon_value_is_set (&value) && !jalon_dossier_set (self, copy, (int) i, &value, error))
       return JALON_REF_NONE;
   }
   for (JalonRef child = jalon_dossier_edit_row (self, from)->first; child != JALON_REF_NONE;
