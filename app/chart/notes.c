@@ -10,6 +10,7 @@
 
 /* So many sources, and currencies, are named; the others are counted. */
 #define SOURCES_MAX 4
+#define CHANGED_MAX 3
 #define CURRENCIES_MAX 3
 
 GPtrArray *
@@ -142,12 +143,39 @@ name_sources (const JalonPlan *plan, JalonLocale *locale)
   return g_strdup_printf (ngettext ("Source: %s.", "Sources: %s.", n), list);
 }
 
+/* In which commitments the scenario differs from the dossier; the timeline puts the same dot before their
+ * names. (nullable) */
+static char *
+name_changed (const JalonPlan *plan, JalonLocale *locale)
+{
+  guint n, n_changed = 0, n_names = 0;
+  const JalonPlanCommitment *commitments = jalon_plan_commitments (plan, &n);
+  const char *names[CHANGED_MAX + 1];
+  g_autofree char *more = NULL, *list = NULL;
+
+  for (guint i = 0; jalon_plan_scenario_name (plan) && i < n; i++)
+    if (commitments[i].changed && n_changed++ < CHANGED_MAX)
+      names[n_names++] = commitments[i].name;
+  if (n_changed == 0)
+    return NULL;
+  if (n_changed > n_names) {
+    g_autofree char *count = jalon_words_digits (locale, n_changed - n_names);
+
+    more = g_strdup_printf (ngettext ("%s other", "%s others", n_changed - n_names), count);
+    names[n_names++] = more;
+  }
+  list = jalon_locale_list (locale, names, n_names);
+
+  /* TRANSLATORS: a footnote: %s is a list of commitments */
+  return g_strdup_printf (_ ("• Changed by the scenario: %s."), list);
+}
+
 char *
 jalon_notes_finish (GPtrArray *notes, const JalonPlan *plan, JalonLocale *locale)
 {
   g_autoptr (GPtrArray) owned = notes;
   JalonDate as_of = jalon_plan_as_of (plan);
-  char *sources = name_sources (plan, locale);
+  char *sources = name_sources (plan, locale), *changed = name_changed (plan, locale);
 
   if (jalon_date_is_set (as_of)) {
     g_autofree char *date = jalon_locale_date (locale, as_of);
@@ -155,6 +183,8 @@ jalon_notes_finish (GPtrArray *notes, const JalonPlan *plan, JalonLocale *locale
     /* TRANSLATORS: %s is a date */
     g_ptr_array_insert (owned, 0, g_strdup_printf (_ ("As of %s."), date));
   }
+  if (changed)
+    g_ptr_array_add (owned, changed);
   if (sources)
     g_ptr_array_add (owned, sources);
   g_ptr_array_add (owned, NULL);

@@ -650,6 +650,21 @@ test_damage (Place *self, gconstpointer data)
       g_assert_cmpuint (recovery.edits, ==, left);
       g_assert_cmpuint (recovery.lost, ==, how ? 3 - left : 0);
     }
+
+  /* A record that is not there at all is a gap as well. */
+  {
+    gsize from = g_array_index (ends, gsize, 1), to = g_array_index (ends, gsize, 2);
+    g_autofree char *text = NULL;
+    g_autoptr (JalonDossier) back = NULL;
+    JalonRecovery recovery;
+
+    memmove (whole + from, whole + to, length - to);
+    g_assert_true (g_file_set_contents (path, whole, (gssize) (length - (to - from)), NULL));
+    back = recover (self, &recovery, NULL);
+    text = text_of (back);
+    assert_same (text, states->pdata[1]);
+    g_assert_cmpuint (recovery.lost, ==, 2);
+  }
 }
 
 /* A journal is data from outside: what does not fit is refused, with what was right before it kept. */

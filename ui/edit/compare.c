@@ -205,7 +205,8 @@ describe (JalonCompare *self, const JalonDifference *difference)
   field = &jalon_kind_info (jalon_ref_kind (difference->ref))->fields[difference->field];
   first = read_value (self, difference->ref, field, difference->first);
   second = read_value (self, difference->ref, field, difference->second);
-  return g_strdup_printf ("<b>%s</b> · %s: <s>%s</s> → %s", escaped, _ (field->label), first, second);
+  /* Translators: an item, one of its attributes, its value in the first and in the second scenario */
+  return g_strdup_printf (_ ("<b>%s</b> · %s: <s>%s</s> → %s"), escaped, _ (field->label), first, second);
 }
 
 static void

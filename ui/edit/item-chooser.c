@@ -360,8 +360,12 @@ jalon_item_chooser_init (JalonItemChooser *self)
   gtk_widget_set_hexpand (GTK_WIDGET (self->label), TRUE);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->label));
   gtk_box_append (GTK_BOX (box), arrow);
-  gtk_widget_set_hexpand (box, TRUE);
   gtk_menu_button_set_child (self->button, box);
+  /* GTK centres what stands in such a button; names stand at the left, as in its other lists. */
+  for (GtkWidget *at = box; at && at != GTK_WIDGET (self->button); at = gtk_widget_get_parent (at)) {
+    gtk_widget_set_halign (at, GTK_ALIGN_FILL);
+    gtk_widget_set_hexpand (at, TRUE);
+  }
   self->popover = GTK_POPOVER (new_popover (self));
   gtk_menu_button_set_popover (self->button, GTK_WIDGET (self->popover));
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->button));

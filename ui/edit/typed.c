@@ -70,7 +70,8 @@ jalon_typed_example (JalonSession *session, const JalonField *field, gboolean ra
 static gboolean
 refuse (JalonTyped *typed, const JalonField *field, gboolean range, const char *text, const char *why)
 {
-  const char *more = advice (field, range);
+  /* Reasons say themselves what to type instead. */
+  const char *more = why ? NULL : advice (field, range);
   g_autofree char *first = NULL;
 
   /* Translators: what was typed, and a reason: "“2031-13” names a month that there is not" */
@@ -103,7 +104,7 @@ read_number (JalonLocale *locale, const JalonField *field, const char *text, Jal
 
   /* Who types 25 where a share is asked for means 25 percent; only 1 can be read both ways, and is the whole.
    */
-  if (share && typed->value.number > 1 && typed->value.number <= 100)
+  if (share && !strchr (text, '%') && typed->value.number > 1 && typed->value.number <= 100)
     typed->value.number /= 100;
   if (share && (typed->value.number < 0 || typed->value.number > 1))
     return refuse (typed, field, FALSE, text, NULL);
