@@ -27,6 +27,21 @@ jalon_dossier_intern_refs (JalonDossier *self, const JalonRef *refs, guint n)
   return list;
 }
 
+/* Whether XML can hold the text: no control characters but tab and line ends, no surrogates, valid UTF-8. */
+static gboolean
+is_writable (const char *text)
+{
+  if (!g_utf8_validate (text, -1, NULL))
+    return FALSE;
+  for (const char *p = text; *p; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+
+    if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0xfffe || c == 0xffff)
+      return FALSE;
+  }
+  return TRUE;
+}
+
 static gboolean
 check_value (
   JalonDossier *self, JalonRef ref, const JalonField *field, const JalonValue *value, GError **error)
@@ -35,6 +50,12 @@ check_value (
 
   if ((field->flags & JALON_FIELD_REQUIRED) && !jalon_value_is_set (value)) {
     g_set_error (error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_VALUE, _ ("%s cannot be left empty."),
+                 _ (field->label));
+    return FALSE;
+  }
+  if (field->type == JALON_TYPE_TEXT && value->text && !is_writable (value->text)) {
+    g_set_error (error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_VALUE,
+                 _ ("%s: the text contains a control character, which no file can hold. Remove it."),
                  _ (field->label));
     return FALSE;
   }

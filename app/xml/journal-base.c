@@ -6,6 +6,10 @@
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 
+#include <jalon/xml/save.h>
+#include <jalon/xml/write.h>
+
+#include "../model/dossier-private.h"
 #include "durable.h"
 #include "journal-base.h"
 
@@ -54,8 +58,8 @@ read_all (GInputStream *stream, GChecksum *sum, int *copy, guint64 *size, GError
 }
 
 /* A copy that cannot be made is done without: the file itself is there. */
-gboolean
-journal_base_from_file (JournalFile *journal, GFile *file, JournalHeader *header, GError **error)
+static gboolean
+from_file (JournalFile *journal, GFile *file, JournalHeader *header, GError **error)
 {
   g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, error);
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
@@ -106,6 +110,40 @@ journal_base_from_bytes (
   header->size = g_bytes_get_size (bytes);
   header->sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
   return reason == 0 || file != NULL || fail (error, reason);
+}
+
+static gboolean
+is_still (GFile *file, const char *etag, GError **error)
+{
+  g_autofree char *now = etag ? jalon_save_etag (file, NULL, NULL) : NULL;
+  g_autofree char *shown = g_file_get_parse_name (file);
+
+  if (g_strcmp0 (now, etag) == 0)
+    return TRUE;
+  g_set_error (error, JALON_JOURNAL_ERROR, JALON_JOURNAL_ERROR_CHANGED,
+               _ ("“%s” was changed by another program while it was opened. Open it again."), shown);
+  return FALSE;
+}
+
+gboolean
+journal_base_keep (JournalFile *journal,
+                   JalonDossier *dossier,
+                   GFile *file,
+                   const char *etag,
+                   JournalHeader *header,
+                   gboolean *as_read,
+                   GError **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+
+  *as_read = file && dossier->history.sets->len == 0;
+  if (*as_read)
+    return from_file (journal, file, header, error) && is_still (file, etag, error);
+  bytes = jalon_xml_write (dossier);
+  /* Only what was saved is in the file. */
+  if (jalon_dossier_is_modified (dossier))
+    file = NULL;
+  return journal_base_from_bytes (journal, bytes, file, header, error);
 }
 
 static gboolean

@@ -9,9 +9,23 @@
 
 G_BEGIN_DECLS
 
-/* Fills in size and checksum, and keeps a copy: of the contents of @file, or of @bytes that @file, unless
- * %NULL, holds as well. */
-gboolean journal_base_from_file (JournalFile *journal, GFile *file, JournalHeader *header, GError **error);
+/**
+ * journal_base_keep:
+ * @file, @etag: as of jalon_journal_new()
+ * @header: (inout): gets size and checksum
+ * @as_read: (out): whether the base has the rows of the dossier as they are in memory
+ *
+ * Keeps a copy of what a new journal builds on.
+ */
+gboolean journal_base_keep (JournalFile *journal,
+                            JalonDossier *dossier,
+                            GFile *file,
+                            const char *etag,
+                            JournalHeader *header,
+                            gboolean *as_read,
+                            GError **error);
+
+/* As journal_base_keep() for @bytes that @file, unless %NULL, holds as well. */
 gboolean journal_base_from_bytes (
   JournalFile *journal, GBytes *bytes, GFile *file, JournalHeader *header, GError **error);
 

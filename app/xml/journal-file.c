@@ -132,6 +132,19 @@ journal_file_open (const char *folder, const char *stem, gboolean *held)
 }
 
 int
+journal_file_begin (JournalFile *self, const JournalHeader *header)
+{
+  g_autoptr (GString) lines = g_string_new (NULL);
+  g_autoptr (GString) frame = g_string_new (NULL);
+  int reason;
+
+  journal_header_print (header, lines);
+  journal_frame_print (0, lines->str, lines->len, frame);
+  reason = durable_write (self->fd, frame->str, frame->len, NULL, NULL);
+  return reason ? reason : durable_sync (self->fd);
+}
+
+int
 journal_file_publish (JournalFile *self)
 {
   g_autofree char *from = name_of (self, MAKING);

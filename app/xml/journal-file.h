@@ -4,6 +4,8 @@
 
 #include <gio/gio.h>
 
+#include "journal-format.h"
+
 G_BEGIN_DECLS
 
 /* Bases up to this size are copied where they cannot share the blocks of the file. */
@@ -36,6 +38,9 @@ JournalFile *journal_file_open (const char *folder, const char *stem, gboolean *
 JournalFile *journal_file_ref (JournalFile *self);
 void journal_file_unref (JournalFile *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JournalFile, journal_file_unref)
+
+/* Writes the first frame, and waits until the disk has it. 0 or an errno. */
+int journal_file_begin (JournalFile *self, const JournalHeader *header);
 
 /* Makes it one that will be found. 0 or an errno. */
 int journal_file_publish (JournalFile *self);

@@ -6,7 +6,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include <jalon/xml/save.h>
 #include <jalon/xml/write.h>
 
 #include "../model/dossier-private.h"
@@ -317,20 +316,6 @@ sync_thread (gpointer data)
   return NULL;
 }
 
-/* The first frame, whole on disk before the journal is one. 0 or an errno. */
-static int
-begin_file (JournalFile *file, const JournalHeader *header)
-{
-  g_autoptr (GString) lines = g_string_new (NULL);
-  g_autoptr (GString) frame = g_string_new (NULL);
-  int reason;
-
-  journal_header_print (header, lines);
-  journal_frame_print (0, lines->str, lines->len, frame);
-  reason = durable_write (file->fd, frame->str, frame->len, NULL, NULL);
-  return reason ? reason : durable_sync (file->fd);
-}
-
 static gboolean
 fail (JournalFile *file, int reason, GError **error)
 {
@@ -381,41 +366,6 @@ journal_new (JalonDossier *dossier, JournalFile *file, JournalRecorder *recorder
   return self;
 }
 
-static gboolean
-is_still (GFile *file, const char *etag, GError **error)
-{
-  g_autofree char *now = etag ? jalon_save_etag (file, NULL, NULL) : NULL;
-  g_autofree char *shown = g_file_get_parse_name (file);
-
-  if (g_strcmp0 (now, etag) == 0)
-    return TRUE;
-  g_set_error (error, JALON_JOURNAL_ERROR, JALON_JOURNAL_ERROR_CHANGED,
-               _ ("“%s” was changed by another program while it was opened. Open it again."), shown);
-  return FALSE;
-}
-
-/* @as_read: (out): whether the base has the rows of the dossier as they are in memory */
-static gboolean
-keep_base (JournalFile *journal,
-           JalonDossier *dossier,
-           GFile *file,
-           const char *etag,
-           JournalHeader *header,
-           gboolean *as_read,
-           GError **error)
-{
-  g_autoptr (GBytes) bytes = NULL;
-
-  *as_read = file && dossier->history.sets->len == 0;
-  if (*as_read)
-    return journal_base_from_file (journal, file, header, error) && is_still (file, etag, error);
-  bytes = jalon_xml_write (dossier);
-  /* Only what was saved is in the file. */
-  if (jalon_dossier_is_modified (dossier))
-    file = NULL;
-  return journal_base_from_bytes (journal, bytes, file, header, error);
-}
-
 JalonJournal *
 jalon_journal_new (JalonDossier *dossier, GFile *file, const char *etag, const char *folder, GError **error)
 {
@@ -432,11 +382,11 @@ jalon_journal_new (JalonDossier *dossier, GFile *file, const char *etag, const c
   journal = journal_file_create (place, header.uri, error);
   if (journal == NULL)
     return NULL;
-  if (!keep_base (journal, dossier, file, etag, &header, &as_read, error)) {
+  if (!journal_base_keep (journal, dossier, file, etag, &header, &as_read, error)) {
     journal_file_remove (journal);
     return NULL;
   }
-  reason = begin_file (journal, &header);
+  reason = journal_file_begin (journal, &header);
   if (reason == 0)
     reason = journal_file_publish (journal);
   if (reason == 0)
@@ -560,7 +510,7 @@ restart (JalonJournal *self, GBytes *bytes, GFile *file, GError **error)
     return FALSE;
   }
 
-  reason = begin_file (journal, &header);
+  reason = journal_file_begin (journal, &header);
   g_mutex_lock (&self->lock);
   if (reason == 0)
     reason = change_over (self, journal);

@@ -160,6 +160,10 @@ test_refused (void)
   g_assert_false (jalon_dossier_remove (dossier, jalon_dossier_find (dossier, "openai"), &error));
   g_assert_error (error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_REFERRED);
 
+  g_clear_error (&error);
+  g_assert_false (jalon_dossier_set_text (dossier, c1, JALON_ROLE_NAME, NULL, "a\001b", &error));
+  g_assert_error (error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_VALUE);
+
   after = saved (dossier);
   g_assert_cmpstr (after, ==, before);
 }
@@ -202,7 +206,7 @@ test_overlay (void)
   JalonRef c1 = jalon_dossier_find (dossier, "c1"), c3 = jalon_dossier_find (dossier, "c3"), ref;
   JalonCommitment space;
 
-  g_assert_cmpint (((const JalonCommitment *)jalon_overlay_row (overlay, c1, &space))->amount, ==, 35000);
+  g_assert_cmpint (((const JalonCommitment *) jalon_overlay_row (overlay, c1, &space))->amount, ==, 35000);
   g_assert_cmpint (jalon_dossier_commitment (dossier, c1)->amount, ==, 30000);
   ref = jalon_overlay_next_of (overlay, JALON_REF_NONE, JALON_KIND_COMMITMENT, JALON_REF_NONE);
   g_assert_cmpuint (ref, ==, c1);

@@ -271,7 +271,7 @@ random_list (JalonDossier *dossier, GRand *rand)
 }
 
 /* One step of a session; now and then it changes nothing. */
-static void
+static inline void
 random_edit (JalonDossier *dossier, GRand *rand)
 {
   g_autofree char *text = random_text (rand), *amount = random_amount (rand);
