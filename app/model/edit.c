@@ -272,7 +272,10 @@ jalon_dossier_set_text (
   }
   value.text = jalon_dossier_intern (self, text, -1);
   done = jalon_dossier_set (self, row, jalon_kind_field (JALON_KIND_TEXT, "#text"), &value, error);
-  jalon_dossier_commit (self);
+  if (done)
+    jalon_dossier_commit (self);
+  else
+    jalon_dossier_rollback (self);
   return done;
 }
 
