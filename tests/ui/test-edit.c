@@ -578,6 +578,19 @@ copy_journals (const char *from, const char *to)
 }
 
 static void
+clear_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir && (name = g_dir_read_name (dir))) {
+    g_autofree char *path = g_build_filename (folder, name, NULL);
+
+    g_remove (path);
+  }
+}
+
+static void
 test_recovery (Fixture *fixture, gconstpointer application)
 {
   g_autofree char *folder = journal_folder ();
@@ -585,6 +598,10 @@ test_recovery (Fixture *fixture, gconstpointer application)
   JalonRecoveryWindow *window;
 
   g_assert_nonnull (g_mkdtemp (aside));
+  clear_folder (folder); /* what other tests have left by destroying their windows */
+  jalon_window_open (fixture->window, jalon_session_get_file (fixture->session));
+  test_wait_until (jalon_session_get_dossier (fixture->session) != fixture->dossier);
+  fixture->dossier = jalon_session_get_dossier (fixture->session);
   type (field (edit (fixture, "c2"), "amount"), "$340B");
   copy_journals (folder, aside);
   while (jalon_dossier_can_undo (fixture->dossier))
