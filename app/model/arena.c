@@ -5,16 +5,27 @@
 #include <string.h>
 
 #include "arena.h"
+#include "hash.h"
 
 #define BLOCK_SIZE (64 * 1024)
 #define ALIGNMENT sizeof (gpointer)
+
+/* An interned text; %NULL where there is none. */
+typedef struct {
+  const char *text;
+  guint32 hash;
+  guint32 length;
+} Slot;
 
 struct _JalonArena {
   GPtrArray *blocks;
   char *at;
   gsize left;
-  gsize size;           /* of all blocks */
-  GHashTable *interned; /* char * → itself */
+  gsize size; /* of all blocks */
+  JalonHashKey key;
+  Slot *interned; /* (nullable): open addressing */
+  gsize n_slots;  /* a power of two */
+  gsize n_interned;
 };
 
 JalonArena *
@@ -23,14 +34,14 @@ jalon_arena_new (void)
   JalonArena *self = g_new0 (JalonArena, 1);
 
   self->blocks = g_ptr_array_new_with_free_func (g_free);
-  self->interned = g_hash_table_new (g_str_hash, g_str_equal);
+  self->key = jalon_hash_key ();
   return self;
 }
 
 void
 jalon_arena_free (JalonArena *self)
 {
-  g_hash_table_unref (self->interned);
+  g_free (self->interned);
   g_ptr_array_unref (self->blocks);
   g_free (self);
 }
@@ -83,29 +94,59 @@ jalon_arena_keep (JalonArena *self, const char *text, gsize length)
   return copy;
 }
 
+/* The slot of a text, or the empty one where it would go. */
+static Slot *
+find_slot (JalonArena *self, const char *text, gsize length, guint32 hash)
+{
+  for (gsize i = hash;; i++) {
+    Slot *slot = &self->interned[i & (self->n_slots - 1)];
+
+    if (slot->text == NULL ||
+        (slot->hash == hash && slot->length == (guint32) length && memcmp (slot->text, text, length) == 0))
+      return slot;
+  }
+}
+
+static void
+grow (JalonArena *self)
+{
+  g_autofree Slot *old = g_steal_pointer (&self->interned);
+  gsize n_old = self->n_slots;
+
+  self->n_slots = MAX (64, 2 * n_old);
+  self->interned = g_new0 (Slot, self->n_slots);
+  for (gsize k = 0; k < n_old; k++) {
+    gsize i = old[k].hash;
+
+    if (old[k].text == NULL)
+      continue;
+    while (self->interned[i & (self->n_slots - 1)].text)
+      i++;
+    self->interned[i & (self->n_slots - 1)] = old[k];
+  }
+}
+
 const char *
 jalon_arena_intern (JalonArena *self, const char *text, gsize length)
 {
-  char small[64];
-  g_autofree char *large = NULL;
-  char *key = small;
-  const char *known;
+  guint32 hash = jalon_hash (&self->key, text, length);
+  Slot *slot;
 
-  if (length >= sizeof small)
-    key = large = g_malloc (length + 1);
-  memcpy (key, text, length);
-  key[length] = '\0';
-
-  known = g_hash_table_lookup (self->interned, key);
-  if (known == NULL) {
-    known = jalon_arena_keep (self, key, length);
-    g_hash_table_add (self->interned, (gpointer) known);
+  /* One as long as that hardly comes again. */
+  if (length > G_MAXINT32)
+    return jalon_arena_keep (self, text, length);
+  if (self->n_interned >= self->n_slots / 2)
+    grow (self);
+  slot = find_slot (self, text, length, hash);
+  if (slot->text == NULL) {
+    *slot = (Slot){ jalon_arena_keep (self, text, length), hash, (guint32) length };
+    self->n_interned++;
   }
-  return known;
+  return slot->text;
 }
 
 gsize
 jalon_arena_size (const JalonArena *self)
 {
-  return self->size;
+  return self->size + self->n_slots * sizeof (Slot);
 }

@@ -22,12 +22,18 @@ typedef struct {
   gpointer blank;    /* a row with every field unset */
 } JalonTable;
 
+typedef struct {
+  const char *code;
+  int digits;
+} JalonCurrency;
+
 struct _JalonDossier {
   GObject parent_instance;
 
   JalonArena *arena;
   JalonIds *ids;
   JalonTable tables[JALON_N_KINDS];
+  GArray *currencies; /* of JalonCurrency: those met so far */
   JalonRef root;
   JalonHistory history;
 };
@@ -73,6 +79,16 @@ gsize jalon_text_normalise (char *text, gsize length);
 
 /* Whether a text holds characters that could make it read as what it is not (CVE-2021-42574). */
 gboolean jalon_text_turns_direction (const char *text, gsize length);
+
+/**
+ * jalon_dossier_know_currency:
+ * @code: (out) (optional): @text as the dossier keeps it
+ *
+ * As jalon_currency_digits(), which takes long over all but a few, for one currency after another.
+ *
+ * Returns: the currency's decimals; -1 when it is none
+ */
+int jalon_dossier_know_currency (JalonDossier *self, const char *text, gsize length, const char **code);
 
 /* How many bytes the tables, the tree and the index of ids take, and how many the texts. For benchmarks. */
 void jalon_dossier_measure (JalonDossier *self, gsize *structures, gsize *texts);

@@ -33,6 +33,7 @@ jalon_dossier_init (JalonDossier *self)
 {
   self->arena = jalon_arena_new ();
   self->ids = jalon_ids_new (self);
+  self->currencies = g_array_new (FALSE, FALSE, sizeof (JalonCurrency));
   for (guint kind = JALON_KIND_NONE + 1; kind < JALON_N_KINDS; kind++) {
     self->tables[kind].chunks = g_ptr_array_new_with_free_func (g_free);
     self->tables[kind].size = jalon_kind_info (kind)->size;
@@ -53,6 +54,7 @@ jalon_dossier_finalize (GObject *object)
     g_ptr_array_unref (self->tables[kind].chunks);
     g_free (self->tables[kind].blank);
   }
+  g_array_unref (self->currencies);
   jalon_ids_free (self->ids);
   jalon_arena_free (self->arena);
 
@@ -444,6 +446,33 @@ jalon_dossier_users (JalonDossier *self, JalonRef ref, GArray *users)
     }
   }
   return users->len > before;
+}
+
+int
+jalon_dossier_know_currency (JalonDossier *self, const char *text, gsize length, const char **code)
+{
+  JalonCurrency new = { 0 };
+
+  if (length != 3)
+    return -1;
+  for (guint i = 0; i < self->currencies->len; i++) {
+    const JalonCurrency *known = &g_array_index (self->currencies, JalonCurrency, i);
+
+    if (memcmp (known->code, text, 3) != 0)
+      continue;
+    if (code)
+      *code = known->code;
+    return known->digits;
+  }
+
+  new.code = jalon_arena_intern (self->arena, text, length);
+  new.digits = jalon_currency_digits (new.code);
+  if (new.digits < 0)
+    return -1;
+  g_array_append_val (self->currencies, new);
+  if (code)
+    *code = new.code;
+  return new.digits;
 }
 
 void

@@ -6,7 +6,7 @@
 
 #include "dossier-private.h"
 
-G_DEFINE_QUARK (jalon - model - error - quark, jalon_model_error)
+G_DEFINE_QUARK (jalon_model_error_quark, jalon_model_error)
 
 const char *
 jalon_dossier_intern (JalonDossier *self, const char *text, gssize length)
@@ -42,11 +42,82 @@ is_writable (const char *text)
   return TRUE;
 }
 
+/* Why no file could refer to an item from a field; %NULL when one could. */
+static const char *
+unreachable (JalonDossier *self, const JalonField *field, JalonRef target)
+{
+  if (!jalon_dossier_has (self, target) || jalon_dossier_edit_row (self, target)->id == NULL)
+    return _ ("names nothing in this dossier");
+  return field->targets & JALON_KINDS (jalon_ref_kind (target)) ? NULL
+                                                                : _ ("names something of another kind");
+}
+
+/* Why a file would not give a value back as it is; %NULL when it would. What could be saved and not be opened
+ * again must not come into a dossier. */
+static const char *
+unwritable (JalonDossier *self, JalonRef ref, const JalonField *field, const JalonValue *value)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  int digits = MAX (jalon_currency_digits (jalon_dossier_currency (self, ref)), 0);
+  const char *why = NULL;
+  JalonValue again;
+
+  switch (field->type) {
+  case JALON_TYPE_REF:
+    return unreachable (self, field, value->ref);
+  case JALON_TYPE_REFS:
+    for (guint i = 0; i < value->refs->n && why == NULL; i++)
+      why = unreachable (self, field, value->refs->items[i]);
+    return why;
+  case JALON_TYPE_CHOICE:
+    for (guint i = 0; i <= value->choice; i++)
+      if (field->choices[i].nick == NULL)
+        return _ ("is not among the words known here");
+    return NULL;
+  default:
+    jalon_value_print (self, field, value, digits, text);
+    if (!jalon_value_parse (self, field, text->str, text->len, digits, &again, &why))
+      return why;
+    return jalon_value_equal (&again, value) ? NULL : _ ("has too many digits");
+  }
+}
+
+/* The value as it would be shown in a message. */
+static char *
+show_value (JalonDossier *self, const JalonField *field, const JalonValue *value)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (field->type != JALON_TYPE_CHOICE && field->type != JALON_TYPE_REF && field->type != JALON_TYPE_REFS)
+    jalon_value_print (self, field, value, 2, text);
+  return g_utf8_make_valid (text->str, (gssize) MIN (text->len, 200));
+}
+
+static gboolean
+check_id (JalonDossier *self, JalonRef ref, const char *id, GError **error)
+{
+  g_autoptr (GArray) users = g_array_new (FALSE, FALSE, sizeof (JalonRef));
+  JalonRef other = id ? jalon_ids_find (self->ids, id, strlen (id)) : JALON_REF_NONE;
+
+  if (other != JALON_REF_NONE && other != ref) {
+    g_set_error (error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_ID,
+                 _ ("The id “%s” is in use already. Choose another."), id);
+    return FALSE;
+  }
+  if (id == NULL && jalon_dossier_edit_row (self, ref)->id && jalon_dossier_users (self, ref, users)) {
+    g_set_error (error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_REFERRED,
+                 _ ("The id cannot be left empty: “%s” refers to it."),
+                 jalon_dossier_label (self, g_array_index (users, JalonRef, 0), NULL));
+    return FALSE;
+  }
+  return TRUE;
+}
+
 static gboolean
 check_value (
   JalonDossier *self, JalonRef ref, const JalonField *field, const JalonValue *value, GError **error)
 {
-  JalonRef other;
+  const char *why;
 
   if ((field->flags & JALON_FIELD_REQUIRED) && !jalon_value_is_set (value)) {
     g_set_error (error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_VALUE, _ ("%s cannot be left empty."),
@@ -59,16 +130,17 @@ check_value (
                  _ (field->label));
     return FALSE;
   }
-  if (field->type != JALON_TYPE_ID || value->text == NULL)
-    return TRUE;
+  why = jalon_value_is_set (value) ? unwritable (self, ref, field, value) : NULL;
+  if (why) {
+    g_autofree char *shown = show_value (self, field, value);
 
-  other = jalon_ids_find (self->ids, value->text, strlen (value->text));
-  if (other != JALON_REF_NONE && other != ref) {
-    g_set_error (error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_ID,
-                 _ ("The id “%s” is in use already. Choose another."), value->text);
+    g_set_error (error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_VALUE,
+                 /* TRANSLATORS: a field, what was typed, and a reason: "End: “2031-13” names a month that
+                    there is not." */
+                 _ ("%s: “%s” %s."), _ (field->label), shown, why);
     return FALSE;
   }
-  return TRUE;
+  return field->type != JALON_TYPE_ID || check_id (self, ref, value->text, error);
 }
 
 static gboolean
@@ -82,6 +154,12 @@ check_own (JalonDossier *self, JalonRef ref, GError **error)
                _ ("This belongs to the included dossier “%s”. Open that file to change it."),
                ((const JalonInclude *) jalon_dossier_row (self, include))->href);
   return FALSE;
+}
+
+static gboolean
+is_blank (const char *text)
+{
+  return text[strspn (text, " \t\r\n")] == '\0';
 }
 
 /* The text of an item is kept as a file would give it back. */
@@ -248,7 +326,7 @@ jalon_dossier_set_text (
   }
 
   jalon_dossier_begin (self, _ ("Change of a text"), NULL);
-  if (text == NULL || *text == '\0') {
+  if (text == NULL || is_blank (text)) {
     if (row != JALON_REF_NONE)
       remove_row (self, row);
     jalon_dossier_commit (self);

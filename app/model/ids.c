@@ -2,12 +2,14 @@
  * that a row is looked at only when it is almost surely the one. */
 #include "config.h"
 
-#include <string.h>
-
 #include "dossier-private.h"
+#include "hash.h"
 #include "ids.h"
 
-#define N_RECENT 4096 /* a power of two */
+/* From this many slots on they are too many for a processor's cache, and it pays to keep those asked for
+ * last. */
+#define RECENT_FROM 65536
+#define N_RECENT 8192 /* a power of two */
 
 #define EMPTY JALON_REF_NONE
 #define GONE G_MAXUINT32 /* was taken out; a search goes on behind it */
@@ -17,15 +19,21 @@ typedef struct {
   guint32 hash;
 } Slot;
 
+/* An id that was found, with its first bytes; most have no more. */
+typedef struct {
+  guint64 start;
+  JalonRef ref;
+  guint32 length;
+} Recent;
+
 struct _JalonIds {
   JalonDossier *dossier;
   Slot *slots;
   gsize n_slots; /* a power of two */
   gsize used;    /* slots that are not EMPTY */
-  guint32 seed;
-  /* The ids looked for last. A large dossier refers to few of its items again and again, and the slots of a
-   * million ids are too many for the processor's caches. */
-  Slot recent[N_RECENT];
+  gsize live;    /* neither EMPTY nor GONE */
+  JalonHashKey key;
+  Recent *recent; /* (nullable): a large dossier refers to few of its items again and again */
 };
 
 JalonIds *
@@ -36,32 +44,16 @@ jalon_ids_new (JalonDossier *dossier)
   self->dossier = dossier;
   self->n_slots = 256;
   self->slots = g_new0 (Slot, self->n_slots);
-  /* Ids come from files of others: without a seed, a file could be made whose ids all meet in one slot. */
-  self->seed = g_random_int ();
+  self->key = jalon_hash_key ();
   return self;
 }
 
 void
 jalon_ids_free (JalonIds *self)
 {
+  g_free (self->recent);
   g_free (self->slots);
   g_free (self);
-}
-
-/* FNV-1a over the bytes, then the finaliser of MurmurHash3 to spread it over the low bits. */
-static guint32
-hash_id (const JalonIds *self, const char *id, gsize length)
-{
-  guint32 h = 2166136261u ^ self->seed;
-
-  for (gsize i = 0; i < length; i++)
-    h = (h ^ (guchar) id[i]) * 16777619u;
-  h ^= h >> 16;
-  h *= 0x85ebca6bu;
-  h ^= h >> 13;
-  h *= 0xc2b2ae35u;
-  h ^= h >> 16;
-  return h;
 }
 
 static const char *
@@ -95,14 +87,28 @@ find_slot (JalonIds *self, const char *id, gsize length, guint32 hash)
 JalonRef
 jalon_ids_find (JalonIds *self, const char *id, gsize length)
 {
-  guint32 hash = hash_id (self, id, length);
-  Slot *recent = &self->recent[hash & (N_RECENT - 1)];
+  guint32 hash = jalon_hash (&self->key, id, length);
+  guint64 start = jalon_hash_word (id, length);
+  Recent *recent = self->recent ? &self->recent[hash & (N_RECENT - 1)] : NULL;
+  JalonRef ref;
 
-  if (recent->ref == EMPTY || recent->hash != hash || !bears (self, recent->ref, id, length))
-    *recent = (Slot){ find_slot (self, id, length, hash)->ref, hash };
-  return recent->ref;
+  if (recent && recent->ref != EMPTY && recent->start == start && recent->length == length &&
+      (length <= 8 || bears (self, recent->ref, id, length)))
+    return recent->ref;
+
+  ref = find_slot (self, id, length, hash)->ref;
+  if (recent && ref != EMPTY && length <= G_MAXUINT32)
+    *recent = (Recent){ start, ref, (guint32) length };
+  return ref;
 }
 
+void
+jalon_ids_expect (JalonIds *self, const char *id, gsize length)
+{
+  __builtin_prefetch (&self->slots[jalon_hash (&self->key, id, length) & (self->n_slots - 1)]);
+}
+
+/* Leaves out what is gone. */
 static void
 resize (JalonIds *self, gsize n_slots)
 {
@@ -111,6 +117,8 @@ resize (JalonIds *self, gsize n_slots)
 
   self->n_slots = n_slots;
   self->slots = g_new0 (Slot, self->n_slots);
+  if (n_slots >= RECENT_FROM && self->recent == NULL)
+    self->recent = g_new0 (Recent, N_RECENT);
   self->used = 0;
   for (gsize k = 0; k < n_old; k++) {
     gsize i = old[k].hash;
@@ -140,17 +148,18 @@ jalon_ids_add (JalonIds *self, JalonRef ref)
 {
   const char *id = id_of (self, ref);
   gsize length = strlen (id);
-  guint32 hash = hash_id (self, id, length);
+  guint32 hash = jalon_hash (&self->key, id, length);
   Slot *slot;
 
   if (self->used >= self->n_slots - self->n_slots / 4)
-    resize (self, self->n_slots * 2);
+    resize (self, self->live > self->n_slots / 2 ? self->n_slots * 2 : self->n_slots);
   slot = find_slot (self, id, length, hash);
   if (slot->ref != EMPTY)
     return FALSE;
 
   *slot = (Slot){ ref, hash };
   self->used++;
+  self->live++;
   return TRUE;
 }
 
@@ -159,16 +168,19 @@ jalon_ids_remove (JalonIds *self, JalonRef ref)
 {
   const char *id = id_of (self, ref);
   gsize length = strlen (id);
-  guint32 hash = hash_id (self, id, length);
+  guint32 hash = jalon_hash (&self->key, id, length);
   Slot *slot = find_slot (self, id, length, hash);
 
-  if (slot->ref == ref)
+  if (slot->ref == ref) {
     slot->ref = GONE;
-  self->recent[hash & (N_RECENT - 1)].ref = EMPTY;
+    self->live--;
+  }
+  if (self->recent)
+    self->recent[hash & (N_RECENT - 1)].ref = EMPTY;
 }
 
 gsize
 jalon_ids_size (const JalonIds *self)
 {
-  return self->n_slots * sizeof (Slot);
+  return self->n_slots * sizeof (Slot) + (self->recent ? N_RECENT * sizeof (Recent) : 0);
 }

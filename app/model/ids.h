@@ -1,4 +1,4 @@
-/* The index from an id to its item: open addressing over 4-byte references, since a million ids are usual. */
+/* The index from an id to its item: open addressing, since a million ids are usual. */
 #pragma once
 
 #include <jalon/model/dossier.h>
@@ -14,6 +14,10 @@ void jalon_ids_free (JalonIds *self);
 /* Makes room for @n ids at once, which is faster than growing up to them. */
 void jalon_ids_reserve (JalonIds *self, gsize n);
 
+/* Says that an id will be looked for or added soon, so that its slot is fetched from memory meanwhile. */
+void jalon_ids_expect (JalonIds *self, const char *id, gsize length);
+
+/* Not for two threads at once. */
 JalonRef jalon_ids_find (JalonIds *self, const char *id, gsize length);
 
 /* Adds an item under the id in its row, unless another has it already. */

@@ -2,8 +2,12 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include <jalon/model/problem.h>
+
+/* The longest a problem is told, in bytes. */
+#define WHAT_MAX 1000
 
 struct _JalonProblems {
   GPtrArray *items; /* JalonProblem */
@@ -37,6 +41,20 @@ jalon_problems_free (JalonProblems *self)
   g_free (self);
 }
 
+/* Names and ids come from files, and may be as long as those. */
+static char *
+shorten (char *what)
+{
+  g_autofree char *head = NULL;
+
+  if (strlen (what) <= WHAT_MAX)
+    return what;
+
+  head = g_strndup (what, WHAT_MAX);
+  g_free (what);
+  return g_utf8_make_valid (head, -1); /* a letter may be cut through */
+}
+
 void
 jalon_problems_add (JalonProblems *self,
                     JalonSeverity severity,
@@ -58,7 +76,7 @@ jalon_problems_add (JalonProblems *self,
   }
 
   problem = g_new (JalonProblem, 1);
-  *problem = (JalonProblem){ severity, g_strdup (file), line, column, what, g_strdup (advice) };
+  *problem = (JalonProblem){ severity, g_strdup (file), line, column, shorten (what), g_strdup (advice) };
   g_ptr_array_add (self->items, problem);
 }
 
@@ -91,7 +109,7 @@ jalon_problems_warnings (const JalonProblems *self)
 static int
 by_place (gconstpointer a, gconstpointer b)
 {
-  const JalonProblem *first = *(JalonProblem *const *)a, *second = *(JalonProblem *const *)b;
+  const JalonProblem *first = *(JalonProblem *const *) a, *second = *(JalonProblem *const *) b;
 
   if (first->line != second->line)
     return first->line < second->line ? -1 : 1;

@@ -23,11 +23,26 @@ jalon_text_turns_direction (const char *text, gsize length)
   return FALSE;
 }
 
+/* Whether a text is as normalising would leave it, which most are; without branches, so that it costs
+ * nothing. */
+static gboolean
+is_normal (const char *text, gsize length)
+{
+  guchar faults = length > 0 && (text[0] == ' ' || text[length - 1] == ' ');
+
+  for (gsize i = 1; i < length; i++)
+    faults |= (guchar) ((guchar) text[i] < ' ') | (guchar) ((text[i] == ' ') & (text[i - 1] == ' '));
+  return !faults && (length == 0 || (guchar) text[0] >= ' ');
+}
+
 gsize
 jalon_text_normalise (char *text, gsize length)
 {
   gsize to = 0, lines = 0;
   gboolean space = FALSE;
+
+  if (is_normal (text, length))
+    return length;
 
   for (gsize i = 0; i < length; i++) {
     if (text[i] == ' ' || text[i] == '\t' || text[i] == '\r' || text[i] == '\n') {

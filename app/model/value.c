@@ -253,22 +253,14 @@ parse_text (
     return FALSE;
 
   if (type == JALON_TYPE_CURRENCY) {
-    /* Most amounts are in the dossier's own. */
-    const char *own = ((const JalonDossierRow *) jalon_dossier_edit_row (self, self->root))->currency;
-
-    if (own && length == 3 && memcmp (own, text, 3) == 0) {
-      value->text = own;
-      return TRUE;
-    }
+    if (jalon_dossier_know_currency (self, text, length, &value->text) < 0)
+      *why = _ ("is not an ISO 4217 currency");
+    return *why == NULL;
   }
 
   /* An id is hardly ever seen twice, so looking for its like would be lost time. */
   value->text = type == JALON_TYPE_ID ? jalon_arena_keep (self->arena, text, length)
                                       : jalon_arena_intern (self->arena, text, length);
-  if (type == JALON_TYPE_CURRENCY && (length != 3 || jalon_currency_digits (value->text) < 0)) {
-    *why = _ ("is not an ISO 4217 currency");
-    return FALSE;
-  }
   return TRUE;
 }
 

@@ -75,7 +75,7 @@ reader_check_row (Reader *self, JalonRef ref)
     break;
   }
   case JALON_KIND_QUANTITY:
-    check_order (self, ((const JalonQuantity *)row)->min, ((const JalonQuantity *)row)->max, "max");
+    check_order (self, ((const JalonQuantity *) row)->min, ((const JalonQuantity *) row)->max, "max");
     break;
   case JALON_KIND_LEAD_TIME:
     check_lead_time (self, row);
@@ -97,6 +97,7 @@ static void
 resolve (Reader *self, const Pending *pending)
 {
   const JalonField *field = &jalon_kind_info (jalon_ref_kind (pending->ref))->fields[pending->field];
+  g_autofree char *shown = NULL;
   JalonValue value;
   const char *why;
 
@@ -104,7 +105,8 @@ resolve (Reader *self, const Pending *pending)
     jalon_value_write (field, jalon_dossier_edit_row (self->dossier, pending->ref), &value);
     return;
   }
-  problem_of (self, pending, g_strdup_printf (_ ("%s: “%s” %s."), field->name, pending->text, why),
+  shown = reader_excerpt (pending->text, strlen (pending->text));
+  problem_of (self, pending, g_strdup_printf (_ ("%s: “%s” %s."), field->name, shown, why),
               _ ("Correct the reference, or add what it names."));
 }
 
@@ -118,6 +120,7 @@ check_assignment (Reader *self, const Pending *pending)
   const char *attribute = claim ? claim->attribute : set->attribute;
   const char *text = claim ? claim->value : set->value;
   JalonRef target = claim ? claim->row.parent : set->target;
+  g_autofree char *shown = NULL;
   JalonValue value;
   const char *why;
   int index;
@@ -126,22 +129,25 @@ check_assignment (Reader *self, const Pending *pending)
     return; /* told already */
   /* A claim that a scenario adds is held against the scenario's target. */
   if (kind == JALON_KIND_CLAIM && jalon_ref_kind (target) == JALON_KIND_ADD)
-    target = ((const JalonAdd *)jalon_dossier_row (self->dossier, target))->target;
+    target = ((const JalonAdd *) jalon_dossier_row (self->dossier, target))->target;
   if (target == JALON_REF_NONE)
     return;
 
   index = jalon_kind_field (jalon_ref_kind (target), attribute);
   if (index < 0 || attribute[0] == '#') {
+    shown = reader_excerpt (attribute, strlen (attribute));
     problem_of (self, pending,
-                g_strdup_printf (_ ("attribute: “%s” is no attribute of “%s”."), attribute,
+                g_strdup_printf (_ ("attribute: “%s” is no attribute of “%s”."), shown,
                                  jalon_kind_info (jalon_ref_kind (target))->element),
                 NULL);
     return;
   }
   if (!jalon_value_parse (
         self->dossier, &jalon_kind_info (jalon_ref_kind (target))->fields[index], text, strlen (text),
-        MAX (jalon_currency_digits (jalon_dossier_currency (self->dossier, target)), 0), &value, &why))
-    problem_of (self, pending, g_strdup_printf (_ ("%s: “%s” %s."), attribute, text, why), NULL);
+        MAX (jalon_currency_digits (jalon_dossier_currency (self->dossier, target)), 0), &value, &why)) {
+    shown = reader_excerpt (text, strlen (text));
+    problem_of (self, pending, g_strdup_printf (_ ("%s: “%s” %s."), attribute, shown, why), NULL);
+  }
 }
 
 static JalonRef

@@ -1,6 +1,6 @@
 /* Writing down foreign elements. Their namespaces must still be bound when they are written back: prefixes
- * are kept with the element that binds them, and a default namespace is repeated on the outermost foreign
- * element. */
+ * are kept with the element that binds them, and where the default namespace is another than it was in the
+ * file, the element says its own. */
 #include "config.h"
 
 #include <string.h>
@@ -10,7 +10,7 @@
 void
 xml_escape (GString *out, const char *text, gssize length, gboolean attribute)
 {
-  gsize n = length < 0 ? strlen (text) : (gsize)length, from = 0;
+  gsize n = length < 0 ? strlen (text) : (gsize) length, from = 0;
 
   for (gsize i = 0; i < n; i++) {
     const char *entity = NULL;
@@ -42,19 +42,19 @@ xml_escape (GString *out, const char *text, gssize length, gboolean attribute)
     }
     if (entity == NULL)
       continue;
-    g_string_append_len (out, text + from, (gssize)(i - from));
+    g_string_append_len (out, text + from, (gssize) (i - from));
     g_string_append (out, entity);
     from = i + 1;
   }
-  g_string_append_len (out, text + from, (gssize)(n - from));
+  g_string_append_len (out, text + from, (gssize) (n - from));
 }
 
 static void
-append_name (GString *out, gboolean ours, const xmlChar *name, const xmlChar *prefix)
+append_name (GString *out, const xmlChar *name, const xmlChar *prefix)
 {
-  if (prefix && !ours)
-    g_string_append_printf (out, "%s:", (const char *)prefix);
-  g_string_append (out, (const char *)name);
+  if (prefix)
+    g_string_append_printf (out, "%s:", (const char *) prefix);
+  g_string_append (out, (const char *) name);
 }
 
 static void
@@ -68,49 +68,47 @@ append_attribute (GString *out, const char *prefix, const char *name, const char
   g_string_append_c (out, '"');
 }
 
-void
-foreign_start (GString *out,
-               gboolean outermost,
-               gboolean ours,
-               const xmlChar *name,
-               const xmlChar *prefix,
-               const xmlChar *space,
-               int n_namespaces,
-               const xmlChar **namespaces,
-               int n_attributes,
-               const xmlChar **attributes)
+const xmlChar *
+foreign_start (GString *out, const StartEvent *start, const xmlChar *in_force)
 {
   gboolean binds_default = FALSE;
 
   g_string_append_c (out, '<');
-  append_name (out, ours, name, prefix);
-  for (int i = 0; i < n_namespaces; i++) {
-    const char *bound = (const char *)namespaces[2 * i], *to = (const char *)namespaces[2 * i + 1];
+  append_name (out, start->name, start->prefix);
+  for (guint i = 0; i < start->n_namespaces; i++) {
+    const char *bound = (const char *) start->namespaces[2 * i];
+    const char *to = (const char *) start->namespaces[2 * i + 1];
 
-    binds_default |= bound == NULL;
     append_attribute (out, bound ? "xmlns" : NULL, bound ? bound : "xmlns", to ? to : "", -1);
+    if (bound)
+      continue;
+    binds_default = TRUE;
+    in_force = to && *to ? start->namespaces[2 * i + 1] : NULL;
   }
-  if (outermost && !ours && prefix == NULL && !binds_default)
-    append_attribute (out, NULL, "xmlns", space ? (const char *)space : "", -1);
-  for (int i = 0; i < n_attributes; i++) {
-    const xmlChar **attribute = attributes + 5 * i;
+  if (start->prefix == NULL && !binds_default && start->space != in_force) {
+    append_attribute (out, NULL, "xmlns", start->space ? (const char *) start->space : "", -1);
+    in_force = start->space;
+  }
+  for (guint i = 0; i < start->n_attributes; i++) {
+    const Attribute *attribute = &start->attributes[i];
 
-    append_attribute (out, (const char *)attribute[1], (const char *)attribute[0], (const char *)attribute[3],
-                      attribute[4] - attribute[3]);
+    append_attribute (out, (const char *) attribute->prefix, (const char *) attribute->name, attribute->value,
+                      (gssize) attribute->length);
   }
   g_string_append_c (out, '>');
+  return in_force;
 }
 
 void
-foreign_end (GString *out, gboolean ours, const xmlChar *name, const xmlChar *prefix)
+foreign_end (GString *out, const EndEvent *end)
 {
   g_string_append (out, "</");
-  append_name (out, ours, name, prefix);
+  append_name (out, end->name, end->prefix);
   g_string_append_c (out, '>');
 }
 
 void
-foreign_text (GString *out, const char *text, int length)
+foreign_text (GString *out, const char *text, gsize length)
 {
-  xml_escape (out, text, length, FALSE);
+  xml_escape (out, text, (gssize) length, FALSE);
 }

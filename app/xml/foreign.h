@@ -2,25 +2,21 @@
  */
 #pragma once
 
-#include <glib.h>
-#include <libxml/xmlstring.h>
+#include "events.h"
 
 G_BEGIN_DECLS
 
 /* Appends a text with what XML gives a meaning to written as entities. */
 void xml_escape (GString *out, const char *text, gssize length, gboolean attribute);
 
-void foreign_start (GString *out,
-                    gboolean outermost,
-                    gboolean ours,
-                    const xmlChar *name,
-                    const xmlChar *prefix,
-                    const xmlChar *space,
-                    int n_namespaces,
-                    const xmlChar **namespaces,
-                    int n_attributes,
-                    const xmlChar **attributes);
-void foreign_end (GString *out, gboolean ours, const xmlChar *name, const xmlChar *prefix);
-void foreign_text (GString *out, const char *text, int length);
+/**
+ * foreign_start:
+ * @in_force: (nullable): the default namespace around the element, where it is written
+ *
+ * Returns: (nullable): the default namespace in the element
+ */
+const xmlChar *foreign_start (GString *out, const StartEvent *start, const xmlChar *in_force);
+void foreign_end (GString *out, const EndEvent *end);
+void foreign_text (GString *out, const char *text, gsize length);
 
 G_END_DECLS

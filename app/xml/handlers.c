@@ -9,47 +9,16 @@
 #include "foreign.h"
 #include "reader.h"
 
-/* libxml2 hands attributes out as five pointers each. */
-typedef struct {
-  const xmlChar *name;
-  const xmlChar *prefix;
-  const xmlChar *space;
-  const xmlChar *value;
-  const xmlChar *end;
-} Attribute;
-
-#define VALUE(attribute) ((const char *) (attribute)->value)
-#define LENGTH(attribute) ((gsize) ((attribute)->end - (attribute)->value))
-
-static Reader *
-reader_of (void *context)
-{
-  return ((xmlParserCtxt *) context)->_private;
-}
-
 static JalonRef
 holder (Reader *self)
 {
   return self->depth ? self->frames[self->depth - 1].ref : JALON_REF_NONE;
 }
 
-/* How a value is shown in a message: short enough to be read. */
-static char *
-excerpt (const char *text, gsize length)
-{
-  g_autofree char *copy = g_strndup (text, MIN (length, 60 * 4));
-  g_autofree char *valid = g_utf8_make_valid (copy, -1);
-
-  if (g_utf8_strlen (valid, -1) <= 60)
-    return g_steal_pointer (&valid);
-  *g_utf8_offset_to_pointer (valid, 57) = '\0';
-  return g_strconcat (valid, "…", NULL);
-}
-
 static void
 value_problem (Reader *self, const char *field, const char *text, gsize length, const char *why)
 {
-  g_autofree char *shown = excerpt (text, length);
+  g_autofree char *shown = reader_excerpt (text, length);
 
   reader_problem (
     self, JALON_SEVERITY_ERROR, field,
@@ -83,19 +52,6 @@ take_id (Reader *self, JalonRef ref)
   row->id = NULL;
 }
 
-/* A reference to one item that was read already, by far the most usual kind; others go the long way. */
-static gboolean
-take_known_ref (Reader *self, JalonRef ref, const JalonField *field, const Attribute *attribute)
-{
-  JalonRef target = jalon_ids_find (self->dossier->ids, VALUE (attribute), LENGTH (attribute));
-  JalonValue value = { .type = JALON_TYPE_REF, .ref = target };
-
-  if (target == JALON_REF_NONE || !(field->targets & JALON_KINDS (jalon_ref_kind (target))))
-    return FALSE;
-  jalon_value_write (field, jalon_dossier_edit_row (self->dossier, ref), &value);
-  return TRUE;
-}
-
 static void
 take_value (Reader *self, JalonRef ref, int index, const Attribute *attribute, int digits)
 {
@@ -103,22 +59,18 @@ take_value (Reader *self, JalonRef ref, int index, const Attribute *attribute, i
   JalonValue value;
   const char *why;
 
-  if (field->type == JALON_TYPE_REF && take_known_ref (self, ref, field, attribute))
-    return;
-  if (field->type == JALON_TYPE_REF || field->type == JALON_TYPE_REFS) {
+  if (!jalon_value_parse (self->dossier, field, attribute->value, attribute->length, digits, &value, &why)) {
     /* What is referred to may come later in the file, so this is looked at once more at the end. */
-    leave_pending (self, ref, index, field->name, VALUE (attribute), LENGTH (attribute));
-    return;
-  }
-  if (!jalon_value_parse (self->dossier, field, VALUE (attribute), LENGTH (attribute), digits, &value,
-                          &why)) {
-    value_problem (self, field->name, VALUE (attribute), LENGTH (attribute), why);
+    if (field->type == JALON_TYPE_REF || field->type == JALON_TYPE_REFS)
+      leave_pending (self, ref, index, field->name, attribute->value, attribute->length);
+    else
+      value_problem (self, field->name, attribute->value, attribute->length, why);
     return;
   }
 
   jalon_value_write (field, jalon_dossier_edit_row (self->dossier, ref), &value);
   if (field->type == JALON_TYPE_ID)
-    take_id (self, ref);
+    jalon_ids_expect (self->dossier->ids, attribute->value, attribute->length);
 }
 
 static JalonRef
@@ -129,11 +81,10 @@ new_child (Reader *self, JalonRef parent, JalonKind kind)
   if (ref == JALON_REF_NONE) {
     reader_problem (self, JALON_SEVERITY_ERROR, NULL,
                     g_strdup (_ ("The dossier holds more items than fit in memory.")), NULL);
-    self->fatal = TRUE;
-    xmlStopParser (self->parser);
+    reader_stop (self);
     return JALON_REF_NONE;
   }
-  jalon_dossier_edit_row (self->dossier, ref)->line = (guint) self->parser->input->line;
+  jalon_dossier_edit_row (self->dossier, ref)->line = self->event->line;
   jalon_dossier_adopt (self->dossier, ref, parent, self->adds == 0);
   return ref;
 }
@@ -154,46 +105,49 @@ keep_attribute (
   attribute->value = jalon_dossier_intern (self->dossier, value, (gssize) length);
 }
 
+/* Prefixes are kept, the one of the dossier's own namespace as well: later attributes may have it. The
+ * default is written anew. */
 static void
-keep_namespaces (Reader *self, JalonRef ref, int n, const xmlChar **namespaces)
+keep_namespaces (Reader *self, JalonRef ref, const StartEvent *start)
 {
-  for (int i = 0; i < n; i++) {
-    const char *prefix = (const char *) namespaces[2 * i], *space = (const char *) namespaces[2 * i + 1];
+  for (guint i = 0; i < start->n_namespaces; i++) {
+    const char *prefix = (const char *) start->namespaces[2 * i];
+    const char *space = (const char *) start->namespaces[2 * i + 1];
 
-    /* The dossier's own is written anew as the default. */
-    if (space && !names_is_ours (self->names, namespaces[2 * i + 1]) && prefix)
+    if (space && prefix)
       keep_attribute (self, ref, "xmlns", prefix, space, strlen (space));
   }
 }
 
 static int
-currency_digits (Reader *self, JalonRef ref, int n, const Attribute *attributes)
+currency_digits (Reader *self, JalonRef ref, const StartEvent *start)
 {
+  const Attribute *attributes = start->attributes;
+  const char *currency;
   int digits;
 
-  for (int i = 0; i < n; i++)
+  for (guint i = 0; i < start->n_attributes; i++)
     if (attributes[i].prefix == NULL && names_is_currency (self->names, attributes[i].name) &&
-        LENGTH (&attributes[i]) == 3) {
-      char code[4];
-
-      memcpy (code, attributes[i].value, 3);
-      code[3] = '\0';
-      return MAX (jalon_currency_digits (code), 0);
+        attributes[i].length == 3) {
+      digits = jalon_dossier_know_currency (self->dossier, attributes[i].value, 3, NULL);
+      return MAX (digits, 0);
     }
-  digits = jalon_currency_digits (jalon_dossier_currency (self->dossier, ref));
+  currency = jalon_dossier_currency (self->dossier, ref);
+  digits = currency ? jalon_dossier_know_currency (self->dossier, currency, strlen (currency), NULL)
+                    : jalon_currency_digits (NULL);
   return MAX (digits, 0);
 }
 
 /* Returns: the fields that the tag states, bit i for field i. */
 static guint
-take_attributes (Reader *self, JalonRef ref, int n, const Attribute *attributes)
+take_attributes (Reader *self, JalonRef ref, const StartEvent *start)
 {
   JalonKind kind = jalon_ref_kind (ref);
   guint hint = 0, seen = 0;
   int digits = -1;
 
-  for (int i = 0; i < n; i++) {
-    const Attribute *attribute = &attributes[i];
+  for (guint i = 0; i < start->n_attributes; i++) {
+    const Attribute *attribute = &start->attributes[i];
     gboolean xml_prefix = attribute->prefix && strcmp ((const char *) attribute->prefix, "xml") == 0;
     int index = attribute->prefix && !xml_prefix
                   ? -1
@@ -206,14 +160,16 @@ take_attributes (Reader *self, JalonRef ref, int n, const Attribute *attributes)
                                          (const char *) attribute->name),
                         NULL);
       keep_attribute (self, ref, (const char *) attribute->prefix, (const char *) attribute->name,
-                      VALUE (attribute), LENGTH (attribute));
+                      attribute->value, attribute->length);
       continue;
     }
     if (digits < 0 && jalon_kind_info (kind)->fields[index].type == JALON_TYPE_MONEY)
-      digits = currency_digits (self, ref, n, attributes);
+      digits = currency_digits (self, ref, start);
     seen |= 1u << index;
     take_value (self, ref, index, attribute, digits);
   }
+  if (jalon_dossier_edit_row (self->dossier, ref)->id)
+    take_id (self, ref);
   return seen;
 }
 
@@ -261,26 +217,25 @@ start_root (Reader *self, const xmlChar *name, const xmlChar *space)
                             (const char *) name);
   reader_problem (self, JALON_SEVERITY_ERROR, NULL, g_steal_pointer (&what),
                   _ ("A dossier begins with <dossier xmlns=\"urn:jalon:dossier:1\">."));
-  self->fatal = TRUE;
-  xmlStopParser (self->parser);
+  reader_stop (self);
 }
 
 /* An included dossier lends its language and currency to its items; the rest of its root is its own. */
 static void
-take_root (
-  Reader *self, int n_namespaces, const xmlChar **namespaces, int n_attributes, const Attribute *attributes)
+take_root (Reader *self, const StartEvent *start)
 {
+  const Attribute *attributes = start->attributes;
   JalonInclude *include;
 
   if (self->outer == NULL) {
-    jalon_dossier_edit_row (self->dossier, self->top)->line = (guint) self->parser->input->line;
-    keep_namespaces (self, self->top, n_namespaces, namespaces);
-    check_required (self, self->top, take_attributes (self, self->top, n_attributes, attributes));
+    jalon_dossier_edit_row (self->dossier, self->top)->line = self->event->line;
+    keep_namespaces (self, self->top, start);
+    check_required (self, self->top, take_attributes (self, self->top, start));
     return;
   }
 
   include = (JalonInclude *) jalon_dossier_edit_row (self->dossier, self->top);
-  for (int i = 0; i < n_attributes; i++) {
+  for (guint i = 0; i < start->n_attributes; i++) {
     const char *name = (const char *) attributes[i].name, **member = NULL;
 
     if (strcmp (name, "lang") == 0 && attributes[i].prefix)
@@ -288,15 +243,15 @@ take_root (
     else if (strcmp (name, "currency") == 0 && attributes[i].prefix == NULL)
       member = &include->currency;
     if (member)
-      *member =
-        jalon_dossier_intern (self->dossier, VALUE (&attributes[i]), (gssize) LENGTH (&attributes[i]));
+      *member = jalon_dossier_intern (self->dossier, attributes[i].value, (gssize) attributes[i].length);
   }
 }
 
 /* <xi:include href="…"/>: another dossier of the same folder. */
 static void
-start_include (Reader *self, int n, const Attribute *attributes)
+start_include (Reader *self, const StartEvent *start)
 {
+  const Attribute *attributes = start->attributes;
   JalonRef ref = new_child (self, holder (self), JALON_KIND_INCLUDE);
   JalonInclude *include;
 
@@ -304,10 +259,10 @@ start_include (Reader *self, int n, const Attribute *attributes)
   if (ref == JALON_REF_NONE)
     return;
   include = (JalonInclude *) jalon_dossier_edit_row (self->dossier, ref);
-  for (int i = 0; i < n; i++)
+  for (guint i = 0; i < start->n_attributes; i++)
     if (attributes[i].prefix == NULL && strcmp ((const char *) attributes[i].name, "href") == 0)
       include->href =
-        jalon_dossier_intern (self->dossier, VALUE (&attributes[i]), (gssize) LENGTH (&attributes[i]));
+        jalon_dossier_intern (self->dossier, attributes[i].value, (gssize) attributes[i].length);
   reader_include (self, ref, include->href);
 }
 
@@ -345,8 +300,7 @@ element_of (Reader *self, JalonRef ref)
 
 /* A known element: a row, where it may stand. */
 static void
-start_item (
-  Reader *self, JalonKind kind, JalonRole role, const xmlChar *name, int n, const Attribute *attributes)
+start_item (Reader *self, JalonKind kind, JalonRole role, const StartEvent *start)
 {
   JalonRef parent = holder (self), ref;
 
@@ -355,10 +309,10 @@ start_item (
     return;
   }
   if (!may_stand (self, kind, role, parent)) {
-    reader_problem (
-      self, JALON_SEVERITY_ERROR, NULL,
-      g_strdup_printf (_ ("“%s” cannot stand in “%s”."), (const char *) name, element_of (self, parent)),
-      _ ("Move it to where it belongs, or remove it."));
+    reader_problem (self, JALON_SEVERITY_ERROR, NULL,
+                    g_strdup_printf (_ ("“%s” cannot stand in “%s”."), (const char *) start->name,
+                                     element_of (self, parent)),
+                    _ ("Move it to where it belongs, or remove it."));
     push (self, JALON_REF_NONE);
     return;
   }
@@ -371,7 +325,7 @@ start_item (
     ((JalonText *) jalon_dossier_edit_row (self->dossier, ref))->role = (guint8) role;
     g_string_truncate (self->text, 0);
   }
-  check_required (self, ref, take_attributes (self, ref, n, attributes));
+  check_required (self, ref, take_attributes (self, ref, start));
   reader_check_row (self, ref);
   if (kind == JALON_KIND_CLAIM || kind == JALON_KIND_SET)
     leave_pending (self, ref, -1, "value", NULL, 0);
@@ -387,57 +341,46 @@ start_foreign (Reader *self, const xmlChar *name, const xmlChar *space)
                        (const char *) name),
       NULL);
   g_string_truncate (self->foreign, 0);
+  /* All that is known is written without a prefix. */
+  self->defaults[0] = names_ours (self->names);
 }
 
 static void
-on_start (void *context,
-          const xmlChar *name,
-          const xmlChar *prefix,
-          const xmlChar *space,
-          int n_namespaces,
-          const xmlChar **namespaces,
-          int n_attributes,
-          int n_defaulted,
-          const xmlChar **raw)
+take_start (Reader *self, const StartEvent *start)
 {
-  Reader *self = reader_of (context);
-  const Attribute *attributes = (const Attribute *) raw;
+  gboolean ours = names_is_ours (self->names, start->space);
   JalonRole role = JALON_ROLE_NONE;
   JalonKind kind;
 
-  if (self->fatal)
-    return;
   if (self->depth + self->foreign_depth >= DEPTH_MAX) {
     reader_problem (self, JALON_SEVERITY_ERROR, NULL,
                     g_strdup (_ ("Elements stand too deep in one another.")), NULL);
-    self->fatal = TRUE;
-    xmlStopParser (self->parser);
+    reader_stop (self);
     return;
   }
 
   if (self->foreign_depth == 0 && self->depth == 0) {
-    start_root (self, name, space);
-    if (self->fatal)
-      return;
-    take_root (self, n_namespaces, namespaces, n_attributes, attributes);
+    start_root (self, start->name, start->space);
+    if (!self->fatal)
+      take_root (self, start);
     return;
   }
 
-  kind = names_is_ours (self->names, space) ? names_kind (self->names, name, &role) : JALON_KIND_NONE;
+  kind = ours ? names_kind (self->names, start->name, &role) : JALON_KIND_NONE;
   if (self->foreign_depth == 0 && kind != JALON_KIND_NONE) {
-    start_item (self, kind, role, name, n_attributes, attributes);
+    start_item (self, kind, role, start);
     if (holder (self) != JALON_REF_NONE)
-      keep_namespaces (self, holder (self), n_namespaces, namespaces);
+      keep_namespaces (self, holder (self), start);
     return;
   }
-  if (is_include (self, name, space)) {
-    start_include (self, n_attributes, attributes);
+  if (is_include (self, start->name, start->space)) {
+    start_include (self, start);
     return;
   }
   if (self->foreign_depth == 0)
-    start_foreign (self, name, space);
-  foreign_start (self->foreign, self->foreign_depth == 0, names_is_ours (self->names, space), name, prefix,
-                 space, n_namespaces, namespaces, n_attributes, raw);
+    start_foreign (self, start->name, start->space);
+  self->defaults[self->foreign_depth + 1] =
+    foreign_start (self->foreign, start, self->defaults[self->foreign_depth]);
   self->foreign_depth++;
 }
 
@@ -471,15 +414,12 @@ end_text (Reader *self, JalonRef ref)
 }
 
 static void
-on_end (void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *space)
+take_end (Reader *self, const EndEvent *end)
 {
-  Reader *self = reader_of (context);
   JalonRef ref;
 
-  if (self->fatal)
-    return;
   if (self->foreign_depth > 0) {
-    foreign_end (self->foreign, names_is_ours (self->names, space), name, prefix);
+    foreign_end (self->foreign, end);
     if (--self->foreign_depth == 0)
       end_foreign (self);
     return;
@@ -496,31 +436,31 @@ on_end (void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar
 }
 
 static void
-on_characters (void *context, const xmlChar *text, int length)
+take_text (Reader *self, const TextEvent *text)
 {
-  Reader *self = reader_of (context);
   JalonRef ref = holder (self);
-  int skip = 0;
+  gsize skip = 0;
   guint line, column;
 
-  if (self->fatal || self->depth == 0)
+  if (self->depth == 0)
     return;
   if (self->foreign_depth > 0) {
-    foreign_text (self->foreign, (const char *) text, length);
+    foreign_text (self->foreign, text->text, text->length);
     return;
   }
   if (ref == JALON_REF_NONE)
     return;
   if (jalon_ref_kind (ref) == JALON_KIND_TEXT) {
-    g_string_append_len (self->text, (const char *) text, length);
+    g_string_append_len (self->text, text->text, (gssize) text->length);
     return;
   }
 
-  while (skip < length && g_ascii_isspace (text[skip]))
+  /* XML has no other characters up to this one than white space. */
+  while (skip < text->length && (guchar) text->text[skip] <= ' ')
     skip++;
-  if (skip == length)
+  if (skip == text->length)
     return;
-  reader_locate_text (self, (const char *) text, (gsize) length, (gsize) skip, &line, &column);
+  reader_locate_text (self, text->text, text->length, skip, &line, &column);
   reader_problem_at (self, JALON_SEVERITY_ERROR, line, column,
                      g_strdup_printf (_ ("Text stands loose in “%s”."), element_of (self, ref)),
                      _ ("Put it in an element of its own, such as “note”."));
@@ -528,12 +468,13 @@ on_characters (void *context, const xmlChar *text, int length)
 
 /* Comments and processing instructions are kept where they stand, those around the root element as well. */
 static void
-keep_markup (Reader *self, const char *xml)
+take_markup (Reader *self, const char *before, const TextEvent *markup, const char *behind)
 {
+  g_autofree char *xml = g_strconcat (before, markup->text, behind, NULL);
   JalonRef parent = self->depth ? holder (self) : self->top, ref;
   JalonComment *comment;
 
-  if (self->fatal || self->outer || parent == JALON_REF_NONE || jalon_ref_kind (parent) == JALON_KIND_TEXT)
+  if (self->outer || parent == JALON_REF_NONE)
     return;
   if (self->foreign_depth > 0) {
     g_string_append (self->foreign, xml);
@@ -547,53 +488,57 @@ keep_markup (Reader *self, const char *xml)
   comment->place = self->depth ? 0 : self->root_seen ? 2 : 1;
 }
 
-static void
-on_comment (void *context, const xmlChar *text)
-{
-  g_autofree char *xml = g_strdup_printf ("<!--%s-->", (const char *) text);
-
-  keep_markup (reader_of (context), xml);
-}
-
-static void
-on_instruction (void *context, const xmlChar *target, const xmlChar *data)
-{
-  g_autofree char *xml = data ? g_strdup_printf ("<?%s %s?>", (const char *) target, (const char *) data)
-                              : g_strdup_printf ("<?%s?>", (const char *) target);
-
-  keep_markup (reader_of (context), xml);
-}
-
 /* No DTD: it is of no use to a dossier, and the door to external files and to entities that expand without
  * end. */
 static void
-on_doctype (void *context, const xmlChar *name, const xmlChar *external, const xmlChar *system)
+take_doctype (Reader *self)
 {
-  Reader *self = reader_of (context);
-  guint line, column;
-
-  if (self->fatal)
-    return;
-  reader_locate (self, NULL, &line, &column);
-  reader_problem_at (
-    self, JALON_SEVERITY_ERROR, line, column,
+  reader_problem (
+    self, JALON_SEVERITY_ERROR, NULL,
     g_strdup (_ ("The file has a document type declaration (<!DOCTYPE …>) with entities or external "
                  "files, which a dossier must not have.")),
     _ ("Remove the declaration, and write out what its entities stand for."));
-  self->fatal = TRUE;
-  xmlStopParser (self->parser);
+  reader_stop (self);
+}
+
+static void
+take_crowd (Reader *self)
+{
+  reader_problem (self, JALON_SEVERITY_ERROR, NULL,
+                  g_strdup (_ ("An element has more attributes than are read.")),
+                  _ ("Remove those that say nothing."));
+  reader_stop (self);
 }
 
 void
-reader_handlers (xmlSAXHandler *sax)
+reader_take (Reader *self, const Event *event)
 {
-  sax->initialized = XML_SAX2_MAGIC;
-  sax->startElementNs = on_start;
-  sax->endElementNs = on_end;
-  sax->characters = on_characters;
-  sax->ignorableWhitespace = on_characters;
-  sax->cdataBlock = on_characters;
-  sax->comment = on_comment;
-  sax->processingInstruction = on_instruction;
-  sax->internalSubset = on_doctype;
+  if (self->fatal)
+    return;
+
+  switch (event->type) {
+  case EVENT_START:
+    take_start (self, (const StartEvent *) event);
+    break;
+  case EVENT_END:
+    take_end (self, (const EndEvent *) event);
+    break;
+  case EVENT_TEXT:
+    take_text (self, (const TextEvent *) event);
+    break;
+  case EVENT_COMMENT:
+    take_markup (self, "<!--", (const TextEvent *) event, "-->");
+    break;
+  case EVENT_INSTRUCTION:
+    take_markup (self, "<?", (const TextEvent *) event, "?>");
+    break;
+  case EVENT_DOCTYPE:
+    take_doctype (self);
+    break;
+  case EVENT_CROWD:
+    take_crowd (self);
+    break;
+  default:
+    break;
+  }
 }

@@ -47,7 +47,7 @@ struct _JalonJournal {
 };
 
 G_DEFINE_FINAL_TYPE (JalonJournal, jalon_journal, G_TYPE_OBJECT)
-G_DEFINE_QUARK (jalon - journal - error - quark, jalon_journal_error)
+G_DEFINE_QUARK (jalon_journal_error_quark, jalon_journal_error)
 
 enum { FAILED, RESUMED, N_SIGNALS };
 

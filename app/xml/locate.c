@@ -1,4 +1,4 @@
-/* Where things are in the file. libxml2 knows the line of the tag's end only, so the raw bytes that were read
+/* Where things are in the file. libxml2 knows the line of a tag's end only, so the raw bytes that were read
  * last are kept, and the place is counted from them; that is done for problems alone, and so costs nothing
  * otherwise. */
 #include "config.h"
@@ -7,37 +7,61 @@
 
 #include "reader.h"
 
-/* Where the parser is in the window; %NULL when it is not there (a file in another encoding than UTF-8). */
+/* Where the event at hand is in the window; %NULL when it is not there (a file in another encoding than
+ * UTF-8). */
 static const char *
-parser_place (Reader *self)
+event_place (Reader *self)
 {
-  const xmlParserInput *input = self->parser->input;
-  guint64 offset, start = self->window_end - self->window_length;
+  guint64 start = self->window_end - self->window_length, offset = self->event->offset;
 
-  if (input == NULL || (input->buf && input->buf->encoder))
-    return NULL;
-
-  offset = (guint64)input->consumed + (guint64)(input->cur - input->base);
   if (offset < start || offset > self->window_end)
     return NULL;
   return self->window + (offset - start);
 }
 
+/* The column of @to, when that of @from is @column. */
+static guint
+count_columns (const char *from, const char *to, guint column)
+{
+  for (; from < to; from++)
+    if (*from == '\n')
+      column = 1;
+    else
+      column += ((guchar) *from & 0xc0) != 0x80 ? 1 : 0; /* bytes that begin a character */
+  return column;
+}
+
+void
+reader_drop (Reader *self, gsize n)
+{
+  const char *from = self->window + n;
+
+  while (from > self->window && from[-1] != '\n')
+    from--;
+  self->first_column = count_columns (from, self->window + n, from > self->window ? 1 : self->first_column);
+}
+
+/* Counts on from the place that was asked for last, so that one long line costs no more than many short ones.
+ */
 static guint
 column_of (Reader *self, const char *at)
 {
-  const char *start = at;
+  guint64 start = self->window_end - self->window_length;
+  const char *from = at;
   guint column = 1;
 
-  while (start > self->window && start[-1] != '\n')
-    start--;
-  if (start == self->window && self->window_end > self->window_length)
-    return 0; /* a line longer than the window: better no column than a wrong one */
-  for (const char *p = start; p < at; p++)
-    column += ((guchar)*p & 0xc0) != 0x80 ? 1 : 0; /* bytes that begin a character */
-  if (start == self->window && at - start >= 3 && memcmp (start, "\xef\xbb\xbf", 3) == 0)
-    column--; /* the byte order mark is no column */
-  return column;
+  if (self->counted_offset >= start && self->counted_offset <= start + (guint64) (at - self->window)) {
+    from = self->window + (self->counted_offset - start);
+    column = self->counted_column;
+  } else {
+    while (from > self->window && from[-1] != '\n')
+      from--;
+    if (from == self->window)
+      column = self->first_column;
+  }
+  self->counted_offset = start + (guint64) (at - self->window);
+  self->counted_column = count_columns (from, at, column);
+  return self->counted_column;
 }
 
 static guint
@@ -53,7 +77,7 @@ count_lines (const char *from, const char *to)
 static guint
 line_of (Reader *self, const char *at, const char *here)
 {
-  return (guint)self->parser->input->line - count_lines (at, here);
+  return self->event->line - count_lines (at, here);
 }
 
 static gboolean
@@ -81,7 +105,7 @@ find_value (const char *tag, const char *end, const char *attribute)
     name = p;
     while (p < end && *p != '=' && !is_space (*p))
       p++;
-    name_length = (gsize)(p - name);
+    name_length = (gsize) (p - name);
     while (p < end && *p != '"' && *p != '\'')
       p++;
     if (p >= end)
@@ -99,9 +123,9 @@ find_value (const char *tag, const char *end, const char *attribute)
 void
 reader_locate (Reader *self, const char *attribute, guint *line, guint *column)
 {
-  const char *here = parser_place (self), *at = here;
+  const char *here = event_place (self), *at = here;
 
-  *line = (guint)self->parser->input->line;
+  *line = self->event->line;
   *column = 0;
   if (here == NULL)
     return;
@@ -120,17 +144,17 @@ reader_locate (Reader *self, const char *attribute, guint *line, guint *column)
 void
 reader_locate_text (Reader *self, const char *text, gsize length, gsize skip, guint *line, guint *column)
 {
-  const char *here = parser_place (self), *end = self->window + self->window_length, *at = here;
+  const char *here = event_place (self), *end = self->window + self->window_length, *at = here;
 
-  *line = (guint)self->parser->input->line;
+  *line = self->event->line;
   *column = 0;
   if (here == NULL)
     return;
 
   /* The parser may stand before the text or behind it, and is asked rather than trusted. */
-  if ((gsize)(here - self->window) >= length && memcmp (here - length, text, length) == 0)
+  if ((gsize) (here - self->window) >= length && memcmp (here - length, text, length) == 0)
     at = here - length;
-  else if ((gsize)(end - here) < length || memcmp (here, text, length) != 0)
+  else if ((gsize) (end - here) < length || memcmp (here, text, length) != 0)
     return;
   at += skip;
   *line = at < here ? line_of (self, at, here) : *line + count_lines (here, at);
@@ -147,8 +171,22 @@ reader_problem_at (
 void
 reader_problem (Reader *self, JalonSeverity severity, const char *attribute, char *what, const char *advice)
 {
-  guint line, column;
+  guint line = self->event->line, column = 0;
 
-  reader_locate (self, attribute, &line, &column);
+  /* What is only counted need not be found. */
+  if (jalon_problems_length (self->problems) < JALON_PROBLEMS_MAX)
+    reader_locate (self, attribute, &line, &column);
   reader_problem_at (self, severity, line, column, what, advice);
+}
+
+char *
+reader_excerpt (const char *text, gsize length)
+{
+  g_autofree char *copy = g_strndup (text, MIN (length, 60 * 4));
+  g_autofree char *valid = g_utf8_make_valid (copy, -1);
+
+  if (g_utf8_strlen (valid, -1) <= 60)
+    return g_steal_pointer (&valid);
+  *g_utf8_offset_to_pointer (valid, 57) = '\0';
+  return g_strconcat (valid, "…", NULL);
 }

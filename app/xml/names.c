@@ -131,6 +131,12 @@ names_is_currency (Names *self, const xmlChar *name)
   return name == self->currency;
 }
 
+const xmlChar *
+names_ours (Names *self)
+{
+  return self->space;
+}
+
 gboolean
 names_is_ours (Names *self, const xmlChar *space)
 {

@@ -33,6 +33,9 @@ guint names_required (Names *self, JalonKind kind);
 /* Whether an attribute is named "currency". */
 gboolean names_is_currency (Names *self, const xmlChar *name);
 
+/* The dossier's namespace. */
+const xmlChar *names_ours (Names *self);
+
 /* Whether a namespace is the dossier's. */
 gboolean names_is_ours (Names *self, const xmlChar *space);
 

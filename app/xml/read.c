@@ -1,20 +1,22 @@
-/* Reading a file: the stream, the parser around it, and what libxml2 itself finds wrong. */
+/* Reading a file: the parser set to work, its bytes remembered for a while, and what libxml2 itself finds
+ * wrong. */
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
-#include <libxml/parserInternals.h>
 #include <libxml/xmlerror.h>
 #include <string.h>
 
 #include "reader.h"
 
 #define PROGRESS_STEP (1024 * 1024)
-#define CHUNK (64 * 1024)
+
+/* From this size on it pays to parse on a thread of its own. */
+#define THREAD_FROM (512 * 1024)
 
 /* How much of a large file there is to one id, by and large. */
 #define BYTES_PER_ID 512
 
-G_DEFINE_QUARK (jalon-xml-error-quark, jalon_xml_error)
+G_DEFINE_QUARK (jalon_xml_error_quark, jalon_xml_error)
 
 static void
 tell_progress (Reader *self)
@@ -26,66 +28,38 @@ tell_progress (Reader *self)
   self->progress (MIN (1.0, (double) self->window_end / (double) self->size), self->progress_data);
 }
 
-/* Reads on into the window. What was read before stays there as long as there is room, so that the place of a
- * problem can be counted from it. */
-static gboolean
-fill_window (Reader *self)
+/* Keeps the last bytes read, so that the place of a problem can be counted from them. */
+static void
+remember (Reader *self, const char *bytes, gsize length)
 {
-  gssize n;
+  if (self->window_length + length > WINDOW_SIZE) {
+    gsize keep = MIN (self->window_length, WINDOW_SIZE / 2);
 
-  if (self->window_length + CHUNK > WINDOW_SIZE) {
-    gsize drop = self->window_length - WINDOW_SIZE / 2;
-
-    memmove (self->window, self->window + drop, WINDOW_SIZE / 2);
-    self->window_length = WINDOW_SIZE / 2;
-    self->window_given -= drop;
+    reader_drop (self, self->window_length - keep);
+    memmove (self->window, self->window + self->window_length - keep, keep);
+    self->window_length = keep;
   }
-  n = g_input_stream_read (self->stream, self->window + self->window_length, CHUNK, self->cancellable,
-                           self->error ? NULL : &self->error);
-  if (n <= 0)
-    return n == 0;
-
-  self->window_length += (gsize) n;
-  self->window_end += (guint64) n;
-  tell_progress (self);
-  return TRUE;
-}
-
-/* The parser asks for a few kilobytes at a time, the stream is read in larger pieces. */
-static int
-read_input (void *context, char *buffer, int length)
-{
-  Reader *self = context;
-  gsize n;
-
-  if (self->window_given == self->window_length && !fill_window (self))
-    return -1;
-
-  n = MIN ((gsize) length, self->window_length - self->window_given);
-  memcpy (buffer, self->window + self->window_given, n);
-  self->window_given += n;
-  return (int) n;
-}
-
-static int
-close_input (void *context)
-{
-  return 0;
+  memcpy (self->window + self->window_length, bytes, length);
+  /* The byte order mark is no column. */
+  if (self->window_end == 0)
+    self->first_column = self->counted_column = length >= 3 && memcmp (bytes, "\xef\xbb\xbf", 3) == 0 ? 0 : 1;
+  self->window_length += length;
+  self->window_end += length;
 }
 
 /* What libxml2's most usual complaints mean to people; the parser's own words for the others. */
 static char *
-explain (const xmlError *error)
+explain (const FaultEvent *fault)
 {
   g_autofree char *message = NULL;
 
-  switch (error->code) {
+  switch (fault->code) {
   case XML_ERR_DOCUMENT_EMPTY:
   case XML_ERR_DOCUMENT_START:
     return g_strdup (_ ("The file is empty, or no XML at all."));
   case XML_ERR_TAG_NAME_MISMATCH:
-    return g_strdup_printf (_ ("“%s” is closed by “%s”."), error->str1 ? error->str1 : "?",
-                            error->str2 ? error->str2 : "?");
+    return g_strdup_printf (_ ("“%s” is closed by “%s”."), fault->name ? fault->name : "?",
+                            fault->other ? fault->other : "?");
   case XML_ERR_TAG_NOT_FINISHED:
   case XML_ERR_DOCUMENT_END:
   case XML_ERR_GT_REQUIRED:
@@ -101,70 +75,71 @@ explain (const xmlError *error)
     return g_strdup (_ ("The file is in an encoding that is not known."));
   case XML_ERR_UNDECLARED_ENTITY:
   case XML_WAR_UNDECLARED_ENTITY:
-    return g_strdup_printf (_ ("“&%s;” stands for nothing here."), error->str1 ? error->str1 : "");
+    return g_strdup_printf (_ ("“&%s;” stands for nothing here."), fault->name ? fault->name : "");
   case XML_ERR_ATTRIBUTE_REDEFINED:
     return g_strdup_printf (_ ("The attribute “%s” stands twice in one element."),
-                            error->str1 ? error->str1 : "?");
+                            fault->name ? fault->name : "?");
   case XML_ERR_INTERNAL_ERROR:
     break;
   case XML_NS_ERR_UNDEFINED_NAMESPACE:
-    return g_strdup_printf (_ ("The prefix “%s” is bound to no namespace."), error->str1 ? error->str1 : "?");
+    return g_strdup_printf (_ ("The prefix “%s” is bound to no namespace."), fault->name ? fault->name : "?");
   default:
     break;
   }
-  message = g_strstrip (g_utf8_make_valid (error->message ? error->message : "", -1));
+  message = g_strstrip (g_utf8_make_valid (fault->message ? fault->message : "", -1));
   return g_strdup_printf (_ ("The XML is not well formed: %s."), message);
 }
 
 static void
-on_xml_error (void *context, xmlErrorPtr error)
+take_fault (Reader *self, const FaultEvent *fault)
 {
-  Reader *self = ((xmlParserCtxt *) context)->_private;
-
-  /* After a fatal fault the rest is guesswork; one is enough. Reading that failed is told by itself. */
-  if (self->fatal || self->error || error->level == XML_ERR_WARNING)
+  if (self->fatal)
     return;
 
   reader_problem_at (
-    self, JALON_SEVERITY_ERROR, (guint) MAX (error->line, 0), (guint) MAX (error->int2, 0), explain (error),
-    error->code == XML_ERR_INTERNAL_ERROR ? NULL : _ ("Mend the file in a text editor, or open another."));
-  if (error->level == XML_ERR_FATAL) {
-    self->fatal = TRUE;
-    xmlStopParser (self->parser);
-  }
+    self, JALON_SEVERITY_ERROR, (guint) MAX (fault->line, 0), (guint) MAX (fault->column, 0), explain (fault),
+    fault->code == XML_ERR_INTERNAL_ERROR ? NULL : _ ("Mend the file in a text editor, or open another."));
+  if (fault->level == XML_ERR_FATAL)
+    reader_stop (self);
 }
 
-static xmlParserCtxt *
-new_parser (Reader *self, xmlSAXHandler *sax)
+void
+reader_stop (Reader *self)
 {
-  xmlParserCtxt *parser;
-  xmlParserInputBuffer *buffer;
-  xmlParserInput *input;
+  self->fatal = TRUE;
+  events_stop (self->events);
+}
 
-  reader_handlers (sax);
-  sax->serror = on_xml_error;
+static void
+take_event (const Event *event, gpointer data)
+{
+  Reader *self = data;
+  const TextEvent *bytes;
 
-  parser = xmlNewParserCtxt ();
-  if (parser == NULL)
-    g_error ("out of memory");
-  /* The handlers are put in place of the default ones, which would build a tree. */
-  *parser->sax = *sax;
-  parser->_private = self;
-  parser->userData = parser;
-  xmlCtxtUseOptions (parser, XML_PARSE_NONET | XML_PARSE_NOENT | XML_PARSE_NOCDATA);
-  buffer = xmlParserInputBufferCreateIO (read_input, close_input, self, XML_CHAR_ENCODING_NONE);
-  input = xmlNewIOInputStream (parser, buffer, XML_CHAR_ENCODING_NONE);
-  inputPush (parser, input);
-  return parser;
+  self->event = event;
+  switch (event->type) {
+  case EVENT_BYTES:
+    bytes = (const TextEvent *) event;
+    remember (self, bytes->text, bytes->length);
+    tell_progress (self);
+    break;
+  case EVENT_FAULT:
+    take_fault (self, (const FaultEvent *) event);
+    break;
+  default:
+    reader_take (self, event);
+  }
+  /* An included file that could not be read. */
+  if (self->error)
+    events_stop (self->events);
 }
 
 void
 reader_clear (Reader *self)
 {
   g_clear_pointer (&self->names, names_free);
-  if (self->parser && self->parser->myDoc)
-    xmlFreeDoc (self->parser->myDoc);
-  g_clear_pointer (&self->parser, xmlFreeParserCtxt);
+  g_clear_pointer (&self->events, events_free);
+  g_clear_pointer (&self->parser, parser_free);
   g_clear_pointer (&self->pending, g_array_unref);
   if (self->text)
     g_string_free (self->text, TRUE);
@@ -175,13 +150,49 @@ reader_clear (Reader *self)
   g_clear_error (&self->error);
 }
 
+static gpointer
+run_parser (gpointer data)
+{
+  Reader *self = data;
+
+  parser_run (self->parser, self->events);
+  return NULL;
+}
+
+/* Lets the parser run on a thread of its own, as far as that pays and there is one to be had. */
+static GThread *
+start_thread (Reader *self)
+{
+  GThread *thread;
+
+  if ((self->size && self->size < THREAD_FROM) || g_get_num_processors () < 2)
+    return NULL;
+  self->events = events_new (TRUE, take_event, self);
+  thread = g_thread_try_new ("parser", run_parser, self, NULL);
+  if (thread == NULL)
+    g_clear_pointer (&self->events, events_free);
+  return thread;
+}
+
+static void
+parse (Reader *self)
+{
+  GThread *thread = start_thread (self);
+
+  if (thread) {
+    events_take_all (self->events);
+    g_thread_join (thread);
+    return;
+  }
+  self->events = events_new (FALSE, take_event, self);
+  parser_run (self->parser, self->events);
+}
+
 gboolean
 reader_parse (Reader *self)
 {
-  xmlSAXHandler sax = { 0 };
-
-  self->parser = new_parser (self, &sax);
-  self->names = names_new (self->parser->dict);
+  self->parser = parser_new (self->stream, self->cancellable);
+  self->names = names_new (parser_dict (self->parser));
   self->text = g_string_new (NULL);
   self->foreign = g_string_new (NULL);
   self->window = g_malloc (WINDOW_SIZE);
@@ -193,7 +204,9 @@ reader_parse (Reader *self)
     jalon_ids_reserve (self->dossier->ids, self->size / BYTES_PER_ID);
   }
 
-  xmlParseDocument (self->parser);
+  parse (self);
+  if (self->error == NULL)
+    self->error = parser_steal_error (self->parser);
   return self->error == NULL;
 }
 

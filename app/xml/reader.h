@@ -1,18 +1,17 @@
 /* The state of one reading, shared by the files of this folder. */
 #pragma once
 
-#include <libxml/parser.h>
-
 #include <jalon/xml/read.h>
 
 #include "../model/dossier-private.h"
 #include "names.h"
+#include "parse.h"
 
 G_BEGIN_DECLS
 
 #define JALON_NAMESPACE "urn:jalon:dossier:1"
 
-/* The raw bytes around the parser's place, from which columns are counted. */
+/* The raw bytes around an event's place, from which columns are counted. */
 #define WINDOW_SIZE (256 * 1024)
 
 /* Deeper than any dossier, and well within the parser's own bound of 256. */
@@ -42,7 +41,6 @@ struct _Reader {
   JalonDossier *dossier;
   JalonProblems *problems;
   const char *file;
-  xmlParserCtxt *parser;
   Names *names;
 
   Frame frames[DEPTH_MAX];
@@ -51,7 +49,8 @@ struct _Reader {
   GString *text;    /* of the text element that is open */
   GString *foreign; /* what is being kept as it is written */
   guint foreign_depth;
-  GArray *pending; /* of Pending */
+  const xmlChar *defaults[DEPTH_MAX + 1]; /* the default namespace at each depth in it */
+  GArray *pending;                        /* of Pending */
   gboolean root_seen;
   gboolean fatal; /* the parser was stopped */
   gboolean cancelled;
@@ -60,21 +59,26 @@ struct _Reader {
   GInputStream *stream;
   GCancellable *cancellable;
   GError *error;
-  char *window;
+  Parser *parser;
+  Events *events;
+  const Event *event; /* the one at hand */
+  char *window;       /* the bytes of the file around its place */
   gsize window_length;
-  gsize window_given; /* how much of it the parser has */
   guint64 window_end; /* offset in the file */
-  guint64 size;       /* of the file; 0 when unknown */
+  guint first_column; /* of the first byte in the window */
+  guint64 counted_offset;
+  guint counted_column; /* of the byte there, which was asked for last */
+  guint64 size;         /* of the file; 0 when unknown */
   guint64 told;
   JalonProgress progress;
   gpointer progress_data;
 };
 
-/* Where the start tag is that the parser has just read, or one attribute's value in it (@attribute not
+/* Where the start tag is that is at hand, or one attribute's value in it (@attribute not
  * %NULL). */
 void reader_locate (Reader *self, const char *attribute, guint *line, guint *column);
 
-/* Where a text of @length bytes is that the parser has just read, @skip bytes into it. */
+/* Where the text of @length bytes is that is at hand, @skip bytes into it. */
 void
 reader_locate_text (Reader *self, const char *text, gsize length, gsize skip, guint *line, guint *column);
 
@@ -82,9 +86,15 @@ reader_locate_text (Reader *self, const char *text, gsize length, gsize skip, gu
 void reader_problem_at (
   Reader *self, JalonSeverity severity, guint line, guint column, char *what, const char *advice);
 
+/* Returns: (transfer full): how a value is shown in a message: short enough to be read */
+char *reader_excerpt (const char *text, gsize length);
+
 /* A problem of the start tag, or of one of its attributes. */
 void
 reader_problem (Reader *self, JalonSeverity severity, const char *attribute, char *what, const char *advice);
+
+/* Called before the first @n bytes of the window go. */
+void reader_drop (Reader *self, gsize n);
 
 /* Reads another dossier of the same folder into the include @ref. */
 void reader_include (Reader *self, JalonRef ref, const char *href);
@@ -100,7 +110,10 @@ void reader_check_row (Reader *self, JalonRef ref);
 /* Resolves what was left pending, and checks what needs the whole dossier. */
 void reader_finish (Reader *self);
 
-/* The handlers that libxml2 calls. */
-void reader_handlers (xmlSAXHandler *sax);
+/* What is done at each event but those of bytes and faults. */
+void reader_take (Reader *self, const Event *event);
+
+/* Nothing more is to be read; there is an error already that says why. */
+void reader_stop (Reader *self);
 
 G_END_DECLS

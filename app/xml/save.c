@@ -16,7 +16,7 @@
 
 #define LINKS_MAX 40 /* as many as the kernel follows */
 
-G_DEFINE_QUARK (jalon - save - error - quark, jalon_save_error)
+G_DEFINE_QUARK (jalon_save_error_quark, jalon_save_error)
 
 /* Where a local file is, once links are followed, and what was there. */
 typedef struct {

@@ -24,7 +24,7 @@ write_field (JalonDossier *dossier, JalonRef ref, const JalonField *field, GStri
   g_string_truncate (scratch, 0);
   jalon_value_print (dossier, field, &value, digits, scratch);
   g_string_append_printf (out, " %s=\"", field->name);
-  xml_escape (out, scratch->str, (gssize)scratch->len, TRUE);
+  xml_escape (out, scratch->str, (gssize) scratch->len, TRUE);
   g_string_append_c (out, '"');
 }
 
@@ -53,21 +53,46 @@ indent (GString *out, guint depth)
     g_string_append (out, "  ");
 }
 
+/* A comment, or an element that this version does not know; %NULL for what is neither, or is not written
+ * here. */
+static const char *
+markup_of (JalonDossier *dossier, JalonRef ref)
+{
+  const JalonComment *comment = jalon_dossier_row (dossier, ref);
+
+  if (jalon_ref_kind (ref) == JALON_KIND_FOREIGN)
+    return ((const JalonForeign *) jalon_dossier_row (dossier, ref))->xml;
+  return jalon_ref_kind (ref) == JALON_KIND_COMMENT && comment->place == 0 ? comment->xml : NULL;
+}
+
+/* Whether there is anything to write of a text. */
+static gboolean
+is_written (JalonDossier *dossier, JalonRef ref)
+{
+  const JalonText *text = jalon_dossier_text_row (dossier, ref);
+
+  return text->role != JALON_ROLE_NONE && (text->text || text->row.first != JALON_REF_NONE);
+}
+
 static void
 write_text (JalonDossier *dossier, JalonRef ref, guint depth, GString *scratch, GString *out)
 {
   const JalonText *text = jalon_dossier_text_row (dossier, ref);
 
-  if (text->role == JALON_ROLE_NONE || text->text == NULL)
+  if (!is_written (dossier, ref))
     return;
   indent (out, depth);
   g_string_append_printf (out, "<%s", jalon_role_element (text->role));
   write_attributes (dossier, ref, scratch, out);
   g_string_append_c (out, '>');
-  xml_escape (out, text->text, -1, FALSE);
-  /* Markup that this version does not know stands behind the text that it was in. */
-  jalon_for_each_child (dossier, ref, JALON_KIND_FOREIGN, child)
-    g_string_append (out, ((const JalonForeign *)jalon_dossier_row (dossier, child))->xml);
+  xml_escape (out, text->text ? text->text : "", -1, FALSE);
+  /* Markup stands behind the text that it was in. */
+  for (JalonRef child = text->row.first; child != JALON_REF_NONE;
+       child = ((const JalonRow *) jalon_dossier_row (dossier, child))->next) {
+    const char *xml = markup_of (dossier, child);
+
+    g_string_append (out, xml ? xml : "");
+  }
   g_string_append_printf (out, "</%s>\n", jalon_role_element (text->role));
 }
 
@@ -76,10 +101,23 @@ static void write_children (JalonDossier *dossier, JalonRef ref, guint depth, GS
 static gboolean
 has_children (JalonDossier *dossier, JalonRef ref)
 {
-  for (JalonRef child = ((const JalonRow *)jalon_dossier_row (dossier, ref))->first; child != JALON_REF_NONE;
-       child = ((const JalonRow *)jalon_dossier_row (dossier, child))->next)
-    if (jalon_ref_kind (child) != JALON_KIND_ATTRIBUTE)
+  for (JalonRef child = ((const JalonRow *) jalon_dossier_row (dossier, ref))->first; child != JALON_REF_NONE;
+       child = ((const JalonRow *) jalon_dossier_row (dossier, child))->next)
+    switch (jalon_ref_kind (child)) {
+    case JALON_KIND_ATTRIBUTE:
+      break;
+    case JALON_KIND_TEXT:
+      if (is_written (dossier, child))
+        return TRUE;
+      break;
+    case JALON_KIND_COMMENT:
+    case JALON_KIND_FOREIGN:
+      if (markup_of (dossier, child))
+        return TRUE;
+      break;
+    default:
       return TRUE;
+    }
   return FALSE;
 }
 
@@ -130,18 +168,12 @@ write_child (JalonDossier *dossier, JalonRef ref, guint depth, GString *scratch,
   case JALON_KIND_TEXT:
     write_text (dossier, ref, depth, scratch, out);
     break;
-  case JALON_KIND_COMMENT: {
-    const JalonComment *comment = jalon_dossier_row (dossier, ref);
-
-    if (comment->place == 0)
-      write_markup (comment->xml, depth, out);
-    break;
-  }
   case JALON_KIND_INCLUDE:
     write_include (jalon_dossier_row (dossier, ref), depth, out);
     break;
+  case JALON_KIND_COMMENT:
   case JALON_KIND_FOREIGN:
-    write_markup (((const JalonForeign *)jalon_dossier_row (dossier, ref))->xml, depth, out);
+    write_markup (markup_of (dossier, ref), depth, out);
     break;
   default:
     write_element (dossier, ref, depth, scratch, out);
@@ -151,8 +183,8 @@ write_child (JalonDossier *dossier, JalonRef ref, guint depth, GString *scratch,
 static void
 write_children (JalonDossier *dossier, JalonRef ref, guint depth, GString *scratch, GString *out)
 {
-  for (JalonRef child = ((const JalonRow *)jalon_dossier_row (dossier, ref))->first; child != JALON_REF_NONE;
-       child = ((const JalonRow *)jalon_dossier_row (dossier, child))->next)
+  for (JalonRef child = ((const JalonRow *) jalon_dossier_row (dossier, ref))->first; child != JALON_REF_NONE;
+       child = ((const JalonRow *) jalon_dossier_row (dossier, child))->next)
     write_child (dossier, child, depth, scratch, out);
 }
 

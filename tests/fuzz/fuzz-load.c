@@ -11,9 +11,9 @@
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 
 static void
-check_figures (JalonDossier *dossier)
+check_figures (JalonDossier *dossier, JalonRef scenario)
 {
-  g_autoptr (JalonPlan) plan = jalon_plan_new (dossier, JALON_REF_NONE, "fr");
+  g_autoptr (JalonPlan) plan = jalon_plan_new (dossier, scenario, "fr");
   g_autoptr (GPtrArray) figures = jalon_figures (plan);
 
   for (guint i = 0; i < figures->len; i++) {
@@ -37,7 +37,9 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   if (dossier == NULL)
     return 0;
 
-  check_figures (dossier);
+  check_figures (dossier, JALON_REF_NONE);
+  jalon_for_each_child (dossier, JALON_REF_NONE, JALON_KIND_SCENARIO, scenario)
+    check_figures (dossier, scenario);
   once = jalon_xml_write (dossier);
   again = jalon_xml_read_bytes (once, "written", problems, NULL);
   if (again == NULL)

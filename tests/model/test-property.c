@@ -45,6 +45,13 @@ random_text (void)
     "x",
     "-",
     "tabulation\tici",
+    "   ",
+    "\u00a0x\u00a0",
+    "\r\nfin\r",
+    "\u05d0\u05d1 \u0627",
+    "\ufeff\u2028\ue000\U0010fffd",
+    "<name>",
+    "-->",
   };
 
   return texts[g_test_rand_int_range (0, G_N_ELEMENTS (texts))];
@@ -69,6 +76,26 @@ random_date (void)
   default:
     return day;
   }
+}
+
+static JalonMoney
+random_money (void)
+{
+  static const JalonMoney odd[] = { 0, 1, 99, 100, JALON_MONEY_MAX, JALON_MONEY_MAX - 1 };
+
+  if (g_test_rand_bit ())
+    return odd[g_test_rand_int_range (0, G_N_ELEMENTS (odd))];
+  return (gint64) (g_test_rand_double_range (0, 1) * 1e18);
+}
+
+static double
+random_number (void)
+{
+  static const double odd[] = { 0, 1, 0.1, 1e-7, 1.0 / 3, 123456789.125, 9007199254740993.0, 1e22, 1e38 };
+
+  if (g_test_rand_bit ())
+    return odd[g_test_rand_int_range (0, G_N_ELEMENTS (odd))];
+  return floor (exp (g_test_rand_double_range (0, 40)) * 8) / 8;
 }
 
 static guint
@@ -101,13 +128,13 @@ random_value (JalonDossier *dossier, const JalonField *field)
     break;
   }
   case JALON_TYPE_MONEY:
-    value.money = (gint64) (g_test_rand_double_range (0, 1) * 1e18);
+    value.money = random_money ();
     break;
   case JALON_TYPE_NUMBER:
-    value.number = floor (exp (g_test_rand_double_range (0, 40)) * 8) / 8;
+    value.number = random_number ();
     break;
   case JALON_TYPE_SHARE:
-    value.number = g_test_rand_double_range (0, 1);
+    value.number = g_test_rand_bit () ? g_test_rand_double_range (0, 1) : g_test_rand_int_range (0, 2);
     break;
   case JALON_TYPE_DATE:
     value.date = random_date ();
@@ -224,6 +251,67 @@ change_field (JalonDossier *dossier)
   jalon_dossier_set (dossier, ref, (int) i, &value, NULL);
 }
 
+/* Fields that a file holds against each other get values that go together: the first of a pair is low, the
+ * second high. */
+static void
+change_pair (JalonDossier *dossier)
+{
+  static const char *const pairs[][2] = { { "start", "end" }, { "amount", "ceiling" }, { "min", "max" } };
+  JalonRef ref = random_item (dossier);
+  const char *const *pair = pairs[g_test_rand_int_range (0, G_N_ELEMENTS (pairs))];
+  gboolean high = g_test_rand_bit ();
+  int index = ref == JALON_REF_NONE ? -1 : jalon_kind_field (jalon_ref_kind (ref), pair[high ? 1 : 0]);
+  JalonValue value;
+
+  if (index < 0 || jalon_kind_field (jalon_ref_kind (ref), pair[1]) < 0)
+    return;
+  value = jalon_value_unset (&jalon_kind_info (jalon_ref_kind (ref))->fields[index]);
+  if (value.type == JALON_TYPE_DATE)
+    value.date = jalon_date_from_year (g_test_rand_int_range (1900, 2040) + (high ? 150 : 0));
+  else if (value.type == JALON_TYPE_MONEY)
+    value.money = g_test_rand_int_range (0, 1 << 30) + (high ? G_GINT64_CONSTANT (1) << 30 : 0);
+  else
+    value.number = g_test_rand_int_range (0, 1000) / 8.0 + (high ? 125 : 0);
+  jalon_dossier_set (dossier, ref, index, &value, NULL);
+}
+
+/* A drag: edits of one field, one after another, that are one step. */
+static void
+drag (JalonDossier *dossier)
+{
+  g_autofree char *merge = g_strdup_printf ("drag-%d", g_test_rand_int_range (0, 3));
+
+  for (int i = g_test_rand_int_range (1, 4); i > 0; i--) {
+    jalon_dossier_begin (dossier, "Drag", merge);
+    change_pair (dossier);
+    if (g_test_rand_int_range (0, 4) == 0)
+      change_field (dossier);
+    jalon_dossier_commit (dossier);
+  }
+}
+
+/* Behind any of the items there are, not only behind those of its kind. */
+static void
+insert_item (JalonDossier *dossier)
+{
+  JalonRef previous = random_item (dossier);
+  const JalonRow *row = previous == JALON_REF_NONE ? NULL : jalon_dossier_row (dossier, previous);
+  JalonRef parent = row ? row->parent : jalon_dossier_root (dossier), ref;
+  JalonValue note = { .type = JALON_TYPE_CHOICE, .choice = JALON_ROLE_NOTE };
+
+  if (g_test_rand_int_range (0, 3) == 0)
+    previous = JALON_REF_NONE;
+  jalon_dossier_begin (dossier, "Insertion", NULL);
+  ref = jalon_dossier_insert (dossier, parent, previous, JALON_KIND_TEXT, NULL);
+  if (ref != JALON_REF_NONE) {
+    JalonValue text = { .type = JALON_TYPE_TEXT, .text = jalon_dossier_intern (dossier, "Entre", -1) };
+
+    jalon_dossier_set (dossier, ref, jalon_kind_field (JALON_KIND_TEXT, "#role"), &note, NULL);
+    jalon_dossier_set (dossier, ref, jalon_kind_field (JALON_KIND_TEXT, "#text"), &text, NULL);
+  }
+  jalon_dossier_commit (dossier);
+}
+
 static void
 change_text (JalonDossier *dossier)
 {
@@ -236,12 +324,34 @@ change_text (JalonDossier *dossier)
                             g_test_rand_int_range (0, 5) ? random_text () : NULL, NULL);
 }
 
+/* Steps within a step, as deep as they like. */
+static void
+nest (JalonDossier *dossier)
+{
+  jalon_dossier_begin (dossier, "Several", NULL);
+  for (int i = g_test_rand_int_range (0, 4); i > 0; i--)
+    switch (g_test_rand_int_range (0, 6)) {
+    case 0:
+      nest (dossier);
+      break;
+    case 1:
+      add_item (dossier);
+      break;
+    case 2:
+      insert_item (dossier);
+      break;
+    default:
+      change_field (dossier);
+    }
+  jalon_dossier_commit (dossier);
+}
+
 static void
 random_step (JalonDossier *dossier)
 {
   JalonRef ref;
 
-  switch (g_test_rand_int_range (0, 12)) {
+  switch (g_test_rand_int_range (0, 16)) {
   case 0:
   case 1:
   case 2:
@@ -272,6 +382,21 @@ random_step (JalonDossier *dossier)
   case 8:
     change_text (dossier);
     break;
+  case 9:
+    jalon_dossier_redo (dossier);
+    break;
+  case 10:
+    drag (dossier);
+    break;
+  case 11:
+    nest (dossier);
+    break;
+  case 12:
+    insert_item (dossier);
+    break;
+  case 13:
+    change_pair (dossier);
+    break;
   default:
     change_field (dossier);
   }
@@ -294,13 +419,62 @@ read_back (GBytes *bytes)
   return dossier;
 }
 
+/* What no edit makes: comments, instructions, and what later versions and other programs have to say. */
+static const char with_markup[] =
+  "<?style x?><!-- before --><dossier xmlns='urn:jalon:dossier:1' xmlns:j='urn:jalon:dossier:1' "
+  "xml:lang='fr' "
+  "currency='USD' j:later='1' xmlns:x='urn:x'><!-- & < --><title>T<x:b>gras</x:b><!-- c --> fin</title>"
+  "<later a='&lt;&#10;&quot;'><party id='no-item'/>&amp;<![CDATA[<]]><y xmlns=''><z xmlns='urn:z' "
+  "x:a='1'/></y>"
+  "</later><x:y><plain/></x:y><source id='s1' x:a='é'><passage id='s1.1'><text>Un <x:i/> "
+  "texte</text></passage>"
+  "</source><party id='p1'><name> <x:empty/> </name><?p q?></party><party id='p2' xml:base='b'/>"
+  "<commitment id='c1' buyer='p1' provider='p2' amount='12.50' currency='EUR'><claim attribute='amount' "
+  "value='13' "
+  "passage='s1.1'><x:y/><reason>R</reason></claim></commitment><scenario id='sc'><set target='c1' "
+  "attribute='end' value='2031'/><add target='c1'><note>N</note></add></scenario></dossier><!-- behind -->";
+
+static JalonDossier *
+new_dossier (void)
+{
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (g_test_rand_bit ())
+    return jalon_dossier_new ();
+  bytes = g_bytes_new_static (with_markup, sizeof with_markup - 1);
+  return read_back (bytes);
+}
+
+/* Whether an item stands in the file where it stands among its neighbours: not an attribute, and not a
+ * comment around the root element, which a file gives back before all others or behind them. */
+static gboolean
+has_place (JalonDossier *dossier, JalonRef ref)
+{
+  return jalon_ref_kind (ref) != JALON_KIND_ATTRIBUTE &&
+         (jalon_ref_kind (ref) != JALON_KIND_COMMENT ||
+          ((const JalonComment *) jalon_dossier_row (dossier, ref))->place == 0);
+}
+
+/* The children in the order of the file. */
+static GArray *
+children (JalonDossier *dossier, JalonRef parent)
+{
+  GArray *refs = g_array_new (FALSE, FALSE, sizeof (JalonRef));
+
+  for (int placed = 0; placed < 2; placed++)
+    for (JalonRef ref = ((const JalonRow *) jalon_dossier_row (dossier, parent))->first;
+         ref != JALON_REF_NONE; ref = ((const JalonRow *) jalon_dossier_row (dossier, ref))->next)
+      if (has_place (dossier, ref) == placed)
+        g_array_append_val (refs, ref);
+  return refs;
+}
+
 static void
 assert_same_row (JalonDossier *a, JalonRef ref_a, JalonDossier *b, JalonRef ref_b)
 {
   JalonKind kind = jalon_ref_kind (ref_a);
   const JalonKindInfo *info = jalon_kind_info (kind);
-  JalonRef child_a = ((const JalonRow *) jalon_dossier_row (a, ref_a))->first;
-  JalonRef child_b = ((const JalonRow *) jalon_dossier_row (b, ref_b))->first;
+  g_autoptr (GArray) in_a = children (a, ref_a), in_b = children (b, ref_b);
 
   g_assert_cmpint (kind, ==, jalon_ref_kind (ref_b));
   for (guint i = 0; i < info->n_fields; i++) {
@@ -313,20 +487,19 @@ assert_same_row (JalonDossier *a, JalonRef ref_a, JalonDossier *b, JalonRef ref_
     jalon_value_print (a, &info->fields[i], &value_a, 2, text_a);
     jalon_value_print (b, &info->fields[i], &value_b, 2, text_b);
     g_assert_cmpstr (text_a->str, ==, text_b->str);
+    if (value_a.type != JALON_TYPE_REF && value_a.type != JALON_TYPE_REFS)
+      g_assert_true (jalon_value_equal (&value_a, &value_b));
   }
-  while (child_a != JALON_REF_NONE && child_b != JALON_REF_NONE) {
-    assert_same_row (a, child_a, b, child_b);
-    child_a = ((const JalonRow *) jalon_dossier_row (a, child_a))->next;
-    child_b = ((const JalonRow *) jalon_dossier_row (b, child_b))->next;
-  }
-  g_assert_cmpuint (child_a, ==, child_b);
+  g_assert_cmpuint (in_a->len, ==, in_b->len);
+  for (guint i = 0; i < in_a->len; i++)
+    assert_same_row (a, g_array_index (in_a, JalonRef, i), b, g_array_index (in_b, JalonRef, i));
 }
 
 static void
 test_round_trip (void)
 {
   for (int n = 0; n < 2000; n++) {
-    g_autoptr (JalonDossier) dossier = jalon_dossier_new (), again = NULL;
+    g_autoptr (JalonDossier) dossier = new_dossier (), again = NULL;
     g_autoptr (GBytes) once = NULL, twice = NULL;
 
     for (int i = g_test_rand_int_range (1, 120); i > 0; i--)
@@ -344,7 +517,7 @@ test_round_trip (void)
 static void
 test_undo_all (void)
 {
-  g_autoptr (JalonDossier) dossier = jalon_dossier_new ();
+  g_autoptr (JalonDossier) dossier = new_dossier ();
   g_autoptr (GBytes) before = jalon_xml_write (dossier), after = NULL, undone = NULL, redone = NULL;
 
   for (int i = 0; i < 10000; i++)
@@ -363,6 +536,86 @@ test_undo_all (void)
   g_assert_true (g_bytes_equal (after, redone));
 }
 
+/* Back and forth again at each step. */
+static void
+test_undo_each (void)
+{
+  for (int n = 0; n < 20; n++) {
+    g_autoptr (JalonDossier) dossier = new_dossier ();
+
+    for (int i = 0; i < 60; i++) {
+      g_autoptr (GBytes) after = NULL, again = NULL;
+      int undone = 0;
+
+      random_step (dossier);
+      after = jalon_xml_write (dossier);
+      for (int k = g_test_rand_int_range (1, 6); k > 0 && jalon_dossier_can_undo (dossier); k--, undone++)
+        jalon_dossier_undo (dossier);
+      for (; undone > 0; undone--)
+        jalon_dossier_redo (dossier);
+      again = jalon_xml_write (dossier);
+      g_assert_true (g_bytes_equal (after, again));
+    }
+  }
+}
+
+/* An edit takes only what a file can give back; all else is refused, and changes nothing. */
+static void
+test_refused (void)
+{
+  static const double numbers[] = { -1, INFINITY, -INFINITY, 1e300, 1e-300, -0.5 };
+  static const JalonMoney amounts[] = { -1, JALON_MONEY_MAX + 1, G_MAXINT64, G_MININT64 + 1 };
+  static const char *const texts[] = { "a\u202eb", "\u2066", "\x01", "\uffff" };
+  static const char *const ids[] = { "", "1a", "a b", "a:b", "é!", "\u202e" };
+  g_autoptr (GBytes) bytes = g_bytes_new_static (with_markup, sizeof with_markup - 1), before = NULL,
+                     after = NULL;
+  g_autoptr (JalonDossier) dossier = read_back (bytes);
+  JalonRef commitment = jalon_dossier_find (dossier, "c1"), party = jalon_dossier_find (dossier, "p1");
+  JalonValue value = { .type = JALON_TYPE_MONEY };
+
+  before = jalon_xml_write (dossier);
+  for (guint i = 0; i < G_N_ELEMENTS (amounts); i++) {
+    value.money = amounts[i];
+    g_assert_false (jalon_dossier_set (dossier, commitment,
+                                       jalon_kind_field (JALON_KIND_COMMITMENT, "amount"), &value, NULL));
+  }
+  value = (JalonValue){ .type = JALON_TYPE_SHARE };
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++) {
+    value.number = numbers[i];
+    g_assert_false (jalon_dossier_set (
+      dossier, commitment, jalon_kind_field (JALON_KIND_COMMITMENT, "take-or-pay"), &value, NULL));
+  }
+  value = (JalonValue){ .type = JALON_TYPE_DATE, .date = jalon_date_from_ymd (1899, 1, 1) };
+  g_assert_false (
+    jalon_dossier_set (dossier, commitment, jalon_kind_field (JALON_KIND_COMMITMENT, "start"), &value, NULL));
+  value = (JalonValue){ .type = JALON_TYPE_CHOICE, .choice = 99 };
+  g_assert_false (jalon_dossier_set (dossier, commitment, jalon_kind_field (JALON_KIND_COMMITMENT, "status"),
+                                     &value, NULL));
+  value = (JalonValue){ .type = JALON_TYPE_FLAGS, .choice = 1 << 20 };
+  g_assert_false (
+    jalon_dossier_set (dossier, party, jalon_kind_field (JALON_KIND_PARTY, "roles"), &value, NULL));
+  value = (JalonValue){ .type = JALON_TYPE_REF, .ref = commitment };
+  g_assert_false (
+    jalon_dossier_set (dossier, commitment, jalon_kind_field (JALON_KIND_COMMITMENT, "buyer"), &value, NULL));
+  value = (JalonValue){ .type = JALON_TYPE_CURRENCY, .text = "ZZZ" };
+  g_assert_false (jalon_dossier_set (dossier, commitment,
+                                     jalon_kind_field (JALON_KIND_COMMITMENT, "currency"), &value, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++) {
+    value = (JalonValue){ .type = JALON_TYPE_ID, .text = ids[i] };
+    g_assert_false (
+      jalon_dossier_set (dossier, party, jalon_kind_field (JALON_KIND_PARTY, "id"), &value, NULL));
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
+    value = (JalonValue){ .type = JALON_TYPE_TEXT, .text = texts[i] };
+    g_assert_false (
+      jalon_dossier_set (dossier, party, jalon_kind_field (JALON_KIND_PARTY, "rating"), &value, NULL));
+    g_assert_false (jalon_dossier_set_text (dossier, party, JALON_ROLE_NOTE, "en", texts[i], NULL));
+  }
+  after = jalon_xml_write (dossier);
+  g_assert_true (g_bytes_equal (before, after));
+  g_assert_false (jalon_dossier_can_undo (dossier));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -371,6 +624,8 @@ main (int argc, char **argv)
 
   g_test_add_func ("/model/property/round-trip", test_round_trip);
   g_test_add_func ("/model/property/undo-all", test_undo_all);
+  g_test_add_func ("/model/property/undo-each", test_undo_each);
+  g_test_add_func ("/model/property/refused", test_refused);
 
   return g_test_run ();
 }
