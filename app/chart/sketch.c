@@ -157,15 +157,14 @@ jalon_sketch_row (JalonSketch *self, JalonRef datum, char **cells)
 char **
 jalon_cells (char *first, ...)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  GPtrArray *cells = g_ptr_array_new ();
   va_list rest;
 
   va_start (rest, first);
-  for (char *cell = first; cell; cell = va_arg (rest, char *)) {
-    g_strv_builder_add (builder, cell);
-    g_free (cell);
-  }
+  for (char *cell = first; cell; cell = va_arg (rest, char *))
+    g_ptr_array_add (cells, cell);
   va_end (rest);
+  g_ptr_array_add (cells, NULL);
 
-  return g_strv_builder_end (builder);
+  return (char **) g_ptr_array_free (cells, FALSE);
 }

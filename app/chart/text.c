@@ -3,10 +3,30 @@
 #include "config.h"
 
 #include <math.h>
+#include <string.h>
 
 #include <jalon/chart/draw.h>
 
 #include "text.h"
+
+#define MEASURED_MAX 4000 /* texts */
+
+typedef struct {
+  JalonFont font;
+  char *text;
+  double width; /* to wrap in */
+  guint max_lines;
+  JalonAlign align;
+  PangoRectangle logical;
+} Measured;
+
+/* Each thread has its own, as Pango has fonts by thread. Setting a text takes long, and a chart asks for the
+ * size of the same ones several times, and again whenever its own changes. */
+typedef struct {
+  PangoContext *context;
+  guint serial;         /* of the context when the texts were measured: another one has other fonts */
+  GHashTable *measured; /* of Measured */
+} Ruler;
 
 static PangoContext *
 new_context (cairo_t *cr)
@@ -24,6 +44,64 @@ new_context (cairo_t *cr)
   pango_context_set_round_glyph_positions (context, FALSE);
 
   return context;
+}
+
+static guint
+measured_hash (gconstpointer key)
+{
+  const Measured *self = key;
+
+  return g_str_hash (self->text) ^ g_double_hash (&self->width) ^ (self->font << 8) ^ self->max_lines;
+}
+
+static gboolean
+measured_equal (gconstpointer a, gconstpointer b)
+{
+  const Measured *one = a, *other = b;
+
+  return one->font == other->font && one->width == other->width && one->max_lines == other->max_lines &&
+         one->align == other->align && strcmp (one->text, other->text) == 0;
+}
+
+static void
+measured_free (gpointer data)
+{
+  Measured *self = data;
+
+  g_free (self->text);
+  g_free (self);
+}
+
+static void
+ruler_free (gpointer data)
+{
+  Ruler *self = data;
+
+  g_hash_table_unref (self->measured);
+  g_object_unref (self->context);
+  g_free (self);
+}
+
+static Ruler *
+get_ruler (void)
+{
+  static GPrivate rulers = G_PRIVATE_INIT (ruler_free);
+  Ruler *self = g_private_get (&rulers);
+  guint serial;
+
+  if (!self) {
+    self = g_new0 (Ruler, 1);
+    self->context = new_context (NULL);
+    self->measured = g_hash_table_new_full (measured_hash, measured_equal, measured_free, NULL);
+    g_private_set (&rulers, self);
+  }
+
+  serial = pango_context_get_serial (self->context);
+  if (self->serial != serial || g_hash_table_size (self->measured) >= MEASURED_MAX)
+    g_hash_table_remove_all (self->measured);
+  self->serial = serial;
+
+  return self;
 }
 
 static void
@@ -46,7 +124,7 @@ PangoLayout *
 jalon_text_layout (
   cairo_t *cr, JalonFont font, const char *text, double width, guint max_lines, JalonAlign align)
 {
-  PangoContext *context = new_context (cr);
+  PangoContext *context = cr ? new_context (cr) : g_object_ref (get_ruler ()->context);
   PangoLayout *layout = pango_layout_new (context);
   const PangoAlignment alignments[] = { PANGO_ALIGN_LEFT, PANGO_ALIGN_CENTER, PANGO_ALIGN_RIGHT };
 
@@ -69,25 +147,49 @@ jalon_text_layout (
   return layout;
 }
 
-void
-jalon_text_layout_size (PangoLayout *layout, double *width, double *height)
+static Measured *
+measure (const Measured *wanted)
 {
-  PangoRectangle logical;
+  g_autoptr (PangoLayout) layout =
+    jalon_text_layout (NULL, wanted->font, wanted->text, wanted->width, wanted->max_lines, wanted->align);
+  Measured *measured = g_memdup2 (wanted, sizeof *wanted);
 
-  pango_layout_get_extents (layout, NULL, &logical);
-  if (width)
-    *width = (double) logical.width / PANGO_SCALE;
-  if (height)
-    *height = (double) logical.height / PANGO_SCALE;
+  measured->text = g_strdup (wanted->text);
+  pango_layout_get_extents (layout, NULL, &measured->logical);
+
+  return measured;
+}
+
+/* What jalon_text_layout() sets of these, until the next is asked for. */
+static const PangoRectangle *
+get_extents (JalonFont font, const char *text, double width, guint max_lines, JalonAlign align)
+{
+  const Measured wanted = { .font = font,
+                            .text = (char *) text,
+                            .width = MAX (width, 0),
+                            .max_lines = MAX (max_lines, 1),
+                            .align = width > 0 ? align : JALON_ALIGN_LEFT };
+  GHashTable *all = get_ruler ()->measured;
+  Measured *measured = g_hash_table_lookup (all, &wanted);
+
+  if (!measured) {
+    measured = measure (&wanted);
+    g_hash_table_add (all, measured);
+  }
+
+  return &measured->logical;
 }
 
 void
 jalon_text_size_in (
   JalonFont font, const char *text, double width, guint max_lines, double *text_width, double *text_height)
 {
-  g_autoptr (PangoLayout) layout = jalon_text_layout (NULL, font, text, width, max_lines, JALON_ALIGN_LEFT);
+  const PangoRectangle *logical = get_extents (font, text, width, max_lines, JALON_ALIGN_LEFT);
 
-  jalon_text_layout_size (layout, text_width, text_height);
+  if (text_width)
+    *text_width = (double) logical->width / PANGO_SCALE;
+  if (text_height)
+    *text_height = (double) logical->height / PANGO_SCALE;
 }
 
 void
@@ -116,14 +218,12 @@ jalon_text_height (JalonFont font)
   return height;
 }
 
-void
-jalon_text_origin (const JalonMark *mark, PangoLayout *layout, double *x, double *y)
+static void
+place (const JalonMark *mark, const PangoRectangle *logical, double *x, double *y)
 {
-  double width, height;
-
-  jalon_text_layout_size (layout, &width, &height);
-  if (mark->width > 0)
-    width = mark->width; /* the layout aligns its lines within it */
+  /* The layout aligns its lines within the mark's width. */
+  double width = mark->width > 0 ? mark->width : (double) logical->width / PANGO_SCALE;
+  double height = (double) logical->height / PANGO_SCALE;
 
   *x = mark->x - (mark->align == JALON_ALIGN_CENTRE  ? width / 2
                   : mark->align == JALON_ALIGN_RIGHT ? width
@@ -131,19 +231,26 @@ jalon_text_origin (const JalonMark *mark, PangoLayout *layout, double *x, double
   *y = mark->y - (mark->middle ? height / 2 : 0);
 }
 
-static void
-text_bounds (const JalonMark *mark, double *x, double *y, double *width, double *height)
+void
+jalon_text_origin (const JalonMark *mark, PangoLayout *layout, double *x, double *y)
 {
-  g_autoptr (PangoLayout) layout = jalon_text_layout (NULL, mark->font, mark->text ? mark->text : "",
-                                                      mark->width, mark->max_lines, mark->align);
   PangoRectangle logical;
 
   pango_layout_get_extents (layout, NULL, &logical);
-  jalon_text_origin (mark, layout, x, y);
-  *x += (double) logical.x / PANGO_SCALE;
-  *y += (double) logical.y / PANGO_SCALE;
-  *width = (double) logical.width / PANGO_SCALE;
-  *height = (double) logical.height / PANGO_SCALE;
+  place (mark, &logical, x, y);
+}
+
+static void
+text_bounds (const JalonMark *mark, double *x, double *y, double *width, double *height)
+{
+  const PangoRectangle *logical =
+    get_extents (mark->font, mark->text ? mark->text : "", mark->width, mark->max_lines, mark->align);
+
+  place (mark, logical, x, y);
+  *x += (double) logical->x / PANGO_SCALE;
+  *y += (double) logical->y / PANGO_SCALE;
+  *width = (double) logical->width / PANGO_SCALE;
+  *height = (double) logical->height / PANGO_SCALE;
 }
 
 static void

@@ -18,9 +18,6 @@ G_BEGIN_DECLS
 PangoLayout *jalon_text_layout (
   cairo_t *cr, JalonFont font, const char *text, double width, guint max_lines, JalonAlign align);
 
-/* The ink-independent size of @layout in pixels. */
-void jalon_text_layout_size (PangoLayout *layout, double *width, double *height);
-
 /* As jalon_text_size(), of a text that is set in at most @max_lines. */
 void jalon_text_size_in (
   JalonFont font, const char *text, double width, guint max_lines, double *text_width, double *text_height);
