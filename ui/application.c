@@ -43,10 +43,14 @@ find_bundled (void)
 
 /* Developers' options */
 
+/* Not by g_application_quit(), which would not wait for what is done on threads. */
 static void
 on_screenshot_taken (gboolean done, gpointer data)
 {
-  g_application_quit (data);
+  GList *windows;
+
+  while ((windows = gtk_application_get_windows (data)))
+    gtk_window_destroy (windows->data);
 }
 
 static void

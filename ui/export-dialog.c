@@ -8,13 +8,10 @@
 #include <jalon/chart/draw.h>
 
 #include "export-dialog.h"
+#include "export-settings.h"
+#include "export-target.h"
 #include "scenes.h"
 
-#define SCHEMA "org.jalon.Jalon"
-#define COPY_WIDTH 1280
-#define COPY_HEIGHT 720
-#define COPY_SCALE 2
-#define NAME_MAX_CHARS 120
 #define PREVIEW_TEXT_MAX 20000 /* characters */
 
 /* The rows of the lists in export-dialog.ui, in their order. Formats and themes come in that of their enums.
@@ -62,60 +59,6 @@ G_DEFINE_FINAL_TYPE (JalonExportDialog, jalon_export_dialog, ADW_TYPE_WINDOW)
 enum { EXPORTED, FAILED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
-
-/* What was chosen the last time */
-
-/* Returns: (transfer full) (nullable): the settings; a missing schema must not end the program */
-static GSettings *
-open_settings (void)
-{
-  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  g_autoptr (GSettingsSchema) schema = source ? g_settings_schema_source_lookup (source, SCHEMA, TRUE) : NULL;
-
-  if (!schema || !g_settings_schema_has_key (schema, "export-theme"))
-    return NULL;
-
-  return g_settings_new_full (schema, NULL, NULL);
-}
-
-static void
-read_settings (GSettings *settings, JalonExportWish *wish)
-{
-  *wish =
-    (JalonExportWish){ JALON_FORMAT_PNG, JALON_THEME_LIGHT, sizes[0].width, sizes[0].height, scales[0] };
-
-  if (!settings)
-    return;
-
-  wish->format = (JalonFormat) g_settings_get_enum (settings, "export-format");
-  wish->theme = (JalonTheme) g_settings_get_enum (settings, "export-theme");
-  wish->width = g_settings_get_int (settings, "export-width");
-  wish->height = g_settings_get_int (settings, "export-height");
-  wish->scale = g_settings_get_int (settings, "export-scale");
-}
-
-static void
-write_settings (JalonExportDialog *self, GFile *file)
-{
-  g_autoptr (GFile) folder = g_file_get_parent (file);
-  JalonExportWish wish;
-
-  if (!self->settings)
-    return;
-
-  jalon_export_dialog_get_wish (self, &wish);
-  g_settings_set_enum (self->settings, "export-format", wish.format);
-  g_settings_set_enum (self->settings, "export-theme", wish.theme);
-  g_settings_set_int (self->settings, "export-width", (int) wish.width);
-  g_settings_set_int (self->settings, "export-height", (int) wish.height);
-  g_settings_set_int (self->settings, "export-scale", (int) wish.scale);
-
-  if (folder) {
-    g_autofree char *uri = g_file_get_uri (folder);
-
-    g_settings_set_string (self->settings, "export-folder", uri);
-  }
-}
 
 /* The preview */
 
@@ -322,41 +265,12 @@ set_saving (JalonExportDialog *self, GCancellable *cancellable)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.choose", cancellable == NULL);
 }
 
-static const char *
-get_advice (const GError *error)
-{
-  static const struct {
-    GQuark (*domain) (void);
-    int code;
-    const char *advice;
-  } rows[] = {
-    { jalon_export_error_quark, JALON_EXPORT_ERROR_SIZE, N_ ("Choose a smaller size or scale.") },
-    { g_file_error_quark, G_FILE_ERROR_ACCES, N_ ("Choose a folder that you may write to.") },
-    { g_file_error_quark, G_FILE_ERROR_PERM, N_ ("Choose a folder that you may write to.") },
-    { g_file_error_quark, G_FILE_ERROR_ROFS, N_ ("Choose a folder that you may write to.") },
-    { g_file_error_quark, G_FILE_ERROR_NOENT, N_ ("Choose a folder that exists.") },
-    { g_file_error_quark, G_FILE_ERROR_NOTDIR, N_ ("Choose a folder that exists.") },
-    { g_file_error_quark, G_FILE_ERROR_NOSPC, N_ ("Free some space, or choose another disk.") },
-    { g_io_error_quark, G_IO_ERROR_PERMISSION_DENIED, N_ ("Choose a folder that you may write to.") },
-    { g_io_error_quark, G_IO_ERROR_READ_ONLY, N_ ("Choose a folder that you may write to.") },
-    { g_io_error_quark, G_IO_ERROR_NOT_FOUND, N_ ("Choose a folder that exists.") },
-    { g_io_error_quark, G_IO_ERROR_NO_SPACE, N_ ("Free some space, or choose another disk.") },
-    { g_io_error_quark, G_IO_ERROR_EXISTS, N_ ("Choose that file itself to replace it, or another name.") },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    if (g_error_matches (error, rows[i].domain (), rows[i].code))
-      return _ (rows[i].advice);
-
-  return _ ("Try again, or choose another place.");
-}
-
 static void
 show_failure (JalonExportDialog *self, GFile *file, const GError *error)
 {
   g_autofree char *name = g_file_get_basename (file);
   g_autofree char *title = g_strdup_printf (_ ("“%s” was not exported"), name);
-  g_autofree char *text = g_strdup_printf ("%s\n%s", error->message, get_advice (error));
+  g_autofree char *text = g_strdup_printf ("%s\n%s", error->message, jalon_export_target_get_advice (error));
   g_autofree char *whole = g_strdup_printf ("%s\n%s", title, text);
 
   gtk_label_set_text (self->error_title, title);
@@ -373,13 +287,15 @@ on_saved (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GFile) file = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = jalon_export_job_finish (result, NULL, &error);
+  JalonExportWish wish;
 
   if (!self->saving) /* the dialog is gone */
     return;
 
   set_saving (self, NULL);
   if (bytes) {
-    write_settings (self, file);
+    jalon_export_dialog_get_wish (self, &wish);
+    jalon_export_settings_write (self->settings, &wish, file);
     g_signal_emit (self, signals[EXPORTED], 0, file);
     gtk_window_destroy (GTK_WINDOW (self));
   } else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
@@ -408,70 +324,16 @@ jalon_export_dialog_save (JalonExportDialog *self, GFile *file)
 
 /* Where to */
 
-/* A name that every file system takes: no separators, nothing that hides the file or that cannot be read. */
-static char *
-sanitize (const char *name)
-{
-  g_autoptr (GString) out = g_string_new (NULL);
-  guint n = 0;
-
-  for (const char *p = name; *p && n < NAME_MAX_CHARS; p = g_utf8_next_char (p)) {
-    const gunichar c = g_utf8_get_char (p);
-
-    if (out->len == 0 && (c == '.' || g_unichar_isspace (c)))
-      continue;
-    if (c < 0x80 && strchr ("/\\:*?\"<>|", (int) c))
-      g_string_append_c (out, '-');
-    else if (g_unichar_isprint (c))
-      g_string_append_unichar (out, c);
-    n++;
-  }
-
-  return g_strchomp (g_string_free (g_steal_pointer (&out), FALSE));
-}
-
 char *
 jalon_export_dialog_propose_name (JalonExportDialog *self)
 {
-  const JalonChart *chart = jalon_chart_find (self->chart);
-  const JalonPlan *plan = jalon_session_get_plan (self->session);
-  const char *scenario = plan ? jalon_plan_scenario_name (plan) : NULL;
-  g_autofree char *title = chart ? g_strdup (_ (chart->title)) : g_strdup (self->chart);
-  g_autofree char *whole = scenario ? g_strdup_printf ("%s (%s)", title, scenario) : g_strdup (title);
-  g_autofree char *stem = sanitize (whole);
   JalonExportWish wish;
+
+  g_return_val_if_fail (JALON_IS_EXPORT_DIALOG (self), NULL);
 
   jalon_export_dialog_get_wish (self, &wish);
 
-  return g_strdup_printf ("%s.%s", *stem ? stem : "jalon", jalon_format_ending (wish.format));
-}
-
-/* Gives the file the ending of its format, unless it has the ending of another one, which then is what was
- * wished. */
-static GFile *
-complete_name (JalonExportDialog *self, GFile *file, GError **error)
-{
-  g_autofree char *name = g_file_get_basename (file);
-  g_autofree char *whole = NULL;
-  g_autoptr (GFile) folder = NULL;
-  g_autoptr (GFile) completed = NULL;
-  JalonExportWish wish;
-
-  jalon_export_dialog_get_wish (self, &wish);
-  if (jalon_format_from_name (name, &wish.format, NULL)) {
-    jalon_export_dialog_set_wish (self, &wish);
-    return g_object_ref (file);
-  }
-
-  whole = g_strdup_printf ("%s.%s", name, jalon_format_ending (wish.format));
-  folder = g_file_get_parent (file);
-  completed = g_file_get_child (folder, whole);
-  if (g_file_query_exists (completed, NULL)) { /* the chooser has asked about another name */
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS, _ ("There is already a file “%s”"), whole);
-    return NULL;
-  }
-
-  return g_steal_pointer (&completed);
+  return jalon_export_target_propose_name (self->chart, jalon_session_get_plan (self->session), wish.format);
 }
 
 static void
@@ -480,6 +342,7 @@ on_chosen (GtkFileChooserNative *chooser, int response, JalonExportDialog *self)
   g_autoptr (GFile) file = NULL;
   g_autoptr (GFile) whole = NULL;
   g_autoptr (GError) error = NULL;
+  JalonExportWish wish;
 
   if (response == GTK_RESPONSE_ACCEPT)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
@@ -487,58 +350,34 @@ on_chosen (GtkFileChooserNative *chooser, int response, JalonExportDialog *self)
   if (!file)
     return;
 
-  whole = complete_name (self, file, &error);
-  if (whole)
-    jalon_export_dialog_save (self, whole);
-  else
-    show_failure (self, file, error);
-}
-
-/* Where the last export went; else beside the dossier; else where the desktop thinks best. */
-static GFile *
-find_folder (JalonExportDialog *self)
-{
-  g_autofree char *uri = self->settings ? g_settings_get_string (self->settings, "export-folder") : NULL;
-  GFile *file = jalon_session_get_file (self->session);
-
-  if (uri && *uri)
-    return g_file_new_for_uri (uri);
-
-  return file && g_file_is_native (file) ? g_file_get_parent (file) : NULL;
-}
-
-static void
-add_filter (JalonExportDialog *self)
-{
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-  JalonExportWish wish;
-
   jalon_export_dialog_get_wish (self, &wish);
-  gtk_file_filter_set_name (
-    filter, gtk_string_object_get_string (adw_combo_row_get_selected_item (self->format_row)));
-  gtk_file_filter_add_suffix (filter, jalon_format_ending (wish.format));
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
+  whole = jalon_export_target_complete (file, &wish.format, &error);
+  if (!whole) {
+    show_failure (self, file, error);
+    return;
+  }
+
+  adw_combo_row_set_selected (self->format_row, wish.format);
+  jalon_export_dialog_save (self, whole);
 }
 
-/* The native chooser is the one way to the desktop's own dialog that all supported versions of GTK have. */
 static void
 on_choose (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   JalonExportDialog *self = JALON_EXPORT_DIALOG (widget);
   g_autofree char *name = jalon_export_dialog_propose_name (self);
-  g_autoptr (GFile) folder = find_folder (self);
+  g_autoptr (GFile) folder = jalon_export_settings_read_folder (self->settings);
+  GtkStringObject *format = adw_combo_row_get_selected_item (self->format_row);
+  JalonExportWish wish;
 
   if (self->chooser)
     return;
 
-  self->chooser = gtk_file_chooser_native_new (_ ("Export Chart"), GTK_WINDOW (self),
-                                               GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"), _ ("_Cancel"));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
-  if (folder)
-    gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (self->chooser), folder, NULL);
-  add_filter (self);
-
+  jalon_export_dialog_get_wish (self, &wish);
+  if (!folder)
+    folder = jalon_export_target_find_folder (jalon_session_get_file (self->session));
+  self->chooser = jalon_export_target_choose (GTK_WINDOW (self), folder, name, wish.format,
+                                              gtk_string_object_get_string (format));
   g_signal_connect (self->chooser, "response", G_CALLBACK (on_chosen), self);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }
@@ -641,7 +480,7 @@ static void
 jalon_export_dialog_init (JalonExportDialog *self)
 {
   self->preview_cancellable = g_cancellable_new ();
-  self->settings = open_settings ();
+  self->settings = jalon_export_settings_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self->preview), draw_preview, self, NULL);
@@ -666,53 +505,9 @@ jalon_export_dialog_new (GtkWindow *parent, JalonSession *session, const char *c
   if (found)
     adw_window_title_set_subtitle (self->window_title, _ (found->title));
 
-  read_settings (self->settings, &wish);
+  jalon_export_settings_read (self->settings, &wish);
   jalon_export_dialog_set_wish (self, &wish);
   on_wish (self);
 
   return GTK_WINDOW (self);
-}
-
-/* Copying */
-
-static void
-on_copied (GObject *source, GAsyncResult *result, gpointer data)
-{
-  GtkWidget *widget = GTK_WIDGET (source);
-  g_autofree char *summary = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) png = jalon_export_job_finish (result, &summary, &error);
-  g_autoptr (GdkTexture) texture = png ? gdk_texture_new_from_bytes (png, &error) : NULL;
-  GdkContentProvider *providers[2];
-  g_autoptr (GdkContentProvider) both = NULL;
-
-  if (!texture) {
-    g_warning ("The chart was not copied: %s", error->message);
-    gtk_widget_error_bell (widget);
-    return;
-  }
-
-  providers[0] = gdk_content_provider_new_typed (GDK_TYPE_TEXTURE, texture);
-  providers[1] = gdk_content_provider_new_typed (G_TYPE_STRING, summary ? summary : "");
-  both = gdk_content_provider_new_union (providers, G_N_ELEMENTS (providers));
-  gdk_clipboard_set_content (gtk_widget_get_clipboard (widget), both);
-}
-
-void
-jalon_copy_chart (GtkWidget *widget, JalonSession *session, const char *chart)
-{
-  g_autoptr (GSettings) settings = open_settings ();
-  JalonExportWish wish;
-
-  g_return_if_fail (GTK_IS_WIDGET (widget));
-  g_return_if_fail (JALON_IS_SESSION (session));
-  g_return_if_fail (chart != NULL);
-
-  /* In the colours of the last export: where it is pasted matters, not how this desktop looks. */
-  read_settings (settings, &wish);
-  wish.format = JALON_FORMAT_PNG;
-  wish.width = COPY_WIDTH;
-  wish.height = COPY_HEIGHT;
-  wish.scale = COPY_SCALE;
-  jalon_export_job_run (widget, session, chart, &wish, NULL, NULL, on_copied, NULL);
 }

@@ -1,8 +1,9 @@
-/* Exporting the chart at hand: what format, what size, where; and copying it as an image. */
+/* Exporting the chart at hand: what format, what size, where. */
 #pragma once
 
 #include <adwaita.h>
 
+#include "copy-chart.h" /* what window-actions.c has from here */
 #include "export-job.h"
 
 G_BEGIN_DECLS
@@ -28,8 +29,5 @@ char *jalon_export_dialog_propose_name (JalonExportDialog *self);
 
 /* Exports to @file, as once it was chosen. Signals tell how that went. */
 void jalon_export_dialog_save (JalonExportDialog *self, GFile *file);
-
-/* Puts the chart on the clipboard as a picture (PNG at 2×), and in words for where no picture goes. */
-void jalon_copy_chart (GtkWidget *widget, JalonSession *session, const char *chart);
 
 G_END_DECLS

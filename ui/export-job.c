@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "export-job.h"
+#include "worker.h"
 
 typedef struct {
   JalonPlan *plan;
@@ -12,15 +13,12 @@ typedef struct {
   JalonExportWish wish;
   GFile *file; /* (nullable) */
   char *summary;
-
-  GObject *source; /* whoever asked */
-  GAsyncReadyCallback callback;
-  gpointer data;
 } Job;
 
 static void
 job_free (Job *job)
 {
+  g_clear_pointer (&job->plan, jalon_plan_unref);
   g_clear_object (&job->file);
   g_free (job->lang);
   g_free (job->summary);
@@ -63,17 +61,6 @@ run (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
     g_task_return_error (task, error);
 }
 
-/* As in scenes.c, what is the main thread's is let go of there. */
-static void
-on_done (GObject *nobody, GAsyncResult *result, gpointer data)
-{
-  Job *job = g_task_get_task_data (G_TASK (result));
-  g_autoptr (JalonPlan) plan = g_steal_pointer (&job->plan);
-  g_autoptr (GObject) source = g_steal_pointer (&job->source);
-
-  job->callback (source, result, job->data);
-}
-
 void
 jalon_export_job_run (gpointer source,
                       JalonSession *session,
@@ -84,7 +71,7 @@ jalon_export_job_run (gpointer source,
                       GAsyncReadyCallback callback,
                       gpointer data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, on_done, NULL);
+  g_autoptr (GTask) task = g_task_new (source, cancellable, callback, data);
   const JalonPlan *plan = jalon_session_get_plan (session);
   Job *job = g_new0 (Job, 1);
 
@@ -92,9 +79,6 @@ jalon_export_job_run (gpointer source,
   g_task_set_check_cancellable (task, FALSE); /* a file that was saved was saved */
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
 
-  job->source = g_object_ref (source);
-  job->callback = callback;
-  job->data = data;
   job->chart = jalon_chart_find (chart);
   if (!job->chart || !plan) {
     g_task_return_new_error (task, JALON_EXPORT_ERROR, JALON_EXPORT_ERROR_DRAW,
@@ -106,7 +90,7 @@ jalon_export_job_run (gpointer source,
   job->lang = g_strdup (jalon_locale_lang (jalon_session_get_locale (session)));
   job->wish = *wish;
   job->file = file ? g_object_ref (file) : NULL;
-  g_task_run_in_thread (task, run);
+  jalon_worker_run (task, run);
 }
 
 GBytes *

@@ -4,6 +4,7 @@
 #include <jalon/xml/save.h>
 
 #include "loader.h"
+#include "worker.h"
 
 typedef struct {
   JalonLoad *load;
@@ -78,7 +79,7 @@ jalon_load_async (
     work->poll = g_timeout_add (100, tell_progress, work);
   g_task_set_task_data (task, work, (GDestroyNotify) work_free);
   g_task_set_source_tag (task, jalon_load_async);
-  g_task_run_in_thread (task, read_in_thread);
+  jalon_worker_run (task, read_in_thread);
 }
 
 JalonLoad *

@@ -1,28 +1,19 @@
-/* The presenter: the deck full screen, each slide a scene made for the screen's size, with the next one ready
- * before it is asked for. */
+/* The presenter: the window in which the deck is shown full screen, the keys that move in it, and what is
+ * drawn. */
 #include "config.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include <jalon/chart/draw.h>
-#include <jalon/export/export.h>
 
+#include "deck.h"
 #include "presenter.h"
 #include "scenes.h"
 
 #define POINTER_MS 2000
 #define NUMBER_MS 2000
 #define DIGITS_MS 1500 /* after the last digit of a slide's number */
-#define NO_SLIDE G_MAXUINT
-
-typedef struct {
-  const JalonChart *chart; /* (nullable): the slide names one that there is not */
-  char *chart_id;
-  JalonRef scenario;
-  char *title;       /* (nullable): its own, instead of the chart's */
-  JalonScene *scene; /* (nullable): not built yet, or let go of again */
-} Slide;
 
 struct _JalonPresenter {
   GtkWindow parent_instance;
@@ -34,14 +25,7 @@ struct _JalonPresenter {
   GtkRevealer *help_revealer;
   GtkGrid *help;
 
-  JalonSession *session;
-  JalonDossier *dossier; /* (nullable): the session's when the presentation began */
-  GHashTable *plans;     /* of scenarios: JalonRef → JalonPlan, each compiled when it is first shown */
-  GPtrArray *slides;     /* of Slide */
-  guint current, shown;
-  guint candidate; /* without a deck: the next of all charts to be looked at, whether it has data */
-  Slide *building; /* (nullable): one at a time, so that the slide now wanted is never behind many others */
-  GCancellable *cancellable;
+  JalonDeck *deck;
 
   gboolean black;
   guint typed; /* the digits of a slide's number so far; 0 for none */
@@ -52,83 +36,13 @@ struct _JalonPresenter {
 
 G_DEFINE_FINAL_TYPE (JalonPresenter, jalon_presenter, GTK_TYPE_WINDOW)
 
-/* The slides */
-
-static Slide *
-slide_new (const char *chart, JalonRef scenario, const char *title)
-{
-  Slide *slide = g_new0 (Slide, 1);
-
-  slide->chart = jalon_chart_find (chart);
-  slide->chart_id = g_strdup (chart);
-  slide->scenario = scenario;
-  slide->title = title && *title ? g_strdup (title) : NULL;
-
-  return slide;
-}
-
-static void
-slide_free (Slide *slide)
-{
-  g_clear_pointer (&slide->scene, jalon_scene_free);
-  g_free (slide->chart_id);
-  g_free (slide->title);
-  g_free (slide);
-}
-
-static const char *
-slide_get_title (const Slide *slide)
-{
-  if (slide->title)
-    return slide->title;
-  if (slide->scene && slide->scene->title)
-    return slide->scene->title;
-
-  return slide->chart ? _ (slide->chart->title) : slide->chart_id;
-}
-
-static Slide *
-get_slide (JalonPresenter *self, guint i)
-{
-  return i < self->slides->len ? g_ptr_array_index (self->slides, i) : NULL;
-}
-
-static void
-read_deck (JalonPresenter *self)
-{
-  const char *lang = jalon_session_get_text_lang (self->session);
-
-  jalon_for_each_child (self->dossier, jalon_dossier_root (self->dossier), JALON_KIND_SLIDE, ref) {
-    const JalonSlide *row = jalon_dossier_slide (self->dossier, ref);
-
-    g_ptr_array_add (self->slides,
-                     slide_new (row->chart ? row->chart : "", row->scenario,
-                                jalon_dossier_text (self->dossier, ref, JALON_ROLE_TITLE, lang)));
-  }
-
-  if (self->slides->len == 0)
-    self->candidate = 0;
-}
-
-static const JalonPlan *
-get_plan (JalonPresenter *self, JalonRef scenario)
-{
-  JalonPlan *plan = g_hash_table_lookup (self->plans, GUINT_TO_POINTER (scenario));
-
-  if (!plan) {
-    plan = jalon_plan_new (self->dossier, scenario, jalon_session_get_text_lang (self->session));
-    g_hash_table_insert (self->plans, GUINT_TO_POINTER (scenario), plan);
-  }
-
-  return plan;
-}
-
 /* What is shown */
 
 static void
 update_number (JalonPresenter *self)
 {
-  g_autofree char *text = g_strdup_printf ("%u", self->typed ? self->typed : self->current + 1);
+  g_autofree char *text =
+    g_strdup_printf ("%u", self->typed ? self->typed : jalon_deck_get_current (self->deck) + 1);
 
   gtk_label_set_text (self->number, text);
 }
@@ -148,20 +62,21 @@ flash_number (JalonPresenter *self)
   g_clear_handle_id (&self->number_timeout, g_source_remove);
 
   update_number (self);
-  gtk_revealer_set_reveal_child (self->number_revealer, !self->black && self->slides->len > 0);
+  gtk_revealer_set_reveal_child (self->number_revealer,
+                                 !self->black && jalon_deck_get_n_slides (self->deck) > 0);
   self->number_timeout = g_timeout_add_once (NUMBER_MS, on_number_timeout, self);
 }
 
 static char *
 get_message (JalonPresenter *self)
 {
-  const Slide *slide = get_slide (self, self->current);
+  const JalonDeckSlide *slide = jalon_deck_get_slide (self->deck);
 
   if (self->black)
     return NULL;
   if (slide && !slide->chart)
     return g_strdup_printf (_ ("This slide names a chart that there is not: “%s”"), slide->chart_id);
-  if (!slide && self->candidate == NO_SLIDE)
+  if (jalon_deck_is_empty (self->deck))
     return g_strdup (_ ("This dossier has nothing to present yet"));
 
   return NULL;
@@ -171,19 +86,20 @@ get_message (JalonPresenter *self)
 static void
 update (JalonPresenter *self)
 {
-  const Slide *slide = get_slide (self, self->current);
+  const JalonDeckSlide *slide = jalon_deck_get_slide (self->deck);
   const char *summary = slide && slide->scene && slide->scene->summary ? slide->scene->summary : "";
   g_autofree char *message = get_message (self);
   g_autofree char *title = NULL;
 
   if (slide)
     /* Translators: the title of the window while presenting: the slide's number and title */
-    title = g_strdup_printf (_ ("Slide %u: %s"), self->current + 1, slide_get_title (slide));
+    title = g_strdup_printf (_ ("Slide %u: %s"), jalon_deck_get_current (self->deck) + 1,
+                             jalon_deck_slide_get_title (slide));
 
   gtk_window_set_title (GTK_WINDOW (self), title ? title : message ? message : _ ("Presentation"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->canvas), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  slide ? slide_get_title (slide) : "", GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  summary, -1);
+                                  slide ? jalon_deck_slide_get_title (slide) : "",
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, summary, -1);
   gtk_label_set_text (self->message, message ? message : "");
   gtk_widget_set_visible (GTK_WIDGET (self->message), message != NULL);
   gtk_widget_queue_draw (self->canvas);
@@ -204,7 +120,7 @@ draw (GtkDrawingArea *canvas, cairo_t *cr, int width, int height, gpointer data)
 {
   JalonPresenter *self = data;
   const JalonColour paper = jalon_theme_colour (jalon_scenes_theme (), JALON_INK_PAPER);
-  const Slide *slide = get_slide (self, self->current);
+  const JalonDeckSlide *slide = jalon_deck_get_shown (self->deck);
 
   if (self->black)
     cairo_set_source_rgb (cr, 0, 0, 0);
@@ -212,128 +128,22 @@ draw (GtkDrawingArea *canvas, cairo_t *cr, int width, int height, gpointer data)
     cairo_set_source_rgb (cr, paper.red, paper.green, paper.blue);
   cairo_paint (cr);
 
-  /* The slide before stays until the one asked for is ready. */
-  if (slide && slide->chart && !slide->scene)
-    slide = get_slide (self, self->shown);
   if (!self->black && slide && slide->scene)
     draw_scene (slide->scene, cr, width, height);
 }
 
-/* Building ahead */
-
-static JalonChartOptions
-get_options (JalonPresenter *self)
-{
-  JalonChartOptions options = { .theme = jalon_scenes_theme (),
-                                .locale = jalon_session_get_locale (self->session) };
-  double zoom;
-
-  jalon_export_layout (gtk_widget_get_width (self->canvas), gtk_widget_get_height (self->canvas),
-                       &options.width, &options.height, &zoom);
-
-  return options;
-}
-
-static gboolean
-needs_scene (const Slide *slide, const JalonChartOptions *options)
-{
-  if (!slide || !slide->chart)
-    return FALSE;
-
-  return !slide->scene || slide->scene->width != options->width || slide->scene->height != options->height ||
-         slide->scene->theme != options->theme;
-}
-
-/* Of all charts, when there is no deck, the next one to see whether it has data. */
-static Slide *
-take_candidate (JalonPresenter *self)
-{
-  guint n;
-  const JalonChart *charts = jalon_charts (&n);
-
-  if (self->candidate < n)
-    return slide_new (charts[self->candidate++].id, jalon_session_get_scenario (self->session), NULL);
-
-  self->candidate = NO_SLIDE;
-  return NULL;
-}
-
-/* What to build first: the slide now on, the one likely next, the one before. */
-static Slide *
-find_wanted (JalonPresenter *self, const JalonChartOptions *options)
-{
-  const guint order[] = { self->current, self->current + 1, self->current - 1 };
-
-  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
-    if (needs_scene (get_slide (self, order[i]), options))
-      return get_slide (self, order[i]);
-
-  return self->candidate == NO_SLIDE ? NULL : take_candidate (self);
-}
-
 static void
-drop_far_scenes (JalonPresenter *self)
+on_built (JalonPresenter *self, gboolean is_current)
 {
-  for (guint i = 0; i < self->slides->len; i++)
-    if (i > self->current + 1 || i + 1 < self->current)
-      g_clear_pointer (&get_slide (self, i)->scene, jalon_scene_free);
-}
-
-static void build_ahead (JalonPresenter *self);
-
-static void
-on_built (GObject *source, GAsyncResult *result, gpointer data)
-{
-  JalonPresenter *self = JALON_PRESENTER (source);
-  Slide *slide = g_steal_pointer (&self->building);
-  const gboolean in_deck = g_ptr_array_find (self->slides, slide, NULL);
-  JalonScene *scene = jalon_scenes_build_finish (result, NULL, NULL);
-
-  if (!scene || (!in_deck && scene->rows->len == 0)) {
-    g_clear_pointer (&scene, jalon_scene_free);
-    if (!in_deck)
-      slide_free (slide);
-  } else {
-    g_clear_pointer (&slide->scene, jalon_scene_free);
-    slide->scene = scene;
-    if (!in_deck)
-      g_ptr_array_add (self->slides, slide);
-  }
-
-  if (g_cancellable_is_cancelled (self->cancellable))
-    return;
-
-  if (slide == get_slide (self, self->current)) {
-    self->shown = self->current;
-    drop_far_scenes (self);
+  if (is_current)
     flash_number (self);
-  }
-  build_ahead (self);
   update (self);
-}
-
-static void
-build_ahead (JalonPresenter *self)
-{
-  JalonChartOptions options;
-
-  if (self->building || !self->dossier || gtk_widget_get_width (self->canvas) <= 0)
-    return;
-
-  options = get_options (self);
-  self->building = find_wanted (self, &options);
-  if (!self->building)
-    return;
-
-  options.title = self->building->title;
-  jalon_scenes_build_async (self, get_plan (self, self->building->scenario), self->building->chart, &options,
-                            self->cancellable, on_built, NULL);
 }
 
 static void
 on_resize (JalonPresenter *self)
 {
-  build_ahead (self);
+  jalon_deck_build (self->deck, gtk_widget_get_width (self->canvas), gtk_widget_get_height (self->canvas));
   update (self);
 }
 
@@ -353,17 +163,12 @@ go_to (JalonPresenter *self, guint slide)
   g_clear_handle_id (&self->digits_timeout, g_source_remove);
   self->typed = 0;
 
-  if (self->slides->len == 0)
+  if (jalon_deck_get_n_slides (self->deck) == 0)
     return;
 
   self->black = FALSE;
-  self->current = MIN (slide, self->slides->len - 1);
-  if (get_slide (self, self->current)->scene) {
-    self->shown = self->current;
-    drop_far_scenes (self);
-  }
+  jalon_deck_go_to (self->deck, slide);
   flash_number (self);
-  build_ahead (self);
   update (self);
 }
 
@@ -380,20 +185,22 @@ static void
 on_next (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   JalonPresenter *self = JALON_PRESENTER (widget);
+  const guint current = jalon_deck_get_current (self->deck);
 
   /* From the black screen, first back to where the talk was. */
   if (self->typed)
     go_to (self, self->typed - 1);
   else
-    go_to (self, self->black ? self->current : self->current + 1);
+    go_to (self, self->black ? current : current + 1);
 }
 
 static void
 on_previous (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   JalonPresenter *self = JALON_PRESENTER (widget);
+  const guint current = jalon_deck_get_current (self->deck);
 
-  go_to (self, self->black || self->current == 0 ? self->current : self->current - 1);
+  go_to (self, self->black || current == 0 ? current : current - 1);
 }
 
 static void
@@ -407,7 +214,7 @@ on_last (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   JalonPresenter *self = JALON_PRESENTER (widget);
 
-  go_to (self, self->slides->len - 1);
+  go_to (self, jalon_deck_get_n_slides (self->deck) - 1);
 }
 
 /* Goes to the slide as soon as no further digit could make another one of it, or none follows. */
@@ -415,14 +222,14 @@ static void
 on_digit (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   JalonPresenter *self = JALON_PRESENTER (widget);
-  const guint typed = self->typed * 10 + (guint)g_variant_get_int32 (parameter);
+  const guint typed = self->typed * 10 + (guint) g_variant_get_int32 (parameter);
 
   g_clear_handle_id (&self->digits_timeout, g_source_remove);
   if (typed == 0)
     return;
 
   self->typed = MIN (typed, G_MAXUINT / 100);
-  if (self->typed * 10 > self->slides->len) {
+  if (self->typed * 10 > jalon_deck_get_n_slides (self->deck)) {
     go_to (self, self->typed - 1);
   } else {
     flash_number (self);
@@ -558,7 +365,7 @@ jalon_presenter_dispose (GObject *object)
 {
   JalonPresenter *self = JALON_PRESENTER (object);
 
-  g_cancellable_cancel (self->cancellable);
+  jalon_deck_stop (self->deck);
   g_clear_handle_id (&self->digits_timeout, g_source_remove);
   g_clear_handle_id (&self->pointer_timeout, g_source_remove);
   g_clear_handle_id (&self->number_timeout, g_source_remove);
@@ -571,11 +378,7 @@ jalon_presenter_finalize (GObject *object)
 {
   JalonPresenter *self = JALON_PRESENTER (object);
 
-  g_ptr_array_unref (self->slides);
-  g_hash_table_unref (self->plans);
-  g_clear_object (&self->dossier);
-  g_clear_object (&self->session);
-  g_clear_object (&self->cancellable);
+  g_clear_object (&self->deck);
 
   G_OBJECT_CLASS (jalon_presenter_parent_class)->finalize (object);
 }
@@ -672,8 +475,8 @@ add_keys (JalonPresenter *self)
   for (guint i = 0; i < G_N_ELEMENTS (bindings); i++)
     add_key (GTK_SHORTCUT_CONTROLLER (keys), bindings[i].key, bindings[i].action, -1);
   for (int digit = 0; digit <= 9; digit++) {
-    add_key (GTK_SHORTCUT_CONTROLLER (keys), (guint)(GDK_KEY_0 + digit), "slide.digit", digit);
-    add_key (GTK_SHORTCUT_CONTROLLER (keys), (guint)(GDK_KEY_KP_0 + digit), "slide.digit", digit);
+    add_key (GTK_SHORTCUT_CONTROLLER (keys), (guint) (GDK_KEY_0 + digit), "slide.digit", digit);
+    add_key (GTK_SHORTCUT_CONTROLLER (keys), (guint) (GDK_KEY_KP_0 + digit), "slide.digit", digit);
   }
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
@@ -699,11 +502,6 @@ jalon_presenter_init (JalonPresenter *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  self->slides = g_ptr_array_new_with_free_func ((GDestroyNotify)slide_free);
-  self->plans = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)jalon_plan_unref);
-  self->cancellable = g_cancellable_new ();
-  self->candidate = NO_SLIDE;
-
   fill_help (self);
   add_keys (self);
   add_controllers (self);
@@ -723,10 +521,8 @@ jalon_presenter_new (GtkWindow *parent, JalonSession *session)
 
   self = g_object_new (JALON_TYPE_PRESENTER, "transient-for", parent, "destroy-with-parent", parent != NULL,
                        "application", parent ? gtk_window_get_application (parent) : NULL, NULL);
-  self->session = g_object_ref (session);
-  g_set_object (&self->dossier, jalon_session_get_dossier (session));
-  if (self->dossier)
-    read_deck (self);
+  self->deck = jalon_deck_new (session);
+  g_signal_connect_object (self->deck, "built", G_CALLBACK (on_built), self, G_CONNECT_SWAPPED);
   update (self);
   gtk_window_fullscreen (GTK_WINDOW (self));
 
@@ -738,7 +534,7 @@ jalon_presenter_get_slide (JalonPresenter *self)
 {
   g_return_val_if_fail (JALON_IS_PRESENTER (self), 0);
 
-  return self->current;
+  return jalon_deck_get_current (self->deck);
 }
 
 guint
@@ -746,7 +542,7 @@ jalon_presenter_get_n_slides (JalonPresenter *self)
 {
   g_return_val_if_fail (JALON_IS_PRESENTER (self), 0);
 
-  return self->slides->len;
+  return jalon_deck_get_n_slides (self->deck);
 }
 
 gboolean

@@ -8,14 +8,35 @@
 struct _JalonRowItem {
   GObject parent_instance;
 
+  JalonRowModel *model; /* (nullable): whose row it is */
+  guint position;
   JalonRef ref;
+};
+
+struct _JalonRowModel {
+  GObject parent_instance;
+
+  GArray *refs;
+  GHashTable *items; /* of JalonRowItem: those that somebody looks at */
 };
 
 G_DEFINE_FINAL_TYPE (JalonRowItem, jalon_row_item, G_TYPE_OBJECT)
 
 static void
+jalon_row_item_finalize (GObject *object)
+{
+  JalonRowItem *self = JALON_ROW_ITEM (object);
+
+  if (self->model)
+    g_hash_table_remove (self->model->items, self);
+
+  G_OBJECT_CLASS (jalon_row_item_parent_class)->finalize (object);
+}
+
+static void
 jalon_row_item_class_init (JalonRowItemClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = jalon_row_item_finalize;
 }
 
 static void
@@ -30,12 +51,6 @@ jalon_row_item_get_ref (JalonRowItem *self)
 
   return self->ref;
 }
-
-struct _JalonRowModel {
-  GObject parent_instance;
-
-  GArray *refs;
-};
 
 static GType
 jalon_row_model_get_item_type (GListModel *model)
@@ -59,7 +74,10 @@ jalon_row_model_get_item (GListModel *model, guint position)
     return NULL;
 
   item = g_object_new (JALON_TYPE_ROW_ITEM, NULL);
+  item->model = self;
+  item->position = position;
   item->ref = g_array_index (self->refs, JalonRef, position);
+  g_hash_table_add (self->items, item);
   return item;
 }
 
@@ -76,10 +94,29 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (JalonRowModel,
                                G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, jalon_row_model_iface_init))
 
+/* Rows that are announced as gone, or as moved, are no rows of ours any more, whoever still has them. */
+static void
+forget_items (JalonRowModel *self, guint from)
+{
+  GHashTableIter iter;
+  gpointer item;
+
+  g_hash_table_iter_init (&iter, self->items);
+  while (g_hash_table_iter_next (&iter, &item, NULL))
+    if (((JalonRowItem *) item)->position >= from) {
+      ((JalonRowItem *) item)->model = NULL;
+      g_hash_table_iter_remove (&iter);
+    }
+}
+
 static void
 jalon_row_model_finalize (GObject *object)
 {
-  g_array_unref (JALON_ROW_MODEL (object)->refs);
+  JalonRowModel *self = JALON_ROW_MODEL (object);
+
+  forget_items (self, 0);
+  g_hash_table_unref (self->items);
+  g_array_unref (self->refs);
 
   G_OBJECT_CLASS (jalon_row_model_parent_class)->finalize (object);
 }
@@ -94,6 +131,7 @@ static void
 jalon_row_model_init (JalonRowModel *self)
 {
   self->refs = g_array_new (FALSE, FALSE, sizeof (JalonRef));
+  self->items = g_hash_table_new (NULL, NULL);
 }
 
 JalonRowModel *
@@ -111,7 +149,27 @@ jalon_row_model_set_refs (JalonRowModel *self, GArray *refs)
 
   g_array_unref (self->refs);
   self->refs = refs;
+  forget_items (self, 0);
   g_list_model_items_changed (G_LIST_MODEL (self), 0, before, refs->len);
+}
+
+void
+jalon_row_model_change_refs (JalonRowModel *self, GArray *refs)
+{
+  g_return_if_fail (JALON_IS_ROW_MODEL (self));
+
+  guint before = self->refs->len, both = MIN (before, refs->len);
+  GHashTableIter iter;
+  gpointer item;
+
+  g_array_unref (self->refs);
+  self->refs = refs;
+  forget_items (self, both);
+  g_hash_table_iter_init (&iter, self->items);
+  while (g_hash_table_iter_next (&iter, &item, NULL))
+    ((JalonRowItem *) item)->ref = g_array_index (refs, JalonRef, ((JalonRowItem *) item)->position);
+  if (before != refs->len)
+    g_list_model_items_changed (G_LIST_MODEL (self), both, before - both, refs->len - both);
 }
 
 gboolean

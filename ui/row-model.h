@@ -25,6 +25,16 @@ JalonRowModel *jalon_row_model_new (void);
  */
 void jalon_row_model_set_refs (JalonRowModel *self, GArray *refs);
 
+/**
+ * jalon_row_model_change_refs:
+ * @refs: (transfer full) (element-type JalonRef): the items, in the order of the rows
+ *
+ * As jalon_row_model_set_refs(), but rows keep their objects, which stand for other items from here on; only
+ * what is more or less than before is announced. Who shows the rows is to look at them again. A list so keeps
+ * its widgets, and they are what costs the time of sorting.
+ */
+void jalon_row_model_change_refs (JalonRowModel *self, GArray *refs);
+
 /* Whether the rows are @refs (element-type JalonRef) already. */
 gboolean jalon_row_model_is (JalonRowModel *self, const GArray *refs);
 

@@ -80,6 +80,17 @@ jalon_row_selection_set_refs (JalonRowSelection *self, GArray *refs)
   jalon_row_selection_follow (self);
 }
 
+void
+jalon_row_selection_change_refs (JalonRowSelection *self, GArray *refs)
+{
+  g_return_if_fail (JALON_IS_ROW_SELECTION (self));
+
+  self->following = TRUE;
+  jalon_row_model_change_refs (self->rows, refs);
+  self->following = FALSE;
+  jalon_row_selection_follow (self);
+}
+
 /* The list inside a table, on which the action is; a list is that itself. */
 static GtkWidget *
 list_of (GtkWidget *view)

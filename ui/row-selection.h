@@ -23,6 +23,9 @@ JalonRowSelection *jalon_row_selection_new (GtkWidget *view, JalonSession *sessi
 /* As jalon_row_model_set_refs(); what is selected in the session stays so. */
 void jalon_row_selection_set_refs (JalonRowSelection *self, GArray *refs);
 
+/* As jalon_row_model_change_refs(); what is selected in the session stays so. */
+void jalon_row_selection_change_refs (JalonRowSelection *self, GArray *refs);
+
 /* Shows in the list what is selected in the session, and scrolls to it. */
 void jalon_row_selection_follow (JalonRowSelection *self);
 

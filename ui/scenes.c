@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "scenes.h"
+#include "worker.h"
 
 typedef struct {
   JalonPlan *plan;
@@ -11,15 +12,12 @@ typedef struct {
   JalonChartOptions options; /* without a locale: the worker makes its own */
   char *lang, *title;
   gint64 cost;
-
-  GObject *source; /* whoever asked */
-  GAsyncReadyCallback callback;
-  gpointer data;
 } Order;
 
 static void
 order_free (Order *order)
 {
+  jalon_plan_unref (order->plan);
   g_free (order->lang);
   g_free (order->title);
   g_free (order);
@@ -52,18 +50,6 @@ build (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   g_task_return_pointer (task, scene, (GDestroyNotify) jalon_scene_free);
 }
 
-/* On the main thread. The worker may be the last to let go of the task, and so must not find in it what is
- * the main thread's: widgets, and a plan that may be the last to hold its dossier. */
-static void
-on_done (GObject *nobody, GAsyncResult *result, gpointer data)
-{
-  Order *order = g_task_get_task_data (G_TASK (result));
-  g_autoptr (JalonPlan) plan = g_steal_pointer (&order->plan);
-  g_autoptr (GObject) source = g_steal_pointer (&order->source);
-
-  order->callback (source, result, order->data);
-}
-
 void
 jalon_scenes_build_async (gpointer source,
                           const JalonPlan *plan,
@@ -73,7 +59,7 @@ jalon_scenes_build_async (gpointer source,
                           GAsyncReadyCallback callback,
                           gpointer data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, on_done, NULL);
+  g_autoptr (GTask) task = g_task_new (source, cancellable, callback, data);
   Order *order = g_new0 (Order, 1);
 
   order->plan = jalon_plan_ref ((JalonPlan *) plan);
@@ -82,13 +68,10 @@ jalon_scenes_build_async (gpointer source,
   order->options.locale = NULL;
   order->options.title = order->title = g_strdup (options->title);
   order->lang = g_strdup (jalon_locale_lang (options->locale));
-  order->source = g_object_ref (source);
-  order->callback = callback;
-  order->data = data;
 
   g_task_set_name (task, "jalon-scene");
   g_task_set_task_data (task, order, (GDestroyNotify) order_free);
-  g_task_run_in_thread (task, build);
+  jalon_worker_run (task, build);
 }
 
 JalonScene *

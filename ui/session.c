@@ -4,6 +4,20 @@
 #include <gio/gio.h>
 
 #include "session.h"
+#include "worker.h"
+
+/* From here on compiling the plan takes longer than a frame, and a worker does it. */
+#define LARGE 50000
+
+/* One compiling of the plan on a worker. */
+typedef struct {
+  JalonOverlay *overlay;
+  char *lang;
+  JalonPlan *plan;
+  GMutex mutex;
+  GCond cond;
+  gboolean over;
+} Compiling;
 
 struct _JalonSession {
   GObject parent_instance;
@@ -14,34 +28,99 @@ struct _JalonSession {
   JalonRef selected;
   JalonSourceText source_text;
   JalonLocale *locale;
-  JalonPlan *plan; /* (nullable): not compiled yet since the last change */
+  /* (nullable): not compiled yet since the last change; of a large dossier, the latest there is */
+  JalonPlan *plan;
+  GTask *compiling;  /* (nullable): the plan, on a worker */
+  gboolean outdated; /* what is being compiled is not the latest any more */
   gulong changed_handler;
 };
 
 G_DEFINE_FINAL_TYPE (JalonSession, jalon_session, G_TYPE_OBJECT)
 
-enum {
-  PROP_0,
-  PROP_DOSSIER,
-  PROP_FILE,
-  PROP_SCENARIO,
-  PROP_SELECTED,
-  PROP_SOURCE_TEXT,
-  PROP_PLAN,
-  N_PROPS
-};
+enum { PROP_0, PROP_DOSSIER, PROP_FILE, PROP_SCENARIO, PROP_SELECTED, PROP_SOURCE_TEXT, PROP_PLAN, N_PROPS };
 
-enum {
-  SHOW_PASSAGE,
-  N_SIGNALS
-};
+enum { SHOW_PASSAGE, N_SIGNALS };
 
 static GParamSpec *props[N_PROPS];
 static guint signals[N_SIGNALS];
 
+static gboolean
+is_large (JalonSession *self)
+{
+  return self->dossier && jalon_dossier_count (self->dossier, JALON_KIND_COMMITMENT) > LARGE;
+}
+
+static void
+compiling_free (Compiling *work)
+{
+  g_clear_pointer (&work->plan, jalon_plan_unref);
+  jalon_overlay_free (work->overlay);
+  g_mutex_clear (&work->mutex);
+  g_cond_clear (&work->cond);
+  g_free (work->lang);
+  g_free (work);
+}
+
+static void
+compile_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Compiling *work = data;
+
+  work->plan = jalon_plan_compile (work->overlay, work->lang);
+  g_mutex_lock (&work->mutex);
+  work->over = TRUE;
+  g_cond_signal (&work->cond);
+  g_mutex_unlock (&work->mutex);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void compile (JalonSession *self);
+
+static void
+on_compiled (GObject *source, GAsyncResult *result, gpointer data)
+{
+  JalonSession *self = JALON_SESSION (source);
+  Compiling *work = g_task_get_task_data (G_TASK (result));
+  gboolean outdated = self->outdated;
+
+  if (self->compiling != G_TASK (result)) /* of a dossier that is not in hand any more */
+    return;
+
+  g_clear_object (&self->compiling);
+  g_clear_pointer (&self->plan, jalon_plan_unref);
+  self->plan = g_steal_pointer (&work->plan);
+  if (outdated)
+    compile (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PLAN]);
+}
+
+static void
+compile (JalonSession *self)
+{
+  Compiling *work = g_new0 (Compiling, 1);
+
+  self->outdated = FALSE;
+  work->overlay = jalon_overlay_new (self->dossier, self->scenario);
+  work->lang = g_strdup (jalon_session_get_text_lang (self));
+  g_mutex_init (&work->mutex);
+  g_cond_init (&work->cond);
+  self->compiling = g_task_new (self, NULL, on_compiled, NULL);
+  g_task_set_task_data (self->compiling, work, (GDestroyNotify) compiling_free);
+  jalon_worker_run (self->compiling, compile_in_thread);
+}
+
 static void
 drop_plan (JalonSession *self)
 {
+  /* The plan of a large dossier stays until there is another; that one is announced. */
+  if (is_large (self)) {
+    if (self->compiling)
+      self->outdated = TRUE;
+    else
+      compile (self);
+    return;
+  }
+
   g_clear_pointer (&self->plan, jalon_plan_unref);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PLAN]);
 }
@@ -64,6 +143,7 @@ clear_dossier (JalonSession *self)
   g_clear_object (&self->dossier);
   g_clear_object (&self->file);
   g_clear_pointer (&self->plan, jalon_plan_unref);
+  g_clear_object (&self->compiling);
 }
 
 static void
@@ -149,14 +229,14 @@ jalon_session_class_init (JalonSessionClass *klass)
   props[PROP_FILE] = g_param_spec_object ("file", NULL, NULL, G_TYPE_FILE, readable);
   props[PROP_SCENARIO] = g_param_spec_uint ("scenario", NULL, NULL, 0, G_MAXUINT, 0, writable);
   props[PROP_SELECTED] = g_param_spec_uint ("selected", NULL, NULL, 0, G_MAXUINT, 0, writable);
-  props[PROP_SOURCE_TEXT] = g_param_spec_int ("source-text", NULL, NULL, JALON_SOURCE_TEXT_ORIGINAL,
-                                              JALON_SOURCE_TEXT_SIDE_BY_SIDE, JALON_SOURCE_TEXT_SIDE_BY_SIDE,
-                                              writable);
+  props[PROP_SOURCE_TEXT] =
+    g_param_spec_int ("source-text", NULL, NULL, JALON_SOURCE_TEXT_ORIGINAL, JALON_SOURCE_TEXT_SIDE_BY_SIDE,
+                      JALON_SOURCE_TEXT_SIDE_BY_SIDE, writable);
   props[PROP_PLAN] = g_param_spec_pointer ("plan", NULL, NULL, readable);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
-  signals[SHOW_PASSAGE] = g_signal_new ("show-passage", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                        NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[SHOW_PASSAGE] = g_signal_new ("show-passage", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                        NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 }
 
 static void
@@ -209,6 +289,8 @@ jalon_session_set_dossier (JalonSession *self, JalonDossier *dossier, GFile *fil
   self->file = file;
   if (dossier)
     self->changed_handler = g_signal_connect (dossier, "changed", G_CALLBACK (on_changed), self);
+  if (is_large (self))
+    compile (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DOSSIER]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FILE]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PLAN]);
@@ -291,7 +373,7 @@ jalon_session_get_plan (JalonSession *self)
 {
   g_return_val_if_fail (JALON_IS_SESSION (self), NULL);
 
-  if (!self->plan && self->dossier)
+  if (!self->plan && self->dossier && !self->compiling)
     self->plan = jalon_plan_new (self->dossier, self->scenario, jalon_session_get_text_lang (self));
 
   return self->plan;
@@ -301,6 +383,15 @@ void
 jalon_session_settle (JalonSession *self)
 {
   g_return_if_fail (JALON_IS_SESSION (self));
+
+  Compiling *work = self->compiling ? g_task_get_task_data (self->compiling) : NULL;
+
+  if (!work)
+    return;
+  g_mutex_lock (&work->mutex);
+  while (!work->over)
+    g_cond_wait (&work->cond, &work->mutex);
+  g_mutex_unlock (&work->mutex);
 }
 
 JalonLocale *

@@ -1,6 +1,6 @@
-/* What the person is working with: the dossier in hand, the scenario, what is selected, and in which language the
- * source texts are shown. Every page and chart of a window follows the one session, so that a selection made in one
- * is a selection everywhere. */
+/* What the person is working with: the dossier in hand, the scenario, what is selected, and in which language
+ * the source texts are shown. Every page and chart of a window follows the one session, so that a selection
+ * made in one is a selection everywhere. */
 #pragma once
 
 #include <gio/gio.h>
@@ -24,10 +24,10 @@ G_DECLARE_FINAL_TYPE (JalonSession, jalon_session, JALON, SESSION, GObject)
  * jalon_session_new:
  * @lang: the language of the program's words
  *
- * Properties, each with notify: `dossier` (JalonDossier, nullable), `file` (GFile, nullable), `scenario` (uint, a
- * JalonRef), `selected` (uint, a JalonRef), `source-text` (int, a JalonSourceText), `plan` (pointer, read-only:
- * notified whenever the dossier, its contents or the scenario changed).
- * Signal: `show-passage` (guint passage): a citation was activated; whoever shows passages is to show it.
+ * Properties, each with notify: `dossier` (JalonDossier, nullable), `file` (GFile, nullable), `scenario`
+ * (uint, a JalonRef), `selected` (uint, a JalonRef), `source-text` (int, a JalonSourceText), `plan` (pointer,
+ * read-only: notified whenever the dossier, its contents or the scenario changed). Signal: `show-passage`
+ * (guint passage): a citation was activated; whoever shows passages is to show it.
  */
 JalonSession *jalon_session_new (const char *lang);
 
@@ -49,7 +49,9 @@ void jalon_session_set_selected (JalonSession *self, JalonRef selected);
 JalonSourceText jalon_session_get_source_text (JalonSession *self);
 void jalon_session_set_source_text (JalonSession *self, JalonSourceText mode);
 
-/* The plan of the dossier with its scenario, compiled when first asked for after a change. (transfer none) (nullable) */
+/* The plan of the dossier with its scenario, compiled when first asked for after a change. (transfer none)
+ * (nullable) That of a large dossier is compiled on another thread: until it is there the one before stays,
+ * or there is none. */
 const JalonPlan *jalon_session_get_plan (JalonSession *self);
 
 /* Waits until nothing reads the dossier on another thread; to be called before it is changed. */

@@ -9,6 +9,7 @@
 #include "edit/add-dialog.h"
 #include "edit/commands.h"
 #include "edit/question.h"
+#include "edit/sound.h"
 #include "format.h"
 #include "window-private.h"
 
@@ -319,6 +320,19 @@ show_paste_problems (JalonWindow *self, JalonProblems *problems)
   gtk_window_present (question);
 }
 
+/* Rows that could be read may still say what no dossier can hold: an end before its start. */
+static gboolean
+check_pasted (JalonWindow *self, GArray *added, JalonProblems *problems)
+{
+  for (guint i = 0; added && i < added->len; i++) {
+    g_autoptr (GError) error = NULL;
+
+    if (!jalon_sound_check (self->session, g_array_index (added, JalonRef, i), &error))
+      jalon_problems_add (problems, JALON_SEVERITY_ERROR, NULL, i + 1, 0, g_strdup (error->message), NULL);
+  }
+  return jalon_problems_errors (problems) == 0;
+}
+
 int
 jalon_window_paste_text (JalonWindow *self, const char *text)
 {
@@ -331,6 +345,8 @@ jalon_window_paste_text (JalonWindow *self, const char *text)
   jalon_edit_begin (self->session, _ ("pasting of commitments"), NULL);
   n = jalon_paste_commitments (dossier, jalon_session_get_scenario (self->session),
                                jalon_session_get_locale (self->session), text, problems, &added);
+  if (n >= 0 && !check_pasted (self, added, problems))
+    n = -1;
   if (n >= 0)
     jalon_dossier_commit (dossier);
   else if (jalon_dossier_is_editing (dossier))

@@ -32,6 +32,7 @@ struct _JalonWindow {
   GtkLabel *loading_label;
   GtkProgressBar *loading_bar;
   GtkWidget *edit_buttons; /* hidden where there is no room: the menu has them as well */
+  GtkWidget *wide_buttons; /* likewise */
   GtkWidget *undo_button;
   GtkWidget *redo_button;
   GtkMenuButton *add_button;

@@ -233,6 +233,7 @@ set_narrow (JalonWindow *self, gboolean narrow)
 
   self->narrow = narrow;
   gtk_widget_set_visible (self->edit_buttons, !narrow);
+  gtk_widget_set_visible (self->wide_buttons, !narrow);
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->sidebar, i)); i++) {
     GtkWidget *label = gtk_widget_get_last_child (gtk_list_box_row_get_child (row));
 
@@ -438,6 +439,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, JalonWindow, loading_label);
   gtk_widget_class_bind_template_child (widget_class, JalonWindow, loading_bar);
   gtk_widget_class_bind_template_child (widget_class, JalonWindow, edit_buttons);
+  gtk_widget_class_bind_template_child (widget_class, JalonWindow, wide_buttons);
   gtk_widget_class_bind_template_child (widget_class, JalonWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, JalonWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, JalonWindow, add_button);

@@ -218,9 +218,8 @@ for_each (Compiler *self, JalonKind kind, void (*add) (Compiler *, JalonRef))
 }
 
 static void
-compile (JalonPlan *plan, JalonDossier *dossier, JalonRef scenario, const char *lang)
+compile (JalonPlan *plan, JalonDossier *dossier, JalonOverlay *overlay, const char *lang)
 {
-  g_autoptr (JalonOverlay) overlay = jalon_overlay_new (dossier, scenario);
   g_autoptr (GHashTable) parties = g_hash_table_new (NULL, NULL);
   g_autoptr (GHashTable) commitments = g_hash_table_new (NULL, NULL);
   g_autoptr (GHashTable) publishers = g_hash_table_new (g_str_hash, g_str_equal);
@@ -243,6 +242,16 @@ new_array (guint size)
 JalonPlan *
 jalon_plan_new (JalonDossier *dossier, JalonRef scenario, const char *lang)
 {
+  g_autoptr (JalonOverlay) overlay = jalon_overlay_new (dossier, scenario);
+
+  return jalon_plan_compile (overlay, lang);
+}
+
+JalonPlan *
+jalon_plan_compile (JalonOverlay *overlay, const char *lang)
+{
+  JalonDossier *dossier = jalon_overlay_dossier (overlay);
+  const JalonRef scenario = jalon_overlay_scenario (overlay);
   JalonPlan *self = g_new0 (JalonPlan, 1);
   const JalonDossierRow *root = jalon_dossier_dossier_row (dossier, jalon_dossier_root (dossier));
 
@@ -261,7 +270,7 @@ jalon_plan_new (JalonDossier *dossier, JalonRef scenario, const char *lang)
   self->indices = new_array (sizeof (guint));
   self->rates = new_array (sizeof (JalonPlanRate));
   self->sources = g_ptr_array_new ();
-  compile (self, dossier, scenario, lang);
+  compile (self, dossier, overlay, lang);
   return self;
 }
 

@@ -14,6 +14,7 @@ typedef struct {
 
 struct _JalonOverlay {
   JalonDossier *dossier;
+  JalonRef scenario;
   GHashTable *overrides; /* JalonRef → GArray of Override */
   GHashTable *removed;   /* set of JalonRef */
   GHashTable *added;     /* JalonRef of a target → GArray of JalonRef: the ADD rows that add to it */
@@ -73,6 +74,7 @@ jalon_overlay_new (JalonDossier *dossier, JalonRef scenario)
   JalonOverlay *self = g_new0 (JalonOverlay, 1);
 
   self->dossier = g_object_ref (dossier);
+  self->scenario = scenario;
   self->overrides = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
   self->removed = g_hash_table_new (NULL, NULL);
   self->added = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
@@ -90,6 +92,18 @@ jalon_overlay_free (JalonOverlay *self)
   g_hash_table_unref (self->overrides);
   g_object_unref (self->dossier);
   g_free (self);
+}
+
+JalonDossier *
+jalon_overlay_dossier (JalonOverlay *self)
+{
+  return self->dossier;
+}
+
+JalonRef
+jalon_overlay_scenario (JalonOverlay *self)
+{
+  return self->scenario;
 }
 
 const void *

@@ -36,6 +36,14 @@ static const char test_slides[] =
   "<slide chart='commitments.by-provider' scenario='later'><title>If Oracle slips</title></slide>"
   "<slide chart='commitments.reconciliation'/>";
 
+/* Gives workers a default application to refer to, which nobody else does: so test_ui_run() can tell when they
+ * are done. */
+static inline void
+test_workers_init (void)
+{
+  g_application_set_default (g_application_new (NULL, G_APPLICATION_DEFAULT_FLAGS));
+}
+
 static inline void
 test_ui_init (int *argc, char ***argv)
 {
@@ -49,6 +57,7 @@ test_ui_init (int *argc, char ***argv)
     exit (0);
   }
   adw_init ();
+  test_workers_init ();
 }
 
 static inline JalonDossier *
@@ -123,6 +132,16 @@ test_release (gpointer object)
   test_wait_until (weak == NULL);
 }
 
+/* Runs the tests, and then waits for what is still done on threads. */
+static inline int
+test_ui_run (void)
+{
+  const int status = g_test_run ();
+
+  test_release (g_application_get_default ());
+  return status;
+}
+
 /* Lets everything happen that is about to. */
 static inline void
 test_settle (void)
@@ -150,29 +169,69 @@ test_controller (GtkWidget *widget, GType type, guint button)
   g_assert_not_reached ();
 }
 
+/* Runs a command that asks this window things. It is ended when it does not end by itself, as xdotool does
+ * not when the window that it waits for is gone. Returns: whether it succeeded */
+static inline gboolean
+test_run (const char *command)
+{
+  const char *const argv[] = { "timeout", "20", "sh", "-c", command, NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) process =
+    g_subprocess_newv (argv, G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error);
+
+  g_assert_no_error (error);
+  test_wait_until (g_subprocess_get_identifier (process) == NULL); /* which wakes nobody up */
+
+  return g_subprocess_get_successful (process);
+}
+
+static inline gboolean
+test_has_focus (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+    if (gtk_window_is_active (window))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+/* Gives the one window that is shown the keyboard: no window manager does. The display may not have it yet,
+ * or still have the one before it; then once more. */
+static inline void
+test_focus (void)
+{
+  g_autofree char *command = g_strdup_printf (
+    "xdotool windowfocus \"$(xdotool search --onlyvisible --pid %d | tail -n 1)\"", (int) getpid ());
+  const gint64 start = g_get_monotonic_time ();
+
+  while (!test_has_focus ()) {
+    if (g_get_monotonic_time () - start > WAIT_SECONDS * G_TIME_SPAN_SECOND)
+      g_error ("The window never got the focus");
+    test_run (command);
+    test_settle ();
+  }
+}
+
 /* Types keys into the one window that is shown, as a person does; names as in "Right", "Page_Down". Skips the
  * test where there is no xdotool. Returns: whether the keys were typed */
 static inline gboolean
 test_type (const char *keys)
 {
-  g_autofree char *command = g_strdup_printf ("window=$(xdotool search --sync --onlyvisible --pid %d | tail "
-                                              "-n 1) && xdotool windowfocus --sync \"$window\" key %s",
-                                              (int) getpid (), keys);
-  const char *const argv[] = { "sh", "-c", command, NULL };
+  g_autofree char *command = g_strdup_printf ("xdotool key %s", keys);
   g_autofree char *xdotool = g_find_program_in_path ("xdotool");
-  g_autoptr (GSubprocess) process = NULL;
-  g_autoptr (GError) error = NULL;
 
   if (!xdotool) {
     g_test_skip ("There is no xdotool");
     return FALSE;
   }
 
-  process = g_subprocess_newv (argv, G_SUBPROCESS_FLAGS_STDOUT_SILENCE, &error);
-  g_assert_no_error (error);
-  while (g_subprocess_get_identifier (process)) /* it asks this window things */
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_true (g_subprocess_get_successful (process));
+  test_focus ();
+  g_assert_true (test_run (command));
 
   return TRUE;
 }

@@ -379,5 +379,5 @@ main (int argc, char **argv)
   add ("menu", test_menu);
   g_test_add_func ("/ui/chart-view/gone-while-building", test_gone_while_building);
 
-  return g_test_run ();
+  return test_ui_run ();
 }

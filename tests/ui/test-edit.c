@@ -1,165 +1,18 @@
-/* Editing in the real window: what is typed and pointed at becomes an edit with a name, is saved, survives a
- * kill, and stays within its scenario. */
+/* Editing in the real window: what is typed and pointed at becomes an edit with a name, and stays within its
+ * scenario. */
 #include "config.h"
-
-#include <glib/gstdio.h>
 
 #include <jalon/model/edit.h>
 
-#include "application.h"
 #include "commitments/table.h"
+#include "edit-harness.h"
 #include "edit/add-dialog.h"
 #include "edit/compare.h"
 #include "edit/drag.h"
-#include "edit/field-editor.h"
 #include "edit/item-chooser.h"
-#include "edit/item-editor.h"
 #include "edit/question.h"
-#include "edit/recovery.h"
 #include "edit/replace.h"
 #include "edit/text-editor.h"
-#include "harness.h"
-#include "inspector/inspector.h"
-#include "window.h"
-
-typedef struct {
-  JalonApplication *application;
-  JalonWindow *window;
-  JalonSession *session;
-  JalonDossier *dossier;
-  char *folder;
-  char *path;
-} Fixture;
-
-static void
-on_loaded (JalonWindow *window, gboolean taken, int *answer)
-{
-  *answer = taken;
-}
-
-static void
-open_file (Fixture *fixture)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (fixture->path);
-  int answer = -1;
-  gulong handler = g_signal_connect (fixture->window, "loaded", G_CALLBACK (on_loaded), &answer);
-
-  jalon_window_open (fixture->window, file);
-  test_wait_until (answer >= 0);
-  g_assert_true (answer);
-  g_signal_handler_disconnect (fixture->window, handler);
-  fixture->dossier = jalon_session_get_dossier (fixture->session);
-}
-
-static void
-set_up (Fixture *fixture, gconstpointer application)
-{
-  g_autofree char *xml = g_strdup_printf (test_dossier, test_slides);
-
-  fixture->folder = g_dir_make_tmp ("jalon-XXXXXX", NULL);
-  fixture->path = g_build_filename (fixture->folder, "clouds.xml", NULL);
-  g_assert_true (g_file_set_contents (fixture->path, xml, -1, NULL));
-  fixture->application = (JalonApplication *) application;
-  fixture->window = g_object_ref (jalon_window_new (GTK_APPLICATION (fixture->application)));
-  fixture->session = jalon_window_get_session (fixture->window);
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1300, 900);
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  open_file (fixture);
-  jalon_window_set_page (fixture->window, "commitments");
-  test_wait_until (gtk_widget_get_mapped (GTK_WIDGET (fixture->window)));
-  test_settle ();
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer application)
-{
-  g_autofree char *backup = g_strconcat (fixture->path, "~", NULL);
-
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  test_settle ();
-  test_release (fixture->window);
-  g_remove (fixture->path);
-  g_remove (backup);
-  g_rmdir (fixture->folder);
-  g_free (fixture->path);
-  g_free (fixture->folder);
-}
-
-static JalonRef
-find (Fixture *fixture, const char *id)
-{
-  return test_find (fixture->session, id);
-}
-
-static void
-activate (Fixture *fixture, const char *detailed)
-{
-  g_autofree char *name = NULL;
-  g_autoptr (GVariant) target = NULL;
-
-  g_assert_true (g_action_parse_detailed_name (detailed, &name, &target, NULL));
-  g_assert_true (gtk_widget_activate_action_variant (GTK_WIDGET (fixture->window), name, target));
-}
-
-/* The window of @type on top. (nullable) */
-static gpointer
-find_window (GType type)
-{
-  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
-
-  for (guint i = g_list_model_get_n_items (windows); i > 0; i--) {
-    g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i - 1);
-
-    if (g_type_is_a (G_OBJECT_TYPE (window), type) && gtk_widget_get_visible (window))
-      return window;
-  }
-  return NULL;
-}
-
-static gpointer
-find_widget (GtkWidget *widget, GType type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
-       child = gtk_widget_get_next_sibling (child)) {
-    GtkWidget *found = find_widget (child, type);
-
-    if (found)
-      return found;
-  }
-  return NULL;
-}
-
-static JalonItemEditor *
-edit (Fixture *fixture, const char *id)
-{
-  JalonInspector *inspector = find_widget (GTK_WIDGET (fixture->window), JALON_TYPE_INSPECTOR);
-
-  jalon_session_set_selected (fixture->session, find (fixture, id));
-  jalon_inspector_set_editing (inspector, TRUE);
-  test_wait_until (jalon_inspector_get_editor (inspector));
-  return jalon_inspector_get_editor (inspector);
-}
-
-static JalonFieldEditor *
-field (JalonItemEditor *editor, const char *name)
-{
-  GtkWidget *found = jalon_item_editor_find_field (editor, jalon_item_editor_get_item (editor), name);
-
-  g_assert_nonnull (found);
-  return JALON_FIELD_EDITOR (found);
-}
-
-static void
-type (JalonFieldEditor *editor, const char *text)
-{
-  gtk_editable_set_text (GTK_EDITABLE (jalon_field_editor_get_control (editor)), text);
-  g_assert_true (jalon_field_editor_commit (editor));
-}
-
-/* Inspector, undo, redo */
 
 static void
 test_inspector (Fixture *fixture, gconstpointer application)
@@ -351,6 +204,65 @@ test_remove_asks (Fixture *fixture, gconstpointer application)
   g_assert_false (jalon_dossier_is_modified (fixture->dossier));
 }
 
+/* What the reader would refuse is refused as it is typed: what is saved must open again. */
+static void
+test_sound (Fixture *fixture, gconstpointer application)
+{
+  static const struct {
+    const char *field, *text;
+  } rows[] = { { "end", "2025" }, { "ceiling", "$1B" } };
+  JalonItemEditor *editor = edit (fixture, "c2");
+  JalonRef item = find (fixture, "c2"), claim;
+  GtkWidget *name = jalon_item_editor_find_text (editor, item, JALON_ROLE_NAME, NULL);
+  JalonAddDialog *dialog;
+  JalonFieldEditor *value;
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    JalonFieldEditor *wrong = field (editor, rows[i].field);
+
+    gtk_editable_set_text (GTK_EDITABLE (jalon_field_editor_get_control (wrong)), rows[i].text);
+    g_assert_false (jalon_field_editor_commit (wrong));
+    g_assert_cmpstr (jalon_field_editor_get_hint (wrong), !=, "");
+    jalon_field_editor_restore (wrong);
+  }
+  jalon_text_editor_set_text (JALON_TEXT_EDITOR (name), "\u202egnorw");
+  g_assert_false (jalon_text_editor_commit (JALON_TEXT_EDITOR (name)));
+  jalon_text_editor_restore (JALON_TEXT_EDITOR (name));
+  g_assert_false (jalon_dossier_is_modified (fixture->dossier));
+
+  /* A claim's value is typed as its attribute is, and kept as the file has it. */
+  dialog = JALON_ADD_DIALOG (
+    jalon_add_dialog_new (GTK_WINDOW (fixture->window), fixture->session, JALON_KIND_CLAIM, item));
+  value = JALON_FIELD_EDITOR (jalon_add_dialog_find_field (dialog, "value"));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (jalon_field_editor_get_control (
+                                JALON_FIELD_EDITOR (jalon_add_dialog_find_field (dialog, "attribute")))),
+                              3); /* the firm amount, behind buyer and provider */
+  gtk_editable_set_text (GTK_EDITABLE (jalon_field_editor_get_control (value)), "a lot");
+  jalon_add_dialog_accept (dialog);
+  g_assert_nonnull (strstr (jalon_field_editor_get_hint (value), "a lot"));
+  gtk_editable_set_text (GTK_EDITABLE (jalon_field_editor_get_control (value)), "$250B");
+  jalon_add_dialog_accept (dialog);
+  claim = jalon_dossier_next_of (fixture->dossier, item, JALON_KIND_CLAIM, JALON_REF_NONE);
+  g_assert_cmpstr (jalon_dossier_claim (fixture->dossier, claim)->attribute, ==, "amount");
+  g_assert_cmpstr (jalon_dossier_claim (fixture->dossier, claim)->value, ==, "250000000000");
+  value = JALON_FIELD_EDITOR (jalon_item_editor_find_field (editor, claim, "value"));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (jalon_field_editor_get_control (value))), ==,
+                   "$250B");
+
+  /* Yen have no smaller unit: what was 300 billion stays so. */
+  type (field (editor, "currency"), "JPY");
+  g_assert_cmpint (jalon_dossier_commitment (fixture->dossier, item)->amount, ==,
+                   G_GINT64_CONSTANT (300000000000));
+  while (jalon_dossier_can_undo (fixture->dossier))
+    activate (fixture, "win.undo");
+  g_assert_cmpint (jalon_dossier_commitment (fixture->dossier, item)->amount, ==,
+                   G_GINT64_CONSTANT (30000000000000));
+
+  g_assert_cmpint (jalon_window_paste_text (fixture->window, "Bad\tOpenAI\tOracle\t5\t2029\t2028"), <, 0);
+  jalon_question_answer (find_window (JALON_TYPE_QUESTION), "close");
+  g_assert_false (jalon_dossier_is_modified (fixture->dossier));
+}
+
 /* Cells, pasting, replacing, dragging */
 
 static void
@@ -479,152 +391,6 @@ test_drag (Fixture *fixture, gconstpointer application)
 /* Saving */
 
 static void
-test_save (Fixture *fixture, gconstpointer application)
-{
-  g_autofree char *contents = NULL;
-  JalonQuestion *question;
-
-  type (field (edit (fixture, "c2"), "amount"), "$310B");
-  g_assert_true (g_str_has_prefix (gtk_window_get_title (GTK_WINDOW (fixture->window)), "• "));
-  activate (fixture, "win.save");
-  test_wait_until (!jalon_dossier_is_modified (fixture->dossier));
-  g_assert_false (g_str_has_prefix (gtk_window_get_title (GTK_WINDOW (fixture->window)), "• "));
-  g_assert_true (g_file_get_contents (fixture->path, &contents, NULL, NULL));
-  g_assert_nonnull (strstr (contents, "310000000000"));
-
-  /* Undo goes back beyond the save. */
-  activate (fixture, "win.undo");
-  g_assert_true (jalon_dossier_is_modified (fixture->dossier));
-  activate (fixture, "win.redo");
-  g_assert_false (jalon_dossier_is_modified (fixture->dossier));
-
-  /* Somebody else writes the file. */
-  g_usleep (20000);
-  g_assert_true (
-    g_file_set_contents (fixture->path, "<dossier xmlns='urn:jalon:dossier:1' xml:lang='en'/>", -1, NULL));
-  type (field (edit (fixture, "c2"), "amount"), "$320B");
-  activate (fixture, "win.save");
-  test_wait_until ((question = find_window (JALON_TYPE_QUESTION)));
-  jalon_question_answer (question, "overwrite");
-  test_wait_until (!jalon_dossier_is_modified (fixture->dossier));
-  g_clear_pointer (&contents, g_free);
-  g_assert_true (g_file_get_contents (fixture->path, &contents, NULL, NULL));
-  g_assert_nonnull (strstr (contents, "320000000000"));
-}
-
-static void
-test_reload (Fixture *fixture, gconstpointer application)
-{
-  JalonQuestion *question;
-
-  type (field (edit (fixture, "c2"), "amount"), "$320B");
-  g_usleep (20000);
-  g_assert_true (g_file_set_contents (
-    fixture->path, "<dossier xmlns='urn:jalon:dossier:1' xml:lang='en'><title>Theirs</title></dossier>", -1,
-    NULL));
-  activate (fixture, "win.save");
-  test_wait_until ((question = find_window (JALON_TYPE_QUESTION)));
-  jalon_question_answer (question, "reload");
-  test_wait_until (jalon_session_get_dossier (fixture->session) != fixture->dossier);
-  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), ==, "Theirs");
-}
-
-static void
-test_close_asks (Fixture *fixture, gconstpointer application)
-{
-  JalonQuestion *question;
-  JalonItemEditor *editor = edit (fixture, "c2");
-
-  /* Half typed is not yet an edit, and is not lost either. */
-  gtk_editable_set_text (GTK_EDITABLE (jalon_field_editor_get_control (field (editor, "amount"))), "$330B");
-  gtk_window_close (GTK_WINDOW (fixture->window));
-  question = find_window (JALON_TYPE_QUESTION);
-  g_assert_nonnull (question);
-  jalon_question_answer (question, "cancel");
-  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture->window)));
-  g_assert_cmpint (jalon_dossier_commitment (fixture->dossier, find (fixture, "c2"))->amount, ==,
-                   G_GINT64_CONSTANT (33000000000000));
-  gtk_window_close (GTK_WINDOW (fixture->window));
-  jalon_question_answer (find_window (JALON_TYPE_QUESTION), "discard");
-  g_assert_null (gtk_window_get_application (GTK_WINDOW (fixture->window)));
-}
-
-/* Recovery */
-
-static char *
-journal_folder (void)
-{
-  return g_build_filename (g_get_user_state_dir (), "jalon", "journals", NULL);
-}
-
-/* What a killed program leaves is a journal that nobody closed: copied aside while the program runs, and put
- * back once it has tidied up. */
-static void
-copy_journals (const char *from, const char *to)
-{
-  g_autoptr (GDir) dir = g_dir_open (from, 0, NULL);
-  const char *name;
-
-  g_mkdir_with_parents (to, 0700);
-  while (dir && (name = g_dir_read_name (dir))) {
-    g_autofree char *source = g_build_filename (from, name, NULL),
-                    *target = g_build_filename (to, name, NULL);
-    g_autofree char *contents = NULL;
-    gsize length;
-
-    if (g_file_get_contents (source, &contents, &length, NULL))
-      g_assert_true (g_file_set_contents (target, contents, (gssize) length, NULL));
-  }
-}
-
-static void
-clear_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir && (name = g_dir_read_name (dir))) {
-    g_autofree char *path = g_build_filename (folder, name, NULL);
-
-    g_remove (path);
-  }
-}
-
-static void
-test_recovery (Fixture *fixture, gconstpointer application)
-{
-  g_autofree char *folder = journal_folder ();
-  g_autofree char *aside = g_build_filename (g_get_tmp_dir (), "jalon-aside-XXXXXX", NULL);
-  JalonRecoveryWindow *window;
-
-  g_assert_nonnull (g_mkdtemp (aside));
-  clear_folder (folder); /* what other tests have left by destroying their windows */
-  jalon_window_open (fixture->window, jalon_session_get_file (fixture->session));
-  test_wait_until (jalon_session_get_dossier (fixture->session) != fixture->dossier);
-  fixture->dossier = jalon_session_get_dossier (fixture->session);
-  type (field (edit (fixture, "c2"), "amount"), "$340B");
-  copy_journals (folder, aside);
-  while (jalon_dossier_can_undo (fixture->dossier))
-    activate (fixture, "win.undo");
-  jalon_window_take_new (fixture->window);
-  copy_journals (aside, folder);
-
-  g_assert_true (jalon_window_offer_recovery (fixture->window));
-  window = find_window (JALON_TYPE_RECOVERY);
-  g_assert_nonnull (window);
-  jalon_recovery_recover_first (window);
-  test_wait_until (jalon_dossier_find (jalon_session_get_dossier (fixture->session), "c2") != JALON_REF_NONE);
-  fixture->dossier = jalon_session_get_dossier (fixture->session);
-  g_assert_cmpint (jalon_dossier_commitment (fixture->dossier, find (fixture, "c2"))->amount, ==,
-                   G_GINT64_CONSTANT (34000000000000));
-  g_assert_true (jalon_dossier_is_modified (fixture->dossier));
-  activate (fixture, "win.save");
-  test_wait_until (!jalon_dossier_is_modified (fixture->dossier));
-}
-
-/* Scenarios */
-
-static void
 test_scenario (Fixture *fixture, gconstpointer application)
 {
   JalonRef scenario = find (fixture, "later"), item = find (fixture, "c2");
@@ -664,24 +430,12 @@ test_scenario (Fixture *fixture, gconstpointer application)
 
 #define ADD(name, function) g_test_add ("/ui/edit/" name, Fixture, application, set_up, function, tear_down)
 
+#define ADD(name, function) g_test_add ("/ui/edit/" name, Fixture, application, set_up, function, tear_down)
+
 int
 main (int argc, char *argv[])
 {
-  g_autoptr (JalonApplication) application = NULL;
-  g_autoptr (GError) error = NULL;
-  int status;
-
-  g_setenv ("GDK_BACKEND", "x11", FALSE);
-  g_setenv ("GSETTINGS_BACKEND", "memory", FALSE);
-  g_test_init (&argc, &argv, NULL);
-  application = jalon_application_new ();
-  if (!gtk_init_check ()) {
-    g_print ("1..0 # SKIP there is no display\n");
-    return 0;
-  }
-  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
-  g_application_register (G_APPLICATION (application), NULL, &error);
-  g_assert_no_error (error);
+  g_autoptr (JalonApplication) application = test_window_init (&argc, &argv);
 
   ADD ("inspector", test_inspector);
   ADD ("new-party", test_new_party);
@@ -689,16 +443,11 @@ main (int argc, char *argv[])
   ADD ("add-incomplete", test_add_incomplete);
   ADD ("parts", test_parts);
   ADD ("remove-asks", test_remove_asks);
+  ADD ("sound", test_sound);
   ADD ("cells", test_cells);
   ADD ("paste", test_paste);
   ADD ("replace", test_replace);
   ADD ("drag", test_drag);
-  ADD ("save", test_save);
-  ADD ("reload", test_reload);
-  ADD ("close-asks", test_close_asks);
-  ADD ("recovery", test_recovery);
   ADD ("scenario", test_scenario);
-  status = g_test_run ();
-  g_application_quit (G_APPLICATION (application));
-  return status;
+  return test_ui_run ();
 }

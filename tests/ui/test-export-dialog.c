@@ -252,5 +252,5 @@ main (int argc, char **argv)
   add ("remembers", NULL, test_remembers);
   g_test_add_func ("/ui/export-dialog/gone-while-building", test_gone_while_building);
 
-  return g_test_run ();
+  return test_ui_run ();
 }

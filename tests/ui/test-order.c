@@ -46,7 +46,7 @@ apply (JalonOrder order, const char *provider)
   order.lang = (char *) "en";
   if (provider)
     order.provider = jalon_dossier_find (dossier, provider);
-  refs = jalon_order_apply (plan, &order);
+  refs = jalon_order_apply (plan, &order, NULL);
   for (guint i = 0; i < refs->len; i++)
     g_string_append_printf (ids, "%s%s", i ? " " : "",
                             jalon_dossier_commitment (dossier, g_array_index (refs, JalonRef, i))->row.id);

@@ -267,5 +267,5 @@ main (int argc, char **argv)
        test_unknown_chart);
   g_test_add_func ("/ui/presenter/no-dossier", test_no_dossier);
 
-  return g_test_run ();
+  return test_ui_run ();
 }

@@ -3,16 +3,15 @@
 
 #include <glib/gstdio.h>
 
-#include "application.h"
 #include "chart-view.h"
 #include "commitments/table.h"
-#include "harness.h"
 #include "inspector/inspector.h"
 #include "problems.h"
 #include "recent.h"
 #include "search.h"
 #include "settings.h"
 #include "sources/sources-page.h"
+#include "window-harness.h"
 #include "window.h"
 
 typedef struct {
@@ -536,21 +535,7 @@ test_drop_dossier (Fixture *fixture, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_autoptr (JalonApplication) application = NULL;
-  g_autoptr (GError) error = NULL;
-  int status;
-
-  g_setenv ("GDK_BACKEND", "x11", FALSE);
-  g_setenv ("GSETTINGS_BACKEND", "memory", FALSE);
-  g_test_init (&argc, &argv, NULL);
-  application = jalon_application_new ();
-  if (!gtk_init_check ()) {
-    g_print ("1..0 # SKIP there is no display\n");
-    return 0;
-  }
-  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
-  g_application_register (G_APPLICATION (application), NULL, &error);
-  g_assert_no_error (error);
+  g_autoptr (JalonApplication) application = test_window_init (&argc, &argv);
 
   ADD ("overview", test_overview);
   ADD ("pages", test_pages);
@@ -568,7 +553,5 @@ main (int argc, char *argv[])
   ADD ("small", test_small);
   ADD ("keyboard", test_keyboard);
   ADD ("drop-dossier", test_drop_dossier);
-  status = g_test_run ();
-  g_application_quit (G_APPLICATION (application));
-  return status;
+  return test_ui_run ();
 }

@@ -6,6 +6,7 @@
 #include "edit/field-editor.h"
 #include "edit/item-chooser.h"
 #include "edit/text-editor.h"
+#include "format.h"
 
 struct _JalonCell {
   AdwBin parent_instance;
@@ -34,6 +35,39 @@ static const char *const fields[JALON_N_COLUMNS] = {
   [JALON_COLUMN_END] = "end",
   [JALON_COLUMN_STATUS] = "status",
 };
+
+char *
+jalon_cell_text (JalonSession *session, const JalonPlanCommitment *row, JalonColumn column)
+{
+  JalonLocale *locale = jalon_session_get_locale (session);
+  guint n;
+  const JalonPlanParty *parties = jalon_plan_parties (jalon_session_get_plan (session), &n);
+
+  switch (column) {
+  case JALON_COLUMN_NAME:
+    return g_strdup (row->name);
+  case JALON_COLUMN_BUYER:
+    return g_strdup (parties[row->buyer].name);
+  case JALON_COLUMN_PROVIDER:
+    return g_strdup (parties[row->provider].name);
+  case JALON_COLUMN_AMOUNT:
+    return jalon_locale_money (locale, row->amount, row->currency);
+  case JALON_COLUMN_CEILING:
+    return jalon_locale_money (locale, row->ceiling, row->currency);
+  case JALON_COLUMN_ANNOUNCED:
+    return jalon_locale_date (locale, row->announced);
+  case JALON_COLUMN_START:
+    return jalon_locale_date (locale, row->start);
+  case JALON_COLUMN_END:
+    return jalon_locale_date (locale, row->end);
+  case JALON_COLUMN_STATUS:
+    return g_strdup (jalon_format_status (row->status));
+  case JALON_COLUMN_CONFIDENCE:
+    return g_strdup (jalon_format_confidence (row->confidence));
+  default:
+    return g_strdup ("");
+  }
+}
 
 gboolean
 jalon_cell_can_edit (JalonColumn column)
@@ -202,6 +236,59 @@ on_pressed (GtkGesture *gesture, int n_press, double x, double y, JalonCell *sel
   g_signal_emit (self, signals[EDIT_WANTED], 0);
 }
 
+/* What is cut short is told in full. Setting a tooltip would ask the display where the pointer is, for each
+ * of hundreds of cells whenever the table scrolls. */
+static gboolean
+jalon_cell_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  JalonCell *self = JALON_CELL (widget);
+
+  if (self->editor || !pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (self->label))))
+    return FALSE;
+
+  gtk_tooltip_set_text (tooltip, gtk_label_get_label (GTK_LABEL (self->label)));
+  return TRUE;
+}
+
+static int
+line_height (GtkWidget *widget)
+{
+  PangoContext *context = gtk_widget_get_pango_context (widget);
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int height = PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics));
+
+  pango_font_metrics_unref (metrics);
+  return height;
+}
+
+/* A table keeps hundreds of rows at hand, of which a few dozen are to be seen: a cell's size is told without
+ * setting its text, which takes most of the time of filling the table. The columns say how wide it is. */
+static void
+jalon_cell_measure (GtkWidget *widget,
+                    GtkOrientation orientation,
+                    int for_size,
+                    int *minimum,
+                    int *natural,
+                    int *minimum_baseline,
+                    int *natural_baseline)
+{
+  JalonCell *self = JALON_CELL (widget);
+
+  *minimum_baseline = *natural_baseline = -1;
+  if (self->editor)
+    gtk_widget_measure (self->editor, orientation, for_size, minimum, natural, NULL, NULL);
+  else
+    *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 0 : line_height (widget);
+}
+
+static void
+jalon_cell_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  JalonCell *self = JALON_CELL (widget);
+
+  gtk_widget_allocate (self->editor ? self->editor : self->label, width, height, -1, NULL);
+}
+
 static void
 jalon_cell_dispose (GObject *object)
 {
@@ -214,6 +301,9 @@ static void
 jalon_cell_class_init (JalonCellClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = jalon_cell_dispose;
+  GTK_WIDGET_CLASS (klass)->query_tooltip = jalon_cell_query_tooltip;
+  GTK_WIDGET_CLASS (klass)->measure = jalon_cell_measure;
+  GTK_WIDGET_CLASS (klass)->size_allocate = jalon_cell_size_allocate;
 
   signals[EDIT_WANTED] = g_signal_new ("edit-wanted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                        NULL, NULL, G_TYPE_NONE, 0);
@@ -226,6 +316,7 @@ jalon_cell_init (JalonCell *self)
 {
   GtkGesture *click = gtk_gesture_click_new ();
 
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
   g_signal_connect_object (click, "pressed", G_CALLBACK (on_pressed), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }
@@ -242,6 +333,7 @@ jalon_cell_new (JalonColumn column, gboolean numeric)
   if (numeric)
     gtk_widget_add_css_class (self->label, "numeric");
   adw_bin_set_child (ADW_BIN (self), self->label);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   return GTK_WIDGET (self);
 }
 

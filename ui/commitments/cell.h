@@ -19,6 +19,9 @@ G_DECLARE_FINAL_TYPE (JalonCell, jalon_cell, JALON, CELL, AdwBin)
  */
 GtkWidget *jalon_cell_new (JalonColumn column, gboolean numeric);
 
+/* Returns: (transfer full): what a column says of a commitment; "" where nothing is stated */
+char *jalon_cell_text (JalonSession *session, const JalonPlanCommitment *row, JalonColumn column);
+
 JalonColumn jalon_cell_get_column (JalonCell *self);
 GtkLabel *jalon_cell_get_label (JalonCell *self);
 

@@ -3,17 +3,18 @@
 
 #include <string.h>
 
-#include <jalon/model/locale.h>
+#include <jalon/model/sort.h>
 
 #include "fold.h"
 #include "order.h"
+#include "worker.h"
 
 typedef struct {
   const JalonPlanCommitment *rows;
   const JalonPlanParty *parties;
+  guint n_parties;
   const JalonOrder *order;
-  JalonLocale *locale;
-  guint *ranks; /* of parties, in the order of the alphabet */
+  GCancellable *cancellable;
 } Work;
 
 JalonOrder *
@@ -32,119 +33,6 @@ jalon_order_free (JalonOrder *order)
   g_free (order->text);
   g_free (order->lang);
   g_free (order);
-}
-
-static int
-compare (gint64 a, gint64 b)
-{
-  return (a > b) - (a < b);
-}
-
-/* Whether the row states what is sorted by. */
-static gboolean
-is_stated (const JalonPlanCommitment *row, JalonColumn column)
-{
-  switch (column) {
-  case JALON_COLUMN_AMOUNT:
-    return row->amount != JALON_MONEY_UNSET;
-  case JALON_COLUMN_CEILING:
-    return row->ceiling != JALON_MONEY_UNSET;
-  case JALON_COLUMN_ANNOUNCED:
-    return jalon_date_is_set (row->announced);
-  case JALON_COLUMN_START:
-    return jalon_date_is_set (row->start);
-  case JALON_COLUMN_END:
-    return jalon_date_is_set (row->end);
-  case JALON_COLUMN_STATUS:
-    return row->status != JALON_STATUS_UNSET;
-  case JALON_COLUMN_CONFIDENCE:
-    return row->confidence != JALON_CONFIDENCE_UNSET;
-  default:
-    return TRUE;
-  }
-}
-
-static int
-compare_dates (JalonDate a, JalonDate b)
-{
-  int order = compare (a.first, b.first);
-
-  return order ? order : compare (a.last, b.last);
-}
-
-static int
-compare_column (const Work *work, const JalonPlanCommitment *a, const JalonPlanCommitment *b)
-{
-  switch (work->order->column) {
-  case JALON_COLUMN_NAME:
-    return jalon_locale_collate (work->locale, a->name, b->name);
-  case JALON_COLUMN_BUYER:
-    return compare (work->ranks[a->buyer], work->ranks[b->buyer]);
-  case JALON_COLUMN_PROVIDER:
-    return compare (work->ranks[a->provider], work->ranks[b->provider]);
-  case JALON_COLUMN_AMOUNT:
-    return compare (a->amount, b->amount);
-  case JALON_COLUMN_CEILING:
-    return compare (a->ceiling, b->ceiling);
-  case JALON_COLUMN_ANNOUNCED:
-    return compare_dates (a->announced, b->announced);
-  case JALON_COLUMN_START:
-    return compare_dates (a->start, b->start);
-  case JALON_COLUMN_END:
-    return compare_dates (a->end, b->end);
-  case JALON_COLUMN_STATUS:
-    return compare (a->status, b->status);
-  case JALON_COLUMN_CONFIDENCE:
-    return compare (a->confidence, b->confidence);
-  default:
-    return 0;
-  }
-}
-
-static int
-compare_rows (gconstpointer first, gconstpointer second, gpointer data)
-{
-  const Work *work = data;
-  const JalonColumn column = work->order->column;
-  const JalonPlanCommitment *a = &work->rows[*(const guint *) first];
-  const JalonPlanCommitment *b = &work->rows[*(const guint *) second];
-  gboolean a_stated = is_stated (a, column), b_stated = is_stated (b, column);
-  int order;
-
-  if (!a_stated || !b_stated)
-    return b_stated - a_stated;
-  if (column == JALON_COLUMN_AMOUNT || column == JALON_COLUMN_CEILING) {
-    order = g_strcmp0 (a->currency, b->currency);
-    if (order)
-      return order;
-  }
-  order = compare_column (work, a, b);
-  return work->order->descending ? -order : order;
-}
-
-static int
-compare_names (gconstpointer first, gconstpointer second, gpointer data)
-{
-  const Work *work = data;
-
-  return jalon_locale_collate (work->locale, work->parties[*(const guint *) first].name,
-                               work->parties[*(const guint *) second].name);
-}
-
-/* Parties are few and rows are many: the alphabet is asked once for each party. */
-static guint *
-rank_parties (Work *work, guint n)
-{
-  g_autoptr (GArray) order = g_array_sized_new (FALSE, FALSE, sizeof (guint), n);
-  guint *ranks = g_new (guint, n + 1);
-
-  for (guint i = 0; i < n; i++)
-    g_array_append_val (order, i);
-  g_array_sort_with_data (order, compare_names, work);
-  for (guint i = 0; i < n; i++)
-    ranks[g_array_index (order, guint, i)] = i;
-
-  return ranks;
 }
 
 /* Of each party, which of the words its name contains, as a bit set. */
@@ -203,27 +91,185 @@ filter_rows (const Work *work, guint n, guint n_parties)
   return kept;
 }
 
-GArray *
-jalon_order_apply (const JalonPlan *plan, const JalonOrder *order)
+static guint *
+new_sequence (guint n)
 {
-  guint n, n_parties;
-  Work work = { .rows = jalon_plan_commitments (plan, &n),
-                .parties = jalon_plan_parties (plan, &n_parties),
-                .order = order };
-  g_autoptr (JalonLocale) locale = jalon_locale_new (order->lang);
-  g_autofree guint *ranks = NULL;
-  GArray *rows = filter_rows (&work, n, n_parties);
+  guint *sequence = g_new (guint, MAX (n, 1));
 
-  work.locale = locale;
-  if (order->column == JALON_COLUMN_BUYER || order->column == JALON_COLUMN_PROVIDER)
-    work.ranks = ranks = rank_parties (&work, n_parties);
-  if (order->column != JALON_COLUMN_NONE)
-    g_array_sort_with_data (rows, compare_rows, &work);
+  for (guint i = 0; i < n; i++)
+    sequence[i] = i;
+  return sequence;
+}
 
-  /* From indices to references, in place: both are four bytes. */
-  G_STATIC_ASSERT (sizeof (guint) == sizeof (JalonRef));
-  for (guint i = 0; i < rows->len; i++)
-    g_array_index (rows, JalonRef, i) = work.rows[g_array_index (rows, guint, i)].ref;
+/* Parties are few and rows are many: the alphabet is asked once for each party. (transfer full) (nullable) */
+static guint *
+rank_parties (const Work *work)
+{
+  g_autofree guint *sequence = new_sequence (work->n_parties);
+  g_autofree const char **names = g_new (const char *, MAX (work->n_parties, 1));
+  guint *ranks;
 
-  return rows;
+  for (guint i = 0; i < work->n_parties; i++)
+    names[i] = work->parties[i].name;
+  if (!jalon_sort_names (sequence, work->n_parties, names, work->order->lang, FALSE, work->cancellable))
+    return NULL;
+
+  ranks = g_new (guint, MAX (work->n_parties, 1));
+  for (guint i = 0; i < work->n_parties; i++)
+    ranks[sequence[i]] = i;
+  return ranks;
+}
+
+/* By its first day, then by its last; an open end is beyond all days. */
+static gint64
+date_key (JalonDate date)
+{
+  const guint32 beyond = 1u << 30;
+
+  if (!jalon_date_is_set (date))
+    return G_MININT64;
+  return ((gint64) MIN (date.first, beyond) << 31) | MIN (date.last, beyond);
+}
+
+static gint64
+key_of (const Work *work, const JalonPlanCommitment *row, const guint *ranks)
+{
+  switch (work->order->column) {
+  case JALON_COLUMN_BUYER:
+    return ranks[row->buyer];
+  case JALON_COLUMN_PROVIDER:
+    return ranks[row->provider];
+  case JALON_COLUMN_AMOUNT:
+    return row->amount;
+  case JALON_COLUMN_CEILING:
+    return row->ceiling;
+  case JALON_COLUMN_ANNOUNCED:
+    return date_key (row->announced);
+  case JALON_COLUMN_START:
+    return date_key (row->start);
+  case JALON_COLUMN_END:
+    return date_key (row->end);
+  case JALON_COLUMN_STATUS:
+    return row->status == JALON_STATUS_UNSET ? G_MININT64 : (gint64) row->status;
+  case JALON_COLUMN_CONFIDENCE:
+    return row->confidence == JALON_CONFIDENCE_UNSET ? G_MININT64 : (gint64) row->confidence;
+  default:
+    return 0;
+  }
+}
+
+/* The first letters of a currency's code as a number. */
+static gint64
+currency_key (const char *currency)
+{
+  gint64 key = 0;
+
+  for (guint i = 0; i < 7; i++)
+    key = key << 8 | (currency && *currency ? (guchar) *currency++ : 0);
+  return key;
+}
+
+static gboolean
+sort_by_name (const Work *work, GArray *kept, guint *sequence)
+{
+  g_autofree const char **names = g_new (const char *, MAX (kept->len, 1));
+
+  for (guint i = 0; i < kept->len; i++)
+    names[i] = work->rows[g_array_index (kept, guint, i)].name;
+  return jalon_sort_names (sequence, kept->len, names, work->order->lang, work->order->descending,
+                           work->cancellable);
+}
+
+static gboolean
+sort_by_key (const Work *work, GArray *kept, guint *sequence)
+{
+  gboolean party = work->order->column == JALON_COLUMN_BUYER || work->order->column == JALON_COLUMN_PROVIDER;
+  gboolean money = work->order->column == JALON_COLUMN_AMOUNT || work->order->column == JALON_COLUMN_CEILING;
+  g_autofree guint *ranks = party ? rank_parties (work) : NULL;
+  g_autofree gint64 *keys = g_new (gint64, MAX (kept->len, 1));
+
+  if (party && !ranks)
+    return FALSE;
+  for (guint i = 0; i < kept->len; i++)
+    keys[i] = key_of (work, &work->rows[g_array_index (kept, guint, i)], ranks);
+  if (!jalon_sort_integers (sequence, kept->len, keys, work->order->descending, work->cancellable))
+    return FALSE;
+
+  /* The weightiest last: the currency, but for what is not stated, which stays behind everything. */
+  for (guint i = 0; money && i < kept->len; i++)
+    if (keys[i] != G_MININT64)
+      keys[i] = currency_key (work->rows[g_array_index (kept, guint, i)].currency);
+  return !money || jalon_sort_integers (sequence, kept->len, keys, FALSE, work->cancellable);
+}
+
+GArray *
+jalon_order_apply (const JalonPlan *plan, const JalonOrder *order, GCancellable *cancellable)
+{
+  Work work = { .order = order, .cancellable = cancellable };
+  guint n;
+  g_autoptr (GArray) kept = NULL;
+  g_autofree guint *sequence = NULL;
+  GArray *refs;
+  gboolean sorted = TRUE;
+
+  work.rows = jalon_plan_commitments (plan, &n);
+  work.parties = jalon_plan_parties (plan, &work.n_parties);
+  kept = filter_rows (&work, n, work.n_parties);
+  sequence = new_sequence (kept->len);
+  if (order->column == JALON_COLUMN_NAME)
+    sorted = sort_by_name (&work, kept, sequence);
+  else if (order->column != JALON_COLUMN_NONE)
+    sorted = sort_by_key (&work, kept, sequence);
+  if (!sorted)
+    return NULL;
+
+  refs = g_array_sized_new (FALSE, FALSE, sizeof (JalonRef), kept->len);
+  for (guint i = 0; i < kept->len; i++)
+    g_array_append_val (refs, work.rows[g_array_index (kept, guint, sequence[i])].ref);
+  return refs;
+}
+
+typedef struct {
+  JalonPlan *plan;
+  JalonOrder *order;
+} Sorting;
+
+static void
+sorting_free (Sorting *sorting)
+{
+  jalon_plan_unref (sorting->plan);
+  jalon_order_free (sorting->order);
+  g_free (sorting);
+}
+
+static void
+sort_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Sorting *sorting = data;
+
+  g_task_return_pointer (task, jalon_order_apply (sorting->plan, sorting->order, cancellable),
+                         (GDestroyNotify) g_array_unref);
+}
+
+void
+jalon_order_apply_async (GObject *source,
+                         const JalonPlan *plan,
+                         const JalonOrder *order,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback)
+{
+  g_autoptr (GTask) task = g_task_new (source, cancellable, callback, NULL);
+  Sorting *sorting = g_new0 (Sorting, 1);
+
+  sorting->plan = jalon_plan_ref ((JalonPlan *) plan);
+  sorting->order = jalon_order_copy (order);
+  g_task_set_task_data (task, sorting, (GDestroyNotify) sorting_free);
+  g_task_set_source_tag (task, jalon_order_apply_async);
+  jalon_worker_run (task, sort_in_thread);
+}
+
+GArray *
+jalon_order_apply_finish (GAsyncResult *result)
+{
+  return g_task_propagate_pointer (G_TASK (result), NULL);
 }

@@ -48,8 +48,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonOrder, jalon_order_free)
  * May run on any thread. What is not stated comes last in either direction; amounts of different currencies
  * are kept apart, in the order of the currencies' codes; ties stay in the order of the dossier.
  *
- * Returns: (transfer full) (element-type JalonRef): the commitments to show
+ * Returns: (transfer full) (nullable) (element-type JalonRef): the commitments to show; %NULL when cancelled
  */
-GArray *jalon_order_apply (const JalonPlan *plan, const JalonOrder *order);
+GArray *jalon_order_apply (const JalonPlan *plan, const JalonOrder *order, GCancellable *cancellable);
+
+/* As jalon_order_apply(), on another thread; @callback is called on this one, with @source. */
+void jalon_order_apply_async (GObject *source,
+                              const JalonPlan *plan,
+                              const JalonOrder *order,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback);
+GArray *jalon_order_apply_finish (GAsyncResult *result);
 
 G_END_DECLS

@@ -6,10 +6,14 @@
 #include "cell.h"
 #include "format.h"
 #include "row-selection.h"
+#include "sort-probe.h"
 #include "table.h"
 
 /* Up to here sorting takes less than a frame, and a thread would only make the table flicker. */
 #define ROWS_AT_ONCE 5000
+
+#define ROWS_OF_GTK 200
+#define ROWS_A_STEP 25
 
 struct _JalonCommitmentTable {
   JalonPage parent_instance;
@@ -18,11 +22,13 @@ struct _JalonCommitmentTable {
   JalonRowSelection *selection;
   GArray *indices; /* of the plan's commitments, by row of the dossier's table */
   JalonOrder *order;
-  JalonColumn probed; /* see find_sort_column() */
+  guint probed; /* see sort-probe.h */
   GCancellable *sorting;
   guint shown;
+  GArray *awaited; /* (nullable): all rows, while the first of them get their widgets */
+  guint growing;   /* of the main loop */
 
-  GHashTable *cells; /* of JalonCell: those that show something now */
+  GHashTable *cells; /* of JalonCell that show something now, to the GtkListItem that each is in */
   JalonCell *edited; /* (nullable): the one being edited */
   gboolean unsorted; /* rows stay where they are while one of them is being edited */
 };
@@ -52,12 +58,6 @@ static const ColumnInfo columns[JALON_N_COLUMNS] = {
   [JALON_COLUMN_CONFIDENCE] = { N_ ("Confidence"), 120, FALSE },
 };
 
-/* A column that a person can sort by; its sorter never sorts, it only says which column it is of. */
-typedef struct {
-  JalonCommitmentTable *table;
-  JalonColumn column;
-} Probe;
-
 static const JalonPlanCommitment *
 find_commitment (JalonCommitmentTable *self, JalonRef ref)
 {
@@ -71,41 +71,6 @@ find_commitment (JalonCommitmentTable *self, JalonRef ref)
   commitments = jalon_plan_commitments (plan, &n);
   index = g_array_index (self->indices, guint, row);
   return index < n && commitments[index].ref == ref ? &commitments[index] : NULL;
-}
-
-/* (transfer full) */
-static char *
-cell_text (JalonCommitmentTable *self, const JalonPlanCommitment *row, JalonColumn column)
-{
-  JalonSession *session = jalon_page_get_session (JALON_PAGE (self));
-  JalonLocale *locale = jalon_session_get_locale (session);
-  guint n;
-  const JalonPlanParty *parties = jalon_plan_parties (jalon_session_get_plan (session), &n);
-
-  switch (column) {
-  case JALON_COLUMN_NAME:
-    return g_strdup (row->name);
-  case JALON_COLUMN_BUYER:
-    return g_strdup (parties[row->buyer].name);
-  case JALON_COLUMN_PROVIDER:
-    return g_strdup (parties[row->provider].name);
-  case JALON_COLUMN_AMOUNT:
-    return jalon_locale_money (locale, row->amount, row->currency);
-  case JALON_COLUMN_CEILING:
-    return jalon_locale_money (locale, row->ceiling, row->currency);
-  case JALON_COLUMN_ANNOUNCED:
-    return jalon_locale_date (locale, row->announced);
-  case JALON_COLUMN_START:
-    return jalon_locale_date (locale, row->start);
-  case JALON_COLUMN_END:
-    return jalon_locale_date (locale, row->end);
-  case JALON_COLUMN_STATUS:
-    return g_strdup (jalon_format_status (row->status));
-  case JALON_COLUMN_CONFIDENCE:
-    return g_strdup (jalon_format_confidence (row->confidence));
-  default:
-    return g_strdup ("");
-  }
 }
 
 static void
@@ -129,15 +94,14 @@ show_cell (JalonCommitmentTable *self, JalonCell *cell)
   JalonColumn column = jalon_cell_get_column (cell);
   GtkWidget *label = GTK_WIDGET (jalon_cell_get_label (cell));
   const JalonPlanCommitment *row = find_commitment (self, jalon_cell_get_item (cell));
-  g_autofree char *text = row ? cell_text (self, row, column) : NULL;
+  g_autofree char *text =
+    row ? jalon_cell_text (jalon_page_get_session (JALON_PAGE (self)), row, column) : NULL;
 
   gtk_label_set_label (GTK_LABEL (label), text && *text ? text : "–");
   set_css_class (label, "dim-label", !text || !*text || !row->counted);
   set_css_class (label, "weak-text",
                  row && column == JALON_COLUMN_CONFIDENCE && jalon_confidence_is_weak (row->confidence));
   set_css_class (label, "changed-text", row && row->changed && column == JALON_COLUMN_NAME);
-  /* What may be cut short is told in full. */
-  gtk_widget_set_tooltip_text (label, column <= JALON_COLUMN_PROVIDER ? text : NULL);
 }
 
 /* Editing in cells */
@@ -269,7 +233,7 @@ on_bind (JalonCommitmentTable *self, GtkListItem *item, GtkListItemFactory *fact
   JalonCell *cell = JALON_CELL (gtk_list_item_get_child (item));
 
   jalon_cell_set_item (cell, jalon_row_item_get_ref (gtk_list_item_get_item (item)));
-  g_hash_table_add (self->cells, cell);
+  g_hash_table_insert (self->cells, cell, item);
   show_cell (self, cell);
 }
 
@@ -287,11 +251,13 @@ static void
 show_cells (JalonCommitmentTable *self)
 {
   GHashTableIter iter;
-  gpointer cell;
+  gpointer cell, item;
 
   g_hash_table_iter_init (&iter, self->cells);
-  while (g_hash_table_iter_next (&iter, &cell, NULL))
+  while (g_hash_table_iter_next (&iter, &cell, &item)) {
+    jalon_cell_set_item (cell, jalon_row_item_get_ref (gtk_list_item_get_item (item)));
     show_cell (self, cell);
+  }
 }
 
 static GtkListItemFactory *
@@ -306,69 +272,76 @@ new_factory (JalonCommitmentTable *self, JalonColumn column)
   return factory;
 }
 
-static int
-answer_probe (gconstpointer a, gconstpointer b, gpointer data)
-{
-  const Probe *probe = data;
-
-  probe->table->probed = probe->column;
-  return -1;
-}
-
-/* Which column the table is sorted by is told by GTK only from 4.10 on. But the table's sorter asks that of
- * the column first, and turns its answer round when the order is descending: so comparing any two things
- * tells. */
 static void
 find_sort_column (JalonCommitmentTable *self)
 {
-  GtkOrdering answer;
-
-  self->probed = JALON_COLUMN_NONE;
-  answer = gtk_sorter_compare (gtk_column_view_get_sorter (self->view), self, self->view);
-  self->order->column = self->probed;
-  self->order->descending = answer == GTK_ORDERING_LARGER;
+  self->order->descending =
+    jalon_sort_probe_ask (gtk_column_view_get_sorter (self->view), &self->probed, JALON_COLUMN_NONE);
+  self->order->column = (JalonColumn) self->probed;
 }
 
-/* Rows that are the same as before keep their widgets, and with them a click or a focus that is under way. */
+static void
+change_rows (JalonCommitmentTable *self, GArray *refs)
+{
+  if (jalon_row_model_is (jalon_row_selection_get_rows (self->selection), refs))
+    g_array_unref (refs);
+  else
+    jalon_row_selection_change_refs (self->selection, refs);
+  show_cells (self);
+}
+
+static guint
+count_rows (JalonCommitmentTable *self)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (jalon_row_selection_get_rows (self->selection)));
+}
+
+/* A list of GTK makes widgets for two hundred rows at once; that many cells take longer than a frame. */
+static gboolean
+grow (gpointer data)
+{
+  JalonCommitmentTable *self = data;
+  guint n = count_rows (self) + ROWS_A_STEP;
+  GArray *first;
+
+  if (n >= ROWS_OF_GTK) {
+    self->growing = 0;
+    change_rows (self, g_steal_pointer (&self->awaited));
+    return G_SOURCE_REMOVE;
+  }
+
+  first = g_array_sized_new (FALSE, FALSE, sizeof (JalonRef), n);
+  g_array_append_vals (first, self->awaited->data, n);
+  change_rows (self, first);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+stop_growing (JalonCommitmentTable *self)
+{
+  g_clear_handle_id (&self->growing, g_source_remove);
+  g_clear_pointer (&self->awaited, g_array_unref);
+}
+
+/* Rows keep their widgets, and with them a click or a focus that is under way. */
 static void
 take_order (JalonCommitmentTable *self, GArray *refs)
 {
+  stop_growing (self);
   self->shown = refs->len;
-  if (jalon_row_model_is (jalon_row_selection_get_rows (self->selection), refs)) {
-    g_array_unref (refs);
-    show_cells (self);
+  if (refs->len > ROWS_OF_GTK && count_rows (self) < ROWS_OF_GTK) {
+    self->awaited = refs;
+    self->growing = g_idle_add (grow, self);
   } else {
-    jalon_row_selection_set_refs (self->selection, refs);
+    change_rows (self, refs);
   }
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOWN]);
-}
-
-typedef struct {
-  JalonPlan *plan;
-  JalonOrder *order;
-} Sorting;
-
-static void
-sorting_free (Sorting *sorting)
-{
-  jalon_plan_unref (sorting->plan);
-  jalon_order_free (sorting->order);
-  g_free (sorting);
-}
-
-static void
-sort_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Sorting *sorting = data;
-
-  g_task_return_pointer (task, jalon_order_apply (sorting->plan, sorting->order),
-                         (GDestroyNotify) g_array_unref);
 }
 
 static void
 on_sorted (GObject *source, GAsyncResult *result, gpointer data)
 {
-  GArray *refs = g_task_propagate_pointer (G_TASK (result), NULL);
+  GArray *refs = jalon_order_apply_finish (result);
 
   if (refs)
     take_order (JALON_COMMITMENT_TABLE (source), refs);
@@ -378,8 +351,6 @@ static void
 sort (JalonCommitmentTable *self)
 {
   const JalonPlan *plan = jalon_session_get_plan (jalon_page_get_session (JALON_PAGE (self)));
-  g_autoptr (GTask) task = NULL;
-  Sorting *sorting;
 
   g_cancellable_cancel (self->sorting);
   g_clear_object (&self->sorting);
@@ -393,17 +364,12 @@ sort (JalonCommitmentTable *self)
     return;
   }
   if (jalon_commitment_table_get_total (self) <= ROWS_AT_ONCE) {
-    take_order (self, jalon_order_apply (plan, self->order));
+    take_order (self, jalon_order_apply (plan, self->order, NULL));
     return;
   }
 
   self->sorting = g_cancellable_new ();
-  sorting = g_new0 (Sorting, 1);
-  sorting->plan = jalon_plan_ref ((JalonPlan *) plan);
-  sorting->order = jalon_order_copy (self->order);
-  task = g_task_new (self, self->sorting, on_sorted, NULL);
-  g_task_set_task_data (task, sorting, (GDestroyNotify) sorting_free);
-  g_task_run_in_thread (task, sort_in_thread);
+  jalon_order_apply_async (G_OBJECT (self), plan, self->order, self->sorting, on_sorted);
 }
 
 static void
@@ -460,11 +426,8 @@ append_column (JalonCommitmentTable *self, JalonColumn column)
   const ColumnInfo *info = &columns[column];
   g_autoptr (GtkColumnViewColumn) view_column =
     gtk_column_view_column_new (_ (info->title), new_factory (self, column));
-  g_autoptr (GtkSorter) sorter = NULL;
-  Probe *probe = g_new (Probe, 1);
+  g_autoptr (GtkSorter) sorter = jalon_sort_probe_new (column, &self->probed);
 
-  *probe = (Probe){ self, column };
-  sorter = GTK_SORTER (gtk_custom_sorter_new (answer_probe, probe, g_free));
   gtk_column_view_column_set_sorter (view_column, sorter);
   gtk_column_view_column_set_resizable (view_column, TRUE);
   gtk_column_view_column_set_expand (view_column,
@@ -510,6 +473,7 @@ jalon_commitment_table_dispose (GObject *object)
 
   g_cancellable_cancel (self->sorting);
   g_clear_object (&self->sorting);
+  stop_growing (self);
   g_clear_object (&self->selection);
 
   G_OBJECT_CLASS (jalon_commitment_table_parent_class)->dispose (object);

@@ -172,6 +172,23 @@ collect (JalonAddDialog *self, JalonValue *values, const char **currency)
   return wrong == NULL;
 }
 
+/* A claim's value is typed as its attribute is, and kept as a file has it. */
+static gboolean
+read_claim (JalonAddDialog *self, JalonValue *values)
+{
+  int attribute = jalon_kind_field (JALON_KIND_CLAIM, "attribute"),
+      value = jalon_kind_field (JALON_KIND_CLAIM, "value");
+  g_autofree char *why = NULL;
+  g_autofree char *text =
+    jalon_typed_claim (self->session, self->item, values[attribute].text, values[value].text, &why);
+
+  if (text)
+    values[value].text = jalon_dossier_intern (jalon_session_get_dossier (self->session), text, -1);
+  else
+    jalon_field_editor_set_error (JALON_FIELD_EDITOR (jalon_add_dialog_find_field (self, "value")), why);
+  return text != NULL;
+}
+
 /* An amount typed in another currency than the dossier's makes that the item's. */
 static void
 put_currency (JalonAddDialog *self, JalonValue *values, const char *currency)
@@ -195,7 +212,7 @@ on_add (JalonAddDialog *self)
   g_autoptr (GError) error = NULL;
   JalonRef added;
 
-  if (!collect (self, values, &currency))
+  if (!collect (self, values, &currency) || (self->kind == JALON_KIND_CLAIM && !read_claim (self, values)))
     return;
 
   put_currency (self, values, currency);

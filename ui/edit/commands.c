@@ -10,6 +10,7 @@
 #include "commands.h"
 #include "fold.h"
 #include "format.h"
+#include "sound.h"
 
 void
 jalon_edit_begin (JalonSession *session, const char *name, const char *merge)
@@ -28,6 +29,13 @@ finish (JalonSession *session, gboolean done)
   else if (jalon_dossier_is_editing (dossier)) /* what failed may have rolled back already */
     jalon_dossier_rollback (dossier);
   return done;
+}
+
+/* As finish(), when the item is such as a file may hold. */
+static gboolean
+finish_sound (JalonSession *session, JalonRef item, gboolean done, GError **error)
+{
+  return finish (session, done && jalon_sound_check (session, item, error));
 }
 
 /* What to call an item in the name of an edit: a part stands for what it is a part of. */
@@ -55,18 +63,6 @@ name_of_change (JalonSession *session, JalonRef item, const JalonField *field)
   return g_strdup_printf (_ ("change of %s’s %s"), subject (session, item), label);
 }
 
-gboolean
-jalon_edit_set (
-  JalonSession *session, JalonRef item, int field, const JalonValue *value, const char *merge, GError **error)
-{
-  g_autofree char *name = name_of_change (session, item, field_at (item, field));
-  JalonRef scenario = jalon_session_get_scenario (session);
-
-  jalon_edit_begin (session, name, merge);
-  return finish (
-    session, jalon_scenario_set (jalon_session_get_dossier (session), scenario, item, field, value, error));
-}
-
 /* An amount is kept in the smallest units of its currency, and those differ: 100 $ are 10,000 cents, and 100
  * ¥ 100. */
 static JalonMoney
@@ -79,30 +75,94 @@ rescale (JalonMoney money, int from, int to)
   return money;
 }
 
+static int
+digits_of (const char *currency)
+{
+  return MAX (jalon_currency_digits (currency), 0);
+}
+
+/* Which amounts are in the currency of the item that they stand in. */
+static gboolean
+has_own_currency (JalonDossier *dossier, JalonRef item)
+{
+  int index = jalon_kind_field (jalon_ref_kind (item), "currency");
+  JalonValue value;
+
+  if (index < 0 || jalon_ref_kind (item) == JALON_KIND_RATE)
+    return FALSE;
+  value = jalon_value_read (&jalon_kind_info (jalon_ref_kind (item))->fields[index],
+                            jalon_dossier_row (dossier, item));
+  return value.text != NULL;
+}
+
+/* Keeps an item's amounts, and those of what stands in it, as they are when their currency becomes another.
+ */
+static gboolean
+rescale_amounts (JalonSession *session, JalonRef item, const void *row, int from, int to, GError **error)
+{
+  const JalonKindInfo *info = jalon_kind_info (jalon_ref_kind (item));
+  JalonDossier *dossier = jalon_session_get_dossier (session);
+
+  for (guint i = 0; i < info->n_fields; i++) {
+    JalonValue value = jalon_value_read (&info->fields[i], row);
+
+    if (value.type != JALON_TYPE_MONEY || !jalon_value_is_set (&value))
+      continue;
+    value.money = rescale (value.money, from, to);
+    if (!jalon_scenario_set (dossier, jalon_session_get_scenario (session), item, (int) i, &value, error))
+      return FALSE;
+  }
+  for (JalonRef part = ((const JalonRow *) jalon_dossier_row (dossier, item))->first; part != JALON_REF_NONE;
+       part = ((const JalonRow *) jalon_dossier_row (dossier, part))->next)
+    if (!has_own_currency (dossier, part) && jalon_ref_kind (part) != JALON_KIND_INCLUDE &&
+        !rescale_amounts (session, part, jalon_dossier_row (dossier, part), from, to, error))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 set_currency (
   JalonSession *session, JalonRef item, const void *row, int index, const char *currency, GError **error)
 {
-  const JalonKindInfo *info = jalon_kind_info (jalon_ref_kind (item));
+  JalonDossier *dossier = jalon_session_get_dossier (session);
+  JalonRef parent = ((const JalonRow *) row)->parent;
+  const char *before = jalon_format_currency (session, item, row);
+  const char *after =
+    currency || parent == JALON_REF_NONE ? currency : jalon_dossier_currency (dossier, parent);
+  JalonValue value = { .type = JALON_TYPE_CURRENCY, .text = jalon_dossier_intern (dossier, currency, -1) };
+
+  /* The row may be overlaid, and that is gone with the first change. */
+  if (digits_of (before) != digits_of (after) &&
+      !rescale_amounts (session, item, row, digits_of (before), digits_of (after), error))
+    return FALSE;
+  return jalon_scenario_set (dossier, jalon_session_get_scenario (session), item, index, &value, error);
+}
+
+static gboolean
+set_field (JalonSession *session, JalonRef item, int field, const JalonValue *value, GError **error)
+{
   JalonDossier *dossier = jalon_session_get_dossier (session);
   JalonRef scenario = jalon_session_get_scenario (session);
-  JalonValue value = { .type = JALON_TYPE_CURRENCY, .text = jalon_dossier_intern (dossier, currency, -1) };
-  int from = jalon_currency_digits (jalon_format_currency (session, item, row));
-  int to = jalon_currency_digits (currency);
+  g_autoptr (JalonOverlay) overlay = NULL;
+  g_autofree void *space = NULL;
 
-  if (!jalon_scenario_set (dossier, scenario, item, index, &value, error))
-    return FALSE;
+  /* A rate's currency is what it converts from, not that of an amount. */
+  if (field_at (item, field)->type != JALON_TYPE_CURRENCY || jalon_ref_kind (item) == JALON_KIND_RATE)
+    return jalon_scenario_set (dossier, scenario, item, field, value, error);
 
-  for (guint i = 0; i < info->n_fields; i++) {
-    JalonValue money = jalon_value_read (&info->fields[i], row);
+  overlay = jalon_overlay_new (dossier, scenario);
+  space = g_malloc (jalon_kind_info (jalon_ref_kind (item))->size);
+  return set_currency (session, item, jalon_overlay_row (overlay, item, space), field, value->text, error);
+}
 
-    if (money.type != JALON_TYPE_MONEY || !jalon_value_is_set (&money) || from == to)
-      continue;
-    money.money = rescale (money.money, MAX (from, 0), MAX (to, 0));
-    if (!jalon_scenario_set (dossier, scenario, item, (int) i, &money, error))
-      return FALSE;
-  }
-  return TRUE;
+gboolean
+jalon_edit_set (
+  JalonSession *session, JalonRef item, int field, const JalonValue *value, const char *merge, GError **error)
+{
+  g_autofree char *name = name_of_change (session, item, field_at (item, field));
+
+  jalon_edit_begin (session, name, merge);
+  return finish_sound (session, item, set_field (session, item, field, value, error), error);
 }
 
 gboolean
@@ -128,8 +188,10 @@ jalon_edit_set_money (
   }
 
   jalon_edit_begin (session, name, NULL);
-  return finish (session, (!other || set_currency (session, item, row, index, currency, error)) &&
-                            jalon_scenario_set (dossier, scenario, item, field, &value, error));
+  return finish_sound (session, item,
+                       (!other || set_currency (session, item, row, index, currency, error)) &&
+                         jalon_scenario_set (dossier, scenario, item, field, &value, error),
+                       error);
 }
 
 gboolean
@@ -143,8 +205,10 @@ jalon_edit_set_range (
   g_autofree char *name = g_strdup_printf (_ ("change of a quantity of %s"), subject (session, item));
 
   jalon_edit_begin (session, name, NULL);
-  return finish (session, jalon_scenario_set (dossier, scenario, item, lower, &low, error) &&
-                            jalon_scenario_set (dossier, scenario, item, upper, &high, error));
+  return finish_sound (session, item,
+                       jalon_scenario_set (dossier, scenario, item, lower, &low, error) &&
+                         jalon_scenario_set (dossier, scenario, item, upper, &high, error),
+                       error);
 }
 
 gboolean
@@ -155,8 +219,9 @@ jalon_edit_set_text (
   g_autofree char *name = g_strdup_printf (_ ("change of %s’s %s"), subject (session, item), label);
 
   jalon_edit_begin (session, name, NULL);
-  return finish (session,
-                 jalon_dossier_set_text (jalon_session_get_dossier (session), item, role, lang, text, error));
+  return finish (
+    session, jalon_sound_check_text (session, text, error) &&
+               jalon_dossier_set_text (jalon_session_get_dossier (session), item, role, lang, text, error));
 }
 
 JalonRole
@@ -281,8 +346,9 @@ jalon_edit_add (JalonSession *session,
   item = make_row (session, kind, parent, error);
   done = item != JALON_REF_NONE && fill_row (dossier, item, values, name, error) &&
          (!name || !*name || role == JALON_ROLE_NONE ||
-          jalon_dossier_set_text (dossier, item, role, NULL, name, error));
-  return finish (session, done) ? item : JALON_REF_NONE;
+          (jalon_sound_check_text (session, name, error) &&
+           jalon_dossier_set_text (dossier, item, role, NULL, name, error)));
+  return finish_sound (session, item, done, error) ? item : JALON_REF_NONE;
 }
 
 /* Copies what stands in an item, parts and texts, into another. */

@@ -50,6 +50,31 @@ reach_of (JalonSession *session, const JalonChart *chart)
   return scene ? scene->reach : 0;
 }
 
+static char *
+data_of (JalonSession *session, const JalonChart *chart)
+{
+  const JalonPlan *plan = jalon_session_get_plan (session);
+  JalonChartOptions options = { .width = 640, .height = 360, .locale = jalon_session_get_locale (session) };
+  g_autoptr (JalonScene) scene = plan ? jalon_chart_scene (chart, plan, &options) : NULL;
+
+  return scene ? jalon_scene_to_csv (scene) : NULL;
+}
+
+/* The first chart in which the two differ is the one to begin with. */
+static guint
+find_telling_chart (JalonCompare *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (charts); i++) {
+    const JalonChart *chart = jalon_chart_find (charts[i]);
+    g_autofree char *first = data_of (self->sides[0].session, chart);
+    g_autofree char *second = data_of (self->sides[1].session, chart);
+
+    if (g_strcmp0 (first, second) != 0)
+      return i;
+  }
+  return 0;
+}
+
 static void
 show_charts (JalonCompare *self)
 {
@@ -414,6 +439,9 @@ jalon_compare_new (GtkWindow *parent, JalonSession *session, JalonRef second)
   gtk_box_append (GTK_BOX (content), box);
   adw_window_set_content (ADW_WINDOW (self), content);
   gtk_drop_down_set_selected (self->sides[1].choice, position_of (self, second));
+  for (guint i = 0; i < G_N_ELEMENTS (self->sides); i++)
+    jalon_session_set_scenario (self->sides[i].session, chosen (self, i));
+  gtk_drop_down_set_selected (self->chart, find_telling_chart (self));
   self->filling = FALSE;
   g_signal_connect_object (session, "notify::plan", G_CALLBACK (show_all), self, G_CONNECT_SWAPPED);
   show_all (self);

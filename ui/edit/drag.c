@@ -21,7 +21,8 @@ struct _JalonDrag {
   JalonRef item;
   int mark;
   JalonDate before, date;
-  guint32 other; /* the day that the end must not pass; 0 for none */
+  double grabbed; /* where, in the scene */
+  guint32 other;  /* the day that the end must not pass; 0 for none */
 };
 
 G_DEFINE_FINAL_TYPE (JalonDrag, jalon_drag, G_TYPE_OBJECT)
@@ -133,7 +134,17 @@ jalon_drag_begin (JalonDrag *self, double x, double y)
     return FALSE;
 
   self->dragging = TRUE;
+  self->grabbed = x;
   return TRUE;
+}
+
+/* The day at which the bar's solid part begins or ends: what is vague lies outside of it. */
+static guint32
+edge_day (JalonDate date, gboolean start)
+{
+  guint32 day = start ? date.last : date.first, other = start ? date.first : date.last;
+
+  return day == JALON_DATE_OPEN ? other : day;
 }
 
 static double
@@ -150,7 +161,7 @@ show_preview (JalonDrag *self, const JalonScene *scene, double x)
   const JalonMark *mark = mark_at (scene, self->mark);
   JalonLocale *locale = jalon_session_get_locale (session_of (self));
   g_autofree char *date = jalon_locale_date (locale, self->date);
-  double edge = x_of_day (scene, self->start ? self->date.first : self->date.last + 1);
+  double edge = x_of_day (scene, edge_day (self->date, self->start) + (self->start ? 0 : 1));
   double left = self->start ? edge : mark->x, right = self->start ? mark->x + mark->width : edge;
   graphene_rect_t area;
 
@@ -176,8 +187,9 @@ jalon_drag_move (JalonDrag *self, double x, double y, gboolean finer)
   if (!self->dragging || !jalon_chart_view_to_scene (self->view, &x, &y))
     return;
 
-  share = (x - scene->time_x0) / (scene->time_x1 - scene->time_x0);
-  day = scene->time_day0 + (gint64) floor (share * ((double) scene->time_day1 - scene->time_day0));
+  share = (x - self->grabbed) / (scene->time_x1 - scene->time_x0);
+  day = edge_day (self->before, self->start) +
+        (gint64) round (share * ((double) scene->time_day1 - scene->time_day0));
   date = jalon_snap_day ((guint32) MAX (day, 1), jalon_snap_unit (self->before, finer));
   if (is_possible (self, date))
     self->date = date;

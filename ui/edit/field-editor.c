@@ -3,15 +3,15 @@
 
 #include <glib/gi18n.h>
 #include <math.h>
-#include <string.h>
-
-#include <jalon/chart/chart.h>
 
 #include "commands.h"
 #include "field-editor.h"
+#include "flag-list.h"
 #include "format.h"
 #include "item-chooser.h"
+#include "ref-list.h"
 #include "widgets.h"
+#include "words.h"
 
 struct _JalonFieldEditor {
   AdwBin parent_instance;
@@ -22,7 +22,8 @@ struct _JalonFieldEditor {
   int upper_index; /* of a range; -1 for none */
   const JalonField *field;
   JalonRef parent, item;
-  JalonChoice *words; /* (nullable): of a text that takes only certain words */
+  JalonChoice *words;    /* (nullable): of a text that takes only certain words */
+  const char *attribute; /* (nullable): of a claim's value: which attribute it is about */
 
   JalonValue value;
   double upper;
@@ -33,7 +34,6 @@ struct _JalonFieldEditor {
 
   GtkBox *box;
   GtkWidget *control;
-  GtkBox *chips; /* (nullable): of a list of references */
   GtkLabel *hint;
 };
 
@@ -110,52 +110,15 @@ static void
 write_entry (JalonFieldEditor *self)
 {
   g_free (self->written);
-  self->written = self->upper_index >= 0
-                    ? jalon_typed_write_range (self->session, self->value.number, self->upper)
-                    : jalon_typed_write (self->session, self->field, &self->value, self->currency);
+  if (self->attribute && self->value.text)
+    self->written = jalon_typed_write_claim (
+      self->session, jalon_typed_claimed (jalon_session_get_dossier (self->session), self->parent),
+      self->attribute, self->value.text);
+  else
+    self->written = self->upper_index >= 0
+                      ? jalon_typed_write_range (self->session, self->value.number, self->upper)
+                      : jalon_typed_write (self->session, self->field, &self->value, self->currency);
   gtk_editable_set_text (GTK_EDITABLE (self->control), self->written);
-}
-
-static void on_chip_removed (JalonFieldEditor *self, GtkWidget *button);
-
-static GtkWidget *
-new_chip (JalonFieldEditor *self, JalonRef item)
-{
-  GtkWidget *chip = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *remove = gtk_button_new_from_icon_name ("window-close-symbolic");
-  g_autofree char *name = jalon_item_chooser_label (self->session, item);
-  g_autofree char *tip = g_strdup_printf (_ ("Remove “%s”"), name);
-  GtkWidget *label = jalon_line_new (name, NULL);
-
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_add_css_class (remove, "flat");
-  gtk_widget_add_css_class (remove, "circular");
-  gtk_widget_set_tooltip_text (remove, tip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (remove), GTK_ACCESSIBLE_PROPERTY_LABEL, tip, -1);
-  g_object_set_data (G_OBJECT (remove), "jalon-item", GUINT_TO_POINTER (item));
-  g_signal_connect_object (remove, "clicked", G_CALLBACK (on_chip_removed), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_css_class (chip, "chip");
-  gtk_box_append (GTK_BOX (chip), label);
-  gtk_box_append (GTK_BOX (chip), remove);
-  return chip;
-}
-
-static void
-show_chips (JalonFieldEditor *self)
-{
-  jalon_box_clear (self->chips);
-  for (guint i = 0; self->value.refs && i < self->value.refs->n; i++)
-    gtk_box_append (self->chips, new_chip (self, self->value.refs->items[i]));
-}
-
-static void
-show_flags (JalonFieldEditor *self)
-{
-  guint flag = 1;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (self->control); child;
-       child = gtk_widget_get_next_sibling (child), flag <<= 1)
-    gtk_check_button_set_active (GTK_CHECK_BUTTON (child), (self->value.choice & flag) != 0);
 }
 
 static guint
@@ -172,12 +135,12 @@ show_value (JalonFieldEditor *self)
   self->filling = TRUE;
   if (is_typed (self))
     write_entry (self);
-  else if (self->chips)
-    show_chips (self);
+  else if (JALON_IS_REF_LIST (self->control))
+    jalon_ref_list_set_refs (JALON_REF_LIST (self->control), self->value.refs);
   else if (JALON_IS_ITEM_CHOOSER (self->control))
     jalon_item_chooser_set_item (JALON_ITEM_CHOOSER (self->control), self->value.ref);
-  else if (self->field->type == JALON_TYPE_FLAGS)
-    show_flags (self);
+  else if (JALON_IS_FLAG_LIST (self->control))
+    jalon_flag_list_set_flags (JALON_FLAG_LIST (self->control), self->value.choice);
   else
     gtk_drop_down_set_selected (GTK_DROP_DOWN (self->control),
                                 self->words ? position_of_word (self) : self->value.choice);
@@ -239,6 +202,25 @@ take_chosen (JalonFieldEditor *self, JalonValue value)
   jalon_field_editor_set_error (self, hint);
 }
 
+/* A claim's value is typed as its attribute is, and kept as a file has it. */
+static gboolean
+commit_claim (JalonFieldEditor *self)
+{
+  g_autofree char *why = NULL;
+  g_autofree char *text = jalon_typed_claim (
+    self->session, jalon_typed_claimed (jalon_session_get_dossier (self->session), self->parent),
+    self->attribute, gtk_editable_get_text (GTK_EDITABLE (self->control)), &why);
+  JalonTyped typed = { .value = jalon_value_unset (self->field), .upper = NAN, .currency = self->currency };
+
+  if (!text) {
+    jalon_field_editor_set_error (self, why);
+    return FALSE;
+  }
+  typed.value.text =
+    *text ? jalon_dossier_intern (jalon_session_get_dossier (self->session), text, -1) : NULL;
+  return hand_over (self, &typed);
+}
+
 gboolean
 jalon_field_editor_commit (JalonFieldEditor *self)
 {
@@ -248,6 +230,8 @@ jalon_field_editor_commit (JalonFieldEditor *self)
 
   if (!is_being_typed (self))
     return TRUE;
+  if (self->attribute)
+    return commit_claim (self);
   if (!jalon_typed_read (self->session, self->field, self->upper_index >= 0,
                          gtk_editable_get_text (GTK_EDITABLE (self->control)), self->currency, &typed)) {
     jalon_field_editor_set_error (self, typed.why);
@@ -305,12 +289,6 @@ on_activate (JalonFieldEditor *self)
     gtk_editable_select_region (GTK_EDITABLE (self->control), 0, -1);
 }
 
-static void
-on_focus_left (JalonFieldEditor *self)
-{
-  jalon_field_editor_commit (self);
-}
-
 static gboolean
 on_key (JalonFieldEditor *self, guint key)
 {
@@ -324,9 +302,7 @@ on_key (JalonFieldEditor *self, guint key)
 static void
 show_example (JalonFieldEditor *self, GtkEntry *entry, gboolean range)
 {
-  const char *example = jalon_typed_example (self->session, self->field, range);
-  /* Translators: an example of what can be typed, in an empty entry: "e.g. $1.5B" */
-  g_autofree char *text = example ? g_strdup_printf (_ ("e.g. %s"), example) : NULL;
+  g_autofree char *text = jalon_typed_example (self->field, range);
 
   gtk_entry_set_placeholder_text (entry, text);
 }
@@ -342,7 +318,7 @@ new_entry (JalonFieldEditor *self)
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 6);
   g_signal_connect_object (entry, "changed", G_CALLBACK (on_typing), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (entry, "activate", G_CALLBACK (on_activate), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (focus, "leave", G_CALLBACK (on_focus_left), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (jalon_field_editor_commit), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (entry, focus);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key), self, G_CONNECT_SWAPPED);
@@ -385,32 +361,21 @@ new_drop_down (JalonFieldEditor *self, const JalonChoice *choices)
 }
 
 static void
-on_flag (JalonFieldEditor *self)
+on_flags_changed (JalonFieldEditor *self)
 {
   JalonValue value = jalon_value_unset (self->field);
-  guint flag = 1;
 
-  if (self->filling)
-    return;
-  for (GtkWidget *child = gtk_widget_get_first_child (self->control); child;
-       child = gtk_widget_get_next_sibling (child), flag <<= 1)
-    if (gtk_check_button_get_active (GTK_CHECK_BUTTON (child)))
-      value.choice |= flag;
+  value.choice = jalon_flag_list_get_flags (JALON_FLAG_LIST (self->control));
   take_chosen (self, value);
 }
 
 static GtkWidget *
 new_flags (JalonFieldEditor *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *list = jalon_flag_list_new (self->field->choices);
 
-  for (guint i = 1; self->field->choices[i].nick; i++) {
-    GtkWidget *check = gtk_check_button_new_with_label (_ (self->field->choices[i].label));
-
-    g_signal_connect_object (check, "toggled", G_CALLBACK (on_flag), self, G_CONNECT_SWAPPED);
-    gtk_box_append (GTK_BOX (box), check);
-  }
-  return box;
+  g_signal_connect_object (list, "changed", G_CALLBACK (on_flags_changed), self, G_CONNECT_SWAPPED);
+  return list;
 }
 
 /* References */
@@ -425,39 +390,12 @@ on_chosen (JalonFieldEditor *self, guint item)
 }
 
 static void
-set_refs (JalonFieldEditor *self, const JalonRef *items, guint n)
+on_refs_changed (JalonFieldEditor *self)
 {
   JalonValue value = jalon_value_unset (self->field);
 
-  if (n)
-    value.refs = jalon_dossier_intern_refs (jalon_session_get_dossier (self->session), items, n);
+  value.refs = jalon_ref_list_get_refs (JALON_REF_LIST (self->control));
   take_chosen (self, value);
-}
-
-static void
-on_added (JalonFieldEditor *self, guint item)
-{
-  g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (JalonRef));
-
-  for (guint i = 0; self->value.refs && i < self->value.refs->n; i++) {
-    if (self->value.refs->items[i] == item)
-      return;
-    g_array_append_val (items, self->value.refs->items[i]);
-  }
-  g_array_append_val (items, item);
-  set_refs (self, (const JalonRef *) items->data, items->len);
-}
-
-static void
-on_chip_removed (JalonFieldEditor *self, GtkWidget *button)
-{
-  JalonRef gone = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "jalon-item"));
-  g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (JalonRef));
-
-  for (guint i = 0; self->value.refs && i < self->value.refs->n; i++)
-    if (self->value.refs->items[i] != gone)
-      g_array_append_val (items, self->value.refs->items[i]);
-  set_refs (self, (const JalonRef *) items->data, items->len);
 }
 
 static GtkWidget *
@@ -472,54 +410,12 @@ new_chooser (JalonFieldEditor *self)
 }
 
 static GtkWidget *
-new_adder (JalonFieldEditor *self)
+new_ref_list (JalonFieldEditor *self)
 {
-  GtkWidget *chooser = jalon_item_chooser_new (self->session, self->field->targets, _ ("Add…"));
+  GtkWidget *list = jalon_ref_list_new (self->session, self->field->targets);
 
-  self->chips = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 3));
-  g_signal_connect_object (chooser, "chosen", G_CALLBACK (on_added), self, G_CONNECT_SWAPPED);
-  return chooser;
-}
-
-/* Texts that take only certain words */
-
-static JalonChoice *
-chart_words (void)
-{
-  guint n;
-  const JalonChart *charts = jalon_charts (&n);
-  JalonChoice *words = g_new0 (JalonChoice, n + 2);
-
-  words[0] = (JalonChoice){ "", N_ ("Not stated") };
-  for (guint i = 0; i < n; i++)
-    words[i + 1] = (JalonChoice){ charts[i].id, charts[i].title };
-  return words;
-}
-
-static JalonChoice *
-attribute_words (JalonKind kind)
-{
-  const JalonKindInfo *info = jalon_kind_info (kind);
-  JalonChoice *words = g_new0 (JalonChoice, info->n_fields + 2);
-  guint n = 0;
-
-  words[n++] = (JalonChoice){ "", N_ ("Not stated") };
-  for (guint i = 0; i < info->n_fields; i++)
-    if (info->fields[i].type != JALON_TYPE_ID)
-      words[n++] = (JalonChoice){ info->fields[i].name, info->fields[i].label };
-  return words;
-}
-
-static JalonChoice *
-words_of (JalonFieldEditor *self)
-{
-  if (self->kind == JALON_KIND_SLIDE && g_str_equal (self->field->name, "chart"))
-    return chart_words ();
-  if (self->kind == JALON_KIND_CLAIM && g_str_equal (self->field->name, "attribute") &&
-      self->parent != JALON_REF_NONE)
-    return attribute_words (jalon_ref_kind (self->parent));
-
-  return NULL;
+  g_signal_connect_object (list, "changed", G_CALLBACK (on_refs_changed), self, G_CONNECT_SWAPPED);
+  return list;
 }
 
 /* The widget */
@@ -527,7 +423,7 @@ words_of (JalonFieldEditor *self)
 static GtkWidget *
 new_control (JalonFieldEditor *self)
 {
-  self->words = words_of (self);
+  self->words = jalon_words_of (self->kind, self->field, self->parent);
   if (self->words)
     return new_drop_down (self, self->words);
 
@@ -539,7 +435,7 @@ new_control (JalonFieldEditor *self)
   case JALON_TYPE_REF:
     return new_chooser (self);
   case JALON_TYPE_REFS:
-    return new_adder (self);
+    return new_ref_list (self);
   default:
     return new_entry (self);
   }
@@ -609,8 +505,6 @@ jalon_field_editor_new (JalonSession *session, JalonKind kind, int field, JalonR
   self->control = new_control (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->control), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ (self->field->label), -1);
-  if (self->chips)
-    gtk_box_append (self->box, GTK_WIDGET (self->chips));
   gtk_box_append (self->box, self->control);
   gtk_box_append (self->box, GTK_WIDGET (self->hint));
   show_value (self);
@@ -652,6 +546,8 @@ jalon_field_editor_refresh (JalonFieldEditor *self, JalonOverlay *overlay)
   if (self->upper_index >= 0)
     self->upper = jalon_value_read (&jalon_kind_info (self->kind)->fields[self->upper_index], row).number;
   self->currency = jalon_format_currency (self->session, self->item, row);
+  if (self->kind == JALON_KIND_CLAIM && g_str_equal (self->field->name, "value"))
+    self->attribute = ((const JalonClaim *) row)->attribute;
   if (!typing)
     show_value (self);
 }
@@ -681,15 +577,6 @@ const char *
 jalon_field_editor_get_currency (JalonFieldEditor *self)
 {
   return self->currency;
-}
-
-void
-jalon_field_editor_set_value (JalonFieldEditor *self, const JalonValue *value)
-{
-  g_return_if_fail (JALON_IS_FIELD_EDITOR (self));
-
-  self->value = *value;
-  show_value (self);
 }
 
 const char *

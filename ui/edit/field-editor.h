@@ -39,7 +39,6 @@ void jalon_field_editor_set_range (JalonFieldEditor *self, int upper);
 JalonValue jalon_field_editor_get_value (JalonFieldEditor *self);
 double jalon_field_editor_get_upper (JalonFieldEditor *self);
 const char *jalon_field_editor_get_currency (JalonFieldEditor *self);
-void jalon_field_editor_set_value (JalonFieldEditor *self, const JalonValue *value);
 
 /* Takes what is typed. Returns: %FALSE when it cannot be understood; the editor says why */
 gboolean jalon_field_editor_commit (JalonFieldEditor *self);

@@ -8,6 +8,7 @@
 #include "question.h"
 #include "recovery.h"
 #include "widgets.h"
+#include "worker.h"
 
 struct _JalonRecoveryWindow {
   AdwWindow parent_instance;
@@ -95,7 +96,7 @@ recover (JalonRecoveryWindow *self, GtkWidget *row)
   work->problems = jalon_problems_new ();
   gtk_widget_set_sensitive (row, FALSE);
   g_task_set_task_data (task, work, (GDestroyNotify) work_free);
-  g_task_run_in_thread (task, recover_in_thread);
+  jalon_worker_run (task, recover_in_thread);
 }
 
 static GtkWidget *
@@ -206,6 +207,7 @@ jalon_recovery_init (JalonRecoveryWindow *self)
   GtkWidget *header = adw_header_bar_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   GtkWidget *later = gtk_button_new_with_mnemonic (_ ("_Later"));
+  GtkWidget *scroller = gtk_scrolled_window_new ();
 
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
@@ -219,7 +221,11 @@ jalon_recovery_init (JalonRecoveryWindow *self)
     jalon_text_new (_ ("Jalon was interrupted while there was work that had not been saved. It can be "
                        "brought back, up to the last edit."),
                     NULL));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->list));
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 420);
+  gtk_box_append (GTK_BOX (box), scroller);
   gtk_box_append (GTK_BOX (box), later);
   gtk_box_append (GTK_BOX (content), header);
   gtk_box_append (GTK_BOX (content), box);

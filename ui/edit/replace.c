@@ -10,6 +10,7 @@
 #include "format.h"
 #include "replace.h"
 #include "row-model.h"
+#include "sound.h"
 #include "widgets.h"
 
 #define AROUND 40 /* characters shown on either side of what was found */
@@ -241,6 +242,11 @@ replace (JalonReplaceWindow *self)
 
   if (!*what || !chosen->len)
     return;
+
+  if (!jalon_sound_check_text (self->session, with, &error)) {
+    gtk_label_set_label (self->count, error->message);
+    return;
+  }
 
   jalon_edit_begin (self->session, name, NULL);
   n = jalon_replace (dossier, chosen, what, with, get_flags (self), &error);

@@ -7,6 +7,7 @@
 #include <jalon/xml/write.h>
 
 #include "storage.h"
+#include "worker.h"
 
 struct _JalonStorage {
   GObject parent_instance;
@@ -240,7 +241,7 @@ jalon_storage_save_async (
   g_task_set_task_data (task, save, (GDestroyNotify) save_free);
   g_task_set_source_tag (task, jalon_storage_save_async);
   g_signal_emit (self, signals[CHANGED], 0);
-  g_task_run_in_thread (task, save_in_thread);
+  jalon_worker_run (task, save_in_thread);
 }
 
 gboolean

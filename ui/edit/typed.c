@@ -48,8 +48,8 @@ advice (const JalonField *field, gboolean range)
   }
 }
 
-const char *
-jalon_typed_example (JalonSession *session, const JalonField *field, gboolean range)
+static const char *
+plain_example (const JalonField *field, gboolean range)
 {
   if (range)
     return _ ("100k–1M");
@@ -64,6 +64,15 @@ jalon_typed_example (JalonSession *session, const JalonField *field, gboolean ra
   default:
     return NULL;
   }
+}
+
+char *
+jalon_typed_example (const JalonField *field, gboolean range)
+{
+  const char *example = plain_example (field, range);
+
+  /* Translators: an example of what can be typed, in an empty entry: "e.g. $1.5B" */
+  return example ? g_strdup_printf (_ ("e.g. %s"), example) : NULL;
 }
 
 /* Reasons come as a clause, "is no number"; what was typed is their subject. */
@@ -298,4 +307,64 @@ jalon_typed_write_range (JalonSession *session, double lower, double upper)
   return isnan (upper)   ? g_strdup_printf ("> %s", low)
          : isnan (lower) ? g_strdup_printf ("< %s", high)
                          : g_strdup_printf ("%s–%s", low, high);
+}
+
+JalonRef
+jalon_typed_claimed (JalonDossier *dossier, JalonRef parent)
+{
+  if (jalon_ref_kind (parent) == JALON_KIND_ADD)
+    return ((const JalonAdd *) jalon_dossier_row (dossier, parent))->target;
+  return parent;
+}
+
+/* (nullable): the attribute's field, when it is one that is typed */
+static const JalonField *
+typed_field (JalonRef item, const char *attribute)
+{
+  int index = attribute ? jalon_kind_field (jalon_ref_kind (item), attribute) : -1;
+  const JalonField *field = index >= 0 ? &jalon_kind_info (jalon_ref_kind (item))->fields[index] : NULL;
+
+  if (!field || field->type == JALON_TYPE_CHOICE || field->type == JALON_TYPE_FLAGS ||
+      field->type == JALON_TYPE_REF || field->type == JALON_TYPE_REFS)
+    return NULL;
+  return field;
+}
+
+char *
+jalon_typed_claim (JalonSession *session, JalonRef item, const char *attribute, const char *text, char **why)
+{
+  const char *currency = jalon_dossier_currency (dossier_of (session), item);
+  const JalonField *field = typed_field (item, attribute);
+  g_auto (JalonTyped) typed = { 0 };
+  GString *value;
+
+  if (!field)
+    return g_strdup (text);
+  if (!jalon_typed_read (session, field, FALSE, text, currency, &typed)) {
+    *why = g_steal_pointer (&typed.why);
+    return NULL;
+  }
+  if (g_strcmp0 (typed.currency, currency) != 0) {
+    *why = g_strdup_printf (_ ("This amount is in %s, as what it is a part of. Type it in %s."),
+                            currency ? currency : "–", currency ? currency : "–");
+    return NULL;
+  }
+
+  value = g_string_new (NULL);
+  jalon_value_print (dossier_of (session), field, &typed.value, MAX (jalon_currency_digits (currency), 0),
+                     value);
+  return g_string_free (value, FALSE);
+}
+
+char *
+jalon_typed_write_claim (JalonSession *session, JalonRef item, const char *attribute, const char *value)
+{
+  const char *currency = jalon_dossier_currency (dossier_of (session), item), *why;
+  const JalonField *field = typed_field (item, attribute);
+  JalonValue parsed;
+
+  if (!field || !jalon_value_parse (dossier_of (session), field, value, strlen (value),
+                                    MAX (jalon_currency_digits (currency), 0), &parsed, &why))
+    return g_strdup (value);
+  return jalon_typed_write (session, field, &parsed, currency);
 }

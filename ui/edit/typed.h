@@ -56,7 +56,26 @@ char *jalon_typed_write (JalonSession *session,
 /* Returns: (transfer full): both ends of a range in one entry */
 char *jalon_typed_write_range (JalonSession *session, double lower, double upper);
 
-/* Returns: (transfer none): an example of what can be typed there, for an empty entry */
-const char *jalon_typed_example (JalonSession *session, const JalonField *field, gboolean range);
+/* Returns: the item that a claim in @parent is about: @parent, or what a scenario adds it to */
+JalonRef jalon_typed_claimed (JalonDossier *dossier, JalonRef parent);
+
+/**
+ * jalon_typed_claim:
+ * @item: the item about one of whose attributes something is claimed
+ * @text: the value as people type it
+ * @why: (out): what is wrong, when %NULL is given
+ *
+ * Returns: (transfer full) (nullable): the value as a file has it
+ */
+char *
+jalon_typed_claim (JalonSession *session, JalonRef item, const char *attribute, const char *text, char **why);
+
+/* Returns: (transfer full): the other way round; what cannot be read stays as it is */
+char *
+jalon_typed_write_claim (JalonSession *session, JalonRef item, const char *attribute, const char *value);
+
+/* Returns: (transfer full) (nullable): an example of what can be typed there, for an empty entry: "e.g.
+ * $1.5B" */
+char *jalon_typed_example (const JalonField *field, gboolean range);
 
 G_END_DECLS

@@ -1,8 +1,9 @@
-/* The plan: what every analysis works from. It is compiled from a dossier and a scenario on the main thread,
- * and then never changes, so that analyses may run on any thread while the dossier is edited. */
+/* The plan: what every analysis works from. It is compiled from a dossier and a scenario, and then
+ * never changes, so that analyses may run on any thread while the dossier is edited. */
 #pragma once
 
 #include <jalon/model/dossier.h>
+#include <jalon/model/overlay.h>
 
 G_BEGIN_DECLS
 
@@ -69,6 +70,16 @@ typedef struct {
  * later.
  */
 JalonPlan *jalon_plan_new (JalonDossier *dossier, JalonRef scenario, const char *lang);
+
+/**
+ * jalon_plan_compile:
+ * @overlay: the dossier and its scenario
+ * @lang: (nullable): as for jalon_plan_new()
+ *
+ * As jalon_plan_new(), on any thread: it only looks at rows, while making an overlay reads the values that a
+ * scenario sets, which the dossier then keeps. Nobody may change the dossier until this returns.
+ */
+JalonPlan *jalon_plan_compile (JalonOverlay *overlay, const char *lang);
 JalonPlan *jalon_plan_ref (JalonPlan *self);
 void jalon_plan_unref (JalonPlan *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonPlan, jalon_plan_unref)

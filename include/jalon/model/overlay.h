@@ -17,6 +17,10 @@ JalonOverlay *jalon_overlay_new (JalonDossier *dossier, JalonRef scenario);
 void jalon_overlay_free (JalonOverlay *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonOverlay, jalon_overlay_free)
 
+/* Returns: (transfer none): what it lies over, and the scenario that it was made for */
+JalonDossier *jalon_overlay_dossier (JalonOverlay *self);
+JalonRef jalon_overlay_scenario (JalonOverlay *self);
+
 /**
  * jalon_overlay_row:
  * @ref: an item of the dossier

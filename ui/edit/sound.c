@@ -1,0 +1,169 @@
+/* The reader's checks (app/xml/check.c), made before an edit is finished. */
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+#include <string.h>
+
+#include <jalon/model/edit.h>
+#include <jalon/model/overlay.h>
+
+#include "sound.h"
+#include "typed.h"
+
+static gboolean
+refuse (GError **error, const char *text)
+{
+  g_set_error_literal (error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_VALUE, text);
+  return FALSE;
+}
+
+static gboolean
+check_term (JalonDate start, JalonDate end, GError **error)
+{
+  if (jalon_date_is_set (start) && jalon_date_is_set (end) && end.last != JALON_DATE_OPEN &&
+      start.first != JALON_DATE_OPEN && end.last < start.first)
+    return refuse (error, _ ("It would end before it starts. Change the other date first."));
+
+  return TRUE;
+}
+
+static gboolean
+check_ceiling (JalonMoney amount, JalonMoney ceiling, GError **error)
+{
+  if (amount != JALON_MONEY_UNSET && ceiling != JALON_MONEY_UNSET && ceiling < amount)
+    return refuse (error, _ ("The ceiling would be below the firm amount."));
+
+  return TRUE;
+}
+
+static gboolean
+check_order (double low, double high, GError **error)
+{
+  if (!isnan (low) && !isnan (high) && high < low)
+    return refuse (error, _ ("The greater number would come first. Put the smaller one first."));
+
+  return TRUE;
+}
+
+/* Each step back is one commitment; whoever comes by again has gone in a circle. */
+static gboolean
+check_succession (JalonDossier *dossier, JalonOverlay *overlay, JalonRef item, GError **error)
+{
+  guint steps = jalon_dossier_rows (dossier, JALON_KIND_COMMITMENT);
+  JalonRef at = item;
+
+  do {
+    JalonCommitment space;
+    const JalonCommitment *row = jalon_overlay_row (overlay, at, &space);
+
+    at = row->supersedes != JALON_REF_NONE ? row->supersedes : row->extends;
+    if (at == item)
+      return refuse (error, _ ("It would supersede or extend itself, by way of others."));
+  } while (at != JALON_REF_NONE && steps-- > 0);
+
+  return TRUE;
+}
+
+static gboolean
+check_claim (JalonDossier *dossier, const JalonClaim *claim, GError **error)
+{
+  JalonRef target = jalon_typed_claimed (dossier, claim->row.parent);
+  const JalonKindInfo *info;
+  JalonValue value;
+  const char *why;
+  int index;
+
+  if (target == JALON_REF_NONE || !claim->attribute || !claim->value)
+    return TRUE;
+
+  info = jalon_kind_info (jalon_ref_kind (target));
+  index = jalon_kind_field (jalon_ref_kind (target), claim->attribute);
+  if (index < 0)
+    return refuse (error, _ ("Choose the attribute that the claim is about."));
+  if (jalon_value_parse (dossier, &info->fields[index], claim->value, strlen (claim->value),
+                         MAX (jalon_currency_digits (jalon_dossier_currency (dossier, target)), 0), &value,
+                         &why))
+    return TRUE;
+
+  /* Translators: a field, a value, and a reason: "Firm amount: “a lot” has no number in it." */
+  g_set_error (error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_VALUE, _ ("%s: “%s” %s."),
+               _ (info->fields[index].label), claim->value, why);
+  return FALSE;
+}
+
+static gboolean
+check_required (JalonRef item, const void *row, GError **error)
+{
+  const JalonKindInfo *info = jalon_kind_info (jalon_ref_kind (item));
+
+  for (guint i = 0; i < info->n_fields; i++) {
+    JalonValue value = jalon_value_read (&info->fields[i], row);
+
+    if (info->fields[i].flags & JALON_FIELD_REQUIRED && !jalon_value_is_set (&value)) {
+      g_set_error (error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_VALUE, _ ("%s cannot be left empty."),
+                   _ (info->fields[i].label));
+      return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+static gboolean
+check_row (JalonDossier *dossier, JalonOverlay *overlay, JalonRef item, const void *row, GError **error)
+{
+  switch (jalon_ref_kind (item)) {
+  case JALON_KIND_COMMITMENT: {
+    const JalonCommitment *commitment = row;
+
+    return check_term (commitment->start, commitment->end, error) &&
+           check_ceiling (commitment->amount, commitment->ceiling, error) &&
+           check_succession (dossier, overlay, item, error);
+  }
+  case JALON_KIND_FLOW: {
+    const JalonFlow *flow = row;
+
+    return check_term (flow->start, flow->end, error) && check_ceiling (flow->amount, flow->ceiling, error);
+  }
+  case JALON_KIND_QUANTITY:
+    return check_order (((const JalonQuantity *) row)->min, ((const JalonQuantity *) row)->max, error);
+  case JALON_KIND_LEAD_TIME: {
+    const JalonLeadTime *time = row;
+
+    return check_order (time->min, time->mode, error) && check_order (time->mode, time->max, error) &&
+           check_order (time->min, time->max, error);
+  }
+  case JALON_KIND_CLAIM:
+    return check_claim (dossier, row, error);
+  default:
+    return TRUE;
+  }
+}
+
+gboolean
+jalon_sound_check (JalonSession *session, JalonRef item, GError **error)
+{
+  JalonDossier *dossier = jalon_session_get_dossier (session);
+  g_autoptr (JalonOverlay) overlay = jalon_overlay_new (dossier, jalon_session_get_scenario (session));
+  g_autofree void *space = g_malloc (jalon_kind_info (jalon_ref_kind (item))->size);
+  const void *row = jalon_overlay_row (overlay, item, space);
+
+  return check_required (item, row, error) && check_row (dossier, overlay, item, row, error);
+}
+
+gboolean
+jalon_sound_check_text (JalonSession *session, const char *text, GError **error)
+{
+  int index = jalon_kind_field (JALON_KIND_TEXT, "#text");
+  JalonValue value;
+  const char *why = NULL;
+
+  if (!*text || jalon_value_parse (jalon_session_get_dossier (session),
+                                   &jalon_kind_info (JALON_KIND_TEXT)->fields[index], text, strlen (text), 0,
+                                   &value, &why))
+    return TRUE;
+
+  /* Translators: what was typed, and a reason */
+  g_set_error (error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_VALUE, _ ("“%s” %s."), text, why);
+  return FALSE;
+}
