@@ -388,6 +388,11 @@ print_number (double number, GString *out)
 {
   char text[G_ASCII_DTOSTR_BUF_SIZE], format[8];
 
+  /* Most are whole; these are exact as such. */
+  if (number == floor (number) && fabs (number) < 1e15) {
+    g_string_append_printf (out, "%.0f", number == 0 ? 0 : number); /* no "-0" */
+    return;
+  }
   for (int precision = 6; precision <= 17; precision++) {
     g_snprintf (format, sizeof format, "%%.%dg", precision);
     g_ascii_formatd (text, sizeof text, format, number);

@@ -3,86 +3,38 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 #include <string.h>
 
+#include <jalon/model/flaw.h>
+
 #include "reader.h"
-
-static gboolean
-is_before (JalonDate end, JalonDate start)
-{
-  if (!jalon_date_is_set (end) || !jalon_date_is_set (start))
-    return FALSE;
-
-  return end.last != JALON_DATE_OPEN && start.first != JALON_DATE_OPEN && end.last < start.first;
-}
-
-static void
-check_term (Reader *self, const JalonRow *row, JalonDate start, JalonDate end)
-{
-  if (is_before (end, start))
-    reader_problem (self, JALON_SEVERITY_ERROR, "end",
-                    g_strdup_printf (_ ("“%s” ends before it starts."), row->id ? row->id : "?"),
-                    _ ("Correct its start or its end."));
-}
-
-static void
-check_ceiling (Reader *self, const JalonRow *row, JalonMoney amount, JalonMoney ceiling)
-{
-  if (amount != JALON_MONEY_UNSET && ceiling != JALON_MONEY_UNSET && ceiling < amount)
-    reader_problem (
-      self, JALON_SEVERITY_ERROR, "ceiling",
-      g_strdup_printf (_ ("The ceiling of “%s” is below its firm amount."), row->id ? row->id : "?"),
-      _ ("Correct one of the two."));
-}
-
-static void
-check_order (Reader *self, double low, double high, const char *attribute)
-{
-  if (!isnan (low) && !isnan (high) && high < low)
-    reader_problem (self, JALON_SEVERITY_ERROR, attribute,
-                    g_strdup_printf (_ ("“%s” is less than what must be below it."), attribute),
-                    _ ("Put the smaller number first."));
-}
-
-static void
-check_lead_time (Reader *self, const JalonLeadTime *time)
-{
-  check_order (self, time->min, time->mode, "mode");
-  check_order (self, time->mode, time->max, "max");
-  if (isnan (time->mode))
-    check_order (self, time->min, time->max, "max");
-}
 
 void
 reader_check_row (Reader *self, JalonRef ref)
 {
-  const void *row = jalon_dossier_row (self->dossier, ref);
+  const JalonRow *row = jalon_dossier_row (self->dossier, ref);
+  const char *id = row->id ? row->id : "?";
+  JalonFlaw flaws[JALON_FLAWS_MAX];
+  guint n = jalon_row_flaws (jalon_ref_kind (ref), row, flaws);
 
-  switch (jalon_ref_kind (ref)) {
-  case JALON_KIND_COMMITMENT: {
-    const JalonCommitment *commitment = row;
-
-    check_term (self, row, commitment->start, commitment->end);
-    check_ceiling (self, row, commitment->amount, commitment->ceiling);
-    break;
-  }
-  case JALON_KIND_FLOW: {
-    const JalonFlow *flow = row;
-
-    check_term (self, row, flow->start, flow->end);
-    check_ceiling (self, row, flow->amount, flow->ceiling);
-    break;
-  }
-  case JALON_KIND_QUANTITY:
-    check_order (self, ((const JalonQuantity *) row)->min, ((const JalonQuantity *) row)->max, "max");
-    break;
-  case JALON_KIND_LEAD_TIME:
-    check_lead_time (self, row);
-    break;
-  default:
-    break;
-  }
+  for (guint i = 0; i < n; i++)
+    switch (flaws[i].type) {
+    case JALON_FLAW_TERM:
+      reader_problem (self, JALON_SEVERITY_ERROR, flaws[i].attribute,
+                      g_strdup_printf (_ ("“%s” ends before it starts."), id),
+                      _ ("Correct its start or its end."));
+      break;
+    case JALON_FLAW_CEILING:
+      reader_problem (self, JALON_SEVERITY_ERROR, flaws[i].attribute,
+                      g_strdup_printf (_ ("The ceiling of “%s” is below its firm amount."), id),
+                      _ ("Correct one of the two."));
+      break;
+    case JALON_FLAW_ORDER:
+      reader_problem (self, JALON_SEVERITY_ERROR, flaws[i].attribute,
+                      g_strdup_printf (_ ("“%s” is less than what must be below it."), flaws[i].attribute),
+                      _ ("Put the smaller number first."));
+      break;
+    }
 }
 
 /* A problem where something was left pending, perhaps in an included file. */

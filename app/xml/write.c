@@ -10,6 +10,15 @@
 #include "foreign.h"
 #include "reader.h"
 
+/* Not by printf, which takes most of the time of writing. */
+static void
+begin_attribute (GString *out, const char *name)
+{
+  g_string_append_c (out, ' ');
+  g_string_append (out, name);
+  g_string_append (out, "=\"");
+}
+
 static void
 write_field (JalonDossier *dossier, JalonRef ref, const JalonField *field, GString *scratch, GString *out)
 {
@@ -23,7 +32,7 @@ write_field (JalonDossier *dossier, JalonRef ref, const JalonField *field, GStri
 
   g_string_truncate (scratch, 0);
   jalon_value_print (dossier, field, &value, digits, scratch);
-  g_string_append_printf (out, " %s=\"", field->name);
+  begin_attribute (out, field->name);
   xml_escape (out, scratch->str, (gssize) scratch->len, TRUE);
   g_string_append_c (out, '"');
 }
@@ -40,10 +49,17 @@ write_attributes (JalonDossier *dossier, JalonRef ref, GString *scratch, GString
 
     if (attribute->name == NULL || attribute->value == NULL)
       continue;
-    g_string_append_printf (out, " %s=\"", attribute->name);
+    begin_attribute (out, attribute->name);
     xml_escape (out, attribute->value, -1, TRUE);
     g_string_append_c (out, '"');
   }
+}
+
+static void
+begin_tag (GString *out, const char *before, const char *element)
+{
+  g_string_append (out, before);
+  g_string_append (out, element);
 }
 
 static void
@@ -82,7 +98,7 @@ write_text (JalonDossier *dossier, JalonRef ref, guint depth, GString *scratch, 
   if (!is_written (dossier, ref))
     return;
   indent (out, depth);
-  g_string_append_printf (out, "<%s", jalon_role_element (text->role));
+  begin_tag (out, "<", jalon_role_element (text->role));
   write_attributes (dossier, ref, scratch, out);
   g_string_append_c (out, '>');
   xml_escape (out, text->text ? text->text : "", -1, FALSE);
@@ -93,7 +109,8 @@ write_text (JalonDossier *dossier, JalonRef ref, guint depth, GString *scratch, 
 
     g_string_append (out, xml ? xml : "");
   }
-  g_string_append_printf (out, "</%s>\n", jalon_role_element (text->role));
+  begin_tag (out, "</", jalon_role_element (text->role));
+  g_string_append (out, ">\n");
 }
 
 static void write_children (JalonDossier *dossier, JalonRef ref, guint depth, GString *scratch, GString *out);
@@ -127,7 +144,7 @@ write_element (JalonDossier *dossier, JalonRef ref, guint depth, GString *scratc
   const char *element = jalon_kind_info (jalon_ref_kind (ref))->element;
 
   indent (out, depth);
-  g_string_append_printf (out, "<%s", element);
+  begin_tag (out, "<", element);
   write_attributes (dossier, ref, scratch, out);
   if (!has_children (dossier, ref)) {
     g_string_append (out, "/>\n");
@@ -136,7 +153,8 @@ write_element (JalonDossier *dossier, JalonRef ref, guint depth, GString *scratc
   g_string_append (out, ">\n");
   write_children (dossier, ref, depth + 1, scratch, out);
   indent (out, depth);
-  g_string_append_printf (out, "</%s>\n", element);
+  begin_tag (out, "</", element);
+  g_string_append (out, ">\n");
 }
 
 static void

@@ -1,11 +1,11 @@
-/* The reader's checks (app/xml/check.c), made before an edit is finished. */
+/* What the reader checks, checked before an edit is finished, and told as what would come of it. */
 #include "config.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 #include <string.h>
 
 #include <jalon/model/edit.h>
+#include <jalon/model/flaw.h>
 #include <jalon/model/overlay.h>
 
 #include "sound.h"
@@ -19,31 +19,22 @@ refuse (GError **error, const char *text)
 }
 
 static gboolean
-check_term (JalonDate start, JalonDate end, GError **error)
+check_flaws (JalonRef item, const void *row, GError **error)
 {
-  if (jalon_date_is_set (start) && jalon_date_is_set (end) && end.last != JALON_DATE_OPEN &&
-      start.first != JALON_DATE_OPEN && end.last < start.first)
+  JalonFlaw flaws[JALON_FLAWS_MAX];
+
+  if (jalon_row_flaws (jalon_ref_kind (item), row, flaws) == 0)
+    return TRUE;
+
+  switch (flaws[0].type) {
+  case JALON_FLAW_TERM:
     return refuse (error, _ ("It would end before it starts. Change the other date first."));
-
-  return TRUE;
-}
-
-static gboolean
-check_ceiling (JalonMoney amount, JalonMoney ceiling, GError **error)
-{
-  if (amount != JALON_MONEY_UNSET && ceiling != JALON_MONEY_UNSET && ceiling < amount)
+  case JALON_FLAW_CEILING:
     return refuse (error, _ ("The ceiling would be below the firm amount."));
-
-  return TRUE;
-}
-
-static gboolean
-check_order (double low, double high, GError **error)
-{
-  if (!isnan (low) && !isnan (high) && high < low)
+  case JALON_FLAW_ORDER:
+  default:
     return refuse (error, _ ("The greater number would come first. Put the smaller one first."));
-
-  return TRUE;
+  }
 }
 
 /* Each step back is one commitment; whoever comes by again has gone in a circle. */
@@ -109,37 +100,6 @@ check_required (JalonRef item, const void *row, GError **error)
   return TRUE;
 }
 
-static gboolean
-check_row (JalonDossier *dossier, JalonOverlay *overlay, JalonRef item, const void *row, GError **error)
-{
-  switch (jalon_ref_kind (item)) {
-  case JALON_KIND_COMMITMENT: {
-    const JalonCommitment *commitment = row;
-
-    return check_term (commitment->start, commitment->end, error) &&
-           check_ceiling (commitment->amount, commitment->ceiling, error) &&
-           check_succession (dossier, overlay, item, error);
-  }
-  case JALON_KIND_FLOW: {
-    const JalonFlow *flow = row;
-
-    return check_term (flow->start, flow->end, error) && check_ceiling (flow->amount, flow->ceiling, error);
-  }
-  case JALON_KIND_QUANTITY:
-    return check_order (((const JalonQuantity *) row)->min, ((const JalonQuantity *) row)->max, error);
-  case JALON_KIND_LEAD_TIME: {
-    const JalonLeadTime *time = row;
-
-    return check_order (time->min, time->mode, error) && check_order (time->mode, time->max, error) &&
-           check_order (time->min, time->max, error);
-  }
-  case JALON_KIND_CLAIM:
-    return check_claim (dossier, row, error);
-  default:
-    return TRUE;
-  }
-}
-
 gboolean
 jalon_sound_check (JalonSession *session, JalonRef item, GError **error)
 {
@@ -148,7 +108,16 @@ jalon_sound_check (JalonSession *session, JalonRef item, GError **error)
   g_autofree void *space = g_malloc (jalon_kind_info (jalon_ref_kind (item))->size);
   const void *row = jalon_overlay_row (overlay, item, space);
 
-  return check_required (item, row, error) && check_row (dossier, overlay, item, row, error);
+  if (!check_required (item, row, error) || !check_flaws (item, row, error))
+    return FALSE;
+  switch (jalon_ref_kind (item)) {
+  case JALON_KIND_COMMITMENT:
+    return check_succession (dossier, overlay, item, error);
+  case JALON_KIND_CLAIM:
+    return check_claim (dossier, row, error);
+  default:
+    return TRUE;
+  }
 }
 
 gboolean
