@@ -14,15 +14,14 @@ typedef struct {
   JalonOverlay *overlay;
   char *lang;
   JalonPlan *plan;
-  GMutex mutex;
-  GCond cond;
-  gboolean over;
+  JalonReaders *reading;
 } Compiling;
 
 struct _JalonSession {
   GObject parent_instance;
 
   JalonDossier *dossier;
+  JalonReaders *readers; /* of the dossier */
   GFile *file;
   JalonRef scenario;
   JalonRef selected;
@@ -55,8 +54,6 @@ compiling_free (Compiling *work)
 {
   g_clear_pointer (&work->plan, jalon_plan_unref);
   jalon_overlay_free (work->overlay);
-  g_mutex_clear (&work->mutex);
-  g_cond_clear (&work->cond);
   g_free (work->lang);
   g_free (work);
 }
@@ -67,10 +64,7 @@ compile_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *ca
   Compiling *work = data;
 
   work->plan = jalon_plan_compile (work->overlay, work->lang);
-  g_mutex_lock (&work->mutex);
-  work->over = TRUE;
-  g_cond_signal (&work->cond);
-  g_mutex_unlock (&work->mutex);
+  jalon_readers_end (work->reading);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -102,8 +96,7 @@ compile (JalonSession *self)
   self->outdated = FALSE;
   work->overlay = jalon_overlay_new (self->dossier, self->scenario);
   work->lang = g_strdup (jalon_session_get_text_lang (self));
-  g_mutex_init (&work->mutex);
-  g_cond_init (&work->cond);
+  work->reading = jalon_session_begin_reading (self);
   self->compiling = g_task_new (self, NULL, on_compiled, NULL);
   g_task_set_task_data (self->compiling, work, (GDestroyNotify) compiling_free);
   jalon_worker_run (self->compiling, compile_in_thread);
@@ -159,6 +152,7 @@ jalon_session_finalize (GObject *object)
 {
   JalonSession *self = JALON_SESSION (object);
 
+  g_clear_pointer (&self->readers, jalon_readers_unref);
   g_clear_pointer (&self->locale, jalon_locale_free);
 
   G_OBJECT_CLASS (jalon_session_parent_class)->finalize (object);
@@ -243,6 +237,7 @@ static void
 jalon_session_init (JalonSession *self)
 {
   self->source_text = JALON_SOURCE_TEXT_SIDE_BY_SIDE;
+  self->readers = jalon_readers_new ();
 }
 
 JalonSession *
@@ -286,6 +281,8 @@ jalon_session_set_dossier (JalonSession *self, JalonDossier *dossier, GFile *fil
   jalon_session_set_selected (self, JALON_REF_NONE);
   jalon_session_set_scenario (self, JALON_REF_NONE);
   self->dossier = dossier;
+  jalon_readers_unref (self->readers);
+  self->readers = jalon_readers_new ();
   self->file = file;
   if (dossier)
     self->changed_handler = g_signal_connect (dossier, "changed", G_CALLBACK (on_changed), self);
@@ -384,14 +381,15 @@ jalon_session_settle (JalonSession *self)
 {
   g_return_if_fail (JALON_IS_SESSION (self));
 
-  Compiling *work = self->compiling ? g_task_get_task_data (self->compiling) : NULL;
+  jalon_readers_wait (self->readers);
+}
 
-  if (!work)
-    return;
-  g_mutex_lock (&work->mutex);
-  while (!work->over)
-    g_cond_wait (&work->cond, &work->mutex);
-  g_mutex_unlock (&work->mutex);
+JalonReaders *
+jalon_session_begin_reading (JalonSession *self)
+{
+  g_return_val_if_fail (JALON_IS_SESSION (self), NULL);
+
+  return jalon_readers_begin (self->readers);
 }
 
 JalonLocale *

@@ -8,6 +8,8 @@
 #include <jalon/analysis/plan.h>
 #include <jalon/model/locale.h>
 
+#include "readers.h"
+
 G_BEGIN_DECLS
 
 /* How passages are shown. */
@@ -54,7 +56,10 @@ void jalon_session_set_source_text (JalonSession *self, JalonSourceText mode);
  * or there is none. */
 const JalonPlan *jalon_session_get_plan (JalonSession *self);
 
-/* Waits until nothing reads the dossier on another thread; to be called before it is changed. */
+/* Lets another thread look at the dossier in hand. (transfer full): for jalon_readers_end() */
+JalonReaders *jalon_session_begin_reading (JalonSession *self);
+
+/* Waits until no other thread looks at the dossier; to be called before it is changed. */
 void jalon_session_settle (JalonSession *self);
 
 /* The locale of the program's words, for amounts and dates. (transfer none) */

@@ -6,6 +6,7 @@
 #include "edit-harness.h"
 #include "edit/question.h"
 #include "edit/recovery.h"
+#include "edit/storage.h"
 
 static void
 test_save (Fixture *fixture, gconstpointer application)
@@ -151,7 +152,49 @@ test_recovery (Fixture *fixture, gconstpointer application)
   test_wait_until (!jalon_dossier_is_modified (fixture->dossier));
 }
 
-/* Scenarios */
+static void
+on_trouble (JalonStorage *storage, const char *text, char **told)
+{
+  g_free (*told);
+  *told = g_strdup (text);
+}
+
+static void
+on_saved (GObject *storage, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  *(gboolean *) data = jalon_storage_save_finish (JALON_STORAGE (storage), result, &error);
+  g_assert_no_error (error);
+}
+
+/* The model lets through what the window's edits do not: an end before its start. Work is saved all the same,
+ * and the person hears of it. */
+static void
+test_unsound (Fixture *fixture, gconstpointer application)
+{
+  g_autoptr (JalonSession) session = test_session_new ("");
+  g_autoptr (JalonStorage) storage = jalon_storage_new (session);
+  g_autoptr (GFile) file = g_file_new_for_path (fixture->path);
+  JalonDossier *dossier = jalon_session_get_dossier (session);
+  g_autofree char *told = NULL;
+  gboolean saved = FALSE;
+
+  jalon_storage_take (storage, NULL, NULL);
+  g_signal_connect (storage, "trouble", G_CALLBACK (on_trouble), &told);
+  jalon_storage_save_async (storage, file, JALON_SAVE_OVERWRITE, on_saved, &saved);
+  test_wait_until (saved);
+  g_assert_null (told);
+
+  g_assert_true (jalon_dossier_set_from_text (dossier, test_find (session, "c2"), "end", "2020", NULL));
+  saved = FALSE;
+  jalon_storage_save_async (storage, file, JALON_SAVE_OVERWRITE, on_saved, &saved);
+  test_wait_until (saved);
+  g_assert_nonnull (told);
+  g_assert_nonnull (strstr (told, "will not open again"));
+  g_assert_nonnull (strstr (told, "“c2” ends before it starts."));
+  jalon_storage_close (storage);
+}
 
 #define ADD(name, function)                                                                                  \
   g_test_add ("/ui/storage/" name, Fixture, application, set_up, function, tear_down)
@@ -165,5 +208,6 @@ main (int argc, char *argv[])
   ADD ("reload", test_reload);
   ADD ("close-asks", test_close_asks);
   ADD ("recovery", test_recovery);
+  ADD ("unsound", test_unsound);
   return test_ui_run ();
 }

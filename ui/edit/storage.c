@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include <jalon/model/edit.h>
+#include <jalon/xml/read.h>
 #include <jalon/xml/write.h>
 
 #include "storage.h"
@@ -29,7 +30,7 @@ static guint signals[N_SIGNALS];
 /* What a worker needs to save, and what it says afterwards. */
 typedef struct {
   JalonDossier *dossier;
-  GBytes *bytes;
+  JalonReaders *reading;
   GFile *file;
   char *expected;
   JalonSaveFlags flags;
@@ -37,16 +38,17 @@ typedef struct {
   guint edits;
   char *etag;
   GError *trouble; /* (nullable): the file is saved, but its journal is not begun anew */
+  char *unsound;   /* (nullable): the file is saved, but would not open again */
 } Save;
 
 static void
 save_free (Save *save)
 {
   g_clear_object (&save->dossier);
-  g_clear_pointer (&save->bytes, g_bytes_unref);
   g_clear_object (&save->file);
   g_clear_object (&save->journal);
   g_clear_error (&save->trouble);
+  g_free (save->unsound);
   g_free (save->expected);
   g_free (save->etag);
   g_free (save);
@@ -183,20 +185,52 @@ jalon_storage_needs_file (JalonStorage *self)
   return !file || is_bundled (file);
 }
 
+/* The dossier as it is now, which nobody changes until this is done. */
+static GBytes *
+write_bytes (Save *save)
+{
+  GBytes *bytes;
+
+  if (save->journal)
+    jalon_journal_prepare (save->journal);
+  bytes = jalon_xml_write (save->dossier);
+  jalon_readers_end (g_steal_pointer (&save->reading));
+  return bytes;
+}
+
+/* Every edit is checked, but what counts is that the file opens again, and so it is read. (nullable) */
+static char *
+find_unsound (const Save *save, GBytes *bytes)
+{
+  g_autofree char *name = g_file_get_parse_name (save->file);
+  g_autoptr (JalonProblems) problems = jalon_problems_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JalonDossier) again = jalon_xml_read_bytes_at (bytes, name, save->file, problems, &error);
+
+  if (again)
+    return NULL;
+  for (guint i = 0; i < jalon_problems_length (problems); i++)
+    if (jalon_problems_get (problems, i)->severity == JALON_SEVERITY_ERROR)
+      return g_strdup (jalon_problems_get (problems, i)->what);
+  return g_strdup (error->message);
+}
+
 static void
 save_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Save *save = data;
+  g_autoptr (GBytes) bytes = write_bytes (save);
   GError *error = NULL;
 
-  if (!jalon_xml_save_bytes (save->bytes, save->file, save->expected, save->flags, &save->etag, cancellable,
+  if (!jalon_xml_save_bytes (bytes, save->file, save->expected, save->flags, &save->etag, cancellable,
                              &error)) {
     g_task_return_error (task, error);
     return;
   }
 
   if (save->journal)
-    jalon_journal_restart (save->journal, save->bytes, save->file, &save->trouble);
+    jalon_journal_restart (save->journal, bytes, save->file, &save->trouble);
+  save->unsound = find_unsound (save, bytes);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -229,9 +263,7 @@ jalon_storage_save_async (
 
   self->saving = TRUE;
   save->dossier = g_object_ref (self->dossier);
-  if (self->journal)
-    jalon_journal_prepare (self->journal);
-  save->bytes = jalon_xml_write (self->dossier);
+  save->reading = jalon_session_begin_reading (self->session);
   save->file = g_object_ref (file ? file : own);
   /* Whoever picked another file was asked there whether to replace it. */
   save->expected = own && g_file_equal (save->file, own) ? g_strdup (self->etag) : NULL;
@@ -242,6 +274,16 @@ jalon_storage_save_async (
   g_task_set_source_tag (task, jalon_storage_save_async);
   g_signal_emit (self, signals[CHANGED], 0);
   jalon_worker_run (task, save_in_thread);
+}
+
+static void
+tell_unsound (JalonStorage *self, const Save *save)
+{
+  /* Translators: the end is a problem, a sentence of its own */
+  g_autofree char *text = g_strdup_printf (
+    _ ("The dossier was saved, but will not open again as it is. Undo, or correct this: %s"), save->unsound);
+
+  g_signal_emit (self, signals[TROUBLE], 0, text);
 }
 
 gboolean
@@ -269,6 +311,8 @@ jalon_storage_save_finish (JalonStorage *self, GAsyncResult *result, GError **er
     begin_journal (self, save);
     if (save->trouble)
       g_signal_emit (self, signals[TROUBLE], 0, save->trouble->message);
+    if (save->unsound)
+      tell_unsound (self, save);
   }
   g_signal_emit (self, signals[CHANGED], 0);
 

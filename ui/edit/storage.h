@@ -16,7 +16,7 @@ G_DECLARE_FINAL_TYPE (JalonStorage, jalon_storage, JALON, STORAGE, GObject)
  * jalon_storage_new:
  *
  * Signals: `changed`: whether there is something to save, or saving began or ended; `trouble` (const char
- * *text): edits are not safe from a crash right now.
+ * *text): edits are not safe from a crash right now, or what was saved would not open again.
  */
 JalonStorage *jalon_storage_new (JalonSession *session);
 
