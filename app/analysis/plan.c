@@ -14,7 +14,7 @@ struct _JalonPlan {
   const char *title, *scenario_name, *currency;
   JalonDate as_of;
   GArray *parties, *commitments, *milestones, *statements, *tranches, *actuals, *indices, *rates;
-  GPtrArray *sources; /* NULL-terminated */
+  GArray *sources;
 };
 
 /* What the compiling needs beside the plan. */
@@ -63,18 +63,19 @@ note_sources (Compiler *self, JalonRef ref)
   for (JalonRef cite = jalon_overlay_next_of (self->overlay, ref, JALON_KIND_CITE, JALON_REF_NONE);
        cite != JALON_REF_NONE; cite = jalon_overlay_next_of (self->overlay, ref, JALON_KIND_CITE, cite)) {
     JalonRef passage = jalon_dossier_cite (self->dossier, cite)->passage, source;
-    const char *publisher;
+    JalonPlanSource named = { 0 };
 
     if (passage == JALON_REF_NONE)
       continue;
-    source = ((const JalonRow *)jalon_dossier_row (self->dossier, passage))->parent;
+    source = ((const JalonRow *) jalon_dossier_row (self->dossier, passage))->parent;
     if (source == JALON_REF_NONE)
       continue;
-    publisher = jalon_dossier_source (self->dossier, source)->publisher;
-    if (publisher == NULL)
-      publisher = jalon_dossier_label (self->dossier, source, self->lang);
-    if (g_hash_table_add (self->publishers, (gpointer)publisher))
-      g_ptr_array_add (self->plan->sources, (gpointer)publisher);
+    named.name = jalon_dossier_source (self->dossier, source)->publisher;
+    named.is_title = named.name == NULL;
+    if (named.is_title)
+      named.name = jalon_dossier_label (self->dossier, source, self->lang);
+    if (g_hash_table_add (self->publishers, (gpointer) named.name))
+      g_array_append_val (self->plan->sources, named);
   }
 }
 
@@ -229,7 +230,6 @@ compile (JalonPlan *plan, JalonDossier *dossier, JalonOverlay *overlay, const ch
   for_each (&self, JALON_KIND_MILESTONE, add_milestone);
   for_each (&self, JALON_KIND_STATEMENT, add_statement);
   for_each (&self, JALON_KIND_RATE, add_rate);
-  g_ptr_array_add (plan->sources, NULL);
 }
 
 /* With memory from the start: analyses reckon with pointers into it, and there is no reckoning with NULL. */
@@ -269,7 +269,7 @@ jalon_plan_compile (JalonOverlay *overlay, const char *lang)
   self->actuals = new_array (sizeof (JalonPlanPeriod));
   self->indices = new_array (sizeof (guint));
   self->rates = new_array (sizeof (JalonPlanRate));
-  self->sources = g_ptr_array_new ();
+  self->sources = new_array (sizeof (JalonPlanSource));
   compile (self, dossier, overlay, lang);
   return self;
 }
@@ -295,7 +295,7 @@ jalon_plan_unref (JalonPlan *self)
   g_array_unref (self->actuals);
   g_array_unref (self->indices);
   g_array_unref (self->rates);
-  g_ptr_array_unref (self->sources);
+  g_array_unref (self->sources);
   g_object_unref (self->dossier);
   g_free (self);
 }
@@ -304,7 +304,7 @@ jalon_plan_unref (JalonPlan *self)
   const Type *jalon_plan_##name (const JalonPlan *self, guint *n)                                            \
   {                                                                                                          \
     *n = self->member->len;                                                                                  \
-    return (const Type *)self->member->data;                                                                 \
+    return (const Type *) self->member->data;                                                                \
   }
 /* clang-format off */
 ARRAY_GETTER (parties, JalonPlanParty, parties)
@@ -317,19 +317,19 @@ ARRAY_GETTER (rates, JalonPlanRate, rates)
 const JalonPlanPeriod *
 jalon_plan_tranches (const JalonPlan *self)
 {
-  return (const JalonPlanPeriod *)self->tranches->data;
+  return (const JalonPlanPeriod *) self->tranches->data;
 }
 
 const JalonPlanPeriod *
 jalon_plan_actuals (const JalonPlan *self)
 {
-  return (const JalonPlanPeriod *)self->actuals->data;
+  return (const JalonPlanPeriod *) self->actuals->data;
 }
 
 const guint *
 jalon_plan_indices (const JalonPlan *self)
 {
-  return (const guint *)self->indices->data;
+  return (const guint *) self->indices->data;
 }
 
 JalonDossier *
@@ -362,8 +362,9 @@ jalon_plan_currency (const JalonPlan *self)
   return self->currency;
 }
 
-const char *const *
-jalon_plan_sources (const JalonPlan *self)
+const JalonPlanSource *
+jalon_plan_sources (const JalonPlan *self, guint *n)
 {
-  return (const char *const *)self->sources->pdata;
+  *n = self->sources->len;
+  return (const JalonPlanSource *) self->sources->data;
 }

@@ -119,8 +119,9 @@ jalon_notes_left_out (
 static char *
 name_sources (const JalonPlan *plan, JalonLocale *locale)
 {
-  const char *const *sources = jalon_plan_sources (plan);
-  guint n = g_strv_length ((char **) sources);
+  guint n;
+  const JalonPlanSource *sources = jalon_plan_sources (plan, &n);
+  g_autoptr (GPtrArray) titles = g_ptr_array_new_with_free_func (g_free);
   const char *names[SOURCES_MAX + 1];
   g_autofree char *more = NULL, *list = NULL;
   guint n_names = MIN (n, SOURCES_MAX);
@@ -128,8 +129,14 @@ name_sources (const JalonPlan *plan, JalonLocale *locale)
   if (n == 0)
     return NULL;
 
-  for (guint i = 0; i < n_names; i++)
-    names[i] = sources[i];
+  for (guint i = 0; i < n_names; i++) {
+    names[i] = sources[i].name;
+    if (!sources[i].is_title)
+      continue;
+    /* A title may have commas of its own. TRANSLATORS: the title of a source, in a list of publishers */
+    g_ptr_array_add (titles, g_strdup_printf (_ ("“%s”"), sources[i].name));
+    names[i] = titles->pdata[titles->len - 1];
+  }
   if (n > n_names) {
     g_autofree char *count = jalon_words_digits (locale, n - n_names);
 

@@ -30,6 +30,19 @@ test_bars (void)
   g_assert_cmpstr (oracle->tip, ==, "Oracle: $300B (51.0%), reported");
 }
 
+/* Publishers are named as they are; a title, which may have commas, stands in quotation marks. */
+static void
+test_sources (void)
+{
+  g_auto (Case) c = case_of (CHART, "<source id='s'><title>One, two and three</title><passage id='p'/></source>"
+                                    "<source id='t' publisher='The Post'><passage id='q'/></source>"
+                                    "<party id='b'/><party id='x'><name>X</name></party>"
+                                    "<commitment id='c1' buyer='b' provider='x' amount='60'>"
+                                    "<cite passage='p'/><cite passage='q'/></commitment>");
+
+  g_assert_true (g_str_has_suffix (c.scene->footnote, "Sources: “One, two and three” and The Post."));
+}
+
 static void
 test_words (void)
 {
@@ -243,6 +256,7 @@ main (int argc, char **argv)
   jalon_use_language ("en");
   g_test_add_func ("/by-provider/bars", test_bars);
   g_test_add_func ("/by-provider/words", test_words);
+  g_test_add_func ("/by-provider/sources", test_sources);
   g_test_add_func ("/by-provider/stops", test_stops);
   g_test_add_func ("/by-provider/subjects", test_subjects);
   g_test_add_func ("/by-provider/notation", test_notation);

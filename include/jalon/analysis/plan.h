@@ -54,6 +54,11 @@ typedef struct {
   JalonConfidence confidence;
 } JalonPlanStatement;
 
+typedef struct {
+  const char *name;
+  gboolean is_title; /* of the source, which names no publisher */
+} JalonPlanSource;
+
 /* What one unit of a currency was worth in the dossier's own, from a day on. */
 typedef struct {
   const char *currency;
@@ -105,11 +110,8 @@ JalonDate jalon_plan_as_of (const JalonPlan *self);
 /* The dossier's own currency; %NULL when it states none. */
 const char *jalon_plan_currency (const JalonPlan *self);
 
-/**
- * jalon_plan_sources:
- * Returns: (transfer none) (array zero-terminated=1): who published what the commitments cite, each once, in
- * the order of the dossier: for a chart's footnote
- */
-const char *const *jalon_plan_sources (const JalonPlan *self);
+/* Who published what the commitments cite, each once, in the order of the dossier: for a chart's footnote.
+ * The array is owned by the plan. */
+const JalonPlanSource *jalon_plan_sources (const JalonPlan *self, guint *n);
 
 G_END_DECLS
