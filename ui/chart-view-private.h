@@ -26,6 +26,7 @@ struct _JalonChartView {
   double pointer_x, pointer_y;
   gboolean pointer_inside;
 
+  gboolean unnamed;
   double reach;
   gboolean with_preview;
   graphene_rect_t preview; /* in the scene */

@@ -84,6 +84,7 @@ refresh (JalonChartView *self)
                                 .theme = jalon_scenes_theme (),
                                 .bare = self->bare,
                                 .subject = self->subject,
+                                .unnamed = self->unnamed,
                                 .reach = self->reach };
 
   if (self->building || is_scene_current (self))
@@ -445,6 +446,18 @@ jalon_chart_view_set_reach (JalonChartView *self, double reach)
     return;
 
   self->reach = reach;
+  invalidate (self);
+}
+
+void
+jalon_chart_view_set_unnamed (JalonChartView *self, gboolean unnamed)
+{
+  g_return_if_fail (JALON_IS_CHART_VIEW (self));
+
+  if (self->unnamed == unnamed)
+    return;
+
+  self->unnamed = unnamed;
   invalidate (self);
 }
 

@@ -39,6 +39,9 @@ void jalon_chart_view_set_bare (JalonChartView *self, gboolean bare);
 /* What a chart is to be about where it is about one of several: a statement to reconcile. */
 void jalon_chart_view_set_subject (JalonChartView *self, JalonRef subject);
 
+/* Leaves out the scenario's name, where the page around the chart says it. */
+void jalon_chart_view_set_unnamed (JalonChartView *self, gboolean unnamed);
+
 /* What the scale of a chart of amounts has room for at least, in whole units: for charts side by side. */
 void jalon_chart_view_set_reach (JalonChartView *self, double reach);
 

@@ -13,7 +13,7 @@ jalon_item_of (JalonDossier *dossier, JalonRef ref)
   while (ref != JALON_REF_NONE) {
     const JalonRow *row = jalon_dossier_row (dossier, ref);
 
-    if (row->id)
+    if (row->id && jalon_ref_kind (ref) != JALON_KIND_PASSAGE) /* which has no name */
       return ref;
     ref = row->parent;
   }

@@ -8,7 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* Returns: what people call the item: a citation, a claim or another part stands for what it is a part of */
+/* Returns: what people call the item: a passage, a citation or another part stands for what it is a part of
+ */
 JalonRef jalon_item_of (JalonDossier *dossier, JalonRef ref);
 
 /* Returns: (transfer none): the item's name in the language that the session shows */

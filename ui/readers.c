@@ -9,16 +9,6 @@ struct _JalonReaders {
   guint n;
 };
 
-JalonReaders *
-jalon_readers_new (void)
-{
-  JalonReaders *self = g_atomic_rc_box_new0 (JalonReaders);
-
-  g_mutex_init (&self->mutex);
-  g_cond_init (&self->changed);
-  return self;
-}
-
 static void
 clear (gpointer data)
 {
@@ -28,10 +18,25 @@ clear (gpointer data)
   g_cond_clear (&self->changed);
 }
 
-void
-jalon_readers_unref (JalonReaders *self)
+static void
+unref (gpointer data)
 {
-  g_atomic_rc_box_release_full (self, clear);
+  g_atomic_rc_box_release_full (data, clear);
+}
+
+JalonReaders *
+jalon_readers_of (JalonDossier *dossier)
+{
+  JalonReaders *self = g_object_get_data (G_OBJECT (dossier), "jalon-readers");
+
+  if (self)
+    return self;
+
+  self = g_atomic_rc_box_new0 (JalonReaders);
+  g_mutex_init (&self->mutex);
+  g_cond_init (&self->changed);
+  g_object_set_data_full (G_OBJECT (dossier), "jalon-readers", self, unref);
+  return self;
 }
 
 JalonReaders *
@@ -50,7 +55,7 @@ jalon_readers_end (JalonReaders *self)
   self->n--;
   g_cond_broadcast (&self->changed);
   g_mutex_unlock (&self->mutex);
-  jalon_readers_unref (self);
+  unref (self);
 }
 
 void

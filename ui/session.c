@@ -21,7 +21,6 @@ struct _JalonSession {
   GObject parent_instance;
 
   JalonDossier *dossier;
-  JalonReaders *readers; /* of the dossier */
   GFile *file;
   JalonRef scenario;
   JalonRef selected;
@@ -152,7 +151,6 @@ jalon_session_finalize (GObject *object)
 {
   JalonSession *self = JALON_SESSION (object);
 
-  g_clear_pointer (&self->readers, jalon_readers_unref);
   g_clear_pointer (&self->locale, jalon_locale_free);
 
   G_OBJECT_CLASS (jalon_session_parent_class)->finalize (object);
@@ -237,7 +235,6 @@ static void
 jalon_session_init (JalonSession *self)
 {
   self->source_text = JALON_SOURCE_TEXT_SIDE_BY_SIDE;
-  self->readers = jalon_readers_new ();
 }
 
 JalonSession *
@@ -281,8 +278,6 @@ jalon_session_set_dossier (JalonSession *self, JalonDossier *dossier, GFile *fil
   jalon_session_set_selected (self, JALON_REF_NONE);
   jalon_session_set_scenario (self, JALON_REF_NONE);
   self->dossier = dossier;
-  jalon_readers_unref (self->readers);
-  self->readers = jalon_readers_new ();
   self->file = file;
   if (dossier)
     self->changed_handler = g_signal_connect (dossier, "changed", G_CALLBACK (on_changed), self);
@@ -381,15 +376,16 @@ jalon_session_settle (JalonSession *self)
 {
   g_return_if_fail (JALON_IS_SESSION (self));
 
-  jalon_readers_wait (self->readers);
+  if (self->dossier)
+    jalon_readers_wait (jalon_readers_of (self->dossier));
 }
 
 JalonReaders *
 jalon_session_begin_reading (JalonSession *self)
 {
-  g_return_val_if_fail (JALON_IS_SESSION (self), NULL);
+  g_return_val_if_fail (JALON_IS_SESSION (self) && self->dossier, NULL);
 
-  return jalon_readers_begin (self->readers);
+  return jalon_readers_begin (jalon_readers_of (self->dossier));
 }
 
 JalonLocale *

@@ -117,9 +117,9 @@ stack_footnote (JalonSketch *self)
 }
 
 static char *
-name_measure (const JalonPlan *plan, const char *measure)
+name_measure (const JalonPlan *plan, const JalonChartOptions *options, const char *measure)
 {
-  const char *scenario = jalon_plan_scenario_name (plan);
+  const char *scenario = options->unnamed ? NULL : jalon_plan_scenario_name (plan);
 
   if (!scenario)
     return g_strdup (measure);
@@ -165,7 +165,7 @@ jalon_frame_open (JalonSketch *self,
                   char *footnote)
 {
   g_autofree char *message = title;
-  g_autofree char *named = name_measure (plan, measure);
+  g_autofree char *named = name_measure (plan, options, measure);
 
   init (self, plan, options);
   self->scene->footnote = footnote;

@@ -553,6 +553,7 @@ jalon_dossier_duplicate (JalonDossier *self, JalonRef ref, GError **error)
   JalonRef copy;
 
   g_return_val_if_fail (jalon_dossier_has (self, ref) && ref != self->root, JALON_REF_NONE);
+  g_return_val_if_fail (jalon_ref_kind (ref) != JALON_KIND_ATTRIBUTE, JALON_REF_NONE); /* stands once */
 
   jalon_dossier_begin (self, _ ("Duplication"), NULL);
   copy = copy_tree (self, ref, jalon_dossier_edit_row (self, ref)->parent, ref, error);

@@ -115,12 +115,14 @@ jalon_dossier_begin (JalonDossier *self, const char *name, const char *merge)
   history->merge = g_strdup (merge);
 }
 
-/* A new edit makes what was undone unreachable, and perhaps with it the state that was saved. */
+/* A new edit makes what was undone unreachable, and perhaps with it the state that was saved, or is being. */
 static void
 forget_undone (JalonHistory *self)
 {
   if (self->saved > (gssize) self->done)
     self->saved = -1;
+  if (self->saving > (gssize) self->done)
+    self->saving = -1;
   g_ptr_array_set_size (self->sets, (int) self->done);
 }
 
@@ -260,9 +262,22 @@ jalon_dossier_is_modified (JalonDossier *self)
 }
 
 void
+jalon_dossier_begin_save (JalonDossier *self)
+{
+  self->history.saving = (gssize) self->history.done;
+  g_clear_pointer (&self->history.last_merge, g_free); /* what comes now is not in the file */
+}
+
+void
+jalon_dossier_end_save (JalonDossier *self)
+{
+  self->history.saved = self->history.saving;
+  g_object_notify (G_OBJECT (self), "modified");
+}
+
+void
 jalon_dossier_mark_saved (JalonDossier *self)
 {
-  self->history.saved = (gssize) self->history.done;
-  g_clear_pointer (&self->history.last_merge, g_free);
-  g_object_notify (G_OBJECT (self), "modified");
+  jalon_dossier_begin_save (self);
+  jalon_dossier_end_save (self);
 }

@@ -9,6 +9,7 @@ typedef struct {
   GPtrArray *sets; /* JalonChangeSet *: the first @done are in force, the others were undone */
   guint done;
   gssize saved;         /* @done at the last save; -1 when that state can no longer be reached */
+  gssize saving;        /* @done when the last save began; as @saved */
   JalonChangeSet *open; /* (nullable): the transaction */
   GArray *marks;        /* of guint: how many changes there were at each begin that is not closed yet */
   char *merge;          /* of the open transaction */

@@ -172,7 +172,8 @@ step (JalonDossier *dossier, Input *input, guint depth)
     break;
   case 2:
     ref = pick (dossier, input);
-    if (ref != jalon_dossier_root (dossier) && jalon_dossier_rows (dossier, jalon_ref_kind (ref)) < ROWS_MAX)
+    if (ref != jalon_dossier_root (dossier) && jalon_ref_kind (ref) != JALON_KIND_ATTRIBUTE &&
+        jalon_dossier_rows (dossier, jalon_ref_kind (ref)) < ROWS_MAX)
       jalon_dossier_duplicate (dossier, ref, NULL);
     break;
   case 3:

@@ -100,6 +100,48 @@ test_undo (void)
   g_assert_false (jalon_dossier_can_redo (dossier));
 }
 
+/* Saving takes a while, and edits do not wait for its end. */
+static void
+test_edits_while_saving (void)
+{
+  g_autoptr (JalonDossier) dossier = load ();
+  JalonRef c1 = jalon_dossier_find (dossier, "c1");
+
+  g_assert_true (jalon_dossier_set_from_text (dossier, c1, "amount", "301", NULL));
+  jalon_dossier_begin_save (dossier);
+  g_assert_true (jalon_dossier_set_from_text (dossier, c1, "amount", "302", NULL));
+  jalon_dossier_end_save (dossier);
+  g_assert_true (jalon_dossier_is_modified (dossier));
+  jalon_dossier_undo (dossier);
+  g_assert_false (jalon_dossier_is_modified (dossier));
+  jalon_dossier_undo (dossier);
+  g_assert_true (jalon_dossier_is_modified (dossier));
+
+  /* What is being saved is undone, and lost for good by another edit. */
+  jalon_dossier_redo (dossier);
+  jalon_dossier_begin_save (dossier);
+  jalon_dossier_undo (dossier);
+  g_assert_true (jalon_dossier_set_from_text (dossier, c1, "amount", "303", NULL));
+  jalon_dossier_end_save (dossier);
+  g_assert_true (jalon_dossier_is_modified (dossier));
+  jalon_dossier_undo (dossier);
+  g_assert_true (jalon_dossier_is_modified (dossier));
+
+  /* A drag that goes on is another step than the one that is being saved. */
+  for (guint i = 0; i < 2; i++) {
+    jalon_dossier_begin (dossier, "Drag", "drag");
+    g_assert_true (jalon_dossier_set_from_text (dossier, c1, "amount", i ? "305" : "304", NULL));
+    jalon_dossier_commit (dossier);
+    if (i == 0)
+      jalon_dossier_begin_save (dossier);
+  }
+  jalon_dossier_end_save (dossier);
+  g_assert_true (jalon_dossier_is_modified (dossier));
+  jalon_dossier_undo (dossier);
+  g_assert_false (jalon_dossier_is_modified (dossier));
+  g_assert_cmpint (jalon_dossier_commitment (dossier, c1)->amount, ==, 30400);
+}
+
 static void
 test_merge (void)
 {
@@ -227,6 +269,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/model/edit/read", test_read);
   g_test_add_func ("/model/edit/undo", test_undo);
+  g_test_add_func ("/model/edit/edits-while-saving", test_edits_while_saving);
   g_test_add_func ("/model/edit/merge", test_merge);
   g_test_add_func ("/model/edit/rollback", test_rollback);
   g_test_add_func ("/model/edit/refused", test_refused);

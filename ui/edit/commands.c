@@ -263,6 +263,14 @@ belongs_to (JalonDossier *dossier, JalonRef ref, JalonRef scenario)
   return FALSE;
 }
 
+gboolean
+jalon_edit_shares_texts (JalonSession *session, JalonRef item)
+{
+  JalonRef scenario = jalon_session_get_scenario (session);
+
+  return scenario != JALON_REF_NONE && !belongs_to (jalon_session_get_dossier (session), item, scenario);
+}
+
 /* Where a scenario keeps what it adds to an item of the dossier. */
 static JalonRef
 additions_to (JalonDossier *dossier, JalonRef scenario, JalonRef item, GError **error)

@@ -74,4 +74,8 @@ JalonRole jalon_edit_name_role (JalonKind kind);
  */
 char *jalon_edit_id_from_name (JalonDossier *dossier, JalonKind kind, const char *name);
 
+/* Whether the texts of an item are the dossier's own, although a scenario is in hand: a scenario changes
+ * fields and has no texts but those of what it adds. */
+gboolean jalon_edit_shares_texts (JalonSession *session, JalonRef item);
+
 G_END_DECLS

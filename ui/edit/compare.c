@@ -34,6 +34,7 @@ struct _JalonCompare {
   GtkBox *list;
   guint n_differences;
   gboolean filling;
+  gboolean begun; /* whether there was something to show */
 };
 
 G_DEFINE_FINAL_TYPE (JalonCompare, jalon_compare, ADW_TYPE_WINDOW)
@@ -96,8 +97,13 @@ attach (GtkGrid *grid, int column, int line, const char *text, const char *css_c
   GtkWidget *label = jalon_text_new (text, css_class);
 
   gtk_label_set_xalign (GTK_LABEL (label), xalign);
-  if (column > 0)
+  /* Narrower, and a grid asks for the height of texts broken letter by letter. */
+  if (column > 0) {
+    gtk_label_set_wrap (GTK_LABEL (label), FALSE);
     gtk_widget_add_css_class (label, "numeric");
+  } else {
+    gtk_label_set_width_chars (GTK_LABEL (label), 20);
+  }
   gtk_widget_set_hexpand (label, column == 0);
   gtk_grid_attach (grid, label, column, line, 1, 1);
 }
@@ -150,7 +156,7 @@ concentration_text (JalonCompare *self, const JalonPlan *plan)
   if (isnan (concentration->hhi))
     return g_strdup ("–");
   largest = jalon_locale_percent (locale, concentration->largest);
-  effective = jalon_locale_number (locale, concentration->effective, 1);
+  effective = jalon_locale_number (locale, concentration->effective, 2);
   return g_strdup_printf ("%s · %s", largest, effective);
 }
 
@@ -267,6 +273,27 @@ chosen (JalonCompare *self, guint side)
                                          : JALON_REF_NONE;
 }
 
+/* What comes of the plans; those of a large dossier are compiled meanwhile. */
+static void
+show_plans (JalonCompare *self)
+{
+  const JalonPlan *plans[2];
+
+  if (self->filling)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (plans); i++)
+    plans[i] = jalon_session_get_plan (self->sides[i].session);
+  if (!plans[0] || !plans[1])
+    return;
+
+  if (!self->begun) {
+    self->begun = TRUE;
+    gtk_drop_down_set_selected (self->chart, find_telling_chart (self));
+  }
+  show_charts (self);
+  show_figures (self, plans[0], plans[1]);
+}
+
 static void
 show_all (JalonCompare *self)
 {
@@ -279,10 +306,8 @@ show_all (JalonCompare *self)
   for (guint i = 0; i < G_N_ELEMENTS (self->sides); i++)
     jalon_session_set_scenario (self->sides[i].session, chosen (self, i));
   differences = jalon_scenario_differences (dossier, chosen (self, 0), chosen (self, 1));
-  show_charts (self);
-  show_figures (self, jalon_session_get_plan (self->sides[0].session),
-                jalon_session_get_plan (self->sides[1].session));
   show_differences (self, differences);
+  show_plans (self);
 }
 
 static GtkStringList *
@@ -314,11 +339,13 @@ new_side (JalonCompare *self, guint i, GtkStringList *names)
   jalon_session_set_source_text (side->session, jalon_session_get_source_text (self->session));
   jalon_session_set_dossier (side->session, jalon_session_get_dossier (self->session),
                              jalon_session_get_file (self->session));
+  g_signal_connect_object (side->session, "notify::plan", G_CALLBACK (show_plans), self, G_CONNECT_SWAPPED);
   side->choice = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (g_object_ref (names)), NULL));
   gtk_accessible_update_property (GTK_ACCESSIBLE (side->choice), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   i ? _ ("Second scenario") : _ ("First scenario"), -1);
   g_signal_connect_object (side->choice, "notify::selected", G_CALLBACK (show_all), self, G_CONNECT_SWAPPED);
   side->chart = JALON_CHART_VIEW (jalon_chart_view_new (side->session, charts[0]));
+  jalon_chart_view_set_unnamed (side->chart, TRUE); /* else one may have a line more, and another scale */
   gtk_widget_set_vexpand (GTK_WIDGET (side->chart), TRUE);
   gtk_widget_add_css_class (card, "card");
   gtk_widget_set_overflow (card, GTK_OVERFLOW_HIDDEN);
@@ -439,9 +466,6 @@ jalon_compare_new (GtkWindow *parent, JalonSession *session, JalonRef second)
   gtk_box_append (GTK_BOX (content), box);
   adw_window_set_content (ADW_WINDOW (self), content);
   gtk_drop_down_set_selected (self->sides[1].choice, position_of (self, second));
-  for (guint i = 0; i < G_N_ELEMENTS (self->sides); i++)
-    jalon_session_set_scenario (self->sides[i].session, chosen (self, i));
-  gtk_drop_down_set_selected (self->chart, find_telling_chart (self));
   self->filling = FALSE;
   g_signal_connect_object (session, "notify::plan", G_CALLBACK (show_all), self, G_CONNECT_SWAPPED);
   show_all (self);

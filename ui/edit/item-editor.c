@@ -23,6 +23,7 @@ struct _JalonItemEditor {
   GHashTable *open;  /* refs of the parts that are unfolded */
   GPtrArray *labels; /* of GtkLabel: what folded parts say of themselves */
   char *shape;       /* which editors there are */
+  GtkWidget *shared; /* what a scenario does not keep to itself */
   GtkBox *box;
 };
 
@@ -352,6 +353,12 @@ build (JalonItemEditor *self, JalonOverlay *overlay)
   g_ptr_array_set_size (self->texts, 0);
   g_ptr_array_set_size (self->labels, 0);
   jalon_box_clear (self->box);
+  self->shared = jalon_text_new (
+    _ ("Amounts, dates and references are changed in this scenario alone. Names and notes are changed in the "
+       "dossier, for all scenarios."),
+    "caption");
+  gtk_widget_add_css_class (self->shared, "dim-label");
+  gtk_box_append (self->box, self->shared);
   gtk_box_append (self->box, new_fields (self, overlay, self->item));
   append_parts (self, overlay, self->box, self->item);
 }
@@ -400,6 +407,12 @@ restore_focus (JalonItemEditor *self, const Place *place)
 }
 
 static void
+show_shared (JalonItemEditor *self)
+{
+  gtk_widget_set_visible (self->shared, jalon_edit_shares_texts (self->session, self->item));
+}
+
+static void
 refresh_all (JalonItemEditor *self, JalonOverlay *overlay)
 {
   for (guint i = 0; i < self->fields->len; i++)
@@ -408,6 +421,7 @@ refresh_all (JalonItemEditor *self, JalonOverlay *overlay)
     jalon_text_editor_refresh (self->texts->pdata[i]);
   for (guint i = 0; i < self->labels->len; i++)
     show_summary (self, overlay, self->labels->pdata[i]);
+  show_shared (self);
 }
 
 void
@@ -427,6 +441,7 @@ jalon_item_editor_refresh (JalonItemEditor *self)
 
   place = find_focus (self);
   build (self, overlay);
+  show_shared (self);
   restore_focus (self, &place);
   g_free (place.lang);
   g_free (self->shape);

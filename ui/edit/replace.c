@@ -81,8 +81,10 @@ show_count (JalonReplaceWindow *self)
   g_autofree char *text =
     g_strdup_printf (g_dngettext (NULL, "%u of %u text chosen", "%u of %u texts chosen", n), chosen->len, n);
 
-  gtk_label_set_label (self->count,
-                       *gtk_editable_get_text (self->what) ? (n ? text : _ ("Nothing found")) : "");
+  gtk_label_set_label (self->count, !*gtk_editable_get_text (self->what)
+                                      ? _ ("Looks through names, notes and passages")
+                                    : n ? text
+                                        : _ ("Nothing found"));
   gtk_widget_set_sensitive (self->replace, chosen->len > 0);
 }
 

@@ -18,7 +18,6 @@ struct _JalonStorage {
   JalonJournal *journal; /* (nullable) */
   char *etag;            /* (nullable) */
   gboolean saving;
-  guint edits; /* counted, so that a save knows whether it is the latest */
 };
 
 G_DEFINE_FINAL_TYPE (JalonStorage, jalon_storage, G_TYPE_OBJECT)
@@ -35,7 +34,6 @@ typedef struct {
   char *expected;
   JalonSaveFlags flags;
   JalonJournal *journal; /* (nullable) */
-  guint edits;
   char *etag;
   GError *trouble; /* (nullable): the file is saved, but its journal is not begun anew */
   char *unsound;   /* (nullable): the file is saved, but would not open again */
@@ -57,7 +55,6 @@ save_free (Save *save)
 static void
 on_dossier_changed (JalonStorage *self)
 {
-  self->edits++;
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -263,13 +260,13 @@ jalon_storage_save_async (
 
   self->saving = TRUE;
   save->dossier = g_object_ref (self->dossier);
+  jalon_dossier_begin_save (self->dossier);
   save->reading = jalon_session_begin_reading (self->session);
   save->file = g_object_ref (file ? file : own);
   /* Whoever picked another file was asked there whether to replace it. */
   save->expected = own && g_file_equal (save->file, own) ? g_strdup (self->etag) : NULL;
   save->flags = flags;
   save->journal = self->journal ? g_object_ref (self->journal) : NULL;
-  save->edits = self->edits;
   g_task_set_task_data (task, save, (GDestroyNotify) save_free);
   g_task_set_source_tag (task, jalon_storage_save_async);
   g_signal_emit (self, signals[CHANGED], 0);
@@ -305,9 +302,7 @@ jalon_storage_save_finish (JalonStorage *self, GAsyncResult *result, GError **er
     jalon_session_set_file (self->session, save->file);
   }
   if (current && saved) {
-    /* What was edited meanwhile is not on disk yet. */
-    if (save->edits == self->edits)
-      jalon_dossier_mark_saved (self->dossier);
+    jalon_dossier_end_save (self->dossier);
     begin_journal (self, save);
     if (save->trouble)
       g_signal_emit (self, signals[TROUBLE], 0, save->trouble->message);

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @folio: (nullable): set at the right of the foot: a page's number in a deck
  * @subject: what the chart is to be about where it is about one of several (a statement to reconcile);
  *   %JALON_REF_NONE, or an item of another kind, leaves the choice to the chart
+ * @unnamed: leave out the scenario's name, where the page around the chart says it
  * @reach: of charts of amounts: what the scale has room for at least, so that two charts can have one scale
  */
 typedef struct {
@@ -27,6 +28,7 @@ typedef struct {
   const char *title;
   const char *folio;
   JalonRef subject;
+  gboolean unnamed;
   double reach;
 } JalonChartOptions;
 

@@ -103,6 +103,8 @@ gboolean jalon_dossier_remove (JalonDossier *self, JalonRef ref, GError **error)
 
 /**
  * jalon_dossier_duplicate:
+ * @ref: not the dossier itself, nor an attribute that this version does not know
+ *
  * Returns: a copy of the item and all that stands in it, behind it, with an id of its own
  */
 JalonRef jalon_dossier_duplicate (JalonDossier *self, JalonRef ref, GError **error);
@@ -123,7 +125,13 @@ void jalon_dossier_redo (JalonDossier *self);
 /* Whether the dossier differs from what was last saved; undoing back to the save says no again. */
 gboolean jalon_dossier_is_modified (JalonDossier *self);
 
-/* Says that the dossier, as it is now, is what is on disk. */
+/* Says that the dossier, as it is now, is about to be written; edits may follow while it is. */
+void jalon_dossier_begin_save (JalonDossier *self);
+
+/* Says that what it was when the last save began is on disk now. */
+void jalon_dossier_end_save (JalonDossier *self);
+
+/* Both at once: the dossier, as it is now, is what is on disk. */
 void jalon_dossier_mark_saved (JalonDossier *self);
 
 /* Interns @length bytes of @text in the dossier; -1: NUL-terminated. Shared texts are stored once. */
