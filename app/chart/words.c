@@ -17,24 +17,18 @@
 /* A name in a title is cut at this many characters; the data still say it whole. */
 #define NAME_MAX_CHARS 40
 
-/* Formats with ICU; NULL where it cannot. */
+/* A number in words; NULL where ICU cannot. */
 static char *
-format_number (UNumberFormatStyle style, const char *lang, double value, int decimals)
+spell (const char *lang, guint n)
 {
   UErrorCode status = U_ZERO_ERROR;
-  UNumberFormat *format = unum_open (style, NULL, 0, lang, NULL, &status);
+  UNumberFormat *format = unum_open (UNUM_SPELLOUT, NULL, 0, lang, NULL, &status);
   UChar buffer[128];
   g_autofree char *text = NULL;
+  int length = unum_formatDouble (format, n, buffer, G_N_ELEMENTS (buffer), NULL, &status);
 
-  if (U_SUCCESS (status)) {
-    if (style == UNUM_PERCENT)
-      unum_setAttribute (format, UNUM_MAX_FRACTION_DIGITS, decimals);
-
-    int length = unum_formatDouble (format, value, buffer, G_N_ELEMENTS (buffer), NULL, &status);
-
-    if (U_SUCCESS (status))
-      text = g_utf16_to_utf8 ((const gunichar2 *) buffer, length, NULL, NULL, NULL);
-  }
+  if (U_SUCCESS (status))
+    text = g_utf16_to_utf8 ((const gunichar2 *) buffer, length, NULL, NULL, NULL);
   unum_close (format);
 
   return g_steal_pointer (&text);
@@ -49,7 +43,7 @@ jalon_words_digits (JalonLocale *locale, guint n)
 char *
 jalon_words_count (JalonLocale *locale, guint n)
 {
-  char *word = n <= SPELT_MAX ? format_number (UNUM_SPELLOUT, jalon_locale_lang (locale), n, 0) : NULL;
+  char *word = n <= SPELT_MAX ? spell (jalon_locale_lang (locale), n) : NULL;
 
   return word ? word : jalon_words_digits (locale, n);
 }
@@ -69,9 +63,7 @@ jalon_words_percent (JalonLocale *locale, double share)
   if (isnan (share) || fabs (percent) < 9.95 || (round (percent) == 100 && !is_all))
     return jalon_locale_percent (locale, share);
 
-  char *text = format_number (UNUM_PERCENT, jalon_locale_lang (locale), share, 0);
-
-  return text ? text : jalon_locale_percent (locale, share);
+  return jalon_locale_percent_whole (locale, share);
 }
 
 char *

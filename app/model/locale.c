@@ -371,6 +371,14 @@ jalon_locale_percent (JalonLocale *self, double share)
   return format_number (self, "percent scale/100 .0 " ROUNDING, (Number){ NULL, share });
 }
 
+char *
+jalon_locale_percent_whole (JalonLocale *self, double share)
+{
+  if (isnan (share))
+    return g_strdup (JALON_DASH);
+  return format_number (self, "percent scale/100 precision-integer " ROUNDING, (Number){ NULL, share });
+}
+
 static UDateFormat *
 date_format (JalonLocale *self, JalonUnit unit)
 {

@@ -128,6 +128,9 @@ test_numbers (void)
   assert_text (jalon_locale_percent (fr, 0.5102), "51,0" NN "%");
   assert_text (jalon_locale_percent (fr, -0.02), MINUS "2,0" NN "%");
   assert_text (jalon_locale_percent (fr, NAN), DASH);
+  assert_text (jalon_locale_percent_whole (en, 0.5102), "51%");
+  assert_text (jalon_locale_percent_whole (fr, 0.5102), "51" NN "%");
+  assert_text (jalon_locale_percent_whole (fr, NAN), DASH);
   assert_text (jalon_locale_compact (en, 100000), "100K");
   assert_text (jalon_locale_compact (fr, 100000), "100" NN "k");
   assert_text (jalon_locale_compact (fr, 1e7), "10" NN "M");

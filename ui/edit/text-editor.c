@@ -2,10 +2,13 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 #include "commands.h"
 #include "text-editor.h"
 #include "widgets.h"
+
+#define PAGE_MARGIN 6
 
 struct _JalonTextEditor {
   AdwBin parent_instance;
@@ -165,6 +168,35 @@ new_line (JalonTextEditor *self)
   return self->line;
 }
 
+static int
+height_of_lines (GtkWidget *widget, int n)
+{
+  PangoFontMetrics *metrics = pango_context_get_metrics (gtk_widget_get_pango_context (widget), NULL, NULL);
+  int height = PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics));
+
+  pango_font_metrics_unref (metrics);
+  return n * height + 2 * PAGE_MARGIN;
+}
+
+static gboolean
+fit (GtkWidget *frame, GdkFrameClock *clock, gpointer data)
+{
+  GtkScrolledWindow *scroller = GTK_SCROLLED_WINDOW (frame);
+  int height = (int) ceil (gtk_adjustment_get_upper (gtk_scrolled_window_get_vadjustment (scroller)));
+
+  gtk_scrolled_window_set_min_content_height (
+    scroller,
+    CLAMP (height, height_of_lines (frame, 2), gtk_scrolled_window_get_max_content_height (scroller)));
+  return G_SOURCE_REMOVE;
+}
+
+/* A text view says how high it is only once it has been laid out, which is too late to be asked for more. */
+static void
+on_height_changed (GtkWidget *frame)
+{
+  gtk_widget_add_tick_callback (frame, fit, NULL, NULL);
+}
+
 static GtkWidget *
 new_page (JalonTextEditor *self)
 {
@@ -175,14 +207,15 @@ new_page (JalonTextEditor *self)
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self->page), FALSE);
   gtk_text_view_set_left_margin (GTK_TEXT_VIEW (self->page), 9);
   gtk_text_view_set_right_margin (GTK_TEXT_VIEW (self->page), 9);
-  gtk_text_view_set_top_margin (GTK_TEXT_VIEW (self->page), 6);
-  gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (self->page), 6);
+  gtk_text_view_set_top_margin (GTK_TEXT_VIEW (self->page), PAGE_MARGIN);
+  gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (self->page), PAGE_MARGIN);
   add_controllers (self, self->page);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (frame), self->page);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (frame), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (frame), 34);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (frame), 160);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (frame), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (frame), height_of_lines (self->page, 8));
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (frame), height_of_lines (self->page, 2));
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (frame)), "notify::upper",
+                           G_CALLBACK (on_height_changed), frame, G_CONNECT_SWAPPED);
   gtk_widget_add_css_class (frame, "text-page");
   return frame;
 }
