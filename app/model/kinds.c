@@ -363,7 +363,7 @@ static const JalonField risk_fields[] = {
   FIELD (JalonRisk, residual_likelihood, "residual-likelihood", N_ ("Residual likelihood"), JALON_TYPE_SHARE),
   FIELD (JalonRisk, residual_impact, "residual-impact", N_ ("Residual impact"), JALON_TYPE_MONEY),
   FIELD (JalonRisk, currency, "currency", N_ ("Currency"), JALON_TYPE_CURRENCY),
-  CHOICE (JalonRisk, response, "response", N_ ("Response"), responses),
+  CHOICE (JalonRisk, response, "response", N_ ("Kind of response"), responses),
   FIELD (JalonRisk, owner, "owner", N_ ("Owner"), JALON_TYPE_TEXT),
   CHOICE (JalonRisk, confidence, "confidence", N_ ("Confidence"), confidences),
   REFS (JalonRisk, targets, "targets", N_ ("Targets"), ITEMS),
