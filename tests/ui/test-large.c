@@ -6,8 +6,10 @@
 
 #include "edit-harness.h"
 #include "edit/compare.h"
+#include "edit/replace.h"
 
-#define MANY 50001 /* more than ui/session.c takes on the main thread */
+#define MANY 50001  /* more than ui/session.c takes on the main thread */
+#define NAMED 20001 /* more than ui/edit/replace.c does */
 
 static void
 open_large (Fixture *fixture)
@@ -16,7 +18,13 @@ open_large (Fixture *fixture)
   g_autofree char *xml = NULL;
 
   for (guint i = 0; i < MANY; i++)
-    g_string_append_printf (rows, "<commitment id='m%u' buyer='openai' provider='aws' amount='1'/>\n", i);
+    if (i < NAMED)
+      g_string_append_printf (rows,
+                              "<commitment id='m%u' buyer='openai' provider='aws' amount='1'><name>Nimbus "
+                              "%u</name></commitment>\n",
+                              i, i);
+    else
+      g_string_append_printf (rows, "<commitment id='m%u' buyer='openai' provider='aws' amount='1'/>\n", i);
   xml = g_strdup_printf (test_dossier, rows->str);
   g_assert_true (g_file_set_contents (fixture->path, xml, -1, NULL));
   open_file (fixture);
@@ -124,6 +132,25 @@ test_compare (Fixture *fixture, gconstpointer application)
   gtk_window_close (GTK_WINDOW (compare));
 }
 
+static void
+test_replace (Fixture *fixture, gconstpointer application)
+{
+  JalonReplaceWindow *window;
+
+  open_large (fixture);
+  activate (fixture, "win.replace");
+  window = find_window (JALON_TYPE_REPLACE);
+  jalon_replace_window_look (window, "nimbus", "");
+  jalon_replace_window_look (window, "nimbus 2000", "Cumulus"); /* "Nimbus 2000", and "Nimbus 20000" */
+  test_wait_until (jalon_replace_window_get_found (window) == 2);
+  jalon_replace_window_leave_out (window, 1);
+  jalon_replace_window_replace (window);
+  test_wait_until (jalon_replace_window_get_found (window) == 1);
+  g_assert_cmpstr (jalon_dossier_text (fixture->dossier, find (fixture, "m2000"), JALON_ROLE_NAME, NULL), ==,
+                   "Cumulus");
+  gtk_window_close (GTK_WINDOW (window));
+}
+
 #define ADD(name, function) g_test_add ("/ui/large/" name, Fixture, application, set_up, function, tear_down)
 
 int
@@ -134,5 +161,6 @@ main (int argc, char *argv[])
   ADD ("plan", test_plan);
   ADD ("save", test_save);
   ADD ("compare", test_compare);
+  ADD ("replace", test_replace);
   return test_ui_run ();
 }

@@ -12,8 +12,11 @@
 #include "row-model.h"
 #include "sound.h"
 #include "widgets.h"
+#include "worker.h"
 
 #define AROUND 40 /* characters shown on either side of what was found */
+
+#define TEXTS_AT_ONCE 20000 /* more are looked through on a worker */
 
 struct _JalonReplaceWindow {
   AdwWindow parent_instance;
@@ -27,9 +30,18 @@ struct _JalonReplaceWindow {
   GPtrArray *languages; /* of char *, by position less one */
   GtkLabel *count;
   GtkWidget *replace;
-  JalonRowModel *rows;  /* of the texts found */
-  GHashTable *left_out; /* refs of texts that are not to be touched */
+  JalonRowModel *rows;   /* of the texts found */
+  GHashTable *left_out;  /* refs of texts that are not to be touched */
+  GCancellable *looking; /* (nullable) */
 };
+
+/* What a worker looks for, and where. */
+typedef struct {
+  JalonDossier *dossier;
+  JalonReaders *reading;
+  char *what, *lang;
+  JalonFindFlags flags;
+} Look;
 
 G_DEFINE_FINAL_TYPE (JalonReplaceWindow, jalon_replace_window, ADW_TYPE_WINDOW)
 
@@ -103,17 +115,75 @@ drop_included (JalonReplaceWindow *self, GArray *texts)
   g_array_set_size (texts, kept);
 }
 
+/* @found: (transfer full) */
+static void
+take_found (JalonReplaceWindow *self, GArray *found)
+{
+  drop_included (self, found);
+  jalon_row_model_set_refs (self->rows, found);
+  show_count (self);
+}
+
+static void
+look_free (Look *look)
+{
+  g_object_unref (look->dossier);
+  g_free (look->what);
+  g_free (look->lang);
+  g_free (look);
+}
+
+static void
+look_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Look *look = data;
+  GArray *found = jalon_find (look->dossier, look->what, look->flags, look->lang);
+
+  jalon_readers_end (g_steal_pointer (&look->reading));
+  g_task_return_pointer (task, found, (GDestroyNotify) g_array_unref);
+}
+
+static void
+on_looked (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GArray *found = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  if (found)
+    take_found (JALON_REPLACE (source), found);
+}
+
+static void
+look_on_worker (JalonReplaceWindow *self, JalonDossier *dossier, const char *what)
+{
+  g_autoptr (GTask) task = NULL;
+  Look *look = g_new0 (Look, 1);
+
+  look->dossier = g_object_ref (dossier);
+  look->reading = jalon_session_begin_reading (self->session);
+  look->what = g_strdup (what);
+  look->lang = g_strdup (get_language (self));
+  look->flags = get_flags (self);
+  self->looking = g_cancellable_new ();
+  task = g_task_new (self, self->looking, on_looked, NULL);
+  g_task_set_task_data (task, look, (GDestroyNotify) look_free);
+  gtk_widget_set_sensitive (self->replace, FALSE); /* what is listed is not what is typed */
+  jalon_worker_run (task, look_in_thread);
+}
+
 static void
 look (JalonReplaceWindow *self)
 {
   const char *what = gtk_editable_get_text (self->what);
   JalonDossier *dossier = jalon_session_get_dossier (self->session);
-  GArray *found = *what && dossier ? jalon_find (dossier, what, get_flags (self), get_language (self))
-                                   : g_array_new (FALSE, FALSE, sizeof (JalonRef));
 
-  drop_included (self, found);
-  jalon_row_model_set_refs (self->rows, found);
-  show_count (self);
+  g_cancellable_cancel (self->looking);
+  g_clear_object (&self->looking);
+  if (!*what || !dossier)
+    take_found (self, g_array_new (FALSE, FALSE, sizeof (JalonRef)));
+  else if (jalon_dossier_rows (dossier, JALON_KIND_TEXT) > TEXTS_AT_ONCE)
+    look_on_worker (self, dossier, what);
+  else
+    take_found (self, jalon_find (dossier, what, get_flags (self), get_language (self)));
 }
 
 /* Where in @text the search would find it; -1 where folding has moved it. */
@@ -355,6 +425,8 @@ jalon_replace_window_dispose (GObject *object)
 {
   JalonReplaceWindow *self = JALON_REPLACE (object);
 
+  g_cancellable_cancel (self->looking);
+  g_clear_object (&self->looking);
   g_clear_object (&self->session);
   g_clear_object (&self->rows);
 
