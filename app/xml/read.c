@@ -47,6 +47,13 @@ remember (Reader *self, const char *bytes, gsize length)
   self->window_end += length;
 }
 
+/* libxml2's bounds have no code of their own. */
+static gboolean
+is_too_long (const char *message)
+{
+  return strstr (message, "too long") || strstr (message, "too big") || strstr (message, "Huge input lookup");
+}
+
 /* What libxml2's most usual complaints mean to people; the parser's own words for the others. */
 static char *
 explain (const FaultEvent *fault)
@@ -87,6 +94,8 @@ explain (const FaultEvent *fault)
     break;
   }
   message = g_strstrip (g_utf8_make_valid (fault->message ? fault->message : "", -1));
+  if (is_too_long (message))
+    return g_strdup (_ ("A name, a value or a piece of markup is longer than is reasonable."));
   return g_strdup_printf (_ ("The XML is not well formed: %s."), message);
 }
 
