@@ -30,7 +30,8 @@ typedef struct {
 static gboolean
 steps_back (const Brush *brush, const JalonMark *mark)
 {
-  if (brush->selected == JALON_REF_NONE)
+  /* What the chart warns of belongs to no item, and stays plain to see whatever is selected. */
+  if (brush->selected == JALON_REF_NONE || mark->ink == JALON_INK_ALERT)
     return FALSE;
 
   switch (mark->role) {

@@ -111,6 +111,20 @@ test_selected_elsewhere (void)
   cairo_surface_destroy (surface);
 }
 
+/* What a chart warns of never steps back. */
+static void
+test_selected_beside_alert (void)
+{
+  g_autoptr (JalonScene) scene = two_bars (JALON_THEME_LIGHT, JALON_FILL_SOLID);
+  const JalonEmphasis emphasis = { .selected = SELECTED, .focus = -1 };
+  cairo_surface_t *surface;
+
+  g_array_index (scene->marks, JalonMark, 1).ink = JALON_INK_ALERT;
+  surface = draw (scene, &emphasis);
+  g_assert_cmphex (pixel (surface, 75, 25), ==, rgb_of (JALON_THEME_LIGHT, JALON_INK_ALERT));
+  cairo_surface_destroy (surface);
+}
+
 static void
 test_focus_ring (void)
 {
@@ -204,6 +218,7 @@ main (int argc, char **argv)
   g_test_add_func ("/draw/plain", test_plain);
   g_test_add_func ("/draw/selected", test_selected);
   g_test_add_func ("/draw/selected/elsewhere", test_selected_elsewhere);
+  g_test_add_func ("/draw/selected/beside-alert", test_selected_beside_alert);
   g_test_add_func ("/draw/focus-ring", test_focus_ring);
   g_test_add_func ("/draw/fills", test_fills);
   g_test_add_func ("/draw/text-size", test_text_size);
