@@ -3,6 +3,8 @@
 
 #include <glib/gstdio.h>
 
+#include <jalon/model/edit.h>
+
 #include "chart-view.h"
 #include "commitments/table.h"
 #include "inspector/inspector.h"
@@ -165,6 +167,23 @@ test_overview (Fixture *fixture, gconstpointer data)
   g_assert_true (says (fixture->window, "2.25 effective providers"));
   g_assert_true (says (fixture->window, "Q4 2026"));
   g_assert_true (says (fixture->window, "openai-multicloud.xml · as of Nov 24, 2025"));
+}
+
+/* A dossier with nothing in it says how to begin, until there is something. */
+static void
+test_empty (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "corpus", "good", "minimal.xml", NULL);
+  JalonDossier *dossier;
+
+  g_assert_true (open_path (fixture, path));
+  g_assert_true (says (fixture->window, "Nothing in This Dossier Yet"));
+
+  dossier = jalon_session_get_dossier (fixture->session);
+  jalon_dossier_append (dossier, jalon_dossier_root (dossier), JALON_KIND_MILESTONE, NULL);
+  g_assert_false (says (fixture->window, "Nothing in This Dossier Yet"));
+  jalon_dossier_undo (dossier);
+  g_assert_true (says (fixture->window, "Nothing in This Dossier Yet"));
 }
 
 static void
@@ -540,6 +559,7 @@ main (int argc, char *argv[])
   g_autoptr (JalonApplication) application = test_window_init (&argc, &argv);
 
   ADD ("overview", test_overview);
+  ADD ("empty", test_empty);
   ADD ("pages", test_pages);
   ADD ("selection", test_selection);
   ADD ("table", test_table);

@@ -14,6 +14,7 @@
 struct _JalonOverviewPage {
   JalonPage parent_instance;
 
+  GtkStack *stack;
   GtkLabel *note;
   GtkBox *figures;
   GtkBox *lessons;
@@ -50,6 +51,19 @@ new_lesson (JalonSession *session, JalonRef lesson)
   return GTK_WIDGET (box);
 }
 
+/* Whether there is nothing yet that figures or charts could tell of. */
+static gboolean
+is_empty (JalonDossier *dossier)
+{
+  static const JalonKind kinds[] = { JALON_KIND_COMMITMENT, JALON_KIND_STATEMENT, JALON_KIND_MILESTONE,
+                                     JALON_KIND_LESSON };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (jalon_dossier_count (dossier, kinds[i]) > 0)
+      return FALSE;
+  return jalon_dossier_text (dossier, jalon_dossier_root (dossier), JALON_ROLE_NOTE, NULL) == NULL;
+}
+
 static void
 jalon_overview_page_show_plan (JalonPage *page, JalonSession *session)
 {
@@ -66,6 +80,11 @@ jalon_overview_page_show_plan (JalonPage *page, JalonSession *session)
     jalon_for_each_child (dossier, JALON_REF_NONE, JALON_KIND_LESSON, lesson)
       gtk_box_append (self->lessons, new_lesson (session, lesson));
   }
+  /* A scenario may add what the dossier has not. */
+  gtk_stack_set_visible_child_name (
+    self->stack, dossier && jalon_session_get_scenario (session) == JALON_REF_NONE && is_empty (dossier)
+                   ? "empty"
+                   : "filled");
   gtk_label_set_label (self->note, note ? note : "");
   gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL);
   gtk_widget_set_visible (self->lessons_heading,
@@ -96,6 +115,7 @@ jalon_overview_page_class_init (JalonOverviewPageClass *klass)
   JALON_PAGE_CLASS (klass)->get_chart = jalon_overview_page_get_chart;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/jalon/Jalon/ui/overview/overview-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, JalonOverviewPage, stack);
   gtk_widget_class_bind_template_child (widget_class, JalonOverviewPage, note);
   gtk_widget_class_bind_template_child (widget_class, JalonOverviewPage, figures);
   gtk_widget_class_bind_template_child (widget_class, JalonOverviewPage, lessons);
