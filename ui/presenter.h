@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 #define JALON_TYPE_PRESENTER (jalon_presenter_get_type ())
 G_DECLARE_FINAL_TYPE (JalonPresenter, jalon_presenter, JALON, PRESENTER, GtkWindow)
 
-/* Presents the session's deck, over @parent; a deck of all charts when the dossier has none. Not yet shown. */
+/* Presents the session's deck, over @parent; a deck of all charts when the dossier has none. Not yet shown.
+ */
 GtkWindow *jalon_presenter_new (GtkWindow *parent, JalonSession *session);
 
 /* The slide shown, from 0; and whether the screen is black (B). */

@@ -48,7 +48,7 @@ jalon_convert (const JalonPlan *plan, JalonMoney money, const char *from, JalonD
 
   amount = jalon_money_to_double (money, MAX (jalon_currency_digits (from), 0)) * rate->value *
            pow (10, MAX (jalon_currency_digits (own), 0));
-  if (!(fabs (amount) <= (double)JALON_MONEY_MAX))
+  if (!(fabs (amount) <= (double) JALON_MONEY_MAX))
     return FALSE;
   *converted = llround (amount);
   return TRUE;

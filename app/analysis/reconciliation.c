@@ -43,7 +43,7 @@ jalon_reconciliation_new (const JalonPlan *plan, guint index)
     return self;
   }
   self->unexplained = self->stated - self->itemised;
-  self->share = self->stated ? (double)self->unexplained / (double)self->stated : NAN;
+  self->share = self->stated ? (double) self->unexplained / (double) self->stated : NAN;
   return self;
 }
 

@@ -125,7 +125,7 @@ jalon_sums_by_provider (const JalonPlan *plan, const char *currency)
     if (sums[i].n == 0)
       continue;
     sums[i].party = i;
-    sums[i].share = total > 0 ? (double)sums[i].amount / (double)total : NAN;
+    sums[i].share = total > 0 ? (double) sums[i].amount / (double) total : NAN;
     g_array_append_val (result, sums[i]);
   }
   g_array_sort (result, by_amount);

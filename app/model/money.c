@@ -97,8 +97,8 @@ jalon_money_parse (const char *text, gsize length, int digits, JalonMoney *money
 void
 jalon_money_print (JalonMoney money, int digits, GString *out)
 {
-  guint64 amount = money < 0 ? -(guint64)money : (guint64)money;
-  guint64 unit = (guint64)power_of_ten (digits);
+  guint64 amount = money < 0 ? -(guint64) money : (guint64) money;
+  guint64 unit = (guint64) power_of_ten (digits);
 
   if (money == JALON_MONEY_UNSET)
     return;
@@ -111,7 +111,7 @@ jalon_money_print (JalonMoney money, int digits, GString *out)
 double
 jalon_money_to_double (JalonMoney money, int digits)
 {
-  return money == JALON_MONEY_UNSET ? NAN : (double)money / (double)power_of_ten (digits);
+  return money == JALON_MONEY_UNSET ? NAN : (double) money / (double) power_of_ten (digits);
 }
 
 gboolean

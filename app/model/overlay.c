@@ -58,9 +58,9 @@ collect (JalonOverlay *self, JalonRef scenario)
   jalon_for_each_child (self->dossier, scenario, JALON_KIND_REMOVE, ref)
     g_hash_table_add (
       self->removed,
-      GUINT_TO_POINTER (((const JalonRemove *)jalon_dossier_row (self->dossier, ref))->target));
+      GUINT_TO_POINTER (((const JalonRemove *) jalon_dossier_row (self->dossier, ref))->target));
   jalon_for_each_child (self->dossier, scenario, JALON_KIND_ADD, ref) {
-    JalonRef target = ((const JalonAdd *)jalon_dossier_row (self->dossier, ref))->target;
+    JalonRef target = ((const JalonAdd *) jalon_dossier_row (self->dossier, ref))->target;
 
     if (target == JALON_REF_NONE)
       target = self->dossier->root;
@@ -75,9 +75,9 @@ jalon_overlay_new (JalonDossier *dossier, JalonRef scenario)
 
   self->dossier = g_object_ref (dossier);
   self->scenario = scenario;
-  self->overrides = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
+  self->overrides = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
   self->removed = g_hash_table_new (NULL, NULL);
-  self->added = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
+  self->added = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
   if (scenario != JALON_REF_NONE)
     collect (self, scenario);
 

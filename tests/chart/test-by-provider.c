@@ -34,11 +34,12 @@ test_bars (void)
 static void
 test_sources (void)
 {
-  g_auto (Case) c = case_of (CHART, "<source id='s'><title>One, two and three</title><passage id='p'/></source>"
-                                    "<source id='t' publisher='The Post'><passage id='q'/></source>"
-                                    "<party id='b'/><party id='x'><name>X</name></party>"
-                                    "<commitment id='c1' buyer='b' provider='x' amount='60'>"
-                                    "<cite passage='p'/><cite passage='q'/></commitment>");
+  g_auto (Case) c =
+    case_of (CHART, "<source id='s'><title>One, two and three</title><passage id='p'/></source>"
+                    "<source id='t' publisher='The Post'><passage id='q'/></source>"
+                    "<party id='b'/><party id='x'><name>X</name></party>"
+                    "<commitment id='c1' buyer='b' provider='x' amount='60'>"
+                    "<cite passage='p'/><cite passage='q'/></commitment>");
 
   g_assert_true (g_str_has_suffix (c.scene->footnote, "Sources: “One, two and three” and The Post."));
 }

@@ -27,7 +27,8 @@ test_dossier (void)
   const JalonMark *marker = tip_of (c.scene, "Herfindahl-Hirschman index: 4,452.5 of 10,000");
 
   /* 51.02² + 42.52² + 6.46² = 4,452.5; 10,000 of that are 2.246 */
-  g_assert_cmpstr (c.scene->title, ==, "Highly concentrated: an HHI of 4,452.5 is worth 2.25 equal providers");
+  g_assert_cmpstr (c.scene->title, ==,
+                   "Highly concentrated: an HHI of 4,452.5 is worth 2.25 equal providers");
   g_assert_true (near (aws->width / oracle->width, 38.0 / 300));
   g_assert_nonnull (text_of (c.scene, "51.0%"));
   g_assert_nonnull (text_of (c.scene, "HHI 4,452.5"));

@@ -36,8 +36,8 @@ static const char test_slides[] =
   "<slide chart='commitments.by-provider' scenario='later'><title>If Oracle slips</title></slide>"
   "<slide chart='commitments.reconciliation'/>";
 
-/* Gives workers a default application to refer to, which nobody else does: so test_ui_run() can tell when they
- * are done. */
+/* Gives workers a default application to refer to, which nobody else does: so test_ui_run() can tell when
+ * they are done. */
 static inline void
 test_workers_init (void)
 {

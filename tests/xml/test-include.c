@@ -80,7 +80,7 @@ test_seen (Fixture *fixture, gconstpointer data)
   g_assert_no_error (fixture->error);
 
   jalon_for_each_child (dossier, JALON_REF_NONE, JALON_KIND_PARTY, ref)
-    g_string_append (order, ((const JalonRow *)jalon_dossier_row (dossier, ref))->id);
+    g_string_append (order, ((const JalonRow *) jalon_dossier_row (dossier, ref))->id);
   g_assert_cmpstr (order->str, ==, "abpz");
   g_assert_cmpuint (jalon_dossier_count (dossier, JALON_KIND_COMMITMENT), ==, 2);
   g_assert_cmpstr (jalon_dossier_currency (dossier, jalon_dossier_find (dossier, "i1")), ==, "EUR");

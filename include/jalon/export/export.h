@@ -1,5 +1,5 @@
-/* Charts on paper: PNG, PDF, SVG, CSV and text of one chart, and the dossier's deck as one PDF. The window and the
- * command line come through here alike. */
+/* Charts on paper: PNG, PDF, SVG, CSV and text of one chart, and the dossier's deck as one PDF. The window
+ * and the command line come through here alike. */
 #pragma once
 
 #include <gio/gio.h>
@@ -34,7 +34,8 @@ gboolean jalon_format_from_name (const char *name, JalonFormat *format, GError *
 const char *jalon_format_ending (JalonFormat format);
 const char *jalon_format_media_type (JalonFormat format);
 
-/* The side of a PNG may not have more pixels than this, that of a page not more points: what readers of PDF take. */
+/* The side of a PNG may not have more pixels than this, that of a page not more points: what readers of PDF
+ * take. */
 #define JALON_EXPORT_SIDE_MAX 16384
 #define JALON_EXPORT_PAGE_MAX 14400
 
@@ -46,15 +47,15 @@ const char *jalon_format_media_type (JalonFormat format);
  *
  * Text is to grow with the canvas: a picture larger than 1280×720 is a scene of about that size, scaled up.
  */
-void jalon_export_layout (
-  double width, double height, double *layout_width, double *layout_height, double *zoom);
+void
+jalon_export_layout (double width, double height, double *layout_width, double *layout_height, double *zoom);
 
 /**
  * jalon_export_scene:
  * @scale: pixels of a PNG or SVG, and points of a PDF's page, for one pixel of the scene
  *
- * The same scene gives the same bytes: no file carries the time it was made at, but a PDF that of SOURCE_DATE_EPOCH
- * where that is set.
+ * The same scene gives the same bytes: no file carries the time it was made at, but a PDF that of
+ * SOURCE_DATE_EPOCH where that is set.
  *
  * Returns: (transfer full): the file's contents
  */
@@ -64,8 +65,8 @@ GBytes *jalon_export_scene (const JalonScene *scene, JalonFormat format, double 
  * jalon_export_deck:
  * @options: of each slide; its theme and size are the pages'
  *
- * Compiles the plans of @dossier, and so is to be called on the thread that edits it. A slide's own title takes the
- * place of the chart's message, which becomes the subtitle.
+ * Compiles the plans of @dossier, and so is to be called on the thread that edits it. A slide's own title
+ * takes the place of the chart's message, which becomes the subtitle.
  *
  * Returns: (transfer full): a PDF, one slide a page, the speaker's notes left out
  */

@@ -14,8 +14,8 @@ typedef guint32 JalonRef;
 #define JALON_REF_NONE 0u
 #define JALON_REF_ROW_BITS 26
 #define JALON_REF_ROWS_MAX ((1u << JALON_REF_ROW_BITS) - 2)
-#define JALON_REF(kind, row) (((guint32)(kind) << JALON_REF_ROW_BITS) | ((row) + 1u))
-#define jalon_ref_kind(ref) ((JalonKind)((ref) >> JALON_REF_ROW_BITS))
+#define JALON_REF(kind, row) (((guint32) (kind) << JALON_REF_ROW_BITS) | ((row) + 1u))
+#define jalon_ref_kind(ref) ((JalonKind) ((ref) >> JALON_REF_ROW_BITS))
 #define jalon_ref_row(ref) (((ref) & ((1u << JALON_REF_ROW_BITS) - 1)) - 1u)
 
 /**
