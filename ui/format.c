@@ -13,7 +13,7 @@ jalon_item_of (JalonDossier *dossier, JalonRef ref)
   while (ref != JALON_REF_NONE) {
     const JalonRow *row = jalon_dossier_row (dossier, ref);
 
-    if (row->id && jalon_ref_kind (ref) != JALON_KIND_PASSAGE) /* which has no name */
+    if (row->id)
       return ref;
     ref = row->parent;
   }
@@ -26,6 +26,17 @@ jalon_format_name (JalonSession *session, JalonRef item)
 {
   return jalon_dossier_label (jalon_session_get_dossier (session), item,
                               jalon_session_get_text_lang (session));
+}
+
+const char *
+jalon_format_owner (JalonSession *session, JalonRef ref)
+{
+  JalonDossier *dossier = jalon_session_get_dossier (session);
+  JalonRef owner = jalon_item_of (dossier, ref);
+
+  if (jalon_ref_kind (owner) == JALON_KIND_PASSAGE)
+    owner = ((const JalonRow *) jalon_dossier_row (dossier, owner))->parent;
+  return jalon_format_name (session, owner != JALON_REF_NONE ? owner : jalon_dossier_root (dossier));
 }
 
 const char *

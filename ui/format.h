@@ -8,12 +8,15 @@
 
 G_BEGIN_DECLS
 
-/* Returns: what people call the item: a passage, a citation or another part stands for what it is a part of
- */
+/* Returns: what people call the item: a citation, a claim or another part stands for what it is a part of */
 JalonRef jalon_item_of (JalonDossier *dossier, JalonRef ref);
 
 /* Returns: (transfer none): the item's name in the language that the session shows */
 const char *jalon_format_name (JalonSession *session, JalonRef item);
+
+/* Returns: (transfer none): as jalon_format_name(), of what @ref is or is a part of: the source of a passage,
+ * which has no name, and the dossier for what stands in no item */
+const char *jalon_format_owner (JalonSession *session, JalonRef ref);
 
 /* Returns: (transfer none): the item's kind for people: "Commitment" */
 const char *jalon_format_kind (JalonRef item);

@@ -432,6 +432,12 @@ test_search (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (jalon_search_get_n_results (search), >=, 2);
   g_assert_true (says (search, "AWS capacity fully deployed"));
 
+  /* A passage is found by its text, and is itself what is found. */
+  jalon_search_set_query (search, "tied exclusive spreads computing");
+  test_wait_until (!jalon_search_is_busy (search));
+  g_assert_cmpuint (jalon_search_get_n_results (search), ==, 1);
+  g_assert_true (says (search, "Long tied to Microsoft"));
+
   g_signal_emit_by_name (search, "chosen", find (fixture, "m1"));
   g_assert_cmpuint (jalon_session_get_selected (fixture->session), ==, find (fixture, "m1"));
   g_assert_cmpstr (jalon_window_get_page (fixture->window), ==, "timeline");

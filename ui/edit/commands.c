@@ -38,16 +38,6 @@ finish_sound (JalonSession *session, JalonRef item, gboolean done, GError **erro
   return finish (session, done && jalon_sound_check (session, item, error));
 }
 
-/* What to call an item in the name of an edit: a part stands for what it is a part of. */
-static const char *
-subject (JalonSession *session, JalonRef item)
-{
-  JalonDossier *dossier = jalon_session_get_dossier (session);
-  JalonRef named = jalon_item_of (dossier, item);
-
-  return jalon_format_name (session, named != JALON_REF_NONE ? named : jalon_dossier_root (dossier));
-}
-
 static const JalonField *
 field_at (JalonRef item, int field)
 {
@@ -60,7 +50,7 @@ name_of_change (JalonSession *session, JalonRef item, const JalonField *field)
   g_autofree char *label = g_utf8_strdown (_ (field->label), -1);
 
   /* Translators: an edit, after “Undo”: the item, and which of its fields: "change of Oracle’s start" */
-  return g_strdup_printf (_ ("change of %s’s %s"), subject (session, item), label);
+  return g_strdup_printf (_ ("change of %s’s %s"), jalon_format_owner (session, item), label);
 }
 
 /* An amount is kept in the smallest units of its currency, and those differ: 100 $ are 10,000 cents, and 100
@@ -202,7 +192,8 @@ jalon_edit_set_range (
   JalonRef scenario = jalon_session_get_scenario (session);
   JalonValue low = { .type = JALON_TYPE_NUMBER, .number = min };
   JalonValue high = { .type = JALON_TYPE_NUMBER, .number = max };
-  g_autofree char *name = g_strdup_printf (_ ("change of a quantity of %s"), subject (session, item));
+  g_autofree char *name =
+    g_strdup_printf (_ ("change of a quantity of %s"), jalon_format_owner (session, item));
 
   jalon_edit_begin (session, name, NULL);
   return finish_sound (session, item,
@@ -216,7 +207,8 @@ jalon_edit_set_text (
   JalonSession *session, JalonRef item, JalonRole role, const char *lang, const char *text, GError **error)
 {
   g_autofree char *label = g_utf8_strdown (jalon_role_label (role), -1);
-  g_autofree char *name = g_strdup_printf (_ ("change of %s’s %s"), subject (session, item), label);
+  g_autofree char *name =
+    g_strdup_printf (_ ("change of %s’s %s"), jalon_format_owner (session, item), label);
 
   jalon_edit_begin (session, name, NULL);
   return finish (
@@ -439,7 +431,7 @@ jalon_edit_remove (JalonSession *session, JalonRef item, GError **error)
   g_autofree char *name = NULL;
 
   /* Translators: edits, after “Undo” */
-  name = part ? g_strdup_printf (_ ("removal: %s of %s"), label, subject (session, item))
+  name = part ? g_strdup_printf (_ ("removal: %s of %s"), label, jalon_format_owner (session, item))
               : g_strdup_printf (_ ("removal of %s"), jalon_format_name (session, item));
   jalon_edit_begin (session, name, NULL);
   return finish (session, jalon_scenario_remove (dossier, scenario, item, error));
