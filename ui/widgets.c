@@ -84,6 +84,16 @@ jalon_badge_set (GtkWidget *badge, JalonConfidence confidence)
     gtk_widget_remove_css_class (badge, "weak");
 }
 
+int
+jalon_line_height (GtkWidget *widget)
+{
+  PangoFontMetrics *metrics = pango_context_get_metrics (gtk_widget_get_pango_context (widget), NULL, NULL);
+  int height = PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics));
+
+  pango_font_metrics_unref (metrics);
+  return height;
+}
+
 void
 jalon_box_clear (GtkBox *box)
 {

@@ -28,6 +28,9 @@ GtkWidget *jalon_tag_new (const char *text, const char *css_class);
 /* Divides a paned when it is first laid out: @percent of it go to its start, but at most @most pixels. */
 void jalon_paned_divide (GtkPaned *paned, int percent, int most);
 
+/* Returns: how high a line of text is in the widget's font, in pixels */
+int jalon_line_height (GtkWidget *widget);
+
 /* Takes all children out of a box. */
 void jalon_box_clear (GtkBox *box);
 

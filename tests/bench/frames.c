@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "../ui/find-widget.h"
 #include "application.h"
 #include "commitments/table.h"
 #include "edit/commands.h"
@@ -51,21 +52,6 @@ has_plan (gpointer window)
   JalonSession *session = jalon_window_get_session (window);
 
   return jalon_session_get_dossier (session) && jalon_session_get_plan (session);
-}
-
-static gpointer
-find_widget (GtkWidget *widget, GType type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
-       child = gtk_widget_get_next_sibling (child)) {
-    GtkWidget *found = find_widget (child, type);
-
-    if (found)
-      return found;
-  }
-  return NULL;
 }
 
 static void

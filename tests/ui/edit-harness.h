@@ -6,6 +6,7 @@
 
 #include "edit/field-editor.h"
 #include "edit/item-editor.h"
+#include "find-widget.h"
 #include "inspector/inspector.h"
 #include "window-harness.h"
 #include "window.h"
@@ -100,22 +101,6 @@ find_window (GType type)
 
     if (g_type_is_a (G_OBJECT_TYPE (window), type) && gtk_widget_get_visible (window))
       return window;
-  }
-  return NULL;
-}
-
-static inline gpointer
-find_widget (GtkWidget *widget, GType type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
-       child = gtk_widget_get_next_sibling (child)) {
-    GtkWidget *found = find_widget (child, type);
-
-    if (found)
-      return found;
   }
   return NULL;
 }

@@ -7,6 +7,7 @@
 #include "edit/item-chooser.h"
 #include "edit/text-editor.h"
 #include "format.h"
+#include "widgets.h"
 
 struct _JalonCell {
   AdwBin parent_instance;
@@ -250,17 +251,6 @@ jalon_cell_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, Gt
   return TRUE;
 }
 
-static int
-line_height (GtkWidget *widget)
-{
-  PangoContext *context = gtk_widget_get_pango_context (widget);
-  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
-  int height = PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics));
-
-  pango_font_metrics_unref (metrics);
-  return height;
-}
-
 /* A table keeps hundreds of rows at hand, of which a few dozen are to be seen: a cell's size is told without
  * setting its text, which takes most of the time of filling the table. The columns say how wide it is. */
 static void
@@ -278,7 +268,7 @@ jalon_cell_measure (GtkWidget *widget,
   if (self->editor)
     gtk_widget_measure (self->editor, orientation, for_size, minimum, natural, NULL, NULL);
   else
-    *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 0 : line_height (widget);
+    *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 0 : jalon_line_height (widget);
 }
 
 static void

@@ -41,22 +41,30 @@ G_DEFINE_FINAL_TYPE (JalonCompare, jalon_compare, ADW_TYPE_WINDOW)
 
 /* Charts */
 
-static double
-reach_of (JalonSession *session, const JalonChart *chart)
+/* (transfer full) (nullable): at a size that no figure depends on */
+static JalonScene *
+scene_of (const Side *side, const JalonChart *chart)
 {
-  const JalonPlan *plan = jalon_session_get_plan (session);
-  JalonChartOptions options = { .width = 640, .height = 360, .locale = jalon_session_get_locale (session) };
-  g_autoptr (JalonScene) scene = plan ? jalon_chart_scene (chart, plan, &options) : NULL;
+  const JalonPlan *plan = jalon_session_get_plan (side->session);
+  JalonChartOptions options = { .width = 640,
+                                .height = 360,
+                                .locale = jalon_session_get_locale (side->session) };
+
+  return plan ? jalon_chart_scene (chart, plan, &options) : NULL;
+}
+
+static double
+reach_of (const Side *side, const JalonChart *chart)
+{
+  g_autoptr (JalonScene) scene = scene_of (side, chart);
 
   return scene ? scene->reach : 0;
 }
 
 static char *
-data_of (JalonSession *session, const JalonChart *chart)
+data_of (const Side *side, const JalonChart *chart)
 {
-  const JalonPlan *plan = jalon_session_get_plan (session);
-  JalonChartOptions options = { .width = 640, .height = 360, .locale = jalon_session_get_locale (session) };
-  g_autoptr (JalonScene) scene = plan ? jalon_chart_scene (chart, plan, &options) : NULL;
+  g_autoptr (JalonScene) scene = scene_of (side, chart);
 
   return scene ? jalon_scene_to_csv (scene) : NULL;
 }
@@ -67,8 +75,8 @@ find_telling_chart (JalonCompare *self)
 {
   for (guint i = 0; i < G_N_ELEMENTS (charts); i++) {
     const JalonChart *chart = jalon_chart_find (charts[i]);
-    g_autofree char *first = data_of (self->sides[0].session, chart);
-    g_autofree char *second = data_of (self->sides[1].session, chart);
+    g_autofree char *first = data_of (&self->sides[0], chart);
+    g_autofree char *second = data_of (&self->sides[1], chart);
 
     if (g_strcmp0 (first, second) != 0)
       return i;
@@ -81,7 +89,7 @@ show_charts (JalonCompare *self)
 {
   const char *id = charts[MIN (gtk_drop_down_get_selected (self->chart), G_N_ELEMENTS (charts) - 1)];
   const JalonChart *chart = jalon_chart_find (id);
-  double reach = MAX (reach_of (self->sides[0].session, chart), reach_of (self->sides[1].session, chart));
+  double reach = MAX (reach_of (&self->sides[0], chart), reach_of (&self->sides[1], chart));
 
   for (guint i = 0; i < G_N_ELEMENTS (self->sides); i++) {
     jalon_chart_view_set_chart (self->sides[i].chart, id);
@@ -288,14 +296,16 @@ show_plans (JalonCompare *self)
 
   if (!self->begun) {
     self->begun = TRUE;
+    self->filling = TRUE; /* it is shown right below */
     gtk_drop_down_set_selected (self->chart, find_telling_chart (self));
+    self->filling = FALSE;
   }
   show_charts (self);
   show_figures (self, plans[0], plans[1]);
 }
 
 static void
-show_all (JalonCompare *self)
+find_differences (JalonCompare *self)
 {
   JalonDossier *dossier = jalon_session_get_dossier (self->session);
   g_autoptr (GPtrArray) differences = NULL;
@@ -303,10 +313,19 @@ show_all (JalonCompare *self)
   if (self->filling || !dossier)
     return;
 
-  for (guint i = 0; i < G_N_ELEMENTS (self->sides); i++)
-    jalon_session_set_scenario (self->sides[i].session, chosen (self, i));
   differences = jalon_scenario_differences (dossier, chosen (self, 0), chosen (self, 1));
   show_differences (self, differences);
+}
+
+static void
+show_all (JalonCompare *self)
+{
+  if (self->filling || !jalon_session_get_dossier (self->session))
+    return;
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->sides); i++)
+    jalon_session_set_scenario (self->sides[i].session, chosen (self, i));
+  find_differences (self);
   show_plans (self);
 }
 
@@ -467,7 +486,8 @@ jalon_compare_new (GtkWindow *parent, JalonSession *session, JalonRef second)
   adw_window_set_content (ADW_WINDOW (self), content);
   gtk_drop_down_set_selected (self->sides[1].choice, position_of (self, second));
   self->filling = FALSE;
-  g_signal_connect_object (session, "notify::plan", G_CALLBACK (show_all), self, G_CONNECT_SWAPPED);
+  /* What comes of the plans follows those of the sides. */
+  g_signal_connect_object (session, "notify::plan", G_CALLBACK (find_differences), self, G_CONNECT_SWAPPED);
   show_all (self);
   return GTK_WINDOW (self);
 }

@@ -171,11 +171,7 @@ new_line (JalonTextEditor *self)
 static int
 height_of_lines (GtkWidget *widget, int n)
 {
-  PangoFontMetrics *metrics = pango_context_get_metrics (gtk_widget_get_pango_context (widget), NULL, NULL);
-  int height = PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics));
-
-  pango_font_metrics_unref (metrics);
-  return n * height + 2 * PAGE_MARGIN;
+  return n * jalon_line_height (widget) + 2 * PAGE_MARGIN;
 }
 
 static gboolean
