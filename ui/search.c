@@ -3,7 +3,8 @@
 
 #include <glib/gi18n.h>
 
-#include "fold.h"
+#include <jalon/model/filter.h>
+
 #include "format.h"
 #include "row-model.h"
 #include "search.h"
@@ -21,11 +22,11 @@ struct _JalonSearch {
   GtkSingleSelection *selection;
   JalonRowModel *rows;
 
-  char **words;
-  GArray *found;    /* of JalonRef */
-  GHashTable *seen; /* the same, as a set */
-  guint next;       /* row of the table of texts to look at */
-  guint source;     /* of the main loop */
+  JalonFilter *filter; /* (nullable): nothing was typed yet */
+  GArray *found;       /* of JalonRef */
+  GHashTable *seen;    /* the same, as a set */
+  guint next;          /* row of the table of texts to look at */
+  guint source;        /* of the main loop */
 };
 
 G_DEFINE_FINAL_TYPE (JalonSearch, jalon_search, JALON_TYPE_PAGE)
@@ -60,6 +61,13 @@ compare_ranks (gconstpointer a, gconstpointer b)
   return rank (*(const JalonRef *) a) - rank (*(const JalonRef *) b);
 }
 
+/* Whether there is a word to look for. */
+static gboolean
+is_looking (JalonSearch *self)
+{
+  return self->filter && jalon_filter_all (self->filter) != 0;
+}
+
 static void
 show_results (JalonSearch *self)
 {
@@ -67,7 +75,7 @@ show_results (JalonSearch *self)
   const char *page = "results";
 
   if (!refs->len)
-    page = !self->words || !self->words[0] ? "hint" : self->source ? "busy" : "nothing";
+    page = !is_looking (self) ? "hint" : self->source ? "busy" : "nothing";
   g_array_sort (refs, compare_ranks);
   jalon_row_model_set_refs (self->rows, refs);
   gtk_stack_set_visible_child_name (self->stack, page);
@@ -80,7 +88,7 @@ look_at_text (JalonSearch *self, JalonDossier *dossier, guint row)
   const JalonText *text = jalon_dossier_has (dossier, ref) ? jalon_dossier_text_row (dossier, ref) : NULL;
   JalonRef item;
 
-  if (!text || !text->text || !jalon_search_matches (text->text, self->words))
+  if (!text || !text->text || !jalon_filter_matches (self->filter, (const char *const[]){ text->text }, 1))
     return;
 
   item = jalon_item_of (dossier, ref);
@@ -118,7 +126,7 @@ start (JalonSearch *self)
   g_array_set_size (self->found, 0);
   g_hash_table_remove_all (self->seen);
   self->next = 0;
-  if (self->words && self->words[0])
+  if (is_looking (self))
     self->source = g_idle_add (look_further, self);
   show_results (self);
 }
@@ -126,8 +134,8 @@ start (JalonSearch *self)
 static void
 on_search_changed (JalonSearch *self)
 {
-  g_strfreev (self->words);
-  self->words = jalon_search_words (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  g_clear_pointer (&self->filter, jalon_filter_free);
+  self->filter = jalon_filter_new (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
   start (self);
 }
 
@@ -255,7 +263,7 @@ jalon_search_finalize (GObject *object)
 {
   JalonSearch *self = JALON_SEARCH (object);
 
-  g_strfreev (self->words);
+  g_clear_pointer (&self->filter, jalon_filter_free);
   g_array_unref (self->found);
   g_hash_table_unref (self->seen);
   g_object_unref (self->rows);

@@ -6,9 +6,6 @@
 
 #include <jalon/model/filter.h>
 
-#include "dossier-private.h"
-#include "sort-private.h"
-
 /* The letters up to Latin Extended-B, and the room that each needs once folded. */
 #define N_KNOWN 0x250
 #define KNOWN_SIZE 8
@@ -17,11 +14,8 @@
 #define PARTS_MAX 18
 #define PARTS_SIZE (PARTS_MAX * 6)
 
-/* How many items are looked at between two looks at the cancellable. */
-#define BATCH 4096
-
 /* More words than this are not looked for. */
-#define WORDS_MAX 64
+#define WORDS_MAX 64u
 
 struct _JalonFilter {
   char **words; /* folded */
@@ -109,58 +103,43 @@ jalon_filter_free (JalonFilter *self)
   g_free (self);
 }
 
+guint64
+jalon_filter_all (const JalonFilter *self)
+{
+  return self->n_words < WORDS_MAX ? (G_GUINT64_CONSTANT (1) << self->n_words) - 1 : G_MAXUINT64;
+}
+
+guint64
+jalon_filter_find (JalonFilter *self, const char *text)
+{
+  const char *folded = self->n_words ? fold (self, text) : "";
+  guint64 found = 0;
+
+  for (guint i = 0; i < self->n_words; i++)
+    if (strstr (folded, self->words[i]))
+      found |= G_GUINT64_CONSTANT (1) << i;
+  return found;
+}
+
 gboolean
 jalon_filter_matches (JalonFilter *self, const char *const *texts, guint n)
 {
-  guint64 missing = self->n_words < 64 ? (G_GUINT64_CONSTANT (1) << self->n_words) - 1 : G_MAXUINT64;
+  const guint64 all = jalon_filter_all (self);
+  guint64 found = 0;
 
-  for (guint i = 0; i < n && missing; i++) {
-    const char *folded = texts[i] ? fold (self, texts[i]) : "";
-
-    for (guint w = 0; w < self->n_words; w++)
-      if ((missing >> w & 1) && strstr (folded, self->words[w]))
-        missing &= ~(G_GUINT64_CONSTANT (1) << w);
-  }
-  return missing == 0;
+  for (guint i = 0; i < n && found != all; i++)
+    if (texts[i])
+      found |= jalon_filter_find (self, texts[i]);
+  return found == all;
 }
 
-/* Which of the items match. */
-static gboolean *
-match (JalonFilter *self,
-       JalonDossier *dossier,
-       const JalonRef *refs,
-       guint n,
-       const char *lang,
-       GCancellable *cancellable)
+char *
+jalon_filter_fold (const char *text)
 {
-  g_autofree gboolean *matches = g_new (gboolean, n);
+  GString *folded = g_string_new (NULL);
+  char parts[PARTS_SIZE];
 
-  for (guint i = 0; i < n; i++) {
-    const char *texts[] = { jalon_dossier_label (dossier, refs[i], lang),
-                            jalon_dossier_edit_row (dossier, refs[i])->id };
-
-    if (i % BATCH == 0 && cancellable && g_cancellable_is_cancelled (cancellable))
-      return NULL;
-    matches[i] = jalon_filter_matches (self, texts, G_N_ELEMENTS (texts));
-  }
-  return g_steal_pointer (&matches);
-}
-
-GArray *
-jalon_filter_refs (
-  JalonFilter *self, JalonDossier *dossier, GArray *refs, const char *lang, GCancellable *cancellable)
-{
-  g_autofree guint *place = g_new (guint, refs->len);
-  g_autofree JalonRef *lined = jalon_line_up (refs, place);
-  g_autofree gboolean *matches = match (self, dossier, lined, refs->len, lang, cancellable);
-  GArray *kept;
-
-  if (refs->len && matches == NULL)
-    return NULL;
-
-  kept = g_array_new (FALSE, FALSE, sizeof (JalonRef));
-  for (guint i = 0; i < refs->len; i++)
-    if (matches[place[i]])
-      g_array_append_val (kept, g_array_index (refs, JalonRef, i));
-  return kept;
+  for (; *text; text = g_utf8_next_char (text))
+    g_string_append_len (folded, parts, (gssize) fold_char (g_utf8_get_char (text), parts));
+  return g_string_free (folded, FALSE);
 }

@@ -3,7 +3,6 @@
  * alphabet, and are sorted by eight bytes at a time. */
 #include "config.h"
 
-#include <math.h>
 #include <string.h>
 #include <unicode/ucol.h>
 #include <unicode/ustring.h>
@@ -137,9 +136,16 @@ rearrange (guint *order, guint n, const Item *items, guint n_items, const guint 
   memcpy (order + n_items, rest, (n - n_items) * sizeof (guint));
 }
 
-/* @bits: by place in @order, in the order of the keys; 0 is "not stated" */
-static gboolean
-sort_by_bits (guint *order, guint n, const guint64 *bits, gboolean descending, GCancellable *cancellable)
+/* The bits of a key, whose order is that of keys. */
+static guint64
+bits_of_key (gint64 key)
+{
+  return (guint64) key ^ G_GUINT64_CONSTANT (1) << 63;
+}
+
+gboolean
+jalon_sort_integers (
+  guint *order, guint n, const gint64 *keys, gboolean descending, GCancellable *cancellable)
 {
   g_autofree Item *items = g_new (Item, n);
   g_autofree Item *spare = g_new (Item, n);
@@ -149,11 +155,11 @@ sort_by_bits (guint *order, guint n, const guint64 *bits, gboolean descending, G
   if (n == 0)
     return TRUE;
   for (guint i = 0; i < n; i++) {
-    guint at = nth (i, n, descending);
+    gint64 key = keys[order[nth (i, n, descending)]];
 
-    if (bits[at])
-      items[n_items++] = (Item){ bits[at], NULL, i };
-    if (!bits[i])
+    if (key != G_MININT64)
+      items[n_items++] = (Item){ bits_of_key (key), NULL, i };
+    if (keys[order[i]] == G_MININT64)
       rest[n_rest++] = order[i];
   }
   if (is_cancelled (cancellable))
@@ -162,41 +168,6 @@ sort_by_bits (guint *order, guint n, const guint64 *bits, gboolean descending, G
     sort_bits (items, spare, n_items);
   rearrange (order, n, items, n_items, rest, descending);
   return TRUE;
-}
-
-gboolean
-jalon_sort_integers (
-  guint *order, guint n, const gint64 *keys, gboolean descending, GCancellable *cancellable)
-{
-  g_autofree guint64 *bits = g_new (guint64, n);
-
-  /* The least integer, which is "not stated", becomes 0. */
-  for (guint i = 0; i < n; i++)
-    bits[i] = (guint64) keys[order[i]] ^ G_GUINT64_CONSTANT (1) << 63;
-  return sort_by_bits (order, n, bits, descending, cancellable);
-}
-
-/* The bits of a number, whose order is that of numbers; none are all zero. */
-static guint64
-bits_of_number (double number)
-{
-  guint64 bits;
-
-  if (isnan (number))
-    return 0;
-  number += 0.0; /* minus nought is nought */
-  memcpy (&bits, &number, sizeof bits);
-  return bits >> 63 ? ~bits : bits | G_GUINT64_CONSTANT (1) << 63;
-}
-
-gboolean
-jalon_sort_numbers (guint *order, guint n, const double *keys, gboolean descending, GCancellable *cancellable)
-{
-  g_autofree guint64 *bits = g_new (guint64, n);
-
-  for (guint i = 0; i < n; i++)
-    bits[i] = bits_of_number (keys[order[i]]);
-  return sort_by_bits (order, n, bits, descending, cancellable);
 }
 
 /* Makes ICU's sort keys. */

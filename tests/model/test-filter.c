@@ -4,7 +4,6 @@
 #include <locale.h>
 
 #include <jalon/model/filter.h>
-#include <jalon/xml/read.h>
 
 static gboolean
 matches (const char *query, const char *first, const char *second)
@@ -47,34 +46,39 @@ test_growth (void)
   g_assert_true (matches ("FIN", text->str, NULL));
 }
 
+/* Which words, not only whether all: for texts that many items have in common. */
 static void
-test_refs (void)
+test_find (void)
 {
-  static const char sample[] =
-    "<dossier xmlns='urn:jalon:dossier:1' xml:lang='fr'><party id='p1'><name>Élan</name></party>"
-    "<party id='p2'><name>Zürich</name></party><party id='elan3'/></dossier>";
-  g_autoptr (GBytes) bytes = g_bytes_new_static (sample, sizeof sample - 1);
-  g_autoptr (JalonProblems) problems = jalon_problems_new ();
-  g_autoptr (JalonDossier) dossier = jalon_xml_read_bytes (bytes, "sample", problems, NULL);
-  g_autoptr (JalonFilter) filter = jalon_filter_new ("elan");
-  g_autoptr (GArray) refs = g_array_new (FALSE, FALSE, sizeof (JalonRef)), kept = NULL, none = NULL;
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (JalonFilter) filter = jalon_filter_new ("oracle  Élan 42");
+  g_autoptr (JalonFilter) none = jalon_filter_new (" ");
 
-  for (guint i = 3; i > 0; i--) {
-    JalonRef ref = JALON_REF (JALON_KIND_PARTY, i - 1);
+  g_assert_cmphex (jalon_filter_all (filter), ==, 7);
+  g_assert_cmphex (jalon_filter_find (filter, "ORACLE 42"), ==, 5);
+  g_assert_cmphex (jalon_filter_find (filter, "elan"), ==, 2);
+  g_assert_cmphex (jalon_filter_find (filter, "Azure"), ==, 0);
+  g_assert_cmphex (jalon_filter_all (none), ==, 0);
+  g_assert_cmphex (jalon_filter_find (none, "anything"), ==, 0);
+}
 
-    g_array_append_val (refs, ref);
-  }
-  kept = jalon_filter_refs (filter, dossier, refs, NULL, NULL);
-  g_assert_cmpuint (kept->len, ==, 2);
-  g_assert_cmpuint (g_array_index (kept, JalonRef, 0), ==, jalon_dossier_find (dossier, "elan3"));
-  g_assert_cmpuint (g_array_index (kept, JalonRef, 1), ==, jalon_dossier_find (dossier, "p1"));
+/* As many words as there are bits, and more. */
+static void
+test_many_words (void)
+{
+  g_autoptr (GString) query = g_string_new (NULL);
 
-  g_cancellable_cancel (cancellable);
-  g_assert_null (jalon_filter_refs (filter, dossier, refs, NULL, cancellable));
-  g_array_set_size (refs, 0);
-  none = jalon_filter_refs (filter, dossier, refs, NULL, NULL);
-  g_assert_cmpuint (none->len, ==, 0);
+  for (int i = 0; i < 70; i++)
+    g_string_append_printf (query, "w%02d ", i);
+  g_assert_true (matches (query->str, query->str, NULL));
+  g_assert_false (matches (query->str, "w00", NULL));
+}
+
+static void
+test_fold (void)
+{
+  g_autofree char *folded = jalon_filter_fold ("ÉTÉ, Straße ﬁn");
+
+  g_assert_cmpstr (folded, ==, "ete, straße fin");
 }
 
 int
@@ -85,7 +89,9 @@ main (int argc, char **argv)
 
   g_test_add_func ("/model/filter/words", test_words);
   g_test_add_func ("/model/filter/growth", test_growth);
-  g_test_add_func ("/model/filter/refs", test_refs);
+  g_test_add_func ("/model/filter/find", test_find);
+  g_test_add_func ("/model/filter/many-words", test_many_words);
+  g_test_add_func ("/model/filter/fold", test_fold);
 
   return g_test_run ();
 }

@@ -3,12 +3,9 @@
 #include "config.h"
 
 #include <locale.h>
-#include <math.h>
 
-#include <jalon/model/edit.h>
 #include <jalon/model/locale.h>
 #include <jalon/model/sort.h>
-#include <jalon/xml/read.h>
 
 #define ROUNDS 60
 
@@ -94,30 +91,6 @@ test_integers (void)
   }
 }
 
-static void
-test_numbers (void)
-{
-  static const double odd[] = { NAN, -INFINITY, INFINITY, 0.0, -0.0, 1e-310, -1e-310, 1e308, -1e308 };
-
-  for (int round = 0; round < ROUNDS; round++) {
-    guint n = random_length ();
-    g_autofree guint *order = random_order (n), *place = places (order, n);
-    g_autofree double *keys = g_new (double, n);
-    gboolean descending = g_test_rand_bit ();
-
-    for (guint i = 0; i < n; i++)
-      keys[i] = g_test_rand_bit () ? odd[g_test_rand_int_range (0, G_N_ELEMENTS (odd))]
-                                   : g_test_rand_double_range (-1e6, 1e6);
-    g_assert_true (jalon_sort_numbers (order, n, keys, descending, NULL));
-    for (guint i = 1; i < n; i++) {
-      double a = keys[order[i - 1]], b = keys[order[i]];
-
-      check_pair ((a > b) - (a < b), !isnan (a), !isnan (b), descending, place[order[i - 1]],
-                  place[order[i]]);
-    }
-  }
-}
-
 static const char *
 random_name (GStringChunk *names)
 {
@@ -179,54 +152,6 @@ test_long_names (void)
     g_assert_cmpuint (order[i], ==, 399 - i);
 }
 
-static const char sample[] =
-  "<dossier xmlns='urn:jalon:dossier:1' xml:lang='fr' currency='USD'>"
-  "<party id='z'><name>Ätna</name></party><party id='y'><name>Zeta</name></party>"
-  "<commitment id='c1' buyer='z' provider='y' amount='5' start='2027' status='signed'><name>zone</name>"
-  "<name xml:lang='en'>area</name></commitment>"
-  "<commitment id='c2' buyer='y' provider='z' amount='9' currency='EUR' start='2026-11' "
-  "take-or-pay='0.5'><name>Été</name></commitment>"
-  "<commitment id='c3' buyer='z' provider='y' start='2027-01' status='rumoured'><name>ete</name></commitment>"
-  "<commitment id='c4' buyer='y' provider='z' amount='700' take-or-pay='0.25'><name>abc</name></commitment>"
-  "</dossier>";
-
-static void
-check_order (const char *field, gboolean descending, const char *lang, const char *expected)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new_static (sample, sizeof sample - 1);
-  g_autoptr (JalonProblems) problems = jalon_problems_new ();
-  g_autoptr (JalonDossier) dossier = jalon_xml_read_bytes (bytes, "sample", problems, NULL);
-  g_autoptr (GArray) refs = g_array_new (FALSE, FALSE, sizeof (JalonRef)), sorted = NULL;
-  g_autoptr (GString) ids = g_string_new (NULL);
-
-  jalon_for_each_child (dossier, JALON_REF_NONE, JALON_KIND_COMMITMENT, ref)
-    g_array_append_val (refs, ref);
-  sorted = jalon_sort_refs (dossier, refs,
-                            field ? jalon_kind_field (JALON_KIND_COMMITMENT, field) : JALON_SORT_LABEL, lang,
-                            descending, NULL);
-  for (guint i = 0; i < sorted->len; i++)
-    g_string_append (ids, jalon_dossier_commitment (dossier, g_array_index (sorted, JalonRef, i))->row.id);
-  g_assert_cmpstr (ids->str, ==, expected);
-}
-
-static void
-test_refs (void)
-{
-  check_order (NULL, FALSE, NULL, "c4c3c2c1");
-  check_order (NULL, TRUE, NULL, "c1c2c3c4");
-  check_order (NULL, FALSE, "en", "c4c1c3c2");
-  check_order ("amount", FALSE, NULL, "c2c1c4c3");
-  check_order ("amount", TRUE, NULL, "c2c4c1c3");
-  check_order ("start", FALSE, NULL, "c2c3c1c4");
-  check_order ("start", TRUE, NULL, "c1c3c2c4");
-  check_order ("status", FALSE, NULL, "c3c1c2c4");
-  check_order ("take-or-pay", FALSE, NULL, "c4c2c1c3");
-  check_order ("buyer", FALSE, NULL, "c1c3c2c4");
-  check_order ("buyer", TRUE, NULL, "c2c4c1c3");
-  check_order ("supersedes", FALSE, NULL, "c1c2c3c4");
-  check_order ("id", TRUE, NULL, "c4c3c2c1");
-}
-
 static void
 test_stop (void)
 {
@@ -251,10 +176,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/model/sort/integers", test_integers);
-  g_test_add_func ("/model/sort/numbers", test_numbers);
   g_test_add_func ("/model/sort/names", test_names);
   g_test_add_func ("/model/sort/long-names", test_long_names);
-  g_test_add_func ("/model/sort/refs", test_refs);
   g_test_add_func ("/model/sort/stop", test_stop);
 
   return g_test_run ();

@@ -22,10 +22,22 @@ static const char dossier_text[] =
   "start='2026'><name>four</name></commitment>"
   "</dossier>";
 
+/* With ties, a second language, and a currency that is not the dossier's. */
+static const char other_text[] =
+  "<dossier xmlns='urn:jalon:dossier:1' xml:lang='fr' currency='USD'>"
+  "<party id='z'><name>Ätna</name></party><party id='y'><name>Zeta</name></party>"
+  "<commitment id='c1' buyer='z' provider='y' amount='5' start='2027' status='signed'><name>zone</name>"
+  "<name xml:lang='en'>area</name></commitment>"
+  "<commitment id='c2' buyer='y' provider='z' amount='9' currency='EUR' start='2026-11'>"
+  "<name>Été</name></commitment>"
+  "<commitment id='c3' buyer='z' provider='y' start='2027-01' status='rumoured'><name>ete</name></commitment>"
+  "<commitment id='c4' buyer='y' provider='z' amount='700'><name>abc</name></commitment>"
+  "</dossier>";
+
 static JalonDossier *
-read_dossier (void)
+read_dossier (const char *text)
 {
-  g_autoptr (GBytes) bytes = g_bytes_new_static (dossier_text, strlen (dossier_text));
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
   g_autoptr (JalonProblems) problems = jalon_problems_new ();
   g_autoptr (GError) error = NULL;
   JalonDossier *dossier = jalon_xml_read_bytes (bytes, "order.xml", problems, &error);
@@ -34,16 +46,15 @@ read_dossier (void)
   return dossier;
 }
 
-/* The ids shown, one after another. */
+/* The ids shown, one after another. @lang: (nullable): whose names are shown */
 static char *
-apply (JalonOrder order, const char *provider)
+apply (const char *text, const char *lang, JalonOrder order, const char *provider)
 {
-  g_autoptr (JalonDossier) dossier = read_dossier ();
-  g_autoptr (JalonPlan) plan = jalon_plan_new (dossier, JALON_REF_NONE, NULL);
+  g_autoptr (JalonDossier) dossier = read_dossier (text);
+  g_autoptr (JalonPlan) plan = jalon_plan_new (dossier, JALON_REF_NONE, lang);
   g_autoptr (GArray) refs = NULL;
   GString *ids = g_string_new (NULL);
 
-  order.lang = (char *) "en";
   if (provider)
     order.provider = jalon_dossier_find (dossier, provider);
   refs = jalon_order_apply (plan, &order, NULL);
@@ -57,8 +68,10 @@ apply (JalonOrder order, const char *provider)
 static void
 assert_order (JalonOrder order, const char *provider, const char *expected)
 {
-  g_autofree char *ids = apply (order, provider);
+  g_autofree char *ids = NULL;
 
+  order.lang = (char *) "en";
+  ids = apply (dossier_text, NULL, order, provider);
   g_assert_cmpstr (ids, ==, expected);
 }
 
@@ -112,6 +125,46 @@ test_filter (void)
     "c1");
 }
 
+static void
+assert_sorted (JalonColumn column, gboolean descending, const char *lang, const char *expected)
+{
+  const JalonOrder order = {
+    .status = -1, .column = column, .descending = descending, .lang = (char *) (lang ? lang : "fr")
+  };
+  g_autofree char *ids = apply (other_text, lang, order, NULL);
+
+  g_assert_cmpstr (ids, ==, expected);
+}
+
+/* What is the same stays as it was, whichever way; what is not stated comes last. */
+static void
+test_columns (void)
+{
+  assert_sorted (JALON_COLUMN_NAME, FALSE, NULL, "c4 c3 c2 c1");
+  assert_sorted (JALON_COLUMN_NAME, TRUE, NULL, "c1 c2 c3 c4");
+  assert_sorted (JALON_COLUMN_NAME, FALSE, "en", "c4 c1 c3 c2");
+  assert_sorted (JALON_COLUMN_AMOUNT, FALSE, NULL, "c2 c1 c4 c3");
+  assert_sorted (JALON_COLUMN_AMOUNT, TRUE, NULL, "c2 c4 c1 c3");
+  assert_sorted (JALON_COLUMN_START, FALSE, NULL, "c2 c3 c1 c4");
+  assert_sorted (JALON_COLUMN_START, TRUE, NULL, "c1 c3 c2 c4");
+  assert_sorted (JALON_COLUMN_STATUS, FALSE, NULL, "c3 c1 c2 c4");
+  assert_sorted (JALON_COLUMN_BUYER, FALSE, NULL, "c1 c3 c2 c4");
+  assert_sorted (JALON_COLUMN_BUYER, TRUE, NULL, "c2 c4 c1 c3");
+  assert_sorted (JALON_COLUMN_CEILING, FALSE, NULL, "c1 c2 c3 c4");
+}
+
+static void
+test_stop (void)
+{
+  g_autoptr (JalonDossier) dossier = read_dossier (other_text);
+  g_autoptr (JalonPlan) plan = jalon_plan_new (dossier, JALON_REF_NONE, NULL);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  const JalonOrder order = { .status = -1, .column = JALON_COLUMN_AMOUNT, .lang = (char *) "fr" };
+
+  g_cancellable_cancel (cancellable);
+  g_assert_null (jalon_order_apply (plan, &order, cancellable));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -121,5 +174,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/order/amounts", test_amounts);
   g_test_add_func ("/order/dates", test_dates);
   g_test_add_func ("/order/filter", test_filter);
+  g_test_add_func ("/order/columns", test_columns);
+  g_test_add_func ("/order/stop", test_stop);
   return g_test_run ();
 }

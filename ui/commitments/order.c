@@ -3,9 +3,9 @@
 
 #include <string.h>
 
+#include <jalon/model/filter.h>
 #include <jalon/model/sort.h>
 
-#include "fold.h"
 #include "order.h"
 #include "worker.h"
 
@@ -35,56 +35,39 @@ jalon_order_free (JalonOrder *order)
   g_free (order);
 }
 
-/* Of each party, which of the words its name contains, as a bit set. */
-static guint32 *
-match_parties (const JalonPlanParty *parties, guint n, char *const *words, guint n_words)
+/* Parties are few and rows are many: each party's name is looked through once. (transfer full) */
+static guint64 *
+find_in_parties (const Work *work, JalonFilter *filter)
 {
-  guint32 *found = g_new0 (guint32, n + 1);
+  guint64 *found = g_new (guint64, MAX (work->n_parties, 1));
 
-  for (guint i = 0; i < n; i++) {
-    g_autofree char *name = jalon_search_fold (parties[i].name);
-
-    for (guint w = 0; w < n_words; w++)
-      if (strstr (name, words[w]))
-        found[i] |= 1u << w;
-  }
-
+  for (guint i = 0; i < work->n_parties; i++)
+    found[i] = jalon_filter_find (filter, work->parties[i].name);
   return found;
 }
 
 static gboolean
-matches_words (const JalonPlanCommitment *row, const guint32 *in_parties, char *const *words, guint n_words)
+matches_words (const JalonPlanCommitment *row, const guint64 *in_parties, JalonFilter *filter)
 {
-  guint32 missing = ~(in_parties[row->buyer] | in_parties[row->provider]);
-  g_autofree char *name = NULL;
+  const guint64 all = jalon_filter_all (filter);
+  const guint64 found = in_parties[row->buyer] | in_parties[row->provider];
 
-  for (guint w = 0; w < n_words; w++) {
-    if (!(missing & (1u << w)))
-      continue;
-    if (!name)
-      name = jalon_search_fold (row->name);
-    if (!strstr (name, words[w]))
-      return FALSE;
-  }
-
-  return TRUE;
+  return found == all || (found | jalon_filter_find (filter, row->name)) == all;
 }
 
 static GArray *
-filter_rows (const Work *work, guint n, guint n_parties)
+filter_rows (const Work *work, guint n)
 {
   const JalonOrder *order = work->order;
   GArray *kept = g_array_sized_new (FALSE, FALSE, sizeof (guint), n);
-  g_auto (GStrv) words = jalon_search_words (order->text ? order->text : "");
-  guint n_words = MIN (g_strv_length (words), 32);
-  g_autofree guint32 *in_parties = match_parties (work->parties, n_parties, words, n_words);
+  g_autoptr (JalonFilter) filter = jalon_filter_new (order->text ? order->text : "");
+  g_autofree guint64 *in_parties = find_in_parties (work, filter);
 
   for (guint i = 0; i < n; i++) {
     const JalonPlanCommitment *row = &work->rows[i];
 
     if ((order->provider == JALON_REF_NONE || work->parties[row->provider].ref == order->provider) &&
-        (order->status < 0 || (int) row->status == order->status) &&
-        matches_words (row, in_parties, words, n_words))
+        (order->status < 0 || (int) row->status == order->status) && matches_words (row, in_parties, filter))
       g_array_append_val (kept, i);
   }
 
@@ -214,7 +197,7 @@ jalon_order_apply (const JalonPlan *plan, const JalonOrder *order, GCancellable 
 
   work.rows = jalon_plan_commitments (plan, &n);
   work.parties = jalon_plan_parties (plan, &work.n_parties);
-  kept = filter_rows (&work, n, work.n_parties);
+  kept = filter_rows (&work, n);
   sequence = new_sequence (kept->len);
   if (order->column == JALON_COLUMN_NAME)
     sorted = sort_by_name (&work, kept, sequence);

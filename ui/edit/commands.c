@@ -5,10 +5,10 @@
 #include <math.h>
 #include <string.h>
 
+#include <jalon/model/filter.h>
 #include <jalon/model/overlay.h>
 
 #include "commands.h"
-#include "fold.h"
 #include "format.h"
 #include "sound.h"
 
@@ -231,7 +231,7 @@ jalon_edit_name_role (JalonKind kind)
 char *
 jalon_edit_id_from_name (JalonDossier *dossier, JalonKind kind, const char *name)
 {
-  g_autofree char *folded = name ? jalon_search_fold (name) : g_strdup ("");
+  g_autofree char *folded = name ? jalon_filter_fold (name) : g_strdup ("");
   g_autoptr (GString) id = g_string_new (NULL);
 
   for (const char *at = folded; *at && id->len < 40; at++)

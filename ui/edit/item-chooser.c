@@ -4,10 +4,10 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include <jalon/model/filter.h>
 #include <jalon/model/overlay.h>
 
 #include "commands.h"
-#include "fold.h"
 #include "format.h"
 #include "item-chooser.h"
 #include "row-model.h"
@@ -106,16 +106,13 @@ show_label (JalonItemChooser *self)
 /* Looking */
 
 static gboolean
-matches (JalonItemChooser *self, JalonRef item, char *const *words)
+matches (JalonItemChooser *self, JalonRef item, JalonFilter *filter)
 {
-  g_autofree char *label = NULL, *text = NULL;
+  g_autofree char *label = jalon_item_chooser_label (self->session, item);
   const JalonRow *row = jalon_dossier_row (jalon_session_get_dossier (self->session), item);
+  const char *texts[] = { label, row->id };
 
-  if (!words[0])
-    return TRUE;
-  label = jalon_item_chooser_label (self->session, item);
-  text = g_strconcat (label, " ", row->id, NULL);
-  return jalon_search_matches (text, words);
+  return jalon_filter_matches (filter, texts, G_N_ELEMENTS (texts));
 }
 
 static void
@@ -123,13 +120,13 @@ find_kind (JalonItemChooser *self,
            JalonOverlay *overlay,
            JalonRef parent,
            JalonKind kind,
-           char *const *words,
+           JalonFilter *filter,
            GArray *found)
 {
   for (JalonRef ref = jalon_overlay_next_of (overlay, parent, kind, JALON_REF_NONE);
        ref != JALON_REF_NONE && found->len < FOUND_MOST;
        ref = jalon_overlay_next_of (overlay, parent, kind, ref))
-    if (matches (self, ref, words))
+    if (matches (self, ref, filter))
       g_array_append_val (found, ref);
 }
 
@@ -149,7 +146,7 @@ find (JalonItemChooser *self, const char *query)
 {
   JalonDossier *dossier = jalon_session_get_dossier (self->session);
   g_autoptr (JalonOverlay) overlay = jalon_overlay_new (dossier, jalon_session_get_scenario (self->session));
-  g_auto (GStrv) words = jalon_search_words (query);
+  g_autoptr (JalonFilter) filter = jalon_filter_new (query);
   GArray *found = g_array_new (FALSE, FALSE, sizeof (JalonRef));
 
   for (guint kind = 1; kind < JALON_N_KINDS; kind++) {
@@ -157,9 +154,9 @@ find (JalonItemChooser *self, const char *query)
       continue;
     if (kind == JALON_KIND_PASSAGE)
       jalon_for_each_child (dossier, JALON_REF_NONE, JALON_KIND_SOURCE, source)
-        find_kind (self, overlay, source, kind, words, found);
+        find_kind (self, overlay, source, kind, filter, found);
     else
-      find_kind (self, overlay, JALON_REF_NONE, kind, words, found);
+      find_kind (self, overlay, JALON_REF_NONE, kind, filter, found);
   }
   if (!(self->targets & JALON_KINDS (JALON_KIND_PASSAGE)))
     g_array_sort_with_data (found, compare_labels, self);

@@ -1,9 +1,7 @@
 /* Finding what people type among a million names: words are compared without regard to case and accents. */
 #pragma once
 
-#include <gio/gio.h>
-
-#include <jalon/model/dossier.h>
+#include <glib.h>
 
 G_BEGIN_DECLS
 
@@ -19,24 +17,19 @@ JalonFilter *jalon_filter_new (const char *query);
 void jalon_filter_free (JalonFilter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonFilter, jalon_filter_free)
 
+/* Returns: a bit for each word that is looked for; none for an empty query */
+guint64 jalon_filter_all (const JalonFilter *self);
+
+/* Returns: the bits of those words that @text holds */
+guint64 jalon_filter_find (JalonFilter *self, const char *text);
+
 /**
  * jalon_filter_matches:
  * @texts: (array length=n): each of the words shall be in one of them; %NULL holds none
  */
 gboolean jalon_filter_matches (JalonFilter *self, const char *const *texts, guint n);
 
-/**
- * jalon_filter_refs:
- * @refs: (element-type JalonRef): items
- * @lang: (nullable): the language of names
- * @cancellable: (nullable): to stop early
- *
- * Keeps the items whose label or id the words are found in. For a worker thread, as long as the dossier is
- * not edited meanwhile.
- *
- * Returns: (transfer full) (nullable) (element-type JalonRef): those, in the same order; %NULL when cancelled
- */
-GArray *jalon_filter_refs (
-  JalonFilter *self, JalonDossier *dossier, GArray *refs, const char *lang, GCancellable *cancellable);
+/* Returns: (transfer full): @text without case and accents, as it is looked through */
+char *jalon_filter_fold (const char *text);
 
 G_END_DECLS
