@@ -6,13 +6,13 @@
 #include <jalon/analysis/concentration.h>
 
 JalonConcentration *
-jalon_concentration_by_provider (const JalonPlan *plan, const char *currency)
+jalon_concentration_by_provider (const JalonPlan *plan)
 {
   JalonConcentration *self = g_new0 (JalonConcentration, 1);
   double hhi = 0;
 
-  self->currency = currency;
-  self->sums = jalon_sums_by_provider (plan, currency);
+  self->currency = jalon_main_currency (plan);
+  self->sums = jalon_sums_by_provider (plan);
   for (guint i = 0; i < self->sums->len; i++) {
     double percent = 100 * g_array_index (self->sums, JalonPartySum, i).share;
 

@@ -1,77 +1,82 @@
-/* Amounts of other currencies in the dossier's own, at the dossier's dated rates. */
+/* Amounts of other currencies at the dossier's dated rates. */
 #include "config.h"
 
-#include <math.h>
-
-#include <jalon/analysis/totals.h>
+#include <jalon/analysis/convert.h>
 
 /* The day from which a rate holds; one without a date holds from the beginning. */
 static guint32
 day_of (const JalonPlanRate *rate)
 {
-  guint32 day = jalon_date_middle (rate->date);
-
-  return jalon_date_is_set (rate->date) ? day : 0;
+  return jalon_date_is_set (rate->date) ? jalon_date_middle (rate->date) : 0;
 }
 
-static const JalonPlanRate *
-rate_on (const JalonPlan *plan, const char *currency, JalonDate on)
+/* The last day whose rates may be taken for a fact of @on. */
+static guint32
+last_day (const JalonPlan *plan, JalonDate on)
+{
+  JalonDate as_of = jalon_plan_as_of (plan);
+  guint32 known = jalon_date_is_set (as_of) ? as_of.last : G_MAXUINT32;
+
+  return jalon_date_is_set (on) ? MIN (known, jalon_date_middle (on)) : known;
+}
+
+int
+jalon_rate_of (const JalonPlan *plan, const char *currency, JalonDate on)
 {
   guint n;
-  const JalonPlanRate *rates = jalon_plan_rates (plan, &n), *best = NULL, *earliest = NULL;
-  guint32 day = jalon_date_is_set (on) ? jalon_date_middle (on) : G_MAXUINT32;
+  const JalonPlanRate *rates = jalon_plan_rates (plan, &n);
+  guint32 last = last_day (plan, on);
+  int best = -1;
 
-  for (guint i = 0; i < n; i++) {
-    if (g_strcmp0 (rates[i].currency, currency) != 0 || isnan (rates[i].value))
-      continue;
-    if (earliest == NULL || day_of (&rates[i]) < day_of (earliest))
-      earliest = &rates[i];
-    if (day_of (&rates[i]) <= day && (best == NULL || day_of (&rates[i]) >= day_of (best)))
-      best = &rates[i];
-  }
-  return best ? best : earliest;
+  for (guint i = 0; i < n; i++)
+    if (g_strcmp0 (rates[i].currency, currency) == 0 && rates[i].value.digits > 0 &&
+        day_of (&rates[i]) <= last && (best < 0 || day_of (&rates[i]) >= day_of (&rates[best])))
+      best = (int) i;
+  return best;
 }
 
-gboolean
-jalon_convert (const JalonPlan *plan, JalonMoney money, const char *from, JalonDate on, JalonMoney *converted)
+/* What one unit of a currency is worth in the dossier's own. */
+static gboolean
+worth (const JalonPlan *plan, const char *currency, JalonDate on, JalonDecimal *value, guint *rate)
 {
-  const char *own = jalon_plan_currency (plan);
-  const JalonPlanRate *rate;
-  double amount;
+  guint n;
+  int index;
 
-  *converted = money;
-  if (money == JALON_MONEY_UNSET || g_strcmp0 (from, own) == 0)
+  *value = JALON_DECIMAL_ONE;
+  if (g_strcmp0 (currency, jalon_plan_currency (plan)) == 0)
     return TRUE;
-  rate = rate_on (plan, from, on);
-  if (rate == NULL)
+  index = jalon_rate_of (plan, currency, on);
+  if (index < 0)
     return FALSE;
-
-  amount = jalon_money_to_double (money, MAX (jalon_currency_digits (from), 0)) * rate->value *
-           pow (10, MAX (jalon_currency_digits (own), 0));
-  if (!(fabs (amount) <= (double) JALON_MONEY_MAX))
-    return FALSE;
-  *converted = llround (amount);
+  *value = jalon_plan_rates (plan, &n)[index].value;
+  *rate = (guint) index + 1;
   return TRUE;
 }
 
-JalonMoney
-jalon_total_converted (const JalonPlan *plan, guint *n_left_out)
+static int
+digits_of (const char *currency)
 {
-  guint n, left_out = 0;
-  const JalonPlanCommitment *items = jalon_plan_commitments (plan, &n);
-  JalonMoney sum = 0;
+  return MAX (jalon_currency_digits (currency), 0);
+}
 
-  for (guint i = 0; i < n && sum != JALON_MONEY_UNSET; i++) {
-    JalonMoney converted;
+gboolean
+jalon_convert (const JalonPlan *plan,
+               JalonSum money,
+               const char *from,
+               const char *to,
+               JalonDate on,
+               JalonSum *converted,
+               guint *rate)
+{
+  JalonDecimal by, over;
+  guint used = 0;
 
-    if (!items[i].counted || items[i].amount == JALON_MONEY_UNSET)
-      continue;
-    if (!jalon_convert (plan, items[i].amount, items[i].currency, items[i].announced, &converted))
-      left_out++;
-    else if (!jalon_money_add (&sum, converted))
-      sum = JALON_MONEY_UNSET;
-  }
-  if (n_left_out)
-    *n_left_out = left_out;
-  return sum;
+  *converted = money;
+  if (money != JALON_MONEY_UNSET && g_strcmp0 (from, to) != 0 &&
+      (!worth (plan, from, on, &by, &used) || !worth (plan, to, on, &over, &used) ||
+       !jalon_money_convert (money, digits_of (from), by, over, digits_of (to), converted)))
+    return FALSE;
+  if (rate)
+    *rate = used;
+  return TRUE;
 }

@@ -33,7 +33,7 @@ add (GPtrArray *figures, JalonFigureKind kind, char *name)
 }
 
 static void
-add_money (GPtrArray *figures, char *name, JalonMoney money, const char *currency)
+add_money (GPtrArray *figures, char *name, JalonSum money, const char *currency)
 {
   JalonFigure *figure = add (figures, JALON_FIGURE_MONEY, name);
 
@@ -75,12 +75,14 @@ static void
 add_converted (GPtrArray *figures, const JalonPlan *plan)
 {
   g_autoptr (GArray) totals = jalon_totals (plan);
-  const char *own = jalon_plan_currency (plan);
+  const char *currency = jalon_main_currency (plan);
   guint left_out;
-  JalonMoney sum = jalon_total_converted (plan, &left_out);
+  JalonSum sum = jalon_total_converted (plan, &left_out);
 
-  if (totals->len > 1 && left_out == 0 && own)
-    add_money (figures, g_strdup_printf ("commitments.total.converted.%s", own), sum, own);
+  if ((totals->len > 1 ||
+       (totals->len == 1 && g_strcmp0 (g_array_index (totals, JalonTotal, 0).currency, currency) != 0)) &&
+      left_out == 0 && currency)
+    add_money (figures, g_strdup_printf ("commitments.total.converted.%s", currency), sum, currency);
 }
 
 static const char *
@@ -92,9 +94,10 @@ id_or_number (JalonDossier *dossier, JalonRef ref)
 }
 
 static void
-add_schedule (GPtrArray *figures, const JalonPlan *plan, const char *currency)
+add_schedule (GPtrArray *figures, const JalonPlan *plan)
 {
-  g_autoptr (JalonSchedule) schedule = jalon_schedule_new (plan, currency);
+  g_autoptr (JalonSchedule) schedule = jalon_schedule_new (plan);
+  const char *currency = schedule->currency;
 
   for (guint i = 0; i < schedule->years->len; i++) {
     const JalonYearSum *year = &g_array_index (schedule->years, JalonYearSum, i);
@@ -103,6 +106,14 @@ add_schedule (GPtrArray *figures, const JalonPlan *plan, const char *currency)
   }
   if (schedule->n_undated)
     add_money (figures, g_strdup ("commitments.year.undated"), schedule->undated, currency);
+  for (guint i = 0; i < schedule->years->len; i++) {
+    const JalonYearSum *year = &g_array_index (schedule->years, JalonYearSum, i);
+
+    if (year->drawn)
+      add_money (figures, g_strdup_printf ("commitments.drawn.%d", year->year), year->drawn, currency);
+  }
+  if (schedule->drawn_undated)
+    add_money (figures, g_strdup ("commitments.drawn.undated"), schedule->drawn_undated, currency);
 }
 
 static void
@@ -130,9 +141,9 @@ add_statements (GPtrArray *figures, const JalonPlan *plan)
 }
 
 static void
-add_concentration (GPtrArray *figures, const JalonPlan *plan, const char *currency)
+add_concentration (GPtrArray *figures, const JalonPlan *plan)
 {
-  g_autoptr (JalonConcentration) concentration = jalon_concentration_by_provider (plan, currency);
+  g_autoptr (JalonConcentration) concentration = jalon_concentration_by_provider (plan);
   guint n;
   const JalonPlanParty *parties = jalon_plan_parties (plan, &n);
 
@@ -151,13 +162,12 @@ GPtrArray *
 jalon_figures (const JalonPlan *plan)
 {
   GPtrArray *figures = g_ptr_array_new_with_free_func (figure_free);
-  const char *currency = jalon_main_currency (plan);
 
   add_totals (figures, plan);
   add_converted (figures, plan);
-  add_schedule (figures, plan, currency);
+  add_schedule (figures, plan);
   add_statements (figures, plan);
-  add_concentration (figures, plan, currency);
+  add_concentration (figures, plan);
   return figures;
 }
 

@@ -4,18 +4,11 @@
 
 #include <string.h>
 
-#include <jalon/analysis/plan.h>
 #include <jalon/model/overlay.h>
-#include <jalon/model/rows.h>
+#include <jalon/model/term.h>
+#include <jalon/model/value.h>
 
-struct _JalonPlan {
-  gatomicrefcount refs;
-  JalonDossier *dossier; /* whose memory the texts are in */
-  const char *title, *scenario_name, *currency;
-  JalonDate as_of;
-  GArray *parties, *commitments, *milestones, *statements, *tranches, *actuals, *indices, *rates;
-  GArray *sources;
-};
+#include "plan-private.h"
 
 /* What the compiling needs beside the plan. */
 typedef struct {
@@ -49,13 +42,6 @@ party_index (Compiler *self, JalonRef ref)
   return self->plan->parties->len - 1;
 }
 
-static gboolean
-counts (JalonStatus status)
-{
-  return status != JALON_STATUS_RUMOURED && status != JALON_STATUS_LETTER_OF_INTENT &&
-         status != JALON_STATUS_CANCELLED && status != JALON_STATUS_SUPERSEDED;
-}
-
 /* Names the publishers behind an item's citations, each once. */
 static void
 note_sources (Compiler *self, JalonRef ref)
@@ -87,7 +73,8 @@ add_tranches (Compiler *self, JalonRef commitment)
   for (JalonRef ref = jalon_overlay_next_of (self->overlay, commitment, JALON_KIND_TRANCHE, JALON_REF_NONE);
        ref != JALON_REF_NONE;
        ref = jalon_overlay_next_of (self->overlay, commitment, JALON_KIND_TRANCHE, ref)) {
-    const JalonTranche *row = jalon_dossier_tranche (self->dossier, ref);
+    JalonTranche space;
+    const JalonTranche *row = jalon_overlay_row (self->overlay, ref, &space);
     JalonPlanPeriod period = { row->period, row->amount };
 
     g_array_append_val (self->plan->tranches, period);
@@ -104,7 +91,8 @@ add_actuals (Compiler *self, JalonRef commitment)
   for (JalonRef ref = jalon_overlay_next_of (self->overlay, commitment, JALON_KIND_ACTUAL, JALON_REF_NONE);
        ref != JALON_REF_NONE;
        ref = jalon_overlay_next_of (self->overlay, commitment, JALON_KIND_ACTUAL, ref)) {
-    const JalonActual *row = jalon_dossier_actual (self->dossier, ref);
+    JalonActual space;
+    const JalonActual *row = jalon_overlay_row (self->overlay, ref, &space);
     JalonPlanPeriod period = { row->period, row->amount };
 
     g_array_append_val (self->plan->actuals, period);
@@ -132,12 +120,13 @@ add_commitment (Compiler *self, JalonRef ref)
     .status = row->status,
     .profile = row->profile,
     .confidence = jalon_dossier_confidence (self->dossier, ref),
-    .counted = counts (row->status),
+    .supersedes = row->supersedes,
     .changed = jalon_overlay_touches (self->overlay, ref),
     .first_tranche = self->plan->tranches->len,
     .first_actual = self->plan->actuals->len,
   };
 
+  jalon_term_span (row->start, row->end, &item.due_first, &item.due_behind);
   item.n_tranches = add_tranches (self, ref);
   item.n_actuals = add_actuals (self, ref);
   g_array_append_val (self->plan->commitments, item);
@@ -146,16 +135,18 @@ add_commitment (Compiler *self, JalonRef ref)
   note_sources (self, ref);
 }
 
-/* The plan's indices of the commitments in a list; those that the scenario removes are left out. */
+/* The plan's indices of the commitments in a list, each once; those that the scenario removes are left out.
+ */
 static guint
 add_indices (Compiler *self, const JalonRefs *refs)
 {
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
   guint n = 0;
 
   for (guint i = 0; refs && i < refs->n; i++) {
     guint index = index_of (self->commitments, refs->items[i]);
 
-    if (index == 0)
+    if (index == 0 || !g_hash_table_add (seen, GUINT_TO_POINTER (index)))
       continue;
     index--;
     g_array_append_val (self->plan->indices, index);
@@ -193,6 +184,7 @@ add_statement (Compiler *self, JalonRef ref)
     .perimeter = jalon_dossier_text (self->dossier, ref, JALON_ROLE_PERIMETER, self->lang),
     .amount = row->amount,
     .currency = row->currency ? row->currency : jalon_dossier_currency (self->dossier, ref),
+    .date = row->date,
     .first_commitment = self->plan->indices->len,
     .confidence = jalon_dossier_confidence (self->dossier, ref),
   };
@@ -205,7 +197,14 @@ static void
 add_rate (Compiler *self, JalonRef ref)
 {
   const JalonRate *row = jalon_dossier_rate (self->dossier, ref);
-  JalonPlanRate item = { row->currency, row->date, row->value };
+  const JalonField *field =
+    &jalon_kind_info (JALON_KIND_RATE)->fields[jalon_kind_field (JALON_KIND_RATE, "value")];
+  JalonValue value = jalon_value_read (field, row);
+  g_autoptr (GString) text = g_string_new (NULL);
+  JalonPlanRate item = { row->currency, row->date };
+
+  jalon_value_print (self->dossier, field, &value, 0, text);
+  item.value = jalon_decimal_parse (text->str);
 
   g_array_append_val (self->plan->rates, item);
 }
@@ -230,6 +229,7 @@ compile (JalonPlan *plan, JalonDossier *dossier, JalonOverlay *overlay, const ch
   for_each (&self, JALON_KIND_MILESTONE, add_milestone);
   for_each (&self, JALON_KIND_STATEMENT, add_statement);
   for_each (&self, JALON_KIND_RATE, add_rate);
+  jalon_plan_settle (plan, commitments);
 }
 
 /* With memory from the start: analyses reckon with pointers into it, and there is no reckoning with NULL. */
@@ -360,6 +360,12 @@ const char *
 jalon_plan_currency (const JalonPlan *self)
 {
   return self->currency;
+}
+
+const char *
+jalon_main_currency (const JalonPlan *self)
+{
+  return self->main_currency;
 }
 
 const JalonPlanSource *

@@ -3,19 +3,33 @@
 
 #include <math.h>
 
+#include <jalon/analysis/convert.h>
 #include <jalon/analysis/reconciliation.h>
 
 static void
-add_item (JalonReconciliation *self, const JalonPlanCommitment *commitment, guint index)
+add_item (JalonReconciliation *self,
+          const JalonPlan *plan,
+          const JalonPlanCommitment *commitment,
+          guint index)
 {
-  JalonReconciliationItem item = { .commitment = index, .amount = commitment->amount };
+  JalonReconciliationItem item = { index, JALON_ITEM_SUMMED, JALON_MONEY_UNSET };
+  gboolean same = g_strcmp0 (commitment->currency, self->currency) == 0;
 
-  item.other_currency = g_strcmp0 (commitment->currency, self->currency) != 0;
+  if (!commitment->counted)
+    item.state = JALON_ITEM_NOT_COUNTED;
+  else if (commitment->firm == JALON_MONEY_UNSET)
+    item.state = JALON_ITEM_UNSTATED;
+  else if (!jalon_convert (plan, commitment->firm, commitment->currency, self->currency,
+                           commitment->announced, &item.amount, NULL))
+    item.state = JALON_ITEM_NO_RATE;
+  else if (!same)
+    item.state = JALON_ITEM_CONVERTED;
+
+  if (item.state == JALON_ITEM_NO_RATE)
+    item.amount = JALON_MONEY_UNSET;
+  if (item.amount != JALON_MONEY_UNSET)
+    self->itemised += item.amount;
   g_array_append_val (self->items, item);
-  if (item.amount == JALON_MONEY_UNSET || item.other_currency || self->itemised == JALON_MONEY_UNSET)
-    return;
-  if (!jalon_money_add (&self->itemised, item.amount))
-    self->itemised = JALON_MONEY_UNSET;
 }
 
 JalonReconciliation *
@@ -35,9 +49,9 @@ jalon_reconciliation_new (const JalonPlan *plan, guint index)
   self->stated = statement->amount;
   self->items = g_array_new (FALSE, FALSE, sizeof (JalonReconciliationItem));
   for (guint i = 0; i < statement->n_commitments; i++)
-    add_item (self, &commitments[indices[i]], indices[i]);
+    add_item (self, plan, &commitments[indices[i]], indices[i]);
 
-  if (self->stated == JALON_MONEY_UNSET || self->itemised == JALON_MONEY_UNSET) {
+  if (self->stated == JALON_MONEY_UNSET) {
     self->unexplained = JALON_MONEY_UNSET;
     self->share = NAN;
     return self;

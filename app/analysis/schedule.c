@@ -1,149 +1,295 @@
-/* Spreading commitments over years: the share of the amount that has fallen due by the end of each year,
- * times the amount, rounded; the difference of two ends is the year's. So the years sum to the amount to the
- * last cent. */
+/* Spreading commitments over years, as people count: by calendar months, part months by their days. What has
+ * fallen due by the end of each year is reckoned exactly and rounded to minor units; the difference of two
+ * ends is the year's. So the years sum to the amount to the last cent. */
 #include "config.h"
 
-#include <math.h>
 #include <string.h>
 
+#include <jalon/analysis/convert.h>
 #include <jalon/analysis/schedule.h>
+#include <jalon/model/term.h>
 
-/* The term's days: from the earliest start to the day behind the latest end. %FALSE when it has none. */
-static gboolean
-term_of (JalonDate start, JalonDate end, guint32 *first, guint32 *behind)
+/* A month has 28, 29, 30 or 31 days; in this many parts, each day of each of them is a whole number. */
+#define MONTH_PARTS 377580
+
+/* The parts of months from the beginning of year 0 to the beginning of a day. */
+static gint64
+position_of (guint32 day)
 {
-  if (!jalon_date_is_set (start) || !jalon_date_is_set (end))
-    return FALSE;
-  if (start.first == JALON_DATE_OPEN || end.last == JALON_DATE_OPEN)
-    return FALSE;
+  int year, month, day_of_month;
 
-  *first = start.first;
-  *behind = end.last + 1;
-  return *behind > *first;
+  jalon_day_to_ymd (day, &year, &month, &day_of_month);
+  return (gint64) (year * 12 + month - 1) * MONTH_PARTS +
+         (gint64) (day_of_month - 1) * MONTH_PARTS /
+           g_date_get_days_in_month ((GDateMonth) month, (GDateYear) year);
 }
 
-/* How much of an amount has fallen due when @part (0 to 1) of the term is over. */
-static double
-due (JalonProfile profile, double part)
+/* @amount × (@part / @whole)^@power, rounded half up; 0 <= @part <= @whole < 2^31, and @amount < 2^62 × 2^40
+ * for a power of 1. Divides step by step, so that nothing leaves 128 bits and nothing is lost. */
+static unsigned __int128
+share_of (unsigned __int128 amount, guint64 part, guint64 whole, int power)
+{
+  unsigned __int128 quotient = amount, rest = 0, below = 1;
+
+  /* amount × (part / whole)^k is quotient + rest / below, with below = whole^k */
+  for (int k = 0; k < power; k++) {
+    unsigned __int128 product = quotient * part;
+    /* product / whole + rest × part / (below × whole) */
+    unsigned __int128 remainder = product % whole * below + rest * part;
+
+    quotient = product / whole;
+    below *= whole;
+    quotient += remainder / below;
+    rest = remainder % below;
+  }
+  return quotient + (rest >= below - rest ? 1 : 0);
+}
+
+static int
+power_of (JalonProfile profile)
 {
   switch (profile) {
   case JALON_PROFILE_RAMP:
-    return part * part; /* the integral of a rate that grows linearly from zero */
+    return 2; /* the integral of a rate that grows linearly from zero */
   case JALON_PROFILE_BACK_LOADED:
-    return part * part * part; /* of a rate that grows with the square */
+    return 3; /* of a rate that grows with the square */
   case JALON_PROFILE_UNSET:
   case JALON_PROFILE_EVEN:
   case JALON_PROFILE_TRANCHES:
-    return part;
+    return 1;
   }
-  g_return_val_if_reached (part);
+  g_return_val_if_reached (1);
 }
 
 /* What has fallen due by the beginning of @year. */
-static JalonMoney
-due_by (JalonMoney amount, JalonProfile profile, guint32 first, guint32 behind, int year)
+static JalonSum
+due_by (JalonSum amount, JalonProfile profile, guint32 first, guint32 behind, int year)
 {
   guint32 day = jalon_date_from_year (year).first;
-  double part;
+  guint64 part, whole, divisor;
+  JalonSum due;
 
   if (day <= first)
     return 0;
   if (day >= behind)
     return amount;
-  part = (double) (day - first) / (double) (behind - first);
-  return (JalonMoney) llround ((double) amount * due (profile, part));
+  part = (guint64) (position_of (day) - position_of (first));
+  whole = (guint64) (position_of (behind) - position_of (first));
+  /* In lowest terms whole years are small numbers, and powers of them too. */
+  for (guint64 a = part, b = divisor = whole; a; divisor = b) {
+    guint64 left = b % a;
+
+    b = a;
+    a = left;
+  }
+  due = (JalonSum) share_of ((unsigned __int128) (amount < 0 ? -amount : amount), part / divisor,
+                             whole / divisor, power_of (profile));
+  return amount < 0 ? -due : due;
 }
 
-static JalonMoney
-spread (JalonMoney amount, JalonProfile profile, guint32 first, guint32 behind, int year)
+static JalonSum
+spread (JalonSum amount, JalonProfile profile, guint32 first, guint32 behind, int year)
 {
   return due_by (amount, profile, first, behind, year + 1) - due_by (amount, profile, first, behind, year);
 }
 
-/* What of a list of dated amounts falls in a year; an amount of a vague period is spread evenly over it. */
-static JalonMoney
-periods_in (const JalonPlanPeriod *periods, guint n, int year)
+/* An amount of the item's own currency in the plan's, at the rate by which all of the item is converted. */
+static JalonSum
+convert (const JalonPlan *plan, const JalonPlanCommitment *item, JalonSum money)
 {
-  JalonMoney sum = 0;
+  JalonSum converted;
+
+  return jalon_convert (plan, money, item->currency, jalon_main_currency (plan), item->announced, &converted,
+                        NULL)
+           ? converted
+           : 0;
+}
+
+/* Calls for each of an item's dated amounts in the plan's currency, rounded so that together they are what
+ * all of them are converted at once. */
+typedef void (*TakePeriod) (JalonDate period, JalonSum amount, gpointer data);
+
+static void
+each_period (const JalonPlan *plan,
+             const JalonPlanCommitment *item,
+             const JalonPlanPeriod *periods,
+             guint n,
+             TakePeriod take,
+             gpointer data)
+{
+  JalonSum sum = 0, before = 0;
 
   for (guint i = 0; i < n; i++) {
-    guint32 first, behind;
+    JalonSum now;
 
-    if (periods[i].amount == JALON_MONEY_UNSET ||
-        !term_of (periods[i].period, periods[i].period, &first, &behind))
+    if (periods[i].amount == JALON_MONEY_UNSET)
       continue;
-    sum += spread (periods[i].amount, JALON_PROFILE_EVEN, first, behind, year);
+    sum += periods[i].amount;
+    now = convert (plan, item, sum);
+    take (periods[i].period, now - before, data);
+    before = now;
   }
-  return sum;
 }
 
-static gboolean
-has_tranches (const JalonPlanCommitment *item)
-{
-  return item->profile == JALON_PROFILE_TRANCHES && item->n_tranches > 0;
-}
+typedef struct {
+  int year;
+  JalonSum sum;     /* of what falls in @year */
+  JalonSum undated; /* of what falls in no year */
+} InYear;
 
-JalonMoney
-jalon_schedule_year (const JalonPlan *plan, guint commitment, int year)
+static void
+take_year (JalonDate period, JalonSum amount, gpointer data)
 {
-  guint n;
-  const JalonPlanCommitment *item = &jalon_plan_commitments (plan, &n)[commitment];
+  InYear *self = data;
   guint32 first, behind;
 
-  g_return_val_if_fail (commitment < n, 0);
+  if (jalon_term_span (period, period, &first, &behind))
+    self->sum += spread (amount, JALON_PROFILE_EVEN, first, behind, self->year);
+  else
+    self->undated += amount;
+}
 
-  if (has_tranches (item))
-    return periods_in (jalon_plan_tranches (plan) + item->first_tranche, item->n_tranches, year);
-  if (item->amount == JALON_MONEY_UNSET || !term_of (item->start, item->end, &first, &behind))
+static const JalonPlanPeriod *
+tranches_of (const JalonPlan *plan, const JalonPlanCommitment *item)
+{
+  return jalon_plan_tranches (plan) + item->first_tranche;
+}
+
+static const JalonPlanPeriod *
+actuals_of (const JalonPlan *plan, const JalonPlanCommitment *item)
+{
+  return jalon_plan_actuals (plan) + item->first_actual;
+}
+
+/* The dated amounts that a commitment falls due in: its tranches; of one that is cancelled, what was paid.
+ * %FALSE where it falls due over its term instead. */
+static gboolean
+dues_of (const JalonPlan *plan, const JalonPlanCommitment *item, const JalonPlanPeriod **dues, guint *n)
+{
+  if (item->status == JALON_STATUS_CANCELLED) {
+    *dues = actuals_of (plan, item);
+    *n = item->n_actuals;
+    return TRUE;
+  }
+  *dues = tranches_of (plan, item);
+  *n = item->n_tranches;
+  return item->profile == JALON_PROFILE_TRANCHES;
+}
+
+static const JalonPlanCommitment *
+item_at (const JalonPlan *plan, guint commitment)
+{
+  guint n;
+
+  return &jalon_plan_commitments (plan, &n)[commitment];
+}
+
+JalonSum
+jalon_schedule_year (const JalonPlan *plan, guint commitment, int year)
+{
+  const JalonPlanCommitment *item = item_at (plan, commitment);
+  const JalonPlanPeriod *dues;
+  InYear in_year = { .year = year };
+  guint n;
+
+  if (item->value == JALON_MONEY_UNSET)
     return 0;
-  return spread (item->amount, item->profile, first, behind, year);
+  if (dues_of (plan, item, &dues, &n)) {
+    each_period (plan, item, dues, n, take_year, &in_year);
+    return in_year.sum;
+  }
+  if (item->due_behind == 0)
+    return 0;
+  return spread (item->value, item->profile, item->due_first, item->due_behind, year);
 }
 
 static void
-widen (int *from, int *to, guint32 first, guint32 last)
+take_dated (JalonDate period, JalonSum amount, gpointer data)
+{
+  guint32 first, behind;
+
+  if (jalon_term_span (period, period, &first, &behind))
+    *(JalonSum *) data += amount;
+}
+
+JalonSum
+jalon_schedule_undated (const JalonPlan *plan, guint commitment)
+{
+  const JalonPlanCommitment *item = item_at (plan, commitment);
+  const JalonPlanPeriod *dues;
+  JalonSum dated = 0;
+  guint n;
+
+  if (item->value == JALON_MONEY_UNSET)
+    return 0;
+  if (dues_of (plan, item, &dues, &n)) {
+    each_period (plan, item, dues, n, take_dated, &dated);
+    return item->value - dated;
+  }
+  return item->due_behind == 0 ? item->value : 0;
+}
+
+/* The years that anything of the plan falls in. */
+typedef struct {
+  int from, to;
+} Years;
+
+static void
+widen (Years *years, guint32 first, guint32 behind)
 {
   int year_first, year_last;
 
   jalon_day_to_ymd (first, &year_first, NULL, NULL);
-  jalon_day_to_ymd (last, &year_last, NULL, NULL);
-  *from = MIN (*from, year_first);
-  *to = MAX (*to, year_last);
+  jalon_day_to_ymd (behind - 1, &year_last, NULL, NULL);
+  years->from = MIN (years->from, year_first);
+  years->to = MAX (years->to, year_last);
 }
 
 static void
-widen_by_periods (int *from, int *to, const JalonPlanPeriod *periods, guint n)
+widen_by_periods (Years *years, const JalonPlanPeriod *periods, guint n)
 {
   guint32 first, behind;
 
   for (guint i = 0; i < n; i++)
-    if (term_of (periods[i].period, periods[i].period, &first, &behind))
-      widen (from, to, first, behind - 1);
+    if (periods[i].amount != JALON_MONEY_UNSET &&
+        jalon_term_span (periods[i].period, periods[i].period, &first, &behind))
+      widen (years, first, behind);
 }
 
-/* The years that a commitment reaches over; none when it is undated. */
+/* Whether its amounts can be told in the plan's currency. */
 static gboolean
-years_of (const JalonPlan *plan, const JalonPlanCommitment *item, int *from, int *to)
+is_convertible (const JalonPlan *plan, const JalonPlanCommitment *item)
 {
-  guint32 first, behind;
-
-  *from = G_MAXINT;
-  *to = G_MININT;
-  widen_by_periods (from, to, jalon_plan_actuals (plan) + item->first_actual, item->n_actuals);
-  if (has_tranches (item)) {
-    widen_by_periods (from, to, jalon_plan_tranches (plan) + item->first_tranche, item->n_tranches);
-    return *from <= *to;
-  }
-  if (item->amount == JALON_MONEY_UNSET || !term_of (item->start, item->end, &first, &behind))
-    return FALSE;
-  widen (from, to, first, behind - 1);
-  return TRUE;
+  return g_strcmp0 (item->currency, jalon_main_currency (plan)) == 0 || item->rate ||
+         jalon_rate_of (plan, item->currency, item->announced) >= 0;
 }
 
-static gboolean
-belongs (const JalonPlanCommitment *item, const char *currency)
+/* The years that a commitment falls due in; none when it is undated. */
+static Years
+years_due (const JalonPlan *plan, const JalonPlanCommitment *item)
 {
-  return item->counted && g_strcmp0 (item->currency, currency) == 0 &&
-         (item->amount != JALON_MONEY_UNSET || item->n_tranches > 0);
+  Years years = { G_MAXINT, G_MININT };
+  const JalonPlanPeriod *dues;
+  guint n;
+
+  if (item->value == JALON_MONEY_UNSET)
+    return years;
+  if (dues_of (plan, item, &dues, &n))
+    widen_by_periods (&years, dues, n);
+  else if (item->due_behind)
+    widen (&years, item->due_first, item->due_behind);
+  return years;
+}
+
+/* The years in which anything of it was paid. */
+static Years
+years_paid (const JalonPlan *plan, const JalonPlanCommitment *item)
+{
+  Years years = { G_MAXINT, G_MININT };
+
+  if (item->n_actuals && is_convertible (plan, item))
+    widen_by_periods (&years, actuals_of (plan, item), item->n_actuals);
+  return years;
 }
 
 static JalonYearSum *
@@ -155,54 +301,68 @@ year_of (JalonSchedule *self, int year)
 }
 
 static void
-open_years (JalonSchedule *self, int from, int to)
+open_years (JalonSchedule *self, Years years)
 {
-  for (int year = from; year <= to; year++) {
+  for (int year = years.from; year <= years.to; year++) {
     JalonYearSum sum = { .year = year };
 
     g_array_append_val (self->years, sum);
   }
 }
 
+static void
+take_paid (JalonDate period, JalonSum amount, gpointer data)
+{
+  JalonSchedule *self = data;
+  guint32 first, behind;
+  Years years = { G_MAXINT, G_MININT };
+
+  if (!jalon_term_span (period, period, &first, &behind)) {
+    self->drawn_undated += amount;
+    return;
+  }
+  widen (&years, first, behind);
+  for (int year = years.from; year <= years.to; year++)
+    year_of (self, year)->drawn += spread (amount, JALON_PROFILE_EVEN, first, behind, year);
+}
+
+static void
+add_item (JalonSchedule *self, const JalonPlan *plan, guint index)
+{
+  const JalonPlanCommitment *item = item_at (plan, index);
+  Years due = years_due (plan, item);
+  const JalonPlanPeriod *dues;
+  guint n;
+  JalonSum undated = jalon_schedule_undated (plan, index);
+
+  for (int year = due.from; year <= due.to; year++)
+    year_of (self, year)->committed += jalon_schedule_year (plan, index, year);
+  self->undated += undated;
+  self->n_undated += undated ? 1 : 0;
+  self->unscheduled |= undated && item->n_tranches + item->n_actuals > 0 && dues_of (plan, item, &dues, &n);
+  if (item->n_actuals && is_convertible (plan, item))
+    each_period (plan, item, actuals_of (plan, item), item->n_actuals, take_paid, self);
+}
+
 JalonSchedule *
-jalon_schedule_new (const JalonPlan *plan, const char *currency)
+jalon_schedule_new (const JalonPlan *plan)
 {
   JalonSchedule *self = g_new0 (JalonSchedule, 1);
   guint n;
   const JalonPlanCommitment *items = jalon_plan_commitments (plan, &n);
-  int from = G_MAXINT, to = G_MININT;
+  Years all = { G_MAXINT, G_MININT };
 
-  self->currency = currency;
+  self->currency = jalon_main_currency (plan);
   self->years = g_array_new (FALSE, FALSE, sizeof (JalonYearSum));
   for (guint i = 0; i < n; i++) {
-    int item_from, item_to;
+    Years due = years_due (plan, &items[i]), paid = years_paid (plan, &items[i]);
 
-    if (!belongs (&items[i], currency))
-      continue;
-    if (!years_of (plan, &items[i], &item_from, &item_to)) {
-      /* Tranches that no profile calls for say nothing of an amount that is not stated. */
-      if (items[i].amount != JALON_MONEY_UNSET) {
-        self->undated += items[i].amount;
-        self->n_undated++;
-      }
-      continue;
-    }
-    from = MIN (from, item_from);
-    to = MAX (to, item_to);
+    all.from = MIN (all.from, MIN (due.from, paid.from));
+    all.to = MAX (all.to, MAX (due.to, paid.to));
   }
-  open_years (self, from, to);
-
-  for (guint i = 0; i < n; i++) {
-    const JalonPlanPeriod *actuals = jalon_plan_actuals (plan) + items[i].first_actual;
-    int item_from, item_to;
-
-    if (!belongs (&items[i], currency) || !years_of (plan, &items[i], &item_from, &item_to))
-      continue;
-    for (int year = item_from; year <= item_to; year++) {
-      year_of (self, year)->committed += jalon_schedule_year (plan, i, year);
-      year_of (self, year)->drawn += periods_in (actuals, items[i].n_actuals, year);
-    }
-  }
+  open_years (self, all);
+  for (guint i = 0; i < n; i++)
+    add_item (self, plan, i);
   return self;
 }
 

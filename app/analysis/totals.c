@@ -22,22 +22,15 @@ total_of (GArray *totals, const char *currency)
 static void
 add_to_total (JalonTotal *total, const JalonPlanCommitment *item)
 {
-  JalonMoney ceiling = item->ceiling != JALON_MONEY_UNSET ? item->ceiling : item->amount;
+  JalonSum reach = item->ceiling != JALON_MONEY_UNSET ? item->ceiling : item->firm;
 
-  if (item->amount == JALON_MONEY_UNSET) {
+  if (item->firm == JALON_MONEY_UNSET) {
     total->n_unstated++;
-    if (ceiling == JALON_MONEY_UNSET || total->overflow)
-      return;
   } else {
     total->n++;
+    total->firm += item->firm;
   }
-  if (total->overflow)
-    return;
-  if ((item->amount != JALON_MONEY_UNSET && !jalon_money_add (&total->firm, item->amount)) ||
-      !jalon_money_add (&total->ceiling, ceiling)) {
-    total->overflow = TRUE;
-    total->firm = total->ceiling = JALON_MONEY_UNSET;
-  }
+  total->ceiling += reach != JALON_MONEY_UNSET ? reach : 0;
 }
 
 static int
@@ -63,19 +56,24 @@ jalon_totals (const JalonPlan *plan)
   return totals;
 }
 
-const char *
-jalon_main_currency (const JalonPlan *plan)
+JalonSum
+jalon_total_converted (const JalonPlan *plan, guint *n_left_out)
 {
-  g_autoptr (GArray) totals = jalon_totals (plan);
-  const char *own = jalon_plan_currency (plan);
+  guint n, left_out = 0;
+  const JalonPlanCommitment *items = jalon_plan_commitments (plan, &n);
+  JalonSum sum = 0;
 
-  for (guint i = 0; i < totals->len; i++) {
-    const JalonTotal *total = &g_array_index (totals, JalonTotal, i);
-
-    if (total->n > 0 && g_strcmp0 (total->currency, own) == 0)
-      return own;
+  for (guint i = 0; i < n; i++) {
+    if (!items[i].counted || items[i].firm == JALON_MONEY_UNSET)
+      continue;
+    if (items[i].value == JALON_MONEY_UNSET)
+      left_out++;
+    else
+      sum += items[i].value;
   }
-  return totals->len ? g_array_index (totals, JalonTotal, 0).currency : own;
+  if (n_left_out)
+    *n_left_out = left_out;
+  return sum;
 }
 
 /* "Not stated" is no confidence at all, so it is the weakest. */
@@ -99,25 +97,23 @@ by_amount (gconstpointer a, gconstpointer b)
 }
 
 GArray *
-jalon_sums_by_provider (const JalonPlan *plan, const char *currency)
+jalon_sums_by_provider (const JalonPlan *plan)
 {
   guint n, n_parties;
   const JalonPlanCommitment *items = jalon_plan_commitments (plan, &n);
   g_autofree JalonPartySum *sums = NULL;
   GArray *result = g_array_new (FALSE, FALSE, sizeof (JalonPartySum));
-  JalonMoney total = 0;
+  JalonSum total = 0;
 
   jalon_plan_parties (plan, &n_parties);
   sums = g_new0 (JalonPartySum, MAX (n_parties, 1));
   for (guint i = 0; i < n; i++) {
     JalonPartySum *sum = &sums[items[i].provider];
 
-    if (!items[i].counted || items[i].amount == JALON_MONEY_UNSET ||
-        g_strcmp0 (items[i].currency, currency) != 0)
+    if (items[i].value == JALON_MONEY_UNSET)
       continue;
-    if (!jalon_money_add (&total, items[i].amount))
-      break; /* jalon_totals() tells of the overflow; what fits is shown */
-    sum->amount += items[i].amount;
+    total += items[i].value;
+    sum->amount += items[i].value;
     sum->weakest = sum->n++ ? weaker (sum->weakest, items[i].confidence) : items[i].confidence;
   }
 

@@ -34,13 +34,15 @@ tick_label (JalonSketch *self, double value, const char *currency)
 {
   double minor = value * pow (10, MAX (jalon_currency_digits (currency), 0));
 
-  return jalon_locale_money (self->locale, (JalonMoney) llround (minor), currency);
+  return jalon_locale_money (self->locale, (JalonSum) round (minor), currency);
 }
 
 void
 jalon_axis_amounts (JalonSketch *self, JalonBox *box, JalonScale scale, const char *currency)
 {
   double widest = 0;
+  /* Where lines stand closer than words are high, only the last is labelled. */
+  guint step = scale.n > 0 && box->height / scale.n < jalon_text_height (JALON_FONT_SMALL) + 1 ? scale.n : 1;
 
   for (guint i = 0; i <= scale.n; i++) {
     g_autofree char *label = tick_label (self, i * scale.step, currency);
@@ -57,6 +59,8 @@ jalon_axis_amounts (JalonSketch *self, JalonBox *box, JalonScale scale, const ch
 
     if (i > 0) /* the baseline is the chart's own */
       jalon_sketch_line (self, JALON_MARK_GRID, JALON_INK_GRID, box->x, y, box->x + box->width, y);
+    if (i % step != 0 || (i == 0 && step > 1))
+      continue;
     mark = jalon_sketch_text (self, JALON_MARK_AXIS, JALON_FONT_SMALL, JALON_INK_MUTED, JALON_ALIGN_RIGHT,
                               box->x - 8, y, 0, label);
     mark->middle = TRUE;

@@ -46,7 +46,8 @@ count_firm (const Data *data)
 static char *
 title_of_many (const Data *data, guint n, const char *total, const char *leader, const char *alone)
 {
-  g_autofree char *count = jalon_words_count_of (data->locale, MIN (n, LEADERS), n);
+  guint listed = data->providers->len; /* those with a ceiling only among them */
+  g_autofree char *count = jalon_words_count_of (data->locale, MIN (n, LEADERS), listed);
   double together = 0;
 
   for (guint i = 0; i < MIN (n, LEADERS); i++)
@@ -54,19 +55,19 @@ title_of_many (const Data *data, guint n, const char *total, const char *leader,
 
   g_autofree char *share = jalon_words_percent (data->locale, MIN (together, 1));
 
-  if (n <= LEADERS)
+  if (MIN (n, LEADERS) == listed)
     /* TRANSLATORS: “Three providers carry 100% of $588B; Oracle alone 51%”: %1$s is a number in words, %2$s
      * their share, %3$s the sum, %4$s the greatest provider, %5$s its share */
     return g_strdup_printf (ngettext ("%1$s provider carries %2$s of %3$s; %4$s alone %5$s",
                                       "%1$s providers carry %2$s of %3$s; %4$s alone %5$s", n),
                             count, share, total, leader, alone);
 
-  g_autofree char *all = jalon_words_count (data->locale, n);
+  g_autofree char *all = jalon_words_count (data->locale, listed);
 
   /* TRANSLATORS: “Three of twelve providers carry 78% of $1.2T; Oracle alone 31%”: %1$s and %2$s are numbers
    * in words, %3$s a share, %4$s the sum, %5$s the greatest provider, %6$s its share */
   return g_strdup_printf (ngettext ("%1$s of %2$s provider carry %3$s of %4$s; %5$s alone %6$s",
-                                    "%1$s of %2$s providers carry %3$s of %4$s; %5$s alone %6$s", n),
+                                    "%1$s of %2$s providers carry %3$s of %4$s; %5$s alone %6$s", listed),
                           count, all, share, total, leader, alone);
 }
 
@@ -98,7 +99,7 @@ set_figures (const Data *data, const JalonProvider *provider, const char *name, 
   gboolean reaches = provider->reach > provider->firm;
   g_autofree char *amount = jalon_locale_money (data->locale, provider->firm, data->currency);
   g_autofree char *reach = jalon_locale_money (data->locale, provider->reach, data->currency);
-  g_autofree char *share = jalon_locale_percent (data->locale, provider->share);
+  g_autofree char *share = jalon_provider_share (provider, data->locale);
   g_autofree char *up_to = g_strdup_printf (C_ ("amount", "up to %s"), reach);
 
   bar->solid = jalon_words_units (provider->firm - provider->unverified, data->currency);
@@ -166,6 +167,8 @@ add_rows (JalonSketch *sketch, const Data *data)
                                              g_strdup (_ ("Up to")), g_strdup (_ ("Currency")),
                                              g_strdup (_ ("Share")), g_strdup (_ ("Commitments")), NULL));
 
+  g_autofree double *shares = jalon_providers_shares (data->providers);
+
   for (guint i = 0; i < MIN (data->providers->len, JALON_SCENE_ROWS_MAX); i++) {
     const JalonProvider *provider = provider_at (data, i);
     gboolean reaches = provider->reach > provider->firm;
@@ -173,20 +176,20 @@ add_rows (JalonSketch *sketch, const Data *data)
 
     jalon_sketch_row (
       sketch, jalon_plan_parties (data->plan, &n)[provider->party].ref,
-      jalon_cells (
-        g_strdup (name_of (data, provider)), jalon_words_plain_money (provider->firm, data->currency),
-        jalon_words_plain_money (reaches ? provider->reach : JALON_MONEY_UNSET, data->currency),
-        g_strdup (data->currency ? data->currency : ""), jalon_words_plain_number (provider->share, 4),
-        jalon_words_plain_number (provider->commitments->len, 0), NULL));
+      jalon_cells (g_strdup (name_of (data, provider)),
+                   jalon_words_plain_money (provider->firm, data->currency),
+                   jalon_words_plain_money (reaches ? provider->reach : JALON_MONEY_UNSET, data->currency),
+                   g_strdup (data->currency ? data->currency : ""), jalon_words_plain_number (shares[i], 4),
+                   jalon_words_plain_number (provider->commitments->len, 0), NULL));
   }
 }
 
-static char *
+static JalonFootnote
 make_footnote (const Data *data)
 {
-  GPtrArray *notes = jalon_notes_new ();
+  JalonNotes *notes = jalon_notes_new ();
 
-  jalon_notes_left_out (notes, data->plan, data->locale, data->currency, TRUE);
+  jalon_notes_left_out (notes, data->plan, data->locale, TRUE);
   return jalon_notes_finish (notes, data->plan, data->locale);
 }
 
@@ -194,7 +197,7 @@ JalonScene *
 jalon_chart_by_provider (const JalonPlan *plan, const JalonChartOptions *options)
 {
   const char *currency = jalon_main_currency (plan);
-  g_autoptr (GArray) providers = jalon_providers_new (plan, currency);
+  g_autoptr (GArray) providers = jalon_providers_new (plan);
   Data data = { plan, options->locale, currency, providers };
   JalonSketch sketch;
 
@@ -205,7 +208,8 @@ jalon_chart_by_provider (const JalonPlan *plan, const JalonChartOptions *options
   /* TRANSLATORS: a chart's subtitle: measure and unit. %s is a currency's name in the plural. */
   g_autofree char *measure = g_strdup_printf (_ ("Firm commitments by provider, %s"), unit);
 
-  jalon_frame_open (&sketch, plan, options, make_title (&data), measure, make_footnote (&data));
+  jalon_frame_open (&sketch, plan, options, jalon_words_scoped (make_title (&data), plan), measure,
+                    make_footnote (&data));
   add_legend (&sketch, &data);
 
   g_autoptr (GArray) bars = make_bars (&data, jalon_bars_room (sketch.plot.height));

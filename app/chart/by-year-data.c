@@ -26,26 +26,11 @@ clear_series (gpointer data)
   g_clear_pointer (&series->covers, g_array_unref);
 }
 
-/* A commitment to be spread, and how much it is: its firm amount, else its tranches together. */
+/* A commitment to be spread. */
 typedef struct {
   const JalonPlanCommitment *commitment;
-  JalonMoney amount;
+  JalonSum amount;
 } Due;
-
-static JalonMoney
-amount_of (const JalonYearData *self, const JalonPlanCommitment *commitment)
-{
-  const JalonPlanPeriod *tranches = jalon_plan_tranches (self->plan) + commitment->first_tranche;
-  JalonMoney sum = 0;
-
-  if (commitment->amount != JALON_MONEY_UNSET || commitment->profile != JALON_PROFILE_TRANCHES)
-    return commitment->amount;
-
-  for (guint i = 0; i < commitment->n_tranches; i++)
-    if (tranches[i].amount != JALON_MONEY_UNSET)
-      jalon_money_add (&sum, tranches[i].amount);
-  return commitment->n_tranches > 0 ? sum : JALON_MONEY_UNSET;
-}
 
 /* The greatest first, ties in the plan's order. */
 static int
@@ -66,10 +51,9 @@ sort_commitments (const JalonYearData *self)
   const JalonPlanCommitment *commitments = jalon_plan_commitments (self->plan, &n);
 
   for (guint i = 0; i < n; i++) {
-    Due due = { &commitments[i], amount_of (self, &commitments[i]) };
+    Due due = { &commitments[i], commitments[i].value };
 
-    if (due.commitment->counted && due.amount != JALON_MONEY_UNSET &&
-        g_strcmp0 (due.commitment->currency, self->currency) == 0)
+    if (due.amount != JALON_MONEY_UNSET)
       g_array_append_val (sorted, due);
   }
   g_array_sort (sorted, compare_dues);
@@ -97,7 +81,7 @@ append_series (JalonYearData *self, JalonInk ink)
   JalonYearSeries series = { .ink = ink };
 
   series.covers = g_array_new (FALSE, FALSE, sizeof (JalonRef));
-  series.years = g_new0 (JalonMoney, self->schedule->years->len + 1);
+  series.years = g_new0 (JalonSum, self->schedule->years->len + 1);
   g_array_append_val (self->series, series);
   return &g_array_index (self->series, JalonYearSeries, self->series->len - 1);
 }
@@ -110,7 +94,7 @@ add_commitment (JalonYearData *self, const Due *due)
   guint index = (guint) (commitment - jalon_plan_commitments (self->plan, &n));
   const JalonPlanParty *parties = jalon_plan_parties (self->plan, &n);
   JalonYearSeries *series = append_series (self, JALON_INK_SERIES_1 + self->series->len);
-  JalonMoney dated = 0;
+  JalonSum dated = 0;
 
   series->commitment = commitment;
   series->name = g_strdup (commitment->name);
@@ -119,7 +103,7 @@ add_commitment (JalonYearData *self, const Due *due)
     series->years[i] = jalon_schedule_year (self->plan, index, jalon_year_data_sum (self, i)->year);
     dated += series->years[i];
   }
-  series->undated = dated == 0 ? due->amount : 0;
+  series->undated = jalon_schedule_undated (self->plan, index);
   self->spreads |= dated != 0 && commitment->profile == JALON_PROFILE_UNSET;
 }
 
@@ -160,7 +144,7 @@ jalon_year_data_new (const JalonPlan *plan, JalonLocale *locale)
   g_autoptr (GArray) sorted = NULL;
   guint room, n;
 
-  self.schedule = jalon_schedule_new (plan, self.currency);
+  self.schedule = jalon_schedule_new (plan);
   self.series = g_array_new (FALSE, TRUE, sizeof (JalonYearSeries));
   g_array_set_clear_func (self.series, clear_series);
 
@@ -191,11 +175,11 @@ jalon_year_data_sum (const JalonYearData *self, guint i)
 /* The run of years about as great as the greatest one, and its mean. */
 typedef struct {
   int first, last;
-  JalonMoney mean;
+  JalonSum mean;
 } Peak;
 
 static gboolean
-is_high (const JalonYearData *self, guint i, JalonMoney greatest)
+is_high (const JalonYearData *self, guint i, JalonSum greatest)
 {
   return (double) jalon_year_data_sum (self, i)->committed >= PLATEAU * (double) greatest;
 }
@@ -210,7 +194,7 @@ find_peak (const JalonYearData *self)
     if (jalon_year_data_sum (self, i)->committed > jalon_year_data_sum (self, top)->committed)
       top = i;
 
-  JalonMoney greatest = jalon_year_data_sum (self, top)->committed;
+  JalonSum greatest = jalon_year_data_sum (self, top)->committed;
   guint first = top, last = top;
 
   while (first > 0 && is_high (self, first - 1, greatest))
@@ -221,35 +205,54 @@ find_peak (const JalonYearData *self)
     sum += (double) jalon_year_data_sum (self, i)->committed;
 
   return (Peak){ jalon_year_data_sum (self, first)->year, jalon_year_data_sum (self, last)->year,
-                 (JalonMoney) llround (sum / (last - first + 1)) };
+                 (JalonSum) round (sum / (last - first + 1)) };
+}
+
+/* Years may be there for what was drawn in them alone. */
+static gboolean
+any_due (const JalonYearData *self)
+{
+  for (guint i = 0; i < self->schedule->years->len; i++)
+    if (jalon_year_data_sum (self, i)->committed != 0)
+      return TRUE;
+  return FALSE;
 }
 
 char *
 jalon_year_data_title (const JalonYearData *self)
 {
   g_autofree char *undated = jalon_locale_money (self->locale, self->schedule->undated, self->currency);
-  g_autofree char *high = NULL;
+  g_autofree char *high = NULL, *title = NULL;
   Peak peak;
 
-  if (self->schedule->years->len == 0)
+  if (!any_due (self) && self->schedule->unscheduled)
+    /* TRANSLATORS: %s is an amount */
+    return g_strdup_printf (_ ("None of %s is scheduled: it falls in no known year"), undated);
+  if (!any_due (self))
     /* TRANSLATORS: %s is an amount */
     return g_strdup_printf (_ ("None of %s has a stated term: it falls in no known year"), undated);
 
   peak = find_peak (self);
   high = jalon_locale_money (self->locale, peak.mean, self->currency);
-  if (peak.first == peak.last && self->schedule->undated == 0)
-    /* TRANSLATORS: %1$s is an amount, %2$d a year */
-    return g_strdup_printf (_ ("Dues peak at %1$s in %2$d"), high, peak.first);
   if (peak.first == peak.last)
-    /* TRANSLATORS: %1$s and %3$s are amounts, %2$d a year */
-    return g_strdup_printf (_ ("Dues peak at %1$s in %2$d; %3$s has no stated term"), high, peak.first,
-                            undated);
-  if (self->schedule->undated == 0)
+    /* TRANSLATORS: %1$s is an amount, %2$d a year */
+    title = g_strdup_printf (_ ("Dues peak at %1$s in %2$d"), high, peak.first);
+  else
     /* TRANSLATORS: %1$s is an amount, %2$d and %3$d are years */
-    return g_strdup_printf (_ ("About %1$s falls due each year from %2$d to %3$d"), high, peak.first,
-                            peak.last);
+    title =
+      g_strdup_printf (_ ("About %1$s falls due each year from %2$d to %3$d"), high, peak.first, peak.last);
 
-  /* TRANSLATORS: %1$s and %4$s are amounts, %2$d and %3$d are years */
-  return g_strdup_printf (_ ("About %1$s falls due each year from %2$d to %3$d; %4$s has no stated term"),
-                          high, peak.first, peak.last, undated);
+  if (self->schedule->undated <= 0)
+    return g_steal_pointer (&title);
+  if (self->schedule->unscheduled)
+    /* TRANSLATORS: %1$s is a sentence on what falls due, %2$s an amount */
+    return g_strdup_printf (_ ("%1$s; %2$s is not scheduled"), title, undated);
+  /* TRANSLATORS: %1$s is a sentence on what falls due, %2$s an amount */
+  return g_strdup_printf (_ ("%1$s; %2$s has no stated term"), title, undated);
+}
+
+const char *
+jalon_year_data_undated (const JalonYearData *self)
+{
+  return self->schedule->unscheduled ? _ ("Not scheduled") : _ ("Term not stated");
 }

@@ -35,7 +35,7 @@ typedef struct {
 } Columns;
 
 static double
-units (const Columns *self, JalonMoney money)
+units (const Columns *self, JalonSum money)
 {
   return jalon_words_units (money, self->data->currency);
 }
@@ -43,7 +43,7 @@ units (const Columns *self, JalonMoney money)
 static double
 greatest (const JalonYearData *data)
 {
-  JalonMoney greatest = data->schedule->undated;
+  JalonSum greatest = data->schedule->undated;
 
   for (guint i = 0; i < data->schedule->years->len; i++)
     greatest =
@@ -136,7 +136,9 @@ tip_of (const Columns *self, const JalonYearSeries *series, int year, const char
 {
   if (year == 0)
     /* TRANSLATORS: what the pointer is told of a segment: a commitment and an amount */
-    return g_strdup_printf (C_ ("tip", "%1$s: %2$s, term not stated"), series->name, amount);
+    return g_strdup_printf (self->data->schedule->unscheduled ? C_ ("tip", "%1$s: %2$s, not scheduled")
+                                                              : C_ ("tip", "%1$s: %2$s, term not stated"),
+                            series->name, amount);
 
   /* TRANSLATORS: what the pointer is told of a segment: a commitment, a year and an amount */
   return g_strdup_printf (C_ ("tip", "%1$s, %2$d: %3$s"), series->name, year, amount);
@@ -146,7 +148,7 @@ tip_of (const Columns *self, const JalonYearSeries *series, int year, const char
 static double
 add_segment (const Columns *self,
              const JalonYearSeries *series,
-             JalonMoney money,
+             JalonSum money,
              int year,
              gboolean alone,
              double middle,
@@ -174,7 +176,7 @@ add_segment (const Columns *self,
 }
 
 static void
-add_total (const Columns *self, JalonMoney total, double middle, double top)
+add_total (const Columns *self, JalonSum total, double middle, double top)
 {
   g_autofree char *amount = jalon_locale_money (self->sketch->locale, total, self->data->currency);
   double half = jalon_text_width (JALON_FONT_LABEL, amount) / 2;
@@ -224,10 +226,10 @@ add_year (const Columns *self, const char *year, double middle)
                        middle, self->box.y + self->box.height + 5, 0, year);
 }
 
-static JalonMoney
+static JalonSum
 greatest_year (const JalonYearData *data)
 {
-  JalonMoney greatest_sum = 0;
+  JalonSum greatest_sum = 0;
 
   for (guint i = 0; i < data->schedule->years->len; i++)
     greatest_sum = MAX (greatest_sum, jalon_year_data_sum (data, i)->committed);
@@ -240,7 +242,7 @@ draw_years (const Columns *self)
   const JalonYearData *data = self->data;
   double bottom = self->box.y + self->box.height;
   int step = jalon_axis_year_step (self->pitch);
-  JalonMoney peak = greatest_year (data);
+  JalonSum peak = greatest_year (data);
 
   jalon_sketch_line (self->sketch, JALON_MARK_AXIS, JALON_INK_RULE, self->box.x, bottom,
                      self->box.x + self->pitch * data->schedule->years->len, bottom);
@@ -291,7 +293,7 @@ draw_undated (const Columns *self)
                      bottom, self->apart + self->apart_room / 2, bottom);
   mark =
     jalon_sketch_text (self->sketch, JALON_MARK_AXIS, JALON_FONT_SMALL, JALON_INK_TEXT, JALON_ALIGN_CENTRE,
-                       self->apart, bottom + 5, self->apart_room, _ ("Term not stated"));
+                       self->apart, bottom + 5, self->apart_room, jalon_year_data_undated (data));
   mark->max_lines = 2;
 }
 
@@ -317,7 +319,7 @@ add_legend (JalonSketch *sketch, const JalonYearData *data)
 }
 
 static char **
-make_cells (const JalonYearData *data, const char *year, JalonMoney committed, JalonMoney drawn, int i)
+make_cells (const JalonYearData *data, const char *year, JalonSum committed, JalonSum drawn, int i)
 {
   GStrvBuilder *builder = g_strv_builder_new ();
   g_autofree char *committed_text = jalon_words_plain_money (committed, data->currency);
@@ -354,21 +356,32 @@ add_rows (JalonSketch *sketch, const JalonYearData *data)
 
     jalon_sketch_row (sketch, JALON_REF_NONE, make_cells (data, year, sum->committed, sum->drawn, (int) i));
   }
-  if (data->schedule->undated > 0)
+  if (data->schedule->undated != 0 || data->schedule->drawn_undated != 0)
     jalon_sketch_row (
       sketch, JALON_REF_NONE,
-      make_cells (data, _ ("Term not stated"), data->schedule->undated, JALON_MONEY_UNSET, -1));
+      make_cells (data, jalon_year_data_undated (data), data->schedule->undated,
+                  data->schedule->drawn_undated ? data->schedule->drawn_undated : JALON_MONEY_UNSET, -1));
 }
 
-static char *
+static JalonFootnote
 make_footnote (const JalonYearData *data)
 {
-  GPtrArray *notes = jalon_notes_new ();
+  JalonNotes *notes = jalon_notes_new ();
+  const JalonSchedule *schedule = data->schedule;
+  g_autofree char *beyond = jalon_locale_money (data->locale, -schedule->undated, data->currency);
+  g_autofree char *paid = jalon_locale_money (data->locale, schedule->drawn_undated, data->currency);
 
+  if (schedule->undated < 0)
+    /* TRANSLATORS: %s is an amount */
+    jalon_notes_add_essential (
+      notes, g_strdup_printf (_ ("Tranches exceed the amounts that they are of by %s."), beyond));
+  if (schedule->drawn_undated)
+    /* TRANSLATORS: %s is an amount */
+    jalon_notes_add_essential (notes, g_strdup_printf (_ ("%s was drawn in no stated year."), paid));
   if (data->spreads)
     jalon_notes_add (notes,
                      g_strdup (_ ("Where no profile is stated, an amount is spread evenly over its term.")));
-  jalon_notes_left_out (notes, data->plan, data->locale, data->currency, FALSE);
+  jalon_notes_left_out (notes, data->plan, data->locale, FALSE);
   return jalon_notes_finish (notes, data->plan, data->locale);
 }
 
@@ -381,7 +394,8 @@ draw (const JalonYearData *data, const JalonChartOptions *options)
   JalonSketch sketch;
   Columns columns;
 
-  jalon_frame_open (&sketch, data->plan, options, jalon_year_data_title (data), measure,
+  jalon_frame_open (&sketch, data->plan, options,
+                    jalon_words_scoped (jalon_year_data_title (data), data->plan), measure,
                     make_footnote (data));
   add_legend (&sketch, data);
   columns = lay_out (&sketch, data);

@@ -22,8 +22,8 @@ typedef struct {
   char *name;
   JalonInk ink;
   GArray *covers; /* of JalonRef */
-  JalonMoney *years;
-  JalonMoney undated;
+  JalonSum *years;
+  JalonSum undated;
 } JalonYearSeries;
 
 typedef struct {
@@ -41,6 +41,9 @@ void jalon_year_data_clear (JalonYearData *self);
 
 /* Returns: the sum of year @i of the schedule */
 const JalonYearSum *jalon_year_data_sum (const JalonYearData *self, guint i);
+
+/* Returns: (transfer none): what is said of the amounts that fall in no year */
+const char *jalon_year_data_undated (const JalonYearData *self);
 
 /* Returns: (transfer full): the message */
 char *jalon_year_data_title (const JalonYearData *self);

@@ -40,11 +40,14 @@ party_at (const Data *data, guint i)
   return &jalon_plan_parties (data->plan, &n)[provider_at (data, i)->party];
 }
 
-/* Two decimals of a few providers; of hundreds none. */
+/* Two decimals of a few providers; of hundreds none. What is a whole number is said in words. */
 static char *
 effective_text (const Data *data)
 {
   double effective = data->result->effective;
+
+  if (effective < 12.5 && fabs (effective - round (effective)) < 0.005)
+    return jalon_words_count (data->locale, (guint) round (effective));
 
   return jalon_locale_number (data->locale, effective, effective < 10 ? 2 : effective < 100 ? 1 : 0);
 }
@@ -95,7 +98,7 @@ set_figures (const Data *data, const JalonProvider *provider, JalonBar *bar)
 {
   double unverified = provider->firm > 0 ? (double) provider->unverified / (double) provider->firm : 0;
   g_autofree char *amount = jalon_locale_money (data->locale, provider->firm, data->result->currency);
-  g_autofree char *share = jalon_locale_percent (data->locale, provider->share);
+  g_autofree char *share = jalon_provider_share (provider, data->locale);
 
   bar->solid = provider->share * (1 - unverified);
   bar->hatched = provider->share * unverified;
@@ -273,13 +276,14 @@ static void
 add_rows (JalonSketch *sketch, const Data *data)
 {
   const char *currency = data->result->currency;
+  g_autofree double *shares = jalon_providers_shares (data->providers);
 
   jalon_sketch_columns (sketch, jalon_cells (g_strdup (_ ("Provider")), g_strdup (_ ("Share")),
                                              g_strdup (_ ("Firm amount")), g_strdup (_ ("Currency")), NULL));
   for (guint i = 0; i < MIN (data->n, JALON_SCENE_ROWS_MAX); i++)
     jalon_sketch_row (sketch, party_at (data, i)->ref,
                       jalon_cells (g_strdup (party_at (data, i)->name),
-                                   jalon_words_plain_number (provider_at (data, i)->share, 4),
+                                   jalon_words_plain_number (shares[i], 4),
                                    jalon_words_plain_money (provider_at (data, i)->firm, currency),
                                    g_strdup (currency ? currency : ""), NULL));
 }
@@ -287,13 +291,13 @@ add_rows (JalonSketch *sketch, const Data *data)
 static JalonScene *
 draw (const Data *data, const JalonChartOptions *options)
 {
-  GPtrArray *notes = jalon_notes_new ();
+  JalonNotes *notes = jalon_notes_new ();
   JalonSketch sketch;
   JalonBox strip;
 
   jalon_notes_add (notes, g_strdup (_ ("Thresholds: US merger guidelines, 2023.")));
-  jalon_notes_left_out (notes, data->plan, data->locale, data->result->currency, FALSE);
-  jalon_frame_open (&sketch, data->plan, options, make_title (data),
+  jalon_notes_left_out (notes, data->plan, data->locale, FALSE);
+  jalon_frame_open (&sketch, data->plan, options, jalon_words_scoped (make_title (data), data->plan),
                     _ ("Providers’ shares of firm commitments, and the Herfindahl-Hirschman index (HHI)"),
                     jalon_notes_finish (notes, data->plan, data->locale));
   strip = take_strip (&sketch);
@@ -309,9 +313,8 @@ draw (const Data *data, const JalonChartOptions *options)
 JalonScene *
 jalon_chart_concentration (const JalonPlan *plan, const JalonChartOptions *options)
 {
-  const char *currency = jalon_main_currency (plan);
-  g_autoptr (JalonConcentration) result = jalon_concentration_by_provider (plan, currency);
-  g_autoptr (GArray) providers = jalon_providers_new (plan, currency);
+  g_autoptr (JalonConcentration) result = jalon_concentration_by_provider (plan);
+  g_autoptr (GArray) providers = jalon_providers_new (plan);
   Data data = { plan, options->locale, result, providers, result->sums->len };
 
   if (isnan (result->hhi))

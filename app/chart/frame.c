@@ -100,9 +100,8 @@ add_folio (JalonSketch *self)
 }
 
 static void
-stack_footnote (JalonSketch *self)
+stack_footnote (JalonSketch *self, const char *text)
 {
-  const char *text = self->scene->footnote;
   double width = self->plot.width - FOLIO_WIDTH, height;
   JalonMark *mark;
 
@@ -130,7 +129,7 @@ name_measure (const JalonPlan *plan, const JalonChartOptions *options, const cha
 }
 
 static void
-stack_texts (JalonSketch *self, const char *measure)
+stack_texts (JalonSketch *self, const char *measure, const char *essential)
 {
   JalonScene *scene = self->scene;
   JalonFont small = self->compact ? JALON_FONT_SMALL : JALON_FONT_SUBTITLE;
@@ -148,7 +147,9 @@ stack_texts (JalonSketch *self, const char *measure)
   }
   if (self->options->height >= FOOTNOTE_HEIGHT) {
     add_folio (self);
-    stack_footnote (self);
+    stack_footnote (self, scene->footnote);
+  } else {
+    stack_footnote (self, essential);
   }
 
   gap = self->compact ? 6 : 16;
@@ -162,13 +163,14 @@ jalon_frame_open (JalonSketch *self,
                   const JalonChartOptions *options,
                   char *title,
                   const char *measure,
-                  char *footnote)
+                  JalonFootnote footnote)
 {
+  g_autofree char *essential = footnote.essential;
   g_autofree char *message = title;
   g_autofree char *named = name_measure (plan, options, measure);
 
   init (self, plan, options);
-  self->scene->footnote = footnote;
+  self->scene->footnote = footnote.full;
   if (options->title) {
     self->scene->title = g_strdup (options->title);
     self->scene->subtitle = g_steal_pointer (&message);
@@ -180,7 +182,7 @@ jalon_frame_open (JalonSketch *self,
   jalon_sketch_say (self, self->scene->title);
   jalon_sketch_say (self, self->scene->subtitle);
   if (!options->bare)
-    stack_texts (self, named);
+    stack_texts (self, named, essential);
 }
 
 JalonScene *

@@ -2,6 +2,7 @@
  * one is needed, the data, and at the foot what the figures rest on and what is left out. */
 #pragma once
 
+#include "notes.h"
 #include "sketch.h"
 
 G_BEGIN_DECLS
@@ -10,7 +11,7 @@ G_BEGIN_DECLS
  * jalon_frame_open:
  * @title: (transfer full): the message, in a sentence without a full stop
  * @measure: what is measured, and in what unit
- * @footnote: (transfer full): see notes.h
+ * @footnote: (transfer full): what is essential of it stands however small the chart is
  *
  * Begins a scene: sets the frame's texts and leaves the room between them in self->plot.
  */
@@ -19,7 +20,7 @@ void jalon_frame_open (JalonSketch *self,
                        const JalonChartOptions *options,
                        char *title,
                        const char *measure,
-                       char *footnote);
+                       JalonFootnote footnote);
 
 /* Returns: (transfer full): the scene, its spoken summary written */
 JalonScene *jalon_frame_close (JalonSketch *self);

@@ -76,19 +76,27 @@ subject_of (const JalonPlanCommitment *commitment, const JalonRef *provider, con
   return (JalonSubject){ commitment->ref, provider, 1, tip };
 }
 
-/* A vague end: a line over the days that it may be on, with a stroke across at its far end. */
+/* A vague end: a pale part of the bar over the days that it may be on, as what is due is spread over them as
+ * well. */
 static void
-add_whisker (const JalonGantt *self, double near, double far, double middle, const JalonSubject *subject)
+add_vague (const JalonGantt *self,
+           const JalonPlanCommitment *commitment,
+           double near,
+           double far,
+           double middle,
+           const JalonSubject *subject)
 {
-  double half = self->thick / 3;
-  double points[] = { near, middle, far, middle, far, middle - half, far, middle + half };
+  JalonFill fill = jalon_gantt_fill (commitment);
   JalonMark *mark;
 
   if (fabs (far - near) < 1)
     return;
 
-  mark =
-    jalon_sketch_path (self->sketch, JALON_MARK_LABEL, JALON_INK_DATA, points, G_N_ELEMENTS (points) / 2);
+  mark = jalon_sketch_rect (
+    self->sketch, JALON_MARK_LABEL, fill, fill == JALON_FILL_SOLID ? JALON_INK_DATA_MUTED : JALON_INK_DATA,
+    (JalonBox){ MIN (near, far), middle - self->thick / 2, fabs (far - near), self->thick });
+  mark->stroke = JALON_INK_DATA;
+  mark->line_width = 1;
   jalon_sketch_about (mark, subject);
 }
 
@@ -131,8 +139,8 @@ add_bar (const JalonGantt *self,
   if (!is_certain)
     return;
 
-  add_whisker (self, span->solid_begin, span->begin, span->middle, subject);
-  add_whisker (self, span->solid_end, span->end, span->middle, subject);
+  add_vague (self, commitment, span->solid_begin, span->begin, span->middle, subject);
+  add_vague (self, commitment, span->solid_end, span->end, span->middle, subject);
 }
 
 /* What has no full term: an arrow from the end that is known into what is not, else a flag at the
@@ -172,9 +180,9 @@ static char *
 bar_text (const JalonGantt *self, const JalonPlanCommitment *commitment)
 {
   JalonLocale *locale = self->data->locale;
-  gboolean is_firm = commitment->amount != JALON_MONEY_UNSET;
+  gboolean is_firm = commitment->firm != JALON_MONEY_UNSET;
   g_autofree char *money =
-    jalon_locale_money (locale, is_firm ? commitment->amount : commitment->ceiling, commitment->currency);
+    jalon_locale_money (locale, is_firm ? commitment->firm : commitment->ceiling, commitment->currency);
   g_autofree char *amount = is_firm ? g_strdup (money) : g_strdup_printf (C_ ("amount", "up to %s"), money);
   gboolean has_amount = is_firm || commitment->ceiling != JALON_MONEY_UNSET;
   const char *lack = jalon_gantt_has_term (commitment)       ? NULL

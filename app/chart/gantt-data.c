@@ -9,7 +9,7 @@
 static gboolean
 is_gone (const JalonPlanCommitment *commitment)
 {
-  return commitment->status == JALON_STATUS_CANCELLED || commitment->status == JALON_STATUS_SUPERSEDED;
+  return commitment->status == JALON_STATUS_CANCELLED || commitment->count == JALON_COUNT_SUPERSEDED;
 }
 
 gboolean
@@ -98,10 +98,20 @@ jalon_gantt_data_clear (JalonGanttData *self)
   g_clear_pointer (&self->items, g_array_unref);
 }
 
-static JalonMoney
+/* Its amount as stated, or its ceiling, in its own currency. */
+static JalonSum
+amount_of (const JalonPlanCommitment *commitment)
+{
+  return commitment->firm != JALON_MONEY_UNSET ? commitment->firm : commitment->ceiling;
+}
+
+/* By which commitments are compared: in one currency where a rate is known. */
+static JalonSum
 weight_of (const JalonPlanCommitment *commitment)
 {
-  return commitment->amount != JALON_MONEY_UNSET ? commitment->amount : commitment->ceiling;
+  return commitment->value != JALON_MONEY_UNSET   ? commitment->value
+         : commitment->reach != JALON_MONEY_UNSET ? commitment->reach
+                                                  : amount_of (commitment);
 }
 
 static int
@@ -109,8 +119,8 @@ compare_weight (const void *a, const void *b, gpointer data)
 {
   const JalonGanttData *self = data;
   guint first = *(const guint *) a, second = *(const guint *) b;
-  JalonMoney first_weight = weight_of (&self->commitments[first]);
-  JalonMoney second_weight = weight_of (&self->commitments[second]);
+  JalonSum first_weight = weight_of (&self->commitments[first]);
+  JalonSum second_weight = weight_of (&self->commitments[second]);
 
   if (first_weight != second_weight)
     return first_weight > second_weight ? -1 : 1;
@@ -290,12 +300,12 @@ term_text (const JalonGanttData *self, const JalonPlanCommitment *commitment)
 char *
 jalon_gantt_commitment_tip (const JalonGanttData *self, const JalonPlanCommitment *commitment)
 {
-  JalonMoney money = weight_of (commitment);
+  JalonSum money = amount_of (commitment);
   g_autofree char *amount = jalon_locale_money (self->locale, money, commitment->currency);
   g_autofree char *up_to = g_strdup_printf (C_ ("amount", "up to %s"), amount);
   g_autofree char *term = term_text (self, commitment);
   const char *sure = jalon_words_confidence (commitment->confidence);
-  gboolean is_firm = commitment->amount != JALON_MONEY_UNSET;
+  gboolean is_firm = commitment->firm != JALON_MONEY_UNSET;
   char *tip;
 
   if (money == JALON_MONEY_UNSET)
@@ -322,7 +332,7 @@ add_commitment_row (JalonSketch *sketch, const JalonGanttData *self, const Jalon
     sketch, commitment->ref,
     jalon_cells (g_strdup (commitment->name), g_strdup (self->parties[commitment->buyer].name),
                  g_strdup (self->parties[commitment->provider].name),
-                 jalon_words_plain_money (commitment->amount, commitment->currency),
+                 jalon_words_plain_money (commitment->firm, commitment->currency),
                  g_strdup (commitment->currency ? commitment->currency : ""),
                  jalon_words_plain_date (commitment->announced), jalon_words_plain_date (commitment->start),
                  jalon_words_plain_date (commitment->end), NULL));

@@ -188,10 +188,10 @@ is_vague (JalonDate date)
   return jalon_date_is_set (date) && date.first != date.last;
 }
 
-static char *
+static JalonFootnote
 make_footnote (const JalonGanttData *data)
 {
-  GPtrArray *notes = jalon_notes_new ();
+  JalonNotes *notes = jalon_notes_new ();
   gboolean vague = FALSE;
   guint n, n_gone;
 
@@ -206,7 +206,10 @@ make_footnote (const JalonGanttData *data)
   g_autofree char *count = jalon_words_digits (data->locale, n_gone);
 
   if (vague)
-    jalon_notes_add (notes, g_strdup (_ ("Thin lines are the days on which a term may begin or end.")));
+    jalon_notes_add (
+      notes,
+      g_strdup (_ (
+        "Pale ends are the days on which a term may begin or end; what is due is spread over them, too.")));
   if (n_gone > 0)
     jalon_notes_add (
       notes, g_strdup_printf (ngettext ("Not shown: %s commitment, cancelled or superseded.",

@@ -2,8 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
-
-#include <jalon/analysis/totals.h>
+#include <math.h>
 
 #include "notes.h"
 #include "words.h"
@@ -12,30 +11,75 @@
 #define SOURCES_MAX 4
 #define CHANGED_MAX 3
 #define CURRENCIES_MAX 3
+#define RATES_MAX 3
 
-GPtrArray *
+struct _JalonNotes {
+  GPtrArray *all;       /* of char * */
+  GPtrArray *essential; /* of those */
+};
+
+JalonNotes *
 jalon_notes_new (void)
 {
-  return g_ptr_array_new_with_free_func (g_free);
+  JalonNotes *self = g_new0 (JalonNotes, 1);
+
+  self->all = g_ptr_array_new_with_free_func (g_free);
+  self->essential = g_ptr_array_new ();
+  return self;
 }
 
 void
-jalon_notes_add (GPtrArray *notes, char *note)
+jalon_notes_add (JalonNotes *notes, char *note)
 {
-  g_ptr_array_add (notes, note);
+  g_ptr_array_add (notes->all, note);
+}
+
+void
+jalon_notes_add_essential (JalonNotes *notes, char *note)
+{
+  jalon_notes_add (notes, note);
+  g_ptr_array_add (notes->essential, note);
+}
+
+/* A count of commitments by currency. */
+typedef struct {
+  const char *currency;
+  guint n;
+} InCurrency;
+
+/* The commitments that no rate brings into the plan's currency. */
+static GArray *
+count_unconverted (const JalonPlan *plan)
+{
+  GArray *counts = g_array_new (FALSE, FALSE, sizeof (InCurrency));
+  guint n;
+  const JalonPlanCommitment *commitments = jalon_plan_commitments (plan, &n);
+
+  for (guint i = 0; i < n; i++) {
+    InCurrency one = { commitments[i].currency, 1 };
+    guint c = 0;
+
+    if (!jalon_words_is_unconverted (&commitments[i]))
+      continue;
+    while (c < counts->len && g_strcmp0 (g_array_index (counts, InCurrency, c).currency, one.currency) != 0)
+      c++;
+    if (c < counts->len)
+      g_array_index (counts, InCurrency, c).n++;
+    else
+      g_array_append_val (counts, one);
+  }
+  return counts;
 }
 
 static void
-add_other_currencies (GPtrArray *notes, const JalonPlan *plan, JalonLocale *locale, const char *currency)
+add_other_currencies (JalonNotes *notes, const JalonPlan *plan, JalonLocale *locale)
 {
-  g_autoptr (GArray) totals = jalon_totals (plan);
+  g_autoptr (GArray) counts = count_unconverted (plan);
   guint n_named = 0, n_rest = 0;
 
-  for (guint i = 0; i < totals->len; i++) {
-    const JalonTotal *total = &g_array_index (totals, JalonTotal, i);
+  for (guint i = 0; i < counts->len; i++) {
+    const InCurrency *total = &g_array_index (counts, InCurrency, i);
 
-    if (total->n == 0 || g_strcmp0 (total->currency, currency) == 0)
-      continue;
     if (n_named++ >= CURRENCIES_MAX || !total->currency) {
       n_rest += total->n;
       continue;
@@ -43,19 +87,71 @@ add_other_currencies (GPtrArray *notes, const JalonPlan *plan, JalonLocale *loca
 
     g_autofree char *count = jalon_words_digits (locale, total->n);
 
-    /* TRANSLATORS: %1$s is a number, %2$s a currency's code: “Not shown: 2 commitments in EUR.” */
-    jalon_notes_add (notes, g_strdup_printf (ngettext ("Not shown: %1$s commitment in %2$s.",
-                                                       "Not shown: %1$s commitments in %2$s.", total->n),
-                                             count, total->currency));
+    /* TRANSLATORS: %1$s is a number, %2$s a currency's code: “Not shown: 2 commitments in EUR, …” */
+    jalon_notes_add_essential (
+      notes, g_strdup_printf (
+               ngettext ("Not shown: %1$s commitment in %2$s, for which no rate is known at its date.",
+                         "Not shown: %1$s commitments in %2$s, for which no rate is known at their dates.",
+                         total->n),
+               count, total->currency));
   }
 
   if (n_rest > 0) {
     g_autofree char *count = jalon_words_digits (locale, n_rest);
 
-    jalon_notes_add (notes,
-                     g_strdup_printf (ngettext ("Not shown: %s commitment in another currency.",
-                                                "Not shown: %s commitments in other currencies.", n_rest),
-                                      count));
+    jalon_notes_add_essential (
+      notes, g_strdup_printf (ngettext ("Not shown: %s commitment in another currency.",
+                                        "Not shown: %s commitments in other currencies.", n_rest),
+                              count));
+  }
+}
+
+void
+jalon_notes_rate (JalonNotes *notes, const JalonPlan *plan, JalonLocale *locale, guint index)
+{
+  guint n;
+  const JalonPlanRate *rate = &jalon_plan_rates (plan, &n)[index];
+  double value = (double) rate->value.digits / pow (10, rate->value.decimals);
+  g_autofree char *number = jalon_locale_number (locale, value, value < 1 ? 9 : 6);
+  g_autofree char *date = jalon_locale_date (locale, rate->date);
+  const char *own = jalon_plan_currency (plan);
+
+  if (*date)
+    /* TRANSLATORS: a rate of exchange: %1$s and %3$s are currencies' codes, %2$s a number, %4$s a date */
+    jalon_notes_add_essential (notes, g_strdup_printf (_ ("1 %1$s counts as %2$s %3$s, the rate of %4$s."),
+                                                       rate->currency, number, own ? own : "–", date));
+  else
+    /* TRANSLATORS: a rate of exchange without a date: see “the rate of” */
+    jalon_notes_add_essential (notes,
+                               g_strdup_printf (_ ("1 %1$s counts as %2$s %3$s, a rate without a date."),
+                                                rate->currency, number, own ? own : "–"));
+}
+
+/* Each rate that amounts are converted at, once; of many, how many more. */
+static void
+add_rates (JalonNotes *notes, const JalonPlan *plan, JalonLocale *locale)
+{
+  guint n, n_rates, n_named = 0, n_rest = 0;
+  const JalonPlanCommitment *commitments = jalon_plan_commitments (plan, &n);
+  g_autofree gboolean *used = NULL;
+
+  jalon_plan_rates (plan, &n_rates);
+  used = g_new0 (gboolean, n_rates + 1);
+  for (guint i = 0; i < n; i++)
+    used[commitments[i].counted ? commitments[i].rate : 0] = TRUE;
+  for (guint i = 0; i < n_rates; i++) {
+    if (!used[i + 1])
+      continue;
+    if (n_named++ < RATES_MAX)
+      jalon_notes_rate (notes, plan, locale, i);
+    else
+      n_rest++;
+  }
+  if (n_rest > 0) {
+    g_autofree char *count = jalon_words_digits (locale, n_rest);
+
+    jalon_notes_add (
+      notes, g_strdup_printf (ngettext ("%s more rate is used.", "%s more rates are used.", n_rest), count));
   }
 }
 
@@ -73,16 +169,16 @@ count_left_out (const JalonPlan *plan)
   for (guint i = 0; i < n; i++) {
     if (!commitments[i].counted)
       left_out.uncounted++;
-    else if (commitments[i].amount == JALON_MONEY_UNSET && commitments[i].ceiling == JALON_MONEY_UNSET)
+    else if (commitments[i].firm == JALON_MONEY_UNSET && commitments[i].ceiling == JALON_MONEY_UNSET)
       left_out.unstated++;
-    else if (commitments[i].amount == JALON_MONEY_UNSET)
+    else if (commitments[i].firm == JALON_MONEY_UNSET)
       left_out.ceiling_only++;
   }
   return left_out;
 }
 
 static void
-add_unstated (GPtrArray *notes, JalonLocale *locale, const LeftOut *left_out, gboolean with_ceilings)
+add_unstated (JalonNotes *notes, JalonLocale *locale, const LeftOut *left_out, gboolean with_ceilings)
 {
   g_autofree char *unstated = jalon_words_digits (locale, left_out->unstated);
   g_autofree char *ceiling_only = jalon_words_digits (locale, left_out->ceiling_only);
@@ -99,13 +195,13 @@ add_unstated (GPtrArray *notes, JalonLocale *locale, const LeftOut *left_out, gb
 }
 
 void
-jalon_notes_left_out (
-  GPtrArray *notes, const JalonPlan *plan, JalonLocale *locale, const char *currency, gboolean with_ceilings)
+jalon_notes_left_out (JalonNotes *notes, const JalonPlan *plan, JalonLocale *locale, gboolean with_ceilings)
 {
   LeftOut left_out = count_left_out (plan);
   g_autofree char *uncounted = jalon_words_digits (locale, left_out.uncounted);
 
-  add_other_currencies (notes, plan, locale, currency);
+  add_other_currencies (notes, plan, locale);
+  add_rates (notes, plan, locale);
   add_unstated (notes, locale, &left_out, with_ceilings);
   if (left_out.uncounted > 0)
     jalon_notes_add (
@@ -177,24 +273,35 @@ name_changed (const JalonPlan *plan, JalonLocale *locale)
   return g_strdup_printf (_ ("• Changed by the scenario: %s."), list);
 }
 
-char *
-jalon_notes_finish (GPtrArray *notes, const JalonPlan *plan, JalonLocale *locale)
+static char *
+join (GPtrArray *notes)
 {
-  g_autoptr (GPtrArray) owned = notes;
+  g_ptr_array_add (notes, NULL);
+  return g_strjoinv (" ", (char **) notes->pdata);
+}
+
+JalonFootnote
+jalon_notes_finish (JalonNotes *notes, const JalonPlan *plan, JalonLocale *locale)
+{
   JalonDate as_of = jalon_plan_as_of (plan);
   char *sources = name_sources (plan, locale), *changed = name_changed (plan, locale);
+  JalonFootnote footnote = { NULL, NULL };
 
   if (jalon_date_is_set (as_of)) {
     g_autofree char *date = jalon_locale_date (locale, as_of);
 
     /* TRANSLATORS: %s is a date */
-    g_ptr_array_insert (owned, 0, g_strdup_printf (_ ("As of %s."), date));
+    g_ptr_array_insert (notes->all, 0, g_strdup_printf (_ ("As of %s."), date));
   }
   if (changed)
-    g_ptr_array_add (owned, changed);
+    jalon_notes_add (notes, changed);
   if (sources)
-    g_ptr_array_add (owned, sources);
-  g_ptr_array_add (owned, NULL);
+    jalon_notes_add (notes, sources);
 
-  return g_strjoinv (" ", (char **) owned->pdata);
+  footnote.essential = notes->essential->len ? join (notes->essential) : NULL;
+  footnote.full = join (notes->all);
+  g_ptr_array_unref (notes->essential);
+  g_ptr_array_unref (notes->all);
+  g_free (notes);
+  return footnote;
 }

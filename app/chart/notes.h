@@ -5,22 +5,39 @@
 
 G_BEGIN_DECLS
 
-/* Returns: (transfer full) (element-type utf8): no notes yet */
-GPtrArray *jalon_notes_new (void);
+typedef struct _JalonNotes JalonNotes;
+
+/**
+ * JalonFootnote:
+ * @full: all of it
+ * @essential: (nullable): what must stand even where there is no room for all of it, since without it a title
+ *   or a mark would say what is not so
+ */
+typedef struct {
+  char *full;
+  char *essential;
+} JalonFootnote;
+
+/* Returns: (transfer full): no notes yet */
+JalonNotes *jalon_notes_new (void);
 
 /* @note: (transfer full): a whole sentence */
-void jalon_notes_add (GPtrArray *notes, char *note);
+void jalon_notes_add (JalonNotes *notes, char *note);
+void jalon_notes_add_essential (JalonNotes *notes, char *note);
 
 /**
  * jalon_notes_left_out:
  * @with_ceilings: whether the chart shows commitments that state a ceiling only
  *
- * Tells which commitments a chart of amounts in @currency leaves out, and why.
+ * Tells which commitments a chart of amounts leaves out, and why, and at which rates others are converted.
  */
-void jalon_notes_left_out (
-  GPtrArray *notes, const JalonPlan *plan, JalonLocale *locale, const char *currency, gboolean with_ceilings);
+void
+jalon_notes_left_out (JalonNotes *notes, const JalonPlan *plan, JalonLocale *locale, gboolean with_ceilings);
+
+/* Tells at which rate a currency was converted: @rate is its index in jalon_plan_rates(). */
+void jalon_notes_rate (JalonNotes *notes, const JalonPlan *plan, JalonLocale *locale, guint rate);
 
 /* Returns: (transfer full): the footnote; @notes (transfer full) */
-char *jalon_notes_finish (GPtrArray *notes, const JalonPlan *plan, JalonLocale *locale);
+JalonFootnote jalon_notes_finish (JalonNotes *notes, const JalonPlan *plan, JalonLocale *locale);
 
 G_END_DECLS

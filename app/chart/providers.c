@@ -24,24 +24,12 @@ append (GArray *providers, guint party)
   return &g_array_index (providers, JalonProvider, providers->len - 1);
 }
 
-/* A sum that leaves the range of 64 bits stays at what it was: the analysis says so where totals are shown.
- */
-static void
-add_money (JalonMoney *sum, JalonMoney money)
-{
-  if (money != JALON_MONEY_UNSET)
-    jalon_money_add (sum, money);
-}
-
 static void
 add_commitment (JalonProvider *provider, const JalonPlanCommitment *commitment)
 {
-  gboolean is_firm = commitment->amount != JALON_MONEY_UNSET;
-
-  if (is_firm && commitment->confidence == JALON_CONFIDENCE_UNVERIFIED)
-    add_money (&provider->unverified, commitment->amount);
-  add_money (&provider->reach,
-             commitment->ceiling != JALON_MONEY_UNSET ? commitment->ceiling : commitment->amount);
+  if (commitment->value != JALON_MONEY_UNSET && commitment->confidence == JALON_CONFIDENCE_UNVERIFIED)
+    provider->unverified += commitment->value;
+  provider->reach += commitment->reach;
   if (provider->firm == 0 && provider->weakest < commitment->confidence)
     provider->weakest = commitment->confidence;
   g_array_append_val (provider->commitments, commitment->ref);
@@ -55,11 +43,37 @@ compare_reach (const void *a, const void *b)
   return first->reach > second->reach ? -1 : first->reach < second->reach;
 }
 
+static double *
+round_to (const GArray *providers, int decimals)
+{
+  double *shares = g_new (double, providers->len + 1);
+
+  for (guint i = 0; i < providers->len; i++)
+    shares[i] = g_array_index (providers, JalonProvider, i).share;
+  jalon_round_shares (shares, providers->len, decimals);
+  return shares;
+}
+
+double *
+jalon_providers_shares (const GArray *providers)
+{
+  return round_to (providers, 4);
+}
+
+static void
+round_shares (GArray *providers)
+{
+  g_autofree double *shares = round_to (providers, 3);
+
+  for (guint i = 0; i < providers->len; i++)
+    g_array_index (providers, JalonProvider, i).shown = shares[i];
+}
+
 /* Providers with firm amounts come from the analysis, in its order; the others are found here, and follow. */
 GArray *
-jalon_providers_new (const JalonPlan *plan, const char *currency)
+jalon_providers_new (const JalonPlan *plan)
 {
-  g_autoptr (GArray) sums = jalon_sums_by_provider (plan, currency);
+  g_autoptr (GArray) sums = jalon_sums_by_provider (plan);
   GArray *providers = g_array_new (FALSE, TRUE, sizeof (JalonProvider));
   guint n_parties, n;
   const JalonPlanCommitment *commitments = jalon_plan_commitments (plan, &n);
@@ -81,8 +95,7 @@ jalon_providers_new (const JalonPlan *plan, const char *currency)
   for (guint i = 0; i < n; i++) {
     const JalonPlanCommitment *commitment = &commitments[i];
 
-    if (!commitment->counted || g_strcmp0 (commitment->currency, currency) != 0 ||
-        (commitment->amount == JALON_MONEY_UNSET && commitment->ceiling == JALON_MONEY_UNSET))
+    if (commitment->reach == JALON_MONEY_UNSET)
       continue;
     if (places[commitment->provider] == 0) {
       append (providers, commitment->provider);
@@ -91,10 +104,17 @@ jalon_providers_new (const JalonPlan *plan, const char *currency)
     add_commitment (&g_array_index (providers, JalonProvider, places[commitment->provider] - 1), commitment);
   }
 
+  round_shares (providers);
   if (providers->len > sums->len)
     qsort (&g_array_index (providers, JalonProvider, sums->len), providers->len - sums->len,
            sizeof (JalonProvider), compare_reach);
   return providers;
+}
+
+char *
+jalon_provider_share (const JalonProvider *self, JalonLocale *locale)
+{
+  return jalon_words_share (locale, self->shown, self->share);
 }
 
 void
@@ -136,10 +156,11 @@ jalon_providers_sum (const GArray *providers, guint first)
   for (guint i = first; i < providers->len; i++) {
     const JalonProvider *provider = &g_array_index (providers, JalonProvider, i);
 
-    add_money (&sum.firm, provider->firm);
-    add_money (&sum.unverified, provider->unverified);
-    add_money (&sum.reach, provider->reach);
+    sum.firm += provider->firm;
+    sum.unverified += provider->unverified;
+    sum.reach += provider->reach;
     sum.share += provider->share;
+    sum.shown += provider->shown;
     sum.weakest = MAX (sum.weakest, provider->weakest);
   }
   return sum;

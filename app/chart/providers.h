@@ -14,18 +14,19 @@ G_BEGIN_DECLS
  * @unverified: how much of @firm no public text backs
  * @reach: the sum with ceilings in place of firm amounts where they are stated
  * @share: of all firm amounts; 0 to 1
+ * @shown: @share to the tenth of a percent, so that all together are 100.0%
  * @commitments: (element-type JalonRef): those that state an amount or a ceiling
  */
 typedef struct {
   guint party;
-  JalonMoney firm, unverified, reach;
-  double share;
+  JalonSum firm, unverified, reach;
+  double share, shown;
   JalonConfidence weakest;
   GArray *commitments;
 } JalonProvider;
 
 /* Returns: (transfer full) (element-type JalonProvider): the greatest first, those with ceilings only last */
-GArray *jalon_providers_new (const JalonPlan *plan, const char *currency);
+GArray *jalon_providers_new (const JalonPlan *plan);
 
 /* The provider as its bar's subject: @bar is given datum and what it covers. A bar of one commitment is that
  * commitment, so that a click on it selects what a person would go on to look at; one of several is the
@@ -35,6 +36,12 @@ void jalon_provider_mark (const JalonProvider *self, const JalonPlan *plan, Jalo
 /* The bar of what does not fit: the providers from index @first on. It is given datum, covers and name. */
 void jalon_providers_mark_others (
   const GArray *providers, guint first, const JalonPlan *plan, JalonLocale *locale, JalonBar *bar);
+
+/* Returns: (transfer full): the share of each, to four decimals that sum to 1: for tables */
+double *jalon_providers_shares (const GArray *providers);
+
+/* Returns: (transfer full): the share in words */
+char *jalon_provider_share (const JalonProvider *self, JalonLocale *locale);
 
 /* Returns: (transfer full): the sum of @providers from index @first on, shares and all; its party is none */
 JalonProvider jalon_providers_sum (const GArray *providers, guint first);

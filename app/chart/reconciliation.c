@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include <jalon/analysis/convert.h>
 #include <jalon/analysis/reconciliation.h>
 
 #include "charts.h"
@@ -70,7 +71,7 @@ sort_items (const JalonReconciliation *result)
   for (guint i = 0; i < result->items->len; i++) {
     const JalonReconciliationItem *item = &g_array_index (result->items, JalonReconciliationItem, i);
 
-    if (item->amount != JALON_MONEY_UNSET && !item->other_currency)
+    if (item->amount != JALON_MONEY_UNSET)
       g_array_append_val (summed, *item);
   }
   g_array_sort (summed, compare_items);
@@ -92,7 +93,7 @@ choose_statement (const JalonPlanStatement *statements, guint n, JalonRef subjec
 }
 
 static char *
-money (const Data *data, JalonMoney amount)
+money (const Data *data, JalonSum amount)
 {
   return jalon_locale_money (data->locale, amount, data->result->currency);
 }
@@ -101,7 +102,7 @@ static char *
 make_title (const Data *data)
 {
   const JalonReconciliation *result = data->result;
-  guint n = result->items->len;
+  guint n = data->summed->len ? data->summed->len : result->items->len;
   g_autofree char *stated = money (data, result->stated);
   g_autofree char *rest = money (data, ABS (result->unexplained));
   g_autofree char *share = jalon_words_percent (data->locale, fabs (result->share));
@@ -110,6 +111,10 @@ make_title (const Data *data)
   if (n == 0)
     /* TRANSLATORS: %s is an amount, a total that a source states */
     return g_strdup_printf (_ ("No commitment is named that would explain the stated %s"), stated);
+  if (data->summed->len == 0)
+    /* TRANSLATORS: %s is an amount, a total that a source states */
+    return g_strdup_printf (_ ("No commitment that counts, with a known amount, explains the stated %s"),
+                            stated);
   if (result->unexplained == 0)
     /* TRANSLATORS: %1$s is an amount, %2$s a number in words */
     return g_strdup_printf (ngettext ("The stated %1$s is fully explained by its %2$s commitment",
@@ -132,33 +137,81 @@ make_title (const Data *data)
                           rest, stated, share, count);
 }
 
-static void
-count_unsummed (const Data *data, guint *unstated, guint *other_currency)
+static guint
+count_items (const Data *data, JalonItemState state)
 {
   const GArray *items = data->result->items;
+  guint n = 0;
 
-  *unstated = *other_currency = 0;
+  for (guint i = 0; i < items->len; i++)
+    n += g_array_index (items, JalonReconciliationItem, i).state == state ? 1 : 0;
+  return n;
+}
+
+/* Which of the statement's items are not summed, and why. */
+static void
+note_left_out (const Data *data, JalonNotes *notes)
+{
+  guint uncounted = count_items (data, JALON_ITEM_NOT_COUNTED);
+  guint unstated = count_items (data, JALON_ITEM_UNSTATED), no_rate = count_items (data, JALON_ITEM_NO_RATE);
+  g_autofree char *uncounted_text = jalon_words_digits (data->locale, uncounted);
+  g_autofree char *unstated_text = jalon_words_digits (data->locale, unstated);
+  g_autofree char *no_rate_text = jalon_words_digits (data->locale, no_rate);
+
+  if (uncounted > 0)
+    jalon_notes_add_essential (
+      notes, g_strdup_printf (
+               ngettext ("%s of its commitments is left out: rumoured, intended, cancelled or superseded.",
+                         "%s of its commitments are left out: rumoured, intended, cancelled or superseded.",
+                         uncounted),
+               uncounted_text));
+  if (unstated > 0)
+    jalon_notes_add_essential (notes,
+                               g_strdup_printf (ngettext ("%s of its commitments states no amount.",
+                                                          "%s of its commitments state no amount.", unstated),
+                                                unstated_text));
+  if (no_rate > 0)
+    jalon_notes_add_essential (
+      notes,
+      g_strdup_printf (ngettext ("%s of its commitments is in another currency, for which no rate is known.",
+                                 "%s of its commitments are in other currencies, for which no rate is known.",
+                                 no_rate),
+                       no_rate_text));
+}
+
+/* The rates that items of the statement are converted at, each once. */
+static void
+note_rates (const Data *data, JalonNotes *notes)
+{
+  const GArray *items = data->result->items;
+  guint n_rates;
+  g_autofree gboolean *used = NULL;
+
+  jalon_plan_rates (data->plan, &n_rates);
+  used = g_new0 (gboolean, n_rates + 1);
   for (guint i = 0; i < items->len; i++) {
     const JalonReconciliationItem *item = &g_array_index (items, JalonReconciliationItem, i);
+    const JalonPlanCommitment *commitment = commitment_of (data, item);
+    JalonSum converted;
+    guint rate = 0;
 
-    if (item->amount == JALON_MONEY_UNSET)
-      (*unstated)++;
-    else if (item->other_currency)
-      (*other_currency)++;
+    if (item->state == JALON_ITEM_CONVERTED &&
+        jalon_convert (data->plan, commitment->firm, commitment->currency, data->result->currency,
+                       commitment->announced, &converted, &rate) &&
+        rate && !used[rate]) {
+      used[rate] = TRUE;
+      jalon_notes_rate (notes, data->plan, data->locale, rate - 1);
+    }
   }
 }
 
-static char *
+static JalonFootnote
 make_footnote (const Data *data)
 {
-  GPtrArray *notes = jalon_notes_new ();
-  guint n, unstated, other_currency;
+  JalonNotes *notes = jalon_notes_new ();
+  guint n;
 
-  count_unsummed (data, &unstated, &other_currency);
   jalon_plan_statements (data->plan, &n);
-
-  g_autofree char *unstated_count = jalon_words_digits (data->locale, unstated);
-  g_autofree char *other_count = jalon_words_digits (data->locale, other_currency);
   g_autofree char *statement_count = jalon_words_digits (data->locale, n - 1);
 
   if (data->statement->perimeter) {
@@ -169,15 +222,8 @@ make_footnote (const Data *data)
     /* TRANSLATORS: what a stated total covers, in the words of the dossier */
     jalon_notes_add (notes, g_strdup_printf (_ ("The statement covers: %s."), perimeter));
   }
-  if (unstated > 0)
-    jalon_notes_add (notes, g_strdup_printf (ngettext ("%s of its commitments states no amount.",
-                                                       "%s of its commitments state no amount.", unstated),
-                                             unstated_count));
-  if (other_currency > 0)
-    jalon_notes_add (
-      notes, g_strdup_printf (ngettext ("%s of its commitments is in another currency.",
-                                        "%s of its commitments are in other currencies.", other_currency),
-                              other_count));
+  note_left_out (data, notes);
+  note_rates (data, notes);
   if (n > 1)
     jalon_notes_add (notes, g_strdup_printf (ngettext ("%s other statement is not shown.",
                                                        "%s other statements are not shown.", n - 1),
@@ -225,7 +271,7 @@ lay_out (JalonSketch *sketch, const Data *data)
 }
 
 static double
-y_of (const Waterfall *self, JalonMoney amount)
+y_of (const Waterfall *self, JalonSum amount)
 {
   double units = jalon_words_units (amount, self->data->result->currency);
 
@@ -258,7 +304,7 @@ add_name (const Waterfall *self, guint column, JalonInk ink, const JalonSubject 
 
 /* From one column to the next, at the level that the first has reached. */
 static void
-connect_columns (const Waterfall *self, guint column, JalonMoney level)
+connect_columns (const Waterfall *self, guint column, JalonSum level)
 {
   double y = y_of (self, level);
 
@@ -270,8 +316,8 @@ connect_columns (const Waterfall *self, guint column, JalonMoney level)
 static void
 add_column (const Waterfall *self,
             guint column,
-            JalonMoney from,
-            JalonMoney to,
+            JalonSum from,
+            JalonSum to,
             JalonFill fill,
             JalonInk ink,
             const JalonSubject *subject)
@@ -287,7 +333,7 @@ add_column (const Waterfall *self,
 
 static void
 add_amount (
-  const Waterfall *self, guint column, JalonMoney level, const JalonSubject *subject, const char *amount)
+  const Waterfall *self, guint column, JalonSum level, const JalonSubject *subject, const char *amount)
 {
   JalonMark *mark =
     jalon_sketch_text (self->sketch, JALON_MARK_LABEL, JALON_FONT_LABEL, JALON_INK_TEXT, JALON_ALIGN_CENTRE,
@@ -298,7 +344,7 @@ add_amount (
 }
 
 static void
-draw_item (const Waterfall *self, guint column, const JalonReconciliationItem *item, JalonMoney *level)
+draw_item (const Waterfall *self, guint column, const JalonReconciliationItem *item, JalonSum *level)
 {
   const Data *data = self->data;
   const JalonPlanCommitment *commitment = commitment_of (data, item);
@@ -321,12 +367,12 @@ draw_item (const Waterfall *self, guint column, const JalonReconciliationItem *i
 }
 
 static void
-draw_others (const Waterfall *self, guint column, guint first, JalonMoney *level)
+draw_others (const Waterfall *self, guint column, guint first, JalonSum *level)
 {
   const Data *data = self->data;
   guint n = data->summed->len - first;
   g_autoptr (GArray) covers = g_array_new (FALSE, FALSE, sizeof (JalonRef));
-  JalonMoney sum = 0;
+  JalonSum sum = 0;
 
   for (guint i = first; i < data->summed->len; i++) {
     const JalonReconciliationItem *item = &g_array_index (data->summed, JalonReconciliationItem, i);
@@ -416,7 +462,7 @@ draw_columns (const Waterfall *self)
   double bottom = self->box.y + self->box.height;
   guint shown = self->n_named;
   guint column = 0;
-  JalonMoney level = 0;
+  JalonSum level = 0;
 
   for (; column < shown; column++)
     draw_item (self, column, &g_array_index (summed, JalonReconciliationItem, column), &level);
@@ -431,7 +477,7 @@ draw_columns (const Waterfall *self)
 }
 
 static void
-add_row (JalonSketch *sketch, const Data *data, JalonRef datum, const char *name, JalonMoney amount)
+add_row (JalonSketch *sketch, const Data *data, JalonRef datum, const char *name, JalonSum amount)
 {
   const char *currency = data->result->currency;
 
@@ -484,8 +530,8 @@ jalon_chart_reconciliation (const JalonPlan *plan, const JalonChartOptions *opti
   g_autoptr (JalonReconciliation) result = jalon_reconciliation_new (plan, index);
 
   if (result->unexplained == JALON_MONEY_UNSET)
-    return jalon_frame_empty (plan, options, _ ("The amounts are too large to be added"),
-                              _ ("Check the amounts of the statement and of its commitments."));
+    return jalon_frame_empty (plan, options, _ ("The statement has no amount"),
+                              _ ("Give the statement the amount that its source states."));
 
   g_autoptr (GArray) summed = sort_items (result);
   Data data = { plan, options->locale, &statements[index], result, summed };

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unicode/ucurr.h>
 #include <unicode/unum.h>
@@ -61,9 +62,93 @@ jalon_words_percent (JalonLocale *locale, double share)
   gboolean is_all = fabs (percent - 100) < 1e-9;
 
   if (isnan (share) || fabs (percent) < 9.95 || (round (percent) == 100 && !is_all))
-    return jalon_locale_percent (locale, share);
+    return jalon_words_share (locale, share, share);
 
   return jalon_locale_percent_whole (locale, share);
+}
+
+typedef struct {
+  guint index;
+  double remainder;
+} Remainder;
+
+static int
+compare_remainders (const void *a, const void *b)
+{
+  const Remainder *first = a, *second = b;
+
+  if (fabs (first->remainder - second->remainder) > 1e-9)
+    return first->remainder > second->remainder ? -1 : 1;
+  return first->index < second->index ? -1 : first->index > second->index;
+}
+
+void
+jalon_round_shares (double *shares, guint n, int decimals)
+{
+  double unit = pow (10, decimals), sum = 0, floors = 0;
+  g_autofree Remainder *remainders = g_new0 (Remainder, MAX (n, 1));
+  int left;
+
+  for (guint i = 0; i < n; i++) {
+    /* What is a hair below a whole number, by the error of a division, is that number. */
+    double scaled = isnan (shares[i]) ? 0 : shares[i] * unit, whole = floor (scaled + 1e-9);
+
+    sum += scaled;
+    floors += whole;
+    remainders[i] = (Remainder){ i, scaled - whole };
+    shares[i] = isnan (shares[i]) ? NAN : whole;
+  }
+  qsort (remainders, n, sizeof *remainders, compare_remainders);
+  left = (int) (round (sum) - floors);
+  for (int i = 0; i < left && (guint) i < n; i++)
+    shares[remainders[i].index] += 1;
+  for (guint i = 0; i < n; i++)
+    shares[i] /= unit;
+}
+
+char *
+jalon_words_share (JalonLocale *locale, double rounded, double exact)
+{
+  g_autofree char *edge = NULL;
+
+  if (isnan (exact))
+    return jalon_locale_percent (locale, exact);
+  if (exact < 1 - 1e-12 && rounded >= 0.9995) {
+    edge = jalon_locale_percent (locale, 0.999);
+    /* TRANSLATORS: %s is “99.9%”: of what is nearly all, but not all */
+    return g_strdup_printf (C_ ("share", "over %s"), edge);
+  }
+  if (exact > 0 && rounded < 0.0005) {
+    edge = jalon_locale_percent (locale, 0.001);
+    /* TRANSLATORS: %s is “0.1%”: of what is nearly nothing, but not nothing */
+    return g_strdup_printf (C_ ("share", "under %s"), edge);
+  }
+  return jalon_locale_percent (locale, rounded);
+}
+
+gboolean
+jalon_words_is_unconverted (const JalonPlanCommitment *commitment)
+{
+  return commitment->counted &&
+         ((commitment->firm != JALON_MONEY_UNSET && commitment->value == JALON_MONEY_UNSET) ||
+          (commitment->ceiling != JALON_MONEY_UNSET && commitment->reach == JALON_MONEY_UNSET));
+}
+
+char *
+jalon_words_scoped (char *title, const JalonPlan *plan)
+{
+  g_autofree char *owned = title;
+  guint n;
+  const JalonPlanCommitment *commitments = jalon_plan_commitments (plan, &n);
+  const char *currency = jalon_main_currency (plan);
+
+  for (guint i = 0; currency && i < n; i++)
+    if (jalon_words_is_unconverted (&commitments[i]))
+      /* TRANSLATORS: a title where commitments in other currencies are left out: %1$s is a currency's code,
+       * %2$s the title of those that are not: “Of the commitments in USD: Oracle carries all of $300B” */
+      return g_strdup_printf (_ ("Of the commitments in %1$s: %2$s"), currency, owned);
+
+  return g_steal_pointer (&owned);
 }
 
 char *
@@ -167,13 +252,13 @@ jalon_words_tip (
 }
 
 double
-jalon_words_units (JalonMoney money, const char *currency)
+jalon_words_units (JalonSum money, const char *currency)
 {
   return jalon_money_to_double (money, MAX (jalon_currency_digits (currency), 0));
 }
 
 char *
-jalon_words_plain_money (JalonMoney money, const char *currency)
+jalon_words_plain_money (JalonSum money, const char *currency)
 {
   GString *out = g_string_new (NULL);
 

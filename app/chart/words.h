@@ -15,8 +15,34 @@ char *jalon_words_count_of (JalonLocale *locale, guint n, guint of);
 /* Returns: (transfer full): digits, grouped: "9,976" */
 char *jalon_words_digits (JalonLocale *locale, guint n);
 
-/* Returns: (transfer full): "51%", "2.0%", "51 %": see above */
+/* Returns: (transfer full): "51%", "2.0%", "51 %": see above; "over 99.9%" of what is nearly all */
 char *jalon_words_percent (JalonLocale *locale, double share);
+
+/**
+ * jalon_round_shares:
+ * @shares: 0 to 1 each; what of them is NaN stays so
+ * @decimals: to which the shares are rounded
+ *
+ * Rounds shares that are shown together so that they sum to what they sum to unrounded, rounded: by the
+ * largest remainder (Hamilton 1792), ties to the first.
+ */
+void jalon_round_shares (double *shares, guint n, int decimals);
+
+/* Returns: (transfer full): a share rounded already to a tenth of a percent, for a table: "51.0%"; @exact is
+ * the share as it is, of which "100.0%" and "0.0%" are not said unless they are so */
+char *jalon_words_share (JalonLocale *locale, double rounded, double exact);
+
+/* Whether a commitment is counted but in a currency that no known rate brings into the plan's. */
+gboolean jalon_words_is_unconverted (const JalonPlanCommitment *commitment);
+
+/**
+ * jalon_words_scoped:
+ * @title: (transfer full): about all commitments in the plan's currency
+ *
+ * Returns: (transfer full): the title; where commitments in other currencies are left out for want of a rate,
+ * it says what it covers: "Of the commitments in USD: …"
+ */
+char *jalon_words_scoped (char *title, const JalonPlan *plan);
 
 /* Returns: (transfer full): "US dollars", "dollars des États-Unis"; what to say when @currency is %NULL */
 char *jalon_words_currency (JalonLocale *locale, const char *currency);
@@ -45,10 +71,10 @@ char *jalon_words_tip (
 char *jalon_words_append (char *text, const char *detail);
 
 /* Returns: @money in whole units of @currency; NaN when unset */
-double jalon_words_units (JalonMoney money, const char *currency);
+double jalon_words_units (JalonSum money, const char *currency);
 
 /* Returns: (transfer full): @money without grouping, for a script; "" when unset */
-char *jalon_words_plain_money (JalonMoney money, const char *currency);
+char *jalon_words_plain_money (JalonSum money, const char *currency);
 
 /* Returns: (transfer full): @value with @decimals, for a script; "" for NaN */
 char *jalon_words_plain_number (double value, int decimals);

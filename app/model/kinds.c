@@ -289,7 +289,14 @@ static const JalonField tranche_fields[] = {
 
 static const JalonField actual_fields[] = {
   NEEDED (JalonActual, period, "period", N_ ("Period"), JALON_TYPE_DATE),
-  NEEDED (JalonActual, amount, "amount", N_ ("Amount"), JALON_TYPE_MONEY),
+  FIELD_FULL (JalonActual,
+              amount,
+              "amount",
+              N_ ("Amount"),
+              JALON_TYPE_MONEY,
+              JALON_FIELD_REQUIRED | JALON_FIELD_SIGNED,
+              NULL,
+              0),
 };
 
 static const JalonField option_fields[] = {

@@ -409,24 +409,43 @@ to_money (const Quantity *quantity, int currency_digits, JalonMoney *money, cons
   return TRUE;
 }
 
-gboolean
-jalon_locale_read_money (
-  JalonLocale *self, const char *text, const char **currency, JalonMoney *money, const char **why)
+static gboolean
+read_money (JalonLocale *self,
+            const char *text,
+            gboolean may_be_credit,
+            const char **currency,
+            JalonMoney *money,
+            const char **why)
 {
   g_autofree char *folded = jalon_fold (text);
   g_auto (Quantity) quantity = QUANTITY_INIT;
 
   if (!read_quantity (self, folded, *currency, &quantity, why))
     return FALSE;
-  if (quantity.negative || quantity.percent) {
-    *why = quantity.negative ? _ ("is negative") : _ ("is a share, not an amount");
+  if ((quantity.negative && !may_be_credit) || quantity.percent) {
+    *why = quantity.percent ? _ ("is a share, not an amount") : _ ("is negative");
     return FALSE;
   }
   const char *named = quantity.currency != NULL ? quantity.currency : *currency;
   if (!to_money (&quantity, MAX (jalon_currency_digits (named), 0), money, why))
     return FALSE;
+  *money = quantity.negative ? -*money : *money;
   *currency = named;
   return TRUE;
+}
+
+gboolean
+jalon_locale_read_money (
+  JalonLocale *self, const char *text, const char **currency, JalonMoney *money, const char **why)
+{
+  return read_money (self, text, FALSE, currency, money, why);
+}
+
+gboolean
+jalon_locale_read_credit (
+  JalonLocale *self, const char *text, const char **currency, JalonMoney *money, const char **why)
+{
+  return read_money (self, text, TRUE, currency, money, why);
 }
 
 static gboolean

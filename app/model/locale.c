@@ -283,7 +283,7 @@ currency_digits (const char *currency)
 }
 
 char *
-jalon_locale_money_full (JalonLocale *self, JalonMoney money, const char *currency)
+jalon_locale_money_full (JalonLocale *self, JalonSum money, const char *currency)
 {
   if (money == JALON_MONEY_UNSET)
     return g_strdup (JALON_DASH);
@@ -296,7 +296,7 @@ jalon_locale_money_full (JalonLocale *self, JalonMoney money, const char *curren
 }
 
 char *
-jalon_locale_money (JalonLocale *self, JalonMoney money, const char *currency)
+jalon_locale_money (JalonLocale *self, JalonSum money, const char *currency)
 {
   int digits = currency_digits (currency);
   double size = jalon_money_to_double (money, digits);

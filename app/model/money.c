@@ -45,6 +45,17 @@ power_of_ten (int digits)
 }
 
 gboolean
+jalon_money_parse_signed (const char *text, gsize length, int digits, JalonMoney *money, const char **why)
+{
+  gboolean credit = length > 0 && text[0] == '-';
+
+  if (!jalon_money_parse (text + credit, length - credit, digits, money, why))
+    return FALSE;
+  *money = credit ? -*money : *money;
+  return TRUE;
+}
+
+gboolean
 jalon_money_parse (const char *text, gsize length, int digits, JalonMoney *money, const char **why)
 {
   gint64 amount = 0;
@@ -94,34 +105,124 @@ jalon_money_parse (const char *text, gsize length, int digits, JalonMoney *money
   return TRUE;
 }
 
-void
-jalon_money_print (JalonMoney money, int digits, GString *out)
+/* As many digits as an unsigned number of 64 bits holds for certain. */
+#define CHUNK G_GUINT64_CONSTANT (1000000000000000000)
+
+static void
+print_whole (unsigned __int128 number, GString *out)
 {
-  guint64 amount = money < 0 ? -(guint64) money : (guint64) money;
+  if (number >= CHUNK) {
+    print_whole (number / CHUNK, out);
+    g_string_append_printf (out, "%018" G_GINT64_MODIFIER "u", (guint64) (number % CHUNK));
+  } else {
+    g_string_append_printf (out, "%" G_GUINT64_FORMAT, (guint64) number);
+  }
+}
+
+void
+jalon_money_print (JalonSum money, int digits, GString *out)
+{
+  unsigned __int128 amount = money < 0 ? -(unsigned __int128) money : (unsigned __int128) money;
   guint64 unit = (guint64) power_of_ten (digits);
 
   if (money == JALON_MONEY_UNSET)
     return;
 
-  g_string_append_printf (out, "%s%" G_GUINT64_FORMAT, money < 0 ? "-" : "", amount / unit);
+  if (money < 0)
+    g_string_append_c (out, '-');
+  print_whole (amount / unit, out);
   if (amount % unit)
-    g_string_append_printf (out, ".%0*" G_GINT64_MODIFIER "u", digits, amount % unit);
+    g_string_append_printf (out, ".%0*" G_GINT64_MODIFIER "u", digits, (guint64) (amount % unit));
 }
 
 double
-jalon_money_to_double (JalonMoney money, int digits)
+jalon_money_to_double (JalonSum money, int digits)
 {
   return money == JALON_MONEY_UNSET ? NAN : (double) money / (double) power_of_ten (digits);
 }
 
-gboolean
-jalon_money_add (JalonMoney *sum, JalonMoney money)
+/* With an amount of up to 10^18 times this many digits, a product stays within 128 bits. */
+#define DECIMAL_DIGITS 20
+
+JalonDecimal
+jalon_decimal_parse (const char *text)
 {
-  gint64 result;
+  JalonDecimal number = { 0, 0 };
+  int n = 0; /* significant digits so far */
+  gboolean behind = FALSE;
 
-  if (__builtin_add_overflow (*sum, money, &result) || result == JALON_MONEY_UNSET)
+  for (; *text; text++) {
+    if (*text == '.') {
+      behind = TRUE;
+      continue;
+    }
+    if (!g_ascii_isdigit (*text))
+      return (JalonDecimal){ 0, 0 };
+    if (n >= DECIMAL_DIGITS) {
+      if (n == DECIMAL_DIGITS && *text >= '5')
+        number.digits++;
+      n = DECIMAL_DIGITS + 1;
+      number.decimals -= behind ? 0 : 1;
+      continue;
+    }
+    number.digits = number.digits * 10 + (*text - '0');
+    n += number.digits ? 1 : 0;
+    number.decimals += behind ? 1 : 0;
+  }
+  while (number.decimals > 0 && number.digits % 10 == 0) {
+    number.digits /= 10;
+    number.decimals--;
+  }
+  return number;
+}
+
+static unsigned __int128
+common_divisor (unsigned __int128 a, unsigned __int128 b)
+{
+  while (b) {
+    unsigned __int128 rest = a % b;
+
+    a = b;
+    b = rest;
+  }
+  return a;
+}
+
+/* @number × @factor; FALSE where that takes more than 127 bits */
+static gboolean
+multiply (__int128 *number, __int128 factor)
+{
+  return !__builtin_mul_overflow (*number, factor, number);
+}
+
+gboolean
+jalon_money_convert (
+  JalonSum money, int from_digits, JalonDecimal by, JalonDecimal over, int to_digits, JalonSum *converted)
+{
+  __int128 above = money < 0 ? -money : money, below = over.digits, divisor;
+  int shift = to_digits - from_digits - by.decimals + over.decimals; /* powers of ten */
+  __int128 *scaled = shift < 0 ? &below : &above;
+
+  if (by.digits <= 0 || over.digits <= 0 || money == JALON_MONEY_UNSET)
     return FALSE;
-
-  *sum = result;
+  divisor = (__int128) common_divisor ((unsigned __int128) by.digits, (unsigned __int128) below);
+  below /= divisor;
+  if (!multiply (&above, by.digits / divisor))
+    return FALSE;
+  for (; shift; shift += shift < 0 ? 1 : -1) {
+    if (shift < 0 && above % 10 == 0)
+      above /= 10;
+    else if (shift > 0 && below % 10 == 0)
+      below /= 10;
+    else if (!multiply (scaled, 10)) {
+      /* What is that much smaller than its divisor is nought. */
+      *converted = 0;
+      return shift < 0;
+    }
+  }
+  *converted = above / below + (above % below >= below - above % below ? 1 : 0);
+  if (*converted > JALON_SUM_MAX)
+    return FALSE;
+  *converted = money < 0 ? -*converted : *converted;
   return TRUE;
 }

@@ -355,7 +355,8 @@ jalon_value_parse (JalonDossier *self,
   case JALON_TYPE_LANGUAGE:
     return parse_text (self, field->type, text, length, value, why);
   case JALON_TYPE_MONEY:
-    return jalon_money_parse (text, length, digits, &value->money, why);
+    return (field->flags & JALON_FIELD_SIGNED ? jalon_money_parse_signed
+                                              : jalon_money_parse) (text, length, digits, &value->money, why);
   case JALON_TYPE_NUMBER:
     return parse_number (text, length, &value->number, why);
   case JALON_TYPE_SHARE:

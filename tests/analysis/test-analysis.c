@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include <jalon/analysis/concentration.h>
+#include <jalon/analysis/convert.h>
 #include <jalon/analysis/figures.h>
 #include <jalon/analysis/reconciliation.h>
 #include <jalon/analysis/schedule.h>
@@ -61,7 +62,7 @@ static void
 test_concentration (void)
 {
   g_autoptr (JalonPlan) plan = plan_of (THREE, NULL);
-  g_autoptr (JalonConcentration) concentration = jalon_concentration_by_provider (plan, "USD");
+  g_autoptr (JalonConcentration) concentration = jalon_concentration_by_provider (plan);
 
   /* (250² + 300² + 38²) / 588² × 10,000 = 153,944 / 345,744 × 10,000 = 4,452.54… */
   g_assert_cmpfloat_with_epsilon (concentration->hhi, 1539440000.0 / 345744.0, 1e-6);
@@ -76,9 +77,9 @@ test_concentration_edges (void)
   g_autoptr (JalonPlan) none = plan_of ("", NULL);
   g_autoptr (JalonPlan) one = plan_of ("<commitment id='c' buyer='b' provider='b' amount='5'/>", NULL);
   g_autoptr (JalonPlan) zero = plan_of ("<commitment id='c' buyer='b' provider='b' amount='0'/>", NULL);
-  g_autoptr (JalonConcentration) of_none = jalon_concentration_by_provider (none, "USD");
-  g_autoptr (JalonConcentration) of_one = jalon_concentration_by_provider (one, "USD");
-  g_autoptr (JalonConcentration) of_zero = jalon_concentration_by_provider (zero, "USD");
+  g_autoptr (JalonConcentration) of_none = jalon_concentration_by_provider (none);
+  g_autoptr (JalonConcentration) of_one = jalon_concentration_by_provider (one);
+  g_autoptr (JalonConcentration) of_zero = jalon_concentration_by_provider (zero);
 
   g_assert_true (isnan (of_none->hhi));
   g_assert_true (isnan (of_zero->hhi));
@@ -103,14 +104,13 @@ static void
 test_schedule (void)
 {
   g_autoptr (JalonPlan) plan = plan_of (THREE, NULL);
-  g_autoptr (JalonSchedule) schedule = jalon_schedule_new (plan, "USD");
+  g_autoptr (JalonSchedule) schedule = jalon_schedule_new (plan);
   JalonMoney sum = 0;
 
-  /* 2027 to 2031 are 1,826 days, 366 of them in 2028; 300 G$ spread evenly over them. */
+  /* 300 G$ spread evenly over five years, leap year or not. */
   g_assert_cmpuint (schedule->years->len, ==, 5);
   g_assert_cmpint (g_array_index (schedule->years, JalonYearSum, 0).year, ==, 2027);
-  g_assert_cmpint (g_array_index (schedule->years, JalonYearSum, 1).committed, ==,
-                   llround (3e13 * 731 / 1826) - llround (3e13 * 365 / 1826));
+  g_assert_cmpint (g_array_index (schedule->years, JalonYearSum, 1).committed, ==, 60 * BILLION);
   for (guint i = 0; i < schedule->years->len; i++)
     sum += g_array_index (schedule->years, JalonYearSum, i).committed;
   g_assert_cmpint (sum, ==, 300 * BILLION);
@@ -144,8 +144,11 @@ test_schedule_unstated (void)
     plan_of ("<commitment id='c' buyer='b' provider='b'><tranche period='2026' amount='5'/>"
              "</commitment>",
              NULL);
-  g_autoptr (JalonSchedule) schedule = jalon_schedule_new (plan, "USD");
+  g_autoptr (JalonSchedule) schedule = jalon_schedule_new (plan);
 
+  /* Tranches are an amount, and a profile, where none is stated. */
+  g_assert_cmpint (jalon_total_converted (plan, NULL), ==, 500);
+  g_assert_cmpint (jalon_schedule_year (plan, 0, 2026), ==, 500);
   g_assert_cmpint (schedule->undated, ==, 0);
   g_assert_cmpuint (schedule->n_undated, ==, 0);
 }
@@ -197,7 +200,7 @@ test_convert (void)
              NULL);
   g_autoptr (GPtrArray) figures = jalon_figures (plan);
   guint left_out;
-  JalonMoney converted;
+  JalonSum converted;
 
   /* 100 + 100 × 1.04 + 100 × 1.17 + 10,000 × 0.0067 = 388 dollars */
   g_assert_cmpint (jalon_total_converted (plan, &left_out), ==, 38800);
@@ -205,12 +208,16 @@ test_convert (void)
   g_assert_cmpstr (figure (figures, "commitments.total.converted.USD"), ==, "388");
   g_assert_cmpstr (figure (figures, "commitments.total.USD"), ==, "100");
   g_assert_cmpstr (figure (figures, "commitments.total.EUR"), ==, "200");
-  /* Before the first rate the earliest counts; without a day, the latest. */
-  g_assert_true (jalon_convert (plan, 10000, "EUR", jalon_date_from_year (2020), &converted));
-  g_assert_cmpint (converted, ==, 10400);
-  g_assert_true (jalon_convert (plan, 10000, "EUR", JALON_DATE_UNSET, &converted));
+  /* Before the first rate none is known; without a day, the latest counts. */
+  g_assert_false (jalon_convert (plan, 10000, "EUR", "USD", jalon_date_from_year (2020), &converted, NULL));
+  g_assert_true (jalon_convert (plan, 10000, "EUR", "USD", JALON_DATE_UNSET, &converted, NULL));
   g_assert_cmpint (converted, ==, 11700);
-  g_assert_false (jalon_convert (plan, 10000, "CHF", JALON_DATE_UNSET, &converted));
+  /* 100 dollars are 100 / 0.0067 = 14,925.37… yen, and 100 euros 117 / 0.0067 = 17,462.69… */
+  g_assert_true (jalon_convert (plan, 10000, "USD", "JPY", JALON_DATE_UNSET, &converted, NULL));
+  g_assert_cmpint (converted, ==, 14925);
+  g_assert_true (jalon_convert (plan, 10000, "EUR", "JPY", JALON_DATE_UNSET, &converted, NULL));
+  g_assert_cmpint (converted, ==, 17463);
+  g_assert_false (jalon_convert (plan, 10000, "CHF", "USD", JALON_DATE_UNSET, &converted, NULL));
 }
 
 static void

@@ -138,9 +138,11 @@ test_left_out (void)
 
   g_assert_cmpstr (
     c.scene->footnote, ==,
-    "As of Nov 24, 2025. Not shown: 2 commitments in EUR. 1 commitment states no amount. "
+    "As of Nov 24, 2025. Not shown: 2 commitments in EUR, for which no rate is known at their dates. "
+    "1 commitment states no amount. "
     "1 commitment is not counted: rumoured, intended, cancelled or superseded. Source: Le Journal.");
-  g_assert_cmpstr (c.scene->title, ==, "Three providers carry 100% of $588B; Oracle alone 51%");
+  g_assert_cmpstr (c.scene->title, ==,
+                   "Of the commitments in USD: Three providers carry 100% of $588B; Oracle alone 51%");
 }
 
 static void

@@ -71,9 +71,10 @@ test_bands (void)
   g_auto (Case) moderate = case_of (CHART, six); /* 6 × 16.67² = 1,667 */
   g_auto (Case) low = case_of (CHART, twenty);   /* 20 × 5² = 500 */
 
-  g_assert_cmpstr (high.scene->title, ==, "Highly concentrated: an HHI of 2,000 is worth 5 equal providers");
+  g_assert_cmpstr (high.scene->title, ==,
+                   "Highly concentrated: an HHI of 2,000 is worth five equal providers");
   g_assert_cmpstr (moderate.scene->title, ==,
-                   "Moderately concentrated: an HHI of 1,666.7 is worth 6 equal providers");
+                   "Moderately concentrated: an HHI of 1,666.7 is worth six equal providers");
   g_assert_cmpstr (low.scene->title, ==, "Not concentrated: an HHI of 500 is worth 20 equal providers");
   g_assert_cmpint (tip_of (low.scene, "Herfindahl")->ink, !=, JALON_INK_ALERT);
 }

@@ -93,9 +93,10 @@ test_footnote (void)
   g_assert_cmpstr (
     c.scene->footnote, ==,
     "As of Nov 24, 2025. The statement covers: contracts signed. 1 of its commitments states no amount. "
-    "1 of its commitments is in another currency. 1 other statement is not shown.");
+    "1 of its commitments is in another currency, for which no rate is known. 1 other statement is not "
+    "shown.");
   g_assert_cmpstr (c.scene->title, ==,
-                   "$80 of the stated $200 (40%) is not explained by its four commitments");
+                   "$80 of the stated $200 (40%) is not explained by its two commitments");
 }
 
 /* The statement that is asked for; and one that names nothing is a message too. */

@@ -85,16 +85,67 @@ test_refused (void)
 }
 
 static void
-test_add (void)
+test_sums (void)
 {
-  JalonMoney sum = 1;
+  g_autoptr (GString) out = g_string_new (NULL);
+  JalonSum sum = 0;
 
-  g_assert_true (jalon_money_add (&sum, 2));
-  g_assert_cmpint (sum, ==, 3);
-  g_assert_false (jalon_money_add (&sum, G_MAXINT64));
-  g_assert_cmpint (sum, ==, 3);
+  /* Twelve times the greatest amount of sixteen digits is beyond 64 bits of cents. */
+  for (int i = 0; i < 12; i++)
+    sum += G_GINT64_CONSTANT (999999999999999900);
+  jalon_money_print (sum, 2, out);
+  g_assert_cmpstr (out->str, ==, "119999999999999988");
+  g_string_truncate (out, 0);
+  jalon_money_print (-(JalonSum) G_MAXUINT64 - 5, 3, out); /* -18446744073709551620 */
+  g_assert_cmpstr (out->str, ==, "-18446744073709551.620");
   g_assert_true (isnan (jalon_money_to_double (JALON_MONEY_UNSET, 2)));
   g_assert_cmpfloat (jalon_money_to_double (1250, 2), ==, 12.5);
+}
+
+static void
+check_convert (const char *money, int from, const char *by, const char *over, int to, const char *expected)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  JalonMoney amount;
+  JalonSum converted;
+  const char *why;
+
+  g_assert_true (jalon_money_parse_signed (money, strlen (money), from, &amount, &why));
+  if (jalon_money_convert (amount, from, jalon_decimal_parse (by), jalon_decimal_parse (over), to,
+                           &converted))
+    jalon_money_print (converted, to, out);
+  g_assert_cmpstr (out->str, ==, expected);
+}
+
+static void
+test_convert (void)
+{
+  check_convert ("9007199254740993.01", 2, "1", "1", 2, "9007199254740993.01"); /* 2^53 + 1: no double */
+  check_convert ("100000000", 2, "1.10", "1", 2, "110000000");
+  check_convert ("10000", 0, "0.0067", "1", 2, "67");
+  check_convert ("0.50", 2, "1.1", "1", 0, "1"); /* 0.55 */
+  check_convert ("-0.50", 2, "1", "1", 0, "-1"); /* half away from zero */
+  check_convert ("0.49", 2, "1", "1", 0, "0");
+  check_convert ("100", 2, "1", "3", 2, "33.33");
+  check_convert ("9999999999999999.99", 2, "0.000000000000000000000001", "1", 2, "0");
+  check_convert ("1", 2, "0", "1", 2, "");
+  check_convert ("9999999999999999.99", 2, "99999999999999999999", "1", 2, ""); /* beyond JALON_SUM_MAX */
+}
+
+static void
+test_decimal (void)
+{
+  JalonDecimal number = jalon_decimal_parse ("0001.0300");
+
+  g_assert_cmpint (number.digits, ==, 103);
+  g_assert_cmpint (number.decimals, ==, 2);
+  number =
+    jalon_decimal_parse ("0.000123456789012345678995"); /* 21 significant digits: the last is rounded */
+  g_assert_cmpfloat_with_epsilon ((double) number.digits / pow (10, number.decimals),
+                                  0.000123456789012345678995, 1e-20);
+  number = jalon_decimal_parse ("123456789012345678901234");
+  g_assert_cmpfloat_with_epsilon ((double) number.digits / pow (10, number.decimals),
+                                  123456789012345678901234.0, 1e9);
 }
 
 int
@@ -106,7 +157,9 @@ main (int argc, char **argv)
   g_test_add_func ("/model/money/digits", test_digits);
   g_test_add_func ("/model/money/read", test_read);
   g_test_add_func ("/model/money/refused", test_refused);
-  g_test_add_func ("/model/money/add", test_add);
+  g_test_add_func ("/model/money/sums", test_sums);
+  g_test_add_func ("/model/money/convert", test_convert);
+  g_test_add_func ("/model/money/decimal", test_decimal);
 
   return g_test_run ();
 }

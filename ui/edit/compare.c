@@ -131,7 +131,7 @@ attach_total (JalonCompare *self, int line, const JalonTotal *first, const Jalon
 {
   JalonLocale *locale = jalon_session_get_locale (self->session);
   g_autoptr (GArray) totals = jalon_totals (second_plan);
-  JalonMoney second = 0;
+  JalonSum second = 0;
   g_autofree char *title =
     g_strdup_printf (_ ("Firm commitments, %s"), first->currency ? first->currency : "–");
   g_autofree char *first_text = jalon_locale_money (locale, first->firm, first->currency),
@@ -156,8 +156,7 @@ count_text (JalonCompare *self, const JalonPlan *plan)
 static char *
 concentration_text (JalonCompare *self, const JalonPlan *plan)
 {
-  g_autoptr (JalonConcentration) concentration =
-    jalon_concentration_by_provider (plan, jalon_main_currency (plan));
+  g_autoptr (JalonConcentration) concentration = jalon_concentration_by_provider (plan);
   JalonLocale *locale = jalon_session_get_locale (self->session);
   g_autofree char *largest = NULL, *effective = NULL;
 

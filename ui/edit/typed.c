@@ -95,7 +95,8 @@ read_money (JalonLocale *locale, const JalonField *field, const char *text, Jalo
 {
   const char *why = NULL;
 
-  if (!jalon_locale_read_money (locale, text, &typed->currency, &typed->value.money, &why))
+  if (!(field->flags & JALON_FIELD_SIGNED ? jalon_locale_read_credit : jalon_locale_read_money) (
+        locale, text, &typed->currency, &typed->value.money, &why))
     return refuse (typed, field, FALSE, text, why);
 
   typed->echo = jalon_locale_money_full (locale, typed->value.money, typed->currency);

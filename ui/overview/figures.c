@@ -82,8 +82,6 @@ append_total (GtkBox *box, JalonSession *session, const JalonTotal *total)
   GString *detail = g_string_new (NULL);
   Card card = { .caption = _ ("Committed"), .value = firm, .action = "win.page::commitments" };
 
-  if (total->overflow)
-    card.value = _ ("Too large to sum");
   g_string_printf (detail, g_dngettext (NULL, "in %s commitment", "in %s commitments", total->n), n);
   if (total->ceiling > total->firm)
     g_string_append_printf (detail, _ (", up to %s"), ceiling);
@@ -133,7 +131,7 @@ static void
 append_concentration (GtkBox *box, JalonSession *session, const JalonPlan *plan)
 {
   JalonLocale *locale = jalon_session_get_locale (session);
-  g_autoptr (JalonConcentration) sum = jalon_concentration_by_provider (plan, jalon_main_currency (plan));
+  g_autoptr (JalonConcentration) sum = jalon_concentration_by_provider (plan);
   g_autofree char *largest = jalon_locale_percent (locale, sum->largest);
   g_autofree char *hhi = jalon_locale_number (locale, sum->hhi, 1);
   g_autofree char *effective = jalon_locale_number (locale, sum->effective, 2);

@@ -30,8 +30,8 @@ typedef struct {
   const char *currency;
 } JalonConcentration;
 
-/* Returns: (transfer full): the concentration over providers of what is committed in @currency */
-JalonConcentration *jalon_concentration_by_provider (const JalonPlan *plan, const char *currency);
+/* Returns: (transfer full): the concentration over providers of what is committed, in the plan's currency */
+JalonConcentration *jalon_concentration_by_provider (const JalonPlan *plan);
 void jalon_concentration_free (JalonConcentration *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonConcentration, jalon_concentration_free)
 

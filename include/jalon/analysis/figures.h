@@ -15,7 +15,7 @@ typedef enum {
 typedef struct {
   char *name; /* "concentration.provider.hhi" */
   JalonFigureKind kind;
-  JalonMoney money;
+  JalonSum money;
   const char *currency;
   double number;
   int decimals; /* that make sense */

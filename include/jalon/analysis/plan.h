@@ -14,18 +14,44 @@ typedef struct {
   const char *name; /* in the plan's language */
 } JalonPlanParty;
 
+/* Whether a commitment is counted in totals, statements, shares and charts, and if not, why. */
+typedef enum {
+  JALON_COUNT_COUNTED,
+  JALON_COUNT_TENTATIVE,  /* rumoured, or a letter of intent */
+  JALON_COUNT_CANCELLED,  /* with nothing paid before; what was paid is counted */
+  JALON_COUNT_SUPERSEDED, /* by its own status, or because one in force supersedes it */
+} JalonCount;
+
+/**
+ * JalonPlanCommitment:
+ * @amount, @ceiling: as stated, in @currency
+ * @profile: as stated; tranches where none is stated and there are tranches
+ * @firm: what counts, in @currency: the amount; where none is stated, its tranches together; of one that is
+ *   cancelled, what was paid. Unset where that is unknown.
+ * @value: @firm in the plan's currency; unset where it is not counted, unknown, or has no rate
+ * @reach: the same with the ceiling in place of the firm amount where one is stated
+ * @rate: one more than the index of the rate by which @value was converted; 0 for none
+ * @due_first, @due_behind: the days over which it falls due, from its earliest start to the day behind its
+ *   latest end; 0 where the term is not stated
+ */
 typedef struct {
   JalonRef ref;
   const char *name;
   guint buyer, provider; /* indices of parties */
+  JalonSum value, reach;
+  JalonSum firm;
   JalonMoney amount, ceiling;
   const char *currency;
   JalonDate announced, start, end;
+  guint32 due_first, due_behind;
   JalonStatus status;
   JalonProfile profile;
   JalonConfidence confidence;
-  gboolean counted; /* in totals: not rumoured, a letter of intent, cancelled or superseded */
+  JalonCount count;
+  gboolean counted; /* @count is %JALON_COUNT_COUNTED */
   gboolean changed; /* by the scenario */
+  JalonRef supersedes;
+  guint rate;
   guint first_tranche, n_tranches;
   guint first_actual, n_actuals;
 } JalonPlanCommitment;
@@ -50,7 +76,8 @@ typedef struct {
   const char *perimeter; /* (nullable) */
   JalonMoney amount;
   const char *currency;
-  guint first_commitment, n_commitments; /* in jalon_plan_indices() */
+  JalonDate date;
+  guint first_commitment, n_commitments; /* in jalon_plan_indices(), each once */
   JalonConfidence confidence;
 } JalonPlanStatement;
 
@@ -63,7 +90,7 @@ typedef struct {
 typedef struct {
   const char *currency;
   JalonDate date;
-  double value;
+  JalonDecimal value;
 } JalonPlanRate;
 
 /**
@@ -109,6 +136,13 @@ JalonDate jalon_plan_as_of (const JalonPlan *self);
 
 /* The dossier's own currency; %NULL when it states none. */
 const char *jalon_plan_currency (const JalonPlan *self);
+
+/**
+ * jalon_main_currency:
+ * Returns: (transfer none) (nullable): the currency of every sum over the plan: the dossier's own when any
+ * counted amount is in it or can be converted into it, else that of the most commitments
+ */
+const char *jalon_main_currency (const JalonPlan *self);
 
 /* Who published what the commitments cite, each once, in the order of the dossier: for a chart's footnote.
  * The array is owned by the plan. */

@@ -5,24 +5,32 @@
 
 G_BEGIN_DECLS
 
+typedef enum {
+  JALON_ITEM_SUMMED,
+  JALON_ITEM_CONVERTED,   /* summed, from another currency */
+  JALON_ITEM_UNSTATED,    /* it states no amount */
+  JALON_ITEM_NO_RATE,     /* it is in another currency, for which no rate is known */
+  JALON_ITEM_NOT_COUNTED, /* superseded, cancelled, rumoured or a letter of intent: it explains nothing */
+} JalonItemState;
+
 typedef struct {
-  guint commitment;        /* index in the plan */
-  JalonMoney amount;       /* firm; unset where the commitment states none */
-  gboolean other_currency; /* it is in another currency, and so not summed */
+  guint commitment; /* index in the plan */
+  JalonItemState state;
+  JalonSum amount; /* firm, in the statement's currency; unset where it is not summed */
 } JalonReconciliationItem;
 
 /**
  * JalonReconciliation:
  * @stated: what the source states
  * @items: (element-type JalonReconciliationItem): in the order of the statement
- * @itemised: the sum of the items' firm amounts
+ * @itemised: the sum of the items' firm amounts, each item once
  * @unexplained: @stated - @itemised: positive where the items do not reach the statement
  * @share: @unexplained / @stated; NaN when nothing is stated
  */
 typedef struct {
   guint statement; /* index in the plan */
   const char *currency;
-  JalonMoney stated, itemised, unexplained;
+  JalonSum stated, itemised, unexplained;
   double share;
   GArray *items;
 } JalonReconciliation;

@@ -7,42 +7,46 @@ G_BEGIN_DECLS
 
 typedef struct {
   int year;
-  JalonMoney committed; /* falls due in the year after the commitment's profile, including @drawn */
-  JalonMoney drawn;     /* actual spend of the year */
+  JalonSum committed; /* falls due in the year after the commitments' profiles, whether drawn or not */
+  JalonSum drawn;     /* actual spend of the year, less credits, whatever has become of its commitment */
 } JalonYearSum;
 
 /**
  * JalonSchedule:
  * @years: (element-type JalonYearSum): each year from the first to the last with any, gaps included
- * @undated: firm amounts of commitments whose start or end is not stated, and which so belong to no year
- * @n_undated: how many those are
+ * @undated: what is committed but belongs to no year: the firm amounts of commitments whose start or end is
+ *   not stated, and what tranches leave of theirs; negative where tranches are more than the amount
+ * @n_undated: how many commitments have anything of that
+ * @unscheduled: whether some of that has a term or tranches, which only leave it open
+ * @drawn_undated: actual spend of a period that is open
  */
 typedef struct {
   const char *currency;
   GArray *years;
-  JalonMoney undated;
+  JalonSum undated, drawn_undated;
   guint n_undated;
+  gboolean unscheduled;
 } JalonSchedule;
 
 /**
  * jalon_schedule_new:
- * @currency: (nullable): of the commitments to spread
- *
- * Spreads each counted commitment over the days from its earliest start to its latest end. An even profile
- * (also one not stated) gives each day the same; a ramp grows linearly from zero; back-loaded grows with the
- * square. Tranches fall where they say. Years of one commitment are rounded to minor units so that they sum
- * to its amount exactly (cumulative rounding).
+ * Spreads each counted commitment over its term, from its earliest start to its latest end, in the plan's
+ * currency. An even profile (also one not stated) gives each calendar month the same, a part month as much of
+ * it as it has of its days; a ramp grows linearly from zero; back-loaded grows with the square. Tranches fall
+ * where they say. Years of one commitment are rounded to minor units so that they sum to its amount exactly
+ * (cumulative rounding). What is in a currency without a rate is left out.
  *
  * Returns: (transfer full): the sums by year
  */
-JalonSchedule *jalon_schedule_new (const JalonPlan *plan, const char *currency);
+JalonSchedule *jalon_schedule_new (const JalonPlan *plan);
 void jalon_schedule_free (JalonSchedule *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonSchedule, jalon_schedule_free)
 
-/**
- * jalon_schedule_year:
- * Returns: what falls in @year of one commitment, in minor units; 0 for one that is undated
- */
-JalonMoney jalon_schedule_year (const JalonPlan *plan, guint commitment, int year);
+/* Returns: what falls in @year of one commitment, in the plan's currency; 0 for one that is undated or not
+ * counted. With jalon_schedule_undated() over all years it is the commitment's value. */
+JalonSum jalon_schedule_year (const JalonPlan *plan, guint commitment, int year);
+
+/* Returns: what of one commitment falls in no year, in the plan's currency */
+JalonSum jalon_schedule_undated (const JalonPlan *plan, guint commitment);
 
 G_END_DECLS

@@ -74,6 +74,7 @@ typedef struct {
 
 typedef enum {
   JALON_FIELD_REQUIRED = 1 << 0,
+  JALON_FIELD_SIGNED = 1 << 1, /* an amount that may be negative: a credit */
 } JalonFieldFlags;
 
 typedef struct {

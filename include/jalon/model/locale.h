@@ -39,10 +39,10 @@ const char *jalon_use_language (const char *lang);
  *
  * Returns: (transfer full): the amount, short: "$300B", "300 Md$" (narrow no-break space), "$22.4B"
  */
-char *jalon_locale_money (JalonLocale *self, JalonMoney money, const char *currency);
+char *jalon_locale_money (JalonLocale *self, JalonSum money, const char *currency);
 
 /* Returns: (transfer full): the amount in full, to its minor units where it has any: "$300,000,000,000" */
-char *jalon_locale_money_full (JalonLocale *self, JalonMoney money, const char *currency);
+char *jalon_locale_money_full (JalonLocale *self, JalonSum money, const char *currency);
 
 /* Returns: (transfer full): the currency's sign alone, "$", "€", "CHF" */
 char *jalon_locale_currency_sign (JalonLocale *self, const char *currency);
@@ -84,6 +84,10 @@ char *jalon_locale_list (JalonLocale *self, const char *const *items, guint n);
  * @why: (out): what is wrong, translated and static, when %FALSE is given
  */
 gboolean jalon_locale_read_money (
+  JalonLocale *self, const char *text, const char **currency, JalonMoney *money, const char **why);
+
+/* As jalon_locale_read_money(), for an amount that may be a credit, with a minus in front. */
+gboolean jalon_locale_read_credit (
   JalonLocale *self, const char *text, const char **currency, JalonMoney *money, const char **why);
 
 /**

@@ -10,8 +10,16 @@ typedef gint64 JalonMoney;
 #define JALON_MONEY_UNSET G_MININT64
 
 /* The greatest amount that a dossier may state, in minor units: 10^16 units of a currency with two decimals.
- * It leaves room to add nine rows of the greatest amount; sums beyond that are caught where they are made. */
+ */
 #define JALON_MONEY_MAX G_GINT64_CONSTANT (1000000000000000000)
+
+/* A sum of amounts in minor units, or %JALON_MONEY_UNSET. No dossier overflows it: all the rows that a table
+ * holds (2^24), each of the greatest amount even after conversion (%JALON_SUM_MAX), are less than 2^127. So
+ * sums are plain additions; only conversion has a bound to watch. */
+typedef __int128 JalonSum;
+
+/* The greatest amount that conversion into another currency may give. */
+#define JALON_SUM_MAX ((JalonSum) JALON_MONEY_MAX * 1000000000)
 
 /**
  * jalon_currency_digits:
@@ -33,22 +41,56 @@ int jalon_currency_digits (const char *currency);
  */
 gboolean jalon_money_parse (const char *text, gsize length, int digits, JalonMoney *money, const char **why);
 
+/* As jalon_money_parse(), for an amount that may be a credit: with a "-" in front it is negative. */
+gboolean
+jalon_money_parse_signed (const char *text, gsize length, int digits, JalonMoney *money, const char **why);
+
 /**
  * jalon_money_print:
  * @money: an amount in minor units
  * @digits: decimals of the currency
  * @out: where to append the plain decimal number, without a fraction when it is whole
  */
-void jalon_money_print (JalonMoney money, int digits, GString *out);
+void jalon_money_print (JalonSum money, int digits, GString *out);
 
 /* @money in whole units of its currency, for a chart's axis; NaN when unset. */
-double jalon_money_to_double (JalonMoney money, int digits);
+double jalon_money_to_double (JalonSum money, int digits);
 
 /**
- * jalon_money_add:
- * @sum: (inout): a sum in minor units
- * Returns: %FALSE, leaving @sum as it was, when the sum would leave the range of 64 bits
+ * JalonDecimal:
+ * @digits: without the mark
+ * @decimals: how many of them are behind it
+ *
+ * An exact decimal number, such as a rate of exchange: 1.1 is 11 with 1 decimal.
  */
-gboolean jalon_money_add (JalonMoney *sum, JalonMoney money);
+typedef struct {
+  __int128 digits;
+  int decimals;
+} JalonDecimal;
+
+#define JALON_DECIMAL_ONE ((JalonDecimal){ 1, 0 })
+
+/**
+ * jalon_decimal_parse:
+ * @text: a plain decimal number without a sign
+ *
+ * Returns: the number, digits beyond the 20th significant one rounded off; zero where @text is none
+ */
+JalonDecimal jalon_decimal_parse (const char *text);
+
+/**
+ * jalon_money_convert:
+ * @money: minor units
+ * @from_digits: decimals of its currency
+ * @by: what one unit of that currency is worth, in a third currency
+ * @over: what one unit of the wanted currency is worth in that same one; 1 where it is the wanted one
+ * @to_digits: decimals of the wanted currency
+ * @converted: (out): @money × @by / @over in the wanted currency's minor units, exact, then rounded half away
+ *   from zero
+ *
+ * Returns: %FALSE for a rate of nought, and for an amount beyond %JALON_SUM_MAX
+ */
+gboolean jalon_money_convert (
+  JalonSum money, int from_digits, JalonDecimal by, JalonDecimal over, int to_digits, JalonSum *converted);
 
 G_END_DECLS
