@@ -136,6 +136,8 @@ jalon_format_value (JalonSession *session,
     return escaped (jalon_locale_percent (locale, value->number));
   case JALON_TYPE_DATE:
     return escaped (jalon_locale_date (locale, value->date));
+  case JALON_TYPE_DURATION:
+    return escaped (jalon_locale_duration (locale, value->months));
   case JALON_TYPE_LANGUAGE:
     return escaped (jalon_format_language (session, value->text));
   case JALON_TYPE_CHOICE:

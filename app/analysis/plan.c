@@ -113,10 +113,11 @@ add_commitment (Compiler *self, JalonRef ref)
     .provider = party_index (self, row->provider),
     .amount = row->amount,
     .ceiling = row->ceiling,
-    .currency = row->currency ? row->currency : jalon_dossier_currency (self->dossier, ref),
+    .currency = jalon_overlay_currency (self->overlay, ref),
     .announced = row->announced,
     .start = row->start,
-    .end = row->end,
+    .end = jalon_term_end (row->start, row->end, row->duration),
+    .duration = row->duration,
     .status = row->status,
     .profile = row->profile,
     .confidence = jalon_dossier_confidence (self->dossier, ref),
@@ -126,7 +127,7 @@ add_commitment (Compiler *self, JalonRef ref)
     .first_actual = self->plan->actuals->len,
   };
 
-  jalon_term_span (row->start, row->end, &item.due_first, &item.due_behind);
+  jalon_term_span (row->start, row->end, row->duration, &item.due_first, &item.due_behind);
   item.n_tranches = add_tranches (self, ref);
   item.n_actuals = add_actuals (self, ref);
   g_array_append_val (self->plan->commitments, item);
@@ -183,7 +184,7 @@ add_statement (Compiler *self, JalonRef ref)
     .name = jalon_dossier_label (self->dossier, ref, self->lang),
     .perimeter = jalon_dossier_text (self->dossier, ref, JALON_ROLE_PERIMETER, self->lang),
     .amount = row->amount,
-    .currency = row->currency ? row->currency : jalon_dossier_currency (self->dossier, ref),
+    .currency = jalon_overlay_currency (self->overlay, ref),
     .date = row->date,
     .first_commitment = self->plan->indices->len,
     .confidence = jalon_dossier_confidence (self->dossier, ref),

@@ -143,7 +143,7 @@ take_year (JalonDate period, JalonSum amount, gpointer data)
   InYear *self = data;
   guint32 first, behind;
 
-  if (jalon_term_span (period, period, &first, &behind))
+  if (jalon_term_span (period, period, 0, &first, &behind))
     self->sum += spread (amount, JALON_PROFILE_EVEN, first, behind, self->year);
   else
     self->undated += amount;
@@ -208,7 +208,7 @@ take_dated (JalonDate period, JalonSum amount, gpointer data)
 {
   guint32 first, behind;
 
-  if (jalon_term_span (period, period, &first, &behind))
+  if (jalon_term_span (period, period, 0, &first, &behind))
     *(JalonSum *) data += amount;
 }
 
@@ -252,7 +252,7 @@ widen_by_periods (Years *years, const JalonPlanPeriod *periods, guint n)
 
   for (guint i = 0; i < n; i++)
     if (periods[i].amount != JALON_MONEY_UNSET &&
-        jalon_term_span (periods[i].period, periods[i].period, &first, &behind))
+        jalon_term_span (periods[i].period, periods[i].period, 0, &first, &behind))
       widen (years, first, behind);
 }
 
@@ -317,7 +317,7 @@ take_paid (JalonDate period, JalonSum amount, gpointer data)
   guint32 first, behind;
   Years years = { G_MAXINT, G_MININT };
 
-  if (!jalon_term_span (period, period, &first, &behind)) {
+  if (!jalon_term_span (period, period, 0, &first, &behind)) {
     self->drawn_undated += amount;
     return;
   }

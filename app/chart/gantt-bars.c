@@ -108,7 +108,10 @@ span_of (const JalonGantt *self, const JalonPlanCommitment *commitment, double m
 
   span.begin = jalon_gantt_x (self, start.first == JALON_DATE_OPEN ? 0 : start.first);
   span.solid_begin = start.last == JALON_DATE_OPEN ? span.begin : jalon_gantt_x (self, start.last);
-  span.end = x_behind (self, end.last);
+  /* What lasts so and so long is drawn as long, from its earliest start on: that is what it falls due over.
+   */
+  span.end = commitment->duration && commitment->due_behind ? jalon_gantt_x (self, commitment->due_behind)
+                                                            : x_behind (self, end.last);
   span.solid_end = end.first == JALON_DATE_OPEN ? span.end : x_behind (self, end.first);
   return span;
 }

@@ -280,7 +280,11 @@ term_text (const JalonGanttData *self, const JalonPlanCommitment *commitment)
   g_autofree char *start = jalon_locale_date (self->locale, commitment->start);
   g_autofree char *end = jalon_locale_date (self->locale, commitment->end);
   g_autofree char *announced = jalon_locale_date (self->locale, commitment->announced);
+  g_autofree char *duration = jalon_locale_duration (self->locale, commitment->duration);
 
+  if (commitment->duration && jalon_date_is_set (commitment->start))
+    /* TRANSLATORS: a term: %1$s is how long, %2$s the date that it starts on: “7 years from Nov 2025” */
+    return g_strdup_printf (C_ ("term", "%1$s from %2$s"), duration, start);
   if (jalon_gantt_has_term (commitment))
     /* TRANSLATORS: a term, from one date to another */
     return g_strdup_printf (C_ ("term", "%1$s to %2$s"), start, end);

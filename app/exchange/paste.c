@@ -156,6 +156,8 @@ read_cell (Paste *self,
     return jalon_locale_read_money (self->locale, cell, currency, &value->money, why);
   case JALON_TYPE_DATE:
     return jalon_locale_read_date (self->locale, cell, &value->date, why);
+  case JALON_TYPE_DURATION:
+    return jalon_locale_read_duration (self->locale, cell, &value->months, why);
   case JALON_TYPE_NUMBER:
   case JALON_TYPE_SHARE:
     return jalon_locale_read_number (self->locale, cell, &value->number, why);
@@ -201,11 +203,21 @@ set_cell (Paste *self, JalonRef ref, int column, const char *cell, GError **erro
                  cell, why);
     return FALSE;
   }
-  /* "8,5 Md€" says its currency with it. */
+  /* "8,5 Md€" says its currency with it; two for one amount are one too many. */
   if (field->type == JALON_TYPE_MONEY &&
-      g_strcmp0 (currency, jalon_dossier_currency (self->dossier, ref)) != 0 &&
-      !jalon_dossier_set_from_text (self->dossier, ref, "currency", currency, error))
-    return FALSE;
+      g_strcmp0 (currency, jalon_dossier_currency (self->dossier, ref)) != 0) {
+    const char *stated = jalon_dossier_commitment (self->dossier, ref)->currency;
+
+    if (stated) {
+      g_set_error (error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_VALUE,
+                   /* TRANSLATORS: %1$s is a field, %2$s a cell, %3$s and %4$s are currencies */
+                   _ ("%1$s: “%2$s” is in %3$s, but the row says %4$s. Correct one of the two."),
+                   _ (field->label), cell, currency, stated);
+      return FALSE;
+    }
+    if (!jalon_dossier_set_from_text (self->dossier, ref, "currency", currency, error))
+      return FALSE;
+  }
   return jalon_dossier_set (self->dossier, ref, column, &value, error);
 }
 
@@ -234,6 +246,30 @@ check_row (Paste *self, JalonRef ref, guint line)
   }
 }
 
+static gboolean
+is_currency (int column)
+{
+  return column >= 0 && jalon_kind_info (JALON_KIND_COMMITMENT)->fields[column].type == JALON_TYPE_CURRENCY;
+}
+
+/* @currencies: that of the row, which comes before its amounts wherever it stands, or all other cells */
+static void
+paste_cells (Paste *self, JalonRef ref, char **cells, guint line, gboolean currencies)
+{
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; cells[i] && i < self->columns->len; i++) {
+    int column = g_array_index (self->columns, int, i);
+
+    if (column == COLUMN_UNKNOWN || *cells[i] == '\0' || is_currency (column) != currencies)
+      continue;
+    if (!set_cell (self, ref, column, cells[i], &error)) {
+      problem (self, line, i + 1, g_strdup (error->message), NULL);
+      g_clear_error (&error);
+    }
+  }
+}
+
 static void
 paste_row (Paste *self, char **cells, guint line, GArray *added)
 {
@@ -245,16 +281,8 @@ paste_row (Paste *self, char **cells, guint line, GArray *added)
     problem (self, line, 0, g_strdup (error->message), NULL);
     return;
   }
-  for (guint i = 0; cells[i] && i < self->columns->len; i++) {
-    int column = g_array_index (self->columns, int, i);
-
-    if (column == COLUMN_UNKNOWN || *cells[i] == '\0')
-      continue;
-    if (!set_cell (self, ref, column, cells[i], &error)) {
-      problem (self, line, i + 1, g_strdup (error->message), NULL);
-      g_clear_error (&error);
-    }
-  }
+  paste_cells (self, ref, cells, line, TRUE);
+  paste_cells (self, ref, cells, line, FALSE);
   check_row (self, ref, line);
   g_array_append_val (added, ref);
 }

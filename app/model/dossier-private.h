@@ -93,6 +93,9 @@ int jalon_dossier_know_currency (JalonDossier *self, const char *text, gsize len
 /* How many bytes the tables, the tree and the index of ids take, and how many the texts. For benchmarks. */
 void jalon_dossier_measure (JalonDossier *self, gsize *structures, gsize *texts);
 
+/* Whether the row says itself in which currency its amounts, and those of what stands in it, are. */
+gboolean jalon_dossier_states_currency (JalonDossier *self, JalonRef ref);
+
 /* Whether the row stands in a scenario. */
 gboolean jalon_dossier_in_scenario (JalonDossier *self, JalonRef ref);
 

@@ -404,6 +404,14 @@ jalon_dossier_included_by (JalonDossier *self, JalonRef ref)
   return JALON_REF_NONE;
 }
 
+JalonRef
+jalon_dossier_scenario_of (JalonDossier *self, JalonRef ref)
+{
+  while (ref != JALON_REF_NONE && jalon_ref_kind (ref) != JALON_KIND_ADD)
+    ref = jalon_dossier_edit_row (self, ref)->parent;
+  return ref == JALON_REF_NONE ? JALON_REF_NONE : jalon_dossier_edit_row (self, ref)->parent;
+}
+
 static gboolean
 refers_to (const JalonField *field, const void *row, JalonRef ref)
 {

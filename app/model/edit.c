@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "dossier-private.h"
+#include "recurrency.h"
 
 G_DEFINE_QUARK (jalon_model_error_quark, jalon_model_error)
 
@@ -44,8 +45,12 @@ is_writable (const char *text)
 
 /* Why no file could refer to an item from a field; %NULL when one could. */
 static const char *
-unreachable (JalonDossier *self, const JalonField *field, JalonRef target)
+unreachable (JalonDossier *self, JalonRef ref, const JalonField *field, JalonRef target)
 {
+  JalonRef scenario = jalon_dossier_scenario_of (self, target);
+
+  if (scenario != JALON_REF_NONE && scenario != jalon_dossier_scenario_of (self, ref))
+    return _ ("exists only in a scenario");
   if (!jalon_dossier_has (self, target) || jalon_dossier_edit_row (self, target)->id == NULL)
     return _ ("names nothing in this dossier");
   return field->targets & JALON_KINDS (jalon_ref_kind (target)) ? NULL
@@ -64,10 +69,10 @@ unwritable (JalonDossier *self, JalonRef ref, const JalonField *field, const Jal
 
   switch (field->type) {
   case JALON_TYPE_REF:
-    return unreachable (self, field, value->ref);
+    return unreachable (self, ref, field, value->ref);
   case JALON_TYPE_REFS:
     for (guint i = 0; i < value->refs->n && why == NULL; i++)
-      why = unreachable (self, field, value->refs->items[i]);
+      why = unreachable (self, ref, field, value->refs->items[i]);
     return why;
   case JALON_TYPE_CHOICE:
     for (guint i = 0; i <= value->choice; i++)
@@ -181,6 +186,7 @@ jalon_dossier_set (JalonDossier *self, JalonRef ref, int field_index, const Jalo
 {
   const JalonField *field;
   JalonChange change = { .op = JALON_CHANGE_SET, .ref = ref, .field = field_index };
+  g_autoptr (GArray) watch = NULL;
 
   g_return_val_if_fail (JALON_IS_DOSSIER (self) && jalon_dossier_has (self, ref), FALSE);
   g_return_val_if_fail (
@@ -197,8 +203,13 @@ jalon_dossier_set (JalonDossier *self, JalonRef ref, int field_index, const Jalo
     return TRUE;
 
   jalon_dossier_begin (self, _ ("Change"), NULL);
+  watch = jalon_recurrency_watch (self, ref, field);
   jalon_dossier_write (self, ref, field, &change.after);
   jalon_history_record (&self->history, &change);
+  if (!jalon_recurrency_settle (self, watch, error)) {
+    jalon_dossier_rollback (self);
+    return FALSE;
+  }
   jalon_dossier_commit (self);
   return TRUE;
 }
@@ -280,6 +291,16 @@ remove_row (JalonDossier *self, JalonRef ref)
 
   jalon_dossier_detach (self, ref);
   jalon_history_record (&self->history, &change);
+}
+
+/* As remove_row(), for a change of a scenario, which may be one of a currency. */
+static gboolean
+remove_set (JalonDossier *self, JalonRef ref, GError **error)
+{
+  g_autoptr (GArray) watch = jalon_recurrency_watch (self, ref, NULL);
+
+  remove_row (self, ref);
+  return jalon_recurrency_settle (self, watch, error);
 }
 
 /* The row of an item's text in a language; the one without a language of its own is the original's. */
@@ -398,8 +419,9 @@ release_user (JalonDossier *self, JalonRef user, JalonRef gone, GError **error)
     return FALSE;
 
   switch (jalon_ref_kind (user)) {
-  case JALON_KIND_CITE:
   case JALON_KIND_SET:
+    return remove_set (self, user, error);
+  case JALON_KIND_CITE:
   case JALON_KIND_REMOVE:
   case JALON_KIND_ADD:
     remove_row (self, user);
@@ -467,7 +489,10 @@ jalon_dossier_remove (JalonDossier *self, JalonRef ref, GError **error)
       }
     }
   }
-  remove_row (self, ref);
+  if (!remove_set (self, ref, error)) {
+    jalon_dossier_rollback (self);
+    return FALSE;
+  }
   jalon_dossier_commit (self);
   return TRUE;
 }
@@ -517,33 +542,107 @@ jalon_dossier_fresh_id (JalonDossier *self, const char *stem)
   return number_free (self, base);
 }
 
-static JalonRef
-copy_tree (JalonDossier *self, JalonRef from, JalonRef parent, JalonRef previous, GError **error)
-{
-  JalonKind kind = jalon_ref_kind (from);
-  const JalonKindInfo *info = jalon_kind_info (kind);
-  JalonRef copy = jalon_dossier_insert (self, parent, previous, kind, error), last = JALON_REF_NONE;
+/* An item and its copy. */
+typedef struct {
+  JalonRef from, copy;
+} Copied;
 
-  if (copy == JALON_REF_NONE)
-    return JALON_REF_NONE;
+typedef enum {
+  PASS_IDS,        /* by which copies can be referred to */
+  PASS_CURRENCIES, /* which come before the amounts in them, and with them what a scenario adds to which item
+                    */
+  PASS_VALUES,
+  PASS_REFERENCES,
+} Pass;
+
+static Pass
+pass_of (JalonKind kind, JalonType type)
+{
+  if (type == JALON_TYPE_ID)
+    return PASS_IDS;
+  if (type == JALON_TYPE_CURRENCY || kind == JALON_KIND_ADD || kind == JALON_KIND_SET)
+    return PASS_CURRENCIES;
+  return type == JALON_TYPE_REF || type == JALON_TYPE_REFS ? PASS_REFERENCES : PASS_VALUES;
+}
+
+static JalonRef
+copy_of (const GArray *copied, JalonRef ref)
+{
+  for (guint i = 0; i < copied->len; i++)
+    if (g_array_index (copied, Copied, i).from == ref)
+      return g_array_index (copied, Copied, i).copy;
+  return ref;
+}
+
+static void
+lead_to_copies (JalonDossier *self, const GArray *copied, JalonValue *value)
+{
+  if (value->type == JALON_TYPE_REF) {
+    value->ref = copy_of (copied, value->ref);
+  } else if (value->type == JALON_TYPE_REFS && value->refs) {
+    g_autofree JalonRef *refs = g_memdup2 (value->refs->items, value->refs->n * sizeof (JalonRef));
+
+    for (guint i = 0; i < value->refs->n; i++)
+      refs[i] = copy_of (copied, refs[i]);
+    value->refs = jalon_dossier_intern_refs (self, refs, value->refs->n);
+  }
+}
+
+static gboolean
+copy_fields (JalonDossier *self, const GArray *copied, guint index, Pass pass, GError **error)
+{
+  const Copied *pair = &g_array_index (copied, Copied, index);
+  const JalonKindInfo *info = jalon_kind_info (jalon_ref_kind (pair->from));
 
   for (guint i = 0; i < info->n_fields; i++) {
-    JalonValue value = jalon_value_read (&info->fields[i], jalon_dossier_row (self, from));
+    JalonValue value = jalon_value_read (&info->fields[i], jalon_dossier_row (self, pair->from));
 
-    if (value.type == JALON_TYPE_ID && value.text) {
+    if (pass_of (jalon_ref_kind (pair->from), value.type) != pass || !jalon_value_is_set (&value))
+      continue;
+    if (value.type == JALON_TYPE_ID) {
       g_autofree char *id = jalon_dossier_fresh_id (self, value.text);
 
       value.text = jalon_dossier_intern (self, id, -1);
     }
-    if (jalon_value_is_set (&value) && !jalon_dossier_set (self, copy, (int) i, &value, error))
-      return JALON_REF_NONE;
+    lead_to_copies (self, copied, &value);
+    if (!jalon_dossier_set (self, pair->copy, (int) i, &value, error))
+      return FALSE;
   }
+  return TRUE;
+}
+
+/* The rows alone, parents before what stands in them. */
+static JalonRef
+copy_rows (
+  JalonDossier *self, JalonRef from, JalonRef parent, JalonRef previous, GArray *copied, GError **error)
+{
+  Copied pair = { from, jalon_dossier_insert (self, parent, previous, jalon_ref_kind (from), error) };
+  JalonRef last = JALON_REF_NONE;
+
+  if (pair.copy == JALON_REF_NONE)
+    return JALON_REF_NONE;
+  g_array_append_val (copied, pair);
   for (JalonRef child = jalon_dossier_edit_row (self, from)->first; child != JALON_REF_NONE;
        child = jalon_dossier_edit_row (self, child)->next) {
-    last = copy_tree (self, child, copy, last, error);
+    last = copy_rows (self, child, pair.copy, last, copied, error);
     if (last == JALON_REF_NONE)
       return JALON_REF_NONE;
   }
+  return pair.copy;
+}
+
+static JalonRef
+copy_tree (JalonDossier *self, JalonRef from, GError **error)
+{
+  g_autoptr (GArray) copied = g_array_new (FALSE, FALSE, sizeof (Copied));
+  JalonRef copy = copy_rows (self, from, jalon_dossier_edit_row (self, from)->parent, from, copied, error);
+
+  if (copy == JALON_REF_NONE)
+    return JALON_REF_NONE;
+  for (Pass pass = PASS_IDS; pass <= PASS_REFERENCES; pass++)
+    for (guint i = 0; i < copied->len; i++)
+      if (!copy_fields (self, copied, i, pass, error))
+        return JALON_REF_NONE;
   return copy;
 }
 
@@ -556,7 +655,7 @@ jalon_dossier_duplicate (JalonDossier *self, JalonRef ref, GError **error)
   g_return_val_if_fail (jalon_ref_kind (ref) != JALON_KIND_ATTRIBUTE, JALON_REF_NONE); /* stands once */
 
   jalon_dossier_begin (self, _ ("Duplication"), NULL);
-  copy = copy_tree (self, ref, jalon_dossier_edit_row (self, ref)->parent, ref, error);
+  copy = copy_tree (self, ref, error);
   if (copy == JALON_REF_NONE)
     jalon_dossier_rollback (self);
   else

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include <jalon/model/flaw.h>
+#include <jalon/model/term.h>
 
 typedef struct {
   JalonFlaw *flaws;
@@ -22,6 +23,18 @@ check_term (Found *found, JalonDate start, JalonDate end)
   if (jalon_date_is_set (start) && jalon_date_is_set (end) && end.last != JALON_DATE_OPEN &&
       start.first != JALON_DATE_OPEN && end.last < start.first)
     add (found, JALON_FLAW_TERM, "end");
+}
+
+/* An end and a duration say the same thing twice; where they do not agree, one of them is wrong. */
+static void
+check_duration (Found *found, JalonDate start, JalonDate end, guint months)
+{
+  JalonDate other = jalon_term_end (start, JALON_DATE_UNSET, months);
+
+  if (jalon_date_is_set (end) && jalon_date_is_set (other) &&
+      ((end.last != JALON_DATE_OPEN && other.first != JALON_DATE_OPEN && end.last < other.first) ||
+       (end.first != JALON_DATE_OPEN && other.last != JALON_DATE_OPEN && other.last < end.first)))
+    add (found, JALON_FLAW_DURATION, "duration");
 }
 
 static void
@@ -58,10 +71,12 @@ jalon_row_flaws (JalonKind kind, const void *row, JalonFlaw *flaws)
   switch (kind) {
   case JALON_KIND_COMMITMENT:
     check_term (&found, commitment->start, commitment->end);
+    check_duration (&found, commitment->start, commitment->end, commitment->duration);
     check_ceiling (&found, commitment->amount, commitment->ceiling);
     break;
   case JALON_KIND_FLOW:
     check_term (&found, flow->start, flow->end);
+    check_duration (&found, flow->start, flow->end, flow->duration);
     check_ceiling (&found, flow->amount, flow->ceiling);
     break;
   case JALON_KIND_QUANTITY:

@@ -266,6 +266,7 @@ static const JalonField commitment_fields[] = {
   FIELD (JalonCommitment, announced, "announced", N_ ("Announced"), JALON_TYPE_DATE),
   FIELD (JalonCommitment, start, "start", N_ ("Start"), JALON_TYPE_DATE),
   FIELD (JalonCommitment, end, "end", N_ ("End"), JALON_TYPE_DATE),
+  FIELD (JalonCommitment, duration, "duration", N_ ("Duration"), JALON_TYPE_DURATION),
   CHOICE (JalonCommitment, profile, "profile", N_ ("Profile"), profiles),
   FIELD (JalonCommitment, take_or_pay, "take-or-pay", N_ ("Take-or-pay share"), JALON_TYPE_SHARE),
   CHOICE (JalonCommitment, status, "status", N_ ("Status"), statuses),
@@ -317,6 +318,7 @@ static const JalonField flow_fields[] = {
   FIELD (JalonFlow, announced, "announced", N_ ("Announced"), JALON_TYPE_DATE),
   FIELD (JalonFlow, start, "start", N_ ("Start"), JALON_TYPE_DATE),
   FIELD (JalonFlow, end, "end", N_ ("End"), JALON_TYPE_DATE),
+  FIELD (JalonFlow, duration, "duration", N_ ("Duration"), JALON_TYPE_DURATION),
   CHOICE (JalonFlow, status, "status", N_ ("Status"), statuses),
   REF (JalonFlow, beside, "beside", N_ ("Beside"), 0, K (JALON_KIND_COMMITMENT)),
 };

@@ -502,6 +502,30 @@ jalon_locale_date (JalonLocale *self, JalonDate date)
   }
 }
 
+static char *
+unbroken (char *text)
+{
+  return replace (replace (text, NARROW_SPACE, NO_BREAK_SPACE), " ", NO_BREAK_SPACE);
+}
+
+char *
+jalon_locale_duration (JalonLocale *self, guint months)
+{
+  static const char *const skeletons[] = {
+    "measure-unit/duration-year unit-width-full-name precision-integer",
+    "measure-unit/duration-month unit-width-full-name precision-integer"
+  };
+  const guint numbers[] = { months / 12, months % 12 };
+  /* ICU's spaces differ from word to word; none of them is to break. */
+  g_autofree char *years = unbroken (format_number (self, skeletons[0], (Number){ NULL, numbers[0] }));
+  g_autofree char *rest = unbroken (format_number (self, skeletons[1], (Number){ NULL, numbers[1] }));
+  const char *const both[] = { years, rest };
+
+  if (numbers[0] && numbers[1])
+    return jalon_locale_list (self, both, 2);
+  return g_strdup (numbers[0] ? years : numbers[1] ? rest : "");
+}
+
 char *
 jalon_locale_month (JalonLocale *self, guint32 day)
 {

@@ -135,6 +135,23 @@ jalon_money_print (JalonSum money, int digits, GString *out)
     g_string_append_printf (out, ".%0*" G_GINT64_MODIFIER "u", digits, (guint64) (amount % unit));
 }
 
+gboolean
+jalon_money_rescale (JalonMoney *money, int from, int to, const char **why)
+{
+  JalonMoney by = power_of_ten (ABS (to - from));
+
+  *why = NULL;
+  if (*money == JALON_MONEY_UNSET || from == to)
+    return TRUE;
+  if (to < from && *money % by != 0)
+    *why = _ ("is finer than the currency’s smallest unit");
+  else if (to > from && ABS (*money) > JALON_MONEY_MAX / by)
+    *why = _ ("is too large");
+  else
+    *money = to < from ? *money / by : *money * by;
+  return *why == NULL;
+}
+
 double
 jalon_money_to_double (JalonSum money, int digits)
 {

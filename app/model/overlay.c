@@ -1,6 +1,7 @@
 /* Scenarios as overlays: which rows a scenario changes, takes away and adds, looked up as views ask. */
 #include "config.h"
 
+#include <math.h>
 #include <string.h>
 
 #include <jalon/model/overlay.h>
@@ -15,9 +16,10 @@ typedef struct {
 struct _JalonOverlay {
   JalonDossier *dossier;
   JalonRef scenario;
-  GHashTable *overrides; /* JalonRef → GArray of Override */
-  GHashTable *removed;   /* set of JalonRef */
-  GHashTable *added;     /* JalonRef of a target → GArray of JalonRef: the ADD rows that add to it */
+  GHashTable *overrides;  /* JalonRef → GArray of Override */
+  GHashTable *currencies; /* JalonRef → char *: of items whose currency is overridden */
+  GHashTable *removed;    /* set of JalonRef */
+  GHashTable *added;      /* JalonRef of a target → GArray of JalonRef: the ADD rows that add to it */
 };
 
 static GArray *
@@ -32,29 +34,45 @@ array_of (GHashTable *table, JalonRef key, guint size)
   return array;
 }
 
-/* The reader has checked attribute and value; what an edit has made senseless since is passed over. */
+/* The reader has checked attribute and value; what an edit has made senseless since is passed over.
+ * @currencies: whether to take overrides of currencies, or all others */
 static void
-add_override (JalonOverlay *self, const JalonSet *set)
+add_override (JalonOverlay *self, const JalonSet *set, gboolean currencies)
 {
   JalonKind kind = jalon_ref_kind (set->target);
-  int digits = jalon_currency_digits (jalon_dossier_currency (self->dossier, set->target));
   int index = set->attribute ? jalon_kind_field (kind, set->attribute) : -1;
   Override override;
   const char *why;
+  int digits;
 
   if (index < 0 || set->value == NULL)
     return;
   override.field = &jalon_kind_info (kind)->fields[index];
-  if (jalon_value_parse (self->dossier, override.field, set->value, strlen (set->value), MAX (digits, 0),
-                         &override.value, &why))
-    g_array_append_val (array_of (self->overrides, set->target, sizeof (Override)), override);
+  if ((override.field->type == JALON_TYPE_CURRENCY) != currencies)
+    return;
+  digits = jalon_currency_digits (jalon_overlay_currency (self, set->target));
+  if (!jalon_value_parse (self->dossier, override.field, set->value, strlen (set->value), MAX (digits, 0),
+                          &override.value, &why))
+    return;
+  g_array_append_val (array_of (self->overrides, set->target, sizeof (Override)), override);
+  if (currencies)
+    g_hash_table_insert (self->currencies, GUINT_TO_POINTER (set->target), (gpointer) override.value.text);
+}
+
+/* A currency comes before the amounts that are in it, wherever it stands. */
+static void
+collect_overrides (JalonOverlay *self, JalonRef scenario)
+{
+  jalon_for_each_child (self->dossier, scenario, JALON_KIND_SET, ref)
+    add_override (self, jalon_dossier_set_row (self->dossier, ref), TRUE);
+  jalon_for_each_child (self->dossier, scenario, JALON_KIND_SET, other)
+    add_override (self, jalon_dossier_set_row (self->dossier, other), FALSE);
 }
 
 static void
 collect (JalonOverlay *self, JalonRef scenario)
 {
-  jalon_for_each_child (self->dossier, scenario, JALON_KIND_SET, ref)
-    add_override (self, jalon_dossier_set_row (self->dossier, ref));
+  collect_overrides (self, scenario);
   jalon_for_each_child (self->dossier, scenario, JALON_KIND_REMOVE, ref)
     g_hash_table_add (
       self->removed,
@@ -76,6 +94,7 @@ jalon_overlay_new (JalonDossier *dossier, JalonRef scenario)
   self->dossier = g_object_ref (dossier);
   self->scenario = scenario;
   self->overrides = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
+  self->currencies = g_hash_table_new (NULL, NULL);
   self->removed = g_hash_table_new (NULL, NULL);
   self->added = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
   if (scenario != JALON_REF_NONE)
@@ -89,6 +108,7 @@ jalon_overlay_free (JalonOverlay *self)
 {
   g_hash_table_unref (self->added);
   g_hash_table_unref (self->removed);
+  g_hash_table_unref (self->currencies);
   g_hash_table_unref (self->overrides);
   g_object_unref (self->dossier);
   g_free (self);
@@ -106,21 +126,86 @@ jalon_overlay_scenario (JalonOverlay *self)
   return self->scenario;
 }
 
+const char *
+jalon_overlay_currency (JalonOverlay *self, JalonRef ref)
+{
+  /* Only where something is overridden is there anything to look for. */
+  for (JalonRef at = g_hash_table_size (self->currencies) ? ref : JALON_REF_NONE; at != JALON_REF_NONE;
+       at = jalon_dossier_edit_row (self->dossier, at)->parent) {
+    const char *currency = g_hash_table_lookup (self->currencies, GUINT_TO_POINTER (at));
+
+    if (currency)
+      return currency;
+    /* Nearer than what is overridden further up. */
+    if (jalon_dossier_states_currency (self->dossier, at))
+      break;
+  }
+  return jalon_dossier_currency (self->dossier, ref);
+}
+
+/* Whole units of the currency that holds are what amounts are; the reader and edits see to it that it can
+ * hold them, and until they have said so, what it cannot hold counts as the next lower amount that it can. */
+static const void *
+rescale (JalonOverlay *self, JalonRef ref, const void *row, void *space)
+{
+  const JalonKindInfo *info = jalon_kind_info (jalon_ref_kind (ref));
+  int from, to;
+
+  if (g_hash_table_size (self->currencies) == 0)
+    return row;
+  from = jalon_currency_digits (jalon_dossier_currency (self->dossier, ref));
+  to = jalon_currency_digits (jalon_overlay_currency (self, ref));
+  if (from == to || from < 0 || to < 0)
+    return row;
+  memcpy (space, row, info->size);
+  for (guint i = 0; i < info->n_fields; i++) {
+    JalonValue value = jalon_value_read (&info->fields[i], space);
+    const char *why;
+
+    if (info->fields[i].type != JALON_TYPE_MONEY || !jalon_value_is_set (&value))
+      continue;
+    if (!jalon_money_rescale (&value.money, from, to, &why))
+      value.money = to < from ? value.money / (JalonMoney) pow (10, from - to) : JALON_MONEY_MAX;
+    jalon_value_write (&info->fields[i], space, &value);
+  }
+  return space;
+}
+
+/* A scenario that says how long a term lasts does away with the dossier's end, and the other way round. */
+static void
+replace_end (JalonOverlay *self, JalonRef ref, void *space)
+{
+  const JalonKindInfo *info = jalon_kind_info (jalon_ref_kind (ref));
+  int end = jalon_kind_field (jalon_ref_kind (ref), "end");
+  int duration = jalon_kind_field (jalon_ref_kind (ref), "duration");
+  gboolean sets_end = end >= 0 && jalon_overlay_overrides (self, ref, &info->fields[end]);
+  gboolean sets_duration = duration >= 0 && jalon_overlay_overrides (self, ref, &info->fields[duration]);
+
+  if (duration >= 0 && sets_end != sets_duration) {
+    const JalonField *other = &info->fields[sets_end ? duration : end];
+    JalonValue unset = jalon_value_unset (other);
+
+    jalon_value_write (other, space, &unset);
+  }
+}
+
 const void *
 jalon_overlay_row (JalonOverlay *self, JalonRef ref, void *space)
 {
-  const void *row = jalon_dossier_row (self->dossier, ref);
+  const void *row = rescale (self, ref, jalon_dossier_row (self->dossier, ref), space);
   GArray *overrides = g_hash_table_lookup (self->overrides, GUINT_TO_POINTER (ref));
 
   if (overrides == NULL)
     return row;
 
-  memcpy (space, row, jalon_kind_info (jalon_ref_kind (ref))->size);
+  if (row != space)
+    memcpy (space, row, jalon_kind_info (jalon_ref_kind (ref))->size);
   for (guint i = 0; i < overrides->len; i++) {
     const Override *override = &g_array_index (overrides, Override, i);
 
     jalon_value_write (override->field, space, &override->value);
   }
+  replace_end (self, ref, space);
   return space;
 }
 
@@ -128,6 +213,17 @@ gboolean
 jalon_overlay_removes (JalonOverlay *self, JalonRef ref)
 {
   return g_hash_table_contains (self->removed, GUINT_TO_POINTER (ref));
+}
+
+gboolean
+jalon_overlay_overrides (JalonOverlay *self, JalonRef ref, const JalonField *field)
+{
+  GArray *overrides = g_hash_table_lookup (self->overrides, GUINT_TO_POINTER (ref));
+
+  for (guint i = 0; overrides && i < overrides->len; i++)
+    if (g_array_index (overrides, Override, i).field == field)
+      return TRUE;
+  return FALSE;
 }
 
 gboolean

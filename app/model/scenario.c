@@ -4,15 +4,17 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include <jalon/model/flaw.h>
 #include <jalon/model/overlay.h>
 #include <jalon/model/scenario.h>
+#include <jalon/model/succession.h>
 
 #include "dossier-private.h"
 
 static int
-digits_of (JalonDossier *dossier, JalonRef ref)
+digits_of (JalonOverlay *overlay, JalonRef ref)
 {
-  return MAX (jalon_currency_digits (jalon_dossier_currency (dossier, ref)), 0);
+  return MAX (jalon_currency_digits (jalon_overlay_currency (overlay, ref)), 0);
 }
 
 /* What a scenario adds is its own, and is edited where it stands. */
@@ -68,9 +70,10 @@ write_override (JalonDossier *dossier,
 {
   JalonRef override = find_override (dossier, scenario, ref, field->name);
   const char *id = ((const JalonRow *) jalon_dossier_row (dossier, ref))->id;
+  g_autoptr (JalonOverlay) overlay = jalon_overlay_new (dossier, scenario);
   g_autoptr (GString) text = g_string_new (NULL);
 
-  jalon_value_print (dossier, field, value, digits_of (dossier, ref), text);
+  jalon_value_print (dossier, field, value, digits_of (overlay, ref), text);
   if (override != JALON_REF_NONE)
     return set_member (dossier, override, "value", text->str, error);
 
@@ -78,6 +81,58 @@ write_override (JalonDossier *dossier,
   return override != JALON_REF_NONE && set_member (dossier, override, "target", id, error) &&
          set_member (dossier, override, "attribute", field->name, error) &&
          set_member (dossier, override, "value", text->str, error);
+}
+
+/* The value that the item would have in the scenario without an override of its own. */
+static JalonValue
+unchanged (JalonDossier *dossier, JalonRef scenario, JalonRef ref, const JalonField *field)
+{
+  g_autoptr (JalonOverlay) overlay = jalon_overlay_new (dossier, scenario);
+  JalonValue base = jalon_value_read (field, jalon_dossier_row (dossier, ref));
+  const char *why;
+
+  if (field->type == JALON_TYPE_MONEY)
+    jalon_money_rescale (&base.money, MAX (jalon_currency_digits (jalon_dossier_currency (dossier, ref)), 0),
+                         digits_of (overlay, ref), &why);
+  return base;
+}
+
+/* Whether the amounts of an item, and of what stands in it, can be told in the currency that a scenario makes
+ * theirs. */
+static gboolean
+check_amounts (JalonDossier *dossier, JalonOverlay *overlay, JalonRef ref, GError **error)
+{
+  const JalonKindInfo *info = jalon_kind_info (jalon_ref_kind (ref));
+  int from = MAX (jalon_currency_digits (jalon_dossier_currency (dossier, ref)), 0);
+  int to = digits_of (overlay, ref);
+
+  for (guint i = 0; from != to && i < info->n_fields; i++) {
+    JalonValue value = jalon_value_read (&info->fields[i], jalon_dossier_row (dossier, ref));
+    g_autoptr (GString) text = g_string_new (NULL);
+    const char *why;
+
+    if (value.type != JALON_TYPE_MONEY || jalon_money_rescale (&value.money, from, to, &why) ||
+        jalon_overlay_overrides (overlay, ref, &info->fields[i]))
+      continue;
+    jalon_money_print (value.money, from, text);
+    g_set_error (error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_VALUE,
+                 _ ("%1$s, %2$s: in that currency, “%3$s” %4$s. Change the amount first."),
+                 jalon_dossier_label (dossier, ref, NULL), _ (info->fields[i].label), text->str, why);
+    return FALSE;
+  }
+  for (JalonRef part = jalon_dossier_edit_row (dossier, ref)->first; part != JALON_REF_NONE;
+       part = jalon_dossier_edit_row (dossier, part)->next)
+    if (!check_amounts (dossier, overlay, part, error))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+jalon_scenario_check_currency (JalonDossier *dossier, JalonRef scenario, JalonRef ref, GError **error)
+{
+  g_autoptr (JalonOverlay) overlay = jalon_overlay_new (dossier, scenario);
+
+  return check_amounts (dossier, overlay, ref, error);
 }
 
 gboolean
@@ -99,7 +154,7 @@ jalon_scenario_set (
     return FALSE;
   }
 
-  base = jalon_value_read (field, jalon_dossier_row (dossier, ref));
+  base = unchanged (dossier, scenario, ref, field);
   jalon_dossier_begin (dossier, _ ("Change in a scenario"), NULL);
   if (jalon_value_equal (&base, value)) {
     JalonRef override = find_override (dossier, scenario, ref, field->name);
@@ -108,8 +163,81 @@ jalon_scenario_set (
   } else {
     done = write_override (dossier, scenario, ref, field, value, error);
   }
-  jalon_dossier_commit (dossier);
+  if (done && field->type == JALON_TYPE_CURRENCY)
+    done = jalon_scenario_check_currency (dossier, scenario, ref, error);
+  if (done)
+    jalon_dossier_commit (dossier);
+  else
+    jalon_dossier_rollback (dossier);
   return done;
+}
+
+/* Whether the row is there in the scenario: no other scenario's, and neither it nor what it stands in
+ * removed. */
+static gboolean
+is_left (JalonOverlay *overlay, JalonRef ref)
+{
+  JalonDossier *dossier = jalon_overlay_dossier (overlay);
+  JalonRef scenario = jalon_dossier_scenario_of (dossier, ref);
+
+  if (scenario != JALON_REF_NONE && scenario != jalon_overlay_scenario (overlay))
+    return FALSE;
+  for (; ref != JALON_REF_NONE; ref = jalon_dossier_edit_row (dossier, ref)->parent)
+    if (jalon_overlay_removes (overlay, ref))
+      return FALSE;
+  return TRUE;
+}
+
+/* The required field in which a row, as the scenario has it, names @target; %NULL when there is none. */
+static const JalonField *
+needs (JalonOverlay *overlay, JalonRef user, JalonRef target)
+{
+  const JalonKindInfo *info = jalon_kind_info (jalon_ref_kind (user));
+  g_autofree void *space = g_malloc (info->size);
+  const void *row = jalon_overlay_row (overlay, user, space);
+
+  for (guint i = 0; i < info->n_fields; i++)
+    if (info->fields[i].type == JALON_TYPE_REF && (info->fields[i].flags & JALON_FIELD_REQUIRED) &&
+        jalon_value_read (&info->fields[i], row).ref == target)
+      return &info->fields[i];
+  return NULL;
+}
+
+JalonRef
+jalon_scenario_needed_by (JalonOverlay *overlay, JalonRef target, const JalonField **field)
+{
+  JalonDossier *dossier = jalon_overlay_dossier (overlay);
+  g_autoptr (GArray) users = g_array_new (FALSE, FALSE, sizeof (JalonRef));
+
+  jalon_dossier_users (dossier, target, users);
+  for (guint i = 0; i < users->len; i++) {
+    JalonRef user = g_array_index (users, JalonRef, i);
+    JalonKind kind = jalon_ref_kind (user);
+
+    if (kind == JALON_KIND_SET || kind == JALON_KIND_REMOVE || kind == JALON_KIND_ADD ||
+        !is_left (overlay, user))
+      continue;
+    *field = needs (overlay, user, target);
+    if (*field)
+      return user;
+  }
+  return JALON_REF_NONE;
+}
+
+static gboolean
+check_needed (JalonDossier *dossier, JalonRef scenario, JalonRef ref, GError **error)
+{
+  g_autoptr (JalonOverlay) overlay = jalon_overlay_new (dossier, scenario);
+  const JalonField *field;
+  JalonRef user = jalon_scenario_needed_by (overlay, ref, &field);
+
+  if (user == JALON_REF_NONE)
+    return TRUE;
+  g_set_error (error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_REFERRED,
+               _ ("“%s” cannot be removed: it is the %s of “%s”. Change that first."),
+               jalon_dossier_label (dossier, ref, NULL), _ (field->label),
+               jalon_dossier_label (dossier, user, NULL));
+  return FALSE;
 }
 
 gboolean
@@ -125,10 +253,14 @@ jalon_scenario_remove (JalonDossier *dossier, JalonRef scenario, JalonRef ref, G
 
   jalon_dossier_begin (dossier, _ ("Removal in a scenario"), NULL);
   removal = jalon_dossier_append (dossier, scenario, JALON_KIND_REMOVE, error);
-  done =
-    removal != JALON_REF_NONE &&
-    set_member (dossier, removal, "target", ((const JalonRow *) jalon_dossier_row (dossier, ref))->id, error);
-  jalon_dossier_commit (dossier);
+  done = removal != JALON_REF_NONE &&
+         set_member (dossier, removal, "target", ((const JalonRow *) jalon_dossier_row (dossier, ref))->id,
+                     error) &&
+         check_needed (dossier, scenario, ref, error);
+  if (done)
+    jalon_dossier_commit (dossier);
+  else
+    jalon_dossier_rollback (dossier);
   return done;
 }
 
@@ -157,6 +289,86 @@ jalon_scenario_add (JalonDossier *dossier, JalonRef scenario, JalonKind kind, GE
   return ref;
 }
 
+/* What a scenario removes and the item, as the scenario has it, needs; %JALON_REF_NONE when there is nothing.
+ */
+static JalonRef
+lacks (JalonOverlay *overlay, JalonRef item, const void *row)
+{
+  const JalonKindInfo *info = jalon_kind_info (jalon_ref_kind (item));
+
+  for (guint i = 0; is_left (overlay, item) && i < info->n_fields; i++) {
+    JalonValue value = jalon_value_read (&info->fields[i], row);
+
+    if (value.type == JALON_TYPE_REF && (info->fields[i].flags & JALON_FIELD_REQUIRED) &&
+        value.ref != JALON_REF_NONE && jalon_overlay_removes (overlay, value.ref))
+      return value.ref;
+  }
+  return JALON_REF_NONE;
+}
+
+/* Whether the scenario overrides what a commitment supersedes or extends. */
+static gboolean
+changes_succession (JalonOverlay *overlay)
+{
+  jalon_for_each_child (jalon_overlay_dossier (overlay), jalon_overlay_scenario (overlay), JALON_KIND_SET,
+                        ref) {
+    const JalonSet *set = jalon_dossier_set_row (jalon_overlay_dossier (overlay), ref);
+
+    if (g_strcmp0 (set->attribute, "supersedes") == 0 || g_strcmp0 (set->attribute, "extends") == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+has_ring (JalonOverlay *overlay)
+{
+  g_autoptr (GArray) rings = changes_succession (overlay) ? jalon_succession_find_rings (overlay) : NULL;
+
+  return rings && rings->len > 0;
+}
+
+static gboolean
+scenario_allows (JalonOverlay *overlay, JalonRef item, GError **error)
+{
+  JalonDossier *dossier = jalon_overlay_dossier (overlay);
+  const char *name = jalon_dossier_label (dossier, jalon_overlay_scenario (overlay), NULL);
+  g_autofree void *space = g_malloc (jalon_kind_info (jalon_ref_kind (item))->size);
+  const void *row = jalon_overlay_row (overlay, item, space);
+  JalonFlaw flaws[JALON_FLAWS_MAX];
+  JalonRef lacking = lacks (overlay, item, row);
+
+  if (lacking != JALON_REF_NONE)
+    g_set_error (error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_VALUE,
+                 _ ("The scenario “%1$s” removes “%2$s”, which this would need. Change the scenario first."),
+                 name, jalon_dossier_label (dossier, lacking, NULL));
+  else if (jalon_overlay_touches (overlay, item) && jalon_row_flaws (jalon_ref_kind (item), row, flaws) > 0)
+    g_set_error (
+      error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_VALUE,
+      _ ("It would not go together with what the scenario “%s” makes of it: dates or amounts would be "
+         "in the wrong order. Change the scenario first."),
+      name);
+  else if (jalon_ref_kind (item) == JALON_KIND_COMMITMENT && has_ring (overlay))
+    g_set_error (error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_VALUE,
+                 _ ("In the scenario “%s”, a commitment would supersede or extend itself, by way of others."),
+                 name);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+gboolean
+jalon_scenarios_allow (JalonDossier *dossier, JalonRef item, GError **error)
+{
+  jalon_for_each_child (dossier, JALON_REF_NONE, JALON_KIND_SCENARIO, scenario) {
+    g_autoptr (JalonOverlay) overlay = jalon_overlay_new (dossier, scenario);
+
+    if (!scenario_allows (overlay, item, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 static void
 difference_free (gpointer data)
 {
@@ -180,11 +392,11 @@ add_difference (GPtrArray *differences, JalonDifferenceKind kind, JalonRef ref)
 }
 
 static char *
-print (JalonDossier *dossier, JalonRef ref, const JalonField *field, const JalonValue *value)
+print (JalonOverlay *overlay, JalonRef ref, const JalonField *field, const JalonValue *value)
 {
   GString *text = g_string_new (NULL);
 
-  jalon_value_print (dossier, field, value, digits_of (dossier, ref), text);
+  jalon_value_print (jalon_overlay_dossier (overlay), field, value, digits_of (overlay, ref), text);
   return g_string_free (text, FALSE);
 }
 
@@ -207,8 +419,8 @@ compare_item (
       continue;
     difference = add_difference (differences, JALON_DIFFERENCE_SET, ref);
     difference->field = (int) i;
-    difference->first = print (dossier, ref, &info->fields[i], &value_first);
-    difference->second = print (dossier, ref, &info->fields[i], &value_second);
+    difference->first = print (first, ref, &info->fields[i], &value_first);
+    difference->second = print (second, ref, &info->fields[i], &value_second);
   }
 }
 

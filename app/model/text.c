@@ -145,6 +145,34 @@ jalon_dossier_label (JalonDossier *self, JalonRef ref, const char *lang)
   return label ? label : _ (info->label);
 }
 
+/* What a scenario makes the currency of an item; %NULL where it does not. */
+static const char *
+currency_set (JalonDossier *self, JalonRef scenario, JalonRef item)
+{
+  jalon_for_each_child (self, scenario, JALON_KIND_SET, ref) {
+    const JalonSet *set = jalon_dossier_set_row (self, ref);
+    const char *code = NULL;
+
+    if (set->target == item && g_strcmp0 (set->attribute, "currency") == 0 && set->value &&
+        jalon_dossier_know_currency (self, set->value, strlen (set->value), &code) >= 0)
+      return code;
+  }
+  return NULL;
+}
+
+/* What a scenario adds to an item is in the item's currency, as the scenario has it. */
+static const char *
+currency_of_target (JalonDossier *self, JalonRef add)
+{
+  JalonRef target = ((const JalonAdd *) jalon_dossier_row (self, add))->target;
+  const char *set;
+
+  if (target == JALON_REF_NONE)
+    return NULL;
+  set = currency_set (self, jalon_dossier_edit_row (self, add)->parent, target);
+  return set ? set : jalon_dossier_currency (self, target);
+}
+
 static const char *
 own_currency (JalonDossier *self, JalonRef ref)
 {
@@ -152,12 +180,20 @@ own_currency (JalonDossier *self, JalonRef ref)
 
   if (jalon_ref_kind (ref) == JALON_KIND_INCLUDE)
     return ((const JalonInclude *) jalon_dossier_row (self, ref))->currency;
+  if (jalon_ref_kind (ref) == JALON_KIND_ADD)
+    return currency_of_target (self, ref);
 
   if (field < 0 || jalon_ref_kind (ref) == JALON_KIND_RATE)
     return NULL;
   return jalon_value_read (&jalon_kind_info (jalon_ref_kind (ref))->fields[field],
                            jalon_dossier_edit_row (self, ref))
     .text;
+}
+
+gboolean
+jalon_dossier_states_currency (JalonDossier *self, JalonRef ref)
+{
+  return own_currency (self, ref) != NULL;
 }
 
 const char *

@@ -5,6 +5,8 @@
 #include <math.h>
 #include <string.h>
 
+#include <jalon/model/term.h>
+
 #include "dossier-private.h"
 
 /* The longest number that a file may state, in characters. */
@@ -42,6 +44,8 @@ jalon_value_is_set (const JalonValue *value)
   case JALON_TYPE_CHOICE:
   case JALON_TYPE_FLAGS:
     return value->choice != 0;
+  case JALON_TYPE_DURATION:
+    return value->months != 0;
   case JALON_TYPE_REF:
     return value->ref != JALON_REF_NONE;
   case JALON_TYPE_REFS:
@@ -80,6 +84,8 @@ jalon_value_equal (const JalonValue *a, const JalonValue *b)
   case JALON_TYPE_CHOICE:
   case JALON_TYPE_FLAGS:
     return a->choice == b->choice;
+  case JALON_TYPE_DURATION:
+    return a->months == b->months;
   case JALON_TYPE_REF:
     return a->ref == b->ref;
   case JALON_TYPE_REFS:
@@ -116,6 +122,9 @@ jalon_value_read (const JalonField *field, const void *row)
   case JALON_TYPE_FLAGS:
     value.choice = MEMBER (row, field, const guint8);
     break;
+  case JALON_TYPE_DURATION:
+    value.months = MEMBER (row, field, const guint16);
+    break;
   case JALON_TYPE_REF:
     value.ref = MEMBER (row, field, const JalonRef);
     break;
@@ -151,6 +160,9 @@ jalon_value_write (const JalonField *field, void *row, const JalonValue *value)
   case JALON_TYPE_CHOICE:
   case JALON_TYPE_FLAGS:
     MEMBER (row, field, guint8) = (guint8) value->choice;
+    break;
+  case JALON_TYPE_DURATION:
+    MEMBER (row, field, guint16) = (guint16) value->months;
     break;
   case JALON_TYPE_REF:
     MEMBER (row, field, JalonRef) = value->ref;
@@ -367,6 +379,8 @@ jalon_value_parse (JalonDossier *self,
     return *why == NULL;
   case JALON_TYPE_DATE:
     return jalon_date_parse (text, length, &value->date, why);
+  case JALON_TYPE_DURATION:
+    return jalon_duration_parse (text, length, &value->months, why);
   case JALON_TYPE_CHOICE:
     choice = jalon_choice_find (field->choices, text, (gssize) length);
     if (choice <= 0)
@@ -447,6 +461,9 @@ jalon_value_print (
     break;
   case JALON_TYPE_DATE:
     jalon_date_print (value->date, out);
+    break;
+  case JALON_TYPE_DURATION:
+    jalon_duration_print (value->months, out);
     break;
   case JALON_TYPE_CHOICE:
     g_string_append (out, field->choices[value->choice].nick);

@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include <jalon/model/flaw.h>
+#include <jalon/model/overlay.h>
+#include <jalon/model/succession.h>
 
 #include "reader.h"
 
@@ -24,6 +26,11 @@ reader_check_row (Reader *self, JalonRef ref)
                       g_strdup_printf (_ ("“%s” ends before it starts."), id),
                       _ ("Correct its start or its end."));
       break;
+    case JALON_FLAW_DURATION:
+      reader_problem (self, JALON_SEVERITY_ERROR, flaws[i].attribute,
+                      g_strdup_printf (_ ("“%s” ends on another day than its duration says."), id),
+                      _ ("State its end or its duration."));
+      break;
     case JALON_FLAW_CEILING:
       reader_problem (self, JALON_SEVERITY_ERROR, flaws[i].attribute,
                       g_strdup_printf (_ ("The ceiling of “%s” is below its firm amount."), id),
@@ -37,12 +44,41 @@ reader_check_row (Reader *self, JalonRef ref)
     }
 }
 
-/* A problem where something was left pending, perhaps in an included file. */
-static void
-problem_of (Reader *self, const Pending *pending, char *what, const char *advice)
+void
+reader_problem_pending (Reader *self, const Pending *pending, char *what, const char *advice)
 {
   jalon_problems_add (self->problems, JALON_SEVERITY_ERROR, pending->file, pending->line, pending->column,
                       what, advice);
+}
+
+static gboolean
+is_amount (const Pending *pending)
+{
+  return jalon_kind_info (jalon_ref_kind (pending->ref))->fields[pending->field].type == JALON_TYPE_MONEY;
+}
+
+/* Why a row may not refer to another that is there; %NULL when it may. What exists only in a scenario is
+ * known to that scenario alone. */
+static const char *
+unknown_here (JalonDossier *dossier, JalonRef user, const JalonValue *value)
+{
+  guint n = value->type == JALON_TYPE_REF ? 1 : value->refs ? value->refs->n : 0;
+
+  for (guint i = 0; i < n; i++) {
+    JalonRef target = value->type == JALON_TYPE_REF ? value->ref : value->refs->items[i];
+    JalonRef scenario = jalon_dossier_scenario_of (dossier, target);
+
+    if (scenario != JALON_REF_NONE && scenario != jalon_dossier_scenario_of (dossier, user))
+      return _ ("exists only in a scenario");
+  }
+  return NULL;
+}
+
+const char *
+reader_unknown_here (Reader *self, JalonRef user, const JalonValue *value)
+{
+  return jalon_dossier_rows (self->dossier, JALON_KIND_ADD) ? unknown_here (self->dossier, user, value)
+                                                            : NULL;
 }
 
 static void
@@ -53,13 +89,26 @@ resolve (Reader *self, const Pending *pending)
   JalonValue value;
   const char *why;
 
-  if (jalon_value_parse (self->dossier, field, pending->text, strlen (pending->text), 0, &value, &why)) {
+  int digits = is_amount (pending)
+                 ? MAX (jalon_currency_digits (jalon_dossier_currency (self->dossier, pending->ref)), 0)
+                 : 0;
+
+  if (jalon_value_parse (self->dossier, field, pending->text, strlen (pending->text), digits, &value, &why) &&
+      (is_amount (pending) || (why = reader_unknown_here (self, pending->ref, &value)) == NULL)) {
     jalon_value_write (field, jalon_dossier_edit_row (self->dossier, pending->ref), &value);
     return;
   }
   shown = reader_excerpt (pending->text, strlen (pending->text));
-  problem_of (self, pending, g_strdup_printf (_ ("%s: “%s” %s."), field->name, shown, why),
-              _ ("Correct the reference, or add what it names."));
+  reader_problem_pending (self, pending, g_strdup_printf (_ ("%s: “%s” %s."), field->name, shown, why),
+                          is_amount (pending) ? NULL : _ ("Correct the reference, or add what it names."));
+}
+
+static int
+digits_of (Reader *self, JalonRef scenario, JalonRef target)
+{
+  g_autoptr (JalonOverlay) overlay = jalon_overlay_new (self->dossier, scenario);
+
+  return MAX (jalon_currency_digits (jalon_overlay_currency (overlay, target)), 0);
 }
 
 /* A claim and a scenario's change say an attribute and its value: both must be such as the item can have. */
@@ -88,51 +137,33 @@ check_assignment (Reader *self, const Pending *pending)
   index = jalon_kind_field (jalon_ref_kind (target), attribute);
   if (index < 0 || attribute[0] == '#') {
     shown = reader_excerpt (attribute, strlen (attribute));
-    problem_of (self, pending,
-                g_strdup_printf (_ ("attribute: “%s” is no attribute of “%s”."), shown,
-                                 jalon_kind_info (jalon_ref_kind (target))->element),
-                NULL);
+    reader_problem_pending (self, pending,
+                            g_strdup_printf (_ ("attribute: “%s” is no attribute of “%s”."), shown,
+                                             jalon_kind_info (jalon_ref_kind (target))->element),
+                            NULL);
     return;
   }
-  if (!jalon_value_parse (
-        self->dossier, &jalon_kind_info (jalon_ref_kind (target))->fields[index], text, strlen (text),
-        MAX (jalon_currency_digits (jalon_dossier_currency (self->dossier, target)), 0), &value, &why)) {
+  if (!jalon_value_parse (self->dossier, &jalon_kind_info (jalon_ref_kind (target))->fields[index], text,
+                          strlen (text), digits_of (self, claim ? JALON_REF_NONE : set->row.parent, target),
+                          &value, &why)) {
     shown = reader_excerpt (text, strlen (text));
-    problem_of (self, pending, g_strdup_printf (_ ("%s: “%s” %s."), attribute, shown, why), NULL);
+    reader_problem_pending (self, pending, g_strdup_printf (_ ("%s: “%s” %s."), attribute, shown, why), NULL);
   }
 }
 
-static JalonRef
-predecessor (Reader *self, JalonRef ref)
-{
-  const JalonCommitment *commitment = jalon_dossier_commitment (self->dossier, ref);
-
-  return commitment->supersedes != JALON_REF_NONE ? commitment->supersedes : commitment->extends;
-}
-
-/* Follows each chain of "supersedes" and "extends" once: a row seen on the way of an earlier walk ends the
- * walk. */
 static void
-check_cycles (Reader *self)
+check_rings (Reader *self)
 {
-  guint n = jalon_dossier_rows (self->dossier, JALON_KIND_COMMITMENT);
-  g_autofree guint32 *walk = g_new0 (guint32, MAX (n, 1));
+  g_autoptr (JalonOverlay) overlay = jalon_overlay_new (self->dossier, JALON_REF_NONE);
+  g_autoptr (GArray) rings = jalon_succession_find_rings (overlay);
 
-  for (guint i = 0; i < n; i++) {
-    JalonRef ref = JALON_REF (JALON_KIND_COMMITMENT, i);
+  for (guint i = 0; i < rings->len; i++) {
+    const JalonRow *row = jalon_dossier_row (self->dossier, g_array_index (rings, JalonRef, i));
 
-    while (ref != JALON_REF_NONE && walk[jalon_ref_row (ref)] == 0) {
-      walk[jalon_ref_row (ref)] = i + 1;
-      ref = predecessor (self, ref);
-    }
-    if (ref != JALON_REF_NONE && walk[jalon_ref_row (ref)] == i + 1) {
-      const JalonRow *row = jalon_dossier_row (self->dossier, ref);
-
-      reader_problem_at (
-        self, JALON_SEVERITY_ERROR, row->line, 0,
-        g_strdup_printf (_ ("“%s” supersedes or extends itself, by way of others."), row->id ? row->id : "?"),
-        _ ("Break the circle of “supersedes” and “extends”."));
-    }
+    reader_problem_at (
+      self, JALON_SEVERITY_ERROR, row->line, 0,
+      g_strdup_printf (_ ("“%s” supersedes or extends itself, by way of others."), row->id ? row->id : "?"),
+      _ ("Break the circle of “supersedes” and “extends”."));
   }
 }
 
@@ -142,14 +173,23 @@ reader_finish (Reader *self)
   for (guint i = 0; i < self->pending->len; i++) {
     const Pending *pending = &g_array_index (self->pending, Pending, i);
 
-    if (pending->field >= 0)
+    if (pending->field >= 0 && !is_amount (pending))
+      resolve (self, pending);
+  }
+  /* What scenarios add is in the currency of what it is added to, which is known only now. */
+  for (guint i = 0; i < self->pending->len; i++) {
+    const Pending *pending = &g_array_index (self->pending, Pending, i);
+
+    if (pending->field >= 0 && is_amount (pending))
       resolve (self, pending);
   }
   for (guint i = 0; i < self->pending->len; i++) {
     const Pending *pending = &g_array_index (self->pending, Pending, i);
 
-    if (pending->field < 0)
+    if (pending->field < 0 && jalon_ref_kind (pending->ref) != JALON_KIND_REMOVE)
       check_assignment (self, pending);
   }
-  check_cycles (self);
+  check_rings (self);
+  if (jalon_problems_errors (self->problems) == 0)
+    reader_check_scenarios (self);
 }

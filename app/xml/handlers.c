@@ -56,18 +56,29 @@ static void
 take_value (Reader *self, JalonRef ref, int index, const Attribute *attribute, int digits)
 {
   const JalonField *field = &jalon_kind_info (jalon_ref_kind (ref))->fields[index];
+  gboolean refers = field->type == JALON_TYPE_REF || field->type == JALON_TYPE_REFS;
   JalonValue value;
   const char *why;
 
+  /* What it is added to may come later, and with it the currency. */
+  if (self->adds > 0 && field->type == JALON_TYPE_MONEY) {
+    leave_pending (self, ref, index, field->name, attribute->value, attribute->length);
+    return;
+  }
   if (!jalon_value_parse (self->dossier, field, attribute->value, attribute->length, digits, &value, &why)) {
     /* What is referred to may come later in the file, so this is looked at once more at the end. */
-    if (field->type == JALON_TYPE_REF || field->type == JALON_TYPE_REFS)
+    if (refers)
       leave_pending (self, ref, index, field->name, attribute->value, attribute->length);
     else
       value_problem (self, field->name, attribute->value, attribute->length, why);
     return;
   }
 
+  why = refers ? reader_unknown_here (self, ref, &value) : NULL;
+  if (why) {
+    value_problem (self, field->name, attribute->value, attribute->length, why);
+    return;
+  }
   jalon_value_write (field, jalon_dossier_edit_row (self->dossier, ref), &value);
   if (field->type == JALON_TYPE_ID)
     jalon_ids_expect (self->dossier->ids, attribute->value, attribute->length);
@@ -329,6 +340,8 @@ start_item (Reader *self, JalonKind kind, JalonRole role, const StartEvent *star
   reader_check_row (self, ref);
   if (kind == JALON_KIND_CLAIM || kind == JALON_KIND_SET)
     leave_pending (self, ref, -1, "value", NULL, 0);
+  else if (kind == JALON_KIND_REMOVE)
+    leave_pending (self, ref, -1, "target", NULL, 0);
 }
 
 static void

@@ -211,6 +211,9 @@ print_value (JournalRecorder *self, const JalonField *field, const JalonValue *v
   case JALON_TYPE_DATE:
     g_string_append_printf (self->value, "%u-%u", value->date.first, value->date.last);
     break;
+  case JALON_TYPE_DURATION:
+    g_string_append_printf (self->value, "%u", value->months);
+    break;
   case JALON_TYPE_CHOICE:
     g_string_append (self->value, field->choices[value->choice].nick);
     break;

@@ -7,6 +7,8 @@
 #include <string.h>
 
 #include "../model/dossier-private.h"
+#include <jalon/model/term.h>
+
 #include "journal-format.h"
 #include "journal-record.h"
 #include "journal-replay.h"
@@ -253,6 +255,7 @@ static gboolean
 parse_value (JournalReplay *self, const JalonField *field, const char *word, JalonValue *value)
 {
   g_autofree char *text = NULL;
+  gint64 number;
   int choice;
 
   switch (field->type) {
@@ -270,6 +273,11 @@ parse_value (JournalReplay *self, const JalonField *field, const char *word, Jal
     return parse_number (word, &value->number);
   case JALON_TYPE_DATE:
     return parse_date (word, &value->date);
+  case JALON_TYPE_DURATION:
+    if (!parse_integer (word, &number) || number < 1 || number > JALON_DURATION_MAX)
+      return FALSE;
+    value->months = (guint) number;
+    return TRUE;
   case JALON_TYPE_CHOICE:
     choice = jalon_choice_find (field->choices, word, -1);
     value->choice = (guint) MAX (choice, 0);

@@ -107,6 +107,15 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, reader_clear)
 /* Checks that need only the row itself: an end before the start, a ceiling below the amount. */
 void reader_check_row (Reader *self, JalonRef ref);
 
+/* A problem where something was left pending, perhaps in an included file. @what: (transfer full) */
+void reader_problem_pending (Reader *self, const Pending *pending, char *what, const char *advice);
+
+/* Returns: why a row may not refer to another that is there, translated; %NULL when it may */
+const char *reader_unknown_here (Reader *self, JalonRef user, const JalonValue *value);
+
+/* Checks each scenario as the dossier itself is checked. */
+void reader_check_scenarios (Reader *self);
+
 /* Resolves what was left pending, and checks what needs the whole dossier. */
 void reader_finish (Reader *self);
 

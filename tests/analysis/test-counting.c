@@ -78,6 +78,15 @@ static const Case cases[] = {
   { "part-months",
     C ("c", "amount='653' start='2028-02-15' end='2029-12-31'"),
     { "commitments.year.2028", "305", "commitments.year.2029", "348" } },
+  /* Seven years: 84 months of 38/84 G$, of which two are in 2025 and ten in 2032. */
+  { "duration/month",
+    C ("c", "amount='38000000000' start='2025-11' duration='P7Y'"),
+    { "commitments.year.2025", "904761904.76", "commitments.year.2026", "5428571428.57",
+      "commitments.year.2032", "4523809523.81", "commitments.year.undated", "" } },
+  { "duration/day", /* 28 of November's 30 days, and two of them seven years later */
+    C ("c", "amount='84' start='2025-11-03' duration='P7Y'"),
+    { "commitments.year.2025", "1.93", "commitments.year.2026", "12", "commitments.year.2032", "10.07" } },
+  { "duration/no-start", C ("c", "amount='84' duration='P7Y'"), { "commitments.year.undated", "84" } },
   { "max-even",
     C ("c", GREATEST " start='2026' end='2030' profile='even'"),
     { "commitments.year.2026", "1999999999999999.80", "commitments.year.2030", "1999999999999999.80" } },

@@ -108,6 +108,9 @@ set_value (JalonDossier *dossier, Input *input)
     value.date =
       (JalonDate){ 687000 + (guint32) (bits >> 40 & 0x1ffff), 687000 + (guint32) (bits & 0x1ffff) };
     break;
+  case JALON_TYPE_DURATION:
+    value.months = (guint) (bits % 3000);
+    break;
   case JALON_TYPE_CHOICE:
   case JALON_TYPE_FLAGS:
     value.choice = (guint) bits & 0xff;

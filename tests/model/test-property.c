@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include <jalon/model/edit.h>
+#include <jalon/model/scenario.h>
 #include <jalon/xml/read.h>
 #include <jalon/xml/write.h>
 
@@ -139,6 +140,9 @@ random_value (JalonDossier *dossier, const JalonField *field)
   case JALON_TYPE_DATE:
     value.date = random_date ();
     break;
+  case JALON_TYPE_DURATION:
+    value.months = (guint) g_test_rand_int_range (1, 2401);
+    break;
   case JALON_TYPE_CURRENCY:
     value.text = jalon_dossier_intern (dossier, g_test_rand_bit () ? "EUR" : "USD", -1);
     break;
@@ -173,10 +177,11 @@ random_value (JalonDossier *dossier, const JalonField *field)
 static gboolean
 is_free (JalonKind kind, const JalonField *field)
 {
-  static const char *const bound[] = { "start", "end",        "amount",  "ceiling", "min",   "mode",
-                                       "max",   "supersedes", "extends", "#role",   "#place" };
+  static const char *const bound[] = { "start", "end",        "amount",  "ceiling", "min",    "mode",
+                                       "max",   "supersedes", "extends", "#role",   "#place", "duration" };
 
-  if (kind == JALON_KIND_CLAIM || kind == JALON_KIND_SET || kind == JALON_KIND_RATE)
+  if (kind == JALON_KIND_CLAIM || kind == JALON_KIND_SET || kind == JALON_KIND_REMOVE ||
+      kind == JALON_KIND_RATE)
     return FALSE;
   if (kind != JALON_KIND_COMMITMENT && kind != JALON_KIND_FLOW && kind != JALON_KIND_QUANTITY &&
       kind != JALON_KIND_LEAD_TIME)
@@ -212,7 +217,8 @@ add_item (JalonDossier *dossier)
                                                                      : random_target (dossier, info->parents);
   JalonRef ref;
 
-  if (parent == JALON_REF_NONE || kind == JALON_KIND_CLAIM || kind == JALON_KIND_SET)
+  if (parent == JALON_REF_NONE || kind == JALON_KIND_CLAIM || kind == JALON_KIND_SET ||
+      kind == JALON_KIND_REMOVE)
     return;
   jalon_dossier_begin (dossier, "Addition", NULL);
   ref = jalon_dossier_append (dossier, parent, kind, NULL);
@@ -228,6 +234,17 @@ add_item (JalonDossier *dossier)
     }
   }
   jalon_dossier_commit (dossier);
+}
+
+/* Sets the field unless a scenario would not go together with it any more, which an edit is refused for. */
+static void
+set_sound (JalonDossier *dossier, JalonRef ref, int index, const JalonValue *value)
+{
+  jalon_dossier_begin (dossier, "Change", NULL);
+  if (jalon_dossier_set (dossier, ref, index, value, NULL) && jalon_scenarios_allow (dossier, ref, NULL))
+    jalon_dossier_commit (dossier);
+  else
+    jalon_dossier_rollback (dossier);
 }
 
 static void
@@ -248,7 +265,7 @@ change_field (JalonDossier *dossier)
   value = random_value (dossier, &info->fields[i]);
   if (value.type == JALON_TYPE_ID && value.text == NULL)
     return;
-  jalon_dossier_set (dossier, ref, (int) i, &value, NULL);
+  set_sound (dossier, ref, (int) i, &value);
 }
 
 /* Fields that a file holds against each other get values that go together: the first of a pair is low, the
@@ -272,7 +289,7 @@ change_pair (JalonDossier *dossier)
     value.money = g_test_rand_int_range (0, 1 << 30) + (high ? G_GINT64_CONSTANT (1) << 30 : 0);
   else
     value.number = g_test_rand_int_range (0, 1000) / 8.0 + (high ? 125 : 0);
-  jalon_dossier_set (dossier, ref, index, &value, NULL);
+  set_sound (dossier, ref, index, &value);
 }
 
 /* A drag: edits of one field, one after another, that are one step. */

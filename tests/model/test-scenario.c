@@ -139,6 +139,154 @@ test_replace (void)
   g_assert_cmpstr (undone, ==, before);
 }
 
+static const char currencies[] =
+  "<dossier xmlns='urn:jalon:dossier:1' xml:lang='en' currency='JPY'><party id='b'/>"
+  "<commitment provider='b' ceiling='2000.50' id='c' amount='1000' currency='USD' buyer='b'>"
+  "<tranche period='2026' amount='10.25'/></commitment>"
+  "<commitment id='y' buyer='b' provider='b' amount='7'/>"
+  "<commitment id='w' buyer='b' provider='b' amount='100' currency='USD'><tranche period='2026' "
+  "amount='60'/></commitment>"
+  "<scenario id='before'><add target='c'><tranche period='2027' amount='500.50'/></add></scenario>"
+  "<scenario id='yen'><set target='w' attribute='amount' value='500'/><set target='w' attribute='currency' "
+  "value='JPY'/><add target='w'><tranche period='2027' amount='40'/></add></scenario></dossier>";
+
+static JalonDossier *
+load_currencies (void)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (currencies, sizeof currencies - 1);
+  g_autoptr (JalonProblems) problems = jalon_problems_new ();
+  g_autoptr (GError) error = NULL;
+  JalonDossier *dossier = jalon_xml_read_bytes (bytes, "currencies", problems, &error);
+
+  g_assert_no_error (error);
+  return dossier;
+}
+
+static JalonMoney
+amount_of (JalonOverlay *overlay, JalonRef ref)
+{
+  JalonCommitment commitment;
+  JalonTranche tranche;
+
+  if (jalon_ref_kind (ref) == JALON_KIND_TRANCHE)
+    return ((const JalonTranche *) jalon_overlay_row (overlay, ref, &tranche))->amount;
+  return ((const JalonCommitment *) jalon_overlay_row (overlay, ref, &commitment))->amount;
+}
+
+/* Whole units of the currency that holds are what a file says, wherever the currency stands. */
+static void
+test_currency_read (void)
+{
+  g_autoptr (JalonDossier) dossier = load_currencies ();
+  JalonRef c = jalon_dossier_find (dossier, "c"), w = jalon_dossier_find (dossier, "w"), added, own;
+  g_autoptr (JalonOverlay) base = jalon_overlay_new (dossier, JALON_REF_NONE);
+  g_autoptr (JalonOverlay) before = jalon_overlay_new (dossier, jalon_dossier_find (dossier, "before"));
+  g_autoptr (JalonOverlay) yen = jalon_overlay_new (dossier, jalon_dossier_find (dossier, "yen"));
+
+  g_assert_cmpint (jalon_dossier_commitment (dossier, c)->ceiling, ==, 200050);
+  g_assert_cmpint (amount_of (base, c), ==, 100000);
+  g_assert_cmpint (amount_of (base, jalon_dossier_find (dossier, "y")), ==, 7);
+  own = jalon_overlay_next_of (before, c, JALON_KIND_TRANCHE, JALON_REF_NONE);
+  added = jalon_overlay_next_of (before, c, JALON_KIND_TRANCHE, own);
+  g_assert_cmpint (amount_of (before, own), ==, 1025);
+  g_assert_cmpint (amount_of (before, added), ==, 50050);
+  g_assert_cmpstr (jalon_overlay_currency (before, added), ==, "USD");
+
+  g_assert_cmpint (amount_of (yen, w), ==, 500);
+  g_assert_cmpint (amount_of (base, w), ==, 10000);
+  own = jalon_overlay_next_of (yen, w, JALON_KIND_TRANCHE, JALON_REF_NONE);
+  added = jalon_overlay_next_of (yen, w, JALON_KIND_TRANCHE, own);
+  g_assert_cmpint (amount_of (yen, own), ==, 60); /* 6000 cents in the dossier itself */
+  g_assert_cmpint (amount_of (yen, added), ==, 40);
+}
+
+static char *
+written (JalonDossier *dossier, const char *id)
+{
+  g_autofree char *text = saved (dossier);
+  g_autofree char *mark = g_strdup_printf ("<commitment id=\"%s\"", id);
+  const char *from = strstr (text, mark), *to = from ? strstr (from, "\n  <") : NULL;
+
+  g_assert_nonnull (from);
+  return g_strndup (from, (gsize) (to ? to - from : 0));
+}
+
+/* Changing a currency keeps the whole units, of what stands in the item and of what scenarios add to it. */
+static void
+test_currency_change (void)
+{
+  g_autoptr (JalonDossier) dossier = load_currencies ();
+  g_autofree char *before = saved (dossier), *yen = NULL, *after = NULL;
+  JalonRef w = jalon_dossier_find (dossier, "w");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (jalon_dossier_set_from_text (dossier, w, "currency", "JPY", &error));
+  yen = written (dossier, "w");
+  g_assert_nonnull (strstr (yen, "amount=\"100\" currency=\"JPY\""));
+  g_assert_nonnull (strstr (yen, "amount=\"60\""));
+  jalon_dossier_undo (dossier);
+  after = saved (dossier);
+  g_assert_cmpstr (before, ==, after);
+
+  /* 10.25 dollars are no yen. */
+  g_assert_false (
+    jalon_dossier_set_from_text (dossier, jalon_dossier_find (dossier, "c"), "currency", "JPY", &error));
+  g_assert_nonnull (strstr (error->message, "2000.50"));
+  g_clear_pointer (&after, g_free);
+  after = saved (dossier);
+  g_assert_cmpstr (before, ==, after);
+}
+
+/* A scenario that makes the currency another is refused where it cannot hold the amounts. */
+static void
+test_currency_scenario (void)
+{
+  g_autoptr (JalonDossier) dossier = load_currencies ();
+  g_autofree char *before = saved (dossier), *after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (set (dossier, "before", "c", "currency", "JPY", &error));
+  g_assert_error (error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_VALUE);
+  after = saved (dossier);
+  g_assert_cmpstr (before, ==, after);
+}
+
+/* A copy of a scenario is about its own additions, with the same amounts. */
+static void
+test_currency_duplicate (void)
+{
+  g_autoptr (JalonDossier) dossier = load_currencies ();
+  g_autoptr (GError) error = NULL;
+  JalonRef copy = jalon_dossier_duplicate (dossier, jalon_dossier_find (dossier, "before"), &error);
+  g_autoptr (JalonOverlay) overlay = jalon_overlay_new (dossier, copy);
+  JalonRef c = jalon_dossier_find (dossier, "c"), own, added;
+
+  g_assert_no_error (error);
+  own = jalon_overlay_next_of (overlay, c, JALON_KIND_TRANCHE, JALON_REF_NONE);
+  added = jalon_overlay_next_of (overlay, c, JALON_KIND_TRANCHE, own);
+  g_assert_cmpint (amount_of (overlay, added), ==, 50050);
+}
+
+/* What an edit would make of a scenario is looked at, too. */
+static void
+test_allow (void)
+{
+  g_autoptr (JalonDossier) dossier = load ();
+  JalonRef c1 = jalon_dossier_find (dossier, "c1");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (jalon_scenarios_allow (dossier, c1, &error));
+  g_assert_true (
+    jalon_dossier_set_from_text (dossier, c1, "end", "2027", &error)); /* "slip" starts in 2028 */
+  g_assert_false (jalon_scenarios_allow (dossier, c1, &error));
+  g_assert_nonnull (strstr (error->message, "slip"));
+  g_clear_error (&error);
+  /* A party that deals still name cannot be taken away alone. */
+  g_assert_false (jalon_scenario_remove (dossier, jalon_dossier_find (dossier, "other"),
+                                         jalon_dossier_find (dossier, "p"), &error));
+  g_assert_error (error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_REFERRED);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -148,6 +296,12 @@ main (int argc, char **argv)
   g_test_add_func ("/model/scenario/set", test_set);
   g_test_add_func ("/model/scenario/differences", test_differences);
   g_test_add_func ("/model/find/replace", test_replace);
+
+  g_test_add_func ("/model/scenario/currency/read", test_currency_read);
+  g_test_add_func ("/model/scenario/currency/change", test_currency_change);
+  g_test_add_func ("/model/scenario/currency/scenario", test_currency_scenario);
+  g_test_add_func ("/model/scenario/currency/duplicate", test_currency_duplicate);
+  g_test_add_func ("/model/scenario/allow", test_allow);
 
   return g_test_run ();
 }

@@ -76,6 +76,7 @@ fill_field (JalonAddDialog *dialog, JalonKind kind, const JalonField *f, Fixture
   else
     gtk_editable_set_text (GTK_EDITABLE (control), f->type == JALON_TYPE_MONEY      ? "$5B"
                                                    : f->type == JALON_TYPE_DATE     ? "Q4 2026"
+                                                   : f->type == JALON_TYPE_DURATION ? "7 years"
                                                    : f->type == JALON_TYPE_CURRENCY ? "EUR"
                                                                                     : "1.5");
 }

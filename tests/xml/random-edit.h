@@ -264,7 +264,7 @@ random_list (JalonDossier *dossier, GRand *rand)
   for (int i = g_rand_int_range (rand, 0, 4); i > 0; i--) {
     JalonRef ref = random_commitment (dossier, rand);
 
-    if (ref != JALON_REF_NONE)
+    if (ref != JALON_REF_NONE && !jalon_dossier_in_scenario (dossier, ref)) /* which is known only there */
       g_string_append_printf (ids, " %s", jalon_dossier_commitment (dossier, ref)->row.id);
   }
   random_edit_set (dossier, risk, "targets", ids->len ? ids->str + 1 : NULL);

@@ -53,98 +53,6 @@ name_of_change (JalonSession *session, JalonRef item, const JalonField *field)
   return g_strdup_printf (_ ("change of %s’s %s"), jalon_format_owner (session, item), label);
 }
 
-/* An amount is kept in the smallest units of its currency, and those differ: 100 $ are 10,000 cents, and 100
- * ¥ 100. */
-static JalonMoney
-rescale (JalonMoney money, int from, int to)
-{
-  for (; from < to; from++)
-    money = money > JALON_MONEY_MAX / 10 ? JALON_MONEY_MAX : money * 10;
-  for (; from > to; from--)
-    money /= 10;
-  return money;
-}
-
-static int
-digits_of (const char *currency)
-{
-  return MAX (jalon_currency_digits (currency), 0);
-}
-
-/* Which amounts are in the currency of the item that they stand in. */
-static gboolean
-has_own_currency (JalonDossier *dossier, JalonRef item)
-{
-  int index = jalon_kind_field (jalon_ref_kind (item), "currency");
-  JalonValue value;
-
-  if (index < 0 || jalon_ref_kind (item) == JALON_KIND_RATE)
-    return FALSE;
-  value = jalon_value_read (&jalon_kind_info (jalon_ref_kind (item))->fields[index],
-                            jalon_dossier_row (dossier, item));
-  return value.text != NULL;
-}
-
-/* Keeps an item's amounts, and those of what stands in it, as they are when their currency becomes another.
- */
-static gboolean
-rescale_amounts (JalonSession *session, JalonRef item, const void *row, int from, int to, GError **error)
-{
-  const JalonKindInfo *info = jalon_kind_info (jalon_ref_kind (item));
-  JalonDossier *dossier = jalon_session_get_dossier (session);
-
-  for (guint i = 0; i < info->n_fields; i++) {
-    JalonValue value = jalon_value_read (&info->fields[i], row);
-
-    if (value.type != JALON_TYPE_MONEY || !jalon_value_is_set (&value))
-      continue;
-    value.money = rescale (value.money, from, to);
-    if (!jalon_scenario_set (dossier, jalon_session_get_scenario (session), item, (int) i, &value, error))
-      return FALSE;
-  }
-  for (JalonRef part = ((const JalonRow *) jalon_dossier_row (dossier, item))->first; part != JALON_REF_NONE;
-       part = ((const JalonRow *) jalon_dossier_row (dossier, part))->next)
-    if (!has_own_currency (dossier, part) && jalon_ref_kind (part) != JALON_KIND_INCLUDE &&
-        !rescale_amounts (session, part, jalon_dossier_row (dossier, part), from, to, error))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-set_currency (
-  JalonSession *session, JalonRef item, const void *row, int index, const char *currency, GError **error)
-{
-  JalonDossier *dossier = jalon_session_get_dossier (session);
-  JalonRef parent = ((const JalonRow *) row)->parent;
-  const char *before = jalon_format_currency (session, item, row);
-  const char *after =
-    currency || parent == JALON_REF_NONE ? currency : jalon_dossier_currency (dossier, parent);
-  JalonValue value = { .type = JALON_TYPE_CURRENCY, .text = jalon_dossier_intern (dossier, currency, -1) };
-
-  /* The row may be overlaid, and that is gone with the first change. */
-  if (digits_of (before) != digits_of (after) &&
-      !rescale_amounts (session, item, row, digits_of (before), digits_of (after), error))
-    return FALSE;
-  return jalon_scenario_set (dossier, jalon_session_get_scenario (session), item, index, &value, error);
-}
-
-static gboolean
-set_field (JalonSession *session, JalonRef item, int field, const JalonValue *value, GError **error)
-{
-  JalonDossier *dossier = jalon_session_get_dossier (session);
-  JalonRef scenario = jalon_session_get_scenario (session);
-  g_autoptr (JalonOverlay) overlay = NULL;
-  g_autofree void *space = NULL;
-
-  /* A rate's currency is what it converts from, not that of an amount. */
-  if (field_at (item, field)->type != JALON_TYPE_CURRENCY || jalon_ref_kind (item) == JALON_KIND_RATE)
-    return jalon_scenario_set (dossier, scenario, item, field, value, error);
-
-  overlay = jalon_overlay_new (dossier, scenario);
-  space = g_malloc (jalon_kind_info (jalon_ref_kind (item))->size);
-  return set_currency (session, item, jalon_overlay_row (overlay, item, space), field, value->text, error);
-}
-
 gboolean
 jalon_edit_set (
   JalonSession *session, JalonRef item, int field, const JalonValue *value, const char *merge, GError **error)
@@ -152,7 +60,10 @@ jalon_edit_set (
   g_autofree char *name = name_of_change (session, item, field_at (item, field));
 
   jalon_edit_begin (session, name, merge);
-  return finish_sound (session, item, set_field (session, item, field, value, error), error);
+  return finish_sound (session, item,
+                       jalon_scenario_set (jalon_session_get_dossier (session),
+                                           jalon_session_get_scenario (session), item, field, value, error),
+                       error);
 }
 
 gboolean
@@ -168,6 +79,7 @@ jalon_edit_set_money (
   int index = jalon_kind_field (jalon_ref_kind (item), "currency");
   gboolean other = currency && g_strcmp0 (currency, own) != 0;
   JalonValue value = { .type = JALON_TYPE_MONEY, .money = money };
+  JalonValue code = { .type = JALON_TYPE_CURRENCY, .text = jalon_dossier_intern (dossier, currency, -1) };
   g_autofree char *name = name_of_change (session, item, field_at (item, field));
 
   if (other && index < 0) {
@@ -178,8 +90,14 @@ jalon_edit_set_money (
   }
 
   jalon_edit_begin (session, name, NULL);
+  /* The amount that it replaces need not be one of the new currency. */
+  if (other && scenario == JALON_REF_NONE && !(field_at (item, field)->flags & JALON_FIELD_REQUIRED)) {
+    JalonValue unset = jalon_value_unset (field_at (item, field));
+
+    jalon_dossier_set (dossier, item, field, &unset, NULL);
+  }
   return finish_sound (session, item,
-                       (!other || set_currency (session, item, row, index, currency, error)) &&
+                       (!other || jalon_scenario_set (dossier, scenario, item, index, &code, error)) &&
                          jalon_scenario_set (dossier, scenario, item, field, &value, error),
                        error);
 }

@@ -90,6 +90,11 @@ take_up (JalonDrag *self, JalonRef item, gboolean start)
   overlay = jalon_overlay_new (dossier, jalon_session_get_scenario (session));
   row = jalon_overlay_row (overlay, item, &space);
   other = start ? row->end : row->start;
+  /* A term that is stated as a duration is moved by its start, and gets no shorter by that. */
+  if (row->duration && !start)
+    return FALSE;
+  if (row->duration)
+    other = JALON_DATE_UNSET;
   self->item = item;
   self->start = start;
   self->before = self->date = start ? row->start : row->end;

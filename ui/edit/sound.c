@@ -7,6 +7,8 @@
 #include <jalon/model/edit.h>
 #include <jalon/model/flaw.h>
 #include <jalon/model/overlay.h>
+#include <jalon/model/scenario.h>
+#include <jalon/model/succession.h>
 
 #include "sound.h"
 #include "typed.h"
@@ -29,6 +31,8 @@ check_flaws (JalonRef item, const void *row, GError **error)
   switch (flaws[0].type) {
   case JALON_FLAW_TERM:
     return refuse (error, _ ("It would end before it starts. Change the other date first."));
+  case JALON_FLAW_DURATION:
+    return refuse (error, _ ("Its end and its duration would not go together. Empty one of the two first."));
   case JALON_FLAW_CEILING:
     return refuse (error, _ ("The ceiling would be below the firm amount."));
   case JALON_FLAW_ORDER:
@@ -37,23 +41,12 @@ check_flaws (JalonRef item, const void *row, GError **error)
   }
 }
 
-/* Each step back is one commitment; whoever comes by again has gone in a circle. */
 static gboolean
-check_succession (JalonDossier *dossier, JalonOverlay *overlay, JalonRef item, GError **error)
+check_succession (JalonOverlay *overlay, GError **error)
 {
-  guint steps = jalon_dossier_rows (dossier, JALON_KIND_COMMITMENT);
-  JalonRef at = item;
+  g_autoptr (GArray) rings = jalon_succession_find_rings (overlay);
 
-  do {
-    JalonCommitment space;
-    const JalonCommitment *row = jalon_overlay_row (overlay, at, &space);
-
-    at = row->supersedes != JALON_REF_NONE ? row->supersedes : row->extends;
-    if (at == item)
-      return refuse (error, _ ("It would supersede or extend itself, by way of others."));
-  } while (at != JALON_REF_NONE && steps-- > 0);
-
-  return TRUE;
+  return rings->len == 0 || refuse (error, _ ("It would supersede or extend itself, by way of others."));
 }
 
 static gboolean
@@ -108,11 +101,12 @@ jalon_sound_check (JalonSession *session, JalonRef item, GError **error)
   g_autofree void *space = g_malloc (jalon_kind_info (jalon_ref_kind (item))->size);
   const void *row = jalon_overlay_row (overlay, item, space);
 
-  if (!check_required (item, row, error) || !check_flaws (item, row, error))
+  if (!check_required (item, row, error) || !check_flaws (item, row, error) ||
+      !jalon_scenarios_allow (dossier, item, error))
     return FALSE;
   switch (jalon_ref_kind (item)) {
   case JALON_KIND_COMMITMENT:
-    return check_succession (dossier, overlay, item, error);
+    return check_succession (overlay, error);
   case JALON_KIND_CLAIM:
     return check_claim (dossier, row, error);
   default:

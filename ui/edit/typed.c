@@ -33,6 +33,8 @@ advice (const JalonField *field, gboolean range)
     return _ ("Type for example $1.5B, 250 M€ or 300,000.");
   case JALON_TYPE_DATE:
     return _ ("Type for example 2027, Q4 2026, Nov 2026 or end of 2026.");
+  case JALON_TYPE_DURATION:
+    return _ ("Type for example 7 years or 18 months.");
   case JALON_TYPE_SHARE:
     return _ ("Type a share from 0% to 100%.");
   case JALON_TYPE_NUMBER:
@@ -59,6 +61,8 @@ plain_example (const JalonField *field, gboolean range)
     return _ ("$1.5B");
   case JALON_TYPE_DATE:
     return _ ("Q4 2026");
+  case JALON_TYPE_DURATION:
+    return _ ("7 years");
   case JALON_TYPE_SHARE:
     return _ ("25%");
   default:
@@ -160,6 +164,18 @@ read_date (JalonLocale *locale, const JalonField *field, const char *text, Jalon
   return TRUE;
 }
 
+static gboolean
+read_duration (JalonLocale *locale, const JalonField *field, const char *text, JalonTyped *typed)
+{
+  const char *why = NULL;
+
+  if (!jalon_locale_read_duration (locale, text, &typed->value.months, &why))
+    return refuse (typed, field, FALSE, text, why);
+
+  typed->echo = jalon_locale_duration (locale, typed->value.months);
+  return TRUE;
+}
+
 /* Texts, and what is written as the file writes it. */
 static gboolean
 read_word (JalonSession *session, const JalonField *field, const char *text, JalonTyped *typed)
@@ -205,6 +221,8 @@ jalon_typed_read (JalonSession *session,
     return read_number (locale, field, stripped, typed);
   case JALON_TYPE_DATE:
     return read_date (locale, field, stripped, typed);
+  case JALON_TYPE_DURATION:
+    return read_duration (locale, field, stripped, typed);
   default:
     return read_word (session, field, stripped, typed);
   }
@@ -238,6 +256,8 @@ write_short (JalonSession *session, const JalonField *field, const JalonValue *v
     return jalon_locale_percent (locale, value->number);
   case JALON_TYPE_DATE:
     return jalon_locale_date (locale, value->date);
+  case JALON_TYPE_DURATION:
+    return jalon_locale_duration (locale, value->months);
   default:
     return g_strdup (value->text);
   }

@@ -25,6 +25,7 @@ typedef enum {
 /**
  * JalonPlanCommitment:
  * @amount, @ceiling: as stated, in @currency
+ * @end: as stated, or what follows from start and duration
  * @profile: as stated; tranches where none is stated and there are tranches
  * @firm: what counts, in @currency: the amount; where none is stated, its tranches together; of one that is
  *   cancelled, what was paid. Unset where that is unknown.
@@ -44,6 +45,7 @@ typedef struct {
   const char *currency;
   JalonDate announced, start, end;
   guint32 due_first, due_behind;
+  guint duration; /* in months, where the term is stated so; 0 else */
   JalonStatus status;
   JalonProfile profile;
   JalonConfidence confidence;

@@ -93,6 +93,9 @@ JalonRef jalon_dossier_next_of (JalonDossier *self, JalonRef parent, JalonKind k
  */
 JalonRef jalon_dossier_included_by (JalonDossier *self, JalonRef ref);
 
+/* Returns: the scenario whose addition the item is, or stands in; %JALON_REF_NONE for the dossier's own */
+JalonRef jalon_dossier_scenario_of (JalonDossier *self, JalonRef ref);
+
 /**
  * jalon_for_each_child:
  * Runs the following statement with @ref at each child of @kind in @parent, in the order of the file.

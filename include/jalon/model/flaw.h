@@ -7,9 +7,10 @@
 G_BEGIN_DECLS
 
 typedef enum {
-  JALON_FLAW_TERM,    /* it ends before it starts */
-  JALON_FLAW_CEILING, /* its ceiling is below its firm amount */
-  JALON_FLAW_ORDER,   /* what is to be the greater of two numbers is the smaller */
+  JALON_FLAW_TERM,     /* it ends before it starts */
+  JALON_FLAW_DURATION, /* its end is not what follows from its start and its duration */
+  JALON_FLAW_CEILING,  /* its ceiling is below its firm amount */
+  JALON_FLAW_ORDER,    /* what is to be the greater of two numbers is the smaller */
 } JalonFlawType;
 
 typedef struct {
@@ -17,7 +18,7 @@ typedef struct {
   const char *attribute; /* the one to point at */
 } JalonFlaw;
 
-#define JALON_FLAWS_MAX 3
+#define JALON_FLAWS_MAX 4
 
 /**
  * jalon_row_flaws:

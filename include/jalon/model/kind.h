@@ -61,6 +61,7 @@ typedef enum {
   JALON_TYPE_LANGUAGE, /* text: BCP 47 */
   JALON_TYPE_CHOICE,   /* choice: an index into the field's choices; 0 is not stated */
   JALON_TYPE_FLAGS,    /* choice: a bit set of choices, bit (index - 1) */
+  JALON_TYPE_DURATION, /* months: 0 is not stated */
   JALON_TYPE_REF,      /* ref */
   JALON_TYPE_REFS,     /* refs */
 } JalonType;

@@ -67,6 +67,12 @@ char *jalon_locale_percent_whole (JalonLocale *self, double share);
  * unset */
 char *jalon_locale_date (JalonLocale *self, JalonDate date);
 
+/* Returns: (transfer full): a number of months in words: "7 years", "1 an et 6 mois"; "" for 0 */
+char *jalon_locale_duration (JalonLocale *self, guint months);
+
+/* @text: as people type it: "7 years", "18 mois", "1 year 6 months", or as a file has it */
+gboolean jalon_locale_read_duration (JalonLocale *self, const char *text, guint *months, const char **why);
+
 /* Returns: (transfer full): the plain month of a day, short: "Nov 2025" */
 char *jalon_locale_month (JalonLocale *self, guint32 day);
 

@@ -53,6 +53,19 @@ jalon_money_parse_signed (const char *text, gsize length, int digits, JalonMoney
  */
 void jalon_money_print (JalonSum money, int digits, GString *out);
 
+/**
+ * jalon_money_rescale:
+ * @money: (inout): minor units; left as it is when unset
+ * @from, @to: decimals of the currency that it was in, and of the one that it is in now
+ * @why: (out): what is wrong, translated and static, when %FALSE is given
+ *
+ * Keeps the whole units of an amount whose currency becomes another: 100 dollars are 10,000 cents, and 100
+ * yen are 100.
+ *
+ * Returns: %FALSE, leaving @money, where the currency cannot hold the amount exactly
+ */
+gboolean jalon_money_rescale (JalonMoney *money, int from, int to, const char **why);
+
 /* @money in whole units of its currency, for a chart's axis; NaN when unset. */
 double jalon_money_to_double (JalonSum money, int digits);
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <jalon/model/dossier.h>
+#include <jalon/model/kind.h>
 
 G_BEGIN_DECLS
 
@@ -26,12 +27,19 @@ JalonRef jalon_overlay_scenario (JalonOverlay *self);
  * @ref: an item of the dossier
  * @space: room for the row's struct, used only when something in it is overridden
  *
- * Returns: (transfer none): the row as the scenario has it
+ * Returns: (transfer none): the row as the scenario has it; where the scenario makes its currency another,
+ * its amounts are as many whole units of that
  */
 const void *jalon_overlay_row (JalonOverlay *self, JalonRef ref, void *space);
 
+/* Returns: (transfer none) (nullable): as jalon_dossier_currency(), as the scenario has it */
+const char *jalon_overlay_currency (JalonOverlay *self, JalonRef ref);
+
 /* Whether the scenario takes the item away. */
 gboolean jalon_overlay_removes (JalonOverlay *self, JalonRef ref);
+
+/* Whether the scenario sets this field of the item. */
+gboolean jalon_overlay_overrides (JalonOverlay *self, JalonRef ref, const JalonField *field);
 
 /* Whether the scenario sets anything of the item, or adds it. */
 gboolean jalon_overlay_touches (JalonOverlay *self, JalonRef ref);

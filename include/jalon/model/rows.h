@@ -154,6 +154,7 @@ typedef struct {
   JalonRef buyer, provider;
   JalonRef supersedes, extends;
   guint8 status, profile;
+  guint16 duration; /* months, in place of @end */
 } JalonCommitment;
 
 typedef struct {
@@ -191,6 +192,7 @@ typedef struct {
   JalonDate announced, start, end;
   JalonRef from, to, beside;
   guint8 kind, status;
+  guint16 duration; /* months, in place of @end */
 } JalonFlow;
 
 typedef struct {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <jalon/model/edit.h>
+#include <jalon/model/overlay.h>
 
 G_BEGIN_DECLS
 
@@ -59,5 +60,32 @@ typedef struct {
  * what scenarios add last
  */
 GPtrArray *jalon_scenario_differences (JalonDossier *dossier, JalonRef first, JalonRef second);
+
+/**
+ * jalon_scenario_needed_by:
+ * @target: an item that the scenario removes
+ * @field: (out): the field in which it is needed
+ *
+ * Returns: an item that is left in the scenario and cannot do without @target; %JALON_REF_NONE when none is
+ */
+JalonRef jalon_scenario_needed_by (JalonOverlay *overlay, JalonRef target, const JalonField **field);
+
+/**
+ * jalon_scenarios_allow:
+ * @item: an item that has just been changed
+ *
+ * Returns: whether every scenario is still as sound as the dossier has to be: %FALSE with @error where one
+ * makes of the item what the dossier would not be let to be, or removes what the item needs
+ */
+gboolean jalon_scenarios_allow (JalonDossier *dossier, JalonRef item, GError **error);
+
+/**
+ * jalon_scenario_check_currency:
+ * @ref: an item whose currency the scenario makes another
+ *
+ * Returns: whether that currency can hold the amounts of the item, and of what stands in it, exactly
+ */
+gboolean
+jalon_scenario_check_currency (JalonDossier *dossier, JalonRef scenario, JalonRef ref, GError **error);
 
 G_END_DECLS

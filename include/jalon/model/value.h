@@ -13,6 +13,7 @@ typedef struct {
     double number;
     JalonDate date;
     guint choice;
+    guint months;
     JalonRef ref;
     const JalonRefs *refs;
   };
