@@ -34,6 +34,7 @@ struct _JalonDossier {
   JalonIds *ids;
   JalonTable tables[JALON_N_KINDS];
   GArray *currencies; /* of JalonCurrency: those met so far */
+  GHashTable *exact;  /* (nullable): see exact.h */
   JalonRef root;
   JalonHistory history;
 };

@@ -54,6 +54,7 @@ jalon_dossier_finalize (GObject *object)
     g_ptr_array_unref (self->tables[kind].chunks);
     g_free (self->tables[kind].blank);
   }
+  g_clear_pointer (&self->exact, g_hash_table_unref);
   g_array_unref (self->currencies);
   jalon_ids_free (self->ids);
   jalon_arena_free (self->arena);
@@ -385,8 +386,9 @@ jalon_dossier_next_of (JalonDossier *self, JalonRef parent, JalonKind kind, Jalo
   while (ref != JALON_REF_NONE && jalon_ref_kind (ref) != kind) {
     const JalonRow *row = jalon_dossier_edit_row (self, ref);
 
-    /* An included dossier's title and notes are its own; its items are the dossier's. */
-    if (jalon_ref_kind (ref) == JALON_KIND_INCLUDE && row->first != JALON_REF_NONE && kind != JALON_KIND_TEXT)
+    /* An included dossier's title, notes and attributes are its own; its items are the dossier's. */
+    if (jalon_ref_kind (ref) == JALON_KIND_INCLUDE && row->first != JALON_REF_NONE &&
+        kind != JALON_KIND_TEXT && kind != JALON_KIND_ATTRIBUTE)
       ref = row->first;
     else
       ref = next_sibling (self, parent, ref);

@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "dossier-private.h"
+#include "exact.h"
+#include "inline.h"
 #include "recurrency.h"
 
 G_DEFINE_QUARK (jalon_model_error_quark, jalon_model_error)
@@ -174,11 +176,37 @@ normalise (JalonDossier *self, JalonRef ref, JalonValue *value)
   g_autofree char *text = NULL;
   gsize length;
 
-  if (jalon_ref_kind (ref) != JALON_KIND_TEXT || value->type != JALON_TYPE_TEXT || value->text == NULL)
+  if (jalon_ref_kind (ref) != JALON_KIND_TEXT || value->type != JALON_TYPE_TEXT || value->text == NULL ||
+      jalon_text_preserves_space (self, ref))
     return;
   text = g_strdup (value->text);
   length = jalon_text_normalise (text, strlen (text));
   value->text = length ? jalon_arena_intern (self->arena, text, length) : NULL;
+}
+
+/* Markup in a text keeps its place as the words around it change. */
+static void
+rewrite_markup (JalonDossier *self, const JalonChange *words)
+{
+  const int index = jalon_kind_field (JALON_KIND_FOREIGN, "#xml");
+  const JalonField *field = &jalon_kind_info (JALON_KIND_FOREIGN)->fields[index];
+  JalonRef markup = JALON_REF_NONE;
+  JalonChange change = { .op = JALON_CHANGE_SET, .field = index };
+  g_autofree char *xml = NULL;
+  g_autoptr (GString) normal = NULL, plain = g_string_new (NULL);
+
+  if (jalon_ref_kind (words->ref) == JALON_KIND_TEXT && words->before.type == JALON_TYPE_TEXT)
+    markup = jalon_inline_of (self, words->ref);
+  if (markup == JALON_REF_NONE)
+    return;
+  change.ref = markup;
+  change.before = change.after = jalon_value_read (field, jalon_dossier_row (self, markup));
+  normal = g_string_new (change.before.text);
+  jalon_inline_normalise (normal, plain, jalon_text_preserves_space (self, words->ref));
+  xml = jalon_inline_rewrite (normal->str, plain->str, words->after.text ? words->after.text : "");
+  change.after.text = jalon_dossier_intern (self, xml, -1);
+  jalon_dossier_write (self, markup, field, &change.after);
+  jalon_history_record (&self->history, &change);
 }
 
 gboolean
@@ -206,6 +234,7 @@ jalon_dossier_set (JalonDossier *self, JalonRef ref, int field_index, const Jalo
   watch = jalon_recurrency_watch (self, ref, field);
   jalon_dossier_write (self, ref, field, &change.after);
   jalon_history_record (&self->history, &change);
+  rewrite_markup (self, &change);
   if (!jalon_recurrency_settle (self, watch, error)) {
     jalon_dossier_rollback (self);
     return FALSE;
@@ -588,6 +617,17 @@ lead_to_copies (JalonDossier *self, const GArray *copied, JalonValue *value)
   }
 }
 
+static void
+keep_exact (JalonDossier *self, const Copied *pair, int field, const JalonValue *value)
+{
+  const char *exact = value->type == JALON_TYPE_NUMBER || value->type == JALON_TYPE_SHARE
+                        ? jalon_exact_find (self, pair->from, field, value)
+                        : NULL;
+
+  if (exact)
+    jalon_exact_keep (self, pair->copy, field, exact, strlen (exact));
+}
+
 static gboolean
 copy_fields (JalonDossier *self, const GArray *copied, guint index, Pass pass, GError **error)
 {
@@ -607,6 +647,7 @@ copy_fields (JalonDossier *self, const GArray *copied, guint index, Pass pass, G
     lead_to_copies (self, copied, &value);
     if (!jalon_dossier_set (self, pair->copy, (int) i, &value, error))
       return FALSE;
+    keep_exact (self, pair, (int) i, &value);
   }
   return TRUE;
 }

@@ -6,6 +6,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "../model/exact.h"
+#include "../model/inline.h"
 #include "foreign.h"
 #include "reader.h"
 
@@ -80,6 +82,8 @@ take_value (Reader *self, JalonRef ref, int index, const Attribute *attribute, i
     return;
   }
   jalon_value_write (field, jalon_dossier_edit_row (self->dossier, ref), &value);
+  if (field->type == JALON_TYPE_NUMBER || field->type == JALON_TYPE_SHARE)
+    jalon_exact_keep (self->dossier, ref, index, attribute->value, attribute->length);
   if (field->type == JALON_TYPE_ID)
     jalon_ids_expect (self->dossier->ids, attribute->value, attribute->length);
 }
@@ -258,6 +262,22 @@ take_root (Reader *self, const StartEvent *start)
   }
 }
 
+/* Of what XInclude has, only whole dossiers are included. */
+static gboolean
+check_include (Reader *self, const Attribute *attribute)
+{
+  const char *name = (const char *) attribute->name;
+  gboolean is_xml =
+    strcmp (name, "parse") == 0 && attribute->length == 3 && memcmp (attribute->value, "xml", 3) == 0;
+
+  if (attribute->prefix || is_xml || (strcmp (name, "parse") != 0 && strcmp (name, "xpointer") != 0))
+    return TRUE;
+  reader_problem (self, JALON_SEVERITY_ERROR, name,
+                  g_strdup_printf (_ ("“%s”: only a whole dossier can be included."), name),
+                  _ ("Remove the attribute, or the inclusion."));
+  return FALSE;
+}
+
 /* <xi:include href="…"/>: another dossier of the same folder. */
 static void
 start_include (Reader *self, const StartEvent *start)
@@ -265,16 +285,24 @@ start_include (Reader *self, const StartEvent *start)
   const Attribute *attributes = start->attributes;
   JalonRef ref = new_child (self, holder (self), JALON_KIND_INCLUDE);
   JalonInclude *include;
+  gboolean sound = TRUE;
 
   push (self, ref);
   if (ref == JALON_REF_NONE)
     return;
   include = (JalonInclude *) jalon_dossier_edit_row (self->dossier, ref);
+  keep_namespaces (self, ref, start);
   for (guint i = 0; i < start->n_attributes; i++)
     if (attributes[i].prefix == NULL && strcmp ((const char *) attributes[i].name, "href") == 0)
       include->href =
         jalon_dossier_intern (self->dossier, attributes[i].value, (gssize) attributes[i].length);
-  reader_include (self, ref, include->href);
+    else if (check_include (self, &attributes[i]))
+      keep_attribute (self, ref, (const char *) attributes[i].prefix, (const char *) attributes[i].name,
+                      attributes[i].value, attributes[i].length);
+    else
+      sound = FALSE;
+  if (sound)
+    reader_include (self, ref, include->href);
 }
 
 static gboolean
@@ -344,6 +372,23 @@ start_item (Reader *self, JalonKind kind, JalonRole role, const StartEvent *star
     leave_pending (self, ref, -1, "target", NULL, 0);
 }
 
+static gboolean
+in_text (Reader *self)
+{
+  return holder (self) != JALON_REF_NONE && jalon_ref_kind (holder (self)) == JALON_KIND_TEXT;
+}
+
+/* From the first markup in a text on, all of the text is kept as it is written as well. */
+static void
+begin_markup (Reader *self)
+{
+  if (self->in_text)
+    return;
+  self->in_text = TRUE;
+  g_string_truncate (self->foreign, 0);
+  foreign_text (self->foreign, self->text->str, self->text->len);
+}
+
 static void
 start_foreign (Reader *self, const xmlChar *name, const xmlChar *space)
 {
@@ -353,7 +398,8 @@ start_foreign (Reader *self, const xmlChar *name, const xmlChar *space)
       g_strdup_printf (_ ("The element “%s” is not known to this version; it is kept as it is."),
                        (const char *) name),
       NULL);
-  g_string_truncate (self->foreign, 0);
+  if (!self->in_text)
+    g_string_truncate (self->foreign, 0);
   /* All that is known is written without a prefix. */
   self->defaults[0] = names_ours (self->names);
 }
@@ -379,6 +425,16 @@ take_start (Reader *self, const StartEvent *start)
     return;
   }
 
+  if (self->foreign_depth == 0 && holder (self) != JALON_REF_NONE && holder (self) != self->top &&
+      jalon_ref_kind (holder (self)) == JALON_KIND_INCLUDE) {
+    reader_problem (self, JALON_SEVERITY_ERROR, NULL,
+                    g_strdup_printf (_ ("“%s” cannot stand in “include”: what is included has to be there."),
+                                     (const char *) start->name),
+                    _ ("Remove it."));
+    push (self, JALON_REF_NONE);
+    return;
+  }
+
   kind = ours ? names_kind (self->names, start->name, &role) : JALON_KIND_NONE;
   if (self->foreign_depth == 0 && kind != JALON_KIND_NONE) {
     start_item (self, kind, role, start);
@@ -390,8 +446,11 @@ take_start (Reader *self, const StartEvent *start)
     start_include (self, start);
     return;
   }
-  if (self->foreign_depth == 0)
+  if (self->foreign_depth == 0) {
+    if (in_text (self))
+      begin_markup (self);
     start_foreign (self, start->name, start->space);
+  }
   self->defaults[self->foreign_depth + 1] =
     foreign_start (self->foreign, start, self->defaults[self->foreign_depth]);
   self->foreign_depth++;
@@ -402,7 +461,7 @@ end_foreign (Reader *self)
 {
   JalonRef parent = holder (self), ref;
 
-  if (parent == JALON_REF_NONE)
+  if (parent == JALON_REF_NONE || self->in_text)
     return;
   ref = new_child (self, parent, JALON_KIND_FOREIGN);
   if (ref != JALON_REF_NONE)
@@ -410,20 +469,39 @@ end_foreign (Reader *self)
       jalon_arena_keep (self->dossier->arena, self->foreign->str, self->foreign->len);
 }
 
+/* What has markup in it is kept twice: as words, and as written. */
+static void
+keep_markup (Reader *self, JalonRef ref, gboolean preserve)
+{
+  JalonRef row = new_child (self, ref, JALON_KIND_FOREIGN);
+
+  g_autoptr (GString) normal = g_string_new_len (self->foreign->str, (gssize) self->foreign->len);
+
+  self->in_text = FALSE;
+  jalon_inline_normalise (normal, self->text, preserve);
+  if (row != JALON_REF_NONE)
+    ((JalonForeign *) jalon_dossier_edit_row (self->dossier, row))->xml =
+      jalon_arena_keep (self->dossier->arena, self->foreign->str, self->foreign->len);
+}
+
 static void
 end_text (Reader *self, JalonRef ref)
 {
   JalonText *text = (JalonText *) jalon_dossier_edit_row (self->dossier, ref);
-  gsize length = jalon_text_normalise (self->text->str, self->text->len);
+  gboolean preserve = jalon_text_preserves_space (self->dossier, ref);
 
-  if (length == 0)
+  if (self->in_text)
+    keep_markup (self, ref, preserve);
+  else if (!preserve)
+    g_string_set_size (self->text, jalon_text_normalise (self->text->str, self->text->len));
+  if (self->text->len == 0)
     return;
-  if (jalon_text_turns_direction (self->text->str, length))
+  if (jalon_text_turns_direction (self->text->str, self->text->len))
     reader_problem_at (self, JALON_SEVERITY_ERROR, text->row.line, 0,
                        g_strdup_printf (_ ("“%s” contains characters that turn the direction of writing."),
                                         jalon_role_element (text->role)),
                        _ ("Remove the bidirectional control characters."));
-  text->text = jalon_arena_keep (self->dossier->arena, self->text->str, length);
+  text->text = jalon_arena_keep (self->dossier->arena, self->text->str, self->text->len);
 }
 
 static void
@@ -457,16 +535,12 @@ take_text (Reader *self, const TextEvent *text)
 
   if (self->depth == 0)
     return;
-  if (self->foreign_depth > 0) {
+  if (self->foreign_depth > 0 || self->in_text)
     foreign_text (self->foreign, text->text, text->length);
-    return;
-  }
-  if (ref == JALON_REF_NONE)
-    return;
-  if (jalon_ref_kind (ref) == JALON_KIND_TEXT) {
+  if (ref != JALON_REF_NONE && jalon_ref_kind (ref) == JALON_KIND_TEXT)
     g_string_append_len (self->text, text->text, (gssize) text->length);
+  if (ref == JALON_REF_NONE || self->foreign_depth > 0 || jalon_ref_kind (ref) == JALON_KIND_TEXT)
     return;
-  }
 
   /* XML has no other characters up to this one than white space. */
   while (skip < text->length && (guchar) text->text[skip] <= ' ')
@@ -489,7 +563,9 @@ take_markup (Reader *self, const char *before, const TextEvent *markup, const ch
 
   if (self->outer || parent == JALON_REF_NONE)
     return;
-  if (self->foreign_depth > 0) {
+  if (in_text (self))
+    begin_markup (self);
+  if (self->foreign_depth > 0 || self->in_text) {
     g_string_append (self->foreign, xml);
     return;
   }

@@ -15,13 +15,61 @@ is_plain_name (const char *href)
          strcmp (href, "..") != 0;
 }
 
-static gboolean
-is_open (const Reader *reader, GFile *file)
+/* So many dossiers may be one, and stand so deep in one another: more are a slip, or meant to do harm. */
+#define FILES_MAX 1000
+#define FILES_DEPTH_MAX 32
+
+/* What is the same for two ways to one file: the file's own number where there is one, else its address.
+ * (transfer full) */
+static char *
+identity_of (GFile *file)
 {
-  for (; reader; reader = reader->outer)
-    if (reader->place && g_file_equal (reader->place, file))
+  g_autoptr (GFileInfo) info =
+    g_file_query_info (file, G_FILE_ATTRIBUTE_ID_FILE, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  const char *id = info ? g_file_info_get_attribute_string (info, G_FILE_ATTRIBUTE_ID_FILE) : NULL;
+
+  return id ? g_strdup (id) : g_file_get_uri (file);
+}
+
+static gboolean
+is_open (const Reader *reader, const char *identity)
+{
+  for (; reader; reader = reader->outer) {
+    g_autofree char *own = reader->place ? identity_of (reader->place) : NULL;
+
+    if (g_strcmp0 (own, identity) == 0)
       return TRUE;
+  }
   return FALSE;
+}
+
+/* Counts a file as included. %FALSE, with a problem told, where that is one too many; @known: (out): it is
+ * here already */
+static gboolean
+count_file (Reader *self, const char *identity, gboolean *known)
+{
+  Reader *outermost = self;
+  guint depth = 1;
+
+  for (; outermost->outer; outermost = outermost->outer)
+    depth++;
+  if (outermost->included == NULL)
+    outermost->included = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  *known = g_hash_table_contains (outermost->included, identity);
+  if (*known)
+    return TRUE;
+  if (depth >= FILES_DEPTH_MAX || g_hash_table_size (outermost->included) >= FILES_MAX) {
+    g_autofree char *what =
+      depth >= FILES_DEPTH_MAX
+        ? g_strdup_printf (_ ("Dossiers include one another more than %d deep."), FILES_DEPTH_MAX)
+        : g_strdup_printf (_ ("More than %d dossiers are included."), FILES_MAX);
+
+    reader_problem (self, JALON_SEVERITY_ERROR, "href", g_steal_pointer (&what),
+                    _ ("Put what belongs together into one file."));
+    return FALSE;
+  }
+  g_hash_table_add (outermost->included, g_strdup (identity));
+  return TRUE;
 }
 
 static void
@@ -57,6 +105,8 @@ reader_include (Reader *self, JalonRef ref, const char *href)
 {
   g_autoptr (GFile) folder = NULL;
   g_autoptr (GFile) file = NULL;
+  g_autofree char *identity = NULL;
+  gboolean known;
 
   if (!is_plain_name (href)) {
     reader_problem (
@@ -74,11 +124,14 @@ reader_include (Reader *self, JalonRef ref, const char *href)
   }
 
   file = g_file_get_child (folder, href);
-  if (is_open (self, file)) {
+  identity = identity_of (file);
+  if (is_open (self, identity)) {
     reader_problem (self, JALON_SEVERITY_ERROR, "href",
                     g_strdup_printf (_ ("“%s” includes itself, by way of others perhaps."), href),
                     _ ("Remove the inclusion."));
     return;
   }
-  read_into (self, ref, file);
+  /* What two dossiers include is there once. */
+  if (count_file (self, identity, &known) && !known)
+    read_into (self, ref, file);
 }

@@ -34,9 +34,10 @@ typedef struct {
 typedef struct _Reader Reader;
 
 struct _Reader {
-  Reader *outer; /* (nullable): the reading that this one is included in */
-  JalonRef top;  /* what the root element is: the dossier itself, or an include */
-  GFile *place;  /* (nullable): of the file, beside which included ones are */
+  Reader *outer;        /* (nullable): the reading that this one is included in */
+  JalonRef top;         /* what the root element is: the dossier itself, or an include */
+  GFile *place;         /* (nullable): of the file, beside which included ones are */
+  GHashTable *included; /* (nullable): of the outermost: the identities of what is included */
 
   JalonDossier *dossier;
   JalonProblems *problems;
@@ -48,6 +49,7 @@ struct _Reader {
   guint adds;       /* how many of the open elements are scenarios' additions */
   GString *text;    /* of the text element that is open */
   GString *foreign; /* what is being kept as it is written */
+  gboolean in_text; /* which is the text element that is open, as it has markup in it */
   guint foreign_depth;
   const xmlChar *defaults[DEPTH_MAX + 1]; /* the default namespace at each depth in it */
   GArray *pending;                        /* of Pending */

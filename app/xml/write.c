@@ -7,6 +7,8 @@
 #include <jalon/xml/write.h>
 
 #include "../model/dossier-private.h"
+#include "../model/exact.h"
+#include "../model/inline.h"
 #include "foreign.h"
 #include "reader.h"
 
@@ -20,9 +22,11 @@ begin_attribute (GString *out, const char *name)
 }
 
 static void
-write_field (JalonDossier *dossier, JalonRef ref, const JalonField *field, GString *scratch, GString *out)
+write_field (JalonDossier *dossier, JalonRef ref, guint index, GString *scratch, GString *out)
 {
+  const JalonField *field = &jalon_kind_info (jalon_ref_kind (ref))->fields[index];
   JalonValue value = jalon_value_read (field, jalon_dossier_row (dossier, ref));
+  const char *exact = NULL;
   int digits = 0;
 
   if (field->name[0] == '#' || !jalon_value_is_set (&value))
@@ -31,7 +35,12 @@ write_field (JalonDossier *dossier, JalonRef ref, const JalonField *field, GStri
     digits = MAX (jalon_currency_digits (jalon_dossier_currency (dossier, ref)), 0);
 
   g_string_truncate (scratch, 0);
-  jalon_value_print (dossier, field, &value, digits, scratch);
+  if (field->type == JALON_TYPE_NUMBER || field->type == JALON_TYPE_SHARE)
+    exact = jalon_exact_find (dossier, ref, (int) index, &value);
+  if (exact)
+    g_string_append (scratch, exact);
+  else
+    jalon_value_print (dossier, field, &value, digits, scratch);
   begin_attribute (out, field->name);
   xml_escape (out, scratch->str, (gssize) scratch->len, TRUE);
   g_string_append_c (out, '"');
@@ -43,7 +52,7 @@ write_attributes (JalonDossier *dossier, JalonRef ref, GString *scratch, GString
   const JalonKindInfo *info = jalon_kind_info (jalon_ref_kind (ref));
 
   for (guint i = 0; i < info->n_fields; i++)
-    write_field (dossier, ref, &info->fields[i], scratch, out);
+    write_field (dossier, ref, i, scratch, out);
   jalon_for_each_child (dossier, ref, JALON_KIND_ATTRIBUTE, child) {
     const JalonAttribute *attribute = jalon_dossier_row (dossier, child);
 
@@ -94,6 +103,7 @@ static void
 write_text (JalonDossier *dossier, JalonRef ref, guint depth, GString *scratch, GString *out)
 {
   const JalonText *text = jalon_dossier_text_row (dossier, ref);
+  JalonRef markup;
 
   if (!is_written (dossier, ref))
     return;
@@ -101,14 +111,11 @@ write_text (JalonDossier *dossier, JalonRef ref, guint depth, GString *scratch, 
   begin_tag (out, "<", jalon_role_element (text->role));
   write_attributes (dossier, ref, scratch, out);
   g_string_append_c (out, '>');
-  xml_escape (out, text->text ? text->text : "", -1, FALSE);
-  /* Markup stands behind the text that it was in. */
-  for (JalonRef child = text->row.first; child != JALON_REF_NONE;
-       child = ((const JalonRow *) jalon_dossier_row (dossier, child))->next) {
-    const char *xml = markup_of (dossier, child);
-
-    g_string_append (out, xml ? xml : "");
-  }
+  markup = jalon_inline_of (dossier, ref);
+  if (markup != JALON_REF_NONE)
+    g_string_append (out, markup_of (dossier, markup));
+  else
+    xml_escape (out, text->text ? text->text : "", -1, FALSE);
   begin_tag (out, "</", jalon_role_element (text->role));
   g_string_append (out, ">\n");
 }
@@ -169,12 +176,24 @@ write_markup (const char *xml, guint depth, GString *out)
 
 /* What is included stays in its own file. */
 static void
-write_include (const JalonInclude *include, guint depth, GString *out)
+write_include (JalonDossier *dossier, JalonRef ref, guint depth, GString *out)
 {
+  const JalonInclude *include = jalon_dossier_row (dossier, ref);
+
   indent (out, depth);
   g_string_append (out, "<xi:include xmlns:xi=\"http://www.w3.org/2001/XInclude\" href=\"");
   xml_escape (out, include->href ? include->href : "", -1, TRUE);
-  g_string_append (out, "\"/>\n");
+  g_string_append_c (out, '"');
+  jalon_for_each_child (dossier, ref, JALON_KIND_ATTRIBUTE, child) {
+    const JalonAttribute *attribute = jalon_dossier_row (dossier, child);
+
+    if (attribute->row.parent != ref || strcmp (attribute->name, "xmlns:xi") == 0)
+      continue;
+    begin_attribute (out, attribute->name);
+    xml_escape (out, attribute->value, -1, TRUE);
+    g_string_append_c (out, '"');
+  }
+  g_string_append (out, "/>\n");
 }
 
 static void
@@ -187,7 +206,7 @@ write_child (JalonDossier *dossier, JalonRef ref, guint depth, GString *scratch,
     write_text (dossier, ref, depth, scratch, out);
     break;
   case JALON_KIND_INCLUDE:
-    write_include (jalon_dossier_row (dossier, ref), depth, out);
+    write_include (dossier, ref, depth, out);
     break;
   case JALON_KIND_COMMENT:
   case JALON_KIND_FOREIGN:

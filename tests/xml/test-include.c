@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 #include <locale.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <jalon/model/edit.h>
 #include <jalon/xml/read.h>
@@ -129,6 +130,85 @@ test_problems (Fixture *fixture, gconstpointer data)
   expect (fixture, "main.xml", 8, "itself");
 }
 
+/* Twenty-four dossiers, each of which includes the next twice: read one by one, that were sixteen million. */
+static void
+test_once (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (JalonDossier) dossier = NULL;
+
+  for (guint i = 0; i < 24; i++) {
+    g_autofree char *name = g_strdup_printf ("a%u.xml", i);
+    g_autofree char *text = g_strdup_printf (
+      HEAD "><xi:include href='a%u.xml'/><party id='p%u'/><xi:include href='a%u.xml'/></dossier>", i + 1, i,
+      i + 1);
+
+    put (fixture, name, text);
+  }
+  put (fixture, "a24.xml", HEAD "><party id='last'/></dossier>");
+  dossier = get (fixture, "a0.xml");
+
+  g_assert_no_error (fixture->error);
+  g_assert_cmpuint (jalon_dossier_count (dossier, JALON_KIND_PARTY), ==, 25);
+}
+
+/* Two names of one file are one file. */
+static void
+test_two_ways (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *link = g_build_filename (fixture->folder, "link.xml", NULL);
+  g_autoptr (JalonDossier) dossier = NULL;
+
+  put (fixture, "part.xml", HEAD "><party id='p'/></dossier>");
+  put (fixture, "whole.xml", HEAD "><xi:include href='part.xml'/><xi:include href='link.xml'/></dossier>");
+  g_assert_cmpint (symlink ("part.xml", link), ==, 0);
+  dossier = get (fixture, "whole.xml");
+
+  g_assert_no_error (fixture->error);
+  g_assert_cmpuint (jalon_dossier_count (dossier, JALON_KIND_PARTY), ==, 1);
+}
+
+/* Deeper than any sensible dossier: told, in no time. */
+static void
+test_deep (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (JalonDossier) dossier = NULL;
+
+  for (guint i = 0; i < 40; i++) {
+    g_autofree char *name = g_strdup_printf ("a%u.xml", i);
+    g_autofree char *text = g_strdup_printf (HEAD "><xi:include href='a%u.xml'/></dossier>", i + 1);
+
+    put (fixture, name, text);
+  }
+  dossier = get (fixture, "a0.xml");
+
+  g_assert_null (dossier);
+  g_assert_nonnull (strstr (jalon_problems_get (fixture->problems, 0)->what, "32"));
+}
+
+/* What XInclude has beyond whole files is refused with a sentence, and nothing of the rest is dropped. */
+static void
+test_beyond (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (JalonDossier) fallback = NULL, dossier = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *text = NULL;
+
+  put (fixture, "part.xml", HEAD "><party id='p'/></dossier>");
+  put (fixture, "fallback.xml", HEAD "><xi:include href='part.xml'><xi:fallback/></xi:include></dossier>");
+  fallback = get (fixture, "fallback.xml");
+  g_assert_null (fallback);
+  g_assert_nonnull (strstr (jalon_problems_get (fixture->problems, 0)->what, "fallback"));
+  g_clear_error (&fixture->error);
+
+  put (fixture, "whole.xml",
+       HEAD "><xi:include parse='xml' href='part.xml' xmlns:x='urn:x' x:mark='1'/></dossier>");
+  dossier = get (fixture, "whole.xml");
+  g_assert_no_error (fixture->error);
+  bytes = jalon_xml_write (dossier);
+  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_assert_nonnull (strstr (text, "href=\"part.xml\" xmlns:x=\"urn:x\" parse=\"xml\" x:mark=\"1\"/>"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -137,6 +217,11 @@ main (int argc, char **argv)
 
   g_test_add ("/xml/include/seen", Fixture, NULL, set_up, test_seen, tear_down);
   g_test_add ("/xml/include/problems", Fixture, NULL, set_up, test_problems, tear_down);
+
+  g_test_add ("/xml/include/once", Fixture, NULL, set_up, test_once, tear_down);
+  g_test_add ("/xml/include/two-ways", Fixture, NULL, set_up, test_two_ways, tear_down);
+  g_test_add ("/xml/include/deep", Fixture, NULL, set_up, test_deep, tear_down);
+  g_test_add ("/xml/include/beyond", Fixture, NULL, set_up, test_beyond, tear_down);
 
   return g_test_run ();
 }

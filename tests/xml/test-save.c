@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <sys/xattr.h>
 
+#include <jalon/model/edit.h>
 #include <jalon/xml/read.h>
 #include <jalon/xml/save.h>
 #include <jalon/xml/write.h>
@@ -444,6 +445,127 @@ test_remote_refused (Place *self, gconstpointer data)
 
 #define ADD(path, function) g_test_add (path, Place, NULL, set_up, function, tear_down)
 
+/* A dossier of one note. */
+static JalonDossier *
+read_note (const char *note)
+{
+  g_autofree char *text =
+    g_strconcat ("<dossier xmlns='urn:jalon:dossier:1' xml:lang='en'>", note, "</dossier>", NULL);
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (JalonProblems) problems = jalon_problems_new ();
+  g_autoptr (GError) error = NULL;
+  JalonDossier *dossier = jalon_xml_read_bytes (bytes, "note", problems, &error);
+
+  g_assert_no_error (error);
+  return dossier;
+}
+
+static const char *
+words_of (JalonDossier *dossier)
+{
+  return jalon_dossier_text (dossier, jalon_dossier_root (dossier), JALON_ROLE_NOTE, NULL);
+}
+
+static void
+check_written (JalonDossier *dossier, const char *note)
+{
+  g_autoptr (GBytes) bytes = jalon_xml_write (dossier);
+  g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+
+  if (!strstr (text, note))
+    g_error ("“%s” is not in %s", note, text);
+}
+
+/* Markup of a later version keeps its place, and its words belong to the text. */
+static void
+test_inline (void)
+{
+  static const struct {
+    const char *note, *words;
+  } rows[] = {
+    { "<note>This is <em>not</em> binding.</note>", "This is not binding." },
+    { "<note>See <!-- c1 --> page <x:ref xmlns:x=\"urn:x\" a=\"&gt;\">12 &amp; 13</x:ref></note>",
+      "See page 12 & 13" },
+    { "<note><em>Not</em><?p a > b?> at <b>all</b></note>", "Not at all" },
+    { "<note>One\n\n<em>\n two </em></note>", "One\n\ntwo" },
+    { "<note xml:space=\"preserve\">  keep   <b>me</b>  </note>", "  keep   me  " },
+    { "<note xml:space=\"preserve\">  keep   me  </note>", "  keep   me  " },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (JalonDossier) dossier = read_note (rows[i].note);
+
+    g_assert_cmpstr (words_of (dossier), ==, rows[i].words);
+    check_written (dossier, rows[i].note);
+  }
+}
+
+static void
+check_edit (const char *note, const char *words, const char *expected)
+{
+  g_autoptr (JalonDossier) dossier = read_note (note);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (
+    jalon_dossier_set_text (dossier, jalon_dossier_root (dossier), JALON_ROLE_NOTE, NULL, words, &error));
+  check_written (dossier, expected);
+  g_assert_cmpstr (words_of (dossier), ==, words);
+  jalon_dossier_undo (dossier);
+  check_written (dossier, note);
+}
+
+/* As words change, no markup goes. */
+static void
+test_inline_edit (void)
+{
+  const char *note = "<note>This is <em>not</em> binding.</note>";
+
+  check_edit (note, "This is never binding.", "<note>This is <em>never</em> binding.</note>");
+  check_edit (note, "It is not binding.", "<note>It is <em>not</em> binding.</note>");
+  check_edit (note, "This is not binding. R&D < 5",
+              "<note>This is <em>not</em> binding. R&amp;D &lt; 5</note>");
+  check_edit (note, "X", "<note>X<em></em></note>");
+  check_edit ("<note>é<em>è</em>ê</note>", "éàê", "<note>é<em>à</em>ê</note>");
+}
+
+/* Numbers come back digit for digit. */
+static void
+test_digits (void)
+{
+  static const char *const rows[] = {
+    "<risk id=\"r\" likelihood=\"0.1234567890123456789\"/>",
+    "<node id=\"n\" capacity=\"123456789012345678901234567890.5\"/>",
+    "<node id=\"n\" capacity=\"0.1000000000000000055511151231257827\"/>",
+    "<node id=\"n\" capacity=\"100000000000000000000000\"/>",
+    "<node id=\"n\" capacity=\"0.3\"/>",
+    "<rate currency=\"EUR\" value=\"1.000000000000000000000000000001\"/>",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (JalonDossier) dossier = read_note (rows[i]);
+
+    check_written (dossier, rows[i]);
+  }
+}
+
+/* A number that is changed is written as what it was changed to; changed back, as it was. */
+static void
+test_digits_edit (void)
+{
+  const char *node = "<node id=\"n\" capacity=\"123456789012345678901\"/>";
+  g_autoptr (JalonDossier) dossier = read_note (node);
+  JalonRef ref = jalon_dossier_find (dossier, "n"), copy;
+  g_autoptr (GError) error = NULL;
+
+  copy = jalon_dossier_duplicate (dossier, ref, &error);
+  g_assert_cmpuint (copy, !=, JALON_REF_NONE);
+  check_written (dossier, "<node id=\"n-2\" capacity=\"123456789012345678901\"/>");
+  g_assert_true (jalon_dossier_set_from_text (dossier, ref, "capacity", "12.5", &error));
+  check_written (dossier, "<node id=\"n\" capacity=\"12.5\"/>");
+  jalon_dossier_undo (dossier);
+  check_written (dossier, node);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -465,5 +587,10 @@ main (int argc, char **argv)
   ADD ("/save/dossier", test_dossier);
   ADD ("/save/remote", test_remote);
   ADD ("/save/remote-refused", test_remote_refused);
+  g_test_add_func ("/xml/save/inline", test_inline);
+  g_test_add_func ("/xml/save/inline/edit", test_inline_edit);
+  g_test_add_func ("/xml/save/digits", test_digits);
+  g_test_add_func ("/xml/save/digits/edit", test_digits_edit);
+
   return g_test_run ();
 }
