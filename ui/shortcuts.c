@@ -44,6 +44,7 @@ static const Shortcut editing[] = {
   { N_ ("Paste rows of a spreadsheet"), NULL, { "<Control>v" } },
   { N_ ("Find and replace"), "win.replace", { "<Control>h" } },
   { N_ ("Compare scenarios"), "win.compare", { "F6" } },
+  { N_ ("What is odd in the dossier"), "win.warnings", { "F8" } },
   { N_ ("Move the end of a bar in the timeline"), NULL, { "<Control>Left", "<Control>Right" } },
   { N_ ("Move the start of a bar in the timeline"),
     NULL,

@@ -90,6 +90,12 @@ present_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+warnings_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  jalon_warning_list_popup (JALON_WINDOW (data)->warnings);
+}
+
+static void
 show_inspector_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   gtk_widget_set_visible (GTK_WIDGET (JALON_WINDOW (data)->inspector), TRUE);
@@ -158,6 +164,7 @@ jalon_window_update_actions (JalonWindow *self)
   set_state (self, "search", g_variant_new_boolean (gtk_widget_get_visible (GTK_WIDGET (self->search))));
   set_enabled (self, "search", dossier);
   set_enabled (self, "present", dossier);
+  set_enabled (self, "warnings", dossier);
   set_enabled (self, "export", chart);
   set_enabled (self, "copy-chart", chart);
 }
@@ -170,6 +177,7 @@ static const GActionEntry entries[] = {
   { .name = "export", .activate = export_action },
   { .name = "copy-chart", .activate = copy_chart_action },
   { .name = "present", .activate = present_action },
+  { .name = "warnings", .activate = warnings_action },
   { .name = "show-inspector", .activate = show_inspector_action },
   { .name = "toast", .activate = toast_action, .parameter_type = "s" },
   { .name = "close", .activate = close_action },

@@ -6,6 +6,7 @@
 #include "problems.h"
 #include "search.h"
 #include "sources/sources-page.h"
+#include "warning-list.h"
 #include "window.h"
 
 G_BEGIN_DECLS
@@ -27,6 +28,7 @@ struct _JalonWindow {
   JalonSourcesPage *sources;
   JalonInspector *inspector;
   JalonSearch *search;
+  JalonWarningList *warnings;
   JalonProblemsView *problems;
   GtkRevealer *loading;
   GtkLabel *loading_label;

@@ -382,6 +382,7 @@ set_up (JalonWindow *self, const char *lang)
   jalon_window_add_save (self);
   jalon_window_add_edit (self);
   jalon_window_add_scenarios (self);
+  jalon_warning_list_follow (self->warnings, self->session);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SESSION]);
   restore (self);
   on_plan_changed (self);
@@ -435,6 +436,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, JalonWindow, inspector);
   gtk_widget_class_bind_template_child (widget_class, JalonWindow, search);
   gtk_widget_class_bind_template_child (widget_class, JalonWindow, problems);
+  gtk_widget_class_bind_template_child (widget_class, JalonWindow, warnings);
   gtk_widget_class_bind_template_child (widget_class, JalonWindow, loading);
   gtk_widget_class_bind_template_child (widget_class, JalonWindow, loading_label);
   gtk_widget_class_bind_template_child (widget_class, JalonWindow, loading_bar);
@@ -467,6 +469,7 @@ jalon_window_class_init (JalonWindowClass *klass)
   g_type_ensure (JALON_TYPE_INSPECTOR);
   g_type_ensure (JALON_TYPE_SEARCH);
   g_type_ensure (JALON_TYPE_PROBLEMS_VIEW);
+  g_type_ensure (JALON_TYPE_WARNING_LIST);
 
   object_class->get_property = jalon_window_get_property;
   object_class->dispose = jalon_window_dispose;

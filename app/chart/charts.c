@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "charts.h"
+#include "frame.h"
 
 static const JalonChart charts[] = {
   { "commitments.by-provider", N_ ("Commitments by provider"), jalon_chart_by_provider },
@@ -39,4 +40,13 @@ jalon_chart_scene (const JalonChart *chart, const JalonPlan *plan, const JalonCh
   g_return_val_if_fail (options != NULL && options->locale != NULL, NULL);
 
   return chart->build (plan, options);
+}
+
+JalonScene *
+jalon_chart_unknown (const char *id, const JalonPlan *plan, const JalonChartOptions *options)
+{
+  /* TRANSLATORS: %s is the name of a chart, as the dossier has it */
+  g_autofree char *what = g_strdup_printf (_ ("“%s” is no chart of this version"), id ? id : "");
+
+  return jalon_frame_empty (plan, options, what, _ ("Choose another chart for this slide."));
 }

@@ -65,6 +65,9 @@ void cli_complain (const char *format, ...) G_GNUC_PRINTF (1, 2);
  */
 JalonDossier *cli_read (const char *name, FILE *stream, CliStatus *status);
 
+/* Prints problems that carry the file's name as it was typed. */
+void cli_print_problems (const JalonProblems *problems, FILE *stream);
+
 /**
  * cli_plan:
  * @scenario: (nullable): the id of one

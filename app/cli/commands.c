@@ -7,9 +7,24 @@
 #include <glib/gi18n-lib.h>
 
 #include <jalon/analysis/figures.h>
+#include <jalon/analysis/warnings.h>
 #include <jalon/chart/chart.h>
+#include <jalon/export/export.h>
 
 #include "cli.h"
+
+/* What is sound but hardly meant. */
+static void
+print_warnings (JalonDossier *dossier, const char *name)
+{
+  g_autoptr (JalonProblems) problems = jalon_problems_new ();
+  g_autoptr (GPtrArray) warnings = jalon_warnings (dossier);
+
+  jalon_deck_warnings (dossier, warnings);
+  jalon_warnings_tell (warnings, dossier, name, problems);
+  jalon_problems_sort (problems);
+  cli_print_problems (problems, stdout);
+}
 
 CliStatus
 cli_check (const CliCommand *self, char **args, const char *lang)
@@ -21,8 +36,9 @@ cli_check (const CliCommand *self, char **args, const char *lang)
     return CLI_USAGE;
   for (int i = 0; files[i] != NULL; i++) {
     CliStatus status = CLI_OK;
-    JalonDossier *dossier = cli_read (files[i], stdout, &status);
-    g_clear_object (&dossier);
+    g_autoptr (JalonDossier) dossier = cli_read (files[i], stdout, &status);
+    if (dossier != NULL)
+      print_warnings (dossier, files[i]);
     worst = MAX (worst, status);
   }
   return worst;

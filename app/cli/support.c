@@ -69,7 +69,8 @@ static void
 print_problem (JalonProblem problem, const char *path, const char *typed, FILE *stream)
 {
   g_autoptr (GString) line = g_string_new (NULL);
-  g_autofree char *name = g_strdup (g_strcmp0 (problem.file, path) == 0 ? typed : problem.file);
+  g_autofree char *name =
+    g_strdup (path != NULL && g_strcmp0 (problem.file, path) == 0 ? typed : problem.file);
 
   problem.file = name;
   jalon_problem_print (&problem, line);
@@ -77,9 +78,8 @@ print_problem (JalonProblem problem, const char *path, const char *typed, FILE *
 }
 
 static void
-print_problems (const JalonProblems *problems, GFile *file, const char *typed, FILE *stream)
+print_all (const JalonProblems *problems, const char *path, const char *typed, FILE *stream)
 {
-  g_autofree char *path = g_file_get_parse_name (file);
   guint n = jalon_problems_length (problems);
   guint left = jalon_problems_errors (problems) + jalon_problems_warnings (problems) - n;
 
@@ -91,15 +91,22 @@ print_problems (const JalonProblems *problems, GFile *file, const char *typed, F
       left);
 }
 
+void
+cli_print_problems (const JalonProblems *problems, FILE *stream)
+{
+  print_all (problems, NULL, NULL, stream);
+}
+
 JalonDossier *
 cli_read (const char *name, FILE *stream, CliStatus *status)
 {
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (name);
   g_autoptr (JalonProblems) problems = jalon_problems_new ();
   g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_file_get_parse_name (file);
   JalonDossier *dossier = jalon_xml_read (file, problems, NULL, NULL, NULL, &error);
 
-  print_problems (problems, file, name, stream);
+  print_all (problems, path, name, stream);
   if (dossier != NULL)
     return dossier;
   *status = g_error_matches (error, JALON_XML_ERROR, JALON_XML_ERROR_UNSOUND) ? CLI_PROBLEMS : CLI_USAGE;

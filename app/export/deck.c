@@ -14,28 +14,12 @@ typedef struct {
   guint n_slides;
 } Deck;
 
-static const JalonChart *
-chart_of (const Deck *self, JalonRef slide, guint page, GError **error)
+static JalonScene *
+build_slide (const Deck *self, JalonRef slide, guint page)
 {
   const JalonSlide *row = jalon_dossier_slide (self->dossier, slide);
   const JalonChart *chart = row->chart ? jalon_chart_find (row->chart) : NULL;
-
-  if (!chart)
-    g_set_error (error, JALON_EXPORT_ERROR, JALON_EXPORT_ERROR_DECK,
-                 /* TRANSLATORS: %1$u is a slide's number, %2$s the name of a chart that is not known */
-                 _ ("Slide %1$u shows “%2$s”, which is no chart."), page, row->chart ? row->chart : "");
-  return chart;
-}
-
-static JalonScene *
-build_slide (const Deck *self, JalonRef slide, guint page, GError **error)
-{
-  const JalonChart *chart = chart_of (self, slide, page, error);
-  const JalonSlide *row = jalon_dossier_slide (self->dossier, slide);
   JalonChartOptions options = self->options;
-
-  if (!chart)
-    return NULL;
 
   /* TRANSLATORS: a page's number, %1$u, of so many, %2$u */
   g_autofree char *folio = g_strdup_printf (C_ ("page", "%1$u / %2$u"), page, self->n_slides);
@@ -43,22 +27,38 @@ build_slide (const Deck *self, JalonRef slide, guint page, GError **error)
 
   options.title = jalon_dossier_text (self->dossier, slide, JALON_ROLE_TITLE, self->lang);
   options.folio = folio;
-  return jalon_chart_scene (chart, plan, &options);
+  return chart ? jalon_chart_scene (chart, plan, &options) : jalon_chart_unknown (row->chart, plan, &options);
 }
 
 static gboolean
 add_page (const Deck *self, cairo_surface_t *surface, JalonRef slide, guint page, GError **error)
 {
-  g_autoptr (JalonScene) scene = build_slide (self, slide, page, error);
+  g_autoptr (JalonScene) scene = build_slide (self, slide, page);
   g_autofree char *where = g_strdup_printf ("page=%u", page);
-
-  if (!scene)
-    return FALSE;
 
   cairo_pdf_surface_add_outline (surface, CAIRO_PDF_OUTLINE_ROOT, scene->title, where, 0);
   jalon_paper_draw (surface, scene, self->zoom);
   cairo_surface_show_page (surface);
   return jalon_paper_check (cairo_surface_status (surface), error);
+}
+
+void
+jalon_deck_warnings (JalonDossier *dossier, GPtrArray *warnings)
+{
+  guint page = 0;
+
+  jalon_for_each_child (dossier, JALON_REF_NONE, JALON_KIND_SLIDE, slide) {
+    const JalonSlide *row = jalon_dossier_slide (dossier, slide);
+
+    page++;
+    if (row->chart == NULL || jalon_chart_find (row->chart) == NULL)
+      jalon_warnings_add (
+        warnings, dossier, "slide-unknown-chart", slide,
+        /* TRANSLATORS: %1$u is a slide's number, %2$s the name of a chart that is not known */
+        g_strdup_printf (_ ("Slide %1$u shows “%2$s”, which is no chart: the slide says so."), page,
+                         row->chart ? row->chart : ""),
+        _ ("Choose another chart for it."));
+  }
 }
 
 GBytes *

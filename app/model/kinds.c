@@ -453,6 +453,11 @@ static const JalonField include_fields[] = {
   FIELD (JalonInclude, currency, "#currency", N_ ("Currency"), JALON_TYPE_CURRENCY),
 };
 
+static const JalonField meant_fields[] = {
+  NEEDED (JalonMeant, warning, "warning", N_ ("Warning"), JALON_TYPE_TEXT),
+  REF (JalonMeant, target, "target", N_ ("Target"), 0, ITEMS),
+};
+
 #define FIELDS(array) array, G_N_ELEMENTS (array)
 
 static const JalonKindInfo kinds[JALON_N_KINDS] = {
@@ -521,6 +526,10 @@ static const JalonKindInfo kinds[JALON_N_KINDS] = {
                              ANY, 0 },
   [JALON_KIND_INCLUDE] = { NULL, N_ ("Included dossier"), sizeof (JalonInclude), FIELDS (include_fields),
                            K (JALON_KIND_DOSSIER), ROLE (TITLE) | ROLE (NOTE) },
+  [JALON_KIND_MEANT] = { "meant", N_ ("Answered warning"), sizeof (JalonMeant), FIELDS (meant_fields),
+                         ITEMS | K (JALON_KIND_DOSSIER) | K (JALON_KIND_RATE) | K (JALON_KIND_SCENARIO) |
+                           K (JALON_KIND_SLIDE),
+                         ROLE (NOTE) },
 };
 
 const JalonKindInfo *

@@ -52,4 +52,12 @@ const JalonChart *jalon_chart_find (const char *id);
 JalonScene *
 jalon_chart_scene (const JalonChart *chart, const JalonPlan *plan, const JalonChartOptions *options);
 
+/**
+ * jalon_chart_unknown:
+ * @id: (nullable): what a slide calls the chart that it would show
+ *
+ * Returns: (transfer full): a scene that says that there is no such chart
+ */
+JalonScene *jalon_chart_unknown (const char *id, const JalonPlan *plan, const JalonChartOptions *options);
+
 G_END_DECLS

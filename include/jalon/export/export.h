@@ -4,6 +4,7 @@
 
 #include <gio/gio.h>
 
+#include <jalon/analysis/warnings.h>
 #include <jalon/chart/chart.h>
 
 G_BEGIN_DECLS
@@ -77,5 +78,8 @@ GBytes *jalon_export_deck (JalonDossier *dossier,
 
 /* Writes @bytes to @file, whole or not at all: a file already there is replaced only by a complete one. */
 gboolean jalon_export_save (GFile *file, GBytes *bytes, GCancellable *cancellable, GError **error);
+
+/* Adds to what jalon_warnings() gives the slides whose chart this version does not know. */
+void jalon_deck_warnings (JalonDossier *dossier, GPtrArray *warnings);
 
 G_END_DECLS

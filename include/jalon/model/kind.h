@@ -43,6 +43,7 @@ typedef enum {
   JALON_KIND_FOREIGN,   /* an element that this version does not know, kept as it is written */
   JALON_KIND_ATTRIBUTE, /* an attribute that this version does not know, of the item that it stands in */
   JALON_KIND_INCLUDE,   /* another dossier of the same folder, whose items are shown but not changed here */
+  JALON_KIND_MEANT,     /* a warning that somebody has looked at, and that is meant so */
   JALON_N_KINDS
 } JalonKind;
 

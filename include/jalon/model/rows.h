@@ -330,4 +330,10 @@ typedef struct {
   const char *currency; /* of the included dossier */
 } JalonInclude;
 
+typedef struct {
+  JalonRow row;
+  const char *warning; /* its code: jalon/analysis/warnings.h */
+  JalonRef target;     /* of a warning about what a scenario makes of an item */
+} JalonMeant;
+
 G_END_DECLS

@@ -1,0 +1,35 @@
+/* What the files that look for warnings share. */
+#pragma once
+
+#include <jalon/analysis/warnings.h>
+#include <jalon/model/overlay.h>
+
+G_BEGIN_DECLS
+
+/* One look at a dossier, as a scenario has it. */
+typedef struct {
+  GPtrArray *warnings;
+  JalonDossier *dossier;
+  JalonOverlay *overlay;
+  JalonRef scenario;
+} JalonLook;
+
+/* @what: (transfer full) */
+void jalon_look_warn (JalonLook *self, const char *code, JalonRef item, char *what, const char *advice);
+
+/* Returns: (transfer none): what to call an item in a message: its id, else its name */
+const char *jalon_look_name (JalonLook *self, JalonRef ref);
+
+/* Whether the look is at the dossier itself, or at what a scenario changes or adds. */
+gboolean jalon_look_concerns (JalonLook *self, JalonRef ref);
+
+/* Commitments: amounts, tranches, actual spend, succession, and the parties to them. */
+void jalon_look_at_commitments (JalonLook *self);
+
+/* The network, rates, risks, claims, names, and what a scenario says twice. */
+void jalon_look_at_rest (JalonLook *self);
+
+/* Rates alone; of the dossier itself. */
+void jalon_look_at_rates (JalonLook *self);
+
+G_END_DECLS

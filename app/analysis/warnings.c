@@ -1,0 +1,164 @@
+/* Looking for warnings, in the dossier and in each of its scenarios, and answering them. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "warnings-private.h"
+
+static void
+warning_free (gpointer data)
+{
+  JalonWarning *warning = data;
+
+  g_free (warning->what);
+  g_free (warning);
+}
+
+/* Where the answer to a warning stands: in the item; of a scenario's warning, in the scenario. */
+static JalonRef
+place_of (const JalonWarning *warning)
+{
+  return warning->scenario != JALON_REF_NONE ? warning->scenario : warning->item;
+}
+
+static gboolean
+is_answered (JalonDossier *dossier, const JalonWarning *warning)
+{
+  JalonRef target = warning->scenario != JALON_REF_NONE ? warning->item : JALON_REF_NONE;
+
+  jalon_for_each_child (dossier, place_of (warning), JALON_KIND_MEANT, ref) {
+    const JalonMeant *meant = jalon_dossier_row (dossier, ref);
+
+    if (g_strcmp0 (meant->warning, warning->code) == 0 && meant->target == target)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+add (GPtrArray *warnings, JalonDossier *dossier, JalonWarning warning)
+{
+  warning.meant = is_answered (dossier, &warning);
+  g_ptr_array_add (warnings, g_memdup2 (&warning, sizeof warning));
+}
+
+void
+jalon_warnings_add (
+  GPtrArray *warnings, JalonDossier *dossier, const char *code, JalonRef item, char *what, const char *advice)
+{
+  add (warnings, dossier, (JalonWarning){ code, item, JALON_REF_NONE, what, advice, FALSE });
+}
+
+void
+jalon_look_warn (JalonLook *self, const char *code, JalonRef item, char *what, const char *advice)
+{
+  JalonWarning warning = { code, item, self->scenario, what, advice, FALSE };
+
+  if (self->scenario != JALON_REF_NONE) {
+    g_autofree char *owned = what;
+
+    warning.what =
+      g_strdup_printf (_ ("In the scenario “%1$s”: %2$s"), jalon_look_name (self, self->scenario), owned);
+  }
+  add (self->warnings, self->dossier, warning);
+}
+
+const char *
+jalon_look_name (JalonLook *self, JalonRef ref)
+{
+  return ref != JALON_REF_NONE ? jalon_dossier_label (self->dossier, ref, NULL) : "?";
+}
+
+gboolean
+jalon_look_concerns (JalonLook *self, JalonRef ref)
+{
+  return self->scenario == JALON_REF_NONE || jalon_overlay_touches (self->overlay, ref);
+}
+
+static void
+look (GPtrArray *warnings, JalonDossier *dossier, JalonRef scenario)
+{
+  g_autoptr (JalonOverlay) overlay = jalon_overlay_new (dossier, scenario);
+  JalonLook self = { warnings, dossier, overlay, scenario };
+
+  jalon_look_at_commitments (&self);
+  jalon_look_at_rest (&self);
+  if (scenario == JALON_REF_NONE)
+    jalon_look_at_rates (&self);
+}
+
+GPtrArray *
+jalon_warnings (JalonDossier *dossier)
+{
+  GPtrArray *warnings = g_ptr_array_new_with_free_func (warning_free);
+
+  look (warnings, dossier, JALON_REF_NONE);
+  jalon_for_each_child (dossier, JALON_REF_NONE, JALON_KIND_SCENARIO, scenario)
+    look (warnings, dossier, scenario);
+  return warnings;
+}
+
+guint
+jalon_warnings_open (const GPtrArray *warnings)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < warnings->len; i++)
+    n += ((const JalonWarning *) warnings->pdata[i])->meant ? 0 : 1;
+  return n;
+}
+
+/* The file that the item is in: an included one has its own. (transfer full) */
+static char *
+file_of (JalonDossier *dossier, JalonRef item, const char *file)
+{
+  JalonRef include = jalon_dossier_included_by (dossier, item);
+  g_autofree char *folder = NULL;
+
+  if (include == JALON_REF_NONE || file == NULL)
+    return g_strdup (file);
+  folder = g_path_get_dirname (file);
+  return g_build_filename (folder, ((const JalonInclude *) jalon_dossier_row (dossier, include))->href, NULL);
+}
+
+void
+jalon_warnings_tell (const GPtrArray *warnings,
+                     JalonDossier *dossier,
+                     const char *file,
+                     JalonProblems *problems)
+{
+  for (guint i = 0; i < warnings->len; i++) {
+    const JalonWarning *warning = warnings->pdata[i];
+    g_autofree char *name = file_of (dossier, place_of (warning), file);
+
+    if (!warning->meant)
+      jalon_problems_add (problems, JALON_SEVERITY_WARNING, name,
+                          ((const JalonRow *) jalon_dossier_row (dossier, place_of (warning)))->line, 0,
+                          g_strdup (warning->what), warning->advice);
+  }
+}
+
+static gboolean
+put_answer (JalonDossier *dossier, const JalonWarning *warning, GError **error)
+{
+  JalonRef ref = jalon_dossier_append (dossier, place_of (warning), JALON_KIND_MEANT, error);
+
+  if (ref == JALON_REF_NONE || !jalon_dossier_set_from_text (dossier, ref, "warning", warning->code, error))
+    return FALSE;
+  return warning->scenario == JALON_REF_NONE ||
+         jalon_dossier_set_from_text (dossier, ref, "target",
+                                      ((const JalonRow *) jalon_dossier_row (dossier, warning->item))->id,
+                                      error);
+}
+
+gboolean
+jalon_warning_answer (JalonDossier *dossier, const JalonWarning *warning, GError **error)
+{
+  jalon_dossier_begin (dossier, _ ("Answer to a warning"), NULL);
+  if (!put_answer (dossier, warning, error)) {
+    jalon_dossier_rollback (dossier);
+    return FALSE;
+  }
+  jalon_dossier_commit (dossier);
+  return TRUE;
+}

@@ -1,0 +1,243 @@
+/* What is allowed but hardly meant: each kind is told once, where it is, and no more once it is answered. */
+#include "config.h"
+
+#include <locale.h>
+#include <string.h>
+
+#include <jalon/analysis/warnings.h>
+#include <jalon/export/export.h>
+#include <jalon/xml/read.h>
+#include <jalon/xml/write.h>
+
+#define HEAD                                                                                                 \
+  "<dossier xmlns='urn:jalon:dossier:1' xml:lang='en' currency='USD' as-of='2026-01-01'>"                    \
+  "<party id='b'/><party id='p'/>"
+
+static JalonDossier *
+read_dossier (const char *items)
+{
+  g_autofree char *text = g_strconcat (HEAD, items, "</dossier>", NULL);
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (JalonProblems) problems = jalon_problems_new ();
+  g_autoptr (GError) error = NULL;
+  JalonDossier *dossier = jalon_xml_read_bytes (bytes, "test", problems, &error);
+
+  g_assert_no_error (error);
+  return dossier;
+}
+
+/* The codes of what is not answered, in order. */
+static char *
+codes_of (JalonDossier *dossier)
+{
+  g_autoptr (GPtrArray) warnings = jalon_warnings (dossier);
+  GString *codes = g_string_new (NULL);
+
+  jalon_deck_warnings (dossier, warnings);
+  for (guint i = 0; i < warnings->len; i++) {
+    const JalonWarning *warning = warnings->pdata[i];
+
+    g_assert_nonnull (warning->what);
+    g_assert_nonnull (warning->advice);
+    if (!warning->meant)
+      g_string_append_printf (codes, "%s%s", codes->len ? " " : "", warning->code);
+  }
+  return g_string_free (codes, FALSE);
+}
+
+typedef struct {
+  const char *name, *items, *codes;
+} Case;
+
+#define C(more, parts) "<commitment id='c' buyer='b' provider='p' " more ">" parts "</commitment>"
+
+static const Case cases[] = {
+  { "sound",
+    C ("amount='100' start='2025' end='2027' status='signed'", "<actual period='2025-02' amount='10'/>"),
+    "" },
+  { "tranche-sum/less", C ("amount='100'", "<tranche period='2026' amount='10'/>"), "tranche-sum" },
+  { "tranche-sum/more",
+    C ("amount='100'", "<tranche period='2026' amount='80'/><tranche period='2027' amount='90'/>"),
+    "tranche-sum" },
+  { "tranche-sum/same", C ("amount='100'", "<tranche period='2026' amount='100'/>"), "" },
+  { "tranche-none", C ("amount='100' profile='tranches'", ""), "tranche-none" },
+  { "tranche-other-profile",
+    C ("amount='100' profile='even' start='2026' end='2026'", "<tranche period='2027' amount='60'/>"),
+    "tranche-other-profile" },
+  { "tranche-outside-term",
+    C ("amount='100' start='2026' end='2026'", "<tranche period='2040' amount='100'/>"),
+    "tranche-outside-term" },
+  { "tranche-outside-term/duration",
+    C ("amount='100' start='2026' duration='P1Y'", "<tranche period='2028' amount='100'/>"),
+    "tranche-outside-term" },
+  { "tranche-open", C ("amount='100'", "<tranche period='2026/..' amount='100'/>"), "tranche-open" },
+  { "actual-over-amount", C ("amount='100' start='2025' end='2026'", "<actual period='2025' amount='500'/>"),
+    "actual-over-amount" },
+  { "actual-over-amount/ceiling", C ("amount='100' ceiling='500'", "<actual period='2025' amount='500'/>"),
+    "" },
+  { "actual-over-amount/credit",
+    C ("amount='100'", "<actual period='2025-01' amount='150'/><actual period='2025-02' amount='-50'/>"),
+    "" },
+  { "actual-before-start",
+    C ("amount='100' start='2028' end='2028'", "<actual period='2020-Q1' amount='5'/>"),
+    "actual-before-start" },
+  { "actual-after-end", C ("amount='100' start='2020' end='2021'", "<actual period='2025' amount='5'/>"),
+    "actual-after-end" },
+  { "actual-future", C ("amount='100' start='2026' end='2030'", "<actual period='2029' amount='20'/>"),
+    "actual-future" },
+  { "buyer-is-provider", "<commitment id='c' buyer='b' provider='b' amount='1'/>", "buyer-is-provider" },
+  { "superseded-standing",
+    C ("status='signed'", "") "<commitment id='d' buyer='b' provider='p' status='signed' supersedes='c'/>",
+    "superseded-standing" },
+  { "superseded-by-tentative",
+    C ("status='signed'", "") "<commitment id='d' buyer='b' provider='p' status='rumoured' supersedes='c'/>",
+    "superseded-by-tentative" },
+  { "superseded/said",
+    C ("status='superseded'", "") "<commitment id='d' buyer='b' provider='p' supersedes='c'/>", "" },
+  { "extends-both", C ("", "") "<commitment id='d' buyer='b' provider='p' supersedes='c' extends='c'/>",
+    "extends-both" },
+  { "no-rate",
+    C ("amount='1'", "") "<commitment id='e' buyer='b' provider='p' amount='1' currency='EUR'/>"
+                         "<rate currency='EUR' value='1.1' date='2030'/>",
+    "no-rate" },
+  { "share-sum",
+    "<node id='n'/><node id='m'/><node id='o'/><link from='n' to='o' share='0.8'/><link from='m' to='o' "
+    "share='0.9'/>",
+    "share-sum" },
+  { "share-sum/one",
+    "<node id='n'/><node id='m'/><node id='o'/><link from='n' to='o' share='0.1'/>"
+    "<link from='m' to='o' share='0.9'/>",
+    "" },
+  { "link-cycle", "<node id='n'/><node id='m'/><link from='n' to='m'/><link from='m' to='n'/>",
+    "link-cycle link-cycle" },
+  { "link-cycle/self", "<node id='n'/><link from='n' to='n'/>", "link-cycle" },
+  { "flow-self", "<flow id='f' from='p' to='p'/>", "flow-self" },
+  { "residual-higher", "<risk id='r' likelihood='0.1' residual-likelihood='0.9'/>", "residual-higher" },
+  { "residual-higher/impact", "<risk id='r' impact='1' residual-impact='100'/>", "residual-higher" },
+  { "claim-two-preferred",
+    C ("amount='110'",
+       "<claim attribute='amount' value='110' preferred='yes'/><claim attribute='amount' value='120' "
+       "preferred='yes'/>"),
+    "claim-two-preferred" },
+  { "claim-differs", C ("amount='100'", "<claim attribute='amount' value='110' preferred='yes'/>"),
+    "claim-differs" },
+  { "list-repeat", C ("", "") "<statement id='t' amount='1' of='c c'/>", "list-repeat" },
+  { "parties-of-one-name",
+    "<party id='x'><name>Oracle</name></party><party id='y'><name>ORACLE</name></party>",
+    "parties-of-one-name" },
+  { "rate-own", "<rate currency='USD' value='2'/>", "rate-own" },
+  { "rate-nought", "<rate currency='EUR' value='0'/>", "rate-nought" },
+  { "rate-dup", "<rate currency='EUR' value='1.1'/><rate currency='EUR' value='1.3'/>", "rate-dup" },
+  { "rate-dup/two-days",
+    "<rate currency='EUR' value='1.1' date='2025-01-01'/><rate currency='EUR' value='1.3' "
+    "date='2025-01-02'/>",
+    "" },
+  { "rate-far",
+    "<rate currency='EUR' value='1.1' date='2024'/><rate currency='EUR' value='11.3' date='2025'/>",
+    "rate-far" },
+  { "rate-far/inverse",
+    "<rate currency='JPY' value='0.0067' date='2024'/><rate currency='JPY' value='150' "
+    "date='2025'/>",
+    "rate-far" },
+  { "slide-unknown-chart", "<slide chart='later.chart'/>", "slide-unknown-chart" },
+  { "set-twice",
+    C ("amount='1'", "") "<scenario id='s'><set target='c' attribute='amount' value='2'/><set target='c' "
+                         "attribute='amount' value='3'/></scenario>",
+    "set-twice" },
+  { "scenario",
+    C ("amount='100'",
+       "<tranche period='2026' amount='100'/>") "<scenario id='s'><set target='c' attribute='amount' "
+                                                "value='90'/></scenario><scenario id='t'/>",
+    "tranche-sum" },
+};
+
+static void
+test_case (gconstpointer data)
+{
+  const Case *self = data;
+  g_autoptr (JalonDossier) dossier = read_dossier (self->items);
+  g_autofree char *codes = codes_of (dossier);
+
+  g_assert_cmpstr (codes, ==, self->codes);
+}
+
+static const JalonWarning *
+find_warning (const GPtrArray *warnings, const char *code, gboolean in_scenario)
+{
+  for (guint i = 0; i < warnings->len; i++) {
+    const JalonWarning *warning = warnings->pdata[i];
+
+    if (strcmp (warning->code, code) == 0 && (warning->scenario != JALON_REF_NONE) == in_scenario)
+      return warning;
+  }
+  return NULL;
+}
+
+/* An answer silences its own warning alone, is kept in the file, and can be undone. */
+static void
+test_answer (void)
+{
+  g_autoptr (JalonDossier) dossier = read_dossier (
+    C ("amount='100'", "<tranche period='2026' amount='80'/>") "<scenario id='s'><set target='c' "
+                                                               "attribute='amount' value='90'/>"
+                                                               "</scenario>");
+  g_autoptr (GPtrArray) warnings = jalon_warnings (dossier);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *both = codes_of (dossier), *one = NULL, *none = NULL, *undone = NULL, *text = NULL;
+
+  g_assert_cmpstr (both, ==, "tranche-sum tranche-sum");
+  g_assert_true (jalon_warning_answer (dossier, find_warning (warnings, "tranche-sum", FALSE), &error));
+  one = codes_of (dossier);
+  g_assert_cmpstr (one, ==, "tranche-sum");
+  g_assert_true (jalon_warning_answer (dossier, find_warning (warnings, "tranche-sum", TRUE), &error));
+  none = codes_of (dossier);
+  g_assert_cmpstr (none, ==, "");
+
+  bytes = jalon_xml_write (dossier);
+  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_assert_nonnull (strstr (text, "<meant warning=\"tranche-sum\"/>"));
+  g_assert_nonnull (strstr (text, "<meant warning=\"tranche-sum\" target=\"c\"/>"));
+  jalon_dossier_undo (dossier);
+  undone = codes_of (dossier);
+  g_assert_cmpstr (undone, ==, "tranche-sum");
+}
+
+/* A scenario's warning names the scenario, and stands at its line. */
+static void
+test_place (void)
+{
+  g_autoptr (JalonDossier) dossier = read_dossier (
+    "\n" C ("amount='100'",
+            "<tranche period='2026' amount='100'/>") "\n"
+                                                     "<scenario id='dear'><set target='c' attribute='amount' "
+                                                     "value='110'/></scenario>");
+  g_autoptr (GPtrArray) warnings = jalon_warnings (dossier);
+  g_autoptr (JalonProblems) problems = jalon_problems_new ();
+  const JalonProblem *problem;
+
+  jalon_warnings_tell (warnings, dossier, "file.xml", problems);
+  g_assert_cmpuint (jalon_problems_warnings (problems), ==, 1);
+  problem = jalon_problems_get (problems, 0);
+  g_assert_cmpuint (problem->line, ==, 3);
+  g_assert_cmpstr (problem->file, ==, "file.xml");
+  g_assert_nonnull (strstr (problem->what, "dear"));
+  g_assert_nonnull (strstr (problem->what, "10 USD"));
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "C.UTF-8");
+  g_test_init (&argc, &argv, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *path = g_strconcat ("/analysis/warnings/", cases[i].name, NULL);
+
+    g_test_add_data_func (path, &cases[i], test_case);
+  }
+  g_test_add_func ("/analysis/warnings/answer", test_answer);
+  g_test_add_func ("/analysis/warnings/place", test_place);
+
+  return g_test_run ();
+}
