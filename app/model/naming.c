@@ -16,6 +16,7 @@ typedef struct {
 
 struct _JalonNames {
   JalonDossier *dossier;
+  JalonFolding *folding;
   GHashTable *ids;        /* as written → JalonRef */
   GHashTable *names;      /* folded → Owners */
   GHashTable *folded_ids; /* the same */
@@ -28,6 +29,7 @@ jalon_names_new (JalonDossier *dossier, JalonKind kind, JalonRef scenario)
   g_autoptr (JalonOverlay) overlay = jalon_overlay_new (dossier, scenario);
 
   self->dossier = dossier;
+  self->folding = jalon_folding_new (JALON_FOLDING_DEFAULT);
   self->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->folded_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -40,6 +42,7 @@ jalon_names_new (JalonDossier *dossier, JalonKind kind, JalonRef scenario)
 void
 jalon_names_free (JalonNames *self)
 {
+  jalon_folding_free (self->folding);
   g_hash_table_unref (self->ids);
   g_hash_table_unref (self->names);
   g_hash_table_unref (self->folded_ids);
@@ -65,17 +68,21 @@ void
 jalon_names_add (JalonNames *self, JalonRef ref)
 {
   const JalonRow *row = jalon_dossier_row (self->dossier, ref);
+  g_autofree char *id = row->id ? g_strdup (jalon_folding_fold (self->folding, row->id)) : NULL;
+  gboolean alike = FALSE; /* whether the id is the name without its accents */
 
-  if (row->id) {
-    g_hash_table_insert (self->ids, g_strdup (row->id), GUINT_TO_POINTER (ref));
-    add_owner (self->folded_ids, row->id, ref);
-  }
   jalon_for_each_child (self->dossier, ref, JALON_KIND_TEXT, child) {
     const JalonText *text = jalon_dossier_text_row (self->dossier, child);
 
-    if (text->role == JALON_ROLE_NAME && text->text)
-      add_owner (self->names, text->text, ref);
+    if (text->role != JALON_ROLE_NAME || text->text == NULL)
+      continue;
+    add_owner (self->names, text->text, ref);
+    alike |= g_strcmp0 (jalon_folding_fold (self->folding, text->text), id) == 0;
   }
+  if (row->id)
+    g_hash_table_insert (self->ids, g_strdup (row->id), GUINT_TO_POINTER (ref));
+  if (row->id && !alike)
+    add_owner (self->folded_ids, row->id, ref);
 }
 
 JalonRef

@@ -14,7 +14,7 @@ load (void)
     "<party id='edf'><name>Électricité de France</name><name xml:lang='en'>Power of France</name></party>"
     "<party id='ca'><name>Crédit\u00a0Agricole</name></party>"
     "<party id='acme'><name>Acme</name></party><party id='acme-2'><name>ACME\u200b</name></party>"
-    "<party id='bare'/>"
+    "<party id='bare'/><party id='generis'><name>Généris</name></party>"
     "<scenario id='s'><add><party id='new'><name>Nouveau</name></party></add></scenario></dossier>";
   g_autoptr (GBytes) bytes = g_bytes_new_static (text, sizeof text - 1);
   g_autoptr (JalonProblems) problems = jalon_problems_new ();
@@ -39,6 +39,9 @@ test_find (void)
     { "acme", "acme", NULL }, /* an id as written */
     { "acme-2", "acme-2", NULL },
     { "Bare", "bare", NULL },
+    { "GÉNÉRIS", "generis", NULL },
+    { "Generis", NULL, NULL },
+    { "generis", "generis", NULL },
     { "Nouveau", NULL, NULL },
     { "", NULL, NULL },
   };

@@ -28,7 +28,8 @@ void jalon_names_add (JalonNames *self, JalonRef ref);
  * @other: (out) (optional): another item of the same name, or %JALON_REF_NONE
  *
  * An item is found by its id, written exactly; else by a name that looks the same as @name, as
- * jalon_same_name() has it; else by an id that does.
+ * jalon_same_name() has it; else by an id that does, unless that is but a name of the item without its
+ * accents: "Generis" does not find « Généris », although its id is "generis".
  *
  * Returns: the item; %JALON_REF_NONE when there is none
  */
