@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-#include <jalon/model/filter.h>
+#include <jalon/model/folding.h>
 
 #include "warnings-private.h"
 
@@ -222,26 +222,99 @@ look_at_claims (JalonLook *self)
 
 /* Names and lists */
 
+/* A party, and what it is called. */
+typedef struct {
+  JalonRef party;
+  const char *name;
+} Called;
+
+typedef struct {
+  JalonFolding *folding;
+  GHashTable *same;  /* a name as it looks → Called, by the first party that has it */
+  GHashTable *alike; /* a name without its accents, the same */
+  GHashTable *told;  /* from which others the party at hand was told apart */
+} Names;
+
+static const char *
+id_of (JalonLook *self, JalonRef party)
+{
+  const char *id = ((const JalonRow *) jalon_dossier_row (self->dossier, party))->id;
+
+  return id ? id : jalon_look_name (self, party);
+}
+
+/* Tells of two parties whose names look the same, or almost. */
+static void
+tell_names (JalonLook *self, Names *names, const Called *one, const Called *other, gboolean same)
+{
+  char *what;
+
+  if (one->party == other->party ||
+      !(jalon_look_concerns (self, one->party) || jalon_look_concerns (self, other->party)) ||
+      !g_hash_table_add (names->told, GUINT_TO_POINTER (one->party)))
+    return;
+  if (same)
+    what = g_strdup_printf (_ ("“%1$s” and “%2$s” are both called “%3$s”: they are counted as two parties."),
+                            id_of (self, one->party), id_of (self, other->party), other->name);
+  else
+    what = g_strdup_printf (
+      /* TRANSLATORS: %1$s and %2$s are ids, %3$s and %4$s names that differ by an accent or the like */
+      _ ("“%1$s” and “%2$s” are called almost the same, “%3$s” and “%4$s”: they are counted as two parties."),
+      id_of (self, one->party), id_of (self, other->party), one->name, other->name);
+  jalon_look_warn (self, "parties-of-one-name", other->party, what,
+                   _ ("Let what names one of them name the other, or tell their names apart."));
+}
+
+/* @key: (transfer full): the name folded; none for a name that shows nothing */
+static void
+look_for_name (
+  JalonLook *self, Names *names, GHashTable *table, char *key, const Called *called, gboolean same)
+{
+  const Called *before = g_hash_table_lookup (table, key);
+
+  if (before)
+    tell_names (self, names, before, called, same);
+  if (before || !*key)
+    g_free (key);
+  else
+    g_hash_table_insert (table, key, g_memdup2 (called, sizeof *called));
+}
+
+static void
+look_at_name (JalonLook *self, Names *names, JalonRef party, const char *name)
+{
+  const Called called = { party, name };
+  char *loose = g_strstrip (g_strdup (jalon_folding_fold (names->folding, name)));
+
+  look_for_name (self, names, names->same, jalon_fold_name (name), &called, TRUE);
+  look_for_name (self, names, names->alike, loose, &called, FALSE);
+}
+
+/* In each language; a party without a name is called by its id. */
 static void
 look_at_names (JalonLook *self)
 {
-  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (JalonFolding) folding = jalon_folding_new (JALON_FOLDING_DEFAULT);
+  g_autoptr (GHashTable) same = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GHashTable) alike = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GHashTable) told = g_hash_table_new (NULL, NULL);
+  Names names = { folding, same, alike, told };
 
   for_each_item (self, JALON_KIND_PARTY, ref)
   {
-    const char *label = jalon_dossier_label (self->dossier, ref, NULL);
-    char *folded = jalon_filter_fold (label);
-    JalonRef other = GPOINTER_TO_UINT (g_hash_table_lookup (names, folded));
+    gboolean any = FALSE;
 
-    if (other != JALON_REF_NONE && (jalon_look_concerns (self, ref) || jalon_look_concerns (self, other)))
-      jalon_look_warn (
-        self, "parties-of-one-name", ref,
-        g_strdup_printf (_ ("“%1$s” and “%2$s” are both called “%3$s”: they are counted as two parties."),
-                         jalon_look_name (self, other), jalon_look_name (self, ref), label),
-        _ ("Let what names one of them name the other, or tell their names apart."));
-    if (other == JALON_REF_NONE)
-      g_hash_table_insert (names, g_steal_pointer (&folded), GUINT_TO_POINTER (ref));
-    g_free (folded);
+    g_hash_table_remove_all (told);
+    jalon_for_each_child (self->dossier, ref, JALON_KIND_TEXT, child) {
+      const JalonText *text = jalon_dossier_text_row (self->dossier, child);
+
+      if (text->role != JALON_ROLE_NAME || text->text == NULL)
+        continue;
+      any = TRUE;
+      look_at_name (self, &names, ref, text->text);
+    }
+    if (!any)
+      look_at_name (self, &names, ref, id_of (self, ref));
   }
 }
 

@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include <jalon/exchange/paste.h>
+#include <jalon/model/folding.h>
+#include <jalon/model/naming.h>
 #include <jalon/model/scenario.h>
 
 /* What a column is: a field of a commitment, its name, or nothing known. */
@@ -16,26 +18,14 @@ typedef struct {
   JalonRef scenario;
   JalonLocale *locale;
   JalonProblems *problems;
-  GArray *columns;     /* of int */
-  GHashTable *parties; /* folded name or id → JalonRef */
+  GArray *columns; /* of int */
+  JalonNames *parties;
 } Paste;
-
-static char *
-fold (const char *text)
-{
-  g_autofree char *stripped = g_strstrip (g_strdup (text));
-
-  return g_utf8_casefold (stripped, -1);
-}
 
 static gboolean
 names_column (const char *cell, const char *name, const char *label)
 {
-  g_autofree char *folded = fold (cell), *folded_name = fold (name), *folded_label = fold (label);
-  g_autofree char *translated = fold (_ (label));
-
-  return strcmp (folded, folded_name) == 0 || strcmp (folded, folded_label) == 0 ||
-         strcmp (folded, translated) == 0;
+  return jalon_same_name (cell, name) || jalon_same_name (cell, label) || jalon_same_name (cell, _ (label));
 }
 
 static int
@@ -86,56 +76,30 @@ problem (Paste *self, guint line, guint column, char *what, const char *advice)
   jalon_problems_add (self->problems, JALON_SEVERITY_ERROR, _ ("Pasted table"), line, column, what, advice);
 }
 
-static void
-know_party (Paste *self, JalonRef ref)
-{
-  const JalonRow *row = jalon_dossier_row (self->dossier, ref);
-
-  if (row->id)
-    g_hash_table_insert (self->parties, fold (row->id), GUINT_TO_POINTER (ref));
-  jalon_for_each_child (self->dossier, ref, JALON_KIND_TEXT, child) {
-    const JalonText *text = jalon_dossier_text_row (self->dossier, child);
-
-    if (text->role == JALON_ROLE_NAME && text->text)
-      g_hash_table_insert (self->parties, fold (text->text), GUINT_TO_POINTER (ref));
-  }
-}
-
-/* An id made of a name's ASCII letters and digits: "Amazon Web Services" gives "amazon-web-services". */
-static char *
-id_from_name (JalonDossier *dossier, const char *name)
-{
-  g_autofree char *ascii = g_str_to_ascii (name, "C");
-  g_autoptr (GString) id = g_string_new (NULL);
-
-  for (const char *p = ascii; *p; p++) {
-    if (g_ascii_isalnum (*p))
-      g_string_append_c (id, g_ascii_tolower (*p));
-    else if (id->len && id->str[id->len - 1] != '-')
-      g_string_append_c (id, '-');
-  }
-  while (id->len && id->str[id->len - 1] == '-')
-    g_string_truncate (id, id->len - 1);
-  if (id->len == 0 || !g_ascii_isalpha (id->str[0]))
-    g_string_prepend (id, "p-");
-  return jalon_dossier_fresh_id (dossier, id->str);
-}
-
 static JalonRef
 party_named (Paste *self, const char *name, GError **error)
 {
-  g_autofree char *key = fold (name), *id = NULL;
-  JalonRef ref = GPOINTER_TO_UINT (g_hash_table_lookup (self->parties, key));
+  JalonRef other, ref = jalon_names_find (self->parties, name, &other);
+  g_autofree char *id = NULL;
 
+  if (other != JALON_REF_NONE) {
+    g_set_error (
+      error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_VALUE,
+      /* TRANSLATORS: %2$s and %3$s are ids */
+      _ ("“%1$s” is the name of two parties, “%2$s” and “%3$s”. Write the one of these that is meant."), name,
+      ((const JalonRow *) jalon_dossier_row (self->dossier, ref))->id,
+      ((const JalonRow *) jalon_dossier_row (self->dossier, other))->id);
+    return JALON_REF_NONE;
+  }
   if (ref != JALON_REF_NONE)
     return ref;
 
-  id = id_from_name (self->dossier, name);
+  id = jalon_dossier_id_from_name (self->dossier, JALON_KIND_PARTY, name);
   ref = jalon_scenario_add (self->dossier, self->scenario, JALON_KIND_PARTY, error);
   if (ref == JALON_REF_NONE || !jalon_dossier_set_from_text (self->dossier, ref, "id", id, error) ||
       !jalon_dossier_set_text (self->dossier, ref, JALON_ROLE_NAME, NULL, name, error))
     return JALON_REF_NONE;
-  know_party (self, ref);
+  jalon_names_add (self->parties, ref);
   return ref;
 }
 
@@ -227,8 +191,12 @@ trim (char **cells)
 {
   gboolean any = FALSE;
 
-  for (guint i = 0; cells[i]; i++)
-    any |= *g_strstrip (cells[i]) != '\0';
+  for (guint i = 0; cells[i]; i++) {
+    g_autofree char *untrimmed = cells[i];
+
+    cells[i] = jalon_strip (untrimmed);
+    any |= *cells[i] != '\0';
+  }
   return any;
 }
 
@@ -318,14 +286,11 @@ jalon_paste_commitments (JalonDossier *dossier,
                          GArray **added)
 {
   g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (int));
-  g_autoptr (GHashTable) parties = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (JalonNames) parties = jalon_names_new (dossier, JALON_KIND_PARTY, scenario);
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (JalonRef));
   guint before = jalon_problems_errors (problems);
   Paste self = { dossier, scenario, locale, problems, columns, parties };
   int n;
-
-  jalon_for_each_child (dossier, JALON_REF_NONE, JALON_KIND_PARTY, ref)
-    know_party (&self, ref);
 
   jalon_dossier_begin (dossier, _ ("Paste of commitments"), NULL);
   paste_lines (&self, text, rows);

@@ -40,7 +40,7 @@ struct _JalonLocale {
 };
 
 /**
- * jalon_fold:
+ * jalon_locale_fold:
  * @text: as people type it
  *
  * Folds what does not matter when reading: case, accents, the many kinds of spaces (one " "), of hyphens and
@@ -49,7 +49,7 @@ struct _JalonLocale {
  * Returns: (transfer full) (nullable): the folded text; %NULL when @text is too long to mean anything, or no
  * UTF-8
  */
-char *jalon_fold (const char *text);
+char *jalon_locale_fold (const char *text);
 
 /* A dash that joins two ends, as folded. */
 #define JALON_DASH "\u2013"

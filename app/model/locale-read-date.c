@@ -130,7 +130,7 @@ load_months (char *months[12], const char *lang)
     udat_getSymbols (format, UDAT_STANDALONE_MONTHS, i, wide, G_N_ELEMENTS (wide) - 1, &status);
     if (U_SUCCESS (status))
       u_strToUTF8 (name, sizeof name, NULL, wide, -1, &status);
-    months[i] = jalon_fold (name);
+    months[i] = jalon_locale_fold (name);
   }
   udat_close (format);
 }
@@ -500,7 +500,7 @@ read_folded (JalonLocale *self, const char *text, JalonDate *date, const char **
 gboolean
 jalon_locale_read_date (JalonLocale *self, const char *text, JalonDate *date, const char **why)
 {
-  g_autofree char *folded = jalon_fold (text);
+  g_autofree char *folded = jalon_locale_fold (text);
   g_autofree char *upper = g_ascii_strup (folded, -1);
 
   if (jalon_date_parse (upper, strlen (upper), date, why))

@@ -25,7 +25,7 @@ drop_word (const char **text, const char *const *words, guint n)
 gboolean
 jalon_locale_read_duration (JalonLocale *self, const char *text, guint *months, const char **why)
 {
-  g_autofree char *folded = jalon_fold (text);
+  g_autofree char *folded = jalon_locale_fold (text);
   const char *at = folded;
 
   if (jalon_duration_parse (text, strlen (text), months, why))

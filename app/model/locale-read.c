@@ -417,7 +417,7 @@ read_money (JalonLocale *self,
             JalonMoney *money,
             const char **why)
 {
-  g_autofree char *folded = jalon_fold (text);
+  g_autofree char *folded = jalon_locale_fold (text);
   g_auto (Quantity) quantity = QUANTITY_INIT;
 
   if (!read_quantity (self, folded, *currency, &quantity, why))
@@ -464,7 +464,7 @@ to_double (const Quantity *quantity, double *number, const char **why)
 gboolean
 jalon_locale_read_number (JalonLocale *self, const char *text, double *number, const char **why)
 {
-  g_autofree char *folded = jalon_fold (text);
+  g_autofree char *folded = jalon_locale_fold (text);
   g_auto (Quantity) quantity = QUANTITY_INIT;
 
   return read_quantity (self, folded, NULL, &quantity, why) && to_double (&quantity, number, why);
@@ -558,7 +558,7 @@ read_closed (JalonLocale *self, const char *text, double *min, double *max, cons
 gboolean
 jalon_locale_read_range (JalonLocale *self, const char *text, double *min, double *max, const char **why)
 {
-  g_autofree char *folded = jalon_fold (text);
+  g_autofree char *folded = jalon_locale_fold (text);
   const char *rest = folded;
 
   if (drop_any (&rest, at_least, G_N_ELEMENTS (at_least)))

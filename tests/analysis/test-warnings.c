@@ -125,6 +125,35 @@ static const Case cases[] = {
   { "parties-of-one-name",
     "<party id='x'><name>Oracle</name></party><party id='y'><name>ORACLE</name></party>",
     "parties-of-one-name" },
+  { "parties-of-one-name/invisible",
+    "<party id='x'><name>Open\u200bAI</name></party><party id='y'><name>OPENAI</name></party>",
+    "parties-of-one-name" },
+  { "parties-of-one-name/no-break",
+    "<party id='x'><name>Crédit\u00a0Agricole</name></party><party id='y'><name>Crédit "
+    "Agricole</name></party>",
+    "parties-of-one-name" },
+  { "parties-of-one-name/composed",
+    "<party id='x'><name>Électricité</name></party><party "
+    "id='y'><name>E\u0301lectricite\u0301</name></party>",
+    "parties-of-one-name" },
+  { "parties-of-one-name/accents",
+    "<party id='x'><name>Généris</name></party><party id='y'><name>Generis</name></party>",
+    "parties-of-one-name" },
+  { "parties-of-one-name/apostrophe",
+    "<party id='x'><name>L’Oréal</name></party><party id='y'><name>L'Oréal</name></party>",
+    "parties-of-one-name" },
+  { "parties-of-one-name/dash",
+    "<party id='x'><name>Saint–Gobain</name></party><party id='y'><name>Saint-Gobain</name></party>",
+    "parties-of-one-name" },
+  { "parties-of-one-name/other",
+    "<party id='x'><name>Saint-Gobain</name></party><party id='y'><name>Saint-Gobin</name></party>", "" },
+  { "parties-of-one-name/in another language",
+    "<party id='x'><name>EDF</name><name xml:lang='fr'>Électricité de France</name></party>"
+    "<party id='y'><name>Électricité de France</name></party>",
+    "parties-of-one-name" },
+  { "parties-of-one-name/its own",
+    "<party id='x'><name>Oracle</name><name xml:lang='fr'>ORACLE</name></party>", "" },
+  { "parties-of-one-name/id", "<party id='x'/><party id='y'><name>X</name></party>", "parties-of-one-name" },
   { "rate-own", "<rate currency='USD' value='2'/>", "rate-own" },
   { "rate-nought", "<rate currency='EUR' value='0'/>", "rate-nought" },
   { "rate-dup", "<rate currency='EUR' value='1.1'/><rate currency='EUR' value='1.3'/>", "rate-dup" },
@@ -225,6 +254,23 @@ test_place (void)
   g_assert_nonnull (strstr (problem->what, "10 USD"));
 }
 
+/* Names that look the same and names that are almost the same are told in other words; both parties by id. */
+static void
+test_names (void)
+{
+  g_autoptr (JalonDossier) dossier =
+    read_dossier ("<party id='x'><name>Généris</name></party><party id='y'><name>GÉNÉRIS</name></party>"
+                  "<party id='z'><name>Generis</name></party>");
+  g_autoptr (GPtrArray) warnings = jalon_warnings (dossier);
+
+  g_assert_cmpuint (warnings->len, ==, 2);
+  g_assert_cmpstr (((const JalonWarning *) warnings->pdata[0])->what, ==,
+                   "“x” and “y” are both called “GÉNÉRIS”: they are counted as two parties.");
+  g_assert_cmpstr (
+    ((const JalonWarning *) warnings->pdata[1])->what, ==,
+    "“x” and “z” are called almost the same, “Généris” and “Generis”: they are counted as two parties.");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -238,6 +284,7 @@ main (int argc, char **argv)
   }
   g_test_add_func ("/analysis/warnings/answer", test_answer);
   g_test_add_func ("/analysis/warnings/place", test_place);
+  g_test_add_func ("/analysis/warnings/names", test_names);
 
   return g_test_run ();
 }

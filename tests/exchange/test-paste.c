@@ -86,6 +86,89 @@ test_all_or_none (void)
   g_assert_true (g_bytes_equal (before, after));
 }
 
+/* A name that looks the same makes no second party; one with other accents does. */
+static void
+test_names (void)
+{
+  g_autoptr (JalonDossier) dossier = load ();
+  g_autoptr (JalonLocale) locale = jalon_locale_new ("en");
+  g_autoptr (JalonProblems) problems = jalon_problems_new ();
+  g_autoptr (GArray) added = NULL;
+  static const char *const names[] = { "Provider\u00a0One\u00a0 ", "provider one", "Pro\u200bvider One",
+                                       "\ufeffPROVIDER  One", "provider\u202fOne" };
+  static const char *const accents[] = { "Électricité", "E\u0301lectricite\u0301", "électricité\u00ad",
+                                         "Electricite" };
+  g_autoptr (GString) text = g_string_new ("buyer\tprovider\tamount\n");
+  JalonRef provider;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_string_append_printf (text, "\u00a0openai\u200b\t%s\t1\n", names[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (accents); i++)
+    g_string_append_printf (text, "ＯｐｅｎＡＩ\t%s\t1\n", accents[i]);
+  g_string_append (text, "\u00a0\t\u200b\t\n"); /* a line that shows nothing */
+  g_assert_cmpint (jalon_paste_commitments (dossier, JALON_REF_NONE, locale, text->str, problems, &added), ==,
+                   9);
+  /* OpenAI, Provider One, Électricité, Electricite */
+  g_assert_cmpuint (jalon_dossier_count (dossier, JALON_KIND_PARTY), ==, 4);
+  provider = jalon_dossier_find (dossier, "provider-one");
+  g_assert_cmpstr (jalon_dossier_label (dossier, provider, NULL), ==, "Provider\u00a0One");
+  for (guint i = 0; i < 5; i++)
+    g_assert_cmpuint (jalon_dossier_commitment (dossier, g_array_index (added, JalonRef, i))->provider, ==,
+                      provider);
+  for (guint i = 0; i < 9; i++)
+    g_assert_cmpuint (jalon_dossier_commitment (dossier, g_array_index (added, JalonRef, i))->buyer, ==,
+                      jalon_dossier_find (dossier, "openai"));
+}
+
+/* Which of two is meant is not guessed. */
+static void
+test_two_of_one_name (void)
+{
+  static const char text[] = "<dossier xmlns='urn:jalon:dossier:1' xml:lang='en' currency='USD'>"
+                             "<party id='b'><name>Buyer</name></party><party id='x'><name>Acme</name></party>"
+                             "<party id='y'><name>ACME\u200b</name></party></dossier>";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, sizeof text - 1);
+  g_autoptr (JalonProblems) problems = jalon_problems_new ();
+  g_autoptr (JalonDossier) dossier = jalon_xml_read_bytes (bytes, "sample", problems, NULL);
+  g_autoptr (JalonLocale) locale = jalon_locale_new ("en");
+  g_autoptr (GArray) added = NULL;
+
+  g_assert_cmpint (jalon_paste_commitments (dossier, JALON_REF_NONE, locale,
+                                            "buyer\tprovider\tamount\nBuyer\tAcme\t1\n", problems, NULL),
+                   ==, -1);
+  g_assert_cmpuint (jalon_problems_get (problems, 0)->line, ==, 2);
+  g_assert_cmpuint (jalon_problems_get (problems, 0)->column, ==, 2);
+  g_assert_nonnull (strstr (jalon_problems_get (problems, 0)->what, "“x” and “y”"));
+
+  g_assert_cmpint (jalon_paste_commitments (dossier, JALON_REF_NONE, locale,
+                                            "buyer\tprovider\tamount\nBuyer\ty\t1\n", problems, &added),
+                   ==, 1);
+  g_assert_cmpuint (jalon_dossier_commitment (dossier, g_array_index (added, JalonRef, 0))->provider, ==,
+                    jalon_dossier_find (dossier, "y"));
+}
+
+/* What a scenario added is known when more is pasted into it. */
+static void
+test_scenario (void)
+{
+  static const char text[] =
+    "<dossier xmlns='urn:jalon:dossier:1' xml:lang='en' currency='USD'>"
+    "<party id='b'><name>Buyer</name></party>"
+    "<scenario id='s'><add><party id='x'><name>Acme</name></party></add></scenario></dossier>";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, sizeof text - 1);
+  g_autoptr (JalonProblems) problems = jalon_problems_new ();
+  g_autoptr (JalonDossier) dossier = jalon_xml_read_bytes (bytes, "sample", problems, NULL);
+  g_autoptr (JalonLocale) locale = jalon_locale_new ("en");
+  g_autoptr (GArray) added = NULL;
+
+  g_assert_cmpint (jalon_paste_commitments (dossier, jalon_dossier_find (dossier, "s"), locale,
+                                            "buyer\tprovider\tamount\nBuyer\tacme\t1\n", problems, &added),
+                   ==, 1);
+  g_assert_cmpuint (jalon_dossier_commitment (dossier, g_array_index (added, JalonRef, 0))->provider, ==,
+                    jalon_dossier_find (dossier, "x"));
+  g_assert_cmpuint (jalon_dossier_find (dossier, "acme"), ==, JALON_REF_NONE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -95,6 +178,9 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/paste/heading", test_heading);
   g_test_add_func ("/exchange/paste/usual-columns", test_usual_columns);
   g_test_add_func ("/exchange/paste/all-or-none", test_all_or_none);
+  g_test_add_func ("/exchange/paste/names", test_names);
+  g_test_add_func ("/exchange/paste/two-of-one-name", test_two_of_one_name);
+  g_test_add_func ("/exchange/paste/scenario", test_scenario);
 
   return g_test_run ();
 }

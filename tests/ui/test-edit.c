@@ -49,11 +49,20 @@ static void
 test_new_party (Fixture *fixture, gconstpointer application)
 {
   JalonItemEditor *editor = edit (fixture, "c2");
+  guint n;
 
   jalon_item_chooser_type (JALON_ITEM_CHOOSER (jalon_field_editor_get_control (field (editor, "provider"))),
                            "CoreWeave");
   g_assert_cmpuint (jalon_dossier_commitment (fixture->dossier, find (fixture, "c2"))->provider, ==,
                     find (fixture, "coreweave"));
+
+  /* Nor is one made twice, however its name is typed. */
+  n = jalon_dossier_count (fixture->dossier, JALON_KIND_PARTY);
+  jalon_item_chooser_type (JALON_ITEM_CHOOSER (jalon_field_editor_get_control (field (editor, "provider"))),
+                           "\u00a0Ｏｒａ\u200bcle ");
+  g_assert_cmpuint (jalon_dossier_commitment (fixture->dossier, find (fixture, "c2"))->provider, ==,
+                    find (fixture, "oracle"));
+  g_assert_cmpuint (jalon_dossier_count (fixture->dossier, JALON_KIND_PARTY), ==, n);
   while (jalon_dossier_can_undo (fixture->dossier))
     activate (fixture, "win.undo");
 }

@@ -4,6 +4,8 @@
 
 #include <math.h>
 
+#include <jalon/model/naming.h>
+
 #include "edit/commands.h"
 #include "edit/field-editor.h"
 #include "edit/snap.h"
@@ -217,9 +219,9 @@ test_ids (void)
 {
   g_autoptr (JalonSession) session = session_in ("en");
   JalonDossier *dossier = jalon_session_get_dossier (session);
-  g_autofree char *plain = jalon_edit_id_from_name (dossier, JALON_KIND_PARTY, "Électricité de France");
-  g_autofree char *taken = jalon_edit_id_from_name (dossier, JALON_KIND_PARTY, "Oracle");
-  g_autofree char *digits = jalon_edit_id_from_name (dossier, JALON_KIND_PARTY, "42");
+  g_autofree char *plain = jalon_dossier_id_from_name (dossier, JALON_KIND_PARTY, "Électricité de France");
+  g_autofree char *taken = jalon_dossier_id_from_name (dossier, JALON_KIND_PARTY, "Oracle");
+  g_autofree char *digits = jalon_dossier_id_from_name (dossier, JALON_KIND_PARTY, "42");
 
   g_assert_cmpstr (plain, ==, "electricite-de-france");
   g_assert_cmpstr (taken, ==, "oracle-2");

@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-#include <jalon/model/filter.h>
+#include <jalon/model/naming.h>
 #include <jalon/model/overlay.h>
 
 #include "commands.h"
@@ -146,23 +146,6 @@ jalon_edit_name_role (JalonKind kind)
   return JALON_ROLE_NONE;
 }
 
-char *
-jalon_edit_id_from_name (JalonDossier *dossier, JalonKind kind, const char *name)
-{
-  g_autofree char *folded = name ? jalon_filter_fold (name) : g_strdup ("");
-  g_autoptr (GString) id = g_string_new (NULL);
-
-  for (const char *at = folded; *at && id->len < 40; at++)
-    if (g_ascii_isalnum (*at) && !(id->len == 0 && g_ascii_isdigit (*at)))
-      g_string_append_c (id, g_ascii_tolower (*at));
-    else if (id->len && id->str[id->len - 1] != '-' && !g_ascii_isalnum (*at))
-      g_string_append_c (id, '-');
-  while (id->len && id->str[id->len - 1] == '-')
-    g_string_truncate (id, id->len - 1);
-
-  return jalon_dossier_fresh_id (dossier, id->len ? id->str : jalon_kind_info (kind)->element);
-}
-
 static gboolean
 belongs_to (JalonDossier *dossier, JalonRef ref, JalonRef scenario)
 {
@@ -231,7 +214,7 @@ fill_row (JalonDossier *dossier, JalonRef item, const JalonValue *values, const 
     JalonValue value = values ? values[i] : jalon_value_unset (field);
 
     if (field->type == JALON_TYPE_ID && !jalon_value_is_set (&value) && field->flags & JALON_FIELD_REQUIRED) {
-      g_autofree char *id = jalon_edit_id_from_name (dossier, kind, name);
+      g_autofree char *id = jalon_dossier_id_from_name (dossier, kind, name);
 
       value.text = jalon_dossier_intern (dossier, id, -1);
     }

@@ -70,10 +70,6 @@ gboolean jalon_edit_can (JalonSession *session, JalonRef item);
 /* Which text a person names the item by; %JALON_ROLE_NONE when it has no such text. */
 JalonRole jalon_edit_name_role (JalonKind kind);
 
-/* Returns: (transfer full): an id made from a name, not in use: "Amazon Web Services" → "amazon-web-services"
- */
-char *jalon_edit_id_from_name (JalonDossier *dossier, JalonKind kind, const char *name);
-
 /* Whether the texts of an item are the dossier's own, although a scenario is in hand: a scenario changes
  * fields and has no texts but those of what it adds. */
 gboolean jalon_edit_shares_texts (JalonSession *session, JalonRef item);

@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include <jalon/model/filter.h>
+#include <jalon/model/folding.h>
+#include <jalon/model/naming.h>
 #include <jalon/model/overlay.h>
 
 #include "commands.h"
@@ -169,19 +171,47 @@ can_make (JalonItemChooser *self)
   return self->targets == JALON_KINDS (JALON_KIND_PARTY);
 }
 
+/* The party that already has the name that is typed; %JALON_REF_NONE where a new one could have it. */
+static JalonRef
+named (JalonItemChooser *self, const char *name)
+{
+  g_autoptr (JalonNames) parties = NULL;
+
+  if (!can_make (self))
+    return JALON_REF_NONE;
+
+  parties = jalon_names_new (jalon_session_get_dossier (self->session), JALON_KIND_PARTY,
+                             jalon_session_get_scenario (self->session));
+  return jalon_names_find (parties, name, NULL);
+}
+
+/* Where in @found an item is, which is put there first when it is not. */
+static guint
+place_of (GArray *found, JalonRef item)
+{
+  for (guint i = 0; i < found->len; i++)
+    if (g_array_index (found, JalonRef, i) == item)
+      return i;
+
+  g_array_prepend_val (found, item);
+  return 0;
+}
+
 static void
 look (JalonItemChooser *self)
 {
-  const char *query = gtk_editable_get_text (GTK_EDITABLE (self->entry));
-  GArray *found = find (self, query);
+  g_autofree char *name = jalon_strip (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  GArray *found = find (self, name);
+  JalonRef party = *name ? named (self, name) : JALON_REF_NONE;
+  guint place = party != JALON_REF_NONE ? place_of (found, party) : 0;
   gboolean any = found->len > 0;
-  g_autofree char *make = g_strdup_printf (_ ("New party “%s”"), query);
+  g_autofree char *make = g_strdup_printf (_ ("New party “%s”"), name);
 
   jalon_row_model_set_refs (self->rows, found);
   if (any)
-    gtk_single_selection_set_selected (self->selection, 0);
+    gtk_single_selection_set_selected (self->selection, place);
   gtk_button_set_label (GTK_BUTTON (self->make), make);
-  gtk_widget_set_visible (self->make, can_make (self) && *query);
+  gtk_widget_set_visible (self->make, can_make (self) && *name && party == JALON_REF_NONE);
 }
 
 /* Choosing */
@@ -207,7 +237,7 @@ on_row_activated (JalonItemChooser *self, guint position)
 static void
 on_make (JalonItemChooser *self)
 {
-  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
+  g_autofree char *name = jalon_strip (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
   JalonRef item = *name ? jalon_edit_add (self->session, JALON_KIND_PARTY, JALON_REF_NONE, NULL, name, NULL)
                         : JALON_REF_NONE;
 

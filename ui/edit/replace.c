@@ -186,40 +186,27 @@ look (JalonReplaceWindow *self)
     take_found (self, jalon_find (dossier, what, get_flags (self), get_language (self)));
 }
 
-/* Where in @text the search would find it; -1 where folding has moved it. */
-static const char *
-find_in (JalonReplaceWindow *self, const char *text, const char *what, gsize *length)
-{
-  g_autofree char *pattern = g_regex_escape_string (what, -1);
-  g_autoptr (GRegex) regex =
-    g_regex_new (pattern, get_flags (self) & JALON_FIND_CASE ? 0 : G_REGEX_CASELESS, 0, NULL);
-  g_autoptr (GMatchInfo) match = NULL;
-  int from, to;
-
-  if (!regex || !g_regex_match (regex, text, 0, &match) || !g_match_info_fetch_pos (match, 0, &from, &to))
-    return NULL;
-  *length = (gsize) (to - from);
-  return text + from;
-}
-
-/* What was found, with what stands around it. (transfer full): Pango markup */
+/* What was found first, with what stands around it. (transfer full): Pango markup */
 static char *
 context_of (JalonReplaceWindow *self, const char *text)
 {
-  gsize length = 0;
-  const char *at = find_in (self, text, gtk_editable_get_text (self->what), &length), *from, *to;
+  const char *what = gtk_editable_get_text (self->what), *from, *at, *end, *to;
+  g_autoptr (JalonFinder) finder = jalon_finder_new (what, get_flags (self));
+  g_autoptr (GArray) spans = jalon_finder_spans (finder, text);
   g_autofree char *before = NULL, *found = NULL, *behind = NULL;
 
-  if (!at)
+  if (!*what || !spans->len)
     return g_markup_escape_text (text, -1);
+  at = text + g_array_index (spans, JalonSpan, 0).from;
+  end = text + g_array_index (spans, JalonSpan, 0).to;
   for (from = at; from > text && at - from < AROUND;)
     from = g_utf8_prev_char (from);
-  to = at + length;
+  to = end;
   for (int i = 0; *to && i < AROUND; i++)
     to = g_utf8_next_char (to);
   before = g_markup_escape_text (from, at - from);
-  found = g_markup_escape_text (at, (gssize) length);
-  behind = g_markup_escape_text (at + length, to - at - (gssize) length);
+  found = g_markup_escape_text (at, end - at);
+  behind = g_markup_escape_text (end, to - end);
   return g_strdup_printf ("%s%s<b>%s</b>%s%s", from > text ? "…" : "", before, found, behind, *to ? "…" : "");
 }
 

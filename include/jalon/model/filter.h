@@ -1,4 +1,5 @@
-/* Finding what people type among a million names: words are compared without regard to case and accents. */
+/* Finding what people type among a million names: words are looked for in texts, both folded loosely as
+ * folding.h has it. */
 #pragma once
 
 #include <glib.h>
@@ -28,8 +29,5 @@ guint64 jalon_filter_find (JalonFilter *self, const char *text);
  * @texts: (array length=n): each of the words shall be in one of them; %NULL holds none
  */
 gboolean jalon_filter_matches (JalonFilter *self, const char *const *texts, guint n);
-
-/* Returns: (transfer full): @text without case and accents, as it is looked through */
-char *jalon_filter_fold (const char *text);
 
 G_END_DECLS

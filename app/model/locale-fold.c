@@ -34,7 +34,7 @@ is_ignored (gunichar c)
 }
 
 char *
-jalon_fold (const char *text)
+jalon_locale_fold (const char *text)
 {
   GString *out = g_string_new (NULL);
 
