@@ -83,7 +83,9 @@ make_title (const Data *data)
     return g_strdup_printf (_ ("No amount is firm; ceilings reach %s"), total);
 
   g_autofree char *leader = jalon_words_short (name_of (data, provider_at (data, 0)));
-  g_autofree char *alone = jalon_words_percent (data->locale, provider_at (data, 0)->share);
+  /* to the tenth, as its bar says it; else to the whole percent */
+  double share = provider_at (data, 0)->share, shown = provider_at (data, 0)->shown;
+  g_autofree char *alone = jalon_words_percent (data->locale, shown < 0.0995 ? shown : share);
 
   if (n == 1)
     /* TRANSLATORS: “Oracle carries all of $300B” */
