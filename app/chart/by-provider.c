@@ -9,6 +9,9 @@
 #include "providers.h"
 #include "words.h"
 
+/* The height that the bars are left at the least. */
+#define LEGEND_LEAVES 88
+
 /* So many providers are named together in the title. */
 #define LEADERS 3
 
@@ -159,7 +162,7 @@ add_legend (JalonSketch *sketch, const Data *data)
       (JalonLegendEntry){ C_ ("legend", "Unverified"), JALON_FILL_HATCHED, JALON_INK_DATA, { 0 } };
   if (sum.reach > sum.firm)
     entries[n++] = (JalonLegendEntry){ C_ ("legend", "Up to"), JALON_FILL_OUTLINE, JALON_INK_DATA, { 0 } };
-  jalon_frame_legend (sketch, entries, n);
+  jalon_frame_legend (sketch, entries, n, LEGEND_LEAVES);
 }
 
 static void

@@ -15,6 +15,10 @@
 #include "text.h"
 #include "words.h"
 
+/* Without its legend a stacked column does not say what it is stacked of: it goes only where columns could
+ * not be told apart any more. */
+#define LEGEND_LEAVES 72
+
 #define COLUMN_MAX 96.0
 #define UNDATED_MIN 92.0
 
@@ -313,7 +317,7 @@ add_legend (JalonSketch *sketch, const JalonYearData *data)
   if (drawn)
     entries[n++] = (JalonLegendEntry){ C_ ("legend", "Drawn"), JALON_FILL_SOLID, JALON_INK_TEXT, { 0 } };
   if (n > 1)
-    jalon_frame_legend (sketch, entries, n);
+    jalon_frame_legend (sketch, entries, n, LEGEND_LEAVES);
 }
 
 static char **

@@ -174,6 +174,25 @@ test_below_nought (void)
   g_assert_nonnull (strstr (csv, "2025,USD,100,-20,")); /* a number, and no formula */
 }
 
+/* However small the chart, what its colours are, and at which rate amounts were converted, is there. */
+static void
+test_compact (void)
+{
+  g_auto (Case) c = case_of (
+    CHART, "<party id='b'/><rate currency='EUR' value='1.1' date='2025-01-01'/>"
+           "<commitment id='c1' buyer='b' provider='b' amount='90' start='2026' end='2026' currency='EUR'>"
+           "<name>Euros</name></commitment>"
+           "<commitment id='c2' buyer='b' provider='b' amount='50' start='2026' end='2026'>"
+           "<name>Dollars</name></commitment>");
+
+  c.options.width = 320;
+  c.options.height = 200;
+  case_build (&c, CHART);
+  g_assert_nonnull (text_of (c.scene, "Euros"));
+  g_assert_nonnull (text_of (c.scene, "Dollars"));
+  g_assert_nonnull (text_of (c.scene, "1 EUR counts as 1.1 USD, the rate of Jan 1, 2025."));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -187,6 +206,7 @@ main (int argc, char **argv)
   g_test_add_func ("/by-year/csv", test_csv);
   g_test_add_func ("/by-year/others", test_others);
   g_test_add_func ("/chart/by-year/below-nought", test_below_nought);
+  g_test_add_func ("/chart/by-year/compact", test_compact);
   g_test_add_func ("/by-year/bounded", test_bounded);
   return g_test_run ();
 }
