@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <jalon/model/overlay.h>
 #include <unicode/uloc.h>
 #include <unicode/ustring.h>
 
@@ -104,7 +105,19 @@ jalon_format_currency (JalonSession *session, JalonRef item, const void *row)
       return value.text;
   }
 
-  return jalon_dossier_currency (jalon_session_get_dossier (session), item);
+  return jalon_format_currency_in (session, jalon_session_get_scenario (session), item);
+}
+
+const char *
+jalon_format_currency_in (JalonSession *session, JalonRef scenario, JalonRef item)
+{
+  JalonDossier *dossier = jalon_session_get_dossier (session);
+  g_autoptr (JalonOverlay) overlay = NULL;
+
+  if (scenario == JALON_REF_NONE)
+    return jalon_dossier_currency (dossier, item);
+  overlay = jalon_overlay_new (dossier, scenario);
+  return jalon_overlay_currency (overlay, item);
 }
 
 static char *

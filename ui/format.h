@@ -49,6 +49,11 @@ char *jalon_format_value (JalonSession *session,
  */
 const char *jalon_format_currency (JalonSession *session, JalonRef item, const void *row);
 
+/* Returns: (transfer none) (nullable): the currency of an item, or of what it is a part of, as @scenario has
+ * it
+ */
+const char *jalon_format_currency_in (JalonSession *session, JalonRef scenario, JalonRef item);
+
 /* Returns: (transfer full): @low and @high as one term, "2027 – 2031", "from 2027"; %NULL when neither is
  * stated */
 char *jalon_format_term (JalonSession *session, JalonDate low, JalonDate high);

@@ -67,20 +67,36 @@ items_of (JalonPlan *self, guint *n)
   return (JalonPlanCommitment *) self->commitments->data;
 }
 
+/* What it supersedes; %NULL where that is nothing. */
+static JalonPlanCommitment *
+before (JalonPlan *self, GHashTable *indices, const JalonPlanCommitment *item)
+{
+  guint n, place;
+  JalonPlanCommitment *items = items_of (self, &n);
+
+  if (item->supersedes == JALON_REF_NONE)
+    return NULL;
+  place = GPOINTER_TO_UINT (g_hash_table_lookup (indices, GUINT_TO_POINTER (item->supersedes)));
+  return place ? &items[place - 1] : NULL;
+}
+
+/* One in force supersedes all of the chain before it, those too that only a rumour or a cancelled one in
+ * between leads to. */
 static void
 settle_succession (JalonPlan *self, GHashTable *indices)
 {
   guint n;
   JalonPlanCommitment *items = items_of (self, &n);
+  g_autofree gboolean *done = g_new0 (gboolean, n + 1); /* with all before it */
 
   for (guint i = 0; i < n; i++) {
-    guint before =
-      items[i].supersedes == JALON_REF_NONE
-        ? 0
-        : GPOINTER_TO_UINT (g_hash_table_lookup (indices, GUINT_TO_POINTER (items[i].supersedes)));
-
-    if (before && is_in_force (items[i].status))
-      items[before - 1].count = JALON_COUNT_SUPERSEDED;
+    if (!is_in_force (items[i].status))
+      continue;
+    for (JalonPlanCommitment *item = before (self, indices, &items[i]); item && !done[item - items];
+         item = before (self, indices, item)) {
+      item->count = JALON_COUNT_SUPERSEDED;
+      done[item - items] = TRUE;
+    }
   }
 }
 

@@ -8,6 +8,12 @@
 
 #include "warnings-private.h"
 
+#define for_each_commitment(self, ref)                                                                       \
+  for (JalonRef ref =                                                                                        \
+         jalon_overlay_next_of ((self)->overlay, JALON_REF_NONE, JALON_KIND_COMMITMENT, JALON_REF_NONE);     \
+       ref != JALON_REF_NONE;                                                                                \
+       ref = jalon_overlay_next_of ((self)->overlay, JALON_REF_NONE, JALON_KIND_COMMITMENT, ref))
+
 /* A commitment as it is looked at, and what stands in it. */
 typedef struct {
   JalonLook *look;
@@ -16,6 +22,7 @@ typedef struct {
   const char *name;
   JalonDate end;
   GArray *tranches, *actuals; /* of JalonPlanPeriod */
+  gboolean superseded;        /* by one in force, by way of others perhaps */
 } Item;
 
 static char *
@@ -230,6 +237,8 @@ look_at_succession (Item *self)
   JalonCommitment space;
   const JalonCommitment *before;
   const char *name;
+  /* What one in force has superseded takes with it what it would supersede. */
+  gboolean tentative = is_tentative (self->row->status) && !self->superseded;
 
   if (self->row->supersedes == JALON_REF_NONE)
     return;
@@ -242,15 +251,14 @@ look_at_succession (Item *self)
         _ ("“%1$s” says that it both supersedes and extends “%2$s”, which is not counted, then."), self->name,
         name),
       _ ("Keep the one that is so."));
-  if (is_tentative (self->row->status) && !is_tentative (before->status) &&
-      before->status != JALON_STATUS_SUPERSEDED)
+  if (tentative && !is_tentative (before->status) && before->status != JALON_STATUS_SUPERSEDED)
     jalon_look_warn (
       self->look, "superseded-by-tentative", self->ref,
       g_strdup_printf (_ ("“%1$s” would supersede “%2$s”, but is %3$s: “%2$s” is still counted."), self->name,
                        name, statuses[self->row->status].nick),
       _ ("Correct the status of one of the two, if this is not so."));
-  else if (!is_tentative (self->row->status) && before->status != JALON_STATUS_UNSET &&
-           before->status != JALON_STATUS_SUPERSEDED && before->status != JALON_STATUS_CANCELLED)
+  else if (!tentative && before->status != JALON_STATUS_UNSET && before->status != JALON_STATUS_SUPERSEDED &&
+           before->status != JALON_STATUS_CANCELLED)
     jalon_look_warn (
       self->look, "superseded-standing", self->row->supersedes,
       g_strdup_printf (_ ("“%1$s” is superseded by “%2$s” and still stands as %3$s: it is not counted."),
@@ -259,13 +267,15 @@ look_at_succession (Item *self)
 }
 
 static void
-look_at_commitment (JalonLook *look, JalonRef ref)
+look_at_commitment (JalonLook *look, JalonRef ref, gboolean superseded)
 {
   JalonCommitment space;
   const JalonCommitment *row = jalon_overlay_row (look->overlay, ref, &space);
   g_autoptr (GArray) tranches = periods_of (look, ref, JALON_KIND_TRANCHE);
   g_autoptr (GArray) actuals = periods_of (look, ref, JALON_KIND_ACTUAL);
-  Item self = { look, ref, row, jalon_look_name (look, ref), JALON_DATE_UNSET, tranches, actuals };
+  Item self = {
+    look, ref, row, jalon_look_name (look, ref), JALON_DATE_UNSET, tranches, actuals, superseded
+  };
 
   self.end = jalon_term_end (row->start, row->end, row->duration);
   look_at_tranches (&self);
@@ -277,6 +287,35 @@ look_at_commitment (JalonLook *look, JalonRef ref)
                                          "party’s sums."),
                                       self.name),
                      _ ("Correct its buyer or its provider."));
+}
+
+static JalonRef
+superseded_by (JalonLook *self, JalonRef ref, JalonStatus *status)
+{
+  JalonCommitment space;
+  const JalonCommitment *row = jalon_overlay_row (self->overlay, ref, &space);
+
+  *status = row->status;
+  return row->supersedes;
+}
+
+/* (transfer full): as a set of JalonRef */
+static GHashTable *
+find_superseded (JalonLook *self)
+{
+  GHashTable *superseded = g_hash_table_new (NULL, NULL);
+
+  for_each_commitment (self, ref)
+  {
+    JalonStatus status, other;
+    JalonRef before = superseded_by (self, ref, &status);
+
+    if (is_tentative (status))
+      continue;
+    while (before != JALON_REF_NONE && g_hash_table_add (superseded, GUINT_TO_POINTER (before)))
+      before = superseded_by (self, before, &other);
+  }
+  return superseded;
 }
 
 /* What no rate brings into the currency of the sums. */
@@ -303,11 +342,12 @@ look_at_currencies (JalonLook *self)
 void
 jalon_look_at_commitments (JalonLook *self)
 {
-  for (JalonRef ref =
-         jalon_overlay_next_of (self->overlay, JALON_REF_NONE, JALON_KIND_COMMITMENT, JALON_REF_NONE);
-       ref != JALON_REF_NONE;
-       ref = jalon_overlay_next_of (self->overlay, JALON_REF_NONE, JALON_KIND_COMMITMENT, ref))
+  g_autoptr (GHashTable) superseded = find_superseded (self);
+
+  for_each_commitment (self, ref)
+  {
     if (jalon_look_concerns (self, ref))
-      look_at_commitment (self, ref);
+      look_at_commitment (self, ref, g_hash_table_contains (superseded, GUINT_TO_POINTER (ref)));
+  }
   look_at_currencies (self);
 }

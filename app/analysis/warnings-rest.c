@@ -163,41 +163,57 @@ field_named (JalonRef item, const char *attribute)
   return index >= 0 ? &jalon_kind_info (jalon_ref_kind (item))->fields[index] : NULL;
 }
 
+/* Whether the item prefers another claim for the same attribute before this one; one that the scenario adds
+ * comes after the dossier's own. */
 static gboolean
-is_preferred_twice (JalonDossier *dossier, JalonRef ref, const JalonClaim *claim)
+is_preferred_twice (JalonLook *self, JalonRef item, JalonRef ref, const JalonClaim *claim)
 {
-  jalon_for_each_child (dossier, claim->row.parent, JALON_KIND_CLAIM, other) {
-    const JalonClaim *row = jalon_dossier_claim (dossier, other);
+  for (JalonRef other = jalon_overlay_next_of (self->overlay, item, JALON_KIND_CLAIM, JALON_REF_NONE);
+       other != JALON_REF_NONE && other != ref;
+       other = jalon_overlay_next_of (self->overlay, item, JALON_KIND_CLAIM, other)) {
+    const JalonClaim *row = jalon_dossier_claim (self->dossier, other);
 
-    if (other == ref)
-      return FALSE;
     if (row->preferred == 2 && g_strcmp0 (row->attribute, claim->attribute) == 0)
       return TRUE;
   }
   return FALSE;
 }
 
+/* What a claim is about: the item that it stands in, or that a scenario adds it to. */
+static JalonRef
+subject_of (JalonDossier *dossier, const JalonClaim *claim)
+{
+  JalonRef parent = claim->row.parent;
+
+  return jalon_ref_kind (parent) == JALON_KIND_ADD
+           ? ((const JalonAdd *) jalon_dossier_row (dossier, parent))->target
+           : parent;
+}
+
 static void
 look_at_claim (JalonLook *self, JalonRef ref)
 {
   const JalonClaim *claim = jalon_dossier_claim (self->dossier, ref);
-  JalonRef item = claim->row.parent;
-  const JalonField *field = field_named (item, claim->attribute);
+  JalonRef item = subject_of (self->dossier, claim);
+  const JalonField *field = item != JALON_REF_NONE ? field_named (item, claim->attribute) : NULL;
+  g_autofree void *space = NULL;
   JalonValue stated, claimed;
   const char *why;
 
-  if (claim->preferred != 2 || field == NULL || claim->value == NULL)
+  if (claim->preferred != 2 || field == NULL || claim->value == NULL ||
+      jalon_overlay_removes (self->overlay, item))
     return;
-  if (is_preferred_twice (self->dossier, ref, claim)) {
+  if (is_preferred_twice (self, item, ref, claim)) {
     jalon_look_warn (self, "claim-two-preferred", item,
                      g_strdup_printf (_ ("“%1$s” has two preferred claims for its “%2$s”."),
                                       jalon_look_name (self, item), claim->attribute),
                      _ ("Prefer one of them."));
     return;
   }
-  stated = jalon_value_read (field, jalon_dossier_row (self->dossier, item));
+  space = g_malloc (jalon_kind_info (jalon_ref_kind (item))->size);
+  stated = jalon_value_read (field, jalon_overlay_row (self->overlay, item, space));
   if (jalon_value_parse (self->dossier, field, claim->value, strlen (claim->value),
-                         MAX (jalon_currency_digits (jalon_dossier_currency (self->dossier, item)), 0),
+                         MAX (jalon_currency_digits (jalon_overlay_currency (self->overlay, item)), 0),
                          &claimed, &why) &&
       !jalon_value_equal (&stated, &claimed))
     jalon_look_warn (
@@ -208,6 +224,7 @@ look_at_claim (JalonLook *self, JalonRef ref)
       _ ("Take the claim’s value over, or prefer another."));
 }
 
+/* A look at a scenario is at the claims that it adds. */
 static void
 look_at_claims (JalonLook *self)
 {
@@ -215,7 +232,7 @@ look_at_claims (JalonLook *self)
     JalonRef ref = JALON_REF (JALON_KIND_CLAIM, i);
 
     if (jalon_dossier_has (self->dossier, ref) &&
-        jalon_ref_kind (jalon_dossier_claim (self->dossier, ref)->row.parent) != JALON_KIND_ADD)
+        jalon_dossier_scenario_of (self->dossier, ref) == self->scenario)
       look_at_claim (self, ref);
   }
 }
@@ -397,6 +414,5 @@ jalon_look_at_rest (JalonLook *self)
   for (guint i = 0; i < G_N_ELEMENTS (with_lists); i++)
     look_at_lists (self, with_lists[i]);
   look_at_sets (self);
-  if (self->scenario == JALON_REF_NONE)
-    look_at_claims (self);
+  look_at_claims (self);
 }

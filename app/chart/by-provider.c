@@ -9,6 +9,9 @@
 #include "providers.h"
 #include "words.h"
 
+/* The height that the bars are left at the least. */
+#define LEGEND_LEAVES 88
+
 /* So many providers are named together in the title. */
 #define LEADERS 3
 
@@ -83,7 +86,9 @@ make_title (const Data *data)
     return g_strdup_printf (_ ("No amount is firm; ceilings reach %s"), total);
 
   g_autofree char *leader = jalon_words_short (name_of (data, provider_at (data, 0)));
-  g_autofree char *alone = jalon_words_percent (data->locale, provider_at (data, 0)->share);
+  /* to the tenth, as its bar says it; else to the whole percent */
+  double share = provider_at (data, 0)->share, shown = provider_at (data, 0)->shown;
+  g_autofree char *alone = jalon_words_percent (data->locale, shown < 0.0995 ? shown : share);
 
   if (n == 1)
     /* TRANSLATORS: “Oracle carries all of $300B” */
@@ -157,7 +162,7 @@ add_legend (JalonSketch *sketch, const Data *data)
       (JalonLegendEntry){ C_ ("legend", "Unverified"), JALON_FILL_HATCHED, JALON_INK_DATA, { 0 } };
   if (sum.reach > sum.firm)
     entries[n++] = (JalonLegendEntry){ C_ ("legend", "Up to"), JALON_FILL_OUTLINE, JALON_INK_DATA, { 0 } };
-  jalon_frame_legend (sketch, entries, n);
+  jalon_frame_legend (sketch, entries, n, LEGEND_LEAVES);
 }
 
 static void

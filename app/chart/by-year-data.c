@@ -137,6 +137,15 @@ add_others (JalonYearData *self, const GArray *sorted, guint first)
   }
 }
 
+/* Tranches of one commitment that are more than its amount must not hide what another leaves open. */
+static void
+part_undated (JalonYearData *self)
+{
+  for (guint i = 0; i < self->series->len; i++)
+    self->open += MAX (g_array_index (self->series, JalonYearSeries, i).undated, 0);
+  self->beyond = self->open - self->schedule->undated;
+}
+
 JalonYearData
 jalon_year_data_new (const JalonPlan *plan, JalonLocale *locale)
 {
@@ -155,7 +164,7 @@ jalon_year_data_new (const JalonPlan *plan, JalonLocale *locale)
     add_commitment (&self, &g_array_index (sorted, Due, i));
   if (n < sorted->len)
     add_others (&self, sorted, n);
-
+  part_undated (&self);
   return self;
 }
 
@@ -170,6 +179,47 @@ const JalonYearSum *
 jalon_year_data_sum (const JalonYearData *self, guint i)
 {
   return &g_array_index (self->schedule->years, JalonYearSum, i);
+}
+
+JalonSum
+jalon_year_data_height (const JalonYearData *self, guint i)
+{
+  JalonSum height = 0;
+
+  for (guint s = 0; s < self->series->len; s++)
+    height += MAX (g_array_index (self->series, JalonYearSeries, s).years[i], 0);
+  return MAX (height, jalon_year_data_sum (self, i)->drawn);
+}
+
+/* What credits take off a year's column, and off the bar of what is drawn in it. */
+static JalonSum
+credit_of (const JalonYearData *self, guint i)
+{
+  JalonSum credit = 0;
+
+  for (guint s = 0; s < self->series->len; s++)
+    credit += MIN (g_array_index (self->series, JalonYearSeries, s).years[i], 0);
+  return MIN (credit, jalon_year_data_sum (self, i)->drawn);
+}
+
+char *
+jalon_year_data_credits (const JalonYearData *self)
+{
+  GString *credits = g_string_new (NULL);
+
+  for (guint i = 0; i < self->schedule->years->len; i++) {
+    JalonSum credit = credit_of (self, i);
+    g_autofree char *amount = jalon_locale_money (self->locale, credit, self->currency);
+
+    if (credit >= 0)
+      continue;
+    if (credits->len)
+      g_string_append (credits, ", ");
+    /* TRANSLATORS: %1$s is an amount, %2$d a year: “-$20 in 2025” */
+    g_string_append_printf (credits, C_ ("credit", "%1$s in %2$d"), amount,
+                            jalon_year_data_sum (self, i)->year);
+  }
+  return g_string_free (credits, credits->len == 0);
 }
 
 /* The run of years about as great as the greatest one, and its mean. */
@@ -221,7 +271,7 @@ any_due (const JalonYearData *self)
 char *
 jalon_year_data_title (const JalonYearData *self)
 {
-  g_autofree char *undated = jalon_locale_money (self->locale, self->schedule->undated, self->currency);
+  g_autofree char *undated = jalon_locale_money (self->locale, self->open, self->currency);
   g_autofree char *high = NULL, *title = NULL;
   Peak peak;
 
@@ -242,7 +292,7 @@ jalon_year_data_title (const JalonYearData *self)
     title =
       g_strdup_printf (_ ("About %1$s falls due each year from %2$d to %3$d"), high, peak.first, peak.last);
 
-  if (self->schedule->undated <= 0)
+  if (self->open <= 0)
     return g_steal_pointer (&title);
   if (self->schedule->unscheduled)
     /* TRANSLATORS: %1$s is a sentence on what falls due, %2$s an amount */

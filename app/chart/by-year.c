@@ -15,6 +15,10 @@
 #include "text.h"
 #include "words.h"
 
+/* Without its legend a stacked column does not say what it is stacked of: it goes only where columns could
+ * not be told apart any more. */
+#define LEGEND_LEAVES 72
+
 #define COLUMN_MAX 96.0
 #define UNDATED_MIN 92.0
 
@@ -43,11 +47,10 @@ units (const Columns *self, JalonSum money)
 static double
 greatest (const JalonYearData *data)
 {
-  JalonSum greatest = data->schedule->undated;
+  JalonSum greatest = data->open;
 
   for (guint i = 0; i < data->schedule->years->len; i++)
-    greatest =
-      MAX (greatest, MAX (jalon_year_data_sum (data, i)->committed, jalon_year_data_sum (data, i)->drawn));
+    greatest = MAX (greatest, jalon_year_data_height (data, i));
 
   return jalon_words_units (greatest, data->currency);
 }
@@ -58,7 +61,7 @@ share_width (Columns *self)
   guint n = self->data->schedule->years->len;
   double left = self->box.width;
 
-  if (self->data->schedule->undated > 0) {
+  if (self->data->open > 0) {
     self->apart_room = n == 0 ? left : CLAMP (left / (n + 1.6), MIN (UNDATED_MIN, 0.3 * left), 0.3 * left);
     left -= self->apart_room * (n == 0 ? 1 : 1.25); /* the quarter sets it apart */
     self->apart = self->box.x + self->box.width - self->apart_room / 2;
@@ -84,7 +87,7 @@ static Columns
 lay_out (JalonSketch *sketch, const JalonYearData *data)
 {
   double total_height = jalon_text_height (JALON_FONT_LABEL) + 4;
-  double year_height = jalon_text_height (JALON_FONT_SMALL) * (data->schedule->undated > 0 ? 2 : 1) + 6;
+  double year_height = jalon_text_height (JALON_FONT_SMALL) * (data->open > 0 ? 2 : 1) + 6;
   JalonScale scale = jalon_scale_new (MAX (greatest (data), sketch->options->reach), sketch->compact ? 3 : 5);
   double top = MAX (greatest (data), sketch->options->reach);
   Columns self = { .sketch = sketch, .data = data, .box = sketch->plot };
@@ -279,15 +282,14 @@ draw_undated (const Columns *self)
   for (guint s = 0; s < data->series->len; s++) {
     const JalonYearSeries *series = &g_array_index (data->series, JalonYearSeries, s);
 
-    top = add_segment (self, series, series->undated, 0, series->undated == data->schedule->undated,
-                       self->apart, top);
+    top = add_segment (self, series, series->undated, 0, series->undated == data->open, self->apart, top);
     if (series->undated > 0)
       jalon_sketch_say (self->sketch, g_array_index (self->sketch->scene->marks, JalonMark,
                                                      g_array_index (self->sketch->scene->stops, guint,
                                                                     self->sketch->scene->stops->len - 1))
                                         .tip);
   }
-  add_total (self, data->schedule->undated, self->apart, top);
+  add_total (self, data->open, self->apart, top);
 
   jalon_sketch_line (self->sketch, JALON_MARK_AXIS, JALON_INK_RULE, self->apart - self->apart_room / 2,
                      bottom, self->apart + self->apart_room / 2, bottom);
@@ -315,7 +317,7 @@ add_legend (JalonSketch *sketch, const JalonYearData *data)
   if (drawn)
     entries[n++] = (JalonLegendEntry){ C_ ("legend", "Drawn"), JALON_FILL_SOLID, JALON_INK_TEXT, { 0 } };
   if (n > 1)
-    jalon_frame_legend (sketch, entries, n);
+    jalon_frame_legend (sketch, entries, n, LEGEND_LEAVES);
 }
 
 static char **
@@ -368,13 +370,17 @@ make_footnote (const JalonYearData *data)
 {
   JalonNotes *notes = jalon_notes_new ();
   const JalonSchedule *schedule = data->schedule;
-  g_autofree char *beyond = jalon_locale_money (data->locale, -schedule->undated, data->currency);
+  g_autofree char *beyond = jalon_locale_money (data->locale, data->beyond, data->currency);
+  g_autofree char *credits = jalon_year_data_credits (data);
   g_autofree char *paid = jalon_locale_money (data->locale, schedule->drawn_undated, data->currency);
 
-  if (schedule->undated < 0)
+  if (data->beyond > 0)
     /* TRANSLATORS: %s is an amount */
     jalon_notes_add_essential (
       notes, g_strdup_printf (_ ("Tranches exceed the amounts that they are of by %s."), beyond));
+  if (credits)
+    /* TRANSLATORS: %s are amounts and their years: “-$20 in 2025” */
+    jalon_notes_add_essential (notes, g_strdup_printf (_ ("Credits that no column shows: %s."), credits));
   if (schedule->drawn_undated)
     /* TRANSLATORS: %s is an amount */
     jalon_notes_add_essential (notes, g_strdup_printf (_ ("%s was drawn in no stated year."), paid));

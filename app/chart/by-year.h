@@ -32,6 +32,8 @@ typedef struct {
   const char *currency;
   JalonSchedule *schedule;
   GArray *series;   /* of JalonYearSeries, the greatest first */
+  JalonSum open;    /* what the series leave without a year, each for itself */
+  JalonSum beyond;  /* how far tranches are more than the amounts that they are of; at least 0 */
   gboolean spreads; /* some commitment is spread evenly for want of a stated profile */
 } JalonYearData;
 
@@ -41,6 +43,13 @@ void jalon_year_data_clear (JalonYearData *self);
 
 /* Returns: the sum of year @i of the schedule */
 const JalonYearSum *jalon_year_data_sum (const JalonYearData *self, guint i);
+
+/* Returns: how high the column of year @i is: what falls due in it without what credits take off, which no
+ * column can show; or what is drawn in it where that is more */
+JalonSum jalon_year_data_height (const JalonYearData *self, guint i);
+
+/* Returns: (transfer full) (nullable): the credits that no column shows, year by year */
+char *jalon_year_data_credits (const JalonYearData *self);
 
 /* Returns: (transfer none): what is said of the amounts that fall in no year */
 const char *jalon_year_data_undated (const JalonYearData *self);

@@ -75,19 +75,19 @@ make_title (const Data *data)
   if (data->result->hhi > JALON_HHI_HIGH)
     /* TRANSLATORS: HHI is the Herfindahl-Hirschman index, %1$s its value; %2$s is how many providers of equal
      * size would be as concentrated */
-    return g_strdup_printf (ngettext ("Highly concentrated: an HHI of %1$s is worth %2$s equal providers",
+    return g_strdup_printf (ngettext ("Highly concentrated: an HHI of %1$s is worth %2$s equal provider",
                                       "Highly concentrated: an HHI of %1$s is worth %2$s equal providers",
                                       effective_number (data)),
                             hhi, effective);
   if (data->result->hhi >= JALON_HHI_MODERATE)
     /* TRANSLATORS: as “Highly concentrated: an HHI of …” */
-    return g_strdup_printf (ngettext ("Moderately concentrated: an HHI of %1$s is worth %2$s equal providers",
+    return g_strdup_printf (ngettext ("Moderately concentrated: an HHI of %1$s is worth %2$s equal provider",
                                       "Moderately concentrated: an HHI of %1$s is worth %2$s equal providers",
                                       effective_number (data)),
                             hhi, effective);
 
   /* TRANSLATORS: as “Highly concentrated: an HHI of …” */
-  return g_strdup_printf (ngettext ("Not concentrated: an HHI of %1$s is worth %2$s equal providers",
+  return g_strdup_printf (ngettext ("Not concentrated: an HHI of %1$s is worth %2$s equal provider",
                                     "Not concentrated: an HHI of %1$s is worth %2$s equal providers",
                                     effective_number (data)),
                           hhi, effective);

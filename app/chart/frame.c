@@ -14,12 +14,11 @@
 #define SUBTITLE_HEIGHT 230
 #define FOOTNOTE_HEIGHT 300
 
-#define LEGEND_HEIGHT 260
-
 #define TITLE_LINES 2
 #define COMPACT_TITLE_LINES 3
 #define SUBTITLE_LINES 2
 #define FOOTNOTE_LINES 2
+#define ESSENTIAL_LINES 5
 
 /* Kept free at the right of the footnote, for the page's number in a deck. */
 #define FOLIO_WIDTH 72
@@ -99,19 +98,22 @@ add_folio (JalonSketch *self)
                        self->options->folio);
 }
 
+/* @part: how much of the plot it may take where all of it has to stand; 0 where it may be cut short */
 static void
-stack_footnote (JalonSketch *self, const char *text)
+stack_footnote (JalonSketch *self, const char *text, double part)
 {
-  double width = self->plot.width - FOLIO_WIDTH, height;
+  double width = self->plot.width - (self->options->folio ? FOLIO_WIDTH : 0), height;
+  double room = part * self->plot.height / jalon_text_height (JALON_FONT_SMALL);
+  guint lines = (guint) CLAMP (room, FOOTNOTE_LINES, ESSENTIAL_LINES);
   JalonMark *mark;
 
   if (!text || !*text || width <= 0)
     return;
 
-  jalon_text_size_in (JALON_FONT_SMALL, text, width, FOOTNOTE_LINES, NULL, &height);
+  jalon_text_size_in (JALON_FONT_SMALL, text, width, lines, NULL, &height);
   mark = jalon_sketch_text (self, JALON_MARK_FOOTNOTE, JALON_FONT_SMALL, JALON_INK_MUTED, JALON_ALIGN_LEFT,
                             self->plot.x, self->plot.y + self->plot.height - height, width, text);
-  mark->max_lines = FOOTNOTE_LINES;
+  mark->max_lines = lines;
   self->plot.height = MAX (0, self->plot.height - height - (self->compact ? 10 : 18));
 }
 
@@ -147,9 +149,9 @@ stack_texts (JalonSketch *self, const char *measure, const char *essential)
   }
   if (self->options->height >= FOOTNOTE_HEIGHT) {
     add_folio (self);
-    stack_footnote (self, scene->footnote);
+    stack_footnote (self, scene->footnote, essential ? 0.3 : 0);
   } else {
-    stack_footnote (self, essential);
+    stack_footnote (self, essential, 0.36);
   }
 
   gap = self->compact ? 6 : 16;
@@ -261,13 +263,13 @@ add_entry (JalonSketch *self, const JalonLegendEntry *entry, double x, double y,
 }
 
 void
-jalon_frame_legend (JalonSketch *self, const JalonLegendEntry *entries, guint n)
+jalon_frame_legend (JalonSketch *self, const JalonLegendEntry *entries, guint n, double least)
 {
   double line = jalon_text_height (JALON_FONT_SMALL) + 6;
   double x = self->plot.x, y = self->plot.y, bottom = y;
   double longest = MIN (self->plot.width, 260);
 
-  if (self->options->height < LEGEND_HEIGHT)
+  if (self->plot.height - line < least)
     return;
 
   for (guint i = 0; i < n; i++) {

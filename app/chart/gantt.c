@@ -13,6 +13,9 @@
 #include "text.h"
 #include "words.h"
 
+/* Rows need this much to stand apart. */
+#define LEGEND_LEAVES 130
+
 #define PITCH_MIN 22.0
 #define PITCH_MAX 130.0
 #define LANE_PITCH 56.0 /* from here on a row has room for milestones above its bar */
@@ -179,7 +182,7 @@ add_legend (JalonSketch *sketch, const JalonGanttData *data)
   if (has[JALON_FILL_OUTLINE])
     entries[n++] =
       (JalonLegendEntry){ C_ ("legend", "Rumoured or intended"), JALON_FILL_OUTLINE, JALON_INK_DATA, { 0 } };
-  jalon_frame_legend (sketch, entries, n);
+  jalon_frame_legend (sketch, entries, n, LEGEND_LEAVES);
 }
 
 static gboolean

@@ -404,14 +404,20 @@ call_out (const Waterfall *self, guint column, const JalonSubject *subject)
   double right = self->box.x + (column + 1) * self->pitch;
   double top = y_of (self, MAX (self->data->result->stated, self->data->result->itemised));
   double bottom = top - AMOUNT_GAP - jalon_text_height (JALON_FONT_LABEL) - CALL_OUT_GAP + 2;
-  gboolean centred;
   JalonMark *mark;
 
-  jalon_text_size_in (JALON_FONT_LABEL, subject->tip, right - self->box.x, 1, &width, &height);
-  centred = width <= self->pitch;
-  mark = jalon_sketch_text (self->sketch, JALON_MARK_LABEL, JALON_FONT_LABEL, JALON_INK_ALERT,
-                            centred ? JALON_ALIGN_CENTRE : JALON_ALIGN_RIGHT, centred ? middle : right,
-                            bottom - height, centred ? 0 : right - self->box.x, subject->tip);
+  /* Over its column where it fits there, else up to its right edge; one that is longer begins at the left of
+   * all, where nothing stands as high. */
+  jalon_text_size_in (JALON_FONT_LABEL, subject->tip, self->box.width, 1, &width, &height);
+  if (width <= self->pitch)
+    mark = jalon_sketch_text (self->sketch, JALON_MARK_LABEL, JALON_FONT_LABEL, JALON_INK_ALERT,
+                              JALON_ALIGN_CENTRE, middle, bottom - height, 0, subject->tip);
+  else if (width <= right - self->box.x)
+    mark = jalon_sketch_text (self->sketch, JALON_MARK_LABEL, JALON_FONT_LABEL, JALON_INK_ALERT,
+                              JALON_ALIGN_RIGHT, right, bottom - height, 0, subject->tip);
+  else
+    mark = jalon_sketch_text (self->sketch, JALON_MARK_LABEL, JALON_FONT_LABEL, JALON_INK_ALERT,
+                              JALON_ALIGN_LEFT, self->box.x, bottom - height, self->box.width, subject->tip);
   jalon_sketch_about (mark, subject);
   mark =
     jalon_sketch_line (self->sketch, JALON_MARK_LABEL, JALON_INK_ALERT, middle, bottom + 2, middle, top - 2);

@@ -111,9 +111,25 @@ jalon_scene_to_text (const JalonScene *self)
   return g_string_free (out, FALSE);
 }
 
-static void
-append_cell (GString *out, const char *cell)
+/* Whether a spreadsheet would take a text for a formula, and reckon with it or worse; an amount below nought
+ * is none. One that begins so behind apostrophes is marked as well, so that it is read back as it was. */
+static gboolean
+looks_like_formula (const char *cell)
 {
+  cell += strspn (cell, "'");
+  if (*cell == '\0' || strchr ("=+-@\t\r", *cell) == NULL)
+    return FALSE;
+  return *cell != '-' || cell[1] == '\0' || cell[1 + strspn (cell + 1, "0123456789.")] != '\0';
+}
+
+static void
+append_cell (GString *out, const char *plain)
+{
+  /* The apostrophe is how spreadsheets themselves mark a text; jalon_paste_commitments() takes it off again.
+   */
+  g_autofree char *text = g_strconcat (looks_like_formula (plain) ? "'" : "", plain, NULL);
+  const char *cell = text;
+
   if (!strpbrk (cell, ",\"\r\n")) {
     g_string_append (out, cell);
     return;

@@ -185,6 +185,17 @@ set_cell (Paste *self, JalonRef ref, int column, const char *cell, GError **erro
   return jalon_dossier_set (self->dossier, ref, column, &value, error);
 }
 
+/* Takes off the apostrophe that marks a text that begins as a formula does: jalon_scene_to_csv() puts it
+ * there, as people do in spreadsheets. */
+static void
+unmark (char *cell)
+{
+  gsize marks = strspn (cell, "'");
+
+  if (marks > 0 && cell[marks] != '\0' && strchr ("=+-@\t\r", cell[marks]) != NULL)
+    memmove (cell, cell + 1, strlen (cell));
+}
+
 /* Trims the cells. %FALSE when all are empty. */
 static gboolean
 trim (char **cells)
@@ -196,6 +207,7 @@ trim (char **cells)
 
     cells[i] = jalon_strip (untrimmed);
     any |= *cells[i] != '\0';
+    unmark (cells[i]);
   }
   return any;
 }

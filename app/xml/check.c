@@ -57,18 +57,20 @@ is_amount (const Pending *pending)
   return jalon_kind_info (jalon_ref_kind (pending->ref))->fields[pending->field].type == JALON_TYPE_MONEY;
 }
 
-/* Why a row may not refer to another that is there; %NULL when it may. What exists only in a scenario is
- * known to that scenario alone. */
+/* Why what is of @user, a scenario or the dossier itself, may not refer to another item that is there; %NULL
+ * when it may. What exists only in a scenario is known to that scenario alone. */
 static const char *
 unknown_here (JalonDossier *dossier, JalonRef user, const JalonValue *value)
 {
-  guint n = value->type == JALON_TYPE_REF ? 1 : value->refs ? value->refs->n : 0;
+  guint n = value->type == JALON_TYPE_REF                   ? value->ref != JALON_REF_NONE
+            : value->type == JALON_TYPE_REFS && value->refs ? value->refs->n
+                                                            : 0;
 
   for (guint i = 0; i < n; i++) {
     JalonRef target = value->type == JALON_TYPE_REF ? value->ref : value->refs->items[i];
     JalonRef scenario = jalon_dossier_scenario_of (dossier, target);
 
-    if (scenario != JALON_REF_NONE && scenario != jalon_dossier_scenario_of (dossier, user))
+    if (scenario != JALON_REF_NONE && scenario != user)
       return _ ("exists only in a scenario");
   }
   return NULL;
@@ -77,8 +79,9 @@ unknown_here (JalonDossier *dossier, JalonRef user, const JalonValue *value)
 const char *
 reader_unknown_here (Reader *self, JalonRef user, const JalonValue *value)
 {
-  return jalon_dossier_rows (self->dossier, JALON_KIND_ADD) ? unknown_here (self->dossier, user, value)
-                                                            : NULL;
+  return jalon_dossier_rows (self->dossier, JALON_KIND_ADD)
+           ? unknown_here (self->dossier, jalon_dossier_scenario_of (self->dossier, user), value)
+           : NULL;
 }
 
 static void
@@ -145,7 +148,10 @@ check_assignment (Reader *self, const Pending *pending)
   }
   if (!jalon_value_parse (self->dossier, &jalon_kind_info (jalon_ref_kind (target))->fields[index], text,
                           strlen (text), digits_of (self, claim ? JALON_REF_NONE : set->row.parent, target),
-                          &value, &why)) {
+                          &value, &why) ||
+      (why = unknown_here (self->dossier,
+                           claim ? jalon_dossier_scenario_of (self->dossier, pending->ref) : set->row.parent,
+                           &value)) != NULL) {
     shown = reader_excerpt (text, strlen (text));
     reader_problem_pending (self, pending, g_strdup_printf (_ ("%s: “%s” %s."), attribute, shown, why), NULL);
   }

@@ -103,6 +103,14 @@ static const Case cases[] = {
     C ("c1", "amount='1'") C ("c2", "amount='2' status='superseded' supersedes='c1'")
       C ("c3", "amount='4' supersedes='c2'"),
     { "commitments.total.USD", "4" } },
+  { "superseded/chain-over-a-cancelled", /* the last stands for all before it */
+    C ("c1", "amount='100'") C ("c2", "amount='150' status='cancelled' supersedes='c1'")
+      C ("c3", "amount='170' supersedes='c2'"),
+    { "commitments.total.USD", "170" } },
+  { "superseded/chain-over-a-rumour", /* whatever their order */
+    C ("c3", "amount='170' supersedes='c2'") C ("c1", "amount='100'")
+      C ("c2", "amount='150' status='rumoured' supersedes='c1'"),
+    { "commitments.total.USD", "170" } },
   { "superseded/by-two", /* one deal split into two */
     C ("c1", "amount='100'") C ("c2", "amount='60' supersedes='c1'") C ("c3", "amount='50' supersedes='c1'"),
     { "commitments.total.USD", "110" } },

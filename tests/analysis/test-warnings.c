@@ -92,6 +92,10 @@ static const Case cases[] = {
   { "superseded-by-tentative",
     C ("status='signed'", "") "<commitment id='d' buyer='b' provider='p' status='rumoured' supersedes='c'/>",
     "superseded-by-tentative" },
+  { "superseded-standing/by-way-of-a-cancelled",
+    C ("status='signed'", "") "<commitment id='d' buyer='b' provider='p' status='cancelled' supersedes='c'/>"
+                              "<commitment id='e' buyer='b' provider='p' supersedes='d'/>",
+    "superseded-standing" },
   { "superseded/said",
     C ("status='superseded'", "") "<commitment id='d' buyer='b' provider='p' supersedes='c'/>", "" },
   { "extends-both", C ("", "") "<commitment id='d' buyer='b' provider='p' supersedes='c' extends='c'/>",
@@ -121,6 +125,21 @@ static const Case cases[] = {
     "claim-two-preferred" },
   { "claim-differs", C ("amount='100'", "<claim attribute='amount' value='110' preferred='yes'/>"),
     "claim-differs" },
+  { "claim-two-preferred/in-a-scenario",
+    C ("amount='110'",
+       "<claim attribute='amount' value='110' preferred='yes'/>") "<scenario id='s'><add target='c'><claim "
+                                                                  "attribute='amount' value='120' "
+                                                                  "preferred='yes'/></add></scenario>",
+    "claim-two-preferred" },
+  { "claim-differs/in-a-scenario",
+    C ("amount='110'", "") "<scenario id='s'><add target='c'><claim attribute='amount' value='120' "
+                           "preferred='yes'/></add></scenario>",
+    "claim-differs" },
+  { "claim-differs/set-so-by-the-scenario",
+    C ("amount='110'",
+       "") "<scenario id='s'><set target='c' attribute='amount' value='120'/><add "
+           "target='c'><claim attribute='amount' value='120' preferred='yes'/></add></scenario>",
+    "" },
   { "list-repeat", C ("", "") "<statement id='t' amount='1' of='c c'/>", "list-repeat" },
   { "parties-of-one-name",
     "<party id='x'><name>Oracle</name></party><party id='y'><name>ORACLE</name></party>",

@@ -252,6 +252,44 @@ test_french (void)
   g_assert_true (g_str_has_prefix (c.scene->title, "Trois "));
 }
 
+/* No name is a formula to a spreadsheet. */
+static void
+test_formulas (void)
+{
+  g_auto (Case) c = case_of (
+    CHART, "<party id='b'/><party id='p1'><name>=1+1</name></party><party id='p2'><name>-P4</name></party>"
+           "<party id='p3'><name>'@x</name></party><party id='p4'><name>d'Or</name></party>"
+           "<commitment id='c1' buyer='b' provider='p1' amount='4'/>"
+           "<commitment id='c2' buyer='b' provider='p2' amount='3'/>"
+           "<commitment id='c3' buyer='b' provider='p3' amount='2'/>"
+           "<commitment id='c4' buyer='b' provider='p4' amount='1'/>");
+  g_autofree char *csv = jalon_scene_to_csv (c.scene);
+
+  g_assert_nonnull (strstr (csv, "\r\n'=1+1,4,"));
+  g_assert_nonnull (strstr (csv, "\r\n'-P4,3,"));
+  g_assert_nonnull (strstr (csv, "\r\n''@x,2,"));
+  g_assert_nonnull (strstr (csv, "\r\nd'Or,1,"));
+}
+
+/* Twelfths are 8.33 %; four are shown as 8.4 % so that all are 100.0 %, and the title says what its bar says.
+ */
+static void
+test_twelfths (void)
+{
+  g_autoptr (GString) inside = g_string_new ("<party id='b'/>");
+
+  for (guint i = 0; i < 12; i++)
+    g_string_append_printf (inside,
+                            "<party id='p%u'><name>P%u</name></party>"
+                            "<commitment id='c%u' buyer='b' provider='p%u' amount='1'/>",
+                            i, i, i, i);
+
+  g_auto (Case) c = case_of (CHART, inside->str);
+
+  g_assert_cmpstr (c.scene->title, ==, "Three of twelve providers carry 25% of $12; P0 alone 8.4%");
+  g_assert_nonnull (tip_of (c.scene, "P0: $1 (8.4%)"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -269,6 +307,8 @@ main (int argc, char **argv)
   g_test_add_func ("/by-provider/long-name", test_long_name);
   g_test_add_func ("/by-provider/bare-and-titled", test_bare_and_titled);
   g_test_add_func ("/by-provider/scenario", test_scenario);
+  g_test_add_func ("/chart/by-provider/twelfths", test_twelfths);
+  g_test_add_func ("/chart/by-provider/formulas", test_formulas);
   g_test_add_func ("/by-provider/french", test_french);
   return g_test_run ();
 }

@@ -145,6 +145,54 @@ test_bounded (void)
   g_assert_nonnull (tip_of (c.scene, "All commitments, 1900"));
 }
 
+/* A credit that is more than was paid has no column, and is told; so is what tranches have beyond their
+ * amount, which takes nothing off what another commitment leaves open. */
+static void
+test_below_nought (void)
+{
+  g_auto (Case) credit = case_of (
+    CHART, "<party id='b'/><commitment id='c1' buyer='b' provider='b' amount='100' start='2025' end='2025'>"
+           "<actual period='2025' amount='10'/><actual period='2025' amount='-30'/></commitment>");
+  g_auto (Case) cancelled = case_of (
+    CHART, "<party id='b'/><commitment id='c1' buyer='b' provider='b' amount='100' status='cancelled'>"
+           "<actual period='2025' amount='5'/><actual period='2026' amount='-9'/></commitment>"
+           "<commitment id='c2' buyer='b' provider='b' amount='90' start='2026' end='2026'/>");
+  g_auto (Case) beyond = case_of (
+    CHART, "<party id='b'/><commitment id='c1' buyer='b' provider='b' amount='100'/>"
+           "<commitment id='c2' buyer='b' provider='b' amount='100'><tranche period='2026' amount='170'/>"
+           "</commitment>");
+
+  g_assert_nonnull (strstr (credit.scene->footnote, "Credits that no column shows: −$20 in 2025."));
+  g_assert_nonnull (strstr (cancelled.scene->footnote, "Credits that no column shows: −$9 in 2026."));
+  g_assert_nonnull (text_of (cancelled.scene, "$81"));
+  /* 170 - 100 = 70 beyond; all of the other 100 is open, though both together are 30 */
+  g_assert_cmpstr (beyond.scene->title, ==, "Dues peak at $170 in 2026; $100 is not scheduled");
+  g_assert_nonnull (strstr (beyond.scene->footnote, "Tranches exceed the amounts that they are of by $70."));
+  g_assert_nonnull (text_of (beyond.scene, "$100"));
+
+  g_autofree char *csv = jalon_scene_to_csv (credit.scene);
+  g_assert_nonnull (strstr (csv, "2025,USD,100,-20,")); /* a number, and no formula */
+}
+
+/* However small the chart, what its colours are, and at which rate amounts were converted, is there. */
+static void
+test_compact (void)
+{
+  g_auto (Case) c = case_of (
+    CHART, "<party id='b'/><rate currency='EUR' value='1.1' date='2025-01-01'/>"
+           "<commitment id='c1' buyer='b' provider='b' amount='90' start='2026' end='2026' currency='EUR'>"
+           "<name>Euros</name></commitment>"
+           "<commitment id='c2' buyer='b' provider='b' amount='50' start='2026' end='2026'>"
+           "<name>Dollars</name></commitment>");
+
+  c.options.width = 320;
+  c.options.height = 200;
+  case_build (&c, CHART);
+  g_assert_nonnull (text_of (c.scene, "Euros"));
+  g_assert_nonnull (text_of (c.scene, "Dollars"));
+  g_assert_nonnull (text_of (c.scene, "1 EUR counts as 1.1 USD, the rate of Jan 1, 2025."));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -157,6 +205,8 @@ main (int argc, char **argv)
   g_test_add_func ("/by-year/tranches", test_tranches);
   g_test_add_func ("/by-year/csv", test_csv);
   g_test_add_func ("/by-year/others", test_others);
+  g_test_add_func ("/chart/by-year/below-nought", test_below_nought);
+  g_test_add_func ("/chart/by-year/compact", test_compact);
   g_test_add_func ("/by-year/bounded", test_bounded);
   return g_test_run ();
 }

@@ -111,6 +111,17 @@ test_csv (void)
                    "Microsoft,0.4252,250000000000,USD\r\nAmazon Web Services,0.0646,38000000000,USD\r\n");
 }
 
+/* A second provider of nearly nothing: 10,000 to the last digit shown, and still not one provider alone. */
+static void
+test_nearly_one (void)
+{
+  g_auto (Case) c =
+    case_of (CHART, "<party id='b'/><party id='p'/><commitment id='c1' buyer='b' provider='b' "
+                    "amount='10000000'/><commitment id='c2' buyer='b' provider='p' amount='5'/>");
+
+  g_assert_cmpstr (c.scene->title, ==, "Highly concentrated: an HHI of 10,000 is worth one equal provider");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -121,6 +132,7 @@ main (int argc, char **argv)
   g_test_add_func ("/concentration/bands", test_bands);
   g_test_add_func ("/concentration/one", test_one);
   g_test_add_func ("/concentration/empty", test_empty);
+  g_test_add_func ("/chart/concentration/nearly-one", test_nearly_one);
   g_test_add_func ("/concentration/csv", test_csv);
   return g_test_run ();
 }

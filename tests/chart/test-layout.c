@@ -183,8 +183,8 @@ check_size (Case *c, const char *chart, double width, double height)
 static void
 check_sizes (Case *c, const char *chart)
 {
-  static const double sizes[][2] = { { 320, 200 },   { 320, 900 },   { 480, 300 },
-                                     { 700, 420 },   { 1000, 240 },  { 1280, 720 },
+  static const double sizes[][2] = { { 320, 200 },   { 320, 900 },   { 480, 300 },  { 333, 777 },
+                                     { 400, 240 },   { 700, 420 },   { 1000, 240 }, { 1280, 720 },
                                      { 1920, 1080 }, { 3840, 2160 }, { 2000, 400 } };
 
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
@@ -259,6 +259,7 @@ check_few_sizes (const char *inside)
   for (guint i = 0; i < n; i++) {
     check_size (&c, charts[i].id, 320, 200);
     check_size (&c, charts[i].id, 700, 420);
+    check_size (&c, charts[i].id, 333, 777);
     check_size (&c, charts[i].id, 1280, 720);
     check_size (&c, charts[i].id, 3840, 2160);
   }
@@ -277,6 +278,9 @@ test_one (void)
     "<party id='b'/>"
     "<commitment id='c' buyer='b' provider='b' amount='100' start='2026-03-01' end='2026-03-01'/>"
     "<statement id='t' amount='90' of='c'/>");
+  /* a call-out that is longer than its column is wide, at the left of all */
+  check_few_sizes ("<party id='b'/><commitment id='c' buyer='b' provider='b' amount='1' status='rumoured'/>"
+                   "<statement id='t' amount='161000' currency='EUR' of='c'/>");
 }
 
 static void

@@ -52,6 +52,28 @@ test_heading (void)
   g_assert_false (jalon_dossier_can_undo (dossier));
 }
 
+/* What is exported as a text, and no formula, comes back as it was. */
+static void
+test_marked_texts (void)
+{
+  const char *names[] = { "=1+1", "-P4", "'@x", "'t Hof", "+33" };
+  g_autoptr (JalonDossier) dossier = load ();
+  g_autoptr (JalonLocale) locale = jalon_locale_new ("en");
+  g_autoptr (JalonProblems) problems = jalon_problems_new ();
+  g_autoptr (GArray) added = NULL;
+
+  g_assert_cmpint (jalon_paste_commitments (dossier, JALON_REF_NONE, locale,
+                                            "provider\tbuyer\n'=1+1\tOpenAI\n'-P4\tOpenAI\n''@x\tOpenAI\n"
+                                            "'t Hof\tOpenAI\n'+33\tOpenAI\n",
+                                            problems, &added),
+                   ==, 5);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    const JalonCommitment *row = jalon_dossier_commitment (dossier, g_array_index (added, JalonRef, i));
+
+    g_assert_cmpstr (jalon_dossier_label (dossier, row->provider, NULL), ==, names[i]);
+  }
+}
+
 static void
 test_usual_columns (void)
 {
@@ -177,6 +199,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/exchange/paste/heading", test_heading);
   g_test_add_func ("/exchange/paste/usual-columns", test_usual_columns);
+  g_test_add_func ("/exchange/paste/marked-texts", test_marked_texts);
   g_test_add_func ("/exchange/paste/all-or-none", test_all_or_none);
   g_test_add_func ("/exchange/paste/names", test_names);
   g_test_add_func ("/exchange/paste/two-of-one-name", test_two_of_one_name);

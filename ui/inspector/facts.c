@@ -162,16 +162,17 @@ field_of (JalonRef item, const char *attribute)
 
 /* Claims and scenarios write values as the file does; they are read as the attribute that they are about. */
 static char *
-written_value (JalonSession *session, JalonRef item, const char *attribute, const char *text)
+written_value (
+  JalonSession *session, JalonRef scenario, JalonRef item, const char *attribute, const char *text)
 {
   const JalonField *field = field_of (item, attribute);
   JalonDossier *dossier = jalon_session_get_dossier (session);
-  const char *currency = jalon_dossier_currency (dossier, item);
+  const char *currency = jalon_format_currency_in (session, scenario, item);
   JalonValue value;
   const char *why;
 
-  if (field &&
-      jalon_value_parse (dossier, field, text, strlen (text), jalon_currency_digits (currency), &value, &why))
+  if (field && jalon_value_parse (dossier, field, text, strlen (text),
+                                  MAX (jalon_currency_digits (currency), 0), &value, &why))
     return jalon_format_value (session, field, &value, currency);
 
   return g_markup_escape_text (text, -1);
@@ -181,7 +182,7 @@ static char *
 set_value (JalonSession *session, const JalonSet *row)
 {
   const JalonField *field = field_of (row->target, row->attribute);
-  g_autofree char *value = written_value (session, row->target, row->attribute, row->value);
+  g_autofree char *value = written_value (session, row->row.parent, row->target, row->attribute, row->value);
   g_autofree char *name = g_markup_escape_text (field ? _ (field->label) : row->attribute, -1);
 
   /* Translators: an attribute and its value: "Start: 2028" */
@@ -302,7 +303,8 @@ new_claim (JalonSession *session, JalonRef item, JalonRef ref)
   const char *lang = jalon_session_get_text_lang (session);
   const JalonClaim *claim = jalon_dossier_claim (dossier, ref);
   const JalonField *field = field_of (item, claim->attribute);
-  g_autofree char *value = written_value (session, item, claim->attribute, claim->value);
+  g_autofree char *value =
+    written_value (session, jalon_session_get_scenario (session), item, claim->attribute, claim->value);
   g_autofree char *title = g_markup_escape_text (field ? _ (field->label) : claim->attribute, -1);
   g_autofree char *markup = g_strdup_printf ("<b>%s</b> %s", title, value);
   const char *reason = jalon_dossier_text (dossier, ref, JALON_ROLE_REASON, lang);

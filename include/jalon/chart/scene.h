@@ -117,7 +117,8 @@ int jalon_scene_find (const JalonScene *self, JalonRef datum);
  */
 char *jalon_scene_to_text (const JalonScene *self);
 
-/* Returns: (transfer full): the data as CSV (RFC 4180, UTF-8): plain numbers, a header line */
+/* Returns: (transfer full): the data as CSV (RFC 4180, UTF-8): plain numbers, a header line. Texts
+ * that a spreadsheet would take for a formula have an apostrophe before them. */
 char *jalon_scene_to_csv (const JalonScene *self);
 
 G_END_DECLS

@@ -18,8 +18,8 @@ G_BEGIN_DECLS
  *
  * When the first line names known columns (a field's name or label: "provider", "Firm amount", « Montant
  * ferme ») it says what the columns are; else they are name, buyer, provider, amount, start, end. Parties are
- * found by id or name, and added when they are new. All rows are added as one edit, or, when one has a
- * problem, none.
+ * found by id or name, and added when they are new. The apostrophe that marks a text beginning as a formula
+ * does is taken off. All rows are added as one edit, or, when one has a problem, none.
  *
  * Returns: how many commitments were added; -1 when there are problems
  */
