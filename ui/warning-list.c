@@ -45,7 +45,7 @@ look (JalonWarningList *self)
   if (dossier == NULL)
     return;
   jalon_session_settle (self->session);
-  self->warnings = jalon_warnings (dossier);
+  self->warnings = jalon_warnings (dossier, jalon_session_get_locale (self->session));
   jalon_deck_warnings (dossier, self->warnings);
 }
 
@@ -80,11 +80,25 @@ on_show (GtkButton *button, JalonWarningList *self)
 
 static void fill (JalonWarningList *self);
 
+/* Where the keyboard goes on once the row in which it was is answered: to the same answer of the next one, or
+ * of the last. */
+static void
+focus_row (JalonWarningList *self, int index)
+{
+  GtkListBoxRow *row = NULL;
+
+  for (; index >= 0 && row == NULL; index--)
+    row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), index);
+  if (row)
+    gtk_widget_child_focus (GTK_WIDGET (row), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 on_answer (GtkButton *button, JalonWarningList *self)
 {
   const JalonWarning *warning = warning_of (self, GTK_WIDGET (button));
   g_autoptr (GError) error = NULL;
+  int index;
 
   if (warning == NULL)
     return;
@@ -93,8 +107,11 @@ on_answer (GtkButton *button, JalonWarningList *self)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", error->message);
     return;
   }
+  index = gtk_list_box_row_get_index (
+    GTK_LIST_BOX_ROW (gtk_widget_get_ancestor (GTK_WIDGET (button), GTK_TYPE_LIST_BOX_ROW)));
   look (self);
   fill (self);
+  focus_row (self, index);
   if (jalon_warning_list_get_n_listed (self) == 0)
     gtk_popover_popdown (GTK_POPOVER (self->popover));
 }
@@ -102,7 +119,7 @@ on_answer (GtkButton *button, JalonWarningList *self)
 static GtkWidget *
 new_button (JalonWarningList *self, const char *label, const char *tip, guint index, GCallback clicked)
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+  GtkWidget *button = gtk_button_new_with_label (label);
 
   gtk_widget_set_tooltip_text (button, tip);
   g_object_set_data (G_OBJECT (button), "jalon-warning", GUINT_TO_POINTER (index));
@@ -122,10 +139,10 @@ new_row (JalonWarningList *self, const JalonWarning *warning, guint index)
   gtk_box_append (GTK_BOX (box), jalon_text_new (warning->advice, "dim-label"));
   gtk_widget_set_halign (buttons, GTK_ALIGN_END);
   gtk_box_append (GTK_BOX (buttons),
-                  new_button (self, _ ("_Meant So"), _ ("It is right as it is: say no more of it"), index,
+                  new_button (self, _ ("Meant So"), _ ("It is right as it is: say no more of it"), index,
                               G_CALLBACK (on_answer)));
   gtk_box_append (GTK_BOX (buttons),
-                  new_button (self, _ ("_Show"), _ ("Show what it is about"), index, G_CALLBACK (on_show)));
+                  new_button (self, _ ("Show"), _ ("Show what it is about"), index, G_CALLBACK (on_show)));
   gtk_box_append (GTK_BOX (box), buttons);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);

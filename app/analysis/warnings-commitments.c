@@ -28,13 +28,8 @@ typedef struct {
 static char *
 money_text (Item *self, JalonSum money)
 {
-  const char *currency = jalon_overlay_currency (self->look->overlay, self->ref);
-  GString *text = g_string_new (NULL);
-
-  jalon_money_print (money, MAX (jalon_currency_digits (currency), 0), text);
-  if (currency)
-    g_string_append_printf (text, " %s", currency);
-  return g_string_free (text, FALSE);
+  return jalon_locale_money_full (self->look->locale, money,
+                                  jalon_overlay_currency (self->look->overlay, self->ref));
 }
 
 static GArray *

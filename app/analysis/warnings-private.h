@@ -8,16 +8,17 @@ G_BEGIN_DECLS
 
 /* One look at a dossier, as a scenario has it. */
 typedef struct {
-  GPtrArray *warnings;
+  GPtrArray *warnings; /* those found without a scenario come first */
   JalonDossier *dossier;
   JalonOverlay *overlay;
+  JalonLocale *locale;
   JalonRef scenario;
 } JalonLook;
 
 /* @what: (transfer full) */
 void jalon_look_warn (JalonLook *self, const char *code, JalonRef item, char *what, const char *advice);
 
-/* Returns: (transfer none): what to call an item in a message: its id, else its name */
+/* Returns: (transfer none): what to call an item in a message: its name, else its id */
 const char *jalon_look_name (JalonLook *self, JalonRef ref);
 
 /* Whether the look is at the dossier itself, or at what a scenario changes or adds. */

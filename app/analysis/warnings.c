@@ -49,6 +49,21 @@ jalon_warnings_add (
   add (warnings, dossier, (JalonWarning){ code, item, JALON_REF_NONE, what, advice, FALSE });
 }
 
+/* Whether the dossier itself is warned of the same, in the same words. */
+static gboolean
+is_said_already (JalonLook *self, const char *code, JalonRef item, const char *what)
+{
+  for (guint i = 0; i < self->warnings->len; i++) {
+    const JalonWarning *said = self->warnings->pdata[i];
+
+    if (said->scenario != JALON_REF_NONE)
+      break;
+    if (said->item == item && strcmp (said->code, code) == 0 && strcmp (said->what, what) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 void
 jalon_look_warn (JalonLook *self, const char *code, JalonRef item, char *what, const char *advice)
 {
@@ -57,6 +72,8 @@ jalon_look_warn (JalonLook *self, const char *code, JalonRef item, char *what, c
   if (self->scenario != JALON_REF_NONE) {
     g_autofree char *owned = what;
 
+    if (is_said_already (self, code, item, what))
+      return;
     warning.what =
       g_strdup_printf (_ ("In the scenario “%1$s”: %2$s"), jalon_look_name (self, self->scenario), owned);
   }
@@ -76,10 +93,10 @@ jalon_look_concerns (JalonLook *self, JalonRef ref)
 }
 
 static void
-look (GPtrArray *warnings, JalonDossier *dossier, JalonRef scenario)
+look (GPtrArray *warnings, JalonDossier *dossier, JalonRef scenario, JalonLocale *locale)
 {
   g_autoptr (JalonOverlay) overlay = jalon_overlay_new (dossier, scenario);
-  JalonLook self = { warnings, dossier, overlay, scenario };
+  JalonLook self = { warnings, dossier, overlay, locale, scenario };
 
   jalon_look_at_commitments (&self);
   jalon_look_at_rest (&self);
@@ -88,13 +105,13 @@ look (GPtrArray *warnings, JalonDossier *dossier, JalonRef scenario)
 }
 
 GPtrArray *
-jalon_warnings (JalonDossier *dossier)
+jalon_warnings (JalonDossier *dossier, JalonLocale *locale)
 {
   GPtrArray *warnings = g_ptr_array_new_with_free_func (warning_free);
 
-  look (warnings, dossier, JALON_REF_NONE);
+  look (warnings, dossier, JALON_REF_NONE, locale);
   jalon_for_each_child (dossier, JALON_REF_NONE, JALON_KIND_SCENARIO, scenario)
-    look (warnings, dossier, scenario);
+    look (warnings, dossier, scenario, locale);
   return warnings;
 }
 

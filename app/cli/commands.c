@@ -15,10 +15,11 @@
 
 /* What is sound but hardly meant. */
 static void
-print_warnings (JalonDossier *dossier, const char *name)
+print_warnings (JalonDossier *dossier, const char *name, const char *lang)
 {
+  g_autoptr (JalonLocale) locale = jalon_locale_new (lang);
   g_autoptr (JalonProblems) problems = jalon_problems_new ();
-  g_autoptr (GPtrArray) warnings = jalon_warnings (dossier);
+  g_autoptr (GPtrArray) warnings = jalon_warnings (dossier, locale);
 
   jalon_deck_warnings (dossier, warnings);
   jalon_warnings_tell (warnings, dossier, name, problems);
@@ -38,7 +39,7 @@ cli_check (const CliCommand *self, char **args, const char *lang)
     CliStatus status = CLI_OK;
     g_autoptr (JalonDossier) dossier = cli_read (files[i], stdout, &status);
     if (dossier != NULL)
-      print_warnings (dossier, files[i]);
+      print_warnings (dossier, files[i], lang);
     worst = MAX (worst, status);
   }
   return worst;

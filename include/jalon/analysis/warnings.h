@@ -5,6 +5,7 @@
 
 #include <jalon/model/dossier.h>
 #include <jalon/model/edit.h>
+#include <jalon/model/locale.h>
 #include <jalon/model/problem.h>
 
 G_BEGIN_DECLS
@@ -28,12 +29,15 @@ typedef struct {
 
 /**
  * jalon_warnings:
- * Looks at all of a dossier, and at what each of its scenarios makes of it.
+ * @locale: how amounts are written
+ *
+ * Looks at all of a dossier, and at what each of its scenarios makes of it; what holds without the scenario
+ * in the same words is said once.
  *
  * Returns: (transfer full) (element-type JalonWarning): the warnings, answered ones among them, in the order
  * of the dossier
  */
-GPtrArray *jalon_warnings (JalonDossier *dossier);
+GPtrArray *jalon_warnings (JalonDossier *dossier, JalonLocale *locale);
 
 /* Adds a warning to what jalon_warnings() gives, for layers that know more. @what: (transfer full) */
 void jalon_warnings_add (GPtrArray *warnings,
