@@ -4,6 +4,7 @@
 #pragma once
 
 #include <math.h>
+#include <stdio.h>
 
 #include <jalon/analysis/concentration.h>
 #include <jalon/analysis/figures.h>
@@ -138,8 +139,85 @@ check_shares (const JalonScene *scene, guint column)
     g_error ("shares are %g together", sum);
 }
 
+/* The tenths of a percent in "(51.0%)", at the end of a bar's tip; -1 where there is none, or words such as
+ * "over 99.9%" */
+static inline int
+tenths_of (const char *tip)
+{
+  const char *at = tip ? strrchr (tip, '(') : NULL;
+  int whole, tenths, used = 0;
+
+  if (at == NULL || sscanf (at, "(%d%*[.,]%1d%n", &whole, &tenths, &used) < 2 || used == 0)
+    return -1;
+  return whole * 10 + tenths;
+}
+
+/* The shares that are shown beside the bars are 100.0% together. */
 static inline void
-check_scene (const JalonScene *scene, const char *chart)
+check_shown_shares (const JalonScene *scene)
+{
+  int sum = 0;
+  const char *last = NULL;
+
+  for (guint i = 0; i < scene->marks->len; i++) {
+    const JalonMark *mark = &g_array_index (scene->marks, JalonMark, i);
+
+    /* A bar may be of two marks; the scale's own has no share. */
+    if (mark->role != JALON_MARK_DATUM || mark->covers == NULL || g_strcmp0 (mark->tip, last) == 0)
+      continue;
+    last = mark->tip;
+    if (tenths_of (last) < 0)
+      return;
+    sum += tenths_of (last);
+  }
+  if (sum != 1000)
+    g_error ("the shares shown are %d.%d%%", sum / 10, sum % 10);
+}
+
+/* A table's amount in minor units of a currency of @digits decimals. */
+static inline JalonSum
+cell_sum (const char *cell, int digits)
+{
+  gboolean minus = *cell == '-';
+  JalonSum sum = 0;
+  int behind = -1;
+
+  for (cell += minus; *cell; cell++) {
+    if (*cell == '.') {
+      behind = 0;
+      continue;
+    }
+    sum = sum * 10 + (*cell - '0');
+    behind += behind >= 0 ? 1 : 0;
+  }
+  for (behind = MAX (behind, 0); behind < digits; behind++)
+    sum *= 10;
+  return minus ? -sum : sum;
+}
+
+/* The table of years is of the same sum as the total, and each line of it as its parts. */
+static inline void
+check_year_table (const JalonScene *scene, const JalonPlan *plan)
+{
+  enum { COMMITTED = 2, FIRST_PART = 4 };
+  int digits = MAX (jalon_currency_digits (jalon_main_currency (plan)), 0);
+  JalonSum sum = 0;
+
+  for (guint i = 0; i < scene->rows->len; i++) {
+    const JalonSceneRow *row = scene->rows->pdata[i];
+    JalonSum committed = cell_sum (row->cells[COMMITTED], digits), parts = 0;
+
+    for (guint k = FIRST_PART; row->cells[k]; k++)
+      parts += cell_sum (row->cells[k], digits);
+    check_equal ("parts of a year, the year", parts, committed);
+    sum += committed;
+  }
+  if (scene->rows->len)
+    check_equal ("table of years, total", sum, jalon_total_converted (plan, NULL));
+}
+
+static inline void
+check_scene (const JalonScene *scene, const char *chart, const JalonPlan *plan)
 {
   g_autofree char *text = jalon_scene_to_text (scene), *csv = jalon_scene_to_csv (scene);
 
@@ -155,14 +233,22 @@ check_scene (const JalonScene *scene, const char *chart)
     check_words (chart, mark->tip);
     if (!isfinite (mark->x) || !isfinite (mark->y) || !isfinite (mark->width) || !isfinite (mark->height))
       g_error ("%s: a mark stands nowhere", chart);
+    if (mark->shape == JALON_MARK_RECT && (mark->x < -1 || mark->x + mark->width > scene->width + 1 ||
+                                           mark->y < -1 || mark->y + mark->height > scene->height + 1))
+      g_error ("%s: a bar leaves the picture: %g %g %g %g, %s", chart, mark->x, mark->y, mark->width,
+               mark->height, mark->tip);
     for (guint k = 0; k < 2 * mark->n_points; k++)
       if (!isfinite (mark->points[k]))
         g_error ("%s: a line leads nowhere", chart);
   }
   if (strcmp (chart, "commitments.by-provider") == 0 && scene->rows->len)
     check_shares (scene, 4);
-  if (strcmp (chart, "risk.concentration") == 0 && scene->rows->len)
+  if (strcmp (chart, "risk.concentration") == 0 && scene->rows->len) {
     check_shares (scene, 1);
+    check_shown_shares (scene);
+  }
+  if (strcmp (chart, "commitments.by-year") == 0)
+    check_year_table (scene, plan);
 }
 
 static inline void
@@ -205,7 +291,7 @@ check_charts (const JalonPlan *plan, const JalonChartOptions *options)
   for (guint i = 0; i < n; i++) {
     g_autoptr (JalonScene) scene = jalon_chart_scene (&charts[i], plan, options);
 
-    check_scene (scene, charts[i].id);
+    check_scene (scene, charts[i].id, plan);
     for (guint format = JALON_FORMAT_PNG; format <= JALON_FORMAT_TXT; format++) {
       g_autoptr (GError) error = NULL;
       /* Squeezing pixels would take most of the time. */
