@@ -1,5 +1,5 @@
-/* The inside of a plan, for the two files that make one: what is copied out of the dossier, and what of it
- * counts. */
+/* The inside of a plan, for the files that make one: what is copied out of the dossier, and what of it
+ * counts; and for the one that spreads it over years. */
 #pragma once
 
 #include <jalon/analysis/plan.h>
@@ -23,5 +23,12 @@ struct _JalonPlan {
  * commitment beyond what the dossier states.
  */
 void jalon_plan_settle (JalonPlan *self, GHashTable *indices);
+
+/* Whether dated amounts of an item, one after another, can be told in the plan's currency: there is a rate,
+ * and none of their sums is beyond what conversion may give. */
+gboolean jalon_plan_can_convert (const JalonPlan *self,
+                                 const JalonPlanCommitment *item,
+                                 const JalonPlanPeriod *periods,
+                                 guint n);
 
 G_END_DECLS

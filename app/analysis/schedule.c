@@ -9,6 +9,8 @@
 #include <jalon/analysis/schedule.h>
 #include <jalon/model/term.h>
 
+#include "plan-private.h"
+
 /* A month has 28, 29, 30 or 31 days; in this many parts, each day of each of them is a whole number. */
 #define MONTH_PARTS 377580
 
@@ -256,12 +258,11 @@ widen_by_periods (Years *years, const JalonPlanPeriod *periods, guint n)
       widen (years, first, behind);
 }
 
-/* Whether its amounts can be told in the plan's currency. */
+/* Whether what was paid of it can be told in the plan's currency. */
 static gboolean
 is_convertible (const JalonPlan *plan, const JalonPlanCommitment *item)
 {
-  return g_strcmp0 (item->currency, jalon_main_currency (plan)) == 0 || item->rate ||
-         jalon_rate_of (plan, item->currency, item->announced) >= 0;
+  return jalon_plan_can_convert (plan, item, actuals_of (plan, item), item->n_actuals);
 }
 
 /* The years that a commitment falls due in; none when it is undated. */

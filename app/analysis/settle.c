@@ -158,6 +158,37 @@ convert (const JalonPlan *self, const JalonPlanCommitment *item, JalonSum money,
   return converted;
 }
 
+gboolean
+jalon_plan_can_convert (const JalonPlan *self,
+                        const JalonPlanCommitment *item,
+                        const JalonPlanPeriod *periods,
+                        guint n)
+{
+  JalonSum sum = 0;
+  guint rate;
+
+  for (guint i = 0; i < n; i++) {
+    if (periods[i].amount == JALON_MONEY_UNSET)
+      continue;
+    sum += periods[i].amount;
+    if (convert (self, item, sum, &rate) == JALON_MONEY_UNSET)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* What falls due in parts is known in the plan's currency only where all the parts are. */
+static gboolean
+can_convert_dues (const JalonPlan *self, const JalonPlanCommitment *item)
+{
+  if (item->status == JALON_STATUS_CANCELLED)
+    return jalon_plan_can_convert (self, item, jalon_plan_actuals (self) + item->first_actual,
+                                   item->n_actuals);
+  return item->profile != JALON_PROFILE_TRANCHES ||
+         jalon_plan_can_convert (self, item, jalon_plan_tranches (self) + item->first_tranche,
+                                 item->n_tranches);
+}
+
 void
 jalon_plan_settle (JalonPlan *self, GHashTable *indices)
 {
@@ -174,7 +205,7 @@ jalon_plan_settle (JalonPlan *self, GHashTable *indices)
 
     item->counted = item->count == JALON_COUNT_COUNTED;
     item->value = item->reach = JALON_MONEY_UNSET;
-    if (!item->counted)
+    if (!item->counted || !can_convert_dues (self, item))
       continue;
     item->value = convert (self, item, item->firm, &item->rate);
     item->reach =

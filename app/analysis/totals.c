@@ -103,7 +103,7 @@ jalon_sums_by_provider (const JalonPlan *plan)
   const JalonPlanCommitment *items = jalon_plan_commitments (plan, &n);
   g_autofree JalonPartySum *sums = NULL;
   GArray *result = g_array_new (FALSE, FALSE, sizeof (JalonPartySum));
-  JalonSum total = 0;
+  JalonSum whole = 0;
 
   jalon_plan_parties (plan, &n_parties);
   sums = g_new0 (JalonPartySum, MAX (n_parties, 1));
@@ -112,16 +112,17 @@ jalon_sums_by_provider (const JalonPlan *plan)
 
     if (items[i].value == JALON_MONEY_UNSET)
       continue;
-    total += items[i].value;
     sum->amount += items[i].value;
     sum->weakest = sum->n++ ? weaker (sum->weakest, items[i].confidence) : items[i].confidence;
   }
 
+  for (guint i = 0; i < n_parties; i++)
+    whole += MAX (sums[i].amount, 0);
   for (guint i = 0; i < n_parties; i++) {
     if (sums[i].n == 0)
       continue;
     sums[i].party = i;
-    sums[i].share = total > 0 ? (double) sums[i].amount / (double) total : NAN;
+    sums[i].share = whole > 0 ? (double) MAX (sums[i].amount, 0) / (double) whole : NAN;
     g_array_append_val (result, sums[i]);
   }
   g_array_sort (result, by_amount);

@@ -74,13 +74,29 @@ title_of_many (const Data *data, guint n, const char *total, const char *leader,
                           count, all, share, total, leader, alone);
 }
 
+/* What shares are shares of: where credits are more than was paid, they take nothing from the others. */
+static JalonSum
+whole_of (const Data *data, guint n)
+{
+  JalonSum whole = 0;
+
+  for (guint i = 0; i < n; i++)
+    whole += provider_at (data, i)->firm;
+  return whole;
+}
+
 static char *
 make_title (const Data *data)
 {
   guint n = count_firm (data);
   JalonProvider sum = jalon_providers_sum (data->providers, 0);
-  g_autofree char *total = jalon_locale_money (data->locale, n > 0 ? sum.firm : sum.reach, data->currency);
+  g_autofree char *total =
+    jalon_locale_money (data->locale, n > 0 ? whole_of (data, n) : sum.reach, data->currency);
+  g_autofree char *credits = jalon_locale_money (data->locale, -sum.firm, data->currency);
 
+  if (n == 0 && sum.reach < 0)
+    /* TRANSLATORS: %s is an amount */
+    return g_strdup_printf (_ ("Credits are %s more than was paid"), credits);
   if (n == 0)
     /* TRANSLATORS: %s is an amount */
     return g_strdup_printf (_ ("No amount is firm; ceilings reach %s"), total);
@@ -100,23 +116,25 @@ make_title (const Data *data)
 static void
 set_figures (const Data *data, const JalonProvider *provider, const char *name, JalonBar *bar)
 {
-  gboolean is_firm = provider->firm > 0 || provider->reach == 0;
+  gboolean is_firm = provider->firm != 0 || provider->reach == 0;
   gboolean reaches = provider->reach > provider->firm;
   g_autofree char *amount = jalon_locale_money (data->locale, provider->firm, data->currency);
   g_autofree char *reach = jalon_locale_money (data->locale, provider->reach, data->currency);
   g_autofree char *share = jalon_provider_share (provider, data->locale);
   g_autofree char *up_to = g_strdup_printf (C_ ("amount", "up to %s"), reach);
 
-  bar->solid = jalon_words_units (provider->firm - provider->unverified, data->currency);
-  bar->hatched = jalon_words_units (provider->unverified, data->currency);
-  bar->reach = jalon_words_units (provider->reach, data->currency);
+  /* Credits beyond what was paid are a figure without a bar. */
+  bar->solid = jalon_words_units (MAX (provider->firm - provider->unverified, 0), data->currency);
+  bar->hatched = jalon_words_units (MAX (provider->unverified, 0), data->currency);
+  bar->reach = jalon_words_units (MAX (provider->reach, 0), data->currency);
   bar->strong = g_strdup (is_firm ? amount : up_to);
   if (is_firm && reaches)
     /* TRANSLATORS: a share, then the ceiling of an amount: “51.0%, up to $400B” */
     bar->soft = g_strdup_printf (C_ ("amount", "%1$s, up to %2$s"), share, reach);
-  else if (is_firm)
+  else if (is_firm && provider->firm >= 0)
     bar->soft = g_strdup (share);
-  bar->tip = is_firm ? jalon_words_tip (name, amount, share, reaches ? reach : NULL, provider->weakest)
+  bar->tip = is_firm ? jalon_words_tip (name, amount, provider->firm < 0 ? NULL : share,
+                                        reaches ? reach : NULL, provider->weakest)
                      : jalon_words_tip (name, up_to, NULL, NULL, provider->weakest);
 }
 

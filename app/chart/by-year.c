@@ -263,7 +263,8 @@ draw_years (const Columns *self)
     }
     if (sum->drawn > 0)
       add_drawn (self, sum, middle, bottom);
-    if (sum->committed > 0 && (self->all_totals || sum->committed == peak)) {
+    /* Credits beyond what is due have no column, but their figure all the same. */
+    if (sum->committed != 0 && (self->all_totals || (sum->committed > 0 && sum->committed == peak))) {
       add_total (self, sum->committed, middle, top);
       peak = self->all_totals ? peak : -1; /* one label where there is room for no more */
     }

@@ -23,7 +23,7 @@ typedef struct {
   JalonLocale *locale;
   const JalonConcentration *result;
   GArray *providers; /* of JalonProvider */
-  guint n;           /* of them: those with firm amounts */
+  guint n;           /* of them: those with firm amounts, and those are not below zero */
 } Data;
 
 static const JalonProvider *
@@ -280,7 +280,7 @@ add_rows (JalonSketch *sketch, const Data *data)
 
   jalon_sketch_columns (sketch, jalon_cells (g_strdup (_ ("Provider")), g_strdup (_ ("Share")),
                                              g_strdup (_ ("Firm amount")), g_strdup (_ ("Currency")), NULL));
-  for (guint i = 0; i < MIN (data->n, JALON_SCENE_ROWS_MAX); i++)
+  for (guint i = 0; i < MIN (data->result->sums->len, JALON_SCENE_ROWS_MAX); i++)
     jalon_sketch_row (sketch, party_at (data, i)->ref,
                       jalon_cells (g_strdup (party_at (data, i)->name),
                                    jalon_words_plain_number (shares[i], 4),
@@ -320,5 +320,8 @@ jalon_chart_concentration (const JalonPlan *plan, const JalonChartOptions *optio
   if (isnan (result->hhi))
     return jalon_frame_no_amounts (plan, options);
 
+  /* Who has paid back more than was paid has no share of anything. */
+  while (provider_at (&data, data.n - 1)->firm < 0)
+    data.n--;
   return draw (&data, options);
 }

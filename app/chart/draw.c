@@ -159,15 +159,16 @@ static void
 fill_hatched (const Brush *brush, const JalonMark *mark, gboolean back)
 {
   cairo_t *cr = brush->cr;
-  double x, y, width, height;
+  double left, top, right, bottom;
 
-  jalon_mark_bounds (mark, &x, &y, &width, &height);
   cairo_save (cr);
   trace (brush, mark, 0);
   set_ink (brush, JALON_INK_PAPER, FALSE);
   cairo_fill_preserve (cr);
   cairo_clip (cr);
-  trace_hatching (cr, x, y, width, height);
+  /* No more than there is paper for, however large the mark. */
+  cairo_clip_extents (cr, &left, &top, &right, &bottom);
+  trace_hatching (cr, left, top, right - left, bottom - top);
   set_ink (brush, mark->ink, back);
   cairo_set_line_width (cr, HATCH_LINE);
   cairo_stroke (cr);

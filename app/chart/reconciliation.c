@@ -42,6 +42,7 @@ typedef struct {
   JalonBox box; /* of the columns */
   double pitch, thick;
   double scale;  /* pixels of a whole unit */
+  double low;    /* whole units at the bottom of the box: below zero where credits are more than was paid */
   guint n_named; /* items with a column of their own; the others share one */
 } Waterfall;
 
@@ -247,6 +248,17 @@ count_named (const Data *data, guint room)
   return n;
 }
 
+/* How high the columns come: the credits, which are the last, take away again from what the others sum to. */
+static JalonSum
+highest (const Data *data)
+{
+  JalonSum sum = 0;
+
+  for (guint i = 0; i < data->summed->len; i++)
+    sum += MAX (g_array_index (data->summed, JalonReconciliationItem, i).amount, 0);
+  return MAX (sum, data->result->stated);
+}
+
 static Waterfall
 lay_out (JalonSketch *sketch, const Data *data)
 {
@@ -255,8 +267,7 @@ lay_out (JalonSketch *sketch, const Data *data)
   double label = jalon_text_height (JALON_FONT_LABEL);
   double above = label + AMOUNT_GAP + (has_rest ? label + CALL_OUT_GAP : 0) + 4;
   double below = 2 * jalon_text_height (JALON_FONT_SMALL) + 8;
-  double greatest =
-    jalon_words_units (MAX (data->result->stated, data->result->itemised), data->result->currency);
+  double high = jalon_words_units (highest (data), data->result->currency);
   guint room = (guint) CLAMP (floor (self.box.width / PITCH_MIN), 3, COLUMNS_MAX);
   guint n_fixed = has_rest ? 2 : 1, n_columns;
 
@@ -266,7 +277,8 @@ lay_out (JalonSketch *sketch, const Data *data)
   self.thick = MIN (COLUMN_MAX, COLUMN_SHARE * self.pitch);
   self.box.y += above;
   self.box.height = MAX (1, self.box.height - above - below);
-  self.scale = greatest > 0 ? self.box.height / greatest : 0;
+  self.low = jalon_words_units (MIN (data->result->itemised, 0), data->result->currency);
+  self.scale = high > self.low ? self.box.height / (high - self.low) : 0;
   return self;
 }
 
@@ -275,7 +287,7 @@ y_of (const Waterfall *self, JalonSum amount)
 {
   double units = jalon_words_units (amount, self->data->result->currency);
 
-  return self->box.y + self->box.height - units * self->scale;
+  return self->box.y + self->box.height - (units - self->low) * self->scale;
 }
 
 static double
@@ -360,8 +372,8 @@ draw_item (const Waterfall *self, guint column, const JalonReconciliationItem *i
     commitment->confidence == JALON_CONFIDENCE_UNVERIFIED ? JALON_FILL_HATCHED : JALON_FILL_SOLID;
 
   add_column (self, column, *level, *level + item->amount, fill, JALON_INK_DATA, &subject);
+  add_amount (self, column, MAX (*level, *level + item->amount), &subject, amount);
   *level += item->amount;
-  add_amount (self, column, *level, &subject, amount);
   add_name (self, column, JALON_INK_TEXT, &subject, commitment->name);
   connect_columns (self, column, *level);
 }
@@ -389,8 +401,8 @@ draw_others (const Waterfall *self, guint column, guint first, JalonSum *level)
   JalonSubject subject = { JALON_REF_NONE, (const JalonRef *) covers->data, covers->len, tip };
 
   add_column (self, column, *level, *level + sum, JALON_FILL_SOLID, JALON_INK_DATA_MUTED, &subject);
+  add_amount (self, column, MAX (*level, *level + sum), &subject, amount);
   *level += sum;
-  add_amount (self, column, *level, &subject, amount);
   add_name (self, column, JALON_INK_TEXT, &subject, name);
   connect_columns (self, column, *level);
 }
@@ -402,7 +414,8 @@ call_out (const Waterfall *self, guint column, const JalonSubject *subject)
 {
   double width, height, middle = middle_of (self, column);
   double right = self->box.x + (column + 1) * self->pitch;
-  double top = y_of (self, MAX (self->data->result->stated, self->data->result->itemised));
+  double top = y_of (self, highest (self->data));
+  double end = y_of (self, MAX (self->data->result->stated, self->data->result->itemised));
   double bottom = top - AMOUNT_GAP - jalon_text_height (JALON_FONT_LABEL) - CALL_OUT_GAP + 2;
   JalonMark *mark;
 
@@ -420,7 +433,7 @@ call_out (const Waterfall *self, guint column, const JalonSubject *subject)
                               JALON_ALIGN_LEFT, self->box.x, bottom - height, self->box.width, subject->tip);
   jalon_sketch_about (mark, subject);
   mark =
-    jalon_sketch_line (self->sketch, JALON_MARK_LABEL, JALON_INK_ALERT, middle, bottom + 2, middle, top - 2);
+    jalon_sketch_line (self->sketch, JALON_MARK_LABEL, JALON_INK_ALERT, middle, bottom + 2, middle, end - 2);
   mark->line_width = 1.5;
   jalon_sketch_about (mark, subject);
 }
@@ -465,7 +478,7 @@ static void
 draw_columns (const Waterfall *self)
 {
   const GArray *summed = self->data->summed;
-  double bottom = self->box.y + self->box.height;
+  double zero = y_of (self, 0);
   guint shown = self->n_named;
   guint column = 0;
   JalonSum level = 0;
@@ -478,8 +491,8 @@ draw_columns (const Waterfall *self)
     draw_rest (self, column++);
   draw_stated (self, column++);
 
-  jalon_sketch_line (self->sketch, JALON_MARK_AXIS, JALON_INK_RULE, self->box.x, bottom,
-                     self->box.x + column * self->pitch, bottom);
+  jalon_sketch_line (self->sketch, JALON_MARK_AXIS, JALON_INK_RULE, self->box.x, zero,
+                     self->box.x + column * self->pitch, zero);
 }
 
 static void

@@ -208,15 +208,28 @@ jalon_inline_of (JalonDossier *self, JalonRef text)
   return JALON_REF_NONE;
 }
 
-gboolean
-jalon_text_preserves_space (JalonDossier *self, JalonRef text)
+/* What an item itself says of white space; %NULL where it says nothing. */
+static const char *
+own_space (JalonDossier *self, JalonRef item)
 {
-  for (JalonRef ref = jalon_dossier_edit_row (self, text)->first; ref != JALON_REF_NONE;
+  for (JalonRef ref = jalon_dossier_edit_row (self, item)->first; ref != JALON_REF_NONE;
        ref = jalon_dossier_edit_row (self, ref)->next) {
     const JalonAttribute *attribute = jalon_dossier_row (self, ref);
 
     if (jalon_ref_kind (ref) == JALON_KIND_ATTRIBUTE && g_strcmp0 (attribute->name, "xml:space") == 0)
-      return g_strcmp0 (attribute->value, "preserve") == 0;
+      return attribute->value;
+  }
+  return NULL;
+}
+
+gboolean
+jalon_text_preserves_space (JalonDossier *self, JalonRef text)
+{
+  for (JalonRef ref = text; ref != JALON_REF_NONE; ref = jalon_dossier_edit_row (self, ref)->parent) {
+    const char *space = own_space (self, ref);
+
+    if (space)
+      return strcmp (space, "preserve") == 0;
   }
   return FALSE;
 }

@@ -31,7 +31,7 @@ char *jalon_inline_rewrite (const char *inner, const char *before, const char *a
 /* Returns: the row of @text's markup; %JALON_REF_NONE when it has none */
 JalonRef jalon_inline_of (JalonDossier *self, JalonRef text);
 
-/* Whether the text says xml:space="preserve". */
+/* Whether the text, or the nearest item around it that says anything of it, has xml:space="preserve". */
 gboolean jalon_text_preserves_space (JalonDossier *self, JalonRef text);
 
 G_END_DECLS

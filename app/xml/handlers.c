@@ -134,6 +134,16 @@ keep_namespaces (Reader *self, JalonRef ref, const StartEvent *start)
   }
 }
 
+/* xml:space holds for all that stands in the element as well. */
+static void
+take_space (Reader *self, const Attribute *attribute)
+{
+  if (attribute->prefix && strcmp ((const char *) attribute->prefix, "xml") == 0 &&
+      strcmp ((const char *) attribute->name, "space") == 0)
+    self->frames[self->depth - 1].preserve = attribute->length == strlen ("preserve") &&
+                                             memcmp (attribute->value, "preserve", attribute->length) == 0;
+}
+
 static int
 currency_digits (Reader *self, JalonRef ref, const StartEvent *start)
 {
@@ -176,6 +186,7 @@ take_attributes (Reader *self, JalonRef ref, const StartEvent *start)
                         NULL);
       keep_attribute (self, ref, (const char *) attribute->prefix, (const char *) attribute->name,
                       attribute->value, attribute->length);
+      take_space (self, attribute);
       continue;
     }
     if (digits < 0 && jalon_kind_info (kind)->fields[index].type == JALON_TYPE_MONEY)
@@ -208,7 +219,7 @@ push (Reader *self, JalonRef ref)
 {
   Frame *frame = &self->frames[self->depth++];
 
-  *frame = (Frame){ .ref = ref };
+  *frame = (Frame){ .ref = ref, .preserve = frame > self->frames && frame[-1].preserve };
   if (ref != JALON_REF_NONE && jalon_ref_kind (ref) == JALON_KIND_ADD)
     self->adds++;
 }
@@ -253,6 +264,7 @@ take_root (Reader *self, const StartEvent *start)
   for (guint i = 0; i < start->n_attributes; i++) {
     const char *name = (const char *) attributes[i].name, **member = NULL;
 
+    take_space (self, &attributes[i]);
     if (strcmp (name, "lang") == 0 && attributes[i].prefix)
       member = &include->lang;
     else if (strcmp (name, "currency") == 0 && attributes[i].prefix == NULL)
@@ -488,7 +500,7 @@ static void
 end_text (Reader *self, JalonRef ref)
 {
   JalonText *text = (JalonText *) jalon_dossier_edit_row (self->dossier, ref);
-  gboolean preserve = jalon_text_preserves_space (self->dossier, ref);
+  gboolean preserve = self->frames[self->depth - 1].preserve;
 
   if (self->in_text)
     keep_markup (self, ref, preserve);

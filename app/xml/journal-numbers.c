@@ -61,7 +61,7 @@ journal_numbers_as_read (JournalNumbers *self)
     }
 }
 
-/* Whether a row that stands in what is written is written itself, and where it stands. */
+/* Whether a row that stands in what is written is written itself; as write.c has it. */
 static gboolean
 is_written (JalonDossier *dossier, JalonRef ref)
 {
@@ -70,7 +70,7 @@ is_written (JalonDossier *dossier, JalonRef ref)
 
   switch (jalon_ref_kind (ref)) {
   case JALON_KIND_TEXT:
-    return !in_text && ((const JalonText *) row)->role != JALON_ROLE_NONE && ((const JalonText *) row)->text;
+    return !in_text && ((const JalonText *) row)->role != JALON_ROLE_NONE;
   case JALON_KIND_COMMENT:
     return !in_text && ((const JalonComment *) row)->xml && ((const JalonComment *) row)->place == 0;
   case JALON_KIND_FOREIGN:

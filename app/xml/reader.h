@@ -20,6 +20,7 @@ G_BEGIN_DECLS
 typedef struct {
   JalonRef ref; /* JALON_REF_NONE: an element that is passed over, since it was found wrong */
   guint line, column;
+  gboolean preserve; /* xml:space="preserve" holds here */
 } Frame;
 
 /* A reference whose target was not known yet when it was read, or a claim or change to be checked then. */

@@ -12,6 +12,8 @@
 #include "foreign.h"
 #include "reader.h"
 
+#define XINCLUDE "http://www.w3.org/2001/XInclude"
+
 /* Not by printf, which takes most of the time of writing. */
 static void
 begin_attribute (GString *out, const char *name)
@@ -90,22 +92,13 @@ markup_of (JalonDossier *dossier, JalonRef ref)
   return jalon_ref_kind (ref) == JALON_KIND_COMMENT && comment->place == 0 ? comment->xml : NULL;
 }
 
-/* Whether there is anything to write of a text. */
-static gboolean
-is_written (JalonDossier *dossier, JalonRef ref)
-{
-  const JalonText *text = jalon_dossier_text_row (dossier, ref);
-
-  return text->role != JALON_ROLE_NONE && (text->text || text->row.first != JALON_REF_NONE);
-}
-
 static void
 write_text (JalonDossier *dossier, JalonRef ref, guint depth, GString *scratch, GString *out)
 {
   const JalonText *text = jalon_dossier_text_row (dossier, ref);
   JalonRef markup;
 
-  if (!is_written (dossier, ref))
+  if (text->role == JALON_ROLE_NONE)
     return;
   indent (out, depth);
   begin_tag (out, "<", jalon_role_element (text->role));
@@ -131,7 +124,7 @@ has_children (JalonDossier *dossier, JalonRef ref)
     case JALON_KIND_ATTRIBUTE:
       break;
     case JALON_KIND_TEXT:
-      if (is_written (dossier, child))
+      if (jalon_dossier_text_row (dossier, child)->role != JALON_ROLE_NONE)
         return TRUE;
       break;
     case JALON_KIND_COMMENT:
@@ -174,26 +167,62 @@ write_markup (const char *xml, guint depth, GString *out)
   g_string_append_c (out, '\n');
 }
 
-/* What is included stays in its own file. */
+/* Whether the prefix "xi" has a meaning of its own in an inclusion. */
+static gboolean
+is_xi_taken (JalonDossier *dossier, JalonRef ref)
+{
+  jalon_for_each_child (dossier, ref, JALON_KIND_ATTRIBUTE, child) {
+    const JalonAttribute *attribute = jalon_dossier_row (dossier, child);
+
+    if (attribute->row.parent == ref &&
+        (g_str_has_prefix (attribute->name, "xi:") ||
+         (strcmp (attribute->name, "xmlns:xi") == 0 && strcmp (attribute->value, XINCLUDE) != 0)))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static void
-write_include (JalonDossier *dossier, JalonRef ref, guint depth, GString *out)
+write_include_attributes (JalonDossier *dossier, JalonRef ref, gboolean xi, GString *out)
 {
   const JalonInclude *include = jalon_dossier_row (dossier, ref);
 
-  indent (out, depth);
-  g_string_append (out, "<xi:include xmlns:xi=\"http://www.w3.org/2001/XInclude\" href=\"");
+  begin_attribute (out, "href");
   xml_escape (out, include->href ? include->href : "", -1, TRUE);
   g_string_append_c (out, '"');
   jalon_for_each_child (dossier, ref, JALON_KIND_ATTRIBUTE, child) {
     const JalonAttribute *attribute = jalon_dossier_row (dossier, child);
 
-    if (attribute->row.parent != ref || strcmp (attribute->name, "xmlns:xi") == 0)
+    if (attribute->row.parent != ref || (xi && strcmp (attribute->name, "xmlns:xi") == 0))
       continue;
     begin_attribute (out, attribute->name);
     xml_escape (out, attribute->value, -1, TRUE);
     g_string_append_c (out, '"');
   }
-  g_string_append (out, "/>\n");
+}
+
+/* What is included stays in its own file; the comments and instructions in an inclusion are of this one. */
+static void
+write_include (JalonDossier *dossier, JalonRef ref, guint depth, GString *out)
+{
+  gboolean xi = !is_xi_taken (dossier, ref), is_open = FALSE;
+
+  indent (out, depth);
+  g_string_append (out, xi ? "<xi:include xmlns:xi=\"" XINCLUDE "\"" : "<include xmlns=\"" XINCLUDE "\"");
+  write_include_attributes (dossier, ref, xi, out);
+  jalon_for_each_child (dossier, ref, JALON_KIND_COMMENT, child) {
+    if (((const JalonRow *) jalon_dossier_row (dossier, child))->parent != ref)
+      continue;
+    g_string_append (out, is_open ? "" : ">\n");
+    is_open = TRUE;
+    write_markup (markup_of (dossier, child), depth + 1, out);
+  }
+  if (!is_open) {
+    g_string_append (out, "/>\n");
+    return;
+  }
+  indent (out, depth);
+  g_string_append (out, xi ? "</xi:include>\n" : "</include>\n");
 }
 
 static void

@@ -221,6 +221,20 @@ static const Case cases[] = {
     "<tranche period='2026' amount='0.33'/><tranche period='2027' amount='0.33'/>"
     "<tranche period='2028' amount='0.34'/></commitment>",
     { "commitments.year.2026", "0.36", "commitments.year.2027", "0.37", "commitments.year.2028", "0.37" } },
+  /* 9 × 10^15 at 10^12 is beyond what conversion may give: then none of it is told, rather than parts of it
+   */
+  { "rate/tranche-beyond",
+    "<rate currency='EUR' value='1000000000000'/><commitment id='c' buyer='b' provider='p' currency='EUR' "
+    "amount='1'><tranche period='2026' amount='1'/><tranche period='2027' amount='9000000000000000'/>"
+    "</commitment>" C ("c2", "amount='5'"),
+    { "commitments.year.2026", "", "commitments.year.2027", "", "commitments.year.undated", "5",
+      "commitments.total.EUR", "1", "commitments.total.USD", "5", "commitments.total.converted.USD", "" } },
+  { "rate/actual-beyond",
+    "<rate currency='EUR' value='1000000000000'/><commitment id='c' buyer='b' provider='p' currency='EUR' "
+    "amount='1'><actual period='2024' amount='1'/><actual period='2025' amount='9000000000000000'/>"
+    "</commitment>",
+    { "commitments.drawn.2024", "", "commitments.drawn.2025", "", "commitments.year.undated",
+      "1000000000000" } },
   { "rate/many",
     "<rate currency='EUR' value='1.10' date='2025-01-01'/>" C ("c1", "amount='1'")
       C ("c2", "amount='900000000' currency='EUR'") "<commitment id='c3' buyer='b' provider='q' "

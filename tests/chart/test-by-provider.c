@@ -290,6 +290,34 @@ test_twelfths (void)
   g_assert_nonnull (tip_of (c.scene, "P0: $1 (8.4%)"));
 }
 
+/* Who has paid back more than was paid takes nothing from the others: 60 and 40 are 60% and 40% of 100, and
+ * the 50 of credits stand beside them as what they are. */
+static void
+test_credits (void)
+{
+  g_auto (Case) c =
+    case_of (CHART, "<party id='p'><name>P</name></party><party id='q'><name>Q</name></party>"
+                    "<party id='r'><name>R</name></party>"
+                    "<commitment id='c1' buyer='r' provider='p' amount='60'/>"
+                    "<commitment id='c2' buyer='r' provider='q' amount='40'/>"
+                    "<commitment id='c3' buyer='p' provider='r' amount='70' status='cancelled'>"
+                    "<actual period='2025' amount='-50'/></commitment>");
+
+  g_assert_nonnull (tip_of (c.scene, "P: $60 (60.0%)"));
+  g_assert_nonnull (tip_of (c.scene, "Q: $40 (40.0%)"));
+  g_assert_nonnull (text_of (c.scene, "−$50"));
+  g_assert_nonnull (strstr (c.scene->title, "100% of $100"));
+}
+
+static void
+test_credits_only (void)
+{
+  g_auto (Case) c = case_of (CHART, "<party id='p'/><commitment id='c' buyer='p' provider='p' amount='70' "
+                                    "status='cancelled'><actual period='2025' amount='-50'/></commitment>");
+
+  g_assert_cmpstr (c.scene->title, ==, "Credits are $50 more than was paid");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -310,5 +338,7 @@ main (int argc, char **argv)
   g_test_add_func ("/chart/by-provider/twelfths", test_twelfths);
   g_test_add_func ("/chart/by-provider/formulas", test_formulas);
   g_test_add_func ("/by-provider/french", test_french);
+  g_test_add_func ("/by-provider/credits", test_credits);
+  g_test_add_func ("/by-provider/credits-only", test_credits_only);
   return g_test_run ();
 }

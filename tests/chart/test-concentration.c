@@ -122,6 +122,23 @@ test_nearly_one (void)
   g_assert_cmpstr (c.scene->title, ==, "Highly concentrated: an HHI of 10,000 is worth one equal provider");
 }
 
+/* 60 and 40 of 100, whatever was paid back elsewhere: 60² + 40² = 5,200. */
+static void
+test_credits (void)
+{
+  g_auto (Case) c =
+    case_of (CHART, "<party id='p'><name>P</name></party><party id='q'><name>Q</name></party>"
+                    "<party id='r'><name>R</name></party>"
+                    "<commitment id='c1' buyer='r' provider='p' amount='60'/>"
+                    "<commitment id='c2' buyer='r' provider='q' amount='40'/>"
+                    "<commitment id='c3' buyer='p' provider='r' amount='70' status='cancelled'>"
+                    "<actual period='2025' amount='-50'/></commitment>");
+
+  g_assert_nonnull (strstr (c.scene->title, "an HHI of 5,200"));
+  g_assert_nonnull (tip_of (c.scene, "P: $60 (60.0%)"));
+  g_assert_null (tip_of (c.scene, "R:"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -134,5 +151,6 @@ main (int argc, char **argv)
   g_test_add_func ("/concentration/empty", test_empty);
   g_test_add_func ("/chart/concentration/nearly-one", test_nearly_one);
   g_test_add_func ("/concentration/csv", test_csv);
+  g_test_add_func ("/concentration/credits", test_credits);
   return g_test_run ();
 }

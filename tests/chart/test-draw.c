@@ -211,6 +211,25 @@ test_bounds (void)
   g_assert_cmpfloat (width, ==, 5);
 }
 
+/* A mark far larger than the paper takes no longer to hatch than the paper does. */
+static void
+test_large (void)
+{
+  g_autoptr (JalonScene) scene = jalon_scene_new (32, 32, JALON_THEME_LIGHT);
+  JalonMark mark = {
+    .shape = JALON_MARK_RECT, .role = JALON_MARK_DATUM, .fill = JALON_FILL_HATCHED, .ink = JALON_INK_DATA
+  };
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 32, 32);
+  cairo_t *cr = cairo_create (surface);
+
+  mark.width = mark.height = 1e9;
+  g_array_append_val (scene->marks, mark);
+  jalon_scene_draw (scene, cr, NULL);
+  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -223,5 +242,6 @@ main (int argc, char **argv)
   g_test_add_func ("/draw/fills", test_fills);
   g_test_add_func ("/draw/text-size", test_text_size);
   g_test_add_func ("/draw/bounds", test_bounds);
+  g_test_add_func ("/draw/large", test_large);
   return g_test_run ();
 }

@@ -156,6 +156,45 @@ test_many (void)
   g_assert_true (near (mark_of (&c, "c0")->height / stated->height, 9000.0 / 60000));
 }
 
+/* Of a cancelled one what was paid counts, here 10 - 60: the column goes down from 100 to 50, and what is
+ * missing up to 80 begins there. */
+static void
+test_credits (void)
+{
+  g_auto (Case) c =
+    case_of (CHART, "<party id='b'/><commitment id='c1' buyer='b' provider='b' amount='100'/>"
+                    "<commitment id='c2' buyer='b' provider='b' amount='70' status='cancelled'>"
+                    "<actual period='2024' amount='10'/><actual period='2025' amount='-60'/>"
+                    "</commitment><statement id='t' amount='80' of='c1 c2'/>");
+  const JalonMark *first = mark_of (&c, "c1"), *second = mark_of (&c, "c2"), *stated = mark_of (&c, "t");
+  const JalonMark *rest = tip_of (c.scene, "Unexplained $30 (37.5%)");
+
+  g_assert_true (near (second->y, first->y));
+  g_assert_true (near (second->height / first->height, 50.0 / 100));
+  g_assert_true (near (rest->height / first->height, 30.0 / 100));
+  g_assert_true (near (rest->y + rest->height, second->y + second->height));
+  g_assert_true (near (rest->y, stated->y));
+}
+
+/* More credits than all else: 20 - 50 is 30 below zero, and the box is 20 + 30 high, all of it in the plot.
+ */
+static void
+test_below_zero (void)
+{
+  g_auto (Case) c =
+    case_of (CHART, "<party id='b'/><commitment id='c1' buyer='b' provider='b' amount='20'/>"
+                    "<commitment id='c2' buyer='b' provider='b' amount='70' status='cancelled'>"
+                    "<actual period='2025' amount='-50'/>"
+                    "</commitment><statement id='t' amount='1' of='c1 c2'/>");
+  const JalonMark *first = mark_of (&c, "c1"), *second = mark_of (&c, "c2"), *stated = mark_of (&c, "t");
+  const JalonMark *rest = tip_of (c.scene, "Unexplained $31");
+
+  g_assert_true (near (second->height / first->height, 50.0 / 20));
+  g_assert_true (near (stated->height / first->height, 1.0 / 20));
+  g_assert_true (near (rest->height / first->height, 31.0 / 20));
+  g_assert_cmpfloat (second->y + second->height, <, c.scene->height);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -170,5 +209,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reconciliation/csv", test_csv);
   g_test_add_func ("/reconciliation/empty", test_empty);
   g_test_add_func ("/reconciliation/many", test_many);
+  g_test_add_func ("/reconciliation/credits", test_credits);
+  g_test_add_func ("/reconciliation/below-zero", test_below_zero);
   return g_test_run ();
 }

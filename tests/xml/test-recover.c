@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "foreign-markup.h"
 #include "journal-place.h"
 
 /* A crash right behind a save, and another one after a later edit: before the journal began anew. */
@@ -286,6 +287,74 @@ test_include (Place *self, gconstpointer data)
   g_assert_cmpuint (jalon_problems_warnings (problems), >, 0);
 }
 
+/* Rows are told by their number in the file that was saved, where a text that is only markup counts as well.
+ */
+static void
+test_no_words (Place *self, gconstpointer data)
+{
+  g_autoptr (JalonDossier) dossier = NULL, back = NULL;
+  g_autofree char *expected = NULL, *text = NULL;
+  JalonJournal *journal;
+  JalonRecovery recovery;
+
+  g_assert_true (g_file_set_contents (
+    self->path,
+    "<dossier xmlns='urn:jalon:dossier:1' xml:lang='fr'><party id='a'><note><!-- c --></note><note/>"
+    "<name>A</name></party><party id='b'><name>B</name></party></dossier>",
+    -1, NULL));
+  dossier = read_file (self);
+  journal = begin (self, dossier, self->file);
+  save (self, dossier, journal);
+  jalon_dossier_set_text (dossier, jalon_dossier_find (dossier, "a"), JALON_ROLE_NAME, NULL, "AA", NULL);
+  expected = text_of (dossier);
+  g_object_unref (journal);
+  back = recover (self, &recovery, NULL);
+  text = text_of (back);
+  assert_same (text, expected);
+  g_assert_cmpstr (jalon_dossier_text (back, jalon_dossier_find (back, "a"), JALON_ROLE_NAME, NULL), ==,
+                   "AA");
+  g_assert_cmpstr (jalon_dossier_text (back, jalon_dossier_find (back, "b"), JALON_ROLE_NAME, NULL), ==, "B");
+}
+
+/* With markup of others anywhere, after a save and edits. */
+static void
+test_markup (Place *self, gconstpointer data)
+{
+  g_autofree char *part = g_build_filename (self->home, "included.xml", NULL);
+  xmlDoc *base =
+    xmlReadMemory (random_edit_sample, sizeof random_edit_sample - 1, NULL, NULL, XML_PARSE_NONET);
+
+  g_assert_true (
+    g_file_set_contents (part, "<dossier xmlns='urn:jalon:dossier:1' xml:lang='fr'/>", -1, NULL));
+  for (guint i = 0; i < 20; i++) {
+    guint32 seed = (guint32) g_test_rand_int ();
+    g_autofree char *source = markup_write (base, seed), *expected = NULL, *text = NULL;
+    g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+    g_autoptr (JalonDossier) dossier = NULL, back = NULL;
+    g_autoptr (JalonFoundJournal) found = NULL;
+    JalonJournal *journal;
+    JalonRecovery recovery;
+
+    g_test_message ("seed %u", seed);
+    g_assert_true (g_file_set_contents (self->path, source, -1, NULL));
+    dossier = read_file (self);
+    journal = begin (self, dossier, self->file);
+    for (guint k = 0; k < 20; k++) {
+      random_edit (dossier, rand);
+      if (k == 10)
+        save (self, dossier, journal);
+    }
+    expected = text_of (dossier);
+    g_object_unref (journal);
+    back = recover (self, &recovery, NULL);
+    text = text_of (back);
+    assert_same (text, expected);
+    found = find (self);
+    jalon_found_journal_discard (found);
+  }
+  xmlFreeDoc (base);
+}
+
 #define ADD(path, data, function) g_test_add (path, Place, data, set_up, function, tear_down)
 
 int
@@ -303,5 +372,7 @@ main (int argc, char **argv)
   ADD ("/recover/nonsense", NULL, test_nonsense);
   ADD ("/recover/unsound", NULL, test_unsound);
   ADD ("/recover/include", NULL, test_include);
+  ADD ("/recover/no-words", NULL, test_no_words);
+  ADD ("/recover/markup", NULL, test_markup);
   return g_test_run ();
 }

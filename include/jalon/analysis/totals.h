@@ -33,7 +33,7 @@ JalonSum jalon_total_converted (const JalonPlan *plan, guint *n_left_out);
 typedef struct {
   guint party; /* index in the plan */
   JalonSum amount;
-  double share;            /* of the total, 0 to 1 */
+  double share;            /* of all sums above zero, 0 to 1; 0 where credits are more than was paid */
   guint n;                 /* commitments summed */
   JalonConfidence weakest; /* the least certain of them */
 } JalonPartySum;
