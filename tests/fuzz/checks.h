@@ -337,7 +337,8 @@ check_plans (JalonDossier *dossier, const char *lang)
 static inline void
 check_warnings (JalonDossier *dossier)
 {
-  g_autoptr (GPtrArray) warnings = jalon_warnings (dossier);
+  g_autoptr (JalonLocale) locale = jalon_locale_new ("fr");
+  g_autoptr (GPtrArray) warnings = jalon_warnings (dossier, locale);
   g_autoptr (JalonProblems) problems = jalon_problems_new ();
 
   jalon_deck_warnings (dossier, warnings);
