@@ -2,7 +2,7 @@
  * Unicode. */
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
+#include <jalon/model/translate.h>
 #include <string.h>
 
 #include <jalon/model/find.h>
