@@ -2,13 +2,11 @@
  * here from its catalogue, as msgfmt writes them. */
 #include "config.h"
 
-#include <gio/gio.h>
+#include <string.h>
 
-#include <jalon/model/translate.h>
+#include <glib.h>
 
-/* The functions themselves are meant below. */
-#undef g_dngettext
-#undef ngettext
+#include <jalon/model/speak.h>
 
 #define MAGIC 0x950412deu
 
