@@ -8,6 +8,8 @@
 #include "format.h"
 #include "widgets.h"
 
+#define PLACE_CHARS 14
+
 struct _JalonCitations {
   AdwBin parent_instance;
 
@@ -70,15 +72,27 @@ jalon_citations_new (JalonSession *session)
 }
 
 static GtkWidget *
-new_head (JalonCitations *self, JalonRef source, JalonConfidence confidence)
+new_head (JalonCitations *self, JalonRef passage, JalonRef source, JalonConfidence confidence)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   g_autofree char *from =
     jalon_format_source (self->session, source, jalon_format_name (self->session, source));
+  g_autofree char *place = jalon_format_place (self->session, passage);
   GtkWidget *label = jalon_line_new (from, "caption-heading");
 
-  gtk_widget_set_hexpand (label, TRUE);
+  /* The place is never cut short for the source's sake: it is what tells two of one source apart. */
   gtk_box_append (GTK_BOX (box), label);
+  if (place) {
+    GtkWidget *small = jalon_line_new (place, "caption");
+
+    gtk_label_set_width_chars (GTK_LABEL (small), MIN ((int) g_utf8_strlen (place, -1), PLACE_CHARS));
+    gtk_widget_add_css_class (small, "dim-label");
+    gtk_widget_set_tooltip_text (small, place);
+    gtk_widget_set_hexpand (small, TRUE);
+    gtk_box_append (GTK_BOX (box), small);
+  } else {
+    gtk_widget_set_hexpand (label, TRUE);
+  }
   gtk_box_append (GTK_BOX (box), jalon_badge_new (confidence));
   return box;
 }
@@ -92,13 +106,16 @@ jalon_citations_add (JalonCitations *self, JalonRef passage, JalonConfidence con
   const JalonPassage *row = jalon_dossier_passage (dossier, passage);
   const char *text;
   GtkWidget *box, *label, *widget;
+  g_autofree char *spoken = NULL;
 
   if (!row)
     return;
 
+  spoken = jalon_format_passage (self->session, passage);
+
   text = jalon_dossier_text (dossier, passage, JALON_ROLE_TEXT, jalon_session_get_text_lang (self->session));
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  gtk_box_append (GTK_BOX (box), new_head (self, row->row.parent, confidence));
+  gtk_box_append (GTK_BOX (box), new_head (self, passage, row->row.parent, confidence));
   if (about)
     gtk_box_append (GTK_BOX (box), jalon_line_new (about, "caption"));
   label = jalon_text_new (text, NULL);
@@ -110,8 +127,7 @@ jalon_citations_add (JalonCitations *self, JalonRef passage, JalonConfidence con
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (widget), box);
   gtk_widget_set_tooltip_text (widget, _ ("Double-click or press Enter to read the passage"));
   g_object_set_qdata (G_OBJECT (widget), passage_quark (), GUINT_TO_POINTER (passage));
-  if (text)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   gtk_list_box_append (self->list, widget);
   self->n++;
 }

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include <jalon/model/edit.h>
+
 #include "edit-harness.h"
 #include "export-dialog.h"
 

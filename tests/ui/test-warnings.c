@@ -1,6 +1,8 @@
 /* The list of warnings in the window: it comes and goes with what is odd, shows it, and takes answers. */
 #include "config.h"
 
+#include <jalon/model/edit.h>
+
 #include "edit-harness.h"
 #include "warning-list.h"
 
