@@ -13,7 +13,8 @@
 #include "recent.h"
 #include "window-private.h"
 
-#define REVEAL_AFTER 200 /* milliseconds: what is quicker needs no progress bar */
+#define CATALOGUES_SECONDS 15 /* a path takes a moment to read; others wait for it */
+#define REVEAL_AFTER 200      /* milliseconds: what is quicker needs no progress bar */
 
 static const char *
 title_in_hand (JalonWindow *self)
@@ -93,7 +94,7 @@ tell_of_catalogues (JalonWindow *self, const JalonLoad *load)
   /* Translators: a file's name, as short as can be */
   text = g_strdup_printf (_ ("Its translation is not in this file but in “%s”"), where);
   toast = adw_toast_new (text);
-  adw_toast_set_timeout (toast, 0);
+  adw_toast_set_timeout (toast, CATALOGUES_SECONDS);
   built = jalon_application_find_bundled (load->file);
   if (built) {
     g_autofree char *uri = g_file_get_uri (built);

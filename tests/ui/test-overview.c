@@ -92,6 +92,8 @@ test_nothing_selected (Fixture *fixture, gconstpointer application)
     "<source id='s1' publisher='Le Journal' published='2025-11'><title>Three deals</title></source>");
   JalonDossierView *view = find_widget (GTK_WIDGET (fixture->window), JALON_TYPE_DOSSIER_VIEW);
   g_autoptr (GError) error = NULL;
+  g_autofree char *link = NULL;
+  JalonRef slide;
 
   g_assert_true (g_file_set_contents (fixture->path, xml, -1, NULL));
   open_file (fixture);
@@ -104,9 +106,19 @@ test_nothing_selected (Fixture *fixture, gconstpointer application)
                                               "provider", "openai", &error));
   test_wait_until (strstr (jalon_dossier_view_get_warnings_text (view), ">EC2 UltraServers</a>"));
 
+  jalon_dossier_undo (fixture->dossier);
+
+  /* So is a slide whose chart nobody knows, which has no id to be found by. */
+  slide =
+    jalon_dossier_append (fixture->dossier, jalon_dossier_root (fixture->dossier), JALON_KIND_SLIDE, NULL);
+  g_assert_true (jalon_dossier_set_from_text (fixture->dossier, slide, "chart", "no.such.chart", &error));
+  link = g_strdup_printf ("<a href=\"item:%u\">no.such.chart</a>", slide);
+  test_wait_until (strstr (jalon_dossier_view_get_warnings_text (view), link));
+  jalon_dossier_undo (fixture->dossier);
+  jalon_dossier_undo (fixture->dossier);
+
   jalon_session_set_selected (fixture->session, test_find (fixture->session, "c1"));
   test_wait_until (!gtk_widget_get_mapped (GTK_WIDGET (view)));
-  jalon_dossier_undo (fixture->dossier);
 }
 
 int

@@ -4,7 +4,6 @@
 #include <glib/gi18n.h>
 #include <string.h>
 #include <unicode/uloc.h>
-#include <unicode/ustring.h>
 
 #include <jalon/model/filter.h>
 #include <jalon/model/value.h>
@@ -45,18 +44,22 @@ language_free (Language *self)
 
 /* The languages */
 
-/* (transfer full): a language, with its country where it has one, in the words of another */
+/* (transfer full): a language, with its country where it has one, in the words of another, which may write it
+ * small */
 static char *
 display_name (const char *lang, const char *in)
 {
   UErrorCode status = U_ZERO_ERROR;
-  UChar name[160], titled[160];
+  UChar name[160];
   int32_t length = uloc_getDisplayName (lang, in, name, G_N_ELEMENTS (name), &status);
-  char *utf8;
+  g_autofree char *utf8 =
+    U_SUCCESS (status) ? g_utf16_to_utf8 ((const gunichar2 *) name, length, NULL, NULL, NULL) : NULL;
+  char first[7] = { 0 };
 
-  length = u_strToTitle (titled, G_N_ELEMENTS (titled), name, length, NULL, in, &status);
-  utf8 = U_SUCCESS (status) ? g_utf16_to_utf8 ((const gunichar2 *) titled, length, NULL, NULL, NULL) : NULL;
-  return utf8 ? utf8 : g_strdup (lang);
+  if (!utf8 || !*utf8)
+    return g_strdup (lang);
+  g_unichar_to_utf8 (g_unichar_totitle (g_utf8_get_char (utf8)), first);
+  return g_strconcat (first, g_utf8_next_char (utf8), NULL);
 }
 
 static Language *

@@ -45,14 +45,17 @@ set_markup (GtkLabel *label, const char *markup)
 static void
 append_count (GString *text, const char *format, guint n)
 {
+  g_autoptr (GString) count = g_string_new (NULL);
+
   if (n == 0)
     return;
 
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  g_string_append (text, text->len ? " · " : "");
-  g_string_append_printf (text, format, n);
+  g_string_printf (count, format, n);
 #pragma GCC diagnostic pop
+  g_string_replace (count, " ", "\u00a0", 0); /* a number and what it counts are one word */
+  g_string_append_printf (text, "%s%s", text->len ? " · " : "", count->str);
 }
 
 static void
@@ -77,15 +80,14 @@ static void
 append_warning (JalonDossierView *self, GString *text, const JalonWarning *warning)
 {
   JalonRef item = jalon_item_of (jalon_session_get_dossier (self->session), warning->item);
-  g_autofree char *link = item != JALON_REF_NONE ? jalon_format_link (self->session, item) : NULL;
+  /* Slides and rates stand by themselves, though they have no id. */
+  g_autofree char *link = jalon_format_link (self->session, item != JALON_REF_NONE ? item : warning->item);
   g_autofree char *what = g_markup_printf_escaped ("%s <span alpha=\"65%%\">%s</span>", warning->what,
                                                    warning->advice ? warning->advice : "");
 
   if (text->len)
     g_string_append (text, APART);
-  if (link)
-    g_string_append_printf (text, "%s\n", link);
-  g_string_append (text, what);
+  g_string_append_printf (text, "%s\n%s", link, what);
 }
 
 static void
