@@ -8,8 +8,6 @@
 #include "format.h"
 #include "widgets.h"
 
-#define PLACE_CHARS 14
-
 struct _JalonCitations {
   AdwBin parent_instance;
 
@@ -72,29 +70,33 @@ jalon_citations_new (JalonSession *session)
 }
 
 static GtkWidget *
-new_head (JalonCitations *self, JalonRef passage, JalonRef source, JalonConfidence confidence)
+new_head (JalonCitations *self, JalonRef source, JalonConfidence confidence)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   g_autofree char *from =
     jalon_format_source (self->session, source, jalon_format_name (self->session, source));
-  g_autofree char *place = jalon_format_place (self->session, passage);
   GtkWidget *label = jalon_line_new (from, "caption-heading");
 
-  /* The place is never cut short for the source's sake: it is what tells two of one source apart. */
+  gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (box), label);
-  if (place) {
-    GtkWidget *small = jalon_line_new (place, "caption");
-
-    gtk_label_set_width_chars (GTK_LABEL (small), MIN ((int) g_utf8_strlen (place, -1), PLACE_CHARS));
-    gtk_widget_add_css_class (small, "dim-label");
-    gtk_widget_set_tooltip_text (small, place);
-    gtk_widget_set_hexpand (small, TRUE);
-    gtk_box_append (GTK_BOX (box), small);
-  } else {
-    gtk_widget_set_hexpand (label, TRUE);
-  }
   gtk_box_append (GTK_BOX (box), jalon_badge_new (confidence));
   return box;
+}
+
+/* Place and first words are what tells two passages of one source apart. */
+static GtkWidget *
+new_beginning (JalonCitations *self, JalonRef passage, const char *text)
+{
+  g_autofree char *place = jalon_format_place (self->session, passage);
+  g_autofree char *markup = place
+                              ? g_markup_printf_escaped ("<span alpha=\"65%%\">%s ·</span> %s", place, text)
+                              : g_markup_escape_text (text, -1);
+  GtkWidget *label = jalon_text_new (NULL, NULL);
+
+  gtk_label_set_markup (GTK_LABEL (label), markup);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_lines (GTK_LABEL (label), 3);
+  return label;
 }
 
 void
@@ -105,7 +107,7 @@ jalon_citations_add (JalonCitations *self, JalonRef passage, JalonConfidence con
   JalonDossier *dossier = jalon_session_get_dossier (self->session);
   const JalonPassage *row = jalon_dossier_passage (dossier, passage);
   const char *text;
-  GtkWidget *box, *label, *widget;
+  GtkWidget *box, *widget;
   g_autofree char *spoken = NULL;
 
   if (!row)
@@ -115,13 +117,10 @@ jalon_citations_add (JalonCitations *self, JalonRef passage, JalonConfidence con
 
   text = jalon_dossier_text (dossier, passage, JALON_ROLE_TEXT, jalon_session_get_text_lang (self->session));
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  gtk_box_append (GTK_BOX (box), new_head (self, passage, row->row.parent, confidence));
+  gtk_box_append (GTK_BOX (box), new_head (self, row->row.parent, confidence));
   if (about)
     gtk_box_append (GTK_BOX (box), jalon_line_new (about, "caption"));
-  label = jalon_text_new (text, NULL);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_lines (GTK_LABEL (label), 3);
-  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), new_beginning (self, passage, text ? text : ""));
 
   widget = gtk_list_box_row_new ();
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (widget), box);
