@@ -58,8 +58,7 @@ may_hold (JalonRef item, JalonKind part)
   return (jalon_kind_info (part)->parents & JALON_KINDS (jalon_ref_kind (item))) != 0;
 }
 
-/* Languages */
-
+/* The first of the texts in a language that was asked for is typed at once. */
 static void
 on_language_chosen (GtkWidget *chooser, const char *lang, JalonItemEditor *self)
 {
