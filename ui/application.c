@@ -31,14 +31,30 @@ G_DEFINE_FINAL_TYPE (JalonApplication, jalon_application, ADW_TYPE_APPLICATION)
 
 static const char *const schemes[] = { "follow", "light", "dark" };
 
+/* (transfer full) (nullable): a dossier that came with the program */
+static GFile *
+bundled (const char *name)
+{
+  const char *directory = g_getenv ("JALON_DATADIR");
+  g_autofree char *path = g_build_filename (directory ? directory : PKGDATADIR, "dossiers", name, NULL);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS) ? g_file_new_for_path (path) : NULL;
+}
+
 /* (transfer full) (nullable): the dossier to start with when no other is asked for */
 static GFile *
 find_bundled (void)
 {
-  const char *directory = g_getenv ("JALON_DATADIR");
-  g_autofree char *path = g_build_filename (directory ? directory : PKGDATADIR, "dossiers", BUNDLED, NULL);
+  return bundled (BUNDLED);
+}
 
-  return g_file_test (path, G_FILE_TEST_EXISTS) ? g_file_new_for_path (path) : NULL;
+GFile *
+jalon_application_find_bundled (GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autoptr (GFile) found = bundled (name);
+
+  return found && !g_file_equal (found, file) ? g_steal_pointer (&found) : NULL;
 }
 
 /* Developers' options */

@@ -14,4 +14,8 @@ JalonApplication *jalon_application_new (void);
 /* Returns: (transfer none): the language of the program's words */
 const char *jalon_application_get_language (JalonApplication *self);
 
+/* Returns: (transfer full) (nullable): the dossier that is bundled under the name of @file, unless that is it
+ */
+GFile *jalon_application_find_bundled (GFile *file);
+
 G_END_DECLS

@@ -9,11 +9,12 @@ struct _JalonAutoGrid {
   int column_width;
   int max_columns;
   int spacing;
+  gboolean whole_rows;
 };
 
 G_DEFINE_FINAL_TYPE (JalonAutoGrid, jalon_auto_grid, GTK_TYPE_LAYOUT_MANAGER)
 
-enum { PROP_0, PROP_COLUMN_WIDTH, PROP_MAX_COLUMNS, PROP_SPACING, N_PROPS };
+enum { PROP_0, PROP_COLUMN_WIDTH, PROP_MAX_COLUMNS, PROP_SPACING, PROP_WHOLE_ROWS, N_PROPS };
 
 static GParamSpec *props[N_PROPS];
 
@@ -60,6 +61,17 @@ count_columns (JalonAutoGrid *self, GtkWidget *widget, int width)
   return (n + (n + room - 1) / room - 1) / ((n + room - 1) / room);
 }
 
+/* How many children are shown in so many columns. */
+static int
+count_shown (JalonAutoGrid *self, GtkWidget *widget, int columns)
+{
+  int n = 0;
+
+  for (GtkWidget *child = first_child (widget); child; child = next_child (child))
+    n++;
+  return self->whole_rows && n > columns ? n - n % columns : n;
+}
+
 /* Where a column begins; the pixels that equal shares leave over go to the columns one by one. */
 static int
 column_start (JalonAutoGrid *self, int width, int columns, int column)
@@ -95,9 +107,9 @@ static void
 measure_height (JalonAutoGrid *self, GtkWidget *widget, int for_size, int *minimum, int *natural)
 {
   int columns = count_columns (self, widget, for_size < 0 ? G_MAXINT / 2 : for_size);
-  int row_minimum = 0, row_natural = 0, at = 0;
+  int row_minimum = 0, row_natural = 0, at = 0, shown = count_shown (self, widget, columns);
 
-  for (GtkWidget *child = first_child (widget); child; child = next_child (child)) {
+  for (GtkWidget *child = first_child (widget); child && at < shown; child = next_child (child)) {
     int width = for_size < 0 ? -1 : column_width (self, for_size, columns, at % columns);
     int child_minimum, child_natural;
 
@@ -154,18 +166,24 @@ static void
 jalon_auto_grid_allocate (GtkLayoutManager *manager, GtkWidget *widget, int width, int height, int baseline)
 {
   JalonAutoGrid *self = JALON_AUTO_GRID (manager);
-  int columns = count_columns (self, widget, width);
+  int columns = count_columns (self, widget, width), shown = count_shown (self, widget, columns);
   gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int at = 0, y = 0, row = 0;
+  int rows = (shown + columns - 1) / columns, minimum = 0, natural = 0;
+  int at = 0, y = 0, row = 0, spare;
 
+  measure_height (self, widget, width, &minimum, &natural);
+  spare = rows ? MAX (height - natural, 0) / rows : 0;
   for (GtkWidget *child = first_child (widget); child; child = next_child (child)) {
-    int column = at++ % columns;
+    int column = at % columns;
     int x = column_start (self, width, columns, column);
     int w = column_width (self, width, columns, column);
 
+    gtk_widget_set_child_visible (child, at < shown);
+    if (at++ >= shown)
+      continue;
     if (column == 0) {
       y += row ? row + self->spacing : 0;
-      row = row_height (self, child, width, columns);
+      row = row_height (self, child, width, columns) + spare;
     }
     gtk_widget_size_allocate (child, &(GtkAllocation){ mirrored ? width - x - w : x, y, w, row }, -1);
   }
@@ -197,7 +215,9 @@ jalon_auto_grid_get_property (GObject *object, guint id, GValue *value, GParamSp
 {
   int *member = get_member (JALON_AUTO_GRID (object), id);
 
-  if (member)
+  if (id == PROP_WHOLE_ROWS)
+    g_value_set_boolean (value, JALON_AUTO_GRID (object)->whole_rows);
+  else if (member)
     g_value_set_int (value, *member);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -208,11 +228,14 @@ jalon_auto_grid_set_property (GObject *object, guint id, const GValue *value, GP
 {
   int *member = get_member (JALON_AUTO_GRID (object), id);
 
-  if (!member) {
+  if (id == PROP_WHOLE_ROWS) {
+    JALON_AUTO_GRID (object)->whole_rows = g_value_get_boolean (value);
+  } else if (member) {
+    *member = g_value_get_int (value);
+  } else {
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     return;
   }
-  *member = g_value_get_int (value);
   gtk_layout_manager_layout_changed (GTK_LAYOUT_MANAGER (object));
 }
 
@@ -232,6 +255,7 @@ jalon_auto_grid_class_init (JalonAutoGridClass *klass)
   props[PROP_COLUMN_WIDTH] = g_param_spec_int ("column-width", NULL, NULL, 1, G_MAXINT, 200, flags);
   props[PROP_MAX_COLUMNS] = g_param_spec_int ("max-columns", NULL, NULL, 1, G_MAXINT, G_MAXINT, flags);
   props[PROP_SPACING] = g_param_spec_int ("spacing", NULL, NULL, 0, G_MAXINT, 12, flags);
+  props[PROP_WHOLE_ROWS] = g_param_spec_boolean ("whole-rows", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
 

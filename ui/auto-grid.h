@@ -13,7 +13,8 @@ G_DECLARE_FINAL_TYPE (JalonAutoGrid, jalon_auto_grid, JALON, AUTO_GRID, GtkLayou
  * JalonAutoGrid:
  *
  * Properties: `column-width` (int): the least width of a column, as long as there is more than one;
- * `max-columns` (int); `spacing` (int).
+ * `max-columns` (int); `spacing` (int); `whole-rows` (boolean): the last children are left out where they
+ * would not fill their row. Room beyond what is asked for goes to the rows in equal shares.
  */
 
 /* Returns: (transfer floating): a GtkBox whose children are laid out so */

@@ -83,6 +83,22 @@ new_head (JalonCitations *self, JalonRef source, JalonConfidence confidence)
   return box;
 }
 
+/* Place and first words are what tells two passages of one source apart. */
+static GtkWidget *
+new_beginning (JalonCitations *self, JalonRef passage, const char *text)
+{
+  g_autofree char *place = jalon_format_place (self->session, passage);
+  g_autofree char *markup = place
+                              ? g_markup_printf_escaped ("<span alpha=\"65%%\">%s ·</span> %s", place, text)
+                              : g_markup_escape_text (text, -1);
+  GtkWidget *label = jalon_text_new (NULL, NULL);
+
+  gtk_label_set_markup (GTK_LABEL (label), markup);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_lines (GTK_LABEL (label), 3);
+  return label;
+}
+
 void
 jalon_citations_add (JalonCitations *self, JalonRef passage, JalonConfidence confidence, const char *about)
 {
@@ -91,27 +107,26 @@ jalon_citations_add (JalonCitations *self, JalonRef passage, JalonConfidence con
   JalonDossier *dossier = jalon_session_get_dossier (self->session);
   const JalonPassage *row = jalon_dossier_passage (dossier, passage);
   const char *text;
-  GtkWidget *box, *label, *widget;
+  GtkWidget *box, *widget;
+  g_autofree char *spoken = NULL;
 
   if (!row)
     return;
+
+  spoken = jalon_format_passage (self->session, passage);
 
   text = jalon_dossier_text (dossier, passage, JALON_ROLE_TEXT, jalon_session_get_text_lang (self->session));
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   gtk_box_append (GTK_BOX (box), new_head (self, row->row.parent, confidence));
   if (about)
     gtk_box_append (GTK_BOX (box), jalon_line_new (about, "caption"));
-  label = jalon_text_new (text, NULL);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_lines (GTK_LABEL (label), 3);
-  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), new_beginning (self, passage, text ? text : ""));
 
   widget = gtk_list_box_row_new ();
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (widget), box);
   gtk_widget_set_tooltip_text (widget, _ ("Double-click or press Enter to read the passage"));
   g_object_set_qdata (G_OBJECT (widget), passage_quark (), GUINT_TO_POINTER (passage));
-  if (text)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   gtk_list_box_append (self->list, widget);
   self->n++;
 }

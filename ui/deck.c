@@ -4,12 +4,10 @@
 
 #include <glib/gi18n.h>
 
-#include <jalon/export/export.h>
+#include <jalon/export/deck.h>
 
 #include "deck.h"
 #include "scenes.h"
-
-#define NO_SLIDE G_MAXUINT
 
 struct _JalonDeck {
   GObject parent_instance;
@@ -19,7 +17,7 @@ struct _JalonDeck {
   GHashTable *plans;     /* of scenarios: JalonRef → JalonPlan, each compiled when it is first shown */
   GPtrArray *slides;     /* of JalonDeckSlide */
   guint current, shown;
-  guint candidate; /* without slides: the next of all charts to be looked at, whether it has data */
+  GPtrArray *candidates; /* of JalonDeckSlide: charts still to be looked at, whether they show something */
 
   int width, height; /* of the screen; 0 before it is known */
   JalonDeckSlide
@@ -36,14 +34,14 @@ static guint signals[N_SIGNALS];
 /* The slides */
 
 static JalonDeckSlide *
-slide_new (const char *chart, JalonRef scenario, const char *title)
+slide_new (const JalonDeckPage *page)
 {
   JalonDeckSlide *slide = g_new0 (JalonDeckSlide, 1);
 
-  slide->chart = jalon_chart_find (chart);
-  slide->chart_id = g_strdup (chart);
-  slide->scenario = scenario;
-  slide->title = title && *title ? g_strdup (title) : NULL;
+  slide->chart = page->chart;
+  slide->chart_id = g_strdup (page->name ? page->name : "");
+  slide->scenario = page->scenario;
+  slide->title = g_strdup (page->title);
 
   return slide;
 }
@@ -77,18 +75,13 @@ get_slide (JalonDeck *self, guint i)
 static void
 read_slides (JalonDeck *self)
 {
-  const char *lang = jalon_session_get_text_lang (self->session);
+  g_autoptr (JalonDeckPages) pages = jalon_deck_pages_new (
+    self->dossier, jalon_session_get_scenario (self->session), jalon_session_get_text_lang (self->session));
+  guint n;
+  const JalonDeckPage *list = jalon_deck_pages_list (pages, &n);
 
-  jalon_for_each_child (self->dossier, jalon_dossier_root (self->dossier), JALON_KIND_SLIDE, ref) {
-    const JalonSlide *row = jalon_dossier_slide (self->dossier, ref);
-
-    g_ptr_array_add (self->slides,
-                     slide_new (row->chart ? row->chart : "", row->scenario,
-                                jalon_dossier_text (self->dossier, ref, JALON_ROLE_TITLE, lang)));
-  }
-
-  if (self->slides->len == 0)
-    self->candidate = 0;
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (list[i].slide == JALON_REF_NONE ? self->candidates : self->slides, slide_new (&list[i]));
 }
 
 static const JalonPlan *
@@ -121,25 +114,11 @@ get_options (JalonDeck *self)
 static gboolean
 needs_scene (const JalonDeckSlide *slide, const JalonChartOptions *options)
 {
-  if (!slide || !slide->chart)
+  if (!slide)
     return FALSE;
 
   return !slide->scene || slide->scene->width != options->width || slide->scene->height != options->height ||
          slide->scene->theme != options->theme;
-}
-
-/* Of all charts, when the dossier has no slides, the next one to see whether it has data. */
-static JalonDeckSlide *
-take_candidate (JalonDeck *self)
-{
-  guint n;
-  const JalonChart *charts = jalon_charts (&n);
-
-  if (self->candidate < n)
-    return slide_new (charts[self->candidate++].id, jalon_session_get_scenario (self->session), NULL);
-
-  self->candidate = NO_SLIDE;
-  return NULL;
 }
 
 /* What to build first: the slide now on, the one likely next, the one before. */
@@ -152,14 +131,14 @@ find_wanted (JalonDeck *self, const JalonChartOptions *options)
     if (needs_scene (get_slide (self, order[i]), options))
       return get_slide (self, order[i]);
 
-  return self->candidate == NO_SLIDE ? NULL : take_candidate (self);
+  return self->candidates->len ? g_ptr_array_steal_index (self->candidates, 0) : NULL;
 }
 
 static void
 drop_far_scenes (JalonDeck *self)
 {
   for (guint i = 0; i < self->slides->len; i++)
-    if (i > self->current + 1 || i + 1 < self->current)
+    if ((i > self->current + 1 || i + 1 < self->current) && get_slide (self, i)->chart)
       g_clear_pointer (&get_slide (self, i)->scene, jalon_scene_free);
 }
 
@@ -205,6 +184,21 @@ on_built (GObject *source, GAsyncResult *result, gpointer data)
   g_signal_emit (self, signals[BUILT], 0, is_current);
 }
 
+/* A slide that names no chart says so itself, which takes no worker. */
+static void
+build_unknown (JalonDeck *self, JalonChartOptions options)
+{
+  for (guint i = 0; i < self->slides->len; i++) {
+    JalonDeckSlide *slide = get_slide (self, i);
+
+    if (slide->chart || !needs_scene (slide, &options))
+      continue;
+    options.title = slide->title;
+    g_clear_pointer (&slide->scene, jalon_scene_free);
+    slide->scene = jalon_chart_unknown (slide->chart_id, get_plan (self, slide->scenario), &options);
+  }
+}
+
 static void
 build_ahead (JalonDeck *self)
 {
@@ -214,6 +208,7 @@ build_ahead (JalonDeck *self)
     return;
 
   options = get_options (self);
+  build_unknown (self, options);
   self->building = find_wanted (self, &options);
   if (!self->building)
     return;
@@ -290,7 +285,7 @@ jalon_deck_get_shown (JalonDeck *self)
 
   slide = get_slide (self, self->current);
 
-  return slide && slide->chart && !slide->scene ? get_slide (self, self->shown) : slide;
+  return slide && !slide->scene ? get_slide (self, self->shown) : slide;
 }
 
 gboolean
@@ -298,7 +293,7 @@ jalon_deck_is_empty (JalonDeck *self)
 {
   g_return_val_if_fail (JALON_IS_DECK (self), TRUE);
 
-  return self->slides->len == 0 && self->candidate == NO_SLIDE;
+  return self->slides->len == 0 && self->candidates->len == 0 && !self->building;
 }
 
 static void
@@ -307,6 +302,7 @@ jalon_deck_finalize (GObject *object)
   JalonDeck *self = JALON_DECK (object);
 
   g_ptr_array_unref (self->slides);
+  g_ptr_array_unref (self->candidates);
   g_hash_table_unref (self->plans);
   g_clear_object (&self->dossier);
   g_clear_object (&self->session);
@@ -330,7 +326,7 @@ jalon_deck_init (JalonDeck *self)
   self->slides = g_ptr_array_new_with_free_func ((GDestroyNotify) slide_free);
   self->plans = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) jalon_plan_unref);
   self->cancellable = g_cancellable_new ();
-  self->candidate = NO_SLIDE;
+  self->candidates = g_ptr_array_new_with_free_func ((GDestroyNotify) slide_free);
 }
 
 JalonDeck *

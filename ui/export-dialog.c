@@ -6,11 +6,12 @@
 #include <glib/gi18n.h>
 
 #include <jalon/chart/draw.h>
+#include <jalon/model/speak.h>
 
 #include "export-dialog.h"
 #include "export-settings.h"
 #include "export-target.h"
-#include "scenes.h"
+#include "format.h"
 
 #define PREVIEW_TEXT_MAX 20000 /* characters */
 
@@ -23,6 +24,9 @@ static const struct {
 };
 
 static const double scales[] = { 1, 2, 4 };
+
+/* The languages that words may be had in; the list has those of them that can be. */
+static const char *const languages[] = { "en", "fr" };
 
 #define SIZE_CUSTOM G_N_ELEMENTS (sizes)
 
@@ -39,12 +43,13 @@ struct _JalonExportDialog {
   GtkAspectFrame *frame;
   GtkWidget *preview;
   GtkTextView *text;
-  AdwComboRow *format_row, *theme_row, *size_row, *scale_row;
+  AdwComboRow *format_row, *language_row, *theme_row, *size_row, *scale_row;
   GtkWidget *width_row, *height_row;
   GtkSpinButton *width_spin, *height_spin;
 
   JalonSession *session;
-  char *chart;
+  char *chart;                   /* (nullable): the deck */
+  GPtrArray *spoken;             /* of interned languages: the rows of the list */
   GSettings *settings;           /* (nullable): where the schema is not installed */
   GtkFileChooserNative *chooser; /* (nullable): while it is open */
 
@@ -110,7 +115,7 @@ static void
 on_built (GObject *source, GAsyncResult *result, gpointer data)
 {
   JalonExportDialog *self = JALON_EXPORT_DIALOG (source);
-  JalonScene *scene = jalon_scenes_build_finish (result, NULL, NULL);
+  JalonScene *scene = jalon_export_job_scene_finish (result, NULL);
 
   if (!scene) /* the dialog is gone */
     return;
@@ -126,24 +131,16 @@ on_built (GObject *source, GAsyncResult *result, gpointer data)
 static void
 build_preview (JalonExportDialog *self)
 {
-  const JalonChart *chart = self->chart ? jalon_chart_find (self->chart) : NULL;
-  const JalonPlan *plan = self->session ? jalon_session_get_plan (self->session) : NULL;
-  JalonChartOptions options = { 0 };
   JalonExportWish wish;
-  double zoom;
 
   self->stale = TRUE;
-  if (self->building || !chart || !plan)
+  if (self->building || !self->session)
     return;
 
   jalon_export_dialog_get_wish (self, &wish);
-  jalon_export_layout (wish.width, wish.height, &options.width, &options.height, &zoom);
-  options.theme = wish.theme;
-  options.locale = jalon_session_get_locale (self->session);
-
   self->stale = FALSE;
   self->building = TRUE;
-  jalon_scenes_build_async (self, plan, chart, &options, self->preview_cancellable, on_built, NULL);
+  jalon_export_job_scene (self, self->session, self->chart, &wish, self->preview_cancellable, on_built, NULL);
 }
 
 /* What is chosen */
@@ -161,6 +158,8 @@ update_rows (JalonExportDialog *self)
   is_picture = wish.format != JALON_FORMAT_CSV && wish.format != JALON_FORMAT_TXT;
   is_custom = adw_combo_row_get_selected (self->size_row) == SIZE_CUSTOM;
 
+  gtk_widget_set_visible (GTK_WIDGET (self->format_row), self->chart != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->language_row), self->spoken->len > 1);
   gtk_widget_set_visible (GTK_WIDGET (self->theme_row), is_picture);
   gtk_widget_set_visible (GTK_WIDGET (self->size_row), is_picture);
   gtk_widget_set_visible (self->width_row, is_picture && is_custom);
@@ -233,11 +232,14 @@ jalon_export_dialog_get_wish (JalonExportDialog *self, JalonExportWish *wish)
 {
   g_return_if_fail (JALON_IS_EXPORT_DIALOG (self));
 
-  wish->format = (JalonFormat) adw_combo_row_get_selected (self->format_row);
+  wish->format = self->chart ? (JalonFormat) adw_combo_row_get_selected (self->format_row) : JALON_FORMAT_PDF;
   wish->theme = (JalonTheme) adw_combo_row_get_selected (self->theme_row);
   wish->width = gtk_spin_button_get_value (self->width_spin);
   wish->height = gtk_spin_button_get_value (self->height_spin);
   wish->scale = scales[MIN (adw_combo_row_get_selected (self->scale_row), G_N_ELEMENTS (scales) - 1)];
+  wish->lang = adw_combo_row_get_selected (self->language_row) < self->spoken->len
+                 ? self->spoken->pdata[adw_combo_row_get_selected (self->language_row)]
+                 : NULL;
 }
 
 void
@@ -251,6 +253,9 @@ jalon_export_dialog_set_wish (JalonExportDialog *self, const JalonExportWish *wi
   adw_combo_row_set_selected (self->theme_row, wish->theme);
   adw_combo_row_set_selected (self->size_row, find_size (wish));
   adw_combo_row_set_selected (self->scale_row, find_scale (wish->scale));
+  for (guint i = 0; i < self->spoken->len; i++)
+    if (g_strcmp0 (wish->lang, self->spoken->pdata[i]) == 0)
+      adw_combo_row_set_selected (self->language_row, i);
 }
 
 /* Exporting */
@@ -295,6 +300,7 @@ on_saved (GObject *source, GAsyncResult *result, gpointer data)
   set_saving (self, NULL);
   if (bytes) {
     jalon_export_dialog_get_wish (self, &wish);
+    wish.format = (JalonFormat) adw_combo_row_get_selected (self->format_row); /* of the next chart */
     jalon_export_settings_write (self->settings, &wish, file);
     g_signal_emit (self, signals[EXPORTED], 0, file);
     gtk_window_destroy (GTK_WINDOW (self));
@@ -333,7 +339,7 @@ jalon_export_dialog_propose_name (JalonExportDialog *self)
 
   jalon_export_dialog_get_wish (self, &wish);
 
-  return jalon_export_target_propose_name (self->chart, jalon_session_get_plan (self->session), wish.format);
+  return jalon_export_target_propose_name (self->chart, self->session, wish.lang, wish.format);
 }
 
 static void
@@ -357,7 +363,14 @@ on_chosen (GtkFileChooserNative *chooser, int response, JalonExportDialog *self)
     return;
   }
 
-  adw_combo_row_set_selected (self->format_row, wish.format);
+  if (!self->chart && wish.format != JALON_FORMAT_PDF) {
+    g_set_error (&error, JALON_EXPORT_ERROR, JALON_EXPORT_ERROR_FORMAT,
+                 _ ("A deck is written as a PDF, and this name does not end in .pdf"));
+    show_failure (self, whole, error);
+    return;
+  }
+  if (self->chart)
+    adw_combo_row_set_selected (self->format_row, wish.format);
   jalon_export_dialog_save (self, whole);
 }
 
@@ -367,13 +380,15 @@ on_choose (GtkWidget *widget, const char *action, GVariant *parameter)
   JalonExportDialog *self = JALON_EXPORT_DIALOG (widget);
   g_autofree char *name = jalon_export_dialog_propose_name (self);
   g_autoptr (GFile) folder = jalon_export_settings_read_folder (self->settings);
-  GtkStringObject *format = adw_combo_row_get_selected_item (self->format_row);
+  GListModel *formats = adw_combo_row_get_model (self->format_row);
+  g_autoptr (GtkStringObject) format = NULL;
   JalonExportWish wish;
 
   if (self->chooser)
     return;
 
   jalon_export_dialog_get_wish (self, &wish);
+  format = g_list_model_get_item (formats, wish.format);
   if (!folder)
     folder = jalon_export_target_find_folder (jalon_session_get_file (self->session));
   self->chooser = jalon_export_target_choose (GTK_WINDOW (self), folder, name, wish.format,
@@ -423,6 +438,7 @@ jalon_export_dialog_finalize (GObject *object)
   g_clear_object (&self->preview_cancellable);
   g_clear_object (&self->settings);
   g_clear_object (&self->session);
+  g_ptr_array_unref (self->spoken);
   g_free (self->chart);
 
   G_OBJECT_CLASS (jalon_export_dialog_parent_class)->finalize (object);
@@ -444,6 +460,7 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, JalonExportDialog, preview);
   gtk_widget_class_bind_template_child (klass, JalonExportDialog, text);
   gtk_widget_class_bind_template_child (klass, JalonExportDialog, format_row);
+  gtk_widget_class_bind_template_child (klass, JalonExportDialog, language_row);
   gtk_widget_class_bind_template_child (klass, JalonExportDialog, theme_row);
   gtk_widget_class_bind_template_child (klass, JalonExportDialog, size_row);
   gtk_widget_class_bind_template_child (klass, JalonExportDialog, scale_row);
@@ -480,34 +497,70 @@ static void
 jalon_export_dialog_init (JalonExportDialog *self)
 {
   self->preview_cancellable = g_cancellable_new ();
+  self->spoken = g_ptr_array_new ();
   self->settings = jalon_export_settings_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self->preview), draw_preview, self, NULL);
 }
 
+/* The window's language comes first. */
+static void
+list_languages (JalonExportDialog *self)
+{
+  const char *own = jalon_locale_lang (jalon_session_get_locale (self->session));
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  g_ptr_array_add (self->spoken, (gpointer) g_intern_string (own));
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    if (g_strcmp0 (languages[i], own) != 0 && jalon_can_speak (languages[i]))
+      g_ptr_array_add (self->spoken, (gpointer) g_intern_string (languages[i]));
+  for (guint i = 0; i < self->spoken->len; i++) {
+    g_autofree char *name = jalon_format_language (self->session, self->spoken->pdata[i]);
+
+    gtk_string_list_append (names, name);
+  }
+  adw_combo_row_set_model (self->language_row, G_LIST_MODEL (names));
+}
+
+static void
+name_dialog (JalonExportDialog *self)
+{
+  JalonDossier *dossier = jalon_session_get_dossier (self->session);
+  const JalonChart *chart = self->chart ? jalon_chart_find (self->chart) : NULL;
+
+  if (!self->chart) {
+    gtk_window_set_title (GTK_WINDOW (self), _ ("Export Deck"));
+    adw_window_title_set_title (self->window_title, _ ("Export Deck"));
+    if (dossier)
+      adw_window_title_set_subtitle (self->window_title,
+                                     jalon_format_name (self->session, jalon_dossier_root (dossier)));
+  } else if (chart) {
+    adw_window_title_set_subtitle (self->window_title, _ (chart->title));
+  }
+}
+
 GtkWindow *
 jalon_export_dialog_new (GtkWindow *parent, JalonSession *session, const char *chart)
 {
   JalonExportDialog *self;
-  const JalonChart *found;
   JalonExportWish wish;
 
   g_return_val_if_fail (parent == NULL || GTK_IS_WINDOW (parent), NULL);
   g_return_val_if_fail (JALON_IS_SESSION (session), NULL);
-  g_return_val_if_fail (chart != NULL, NULL);
 
   self = g_object_new (JALON_TYPE_EXPORT_DIALOG, "transient-for", parent, "destroy-with-parent",
                        parent != NULL, NULL);
   self->session = g_object_ref (session);
   self->chart = g_strdup (chart);
-  found = jalon_chart_find (chart);
-  if (found)
-    adw_window_title_set_subtitle (self->window_title, _ (found->title));
+  list_languages (self);
+  name_dialog (self);
 
   jalon_export_settings_read (self->settings, &wish);
   jalon_export_dialog_set_wish (self, &wish);
   on_wish (self);
+  /* Not in the template: there it is lost again to what the rows do while they are made. */
+  gtk_window_set_focus (GTK_WINDOW (self), gtk_window_get_default_widget (GTK_WINDOW (self)));
 
   return GTK_WINDOW (self);
 }

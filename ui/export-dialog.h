@@ -1,4 +1,4 @@
-/* Exporting the chart at hand: what format, what size, where. */
+/* Exporting the chart at hand, or the deck: what format, what size, in which language, where. */
 #pragma once
 
 #include <adwaita.h>
@@ -13,14 +13,15 @@ G_DECLARE_FINAL_TYPE (JalonExportDialog, jalon_export_dialog, JALON, EXPORT_DIAL
 
 /**
  * jalon_export_dialog_new:
- * @chart: the id of the chart at hand
+ * @chart: (nullable): the id of the chart at hand; %NULL for the deck
  *
  * Signals: `exported` (GFile): the file was written, and the dialog closes; `failed` (char *): why not, for
  * people, as the dialog itself shows it
  */
 GtkWindow *jalon_export_dialog_new (GtkWindow *parent, JalonSession *session, const char *chart);
 
-/* What is chosen in the dialog. A size that is none of those offered is shown as a custom one. */
+/* What is chosen in the dialog. A size that is none of those offered is shown as a custom one; the format of
+ * a deck is always PDF. */
 void jalon_export_dialog_get_wish (JalonExportDialog *self, JalonExportWish *wish);
 void jalon_export_dialog_set_wish (JalonExportDialog *self, const JalonExportWish *wish);
 

@@ -13,18 +13,21 @@ G_BEGIN_DECLS
  * JalonExportWish:
  * @width: of the picture in pixels, or of the page in points, before @scale
  * @scale: how many pixels of a PNG one of these is; others ignore it
+ * @lang: (nullable): an interned language, of words, amounts and the dossier's texts; %NULL for what the
+ *   window shows
  */
 typedef struct {
   JalonFormat format;
   JalonTheme theme;
   double width, height;
   double scale;
+  const char *lang;
 } JalonExportWish;
 
 /**
  * jalon_export_job_run:
  * @source: (type GObject): kept alive until @callback was called
- * @chart: the id of a chart
+ * @chart: (nullable): the id of a chart; %NULL for the deck, which is a PDF
  * @file: (nullable): where to save it; %NULL to have the bytes only
  *
  * Takes the session's plan as it is now. A cancelled job has either saved the whole file, and succeeds, or
@@ -46,5 +49,17 @@ void jalon_export_job_run (gpointer source,
  * Returns: (transfer full) (nullable): the file's contents; %NULL with @error
  */
 GBytes *jalon_export_job_finish (GAsyncResult *result, char **summary, GError **error);
+
+/* Makes what a file would show of a chart, or of the deck's first page. (source, chart, wish) as above. */
+void jalon_export_job_scene (gpointer source,
+                             JalonSession *session,
+                             const char *chart,
+                             const JalonExportWish *wish,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer data);
+
+/* Returns: (transfer full) (nullable): the scene; %NULL with @error when it was cancelled */
+JalonScene *jalon_export_job_scene_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

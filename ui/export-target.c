@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include <jalon/model/speak.h>
+
 #include "export-target.h"
 
 #define NAME_MAX_CHARS 120
@@ -31,13 +33,37 @@ sanitize (const char *name)
   return g_strchomp (g_string_free (g_steal_pointer (&out), FALSE));
 }
 
-char *
-jalon_export_target_propose_name (const char *chart_id, const JalonPlan *plan, JalonFormat format)
+/* (transfer none): what is exported, in its language */
+static const char *
+title_of (const char *chart_id, JalonSession *session, const char *lang)
 {
-  const JalonChart *chart = jalon_chart_find (chart_id);
-  const char *scenario = plan ? jalon_plan_scenario_name (plan) : NULL;
-  const char *title = chart ? _ (chart->title) : chart_id;
-  g_autofree char *whole = scenario ? g_strdup_printf ("%s (%s)", title, scenario) : g_strdup (title);
+  JalonDossier *dossier = jalon_session_get_dossier (session);
+  const JalonChart *chart = chart_id ? jalon_chart_find (chart_id) : NULL;
+  const char *before, *title;
+
+  if (!chart_id && dossier)
+    return jalon_dossier_label (dossier, jalon_dossier_root (dossier), lang);
+
+  before = jalon_speak (lang);
+  title = chart ? jalon_translate (chart->title) : chart_id;
+  jalon_speak (before);
+  return title;
+}
+
+char *
+jalon_export_target_propose_name (const char *chart,
+                                  JalonSession *session,
+                                  const char *lang,
+                                  JalonFormat format)
+{
+  JalonRef scenario = chart ? jalon_session_get_scenario (session) : JALON_REF_NONE;
+  const char *text_lang = lang ? lang : jalon_session_get_text_lang (session);
+  const char *title = title_of (chart, session, chart ? lang : text_lang);
+  g_autofree char *whole =
+    scenario != JALON_REF_NONE
+      ? g_strdup_printf ("%s (%s)", title,
+                         jalon_dossier_label (jalon_session_get_dossier (session), scenario, text_lang))
+      : g_strdup (title);
   g_autofree char *stem = sanitize (whole);
 
   return g_strdup_printf ("%s.%s", *stem ? stem : "jalon", jalon_format_ending (format));
@@ -77,7 +103,7 @@ jalon_export_target_choose (
   GtkWindow *parent, GFile *folder, const char *name, JalonFormat format, const char *format_name)
 {
   GtkFileChooserNative *native = gtk_file_chooser_native_new (
-    _ ("Export Chart"), parent, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"), _ ("_Cancel"));
+    gtk_window_get_title (parent), parent, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"), _ ("_Cancel"));
   GtkFileChooser *chooser = GTK_FILE_CHOOSER (native);
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
@@ -102,6 +128,7 @@ jalon_export_target_get_advice (const GError *error)
     const char *advice;
   } rows[] = {
     { jalon_export_error_quark, JALON_EXPORT_ERROR_SIZE, N_ ("Choose a smaller size or scale.") },
+    { jalon_export_error_quark, JALON_EXPORT_ERROR_DECK, N_ ("Add a commitment or a slide first.") },
     { g_file_error_quark, G_FILE_ERROR_ACCES, N_ ("Choose a folder that you may write to.") },
     { g_file_error_quark, G_FILE_ERROR_PERM, N_ ("Choose a folder that you may write to.") },
     { g_file_error_quark, G_FILE_ERROR_ROFS, N_ ("Choose a folder that you may write to.") },

@@ -6,10 +6,21 @@
 
 #include <jalon/export/export.h>
 
+#include "session.h"
+
 G_BEGIN_DECLS
 
-/* Returns: (transfer full): a name for the file: "Commitments by provider (Scenario).png" */
-char *jalon_export_target_propose_name (const char *chart, const JalonPlan *plan, JalonFormat format);
+/**
+ * jalon_export_target_propose_name:
+ * @chart: (nullable): the id of a chart; %NULL for the deck
+ * @lang: (nullable): the language of what is exported; %NULL for what the window shows
+ *
+ * Returns: (transfer full): a name for the file: "Commitments by provider (Scenario).png"
+ */
+char *jalon_export_target_propose_name (const char *chart,
+                                        JalonSession *session,
+                                        const char *lang,
+                                        JalonFormat format);
 
 /**
  * jalon_export_target_complete:
@@ -30,6 +41,8 @@ GFile *jalon_export_target_find_folder (GFile *dossier);
  * jalon_export_target_choose:
  * @folder: (nullable)
  * @format_name: what people call it
+ *
+ * Its title is that of @parent.
  *
  * Returns: (transfer full): a chooser of one file to write, not yet shown
  */

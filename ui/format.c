@@ -3,10 +3,13 @@
 
 #include <glib/gi18n.h>
 #include <jalon/model/overlay.h>
+#include <string.h>
 #include <unicode/uloc.h>
 #include <unicode/ustring.h>
 
 #include "format.h"
+
+#define BEGIN_LENGTH 80 /* characters */
 
 JalonRef
 jalon_item_of (JalonDossier *dossier, JalonRef ref)
@@ -49,8 +52,12 @@ jalon_format_kind (JalonRef item)
 char *
 jalon_format_link (JalonSession *session, JalonRef item)
 {
+  /* A passage has no name but what it says. */
+  g_autofree char *passage =
+    jalon_ref_kind (item) == JALON_KIND_PASSAGE ? jalon_format_passage (session, item) : NULL;
+
   return g_markup_printf_escaped ("<a href=\"" JALON_FORMAT_ITEM_SCHEME "%u\">%s</a>", item,
-                                  jalon_format_name (session, item));
+                                  passage ? passage : jalon_format_name (session, item));
 }
 
 static char *
@@ -237,6 +244,60 @@ jalon_format_source (JalonSession *session, JalonRef source, const char *anonymo
     return g_strdup_printf ("%s · %s", publisher, date);
 
   return g_strdup (publisher ? publisher : date);
+}
+
+char *
+jalon_format_place (JalonSession *session, JalonRef passage)
+{
+  JalonDossier *dossier = jalon_session_get_dossier (session);
+  const JalonPassage *row = jalon_dossier_passage (dossier, passage);
+  guint at = 0, n = 0;
+
+  if (!row)
+    return NULL;
+  if (row->locator)
+    return g_strdup (row->locator);
+
+  jalon_for_each_child (dossier, row->row.parent, JALON_KIND_PASSAGE, other) {
+    n++;
+    at = other == passage ? n : at;
+  }
+  /* Translators: which of a source's passages it is */
+  return n > 1 ? g_strdup_printf (_ ("Passage %u"), at) : NULL;
+}
+
+/* As much of a text as tells it from others, in whole words. */
+static char *
+begin_of (const char *text)
+{
+  g_autofree char *start = NULL;
+  char *space;
+
+  if (g_utf8_strlen (text, -1) <= BEGIN_LENGTH)
+    return g_strdup (text);
+
+  start = g_utf8_substring (text, 0, BEGIN_LENGTH + 1);
+  space = strrchr (start, ' ');
+  if (space)
+    *space = '\0';
+  return g_strconcat (start, "…", NULL);
+}
+
+char *
+jalon_format_passage (JalonSession *session, JalonRef passage)
+{
+  JalonDossier *dossier = jalon_session_get_dossier (session);
+  const JalonPassage *row = jalon_dossier_passage (dossier, passage);
+  const char *text =
+    jalon_dossier_text (dossier, passage, JALON_ROLE_TEXT, jalon_session_get_text_lang (session));
+  g_autofree char *source =
+    jalon_format_source (session, row->row.parent, jalon_format_name (session, row->row.parent));
+  g_autofree char *place = jalon_format_place (session, passage);
+  g_autofree char *from = place ? g_strdup_printf ("%s · %s", source, place) : g_strdup (source);
+  g_autofree char *start = text ? begin_of (text) : NULL;
+
+  /* Translators: a source, and how its passage begins */
+  return start ? g_strdup_printf (_ ("%s: %s"), from, start) : g_steal_pointer (&from);
 }
 
 gboolean

@@ -73,6 +73,14 @@ char *jalon_format_language (JalonSession *session, const char *lang);
  */
 char *jalon_format_source (JalonSession *session, JalonRef source, const char *anonymous);
 
+/* Returns: (transfer full): where a passage stands in its source: the page or paragraph that is stated, else
+ * which of the passages it is, "Passage 2"; %NULL where there is nothing to tell it from */
+char *jalon_format_place (JalonSession *session, JalonRef passage);
+
+/* Returns: (transfer full): a passage as one tells it from the others of its source: "Particle News · p. 3:
+ * The total is…" */
+char *jalon_format_passage (JalonSession *session, JalonRef passage);
+
 /* Whether a fact of this confidence is to carry a badge wherever it is shown. */
 gboolean jalon_confidence_is_weak (JalonConfidence confidence);
 

@@ -3,6 +3,7 @@
 
 #include <jalon/xml/save.h>
 
+#include "catalogues.h"
 #include "loader.h"
 #include "worker.h"
 
@@ -23,6 +24,8 @@ jalon_load_free (JalonLoad *self)
   g_free (self->etag);
   g_clear_pointer (&self->problems, jalon_problems_free);
   g_clear_error (&self->error);
+  g_clear_object (&self->catalogues);
+  g_strfreev (self->catalogue_langs);
   g_free (self);
 }
 
@@ -51,6 +54,8 @@ read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   /* A dossier that no journal can be kept of can be worked on all the same; what holds it says so. */
   if (load->dossier && !g_cancellable_is_cancelled (cancellable))
     load->journal = jalon_journal_new (load->dossier, load->file, load->etag, NULL, NULL);
+  if (load->dossier)
+    load->catalogues = jalon_catalogues_find (load->file, &load->catalogue_langs);
   g_task_return_boolean (task, TRUE);
 }
 

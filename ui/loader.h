@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  * @journal: (nullable): what records the edits of the dossier
  * @problems: what was found wrong, errors and warnings
  * @error: (nullable): why there is no dossier
+ * @catalogues: (nullable): a folder of the source tree with the dossier's translations, as PO files that are
+ *   not part of it; @catalogue_langs: into which languages
  */
 typedef struct {
   GFile *file;
@@ -22,6 +24,8 @@ typedef struct {
   JalonJournal *journal;
   JalonProblems *problems;
   GError *error;
+  GFile *catalogues;
+  GStrv catalogue_langs;
 } JalonLoad;
 
 void jalon_load_free (JalonLoad *self);

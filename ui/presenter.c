@@ -70,12 +70,8 @@ flash_number (JalonPresenter *self)
 static char *
 get_message (JalonPresenter *self)
 {
-  const JalonDeckSlide *slide = jalon_deck_get_slide (self->deck);
-
   if (self->black)
     return NULL;
-  if (slide && !slide->chart)
-    return g_strdup_printf (_ ("This slide names a chart that there is not: “%s”"), slide->chart_id);
   if (jalon_deck_is_empty (self->deck))
     return g_strdup (_ ("This dossier has nothing to present yet"));
 

@@ -32,7 +32,7 @@ struct _JalonWarningList {
 
 G_DEFINE_FINAL_TYPE (JalonWarningList, jalon_warning_list, ADW_TYPE_BIN)
 
-enum { CHOSEN, N_SIGNALS };
+enum { CHOSEN, LOOKED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -47,6 +47,15 @@ look (JalonWarningList *self)
   jalon_session_settle (self->session);
   self->warnings = jalon_warnings (dossier, jalon_session_get_locale (self->session));
   jalon_deck_warnings (dossier, self->warnings);
+  g_signal_emit (self, signals[LOOKED], 0);
+}
+
+GPtrArray *
+jalon_warning_list_get_warnings (JalonWarningList *self)
+{
+  g_return_val_if_fail (JALON_IS_WARNING_LIST (self), NULL);
+
+  return self->warnings;
 }
 
 guint
@@ -215,6 +224,7 @@ on_plan_changed (JalonWarningList *self)
   /* What was found of another dossier is not this one's. */
   g_clear_pointer (&self->warnings, g_ptr_array_unref);
   show_number (self);
+  g_signal_emit (self, signals[LOOKED], 0);
 }
 
 void
@@ -267,6 +277,8 @@ jalon_warning_list_class_init (JalonWarningListClass *klass)
 
   signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[LOOKED] = g_signal_new ("looked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 0);
 }
 
 static GtkWidget *

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "export-dialog.h"
+#include "export-toast.h"
 #include "presenter.h"
 #include "window-private.h"
 
@@ -20,10 +21,7 @@ chart_at_hand (JalonWindow *self)
 static void
 on_exported (JalonWindow *self, GFile *file)
 {
-  g_autofree char *name = g_file_get_basename (file);
-  g_autofree char *text = g_strdup_printf (_ ("Exported to “%s”"), name);
-
-  jalon_window_toast (self, text);
+  adw_toast_overlay_add_toast (self->toasts, jalon_export_toast_new (GTK_WIDGET (self), file));
 }
 
 static void
@@ -52,20 +50,31 @@ back_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   jalon_window_leave_problems (data);
 }
 
+/* @chart: (nullable): %NULL for the deck */
+static void
+begin_export (JalonWindow *self, const char *chart)
+{
+  GtkWindow *dialog = jalon_export_dialog_new (GTK_WINDOW (self), self->session, chart);
+
+  g_signal_connect_object (dialog, "exported", G_CALLBACK (on_exported), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "failed", G_CALLBACK (jalon_window_toast), self, G_CONNECT_SWAPPED);
+  gtk_window_present (dialog);
+}
+
 static void
 export_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   JalonWindow *self = data;
   const char *chart = chart_at_hand (self);
-  GtkWindow *dialog;
 
-  if (!chart)
-    return;
+  if (chart)
+    begin_export (self, chart);
+}
 
-  dialog = jalon_export_dialog_new (GTK_WINDOW (self), self->session, chart);
-  g_signal_connect_object (dialog, "exported", G_CALLBACK (on_exported), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (dialog, "failed", G_CALLBACK (jalon_window_toast), self, G_CONNECT_SWAPPED);
-  gtk_window_present (dialog);
+static void
+export_deck_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  begin_export (data, NULL);
 }
 
 static void
@@ -164,6 +173,7 @@ jalon_window_update_actions (JalonWindow *self)
   set_state (self, "search", g_variant_new_boolean (gtk_widget_get_visible (GTK_WIDGET (self->search))));
   set_enabled (self, "search", dossier);
   set_enabled (self, "present", dossier);
+  set_enabled (self, "export-deck", dossier);
   set_enabled (self, "warnings", dossier);
   set_enabled (self, "export", chart);
   set_enabled (self, "copy-chart", chart);
@@ -175,6 +185,7 @@ static const GActionEntry entries[] = {
   { .name = "cancel", .activate = cancel_action },
   { .name = "back", .activate = back_action },
   { .name = "export", .activate = export_action },
+  { .name = "export-deck", .activate = export_deck_action },
   { .name = "copy-chart", .activate = copy_chart_action },
   { .name = "present", .activate = present_action },
   { .name = "warnings", .activate = warnings_action },

@@ -3,13 +3,18 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
+#include "application.h"
+#include "catalogues.h"
+#include "edit/text-editor.h"
 #include "format.h"
 #include "loader.h"
 #include "recent.h"
 #include "window-private.h"
 
-#define REVEAL_AFTER 200 /* milliseconds: what is quicker needs no progress bar */
+#define CATALOGUES_SECONDS 15 /* a path takes a moment to read; others wait for it */
+#define REVEAL_AFTER 200      /* milliseconds: what is quicker needs no progress bar */
 
 static const char *
 title_in_hand (JalonWindow *self)
@@ -61,6 +66,46 @@ tell_of_warnings (JalonWindow *self, JalonLoad *load)
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
+/* Whether the dossier itself speaks this language: its title is what a translation begins with. */
+static gboolean
+speaks (JalonDossier *dossier, const char *lang)
+{
+  JalonRef root = jalon_dossier_root (dossier);
+  const char *original = jalon_dossier_language (dossier, root);
+
+  return !original || g_ascii_strncasecmp (original, lang, strlen (lang)) == 0 ||
+         jalon_text_in_language (dossier, root, JALON_ROLE_TITLE, lang) != NULL;
+}
+
+/* A dossier of a source tree, whose translations lie beside it: says where, and offers the built one. */
+static void
+tell_of_catalogues (JalonWindow *self, const JalonLoad *load)
+{
+  const char *lang = jalon_locale_lang (jalon_session_get_locale (self->session));
+  g_autoptr (GFile) built = NULL;
+  g_autofree char *where = NULL, *text = NULL;
+  AdwToast *toast;
+
+  if (!load->catalogues || speaks (load->dossier, lang) ||
+      !g_strv_contains ((const char *const *) load->catalogue_langs, lang))
+    return;
+
+  where = jalon_catalogues_name (load->catalogues, lang);
+  /* Translators: a file's name, as short as can be */
+  text = g_strdup_printf (_ ("Its translation is not in this file but in “%s”"), where);
+  toast = adw_toast_new (text);
+  adw_toast_set_timeout (toast, CATALOGUES_SECONDS);
+  built = jalon_application_find_bundled (load->file);
+  if (built) {
+    g_autofree char *uri = g_file_get_uri (built);
+
+    adw_toast_set_button_label (toast, _ ("Open _Translated"));
+    adw_toast_set_action_name (toast, "win.open-uri");
+    adw_toast_set_action_target_value (toast, g_variant_new_string (uri));
+  }
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
 static void
 take (JalonWindow *self, JalonLoad *load)
 {
@@ -72,6 +117,7 @@ take (JalonWindow *self, JalonLoad *load)
   jalon_recent_add (load->file, title_in_hand (self));
   if (self->settings)
     g_settings_set_string (self->settings, "last-file", uri);
+  tell_of_catalogues (self, load);
 }
 
 static void

@@ -141,6 +141,12 @@ on_search_chosen (JalonWindow *self, guint item)
 /* The session */
 
 static void
+on_looked (JalonWindow *self)
+{
+  jalon_inspector_set_warnings (self->inspector, jalon_warning_list_get_warnings (self->warnings));
+}
+
+static void
 on_show_passage (JalonWindow *self, guint passage)
 {
   jalon_window_leave_problems (self);
@@ -382,6 +388,7 @@ set_up (JalonWindow *self, const char *lang)
   jalon_window_add_save (self);
   jalon_window_add_edit (self);
   jalon_window_add_scenarios (self);
+  g_signal_connect_object (self->warnings, "looked", G_CALLBACK (on_looked), self, G_CONNECT_SWAPPED);
   jalon_warning_list_follow (self->warnings, self->session);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SESSION]);
   restore (self);

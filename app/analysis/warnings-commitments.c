@@ -1,7 +1,7 @@
 /* What may be odd about commitments. */
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
+#include <jalon/model/translate.h>
 
 #include <jalon/analysis/plan.h>
 #include <jalon/model/term.h>

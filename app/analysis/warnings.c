@@ -1,7 +1,7 @@
 /* Looking for warnings, in the dossier and in each of its scenarios, and answering them. */
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
+#include <jalon/model/translate.h>
 
 #include "warnings-private.h"
 

@@ -1,7 +1,7 @@
 /* Gathering what falls due in which year, by commitment, and finding the message in it. */
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
+#include <jalon/model/translate.h>
 #include <math.h>
 
 #include "by-year.h"

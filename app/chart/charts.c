@@ -1,7 +1,7 @@
 /* Which charts there are. */
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
+#include <jalon/model/translate.h>
 #include <string.h>
 
 #include "charts.h"
@@ -39,14 +39,21 @@ jalon_chart_scene (const JalonChart *chart, const JalonPlan *plan, const JalonCh
   g_return_val_if_fail (plan != NULL, NULL);
   g_return_val_if_fail (options != NULL && options->locale != NULL, NULL);
 
-  return chart->build (plan, options);
+  const char *before = jalon_speak (jalon_locale_lang (options->locale));
+  JalonScene *scene = chart->build (plan, options);
+
+  jalon_speak (before);
+  return scene;
 }
 
 JalonScene *
 jalon_chart_unknown (const char *id, const JalonPlan *plan, const JalonChartOptions *options)
 {
+  const char *before = jalon_speak (jalon_locale_lang (options->locale));
   /* TRANSLATORS: %s is the name of a chart, as the dossier has it */
   g_autofree char *what = g_strdup_printf (_ ("“%s” is no chart of this version"), id ? id : "");
+  JalonScene *scene = jalon_frame_empty (plan, options, what, _ ("Choose another chart for this slide."));
 
-  return jalon_frame_empty (plan, options, what, _ ("Choose another chart for this slide."));
+  jalon_speak (before);
+  return scene;
 }

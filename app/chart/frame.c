@@ -1,7 +1,7 @@
 /* Laying out the common frame of a chart. */
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
+#include <jalon/model/translate.h>
 
 #include <jalon/chart/draw.h>
 

@@ -2,7 +2,7 @@
  * milestones. */
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
+#include <jalon/model/translate.h>
 #include <math.h>
 
 #include "gantt.h"

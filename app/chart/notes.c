@@ -1,7 +1,7 @@
 /* Composing a chart's footnote. */
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
+#include <jalon/model/translate.h>
 #include <math.h>
 
 #include "notes.h"

@@ -1,7 +1,7 @@
 /* Gathering what charts know of each provider. */
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
+#include <jalon/model/translate.h>
 #include <stdlib.h>
 
 #include "providers.h"

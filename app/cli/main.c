@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include <glib/gi18n-lib.h>
+#include <jalon/model/translate.h>
 
 #include <jalon/model/locale.h>
 

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include <glib/gi18n-lib.h>
+#include <jalon/model/translate.h>
 
 #include <jalon/export/export.h>
 

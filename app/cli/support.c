@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include <gio/gio.h>
-#include <glib/gi18n-lib.h>
+#include <jalon/model/translate.h>
 
 #include <jalon/xml/read.h>
 

@@ -1,7 +1,7 @@
 /* From a pasted table to commitments. */
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
+#include <jalon/model/translate.h>
 #include <string.h>
 
 #include <jalon/exchange/paste.h>

@@ -1,45 +1,117 @@
-/* The dossier's deck as one PDF, a slide a page. */
+/* The pages of the dossier's deck, and one PDF of them. */
 #include "config.h"
 
 #include <cairo-pdf.h>
-#include <glib/gi18n-lib.h>
+
+#include <jalon/export/deck.h>
+#include <jalon/model/translate.h>
 
 #include "paper.h"
 
-typedef struct {
+struct _JalonDeckPages {
   JalonDossier *dossier;
-  JalonChartOptions options; /* of a slide's scene, which is drawn at @zoom */
-  double zoom;
-  const char *lang;
-  guint n_slides;
-} Deck;
+  char *lang;           /* (nullable) */
+  GArray *pages;        /* of JalonDeckPage; their texts are the dossier's */
+  GHashTable *overlays; /* a scenario's JalonRef to its JalonOverlay */
+  GHashTable *plans;    /* likewise to its JalonPlan, compiled when it is first shown */
+};
 
-static JalonScene *
-build_slide (const Deck *self, JalonRef slide, guint page)
+/* The pages */
+
+static void
+add_page (JalonDeckPages *self, JalonDeckPage page)
 {
-  const JalonSlide *row = jalon_dossier_slide (self->dossier, slide);
-  const JalonChart *chart = row->chart ? jalon_chart_find (row->chart) : NULL;
-  JalonChartOptions options = self->options;
-
-  /* TRANSLATORS: a page's number, %1$u, of so many, %2$u */
-  g_autofree char *folio = g_strdup_printf (C_ ("page", "%1$u / %2$u"), page, self->n_slides);
-  g_autoptr (JalonPlan) plan = jalon_plan_new (self->dossier, row->scenario, self->lang);
-
-  options.title = jalon_dossier_text (self->dossier, slide, JALON_ROLE_TITLE, self->lang);
-  options.folio = folio;
-  return chart ? jalon_chart_scene (chart, plan, &options) : jalon_chart_unknown (row->chart, plan, &options);
+  g_array_append_val (self->pages, page);
+  if (!g_hash_table_contains (self->overlays, GUINT_TO_POINTER (page.scenario)))
+    g_hash_table_insert (self->overlays, GUINT_TO_POINTER (page.scenario),
+                         jalon_overlay_new (self->dossier, page.scenario));
 }
 
-static gboolean
-add_page (const Deck *self, cairo_surface_t *surface, JalonRef slide, guint page, GError **error)
+static void
+add_all_charts (JalonDeckPages *self, JalonRef scenario)
 {
-  g_autoptr (JalonScene) scene = build_slide (self, slide, page);
-  g_autofree char *where = g_strdup_printf ("page=%u", page);
+  guint n;
+  const JalonChart *charts = jalon_charts (&n);
 
-  cairo_pdf_surface_add_outline (surface, CAIRO_PDF_OUTLINE_ROOT, scene->title, where, 0);
-  jalon_paper_draw (surface, scene, self->zoom);
-  cairo_surface_show_page (surface);
-  return jalon_paper_check (cairo_surface_status (surface), error);
+  for (guint i = 0; i < n; i++)
+    add_page (self, (JalonDeckPage){ .chart = &charts[i], .name = charts[i].id, .scenario = scenario });
+}
+
+JalonDeckPages *
+jalon_deck_pages_new (JalonDossier *dossier, JalonRef scenario, const char *lang)
+{
+  JalonDeckPages *self = g_new0 (JalonDeckPages, 1);
+
+  self->dossier = g_object_ref (dossier);
+  self->lang = g_strdup (lang);
+  self->pages = g_array_new (FALSE, FALSE, sizeof (JalonDeckPage));
+  self->overlays = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) jalon_overlay_free);
+  self->plans = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) jalon_plan_unref);
+
+  jalon_for_each_child (dossier, jalon_dossier_root (dossier), JALON_KIND_SLIDE, slide) {
+    const JalonSlide *row = jalon_dossier_slide (dossier, slide);
+    const char *title = jalon_dossier_text (dossier, slide, JALON_ROLE_TITLE, lang);
+
+    add_page (self, (JalonDeckPage){ .slide = slide,
+                                     .chart = row->chart ? jalon_chart_find (row->chart) : NULL,
+                                     .name = row->chart,
+                                     .scenario = row->scenario,
+                                     .title = title && *title ? title : NULL });
+  }
+  if (self->pages->len == 0)
+    add_all_charts (self, scenario);
+  return self;
+}
+
+void
+jalon_deck_pages_free (JalonDeckPages *self)
+{
+  g_hash_table_unref (self->plans);
+  g_hash_table_unref (self->overlays);
+  g_array_unref (self->pages);
+  g_free (self->lang);
+  g_object_unref (self->dossier);
+  g_free (self);
+}
+
+const JalonDeckPage *
+jalon_deck_pages_list (const JalonDeckPages *self, guint *n)
+{
+  *n = self->pages->len;
+  return (const JalonDeckPage *) (gpointer) self->pages->data;
+}
+
+static const JalonPlan *
+plan_of (JalonDeckPages *self, JalonRef scenario)
+{
+  JalonPlan *plan = g_hash_table_lookup (self->plans, GUINT_TO_POINTER (scenario));
+
+  if (!plan) {
+    plan = jalon_plan_compile (g_hash_table_lookup (self->overlays, GUINT_TO_POINTER (scenario)), self->lang);
+    g_hash_table_insert (self->plans, GUINT_TO_POINTER (scenario), plan);
+  }
+  return plan;
+}
+
+JalonScene *
+jalon_deck_pages_scene (JalonDeckPages *self, guint page, const JalonChartOptions *options)
+{
+  JalonChartOptions own = *options;
+  const JalonDeckPage *it;
+  const JalonPlan *plan;
+
+  g_return_val_if_fail (page < self->pages->len, NULL);
+
+  it = &g_array_index (self->pages, JalonDeckPage, page);
+  plan = plan_of (self, it->scenario);
+  own.title = it->title;
+  return it->chart ? jalon_chart_scene (it->chart, plan, &own) : jalon_chart_unknown (it->name, plan, &own);
+}
+
+gboolean
+jalon_deck_page_counts (const JalonDeckPage *self, const JalonScene *scene)
+{
+  return self->slide != JALON_REF_NONE || scene->rows->len > 0;
 }
 
 void
@@ -61,46 +133,103 @@ jalon_deck_warnings (JalonDossier *dossier, GPtrArray *warnings)
   }
 }
 
+/* The PDF */
+
+/* The numbers of the pages that count. Without slides that is known only once their scenes are. */
+static GArray *
+list_numbers (JalonDeckPages *self, const JalonChartOptions *options)
+{
+  GArray *numbers = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < self->pages->len; i++) {
+    const JalonDeckPage *page = &g_array_index (self->pages, JalonDeckPage, i);
+    g_autoptr (JalonScene) scene =
+      page->slide == JALON_REF_NONE ? jalon_deck_pages_scene (self, i, options) : NULL;
+
+    if (jalon_deck_page_counts (page, scene))
+      g_array_append_val (numbers, i);
+  }
+  return numbers;
+}
+
+static gboolean
+draw_page (cairo_surface_t *surface, const JalonScene *scene, double zoom, guint number, GError **error)
+{
+  g_autofree char *where = g_strdup_printf ("page=%u", number);
+
+  cairo_pdf_surface_add_outline (surface, CAIRO_PDF_OUTLINE_ROOT, scene->title, where, 0);
+  jalon_paper_draw (surface, scene, zoom);
+  cairo_surface_show_page (surface);
+  return jalon_paper_check (cairo_surface_status (surface), error);
+}
+
+/* @zoom: of the scenes of this size, on their pages */
+static gboolean
+draw_pages (JalonDeckPages *self,
+            cairo_surface_t *surface,
+            const GArray *numbers,
+            JalonChartOptions options,
+            double zoom,
+            GCancellable *cancellable,
+            GError **error)
+{
+  for (guint i = 0; i < numbers->len; i++) {
+    /* TRANSLATORS: a page's number, %1$u, of so many, %2$u */
+    g_autofree char *folio = g_strdup_printf (C_ ("page", "%1$u / %2$u"), i + 1, numbers->len);
+    g_autoptr (JalonScene) scene = NULL;
+
+    if (g_cancellable_set_error_if_cancelled (cancellable, error))
+      return FALSE;
+    options.folio = folio;
+    scene = jalon_deck_pages_scene (self, g_array_index (numbers, guint, i), &options);
+    if (!draw_page (surface, scene, zoom, i + 1, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+GBytes *
+jalon_deck_pages_export (JalonDeckPages *self,
+                         const JalonChartOptions *options,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  JalonChartOptions layout = *options;
+  g_autoptr (GArray) numbers = NULL;
+  GByteArray *bytes;
+  cairo_surface_t *surface;
+  double zoom;
+
+  g_return_val_if_fail (options->width >= 1 && options->height >= 1, NULL);
+
+  jalon_export_layout (options->width, options->height, &layout.width, &layout.height, &zoom);
+  numbers = list_numbers (self, &layout);
+  if (numbers->len == 0) {
+    g_set_error_literal (error, JALON_EXPORT_ERROR, JALON_EXPORT_ERROR_DECK,
+                         _ ("This dossier has nothing to present yet."));
+    return NULL;
+  }
+
+  bytes = g_byte_array_new ();
+  surface =
+    jalon_paper_new_pdf (bytes, options->width, options->height,
+                         jalon_dossier_label (self->dossier, jalon_dossier_root (self->dossier), self->lang));
+  if (draw_pages (self, surface, numbers, layout, zoom, cancellable, error))
+    return jalon_paper_finish (surface, bytes, error);
+
+  cairo_surface_destroy (surface);
+  g_byte_array_unref (bytes);
+  return NULL;
+}
+
 GBytes *
 jalon_export_deck (JalonDossier *dossier,
                    const JalonChartOptions *options,
                    GCancellable *cancellable,
                    GError **error)
 {
-  JalonRef root = jalon_dossier_root (dossier);
-  Deck self = { .dossier = dossier,
-                .options = *options,
-                .lang = jalon_locale_lang (options->locale),
-                .n_slides = jalon_dossier_count (dossier, JALON_KIND_SLIDE) };
-  GByteArray *bytes;
-  cairo_surface_t *surface;
-  guint page = 0;
-  gboolean done = TRUE;
+  g_autoptr (JalonDeckPages) pages =
+    jalon_deck_pages_new (dossier, JALON_REF_NONE, jalon_locale_lang (options->locale));
 
-  g_return_val_if_fail (options->width >= 1 && options->height >= 1, NULL);
-
-  if (self.n_slides == 0) {
-    g_set_error_literal (error, JALON_EXPORT_ERROR, JALON_EXPORT_ERROR_DECK,
-                         _ ("The dossier has no slides. Add one to its deck first."));
-    return NULL;
-  }
-
-  jalon_export_layout (options->width, options->height, &self.options.width, &self.options.height,
-                       &self.zoom);
-  bytes = g_byte_array_new ();
-  surface = jalon_paper_new_pdf (bytes, options->width, options->height,
-                                 jalon_dossier_label (dossier, root, self.lang));
-  jalon_for_each_child (dossier, root, JALON_KIND_SLIDE, slide) {
-    done = !g_cancellable_set_error_if_cancelled (cancellable, error) &&
-           add_page (&self, surface, slide, ++page, error);
-    if (!done)
-      break;
-  }
-
-  if (done)
-    return jalon_paper_finish (surface, bytes, error);
-
-  cairo_surface_destroy (surface);
-  g_byte_array_unref (bytes);
-  return NULL;
+  return jalon_deck_pages_export (pages, options, cancellable, error);
 }

@@ -2,8 +2,8 @@
 #include "config.h"
 
 #include <errno.h>
-#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <jalon/model/translate.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>

@@ -2,7 +2,7 @@
  * months, days or two of them. */
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
+#include <jalon/model/translate.h>
 #include <string.h>
 
 #include <jalon/model/date.h>

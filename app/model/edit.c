@@ -1,7 +1,7 @@
 /* The edits: checked, made, and recorded. Each is a transaction of its own unless one is open. */
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
+#include <jalon/model/translate.h>
 #include <string.h>
 
 #include "dossier-private.h"

@@ -1,7 +1,7 @@
 /* Find and replace. What is found in the folded text is brought back to the characters that it comes from. */
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
+#include <jalon/model/translate.h>
 #include <string.h>
 
 #include <jalon/model/find.h>

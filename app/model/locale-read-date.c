@@ -3,7 +3,7 @@
  * of them. */
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
+#include <jalon/model/translate.h>
 #include <string.h>
 #include <unicode/ustring.h>
 

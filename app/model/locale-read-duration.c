@@ -1,7 +1,7 @@
 /* Reading durations as people type them in English and French: numbers of years and of months. */
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
+#include <jalon/model/translate.h>
 #include <string.h>
 
 #include <jalon/model/term.h>

@@ -2,7 +2,7 @@
  * thing, the locale's where they could mean two. Digits are kept as digits, so that amounts stay exact. */
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
+#include <jalon/model/translate.h>
 #include <math.h>
 #include <string.h>
 #include <unicode/ucurr.h>

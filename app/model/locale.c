@@ -3,7 +3,7 @@
  * be read as English). */
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
+#include <jalon/model/translate.h>
 #include <math.h>
 #include <string.h>
 #include <unicode/ucurr.h>

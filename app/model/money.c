@@ -1,7 +1,7 @@
 /* Exact amounts: reading and writing decimal numbers as minor units, and what ICU knows of currencies. */
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
+#include <jalon/model/translate.h>
 #include <math.h>
 #include <string.h>
 #include <unicode/ucurr.h>

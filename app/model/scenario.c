@@ -1,7 +1,7 @@
 /* Edits routed into a scenario, and two scenarios held against each other. */
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
+#include <jalon/model/translate.h>
 #include <string.h>
 
 #include <jalon/model/flaw.h>

@@ -1,7 +1,7 @@
 /* Terms from their vague ends, or from a start and a duration. */
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
+#include <jalon/model/translate.h>
 
 #include <jalon/model/term.h>
 

@@ -2,7 +2,7 @@
  * its currency, how sure it is. */
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
+#include <jalon/model/translate.h>
 #include <string.h>
 
 #include "dossier-private.h"

@@ -1,7 +1,7 @@
 /* Values: moving them in and out of rows, comparing them, and their one form in text. */
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
+#include <jalon/model/translate.h>
 #include <math.h>
 #include <string.h>
 

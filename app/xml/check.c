@@ -2,7 +2,7 @@
  * somewhere, nothing that supersedes itself. */
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
+#include <jalon/model/translate.h>
 #include <string.h>
 
 #include <jalon/model/flaw.h>

@@ -2,7 +2,7 @@
  * written, everything else is a problem. */
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
+#include <jalon/model/translate.h>
 #include <math.h>
 #include <string.h>
 

@@ -2,7 +2,7 @@
  * already. */
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
+#include <jalon/model/translate.h>
 #include <string.h>
 
 #include "reader.h"

@@ -2,7 +2,7 @@
  * wrong. */
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
+#include <jalon/model/translate.h>
 #include <libxml/xmlerror.h>
 #include <string.h>
 

@@ -2,7 +2,7 @@
 #define _GNU_SOURCE /* for memmem() */
 #include "config.h"
 
-#include <jalon/export/export.h>
+#include <jalon/export/deck.h>
 
 #include "../chart/support.h"
 
@@ -69,20 +69,60 @@ test_large (void)
   g_assert_cmpuint (count (pdf, "/MediaBox [ 0 0 1920 1080 ]"), ==, 3);
 }
 
+/* A slide that names no chart is a page that says so, and the others are as they were. */
+static void
+test_unknown_chart (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) pdf =
+    export_deck (THREE "<slide chart='risk.concentration'/><slide chart='risk.nothing'/><slide "
+                       "chart='risk.nothing'><title>Mine</title></slide>",
+                 NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (count (pdf, "/Type /Page\n") + count (pdf, "/Type /Page "), ==, 3);
+  g_assert_cmpuint (count (pdf, "/Title (Mine)"), ==, 1);
+}
+
+/* Without slides the deck is all charts that show something: no statement, no reconciliation. */
+static void
+test_no_slides (void)
+{
+  g_auto (Case) c = case_of (
+    "commitments.by-provider",
+    "<party id='us'><name>Us</name></party><party id='them'><name>Them</name></party><commitment id='c1' "
+    "buyer='us' provider='them' amount='100' start='2026' end='2027'><name>Deal</name></commitment>");
+  g_autoptr (JalonDeckPages) pages = jalon_deck_pages_new (c.dossier, JALON_REF_NONE, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) pdf = jalon_export_deck (c.dossier, &c.options, NULL, &error);
+  const JalonDeckPage *list;
+  guint n, n_charts, shown = 0;
+
+  g_assert_no_error (error);
+  jalon_charts (&n_charts);
+  list = jalon_deck_pages_list (pages, &n);
+  g_assert_cmpuint (n, ==, n_charts);
+  for (guint i = 0; i < n; i++) {
+    g_autoptr (JalonScene) scene = jalon_deck_pages_scene (pages, i, &c.options);
+
+    g_assert_cmpuint (list[i].slide, ==, JALON_REF_NONE);
+    if (g_str_equal (list[i].chart->id, "commitments.reconciliation"))
+      g_assert_false (jalon_deck_page_counts (&list[i], scene));
+    shown += jalon_deck_page_counts (&list[i], scene) ? 1 : 0;
+  }
+  g_assert_cmpuint (shown, ==, n_charts - 1);
+  g_assert_cmpuint (count (pdf, "/Type /Page\n") + count (pdf, "/Type /Page "), ==, shown);
+}
+
 static void
 test_errors (void)
 {
-  g_autoptr (GError) no_slide = NULL, error = NULL, cancelled = NULL;
+  g_autoptr (GError) nothing = NULL, cancelled = NULL;
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GBytes) pdf = NULL;
 
-  g_assert_null (export_deck (THREE, NULL, &no_slide));
-  g_assert_error (no_slide, JALON_EXPORT_ERROR, JALON_EXPORT_ERROR_DECK);
-
-  /* one slide that shows no chart says so on its page, and the others are there */
-  pdf = export_deck (THREE "<slide chart='risk.concentration'/><slide chart='risk.nothing'/>", NULL, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (count (pdf, "/Type /Page\n") + count (pdf, "/Type /Page "), ==, 2);
+  g_assert_null (export_deck ("", NULL, &nothing));
+  g_assert_error (nothing, JALON_EXPORT_ERROR, JALON_EXPORT_ERROR_DECK);
 
   g_cancellable_cancel (cancellable);
   g_assert_null (export_deck (DECK, cancellable, &cancelled));
@@ -97,6 +137,8 @@ main (int argc, char **argv)
   g_test_add_func ("/deck/pages", test_pages);
   g_test_add_func ("/deck/same-bytes", test_same_bytes);
   g_test_add_func ("/deck/large", test_large);
+  g_test_add_func ("/deck/unknown-chart", test_unknown_chart);
+  g_test_add_func ("/deck/no-slides", test_no_slides);
   g_test_add_func ("/deck/errors", test_errors);
   return g_test_run ();
 }

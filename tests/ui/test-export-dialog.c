@@ -3,6 +3,8 @@
 
 #include <glib/gstdio.h>
 
+#include <jalon/model/speak.h>
+
 #include "export-dialog.h"
 #include "harness.h"
 
@@ -178,6 +180,47 @@ test_cancel (Fixture *f, gconstpointer data)
   }
 }
 
+/* The words of the chart, its amounts and the file's name are in the language chosen, whatever the window's.
+ */
+static void
+test_language (Fixture *f, gconstpointer data)
+{
+  JalonExportWish wish = { JALON_FORMAT_TXT, JALON_THEME_LIGHT, 800, 450, 1, g_intern_static_string ("fr") };
+  g_autofree char *name = NULL;
+  g_autofree char *contents = NULL;
+  g_autoptr (GFile) file = get_file (f, "langue.txt");
+
+  if (!jalon_can_speak ("fr")) {
+    g_test_skip ("The French words are not at hand");
+    return;
+  }
+  jalon_export_dialog_set_wish (f->dialog, &wish);
+  name = jalon_export_dialog_propose_name (f->dialog);
+  g_assert_cmpstr (name, ==, "Engagements par fournisseur.txt");
+  jalon_export_dialog_save (f->dialog, file);
+  test_wait_until (f->exported || f->failed);
+  g_assert_cmpstr (f->failed, ==, NULL);
+  g_assert_true (g_file_load_contents (file, NULL, &contents, NULL, NULL, NULL));
+  g_assert_nonnull (strstr (contents, "Trois fournisseurs"));
+  g_assert_nonnull (strstr (contents, "588\u202fMd$"));
+  g_assert_null (strstr (contents, "providers"));
+
+  /* And the process goes on in its own. */
+  g_assert_cmpstr (jalon_translate ("Commitments by provider"), ==, "Commitments by provider");
+}
+
+/* Enter exports: that is where the focus is, and the window's language what is chosen. */
+static void
+test_first_focus (Fixture *f, gconstpointer data)
+{
+  JalonExportWish wish;
+
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (f->dialog)) ==
+                 gtk_window_get_default_widget (GTK_WINDOW (f->dialog)));
+  jalon_export_dialog_get_wish (f->dialog, &wish);
+  g_assert_cmpstr (wish.lang, ==, "en");
+}
+
 /* No name is proposed that a file system would not take. */
 static void
 test_name (Fixture *f, gconstpointer data)
@@ -248,6 +291,8 @@ main (int argc, char **argv)
   add ("no-folder", NULL, test_no_folder);
   add ("too-large", NULL, test_too_large);
   add ("cancel", NULL, test_cancel);
+  add ("language", NULL, test_language);
+  add ("first-focus", NULL, test_first_focus);
   add ("name", NULL, test_name);
   add ("remembers", NULL, test_remembers);
   g_test_add_func ("/ui/export-dialog/gone-while-building", test_gone_while_building);

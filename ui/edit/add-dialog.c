@@ -18,7 +18,9 @@ struct _JalonAddDialog {
   JalonKind kind;
   JalonRef item; /* in which the new one shall stand */
   GPtrArray *editors;
-  GtkWidget *name; /* (nullable): an entry */
+  GtkWidget *name;       /* (nullable): an entry */
+  GtkDropDown *language; /* (nullable): of the name, where there is more than one to choose from */
+  const char *langs[2];
   GtkLabel *problem;
 };
 
@@ -97,6 +99,33 @@ attach (GtkGrid *grid, int *line, const char *title, gboolean required, GtkWidge
   ++*line;
 }
 
+/* A name is kept in the language that it is typed in: what is likely, and what else it may be. */
+static void
+append_language (JalonAddDialog *self, GtkGrid *grid, int *line)
+{
+  JalonDossier *dossier = jalon_session_get_dossier (self->session);
+  const char *original = jalon_dossier_language (
+    dossier, self->item != JALON_REF_NONE ? self->item : jalon_dossier_root (dossier));
+  const char *own = jalon_locale_lang (jalon_session_get_locale (self->session));
+  const char *names[3] = { NULL };
+
+  self->langs[0] = jalon_edit_language_of_name (self->session, self->kind, self->item);
+  self->langs[1] = g_strcmp0 (self->langs[0], own) == 0 ? original : own;
+  if (!original || strncmp (original, own, strlen (own)) == 0)
+    return;
+
+  g_autofree char *first = jalon_format_language (self->session, self->langs[0]);
+  g_autofree char *second = jalon_format_language (self->session, self->langs[1]);
+
+  names[0] = first;
+  names[1] = second;
+  self->language = GTK_DROP_DOWN (gtk_drop_down_new_from_strings (names));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->language), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Language"), -1);
+  /* Translators: the language that a name is typed in */
+  attach (grid, line, _ ("Language"), FALSE, GTK_WIDGET (self->language));
+}
+
 static void
 append_name (JalonAddDialog *self, GtkGrid *grid, int *line)
 {
@@ -110,6 +139,7 @@ append_name (JalonAddDialog *self, GtkGrid *grid, int *line)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->name), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   jalon_role_label (role), -1);
   attach (grid, line, jalon_role_label (role), FALSE, self->name);
+  append_language (self, grid, line);
 }
 
 static void
@@ -202,6 +232,15 @@ put_currency (JalonAddDialog *self, JalonValue *values, const char *currency)
     values[index].text = jalon_dossier_intern (dossier, currency, -1);
 }
 
+static const char *
+get_language (JalonAddDialog *self)
+{
+  if (!self->language)
+    return jalon_edit_language_of_name (self->session, self->kind, self->item);
+
+  return self->langs[MIN (gtk_drop_down_get_selected (self->language), G_N_ELEMENTS (self->langs) - 1)];
+}
+
 static void
 on_add (JalonAddDialog *self)
 {
@@ -216,7 +255,8 @@ on_add (JalonAddDialog *self)
     return;
 
   put_currency (self, values, currency);
-  added = jalon_edit_add (self->session, self->kind, self->item, values, name, &error);
+  added =
+    jalon_edit_add_in (self->session, self->kind, self->item, values, name, get_language (self), &error);
   if (added == JALON_REF_NONE) {
     gtk_label_set_label (self->problem, error->message);
     gtk_widget_set_visible (GTK_WIDGET (self->problem), TRUE);
@@ -350,4 +390,12 @@ void
 jalon_add_dialog_accept (JalonAddDialog *self)
 {
   on_add (self);
+}
+
+GtkDropDown *
+jalon_add_dialog_get_language (JalonAddDialog *self)
+{
+  g_return_val_if_fail (JALON_IS_ADD_DIALOG (self), NULL);
+
+  return self->language;
 }

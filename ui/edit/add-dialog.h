@@ -27,4 +27,7 @@ void jalon_add_dialog_accept (JalonAddDialog *self);
 /* Whether nothing need be asked before an item of this kind is made. */
 gboolean jalon_add_dialog_is_needed (JalonKind kind);
 
+/* Returns: (transfer none) (nullable): what chooses the language of the name */
+GtkDropDown *jalon_add_dialog_get_language (JalonAddDialog *self);
+
 G_END_DECLS

@@ -225,13 +225,30 @@ fill_row (JalonDossier *dossier, JalonRef item, const JalonValue *values, const 
   return TRUE;
 }
 
+const char *
+jalon_edit_language_of_name (JalonSession *session, JalonKind kind, JalonRef parent)
+{
+  JalonDossier *dossier = jalon_session_get_dossier (session);
+  const char *original =
+    jalon_dossier_language (dossier, parent != JALON_REF_NONE ? parent : jalon_dossier_root (dossier));
+  const char *own = jalon_locale_lang (jalon_session_get_locale (session));
+  gsize n = strlen (own);
+
+  if (kind == JALON_KIND_SOURCE || kind == JALON_KIND_PASSAGE || kind == JALON_KIND_PARTY ||
+      kind == JALON_KIND_RESOURCE || original == NULL)
+    return original ? original : own;
+  /* French of any country is French. */
+  return g_ascii_strncasecmp (original, own, n) == 0 && !g_ascii_isalpha (original[n]) ? original : own;
+}
+
 JalonRef
-jalon_edit_add (JalonSession *session,
-                JalonKind kind,
-                JalonRef parent,
-                const JalonValue *values,
-                const char *name,
-                GError **error)
+jalon_edit_add_in (JalonSession *session,
+                   JalonKind kind,
+                   JalonRef parent,
+                   const JalonValue *values,
+                   const char *name,
+                   const char *lang,
+                   GError **error)
 {
   JalonDossier *dossier = jalon_session_get_dossier (session);
   JalonRole role = jalon_edit_name_role (kind);
@@ -248,8 +265,20 @@ jalon_edit_add (JalonSession *session,
   done = item != JALON_REF_NONE && fill_row (dossier, item, values, name, error) &&
          (!name || !*name || role == JALON_ROLE_NONE ||
           (jalon_sound_check_text (session, name, error) &&
-           jalon_dossier_set_text (dossier, item, role, NULL, name, error)));
+           jalon_dossier_set_text (dossier, item, role, lang, name, error)));
   return finish_sound (session, item, done, error) ? item : JALON_REF_NONE;
+}
+
+JalonRef
+jalon_edit_add (JalonSession *session,
+                JalonKind kind,
+                JalonRef parent,
+                const JalonValue *values,
+                const char *name,
+                GError **error)
+{
+  return jalon_edit_add_in (session, kind, parent, values, name,
+                            jalon_edit_language_of_name (session, kind, parent), error);
 }
 
 /* Copies what stands in an item, parts and texts, into another. */

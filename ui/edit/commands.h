@@ -38,10 +38,28 @@ gboolean jalon_edit_set_text (
   JalonSession *session, JalonRef item, JalonRole role, const char *lang, const char *text, GError **error);
 
 /**
+ * jalon_edit_language_of_name:
+ * @parent: as for jalon_edit_add()
+ *
+ * Returns: (transfer none): the language that a new item's name, title or text is most likely typed in: that
+ * of the program; that of where it stands for what is quoted from there, and for proper names
+ */
+const char *jalon_edit_language_of_name (JalonSession *session, JalonKind kind, JalonRef parent);
+
+/* As jalon_edit_add(), with the name in the language @lang. */
+JalonRef jalon_edit_add_in (JalonSession *session,
+                            JalonKind kind,
+                            JalonRef parent,
+                            const JalonValue *values,
+                            const char *name,
+                            const char *lang,
+                            GError **error);
+
+/**
  * jalon_edit_add:
  * @parent: what it shall stand in; %JALON_REF_NONE for the dossier, or the scenario in hand
  * @values: (nullable): a value for each of the kind's fields; an id that is not set is made up
- * @name: (nullable): its name, title or text, in the language of the program
+ * @name: (nullable): its name, title or text, in the language that jalon_edit_language_of_name() gives
  *
  * Returns: the new item; %JALON_REF_NONE with @error, and then nothing was done
  */

@@ -39,41 +39,7 @@ G_DEFINE_FINAL_TYPE (JalonItemChooser, jalon_item_chooser, ADW_TYPE_BIN)
 
 enum { CHOSEN, N_SIGNALS };
 
-#define BEGIN_LENGTH 80 /* characters */
-
 static guint signals[N_SIGNALS];
-
-/* As much of a text as tells it from others, in whole words. */
-static char *
-begin_of (const char *text)
-{
-  g_autofree char *start = NULL;
-  char *space;
-
-  if (g_utf8_strlen (text, -1) <= BEGIN_LENGTH)
-    return g_strdup (text);
-
-  start = g_utf8_substring (text, 0, BEGIN_LENGTH);
-  space = strrchr (start, ' ');
-  if (space)
-    *space = '\0';
-  return g_strconcat (start, "…", NULL);
-}
-
-static char *
-label_of_passage (JalonSession *session, JalonRef item)
-{
-  JalonDossier *dossier = jalon_session_get_dossier (session);
-  const JalonPassage *row = jalon_dossier_passage (dossier, item);
-  const char *text =
-    jalon_dossier_text (dossier, item, JALON_ROLE_TEXT, jalon_session_get_text_lang (session));
-  g_autofree char *source =
-    jalon_format_source (session, row->row.parent, jalon_format_name (session, row->row.parent));
-  g_autofree char *start = text ? begin_of (text) : NULL;
-
-  /* Translators: a source, and how its passage begins */
-  return start ? g_strdup_printf (_ ("%s: %s"), source, start) : g_steal_pointer (&source);
-}
 
 char *
 jalon_item_chooser_label (JalonSession *session, JalonRef item)
@@ -82,7 +48,7 @@ jalon_item_chooser_label (JalonSession *session, JalonRef item)
   const JalonLink *link = jalon_dossier_link (dossier, item);
 
   if (jalon_ref_kind (item) == JALON_KIND_PASSAGE)
-    return label_of_passage (session, item);
+    return jalon_format_passage (session, item);
   if (link && !jalon_dossier_text (dossier, item, JALON_ROLE_NAME, NULL) && link->from && link->to)
     return g_strdup_printf ("%s → %s", jalon_format_name (session, link->from),
                             jalon_format_name (session, link->to));

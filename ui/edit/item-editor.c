@@ -10,6 +10,8 @@
 #include "field-editor.h"
 #include "format.h"
 #include "item-editor.h"
+#include "item-languages.h"
+#include "language-chooser.h"
 #include "text-editor.h"
 #include "widgets.h"
 
@@ -21,6 +23,7 @@ struct _JalonItemEditor {
   GPtrArray *fields; /* of JalonFieldEditor; the box owns them */
   GPtrArray *texts;  /* of JalonTextEditor */
   GHashTable *open;  /* refs of the parts that are unfolded */
+  JalonItemLanguages *languages;
   GPtrArray *labels; /* of GtkLabel: what folded parts say of themselves */
   char *shape;       /* which editors there are */
   GtkWidget *shared; /* what a scenario does not keep to itself */
@@ -55,34 +58,21 @@ may_hold (JalonRef item, JalonKind part)
   return (jalon_kind_info (part)->parents & JALON_KINDS (jalon_ref_kind (item))) != 0;
 }
 
-/* Languages */
-
+/* The first of the texts in a language that was asked for is typed at once. */
 static void
-add_language (GPtrArray *languages, const char *lang)
+on_language_chosen (GtkWidget *chooser, const char *lang, JalonItemEditor *self)
 {
-  for (guint i = 0; i < languages->len; i++)
-    if (g_ascii_strcasecmp (languages->pdata[i], lang) == 0)
-      return;
+  JalonRef item = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (chooser), "jalon-item"));
+  JalonRole role = JALON_ROLE_NONE + 1;
+  GtkWidget *editor;
 
-  g_ptr_array_add (languages, g_strdup (lang));
-}
-
-/* The original's, that of the program, and whichever others the item has texts in. (transfer full) */
-static GPtrArray *
-languages_of (JalonItemEditor *self, JalonRef item)
-{
-  JalonDossier *dossier = jalon_session_get_dossier (self->session);
-  GPtrArray *languages = g_ptr_array_new_with_free_func (g_free);
-
-  add_language (languages, jalon_dossier_language (dossier, item));
-  add_language (languages, jalon_locale_lang (jalon_session_get_locale (self->session)));
-  jalon_for_each_child (dossier, item, JALON_KIND_TEXT, ref) {
-    const JalonText *text = jalon_dossier_text_row (dossier, ref);
-
-    if (text->lang)
-      add_language (languages, text->lang);
-  }
-  return languages;
+  jalon_item_languages_add (self->languages, item, lang);
+  jalon_item_editor_refresh (self);
+  while (role < JALON_N_ROLES && !(jalon_kind_info (jalon_ref_kind (item))->roles & (1u << role)))
+    role++;
+  editor = jalon_item_editor_find_text (self, item, role, lang);
+  if (editor)
+    gtk_widget_grab_focus (editor);
 }
 
 /* The shape: which editors there are, so that they are made anew only when that changes */
@@ -90,7 +80,7 @@ languages_of (JalonItemEditor *self, JalonRef item)
 static void
 describe (JalonItemEditor *self, JalonOverlay *overlay, JalonRef item, GString *shape)
 {
-  g_autoptr (GPtrArray) languages = languages_of (self, item);
+  g_autoptr (GPtrArray) languages = jalon_item_languages_list (self->languages, self->session, item);
 
   g_string_append_printf (shape, "%u", item);
   for (guint i = 0; i < languages->len; i++)
@@ -133,10 +123,21 @@ attach (GtkGrid *grid, int *line, const char *title, const char *second, GtkWidg
 }
 
 static void
+append_chooser (JalonItemEditor *self, GtkGrid *grid, int *line, JalonRef item)
+{
+  GtkWidget *chooser = jalon_language_chooser_new (self->session, _ ("Other _Language…"));
+
+  g_object_set_data (G_OBJECT (chooser), "jalon-item", GUINT_TO_POINTER (item));
+  g_signal_connect_object (chooser, "chosen", G_CALLBACK (on_language_chosen), self, 0);
+  gtk_widget_set_tooltip_text (chooser, _ ("Add a translation into another language"));
+  attach (grid, line, "", NULL, chooser);
+}
+
+static void
 append_texts (JalonItemEditor *self, GtkGrid *grid, int *line, JalonRef item)
 {
   guint roles = jalon_kind_info (jalon_ref_kind (item))->roles;
-  g_autoptr (GPtrArray) languages = languages_of (self, item);
+  g_autoptr (GPtrArray) languages = jalon_item_languages_list (self->languages, self->session, item);
 
   for (guint role = 1; role < JALON_N_ROLES; role++) {
     if (!(roles & (1u << role)))
@@ -149,6 +150,8 @@ append_texts (JalonItemEditor *self, GtkGrid *grid, int *line, JalonRef item)
       attach (grid, line, i ? "" : jalon_role_label (role), languages->len > 1 ? language : NULL, editor);
     }
   }
+  if (roles)
+    append_chooser (self, grid, line, item);
 }
 
 /* A quantity's two ends are typed as one range, unless there is something between them. */
@@ -465,6 +468,7 @@ jalon_item_editor_finalize (GObject *object)
   g_ptr_array_unref (self->texts);
   g_ptr_array_unref (self->labels);
   g_hash_table_unref (self->open);
+  g_hash_table_unref (self->languages);
   g_free (self->shape);
 
   G_OBJECT_CLASS (jalon_item_editor_parent_class)->finalize (object);
@@ -484,6 +488,7 @@ jalon_item_editor_init (JalonItemEditor *self)
   self->texts = g_ptr_array_new ();
   self->labels = g_ptr_array_new ();
   self->open = g_hash_table_new (NULL, NULL);
+  self->languages = jalon_item_languages_new ();
   self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->box));
 }
@@ -533,14 +538,24 @@ jalon_item_editor_commit (JalonItemEditor *self)
     jalon_text_editor_commit (texts->pdata[i]);
 }
 
+/* The text as the window shows it: in the program's language, else the original, whichever is there. */
+static GtkWidget *
+find_written (JalonItemEditor *self, JalonRole role)
+{
+  JalonDossier *dossier = jalon_session_get_dossier (self->session);
+  const char *own = jalon_locale_lang (jalon_session_get_locale (self->session));
+
+  return jalon_item_editor_find_text (self, self->item, role,
+                                      jalon_text_in_language (dossier, self->item, role, own) ? own : NULL);
+}
+
 void
 jalon_item_editor_focus_name (JalonItemEditor *self)
 {
   g_return_if_fail (JALON_IS_ITEM_EDITOR (self));
 
   JalonRole role = jalon_edit_name_role (jalon_ref_kind (self->item));
-  GtkWidget *editor =
-    role == JALON_ROLE_NONE ? NULL : jalon_item_editor_find_text (self, self->item, role, NULL);
+  GtkWidget *editor = role == JALON_ROLE_NONE ? NULL : find_written (self, role);
 
   if (!editor && self->fields->len)
     editor = self->fields->pdata[0];

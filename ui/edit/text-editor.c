@@ -105,6 +105,7 @@ jalon_text_editor_commit (JalonTextEditor *self)
 
   g_autofree char *typed = get_typed (self);
   g_autofree char *stripped = g_strstrip (g_strdup (typed));
+  g_autoptr (JalonTextEditor) kept = g_object_ref (self);
   g_autoptr (GError) error = NULL;
 
   if (g_strcmp0 (typed, self->written) == 0)
@@ -114,7 +115,8 @@ jalon_text_editor_commit (JalonTextEditor *self)
     return FALSE;
   }
 
-  show_text (self);
+  if (self->session) /* the edit may have put other editors in the place of these */
+    show_text (self);
   return TRUE;
 }
 

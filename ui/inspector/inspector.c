@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "citations.h"
+#include "dossier-view.h"
 #include "edit/commands.h"
 #include "edit/item-editor.h"
 #include "facts.h"
@@ -21,7 +22,8 @@ struct _JalonInspector {
   GtkBox *badges;
   GtkBox *body;
   GtkToggleButton *edit;
-  JalonItemEditor *editor; /* (nullable): in the body while the item is being edited */
+  JalonDossierView *dossier; /* while nothing is selected */
+  JalonItemEditor *editor;   /* (nullable): in the body while the item is being edited */
   JalonRef item;
 };
 
@@ -128,7 +130,9 @@ jalon_inspector_show_selected (JalonPage *page, JalonSession *session, JalonRef 
     self->item = JALON_REF_NONE;
     self->editor = NULL;
     jalon_box_clear (self->body);
-    gtk_stack_set_visible_child_name (self->stack, "empty");
+    if (dossier)
+      jalon_dossier_view_show (self->dossier, session);
+    gtk_stack_set_visible_child_name (self->stack, dossier ? "dossier" : "empty");
     return;
   }
 
@@ -179,7 +183,9 @@ jalon_inspector_class_init (JalonInspectorClass *klass)
     "editing", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, props);
 
+  g_type_ensure (JALON_TYPE_DOSSIER_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/jalon/Jalon/ui/inspector/inspector.ui");
+  gtk_widget_class_bind_template_child (widget_class, JalonInspector, dossier);
   gtk_widget_class_bind_template_child (widget_class, JalonInspector, stack);
   gtk_widget_class_bind_template_child (widget_class, JalonInspector, scroller);
   gtk_widget_class_bind_template_child (widget_class, JalonInspector, kind);
@@ -235,4 +241,12 @@ jalon_inspector_commit (JalonInspector *self)
 
   if (self->editor)
     jalon_item_editor_commit (self->editor);
+}
+
+void
+jalon_inspector_set_warnings (JalonInspector *self, GPtrArray *warnings)
+{
+  g_return_if_fail (JALON_IS_INSPECTOR (self));
+
+  jalon_dossier_view_set_warnings (self->dossier, warnings);
 }

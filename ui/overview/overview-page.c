@@ -21,7 +21,8 @@ struct _JalonOverviewPage {
   GtkWidget *lessons_heading;
   JalonChartView *by_provider;
   JalonChartView *reconciliation;
-  JalonChartView *at_hand; /* of the two, the one last worked with */
+  JalonChartView *by_year;
+  JalonChartView *at_hand; /* of the charts, the one last worked with */
 };
 
 G_DEFINE_FINAL_TYPE (JalonOverviewPage, jalon_overview_page, JALON_TYPE_PAGE)
@@ -122,6 +123,7 @@ jalon_overview_page_class_init (JalonOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JalonOverviewPage, lessons_heading);
   gtk_widget_class_bind_template_child (widget_class, JalonOverviewPage, by_provider);
   gtk_widget_class_bind_template_child (widget_class, JalonOverviewPage, reconciliation);
+  gtk_widget_class_bind_template_child (widget_class, JalonOverviewPage, by_year);
   gtk_widget_class_bind_template_callback (widget_class, on_chart_entered);
 }
 

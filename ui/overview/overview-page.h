@@ -1,4 +1,4 @@
-/* The overview: key figures, the two charts that say most, and the lessons drawn. */
+/* The overview: key figures, the charts that say most, and the lessons drawn. */
 #pragma once
 
 #include "page.h"

@@ -15,7 +15,7 @@ typedef enum {
   JALON_EXPORT_ERROR_FORMAT, /* the name's ending is none that can be written */
   JALON_EXPORT_ERROR_SIZE,   /* the picture would be too large */
   JALON_EXPORT_ERROR_DRAW,   /* cairo could not draw it */
-  JALON_EXPORT_ERROR_DECK,   /* a slide names a chart that there is not, or there is no slide */
+  JALON_EXPORT_ERROR_DECK,   /* there is nothing that a deck could show */
 } JalonExportError;
 
 GQuark jalon_export_error_quark (void);
@@ -67,7 +67,8 @@ GBytes *jalon_export_scene (const JalonScene *scene, JalonFormat format, double 
  * @options: of each slide; its theme and size are the pages'
  *
  * Compiles the plans of @dossier, and so is to be called on the thread that edits it. A slide's own title
- * takes the place of the chart's message, which becomes the subtitle.
+ * takes the place of the chart's message, which becomes the subtitle. A slide whose chart there is not says
+ * so on its page. A dossier without slides has a deck all the same: of all charts that show something.
  *
  * Returns: (transfer full): a PDF, one slide a page, the speaker's notes left out
  */
