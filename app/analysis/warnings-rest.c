@@ -196,10 +196,11 @@ look_at_claim (JalonLook *self, JalonRef ref)
     return;
   }
   stated = jalon_value_read (field, jalon_dossier_row (self->dossier, item));
-  if (jalon_value_parse (self->dossier, field, claim->value, strlen (claim->value),
-                         MAX (jalon_currency_digits (jalon_dossier_currency (self->dossier, item)), 0),
-                         &claimed, &why) &&
-      !jalon_value_equal (&stated, &claimed))
+  /* Days that are written otherwise are no difference. */
+  if (jalon_value_parse_of (self->dossier, item, field, claim->value, strlen (claim->value), &claimed,
+                            &why) &&
+      !(stated.type == JALON_TYPE_DATE ? jalon_date_equal (stated.date, claimed.date)
+                                       : jalon_value_equal (&stated, &claimed)))
     jalon_look_warn (
       self, "claim-differs", item,
       g_strdup_printf (_ ("The preferred claim for the “%1$s” of “%2$s” is “%3$s”, which is not what it "

@@ -27,6 +27,7 @@ build_slide (const Deck *self, JalonRef slide, guint page)
 
   options.title = jalon_dossier_text (self->dossier, slide, JALON_ROLE_TITLE, self->lang);
   options.folio = folio;
+  options.fiscal_years = row->years == JALON_YEARS_FISCAL;
   return chart ? jalon_chart_scene (chart, plan, &options) : jalon_chart_unknown (row->chart, plan, &options);
 }
 
@@ -45,7 +46,7 @@ add_page (const Deck *self, cairo_surface_t *surface, JalonRef slide, guint page
 void
 jalon_deck_warnings (JalonDossier *dossier, GPtrArray *warnings)
 {
-  guint page = 0;
+  guint page = 0, month = jalon_dossier_dossier_row (dossier, jalon_dossier_root (dossier))->fiscal_month;
 
   jalon_for_each_child (dossier, JALON_REF_NONE, JALON_KIND_SLIDE, slide) {
     const JalonSlide *row = jalon_dossier_slide (dossier, slide);
@@ -58,6 +59,15 @@ jalon_deck_warnings (JalonDossier *dossier, GPtrArray *warnings)
         g_strdup_printf (_ ("Slide %1$u shows “%2$s”, which is no chart: the slide says so."), page,
                          row->chart ? row->chart : ""),
         _ ("Choose another chart for it."));
+    if (row->years == JALON_YEARS_FISCAL && month == 0)
+      jalon_warnings_add (
+        warnings, dossier, "slide-fiscal-years", slide,
+        /* TRANSLATORS: %u is a slide's number */
+        g_strdup_printf (
+          _ ("Slide %u counts in fiscal years, and the dossier does not state their first month: "
+             "it shows calendar years, and says so."),
+          page),
+        _ ("State the first month of the dossier’s fiscal year."));
   }
 }
 
