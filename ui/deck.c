@@ -82,9 +82,11 @@ read_slides (JalonDeck *self)
   jalon_for_each_child (self->dossier, jalon_dossier_root (self->dossier), JALON_KIND_SLIDE, ref) {
     const JalonSlide *row = jalon_dossier_slide (self->dossier, ref);
 
-    g_ptr_array_add (self->slides,
-                     slide_new (row->chart ? row->chart : "", row->scenario,
-                                jalon_dossier_text (self->dossier, ref, JALON_ROLE_TITLE, lang)));
+    JalonDeckSlide *slide = slide_new (row->chart ? row->chart : "", row->scenario,
+                                       jalon_dossier_text (self->dossier, ref, JALON_ROLE_TITLE, lang));
+
+    slide->fiscal_years = row->years == JALON_YEARS_FISCAL;
+    g_ptr_array_add (self->slides, slide);
   }
 
   if (self->slides->len == 0)
@@ -135,8 +137,13 @@ take_candidate (JalonDeck *self)
   guint n;
   const JalonChart *charts = jalon_charts (&n);
 
-  if (self->candidate < n)
-    return slide_new (charts[self->candidate++].id, jalon_session_get_scenario (self->session), NULL);
+  if (self->candidate < n) {
+    JalonDeckSlide *slide =
+      slide_new (charts[self->candidate++].id, jalon_session_get_scenario (self->session), NULL);
+
+    slide->fiscal_years = jalon_session_get_fiscal_years (self->session);
+    return slide;
+  }
 
   self->candidate = NO_SLIDE;
   return NULL;
@@ -219,6 +226,7 @@ build_ahead (JalonDeck *self)
     return;
 
   options.title = self->building->title;
+  options.fiscal_years = self->building->fiscal_years;
   jalon_scenes_build_async (self, get_plan (self, self->building->scenario), self->building->chart, &options,
                             self->cancellable, on_built, NULL);
 }

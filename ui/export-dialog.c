@@ -40,7 +40,8 @@ struct _JalonExportDialog {
   GtkWidget *preview;
   GtkTextView *text;
   AdwComboRow *format_row, *theme_row, *size_row, *scale_row;
-  GtkWidget *width_row, *height_row;
+  GtkWidget *width_row, *height_row, *fiscal_row;
+  GtkSwitch *fiscal_switch;
   GtkSpinButton *width_spin, *height_spin;
 
   JalonSession *session;
@@ -139,6 +140,7 @@ build_preview (JalonExportDialog *self)
   jalon_export_dialog_get_wish (self, &wish);
   jalon_export_layout (wish.width, wish.height, &options.width, &options.height, &zoom);
   options.theme = wish.theme;
+  options.fiscal_years = wish.fiscal_years;
   options.locale = jalon_session_get_locale (self->session);
 
   self->stale = FALSE;
@@ -238,6 +240,7 @@ jalon_export_dialog_get_wish (JalonExportDialog *self, JalonExportWish *wish)
   wish->width = gtk_spin_button_get_value (self->width_spin);
   wish->height = gtk_spin_button_get_value (self->height_spin);
   wish->scale = scales[MIN (adw_combo_row_get_selected (self->scale_row), G_N_ELEMENTS (scales) - 1)];
+  wish->fiscal_years = gtk_switch_get_active (self->fiscal_switch);
 }
 
 void
@@ -251,6 +254,7 @@ jalon_export_dialog_set_wish (JalonExportDialog *self, const JalonExportWish *wi
   adw_combo_row_set_selected (self->theme_row, wish->theme);
   adw_combo_row_set_selected (self->size_row, find_size (wish));
   adw_combo_row_set_selected (self->scale_row, find_scale (wish->scale));
+  gtk_switch_set_active (self->fiscal_switch, wish->fiscal_years);
 }
 
 /* Exporting */
@@ -447,6 +451,8 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, JalonExportDialog, theme_row);
   gtk_widget_class_bind_template_child (klass, JalonExportDialog, size_row);
   gtk_widget_class_bind_template_child (klass, JalonExportDialog, scale_row);
+  gtk_widget_class_bind_template_child (klass, JalonExportDialog, fiscal_row);
+  gtk_widget_class_bind_template_child (klass, JalonExportDialog, fiscal_switch);
   gtk_widget_class_bind_template_child (klass, JalonExportDialog, width_row);
   gtk_widget_class_bind_template_child (klass, JalonExportDialog, height_row);
   gtk_widget_class_bind_template_child (klass, JalonExportDialog, width_spin);
@@ -505,7 +511,11 @@ jalon_export_dialog_new (GtkWindow *parent, JalonSession *session, const char *c
   if (found)
     adw_window_title_set_subtitle (self->window_title, _ (found->title));
 
+  gtk_widget_set_visible (self->fiscal_row,
+                          jalon_session_has_fiscal_years (session) && jalon_chart_counts_years (chart));
   jalon_export_settings_read (self->settings, &wish);
+  /* As the window shows it. */
+  wish.fiscal_years = jalon_session_get_fiscal_years (session);
   jalon_export_dialog_set_wish (self, &wish);
   on_wish (self);
 

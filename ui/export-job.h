@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 /**
  * JalonExportWish:
  * @width: of the picture in pixels, or of the page in points, before @scale
+ * @fiscal_years: whether a chart by years counts in the dossier's fiscal years
  * @scale: how many pixels of a PNG one of these is; others ignore it
  */
 typedef struct {
@@ -19,6 +20,7 @@ typedef struct {
   JalonTheme theme;
   double width, height;
   double scale;
+  gboolean fiscal_years;
 } JalonExportWish;
 
 /**

@@ -33,7 +33,7 @@ assert_echo (JalonSession *session, const JalonField *field, const char *text, c
 {
   g_auto (JalonTyped) typed = { 0 };
 
-  g_assert_true (jalon_typed_read (session, field, FALSE, text, "USD", &typed));
+  g_assert_true (jalon_typed_read (session, field, FALSE, text, "USD", 0, &typed));
   g_assert_cmpstr (typed.echo, ==, echo);
 }
 
@@ -79,7 +79,7 @@ test_refused (void)
 
     g_test_message ("%s", rows[i].text);
     g_assert_false (jalon_typed_read (session, field_of (JALON_KIND_COMMITMENT, rows[i].field), FALSE,
-                                      rows[i].text, "USD", &typed));
+                                      rows[i].text, "USD", 0, &typed));
     g_test_message ("%s", typed.why);
     g_assert_nonnull (strstr (typed.why, rows[i].text));
   }
@@ -121,7 +121,7 @@ test_round (void)
                                         strlen (rows[i].value), 2, &value, &why));
       text = jalon_typed_write (session, field, &value, "USD");
       g_test_message ("%s: %s: %s", langs[l], rows[i].value, text);
-      g_assert_true (jalon_typed_read (session, field, FALSE, text, "USD", &typed));
+      g_assert_true (jalon_typed_read (session, field, FALSE, text, "USD", 0, &typed));
       g_assert_true (jalon_value_equal (&value, &typed.value));
     }
   }
@@ -135,11 +135,11 @@ test_range (void)
   g_auto (JalonTyped) typed = { 0 };
   g_autofree char *text = jalon_typed_write_range (session, 100000, 999999);
 
-  g_assert_true (jalon_typed_read (session, field, TRUE, "100k–1M", NULL, &typed));
+  g_assert_true (jalon_typed_read (session, field, TRUE, "100k–1M", NULL, 0, &typed));
   g_assert_cmpfloat (typed.value.number, ==, 100000);
   g_assert_cmpfloat (typed.upper, ==, 1000000);
   jalon_typed_clear (&typed);
-  g_assert_true (jalon_typed_read (session, field, TRUE, text, NULL, &typed));
+  g_assert_true (jalon_typed_read (session, field, TRUE, text, NULL, 0, &typed));
   g_assert_cmpfloat (typed.upper, ==, 999999);
 }
 

@@ -4,6 +4,8 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include <jalon/model/fiscal.h>
+
 #include "commands.h"
 #include "field-editor.h"
 #include "flag-list.h"
@@ -22,6 +24,7 @@ struct _JalonFieldEditor {
   int upper_index; /* of a range; -1 for none */
   const JalonField *field;
   JalonRef parent, item;
+  JalonRef payer; /* of an item to be added: whose fiscal years its dates mean, when that is chosen already */
   JalonChoice *words;    /* (nullable): of a text that takes only certain words */
   const char *attribute; /* (nullable): of a claim's value: which attribute it is about */
 
@@ -47,6 +50,23 @@ static gboolean
 is_typed (JalonFieldEditor *self)
 {
   return GTK_IS_ENTRY (self->control);
+}
+
+/* The first month of the fiscal years that what is typed means. */
+static guint
+fiscal_month (JalonFieldEditor *self)
+{
+  JalonDossier *dossier = jalon_session_get_dossier (self->session);
+  g_autoptr (JalonOverlay) overlay = NULL;
+  JalonRef of = self->payer != JALON_REF_NONE    ? self->payer
+                : self->item != JALON_REF_NONE   ? self->item
+                : self->parent != JALON_REF_NONE ? self->parent
+                                                 : jalon_dossier_root (dossier);
+
+  if (self->field->type != JALON_TYPE_DATE)
+    return 0;
+  overlay = jalon_overlay_new (dossier, jalon_session_get_scenario (self->session));
+  return jalon_overlay_fiscal_month (overlay, of);
 }
 
 /* What is said below */
@@ -83,7 +103,40 @@ jalon_field_editor_set_error (JalonFieldEditor *self, const char *text)
                                text ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
 }
 
-/* In a scenario, what the dossier itself has there. */
+static int
+this_year (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  return g_date_time_get_year (now);
+}
+
+/* Which months a fiscal year is. (transfer full) (nullable) */
+static char *
+describe_fiscal (JalonFieldEditor *self)
+{
+  JalonLocale *locale = jalon_session_get_locale (self->session);
+
+  if (self->field->type == JALON_TYPE_DATE && jalon_date_is_fiscal (self->value.date))
+    return jalon_locale_date_full (locale, self->value.date);
+  if (g_strcmp0 (self->field->name, "fiscal-month") != 0)
+    return NULL;
+  return self->value.choice
+           ? jalon_locale_fiscal_note (locale, this_year (), self->value.choice)
+           : g_strdup (_ ("A fiscal year is named after the calendar year in which it ends."));
+}
+
+static void
+show_fiscal (JalonFieldEditor *self)
+{
+  g_autofree char *text = describe_fiscal (self);
+  g_autofree char *markup = text ? g_markup_escape_text (text, -1) : NULL;
+
+  if (markup)
+    show_hint (self, markup, "dim-label");
+}
+
+/* In a scenario, what the dossier itself has there; else what there is to say of fiscal years. */
 static void
 show_base (JalonFieldEditor *self)
 {
@@ -92,6 +145,7 @@ show_base (JalonFieldEditor *self)
   g_autofree char *text = NULL, *markup = NULL;
 
   jalon_field_editor_set_error (self, NULL);
+  show_fiscal (self);
   if (self->item == JALON_REF_NONE || jalon_session_get_scenario (self->session) == JALON_REF_NONE)
     return;
 
@@ -233,7 +287,8 @@ jalon_field_editor_commit (JalonFieldEditor *self)
   if (self->attribute)
     return commit_claim (self);
   if (!jalon_typed_read (self->session, self->field, self->upper_index >= 0,
-                         gtk_editable_get_text (GTK_EDITABLE (self->control)), self->currency, &typed)) {
+                         gtk_editable_get_text (GTK_EDITABLE (self->control)), self->currency,
+                         fiscal_month (self), &typed)) {
     jalon_field_editor_set_error (self, typed.why);
     return FALSE;
   }
@@ -274,7 +329,8 @@ on_typing (JalonFieldEditor *self)
   }
 
   jalon_field_editor_set_error (self, NULL);
-  if (jalon_typed_read (self->session, self->field, self->upper_index >= 0, text, self->currency, &typed) &&
+  if (jalon_typed_read (self->session, self->field, self->upper_index >= 0, text, self->currency,
+                        fiscal_month (self), &typed) &&
       typed.echo && g_strcmp0 (typed.echo, text) != 0 && *typed.echo) {
     /* Translators: how an entry understands what is typed: "= $8,500,000,000" */
     echo = g_markup_printf_escaped (_ ("= %s"), typed.echo);
@@ -559,6 +615,14 @@ jalon_field_editor_set_range (JalonFieldEditor *self, int upper)
 
   self->upper_index = upper;
   show_example (self, GTK_ENTRY (self->control), TRUE);
+}
+
+void
+jalon_field_editor_set_payer (JalonFieldEditor *self, JalonRef payer)
+{
+  g_return_if_fail (JALON_IS_FIELD_EDITOR (self));
+
+  self->payer = payer;
 }
 
 JalonValue

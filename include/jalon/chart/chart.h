@@ -47,6 +47,9 @@ const JalonChart *jalon_charts (guint *n);
 /* Returns: (transfer none) (nullable): the chart of this id */
 const JalonChart *jalon_chart_find (const char *id);
 
+/* Whether the chart of this id counts by years, and so can by fiscal years. */
+gboolean jalon_chart_counts_years (const char *id);
+
 /**
  * jalon_chart_scene:
  * Returns: (transfer full): the scene of @plan; one that says why there is nothing to draw where there is
