@@ -186,6 +186,11 @@ jalon_date_parse_fiscal (const char *text, gsize length, guint month, JalonDate 
     return FALSE;
   if (!is_open (slash + 1, length) && !parse_end (slash + 1, length, month, &to, why))
     return FALSE;
+  /* "FY2025/2026" is one fiscal year to many people. */
+  if ((jalon_date_is_fiscal (from) && length == 4) || (jalon_date_is_fiscal (to) && before == 4)) {
+    *why = jalon_fiscal_mixed ();
+    return FALSE;
+  }
   if (from.first != JALON_DATE_OPEN && to.last != JALON_DATE_OPEN && from.first > to.last) {
     *why = _ ("ends before it begins");
     return FALSE;
@@ -302,24 +307,22 @@ print_interval (JalonDate date, GString *out)
     g_string_append_printf (out, "%04d-%02d/%04d-%02d", year1, month1, year2, month2);
 }
 
-/* An end of an interval that is one of the calendar, in the coarsest unit that begins (@first) or ends there.
- */
+/* An end of an interval that is one of the calendar, beside one of a fiscal year: the month that begins
+ * (@first) or ends there, or the day, and never a year. */
 static void
 print_end (guint32 day, gboolean first, GString *out)
 {
-  int year, month, day_of_month;
+  int year, month;
 
   if (day == JALON_DATE_OPEN) {
     g_string_append (out, "..");
     return;
   }
-  jalon_day_to_ymd (day, &year, &month, &day_of_month);
-  if (!begins_month (first ? day : day + 1))
-    print_day (day, out);
-  else if (month == (first ? 1 : 12))
-    g_string_append_printf (out, "%04d", year);
-  else
+  jalon_day_to_ymd (day, &year, &month, NULL);
+  if (begins_month (first ? day : day + 1))
     g_string_append_printf (out, "%04d-%02d", year, month);
+  else
+    print_day (day, out);
 }
 
 static void

@@ -20,6 +20,12 @@ jalon_date_as_calendar (JalonDate date)
   return (JalonDate){ date.first, date.last };
 }
 
+const char *
+jalon_fiscal_mixed (void)
+{
+  return _ ("names two years, of which only one is a fiscal year: write “FY2026”, or “FY2026–FY2028”");
+}
+
 /* The day on which the month begins that is @months behind January of year 0. */
 static guint32
 month_first (int months)

@@ -439,7 +439,7 @@ check_fiscal (Point *from, Point *to, const char **why)
     to->fiscal = TRUE;
   if (from->fiscal == to->fiscal || !(is_bare_year (from) || is_bare_year (to)))
     return TRUE;
-  *why = _ ("names two years, of which only one is a fiscal year: write “FY2026”, or “FY2026–FY2028”");
+  *why = jalon_fiscal_mixed ();
   return FALSE;
 }
 

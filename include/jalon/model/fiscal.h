@@ -33,6 +33,10 @@ JalonDate jalon_date_as_calendar (JalonDate date);
  */
 gboolean jalon_fiscal_unit (int year, JalonFiscalPart part, guint month, JalonDate *date, const char **why);
 
+/* Returns: (transfer none): why a fiscal year and a bare calendar year are no interval: "FY2025/2026" is one
+ * fiscal year to some, and two to others */
+const char *jalon_fiscal_mixed (void);
+
 /* Returns: from the beginning of @from to the end of @to, written as they are */
 JalonDate jalon_fiscal_interval (JalonDate from, JalonDate to);
 
