@@ -187,6 +187,35 @@ test_editor (void)
   g_assert_cmpint (jalon_dossier_commitment (dossier, item)->amount, ==, G_GINT64_CONSTANT (850000000000));
 }
 
+/* A fiscal year needs a month to be counted from; it is echoed with its months, and stays as it was typed. */
+static void
+test_fiscal (void)
+{
+  g_autoptr (JalonSession) session = session_in ("en");
+  JalonDossier *dossier = jalon_session_get_dossier (session);
+  JalonRef item = test_find (session, "c2"), root = jalon_dossier_root (dossier);
+  g_autoptr (JalonOverlay) overlay = jalon_overlay_new (dossier, JALON_REF_NONE);
+  g_autoptr (GtkWidget) widget = g_object_ref_sink (jalon_field_editor_new (
+    session, JALON_KIND_COMMITMENT, jalon_kind_field (JALON_KIND_COMMITMENT, "start"), JALON_REF_NONE));
+  JalonFieldEditor *editor = JALON_FIELD_EDITOR (widget);
+  GtkEditable *entry = GTK_EDITABLE (jalon_field_editor_get_control (editor));
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  jalon_field_editor_set_item (editor, item, overlay);
+  type_into (editor, "FY26");
+  g_assert_false (jalon_field_editor_commit (editor));
+  g_assert_nonnull (strstr (jalon_field_editor_get_hint (editor), "state its first month"));
+
+  jalon_dossier_set_from_text (dossier, root, "fiscal-month", "7", NULL);
+  type_into (editor, "T1 exercice 2027");
+  g_assert_cmpstr (jalon_field_editor_get_hint (editor), ==, "= Q1 FY2027 (Q3 2026)");
+  g_assert_true (jalon_field_editor_commit (editor));
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "Q1 FY2027");
+  g_assert_cmpstr (jalon_field_editor_get_hint (editor), ==, "= Q3 2026");
+  jalon_date_print (jalon_dossier_commitment (dossier, item)->start, text);
+  g_assert_cmpstr (text->str, ==, "FY2027-Q1");
+}
+
 static void
 assert_date (JalonDate date, const char *expected)
 {
@@ -236,6 +265,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/typed/round", test_round);
   g_test_add_func ("/ui/typed/range", test_range);
   g_test_add_func ("/ui/typed/editor", test_editor);
+  g_test_add_func ("/ui/typed/fiscal", test_fiscal);
   g_test_add_func ("/ui/typed/snap", test_snap);
   g_test_add_func ("/ui/typed/ids", test_ids);
 

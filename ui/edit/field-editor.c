@@ -117,8 +117,11 @@ describe_fiscal (JalonFieldEditor *self)
 {
   JalonLocale *locale = jalon_session_get_locale (self->session);
 
-  if (self->field->type == JALON_TYPE_DATE && jalon_date_is_fiscal (self->value.date))
-    return jalon_locale_date_full (locale, self->value.date);
+  if (self->field->type == JALON_TYPE_DATE && jalon_date_is_fiscal (self->value.date)) {
+    g_autofree char *days = jalon_locale_date (locale, jalon_date_as_calendar (self->value.date));
+
+    return g_strdup_printf (_ ("= %s"), days);
+  }
   if (g_strcmp0 (self->field->name, "fiscal-month") != 0)
     return NULL;
   return self->value.choice
