@@ -96,6 +96,23 @@ jalon_fiscal_interval (JalonDate from, JalonDate to)
   return date;
 }
 
+JalonDate
+jalon_fiscal_neighbour (JalonDate date, int by)
+{
+  static const int per_year[] = { 1, 1, 2, 2, 4, 4, 4, 4 }, begun[] = { 0, 1, 2, 2, 4, 4, 4, 4 };
+  const JalonFiscal *fiscal = &date.fiscal;
+  JalonFiscalPart part = by < 0 ? fiscal->from_part : fiscal->to_part;
+  int year = (int) (by < 0 ? fiscal->from_year : fiscal->to_year) + JALON_YEAR_MIN;
+  int n = per_year[part], at = year * n + (int) part - begun[part] + by;
+  guint32 day = by < 0 ? date.first - 1 : date.last + 1;
+  JalonDate next = { day, day };
+  const char *why;
+
+  if (part != JALON_FISCAL_NONE)
+    jalon_fiscal_unit (at / n, (JalonFiscalPart) (begun[part] + at % n), fiscal->month, &next, &why);
+  return next;
+}
+
 gboolean
 jalon_date_reckon (JalonDate *date, guint month, const char **why)
 {

@@ -516,24 +516,6 @@ static const struct {
                { "a partir", BOUND_FROM }, { "a compter", BOUND_FROM }, { "des", BOUND_FROM },
                { "depuis", BOUND_FROM },   { JALON_DASH, BOUND_UNTIL } };
 
-/* What is next to a date: the day, or the fiscal year, half or quarter. @by: 1 behind it, -1 before it */
-static JalonDate
-neighbour (JalonDate date, int by)
-{
-  static const int per_year[] = { 1, 1, 2, 2, 4, 4, 4, 4 }, begun[] = { 0, 1, 2, 2, 4, 4, 4, 4 };
-  const JalonFiscal *fiscal = &date.fiscal;
-  JalonFiscalPart part = by < 0 ? fiscal->from_part : fiscal->to_part;
-  int year = (int) (by < 0 ? fiscal->from_year : fiscal->to_year) + JALON_YEAR_MIN;
-  int n = per_year[part], at = year * n + (int) part - begun[part] + by;
-  guint32 day = by < 0 ? date.first - 1 : date.last + 1;
-  JalonDate next = { day, day };
-  const char *why;
-
-  if (part != JALON_FISCAL_NONE)
-    jalon_fiscal_unit (at / n, (JalonFiscalPart) (begun[part] + at % n), fiscal->month, &next, &why);
-  return next;
-}
-
 /* Strictly before "the end of 2026" is still in 2026: that end is its last day. */
 static JalonDate
 bind (JalonDate date, Bound bound, Part part)
@@ -542,11 +524,11 @@ bind (JalonDate date, Bound bound, Part part)
 
   switch (bound) {
   case BOUND_BEFORE:
-    return jalon_fiscal_interval (open, part == PART_END ? date : neighbour (date, -1));
+    return jalon_fiscal_interval (open, part == PART_END ? date : jalon_fiscal_neighbour (date, -1));
   case BOUND_UNTIL:
     return jalon_fiscal_interval (open, date);
   case BOUND_AFTER:
-    return jalon_fiscal_interval (neighbour (date, 1), open);
+    return jalon_fiscal_interval (jalon_fiscal_neighbour (date, 1), open);
   case BOUND_FROM:
   default:
     return jalon_fiscal_interval (date, open);

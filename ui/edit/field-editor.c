@@ -4,10 +4,9 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#include <jalon/model/fiscal.h>
-
 #include "commands.h"
 #include "field-editor.h"
+#include "fiscal-hint.h"
 #include "flag-list.h"
 #include "format.h"
 #include "item-chooser.h"
@@ -56,17 +55,11 @@ is_typed (JalonFieldEditor *self)
 static guint
 fiscal_month (JalonFieldEditor *self)
 {
-  JalonDossier *dossier = jalon_session_get_dossier (self->session);
-  g_autoptr (JalonOverlay) overlay = NULL;
-  JalonRef of = self->payer != JALON_REF_NONE    ? self->payer
-                : self->item != JALON_REF_NONE   ? self->item
-                : self->parent != JALON_REF_NONE ? self->parent
-                                                 : jalon_dossier_root (dossier);
+  JalonRef of = self->item != JALON_REF_NONE ? self->item : self->parent;
 
-  if (self->field->type != JALON_TYPE_DATE)
-    return 0;
-  overlay = jalon_overlay_new (dossier, jalon_session_get_scenario (self->session));
-  return jalon_overlay_fiscal_month (overlay, of);
+  return self->field->type == JALON_TYPE_DATE
+           ? jalon_fiscal_hint_month (self->session, self->payer != JALON_REF_NONE ? self->payer : of)
+           : 0;
 }
 
 /* What is said below */
@@ -103,36 +96,10 @@ jalon_field_editor_set_error (JalonFieldEditor *self, const char *text)
                                text ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
 }
 
-static int
-this_year (void)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-
-  return g_date_time_get_year (now);
-}
-
-/* Which months a fiscal year is. (transfer full) (nullable) */
-static char *
-describe_fiscal (JalonFieldEditor *self)
-{
-  JalonLocale *locale = jalon_session_get_locale (self->session);
-
-  if (self->field->type == JALON_TYPE_DATE && jalon_date_is_fiscal (self->value.date)) {
-    g_autofree char *days = jalon_locale_date (locale, jalon_date_as_calendar (self->value.date));
-
-    return g_strdup_printf (_ ("= %s"), days);
-  }
-  if (g_strcmp0 (self->field->name, "fiscal-month") != 0)
-    return NULL;
-  return self->value.choice
-           ? jalon_locale_fiscal_note (locale, this_year (), self->value.choice)
-           : g_strdup (_ ("A fiscal year is named after the calendar year in which it ends."));
-}
-
 static void
 show_fiscal (JalonFieldEditor *self)
 {
-  g_autofree char *text = describe_fiscal (self);
+  g_autofree char *text = jalon_fiscal_hint (self->session, self->field, &self->value);
   g_autofree char *markup = text ? g_markup_escape_text (text, -1) : NULL;
 
   if (markup)

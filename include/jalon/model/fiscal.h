@@ -40,6 +40,15 @@ const char *jalon_fiscal_mixed (void);
 /* Returns: from the beginning of @from to the end of @to, written as they are */
 JalonDate jalon_fiscal_interval (JalonDate from, JalonDate to);
 
+/**
+ * jalon_fiscal_neighbour:
+ * @date: not open at the end in question
+ * @by: 1 for what is behind it, -1 for what is before it
+ *
+ * Returns: the next day; of a fiscal year, half or quarter, the next such
+ */
+JalonDate jalon_fiscal_neighbour (JalonDate date, int by);
+
 /* Returns: the fiscal year, with this first month, that a day is in */
 int jalon_fiscal_year_of (guint32 day, guint month);
 
