@@ -100,6 +100,7 @@ refresh (JalonChartView *self)
   }
 
   options.locale = jalon_session_get_locale (self->session);
+  options.fiscal_years = jalon_session_get_fiscal_years (self->session);
   if (self->cost <= FRAME_COST) {
     const gint64 start = g_get_monotonic_time ();
 
@@ -373,6 +374,7 @@ jalon_chart_view_set_session (JalonChartView *self, JalonSession *session)
   g_set_object (&self->session, session);
   if (session) {
     g_signal_connect_swapped (session, "notify::plan", G_CALLBACK (invalidate), self);
+    g_signal_connect_swapped (session, "notify::fiscal-years", G_CALLBACK (invalidate), self);
     g_signal_connect_swapped (session, "notify::dossier", G_CALLBACK (restart), self);
     g_signal_connect_swapped (session, "notify::selected", G_CALLBACK (gtk_widget_queue_draw), self);
   }

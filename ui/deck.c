@@ -42,6 +42,7 @@ slide_new (const JalonDeckPage *page)
   slide->chart_id = g_strdup (page->name ? page->name : "");
   slide->scenario = page->scenario;
   slide->title = g_strdup (page->title);
+  slide->fiscal_years = page->fiscal_years;
 
   return slide;
 }
@@ -80,8 +81,13 @@ read_slides (JalonDeck *self)
   guint n;
   const JalonDeckPage *list = jalon_deck_pages_list (pages, &n);
 
-  for (guint i = 0; i < n; i++)
-    g_ptr_array_add (list[i].slide == JALON_REF_NONE ? self->candidates : self->slides, slide_new (&list[i]));
+  for (guint i = 0; i < n; i++) {
+    JalonDeckSlide *slide = slide_new (&list[i]);
+
+    if (list[i].slide == JALON_REF_NONE)
+      slide->fiscal_years = jalon_session_get_fiscal_years (self->session);
+    g_ptr_array_add (list[i].slide == JALON_REF_NONE ? self->candidates : self->slides, slide);
+  }
 }
 
 static const JalonPlan *
@@ -214,6 +220,7 @@ build_ahead (JalonDeck *self)
     return;
 
   options.title = self->building->title;
+  options.fiscal_years = self->building->fiscal_years;
   jalon_scenes_build_async (self, get_plan (self, self->building->scenario), self->building->chart, &options,
                             self->cancellable, on_built, NULL);
 }

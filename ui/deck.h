@@ -15,8 +15,9 @@ typedef struct {
   const JalonChart *chart; /* (nullable): the slide names one that there is not */
   char *chart_id;
   JalonRef scenario;
-  char *title;       /* (nullable): its own, instead of the chart's */
-  JalonScene *scene; /* (nullable): not built yet, or let go of again */
+  gboolean fiscal_years; /* what it counts in, where it counts by years */
+  char *title;           /* (nullable): its own, instead of the chart's */
+  JalonScene *scene;     /* (nullable): not built yet, or let go of again */
 } JalonDeckSlide;
 
 /**

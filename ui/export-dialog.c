@@ -44,7 +44,8 @@ struct _JalonExportDialog {
   GtkWidget *preview;
   GtkTextView *text;
   AdwComboRow *format_row, *language_row, *theme_row, *size_row, *scale_row;
-  GtkWidget *width_row, *height_row;
+  GtkWidget *width_row, *height_row, *fiscal_row;
+  GtkSwitch *fiscal_switch;
   GtkSpinButton *width_spin, *height_spin;
 
   JalonSession *session;
@@ -240,6 +241,7 @@ jalon_export_dialog_get_wish (JalonExportDialog *self, JalonExportWish *wish)
   wish->lang = adw_combo_row_get_selected (self->language_row) < self->spoken->len
                  ? self->spoken->pdata[adw_combo_row_get_selected (self->language_row)]
                  : NULL;
+  wish->fiscal_years = gtk_switch_get_active (self->fiscal_switch);
 }
 
 void
@@ -256,6 +258,7 @@ jalon_export_dialog_set_wish (JalonExportDialog *self, const JalonExportWish *wi
   for (guint i = 0; i < self->spoken->len; i++)
     if (g_strcmp0 (wish->lang, self->spoken->pdata[i]) == 0)
       adw_combo_row_set_selected (self->language_row, i);
+  gtk_switch_set_active (self->fiscal_switch, wish->fiscal_years);
 }
 
 /* Exporting */
@@ -464,6 +467,8 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, JalonExportDialog, theme_row);
   gtk_widget_class_bind_template_child (klass, JalonExportDialog, size_row);
   gtk_widget_class_bind_template_child (klass, JalonExportDialog, scale_row);
+  gtk_widget_class_bind_template_child (klass, JalonExportDialog, fiscal_row);
+  gtk_widget_class_bind_template_child (klass, JalonExportDialog, fiscal_switch);
   gtk_widget_class_bind_template_child (klass, JalonExportDialog, width_row);
   gtk_widget_class_bind_template_child (klass, JalonExportDialog, height_row);
   gtk_widget_class_bind_template_child (klass, JalonExportDialog, width_spin);
@@ -556,7 +561,11 @@ jalon_export_dialog_new (GtkWindow *parent, JalonSession *session, const char *c
   list_languages (self);
   name_dialog (self);
 
+  gtk_widget_set_visible (self->fiscal_row,
+                          jalon_session_has_fiscal_years (session) && jalon_chart_counts_years (chart));
   jalon_export_settings_read (self->settings, &wish);
+  /* As the window shows it. */
+  wish.fiscal_years = jalon_session_get_fiscal_years (session);
   jalon_export_dialog_set_wish (self, &wish);
   on_wish (self);
   /* Not in the template: there it is lost again to what the rows do while they are made. */

@@ -65,7 +65,9 @@ static JalonScene *
 build_scene (Job *job, double *scale)
 {
   g_autoptr (JalonLocale) locale = jalon_locale_new (job->lang);
-  JalonChartOptions options = { .theme = job->wish.theme, .locale = locale };
+  JalonChartOptions options = { .theme = job->wish.theme,
+                                .locale = locale,
+                                .fiscal_years = job->wish.fiscal_years };
   double zoom;
 
   jalon_export_layout (job->wish.width, job->wish.height, &options.width, &options.height, &zoom);

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 /**
  * JalonExportWish:
  * @width: of the picture in pixels, or of the page in points, before @scale
+ * @fiscal_years: whether a chart by years counts in the dossier's fiscal years
  * @scale: how many pixels of a PNG one of these is; others ignore it
  * @lang: (nullable): an interned language, of words, amounts and the dossier's texts; %NULL for what the
  *   window shows
@@ -21,6 +22,7 @@ typedef struct {
   JalonTheme theme;
   double width, height;
   double scale;
+  gboolean fiscal_years;
   const char *lang;
 } JalonExportWish;
 

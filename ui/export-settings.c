@@ -19,7 +19,7 @@ jalon_export_settings_new (void)
 void
 jalon_export_settings_read (GSettings *settings, JalonExportWish *wish)
 {
-  *wish = (JalonExportWish){ JALON_FORMAT_PNG, JALON_THEME_LIGHT, 1920, 1080, 1 };
+  *wish = (JalonExportWish){ JALON_FORMAT_PNG, JALON_THEME_LIGHT, 1920, 1080, 1, FALSE };
 
   if (!settings)
     return;

@@ -25,6 +25,7 @@ struct _JalonSession {
   JalonRef scenario;
   JalonRef selected;
   JalonSourceText source_text;
+  gboolean fiscal_years;
   JalonLocale *locale;
   /* (nullable): not compiled yet since the last change; of a large dossier, the latest there is */
   JalonPlan *plan;
@@ -35,7 +36,17 @@ struct _JalonSession {
 
 G_DEFINE_FINAL_TYPE (JalonSession, jalon_session, G_TYPE_OBJECT)
 
-enum { PROP_0, PROP_DOSSIER, PROP_FILE, PROP_SCENARIO, PROP_SELECTED, PROP_SOURCE_TEXT, PROP_PLAN, N_PROPS };
+enum {
+  PROP_0,
+  PROP_DOSSIER,
+  PROP_FILE,
+  PROP_SCENARIO,
+  PROP_SELECTED,
+  PROP_SOURCE_TEXT,
+  PROP_FISCAL_YEARS,
+  PROP_PLAN,
+  N_PROPS
+};
 
 enum { SHOW_PASSAGE, N_SIGNALS };
 
@@ -177,6 +188,9 @@ jalon_session_get_property (GObject *object, guint id, GValue *value, GParamSpec
   case PROP_SOURCE_TEXT:
     g_value_set_int (value, self->source_text);
     break;
+  case PROP_FISCAL_YEARS:
+    g_value_set_boolean (value, self->fiscal_years);
+    break;
   case PROP_PLAN:
     g_value_set_pointer (value, (gpointer) jalon_session_get_plan (self));
     break;
@@ -199,6 +213,9 @@ jalon_session_set_property (GObject *object, guint id, const GValue *value, GPar
     break;
   case PROP_SOURCE_TEXT:
     jalon_session_set_source_text (self, g_value_get_int (value));
+    break;
+  case PROP_FISCAL_YEARS:
+    jalon_session_set_fiscal_years (self, g_value_get_boolean (value));
     break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -224,6 +241,7 @@ jalon_session_class_init (JalonSessionClass *klass)
   props[PROP_SOURCE_TEXT] =
     g_param_spec_int ("source-text", NULL, NULL, JALON_SOURCE_TEXT_ORIGINAL, JALON_SOURCE_TEXT_SIDE_BY_SIDE,
                       JALON_SOURCE_TEXT_SIDE_BY_SIDE, writable);
+  props[PROP_FISCAL_YEARS] = g_param_spec_boolean ("fiscal-years", NULL, NULL, FALSE, writable);
   props[PROP_PLAN] = g_param_spec_pointer ("plan", NULL, NULL, readable);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
@@ -277,6 +295,7 @@ jalon_session_set_dossier (JalonSession *self, JalonDossier *dossier, GFile *fil
   clear_dossier (self);
   jalon_session_set_selected (self, JALON_REF_NONE);
   jalon_session_set_scenario (self, JALON_REF_NONE);
+  jalon_session_set_fiscal_years (self, FALSE);
   self->dossier = dossier;
   self->file = file;
   if (dossier)
@@ -358,6 +377,33 @@ jalon_session_set_source_text (JalonSession *self, JalonSourceText mode)
   self->source_text = mode;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SOURCE_TEXT]);
   drop_plan (self); /* names are in the language of the texts */
+}
+
+gboolean
+jalon_session_has_fiscal_years (JalonSession *self)
+{
+  g_return_val_if_fail (JALON_IS_SESSION (self), FALSE);
+
+  return self->dossier &&
+         jalon_dossier_dossier_row (self->dossier, jalon_dossier_root (self->dossier))->fiscal_month > 1;
+}
+
+gboolean
+jalon_session_get_fiscal_years (JalonSession *self)
+{
+  return jalon_session_has_fiscal_years (self) && self->fiscal_years;
+}
+
+void
+jalon_session_set_fiscal_years (JalonSession *self, gboolean fiscal_years)
+{
+  g_return_if_fail (JALON_IS_SESSION (self));
+
+  if (self->fiscal_years == fiscal_years)
+    return;
+
+  self->fiscal_years = fiscal_years;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FISCAL_YEARS]);
 }
 
 const JalonPlan *

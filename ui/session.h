@@ -27,7 +27,8 @@ G_DECLARE_FINAL_TYPE (JalonSession, jalon_session, JALON, SESSION, GObject)
  * @lang: the language of the program's words
  *
  * Properties, each with notify: `dossier` (JalonDossier, nullable), `file` (GFile, nullable), `scenario`
- * (uint, a JalonRef), `selected` (uint, a JalonRef), `source-text` (int, a JalonSourceText), `plan` (pointer,
+ * (uint, a JalonRef), `selected` (uint, a JalonRef), `source-text` (int, a JalonSourceText), `fiscal-years`
+ * (boolean: whether charts count by fiscal years; of another dossier they do not), `plan` (pointer,
  * read-only: notified whenever the dossier, its contents or the scenario changed). Signal: `show-passage`
  * (guint passage): a citation was activated; whoever shows passages is to show it.
  */
@@ -50,6 +51,12 @@ void jalon_session_set_selected (JalonSession *self, JalonRef selected);
 
 JalonSourceText jalon_session_get_source_text (JalonSession *self);
 void jalon_session_set_source_text (JalonSession *self, JalonSourceText mode);
+
+gboolean jalon_session_get_fiscal_years (JalonSession *self);
+void jalon_session_set_fiscal_years (JalonSession *self, gboolean fiscal_years);
+
+/* Whether there is a choice: the dossier's fiscal year is another than the calendar's. */
+gboolean jalon_session_has_fiscal_years (JalonSession *self);
 
 /* The plan of the dossier with its scenario, compiled when first asked for after a change. (transfer none)
  * (nullable) That of a large dossier is compiled on another thread: until it is there the one before stays,

@@ -93,27 +93,55 @@ id_or_number (JalonDossier *dossier, JalonRef ref)
   return row->id ? row->id : "?";
 }
 
+/* @infix: before the year in a figure's name */
 static void
-add_schedule (GPtrArray *figures, const JalonPlan *plan)
+add_years (GPtrArray *figures, const JalonSchedule *schedule, const char *infix)
 {
-  g_autoptr (JalonSchedule) schedule = jalon_schedule_new (plan);
-  const char *currency = schedule->currency;
-
   for (guint i = 0; i < schedule->years->len; i++) {
     const JalonYearSum *year = &g_array_index (schedule->years, JalonYearSum, i);
 
-    add_money (figures, g_strdup_printf ("commitments.year.%d", year->year), year->committed, currency);
+    add_money (figures, g_strdup_printf ("commitments.%s%d", infix, year->year), year->committed,
+               schedule->currency);
   }
-  if (schedule->n_undated)
-    add_money (figures, g_strdup ("commitments.year.undated"), schedule->undated, currency);
+}
+
+static void
+add_drawn (GPtrArray *figures, const JalonSchedule *schedule, const char *infix)
+{
   for (guint i = 0; i < schedule->years->len; i++) {
     const JalonYearSum *year = &g_array_index (schedule->years, JalonYearSum, i);
 
     if (year->drawn)
-      add_money (figures, g_strdup_printf ("commitments.drawn.%d", year->year), year->drawn, currency);
+      add_money (figures, g_strdup_printf ("commitments.drawn.%s%d", infix, year->year), year->drawn,
+                 schedule->currency);
   }
+}
+
+static void
+add_schedule (GPtrArray *figures, const JalonPlan *plan)
+{
+  g_autoptr (JalonSchedule) schedule = jalon_schedule_new (plan);
+
+  add_years (figures, schedule, "year.");
+  if (schedule->n_undated)
+    add_money (figures, g_strdup ("commitments.year.undated"), schedule->undated, schedule->currency);
+  add_drawn (figures, schedule, "");
   if (schedule->drawn_undated)
-    add_money (figures, g_strdup ("commitments.drawn.undated"), schedule->drawn_undated, currency);
+    add_money (figures, g_strdup ("commitments.drawn.undated"), schedule->drawn_undated, schedule->currency);
+}
+
+/* By the dossier's fiscal years, where these are not the calendar's. What falls in no year is the same. */
+static void
+add_fiscal_schedule (GPtrArray *figures, const JalonPlan *plan)
+{
+  guint month = jalon_plan_fiscal_month (plan);
+  g_autoptr (JalonSchedule) schedule = NULL;
+
+  if (month <= 1)
+    return;
+  schedule = jalon_schedule_new_fiscal (plan, month);
+  add_years (figures, schedule, "fiscal-year.");
+  add_drawn (figures, schedule, "fiscal-year.");
 }
 
 static void
@@ -166,6 +194,7 @@ jalon_figures (const JalonPlan *plan)
   add_totals (figures, plan);
   add_converted (figures, plan);
   add_schedule (figures, plan);
+  add_fiscal_schedule (figures, plan);
   add_statements (figures, plan);
   add_concentration (figures, plan);
   return figures;

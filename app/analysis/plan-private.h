@@ -11,6 +11,7 @@ struct _JalonPlan {
   JalonDossier *dossier; /* whose memory the texts are in */
   const char *title, *scenario_name, *currency, *main_currency;
   JalonDate as_of;
+  guint fiscal_month;
   GArray *parties, *commitments, *milestones, *statements, *tranches, *actuals, *indices, *rates;
   GArray *sources;
 };

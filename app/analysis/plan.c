@@ -262,6 +262,7 @@ jalon_plan_compile (JalonOverlay *overlay, const char *lang)
   self->scenario_name = scenario == JALON_REF_NONE ? NULL : jalon_dossier_label (dossier, scenario, lang);
   self->currency = root->currency;
   self->as_of = root->as_of;
+  self->fiscal_month = root->fiscal_month;
   self->parties = new_array (sizeof (JalonPlanParty));
   self->commitments = new_array (sizeof (JalonPlanCommitment));
   self->milestones = new_array (sizeof (JalonPlanMilestone));
@@ -337,6 +338,12 @@ JalonDossier *
 jalon_plan_dossier (const JalonPlan *self)
 {
   return self->dossier;
+}
+
+guint
+jalon_plan_fiscal_month (const JalonPlan *self)
+{
+  return self->fiscal_month;
 }
 
 const char *

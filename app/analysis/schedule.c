@@ -1,4 +1,5 @@
-/* Spreading commitments over years, as people count: by calendar months, part months by their days. What has
+/* Spreading commitments over years, of the calendar or fiscal ones, as people count: by calendar months, part
+ * months by their days. What has
  * fallen due by the end of each year is reckoned exactly and rounded to minor units; the difference of two
  * ends is the year's. So the years sum to the amount to the last cent. */
 #include "config.h"
@@ -7,6 +8,7 @@
 
 #include <jalon/analysis/convert.h>
 #include <jalon/analysis/schedule.h>
+#include <jalon/model/fiscal.h>
 #include <jalon/model/term.h>
 
 #include "plan-private.h"
@@ -63,11 +65,10 @@ power_of (JalonProfile profile)
   g_return_val_if_reached (1);
 }
 
-/* What has fallen due by the beginning of @year. */
+/* What has fallen due by the beginning of a day. */
 static JalonSum
-due_by (JalonSum amount, JalonProfile profile, guint32 first, guint32 behind, int year)
+due_by (JalonSum amount, JalonProfile profile, guint32 first, guint32 behind, guint32 day)
 {
-  guint32 day = jalon_date_from_year (year).first;
   guint64 part, whole, divisor;
   JalonSum due;
 
@@ -89,10 +90,12 @@ due_by (JalonSum amount, JalonProfile profile, guint32 first, guint32 behind, in
   return amount < 0 ? -due : due;
 }
 
+/* @month: the first of the years; 1 for those of the calendar */
 static JalonSum
-spread (JalonSum amount, JalonProfile profile, guint32 first, guint32 behind, int year)
+spread (JalonSum amount, JalonProfile profile, guint32 first, guint32 behind, int year, guint month)
 {
-  return due_by (amount, profile, first, behind, year + 1) - due_by (amount, profile, first, behind, year);
+  return due_by (amount, profile, first, behind, jalon_fiscal_year_first (year + 1, month)) -
+         due_by (amount, profile, first, behind, jalon_fiscal_year_first (year, month));
 }
 
 /* An amount of the item's own currency in the plan's, at the rate by which all of the item is converted. */
@@ -135,6 +138,7 @@ each_period (const JalonPlan *plan,
 
 typedef struct {
   int year;
+  guint month;
   JalonSum sum;     /* of what falls in @year */
   JalonSum undated; /* of what falls in no year */
 } InYear;
@@ -146,7 +150,7 @@ take_year (JalonDate period, JalonSum amount, gpointer data)
   guint32 first, behind;
 
   if (jalon_term_span (period, period, 0, &first, &behind))
-    self->sum += spread (amount, JALON_PROFILE_EVEN, first, behind, self->year);
+    self->sum += spread (amount, JALON_PROFILE_EVEN, first, behind, self->year, self->month);
   else
     self->undated += amount;
 }
@@ -189,9 +193,15 @@ item_at (const JalonPlan *plan, guint commitment)
 JalonSum
 jalon_schedule_year (const JalonPlan *plan, guint commitment, int year)
 {
+  return jalon_schedule_fiscal_year (plan, commitment, year, 1);
+}
+
+JalonSum
+jalon_schedule_fiscal_year (const JalonPlan *plan, guint commitment, int year, guint month)
+{
   const JalonPlanCommitment *item = item_at (plan, commitment);
   const JalonPlanPeriod *dues;
-  InYear in_year = { .year = year };
+  InYear in_year = { .year = year, .month = month };
   guint n;
 
   if (item->value == JALON_MONEY_UNSET)
@@ -202,7 +212,7 @@ jalon_schedule_year (const JalonPlan *plan, guint commitment, int year)
   }
   if (item->due_behind == 0)
     return 0;
-  return spread (item->value, item->profile, item->due_first, item->due_behind, year);
+  return spread (item->value, item->profile, item->due_first, item->due_behind, year, month);
 }
 
 static void
@@ -237,25 +247,21 @@ typedef struct {
 } Years;
 
 static void
-widen (Years *years, guint32 first, guint32 behind)
+widen (Years *years, guint month, guint32 first, guint32 behind)
 {
-  int year_first, year_last;
-
-  jalon_day_to_ymd (first, &year_first, NULL, NULL);
-  jalon_day_to_ymd (behind - 1, &year_last, NULL, NULL);
-  years->from = MIN (years->from, year_first);
-  years->to = MAX (years->to, year_last);
+  years->from = MIN (years->from, jalon_fiscal_year_of (first, month));
+  years->to = MAX (years->to, jalon_fiscal_year_of (behind - 1, month));
 }
 
 static void
-widen_by_periods (Years *years, const JalonPlanPeriod *periods, guint n)
+widen_by_periods (Years *years, guint month, const JalonPlanPeriod *periods, guint n)
 {
   guint32 first, behind;
 
   for (guint i = 0; i < n; i++)
     if (periods[i].amount != JALON_MONEY_UNSET &&
         jalon_term_span (periods[i].period, periods[i].period, 0, &first, &behind))
-      widen (years, first, behind);
+      widen (years, month, first, behind);
 }
 
 /* Whether what was paid of it can be told in the plan's currency. */
@@ -267,7 +273,7 @@ is_convertible (const JalonPlan *plan, const JalonPlanCommitment *item)
 
 /* The years that a commitment falls due in; none when it is undated. */
 static Years
-years_due (const JalonPlan *plan, const JalonPlanCommitment *item)
+years_due (const JalonPlan *plan, guint month, const JalonPlanCommitment *item)
 {
   Years years = { G_MAXINT, G_MININT };
   const JalonPlanPeriod *dues;
@@ -276,20 +282,20 @@ years_due (const JalonPlan *plan, const JalonPlanCommitment *item)
   if (item->value == JALON_MONEY_UNSET)
     return years;
   if (dues_of (plan, item, &dues, &n))
-    widen_by_periods (&years, dues, n);
+    widen_by_periods (&years, month, dues, n);
   else if (item->due_behind)
-    widen (&years, item->due_first, item->due_behind);
+    widen (&years, month, item->due_first, item->due_behind);
   return years;
 }
 
 /* The years in which anything of it was paid. */
 static Years
-years_paid (const JalonPlan *plan, const JalonPlanCommitment *item)
+years_paid (const JalonPlan *plan, guint month, const JalonPlanCommitment *item)
 {
   Years years = { G_MAXINT, G_MININT };
 
   if (item->n_actuals && is_convertible (plan, item))
-    widen_by_periods (&years, actuals_of (plan, item), item->n_actuals);
+    widen_by_periods (&years, month, actuals_of (plan, item), item->n_actuals);
   return years;
 }
 
@@ -322,22 +328,22 @@ take_paid (JalonDate period, JalonSum amount, gpointer data)
     self->drawn_undated += amount;
     return;
   }
-  widen (&years, first, behind);
+  widen (&years, self->month, first, behind);
   for (int year = years.from; year <= years.to; year++)
-    year_of (self, year)->drawn += spread (amount, JALON_PROFILE_EVEN, first, behind, year);
+    year_of (self, year)->drawn += spread (amount, JALON_PROFILE_EVEN, first, behind, year, self->month);
 }
 
 static void
 add_item (JalonSchedule *self, const JalonPlan *plan, guint index)
 {
   const JalonPlanCommitment *item = item_at (plan, index);
-  Years due = years_due (plan, item);
+  Years due = years_due (plan, self->month, item);
   const JalonPlanPeriod *dues;
   guint n;
   JalonSum undated = jalon_schedule_undated (plan, index);
 
   for (int year = due.from; year <= due.to; year++)
-    year_of (self, year)->committed += jalon_schedule_year (plan, index, year);
+    year_of (self, year)->committed += jalon_schedule_fiscal_year (plan, index, year, self->month);
   self->undated += undated;
   self->n_undated += undated ? 1 : 0;
   self->unscheduled |= undated && item->n_tranches + item->n_actuals > 0 && dues_of (plan, item, &dues, &n);
@@ -348,15 +354,22 @@ add_item (JalonSchedule *self, const JalonPlan *plan, guint index)
 JalonSchedule *
 jalon_schedule_new (const JalonPlan *plan)
 {
+  return jalon_schedule_new_fiscal (plan, 1);
+}
+
+JalonSchedule *
+jalon_schedule_new_fiscal (const JalonPlan *plan, guint month)
+{
   JalonSchedule *self = g_new0 (JalonSchedule, 1);
   guint n;
   const JalonPlanCommitment *items = jalon_plan_commitments (plan, &n);
   Years all = { G_MAXINT, G_MININT };
 
   self->currency = jalon_main_currency (plan);
+  self->month = month;
   self->years = g_array_new (FALSE, FALSE, sizeof (JalonYearSum));
   for (guint i = 0; i < n; i++) {
-    Years due = years_due (plan, &items[i]), paid = years_paid (plan, &items[i]);
+    Years due = years_due (plan, month, &items[i]), paid = years_paid (plan, month, &items[i]);
 
     all.from = MIN (all.from, MIN (due.from, paid.from));
     all.to = MAX (all.to, MAX (due.to, paid.to));

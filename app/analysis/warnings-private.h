@@ -2,6 +2,7 @@
 #pragma once
 
 #include <jalon/analysis/warnings.h>
+#include <jalon/model/fiscal.h>
 #include <jalon/model/overlay.h>
 
 G_BEGIN_DECLS

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include <jalon/model/fiscal.h>
 #include <jalon/model/folding.h>
 
 #include "warnings-private.h"
@@ -212,10 +213,10 @@ look_at_claim (JalonLook *self, JalonRef ref)
   }
   space = g_malloc (jalon_kind_info (jalon_ref_kind (item))->size);
   stated = jalon_value_read (field, jalon_overlay_row (self->overlay, item, space));
-  if (jalon_value_parse (self->dossier, field, claim->value, strlen (claim->value),
-                         MAX (jalon_currency_digits (jalon_overlay_currency (self->overlay, item)), 0),
-                         &claimed, &why) &&
-      !jalon_value_equal (&stated, &claimed))
+  /* Days that are written otherwise are no difference. */
+  if (jalon_overlay_parse (self->overlay, item, field, claim->value, strlen (claim->value), &claimed, &why) &&
+      !(stated.type == JALON_TYPE_DATE ? jalon_date_equal (stated.date, claimed.date)
+                                       : jalon_value_equal (&stated, &claimed)))
     jalon_look_warn (
       self, "claim-differs", item,
       g_strdup_printf (_ ("The preferred claim for the “%1$s” of “%2$s” is “%3$s”, which is not what it "

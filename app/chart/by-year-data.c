@@ -100,7 +100,8 @@ add_commitment (JalonYearData *self, const Due *due)
   series->name = g_strdup (commitment->name);
   g_array_append_val (series->covers, parties[commitment->provider].ref);
   for (guint i = 0; i < n_years; i++) {
-    series->years[i] = jalon_schedule_year (self->plan, index, jalon_year_data_sum (self, i)->year);
+    series->years[i] = jalon_schedule_fiscal_year (self->plan, index, jalon_year_data_sum (self, i)->year,
+                                                   self->schedule->month);
     dated += series->years[i];
   }
   series->undated = jalon_schedule_undated (self->plan, index);
@@ -147,13 +148,15 @@ part_undated (JalonYearData *self)
 }
 
 JalonYearData
-jalon_year_data_new (const JalonPlan *plan, JalonLocale *locale)
+jalon_year_data_new (const JalonPlan *plan, JalonLocale *locale, gboolean fiscal_years)
 {
   JalonYearData self = { .plan = plan, .locale = locale, .currency = jalon_main_currency (plan) };
   g_autoptr (GArray) sorted = NULL;
   guint room, n;
 
-  self.schedule = jalon_schedule_new (plan);
+  self.month = fiscal_years ? jalon_plan_fiscal_month (plan) : 0;
+  self.unknown = fiscal_years && self.month == 0;
+  self.schedule = jalon_schedule_new_fiscal (plan, MAX (self.month, 1));
   self.series = g_array_new (FALSE, TRUE, sizeof (JalonYearSeries));
   g_array_set_clear_func (self.series, clear_series);
 
@@ -222,6 +225,12 @@ jalon_year_data_credits (const JalonYearData *self)
   return g_string_free (credits, credits->len == 0);
 }
 
+char *
+jalon_year_data_name (const JalonYearData *self, int year, gboolean brief)
+{
+  return self->month ? jalon_locale_fiscal_year (self->locale, year, brief) : g_strdup_printf ("%d", year);
+}
+
 /* The run of years about as great as the greatest one, and its mean. */
 typedef struct {
   int first, last;
@@ -284,7 +293,14 @@ jalon_year_data_title (const JalonYearData *self)
 
   peak = find_peak (self);
   high = jalon_locale_money (self->locale, peak.mean, self->currency);
-  if (peak.first == peak.last)
+  if (self->month && peak.first == peak.last)
+    /* TRANSLATORS: %1$s is an amount, %2$d a fiscal year */
+    title = g_strdup_printf (_ ("Dues peak at %1$s in FY%2$d"), high, peak.first);
+  else if (self->month)
+    /* TRANSLATORS: %1$s is an amount, %2$d and %3$d are fiscal years */
+    title = g_strdup_printf (_ ("About %1$s falls due each fiscal year from FY%2$d to FY%3$d"), high,
+                             peak.first, peak.last);
+  else if (peak.first == peak.last)
     /* TRANSLATORS: %1$s is an amount, %2$d a year */
     title = g_strdup_printf (_ ("Dues peak at %1$s in %2$d"), high, peak.first);
   else

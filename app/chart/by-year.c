@@ -137,14 +137,17 @@ label_segment (const Columns *self, const JalonYearSeries *series, JalonBox box,
 static char *
 tip_of (const Columns *self, const JalonYearSeries *series, int year, const char *amount)
 {
+  g_autofree char *name = NULL;
+
   if (year == 0)
     /* TRANSLATORS: what the pointer is told of a segment: a commitment and an amount */
     return g_strdup_printf (self->data->schedule->unscheduled ? C_ ("tip", "%1$s: %2$s, not scheduled")
                                                               : C_ ("tip", "%1$s: %2$s, term not stated"),
                             series->name, amount);
 
+  name = jalon_year_data_name (self->data, year, FALSE);
   /* TRANSLATORS: what the pointer is told of a segment: a commitment, a year and an amount */
-  return g_strdup_printf (C_ ("tip", "%1$s, %2$d: %3$s"), series->name, year, amount);
+  return g_strdup_printf (C_ ("tip", "%1$s, %2$s: %3$s"), series->name, name, amount);
 }
 
 /* @alone: the column has no other segment, so that its total says the amount already */
@@ -197,9 +200,10 @@ add_drawn (const Columns *self, const JalonYearSum *sum, double middle, double b
   double width = MAX (3, DRAWN_SHARE * self->thick);
   JalonBox box = { middle - self->thick / 2, bottom - height, MIN (width, self->thick), height };
   g_autofree char *amount = jalon_locale_money (self->sketch->locale, sum->drawn, self->data->currency);
-  /* TRANSLATORS: what the pointer is told of the bar of what is drawn in a year: %1$d is the year, %2$s an
+  g_autofree char *year = jalon_year_data_name (self->data, sum->year, FALSE);
+  /* TRANSLATORS: what the pointer is told of the bar of what is drawn in a year: %1$s is the year, %2$s an
    * amount */
-  g_autofree char *tip = g_strdup_printf (C_ ("tip", "%1$d: %2$s drawn"), sum->year, amount);
+  g_autofree char *tip = g_strdup_printf (C_ ("tip", "%1$s: %2$s drawn"), year, amount);
   JalonMark *mark = jalon_sketch_rect (self->sketch, JALON_MARK_DATUM, JALON_FILL_SOLID, JALON_INK_TEXT, box);
 
   mark->stroke = JALON_INK_PAPER;
@@ -212,8 +216,9 @@ static void
 say_year (const Columns *self, const JalonYearSum *sum)
 {
   g_autofree char *amount = jalon_locale_money (self->sketch->locale, sum->committed, self->data->currency);
-  /* TRANSLATORS: read aloud: what falls due in a year: %1$d is the year, %2$s an amount */
-  g_autofree char *sentence = g_strdup_printf (_ ("%1$d: %2$s falls due."), sum->year, amount);
+  g_autofree char *year = jalon_year_data_name (self->data, sum->year, FALSE);
+  /* TRANSLATORS: read aloud: what falls due in a year: %1$s is the year, %2$s an amount */
+  g_autofree char *sentence = g_strdup_printf (_ ("%1$s: %2$s falls due."), year, amount);
 
   jalon_sketch_say (self->sketch, sentence);
 }
@@ -239,12 +244,22 @@ greatest_year (const JalonYearData *data)
   return greatest_sum;
 }
 
+/* Every how many years there is room for a name; those of fiscal years are longer. */
+static int
+year_step (const Columns *self)
+{
+  g_autofree char *name = jalon_year_data_name (self->data, 2000, TRUE);
+  double room = jalon_text_width (JALON_FONT_SMALL, "2000") + 10;
+
+  return jalon_axis_year_step (self->pitch * room / (jalon_text_width (JALON_FONT_SMALL, name) + 10));
+}
+
 static void
 draw_years (const Columns *self)
 {
   const JalonYearData *data = self->data;
   double bottom = self->box.y + self->box.height;
-  int step = jalon_axis_year_step (self->pitch);
+  int step = year_step (self);
   JalonSum peak = greatest_year (data);
 
   jalon_sketch_line (self->sketch, JALON_MARK_AXIS, JALON_INK_RULE, self->box.x, bottom,
@@ -252,7 +267,7 @@ draw_years (const Columns *self)
   for (guint i = 0; i < data->schedule->years->len; i++) {
     const JalonYearSum *sum = jalon_year_data_sum (data, i);
     double middle = self->box.x + (i + 0.5) * self->pitch, top = bottom;
-    g_autofree char *year = g_strdup_printf ("%d", sum->year);
+    g_autofree char *year = jalon_year_data_name (data, sum->year, TRUE);
 
     say_year (self, sum);
     for (guint s = 0; s < data->series->len; s++) {
@@ -348,14 +363,15 @@ add_rows (JalonSketch *sketch, const JalonYearData *data)
 {
   g_autoptr (GStrvBuilder) columns = g_strv_builder_new ();
 
-  g_strv_builder_add_many (columns, _ ("Year"), _ ("Currency"), _ ("Committed"), _ ("Drawn"), NULL);
+  g_strv_builder_add_many (columns, data->month ? _ ("Fiscal year") : _ ("Year"), _ ("Currency"),
+                           _ ("Committed"), _ ("Drawn"), NULL);
   for (guint s = 0; s < data->series->len; s++)
     g_strv_builder_add (columns, g_array_index (data->series, JalonYearSeries, s).name);
   jalon_sketch_columns (sketch, g_strv_builder_end (columns));
 
   for (guint i = 0; i < data->schedule->years->len; i++) {
     const JalonYearSum *sum = jalon_year_data_sum (data, i);
-    g_autofree char *year = g_strdup_printf ("%d", sum->year);
+    g_autofree char *year = g_strdup_printf (data->month ? "FY%d" : "%d", sum->year);
 
     jalon_sketch_row (sketch, JALON_REF_NONE, make_cells (data, year, sum->committed, sum->drawn, (int) i));
   }
@@ -375,6 +391,12 @@ make_footnote (const JalonYearData *data)
   g_autofree char *credits = jalon_year_data_credits (data);
   g_autofree char *paid = jalon_locale_money (data->locale, schedule->drawn_undated, data->currency);
 
+  if (data->unknown)
+    jalon_notes_add_essential (notes, g_strdup (_ ("These are calendar years: the dossier does not state in "
+                                                   "which month its fiscal year begins.")));
+  if (data->month && schedule->years->len)
+    jalon_notes_add_essential (
+      notes, jalon_locale_fiscal_note (data->locale, jalon_year_data_sum (data, 0)->year, data->month));
   if (data->beyond > 0)
     /* TRANSLATORS: %s is an amount */
     jalon_notes_add_essential (
@@ -396,8 +418,11 @@ static JalonScene *
 draw (const JalonYearData *data, const JalonChartOptions *options)
 {
   g_autofree char *unit = jalon_words_currency (data->locale, data->currency);
-  /* TRANSLATORS: a chart's subtitle: measure and unit. %s is a currency's name in the plural. */
-  g_autofree char *measure = g_strdup_printf (_ ("Firm commitments by the year they fall due, %s"), unit);
+  g_autofree char *measure = g_strdup_printf (
+    /* TRANSLATORS: a chart's subtitle: measure and unit. %s is a currency's name in the plural. */
+    data->month ? _ ("Firm commitments by the fiscal year they fall due, %s")
+                : _ ("Firm commitments by the year they fall due, %s"),
+    unit);
   JalonSketch sketch;
   Columns columns;
 
@@ -416,7 +441,7 @@ draw (const JalonYearData *data, const JalonChartOptions *options)
 JalonScene *
 jalon_chart_by_year (const JalonPlan *plan, const JalonChartOptions *options)
 {
-  JalonYearData data = jalon_year_data_new (plan, options->locale);
+  JalonYearData data = jalon_year_data_new (plan, options->locale, options->fiscal_years);
   JalonScene *scene = data.series->len > 0 ? draw (&data, options) : jalon_frame_no_amounts (plan, options);
 
   jalon_year_data_clear (&data);

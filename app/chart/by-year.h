@@ -34,11 +34,13 @@ typedef struct {
   GArray *series;   /* of JalonYearSeries, the greatest first */
   JalonSum open;    /* what the series leave without a year, each for itself */
   JalonSum beyond;  /* how far tranches are more than the amounts that they are of; at least 0 */
+  guint month;      /* the first of the fiscal years that are counted in; 0: calendar years are */
+  gboolean unknown; /* fiscal years are asked for, and the dossier does not state their first month */
   gboolean spreads; /* some commitment is spread evenly for want of a stated profile */
 } JalonYearData;
 
 /* Gathers the data; the series are so few that all columns together stay within a bounded number of marks. */
-JalonYearData jalon_year_data_new (const JalonPlan *plan, JalonLocale *locale);
+JalonYearData jalon_year_data_new (const JalonPlan *plan, JalonLocale *locale, gboolean fiscal_years);
 void jalon_year_data_clear (JalonYearData *self);
 
 /* Returns: the sum of year @i of the schedule */
@@ -50,6 +52,8 @@ JalonSum jalon_year_data_height (const JalonYearData *self, guint i);
 
 /* Returns: (transfer full) (nullable): the credits that no column shows, year by year */
 char *jalon_year_data_credits (const JalonYearData *self);
+/* Returns: (transfer full): a year's name: "2026", "FY2026", or "FY26" where there is little room */
+char *jalon_year_data_name (const JalonYearData *self, int year, gboolean brief);
 
 /* Returns: (transfer none): what is said of the amounts that fall in no year */
 const char *jalon_year_data_undated (const JalonYearData *self);

@@ -32,6 +32,12 @@ jalon_chart_find (const char *id)
   return NULL;
 }
 
+gboolean
+jalon_chart_counts_years (const char *id)
+{
+  return strcmp (id, "commitments.by-year") == 0;
+}
+
 JalonScene *
 jalon_chart_scene (const JalonChart *chart, const JalonPlan *plan, const JalonChartOptions *options)
 {

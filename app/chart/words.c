@@ -10,6 +10,8 @@
 #include <unicode/unum.h>
 #include <unicode/ustring.h>
 
+#include <jalon/model/fiscal.h>
+
 #include "words.h"
 
 /* Up to here a count is a word in running text; beyond, digits are read faster. */
@@ -286,6 +288,6 @@ jalon_words_plain_date (JalonDate date)
   GString *out = g_string_new (NULL);
 
   if (jalon_date_is_set (date))
-    jalon_date_print (date, out);
+    jalon_date_print (jalon_date_as_calendar (date), out); /* whose fiscal year it is, is not said here */
   return g_string_free (out, FALSE);
 }

@@ -17,6 +17,7 @@
 typedef struct {
   char *chart, *output, *scenario, *size, *theme;
   double scale;
+  gboolean fiscal_years;
 } Options;
 
 static void
@@ -138,6 +139,8 @@ cli_export (const CliCommand *self, char **args, const char *lang)
     { "scenario", 's', 0, G_OPTION_ARG_STRING, &options.scenario, N_ ("The scenario to look at"), N_ ("ID") },
     { "size", 0, 0, G_OPTION_ARG_STRING, &options.size,
       N_ ("Size in pixels, or in points on paper; 1280x720 when not given"), N_ ("WIDTHxHEIGHT") },
+    { "fiscal-years", 0, 0, G_OPTION_ARG_NONE, &options.fiscal_years,
+      N_ ("Count in the dossier’s fiscal years, not in calendar years"), NULL },
     { "scale", 0, 0, G_OPTION_ARG_DOUBLE, &options.scale, N_ ("Pixels of a PNG for one of --size"), "N" },
     { "theme", 't', 0, G_OPTION_ARG_STRING, &options.theme, N_ ("Colours: light, dark, print or contrast"),
       "light|dark|print" },
@@ -160,8 +163,15 @@ cli_export (const CliCommand *self, char **args, const char *lang)
   if (plan == NULL)
     return CLI_USAGE;
 
+  if (options.fiscal_years && jalon_plan_fiscal_month (plan) == 0) {
+    cli_complain (
+      _ ("--fiscal-years: the dossier does not state the first month of its fiscal year; give its "
+         "root the attribute “fiscal-month”, 1 to 12"));
+    return CLI_USAGE;
+  }
   g_autoptr (JalonLocale) locale = jalon_locale_new (lang);
   look.locale = locale;
+  look.fiscal_years = options.fiscal_years;
   g_autoptr (GBytes) bytes = export_chart (chart, plan, look, format, options.scale, &error);
   return save (bytes, options.output, &error);
 }

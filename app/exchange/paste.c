@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include <jalon/exchange/paste.h>
+#include <jalon/model/fiscal.h>
 #include <jalon/model/folding.h>
 #include <jalon/model/naming.h>
 #include <jalon/model/scenario.h>
@@ -106,6 +107,7 @@ party_named (Paste *self, const char *name, GError **error)
 /* Reads a cell as people write it. */
 static gboolean
 read_cell (Paste *self,
+           JalonRef ref,
            const JalonField *field,
            const char *cell,
            const char **currency,
@@ -119,7 +121,8 @@ read_cell (Paste *self,
   case JALON_TYPE_MONEY:
     return jalon_locale_read_money (self->locale, cell, currency, &value->money, why);
   case JALON_TYPE_DATE:
-    return jalon_locale_read_date (self->locale, cell, &value->date, why);
+    return jalon_locale_read_date_in (self->locale, cell, jalon_fiscal_month (self->dossier, ref),
+                                      &value->date, why);
   case JALON_TYPE_DURATION:
     return jalon_locale_read_duration (self->locale, cell, &value->months, why);
   case JALON_TYPE_NUMBER:
@@ -162,7 +165,7 @@ set_cell (Paste *self, JalonRef ref, int column, const char *cell, GError **erro
 
   if (field->type == JALON_TYPE_MONEY)
     currency = jalon_dossier_currency (self->dossier, ref);
-  if (!read_cell (self, field, cell, &currency, &value, &why)) {
+  if (!read_cell (self, ref, field, cell, &currency, &value, &why)) {
     g_set_error (error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_VALUE, _ ("%s: “%s” %s."), _ (field->label),
                  cell, why);
     return FALSE;
@@ -226,22 +229,26 @@ check_row (Paste *self, JalonRef ref, guint line)
   }
 }
 
+/* Whether the others of a row are read after this cell: amounts are in its currency, fiscal years those of
+ * its buyer. */
 static gboolean
-is_currency (int column)
+comes_first (int column)
 {
-  return column >= 0 && jalon_kind_info (JALON_KIND_COMMITMENT)->fields[column].type == JALON_TYPE_CURRENCY;
+  const JalonField *field = column >= 0 ? &jalon_kind_info (JALON_KIND_COMMITMENT)->fields[column] : NULL;
+
+  return field && (field->type == JALON_TYPE_CURRENCY || strcmp (field->name, "buyer") == 0);
 }
 
-/* @currencies: that of the row, which comes before its amounts wherever it stands, or all other cells */
+/* @first: those that come before others wherever they stand, or all others */
 static void
-paste_cells (Paste *self, JalonRef ref, char **cells, guint line, gboolean currencies)
+paste_cells (Paste *self, JalonRef ref, char **cells, guint line, gboolean first)
 {
   g_autoptr (GError) error = NULL;
 
   for (guint i = 0; cells[i] && i < self->columns->len; i++) {
     int column = g_array_index (self->columns, int, i);
 
-    if (column == COLUMN_UNKNOWN || *cells[i] == '\0' || is_currency (column) != currencies)
+    if (column == COLUMN_UNKNOWN || *cells[i] == '\0' || comes_first (column) != first)
       continue;
     if (!set_cell (self, ref, column, cells[i], &error)) {
       problem (self, line, i + 1, g_strdup (error->message), NULL);

@@ -56,7 +56,8 @@ jalon_deck_pages_new (JalonDossier *dossier, JalonRef scenario, const char *lang
                                      .chart = row->chart ? jalon_chart_find (row->chart) : NULL,
                                      .name = row->chart,
                                      .scenario = row->scenario,
-                                     .title = title && *title ? title : NULL });
+                                     .title = title && *title ? title : NULL,
+                                     .fiscal_years = row->years == JALON_YEARS_FISCAL });
   }
   if (self->pages->len == 0)
     add_all_charts (self, scenario);
@@ -105,6 +106,8 @@ jalon_deck_pages_scene (JalonDeckPages *self, guint page, const JalonChartOption
   it = &g_array_index (self->pages, JalonDeckPage, page);
   plan = plan_of (self, it->scenario);
   own.title = it->title;
+  if (it->slide != JALON_REF_NONE)
+    own.fiscal_years = it->fiscal_years;
   return it->chart ? jalon_chart_scene (it->chart, plan, &own) : jalon_chart_unknown (it->name, plan, &own);
 }
 
@@ -117,7 +120,7 @@ jalon_deck_page_counts (const JalonDeckPage *self, const JalonScene *scene)
 void
 jalon_deck_warnings (JalonDossier *dossier, GPtrArray *warnings)
 {
-  guint page = 0;
+  guint page = 0, month = jalon_dossier_dossier_row (dossier, jalon_dossier_root (dossier))->fiscal_month;
 
   jalon_for_each_child (dossier, JALON_REF_NONE, JALON_KIND_SLIDE, slide) {
     const JalonSlide *row = jalon_dossier_slide (dossier, slide);
@@ -130,6 +133,15 @@ jalon_deck_warnings (JalonDossier *dossier, GPtrArray *warnings)
         g_strdup_printf (_ ("Slide %1$u shows “%2$s”, which is no chart: the slide says so."), page,
                          row->chart ? row->chart : ""),
         _ ("Choose another chart for it."));
+    if (row->years == JALON_YEARS_FISCAL && month == 0)
+      jalon_warnings_add (
+        warnings, dossier, "slide-fiscal-years", slide,
+        /* TRANSLATORS: %u is a slide's number */
+        g_strdup_printf (
+          _ ("Slide %u counts in fiscal years, and the dossier does not state their first month: "
+             "it shows calendar years, and says so."),
+          page),
+        _ ("State the first month of the dossier’s fiscal year."));
   }
 }
 

@@ -1,11 +1,11 @@
 /* Vague dates: reading and writing the intervals that a dossier file spells as years, halves, quarters,
- * months, days or two of them. */
+ * months, days or two of them, of the calendar or of the fiscal year. */
 #include "config.h"
 
 #include <jalon/model/translate.h>
 #include <string.h>
 
-#include <jalon/model/date.h>
+#include <jalon/model/fiscal.h>
 
 /* Reads exactly @n digits. */
 static gboolean
@@ -42,7 +42,7 @@ day_number (int year, int month, int day)
   return (guint32) (365 * past + past / 4 - past / 100 + past / 400 + before[month - 1] + leap + day);
 }
 
-/* The days of @n_months from the first of @month on. */
+/* The days of @n_months from the first of @month on; @month may be behind the year's last. */
 static JalonDate
 months (int year, int month, int n_months)
 {
@@ -133,8 +133,40 @@ is_open (const char *text, gsize length)
   return length == 2 && text[0] == '.' && text[1] == '.';
 }
 
+/* "FY2027", or with what of it behind a dash. */
+static gboolean
+parse_fiscal_one (const char *text, gsize length, guint month, JalonDate *date, const char **why)
+{
+  static const char *const parts[] = { "H1", "H2", "Q1", "Q2", "Q3", "Q4" };
+  JalonFiscalPart part = length == 6 ? JALON_FISCAL_YEAR : JALON_FISCAL_NONE;
+  int year;
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts) && length == 9 && text[6] == '-'; i++)
+    if (memcmp (text + 7, parts[i], 2) == 0)
+      part = JALON_FISCAL_H1 + i;
+  if (!digits (text, length, 2, 4, &year) || part == JALON_FISCAL_NONE) {
+    *why = _ ("is not a date");
+    return FALSE;
+  }
+  return jalon_fiscal_unit (year, part, month, date, why);
+}
+
+static gboolean
+parse_end (const char *text, gsize length, guint month, JalonDate *date, const char **why)
+{
+  if (length > 2 && text[0] == 'F' && text[1] == 'Y')
+    return parse_fiscal_one (text, length, month, date, why);
+  return parse_one (text, length, date, why);
+}
+
 gboolean
 jalon_date_parse (const char *text, gsize length, JalonDate *date, const char **why)
+{
+  return jalon_date_parse_fiscal (text, length, 0, date, why);
+}
+
+gboolean
+jalon_date_parse_fiscal (const char *text, gsize length, guint month, JalonDate *date, const char **why)
 {
   const char *slash = memchr (text, '/', length);
   gsize before;
@@ -142,7 +174,7 @@ jalon_date_parse (const char *text, gsize length, JalonDate *date, const char **
 
   *why = NULL;
   if (slash == NULL)
-    return parse_one (text, length, date, why);
+    return parse_end (text, length, month, date, why);
 
   before = (gsize) (slash - text);
   length -= before + 1;
@@ -150,15 +182,20 @@ jalon_date_parse (const char *text, gsize length, JalonDate *date, const char **
     *why = _ ("is open at both ends");
     return FALSE;
   }
-  if (!is_open (text, before) && !parse_one (text, before, &from, why))
+  if (!is_open (text, before) && !parse_end (text, before, month, &from, why))
     return FALSE;
-  if (!is_open (slash + 1, length) && !parse_one (slash + 1, length, &to, why))
+  if (!is_open (slash + 1, length) && !parse_end (slash + 1, length, month, &to, why))
     return FALSE;
+  /* "FY2025/2026" is one fiscal year to many people. */
+  if ((jalon_date_is_fiscal (from) && length == 4) || (jalon_date_is_fiscal (to) && before == 4)) {
+    *why = jalon_fiscal_mixed ();
+    return FALSE;
+  }
   if (from.first != JALON_DATE_OPEN && to.last != JALON_DATE_OPEN && from.first > to.last) {
     *why = _ ("ends before it begins");
     return FALSE;
   }
-  *date = (JalonDate){ from.first, to.last };
+  *date = jalon_fiscal_interval (from, to);
   return TRUE;
 }
 
@@ -187,6 +224,14 @@ jalon_day_to_ymd (guint32 day, int *year, int *month, int *day_of_month)
     *month = (int) g_date_get_month (&date);
   if (day_of_month)
     *day_of_month = g_date_get_day (&date);
+}
+
+gboolean
+jalon_date_same (JalonDate a, JalonDate b)
+{
+  return jalon_date_equal (a, b) && a.fiscal.month == b.fiscal.month &&
+         a.fiscal.from_part == b.fiscal.from_part && a.fiscal.from_year == b.fiscal.from_year &&
+         a.fiscal.to_part == b.fiscal.to_part && a.fiscal.to_year == b.fiscal.to_year;
 }
 
 /* The calendar unit that is exactly the interval, and its first month. */
@@ -262,11 +307,60 @@ print_interval (JalonDate date, GString *out)
     g_string_append_printf (out, "%04d-%02d/%04d-%02d", year1, month1, year2, month2);
 }
 
+/* An end of an interval that is one of the calendar, beside one of a fiscal year: the month that begins
+ * (@first) or ends there, or the day, and never a year. */
+static void
+print_end (guint32 day, gboolean first, GString *out)
+{
+  int year, month;
+
+  if (day == JALON_DATE_OPEN) {
+    g_string_append (out, "..");
+    return;
+  }
+  jalon_day_to_ymd (day, &year, &month, NULL);
+  if (begins_month (first ? day : day + 1))
+    g_string_append_printf (out, "%04d-%02d", year, month);
+  else
+    print_day (day, out);
+}
+
+static void
+print_fiscal_end (JalonFiscalPart part, guint year, GString *out)
+{
+  static const char *const endings[] = { "", "", "-H1", "-H2", "-Q1", "-Q2", "-Q3", "-Q4" };
+
+  g_string_append_printf (out, "FY%04u%s", year + JALON_YEAR_MIN, endings[part]);
+}
+
+static void
+print_fiscal (JalonDate date, GString *out)
+{
+  const JalonFiscal *fiscal = &date.fiscal;
+
+  if (fiscal->from_part)
+    print_fiscal_end (fiscal->from_part, fiscal->from_year, out);
+  else
+    print_end (date.first, TRUE, out);
+  if (fiscal->from_part == fiscal->to_part && fiscal->from_year == fiscal->to_year)
+    return;
+  g_string_append_c (out, '/');
+  if (fiscal->to_part)
+    print_fiscal_end (fiscal->to_part, fiscal->to_year, out);
+  else
+    print_end (date.last, FALSE, out);
+}
+
 void
 jalon_date_print (JalonDate date, GString *out)
 {
   int year = 0, month = 0;
   JalonPrecision precision = jalon_date_precision (date);
+
+  if (jalon_date_is_fiscal (date)) {
+    print_fiscal (date, out);
+    return;
+  }
 
   if (precision != JALON_PRECISION_UNSET && precision != JALON_PRECISION_BEFORE)
     jalon_day_to_ymd (date.first, &year, &month, NULL);

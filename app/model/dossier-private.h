@@ -3,6 +3,7 @@
 #pragma once
 
 #include <jalon/model/edit.h>
+#include <jalon/model/overlay.h>
 
 #include "arena.h"
 #include "history.h"
@@ -35,6 +36,8 @@ struct _JalonDossier {
   JalonTable tables[JALON_N_KINDS];
   GArray *currencies; /* of JalonCurrency: those met so far */
   GHashTable *exact;  /* (nullable): see exact.h */
+  GHashTable *fiscal; /* (nullable): see refiscal.h */
+  guint fiscal_held;
   JalonRef root;
   JalonHistory history;
 };
@@ -96,6 +99,9 @@ void jalon_dossier_measure (JalonDossier *self, gsize *structures, gsize *texts)
 
 /* Whether the row says itself in which currency its amounts, and those of what stands in it, are. */
 gboolean jalon_dossier_states_currency (JalonDossier *self, JalonRef ref);
+
+/* Whether the scenario sets a field of an item; if so, to what. */
+gboolean jalon_overlay_find (JalonOverlay *self, JalonRef ref, const JalonField *field, JalonValue *value);
 
 /* Whether the row stands in a scenario. */
 gboolean jalon_dossier_in_scenario (JalonDossier *self, JalonRef ref);

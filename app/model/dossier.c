@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "dossier-private.h"
+#include "refiscal.h"
 
 G_DEFINE_FINAL_TYPE (JalonDossier, jalon_dossier, G_TYPE_OBJECT)
 
@@ -55,6 +56,7 @@ jalon_dossier_finalize (GObject *object)
     g_free (self->tables[kind].blank);
   }
   g_clear_pointer (&self->exact, g_hash_table_unref);
+  g_clear_pointer (&self->fiscal, g_hash_table_unref);
   g_array_unref (self->currencies);
   jalon_ids_free (self->ids);
   jalon_arena_free (self->arena);
@@ -276,6 +278,7 @@ jalon_dossier_write (JalonDossier *self, JalonRef ref, const JalonField *field, 
   jalon_value_write (field, row, value);
   if (indexed && row->id)
     jalon_ids_add (self->ids, ref);
+  jalon_refiscal_note (self, ref, value);
 }
 
 JalonRef

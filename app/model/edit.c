@@ -4,10 +4,13 @@
 #include <jalon/model/translate.h>
 #include <string.h>
 
+#include <jalon/model/fiscal.h>
+
 #include "dossier-private.h"
 #include "exact.h"
 #include "inline.h"
 #include "recurrency.h"
+#include "refiscal.h"
 
 G_DEFINE_QUARK (jalon_model_error_quark, jalon_model_error)
 
@@ -81,6 +84,12 @@ unwritable (JalonDossier *self, JalonRef ref, const JalonField *field, const Jal
       if (field->choices[i].nick == NULL)
         return _ ("is not among the words known here");
     return NULL;
+  case JALON_TYPE_DATE:
+    jalon_value_print (self, field, value, digits, text);
+    again = *value;
+    if (!jalon_date_parse_fiscal (text->str, text->len, value->date.fiscal.month, &again.date, &why))
+      return why;
+    return jalon_value_equal (&again, value) ? NULL : _ ("is not a date");
   default:
     jalon_value_print (self, field, value, digits, text);
     if (!jalon_value_parse (self, field, text->str, text->len, digits, &again, &why))
@@ -213,7 +222,8 @@ gboolean
 jalon_dossier_set (JalonDossier *self, JalonRef ref, int field_index, const JalonValue *value, GError **error)
 {
   const JalonField *field;
-  JalonChange change = { .op = JALON_CHANGE_SET, .ref = ref, .field = field_index };
+  JalonChange change = { .op = JALON_CHANGE_SET, .ref = ref, .field = field_index, .after = *value };
+  JalonRefiscal reach;
   g_autoptr (GArray) watch = NULL;
 
   g_return_val_if_fail (JALON_IS_DOSSIER (self) && jalon_dossier_has (self, ref), FALSE);
@@ -221,21 +231,23 @@ jalon_dossier_set (JalonDossier *self, JalonRef ref, int field_index, const Jalo
     field_index >= 0 && (guint) field_index < jalon_kind_info (jalon_ref_kind (ref))->n_fields, FALSE);
 
   field = &jalon_kind_info (jalon_ref_kind (ref))->fields[field_index];
-  if (!check_own (self, ref, error) || !check_value (self, ref, field, value, error))
+  if (!check_own (self, ref, error) || !jalon_refiscal_fit (self, ref, field, &change.after, error) ||
+      !check_value (self, ref, field, &change.after, error))
     return FALSE;
 
   change.before = jalon_value_read (field, jalon_dossier_row (self, ref));
-  change.after = *value;
   normalise (self, ref, &change.after);
   if (jalon_value_equal (&change.before, &change.after))
     return TRUE;
 
   jalon_dossier_begin (self, _ ("Change"), NULL);
   watch = jalon_recurrency_watch (self, ref, field);
+  reach = jalon_refiscal_watch (self, ref, field);
   jalon_dossier_write (self, ref, field, &change.after);
   jalon_history_record (&self->history, &change);
   rewrite_markup (self, &change);
-  if (!jalon_recurrency_settle (self, watch, error)) {
+  if (!jalon_recurrency_settle (self, watch, error) ||
+      !jalon_refiscal_settle (self, ref, field, reach, error)) {
     jalon_dossier_rollback (self);
     return FALSE;
   }
@@ -256,9 +268,7 @@ jalon_dossier_set_from_text (
 
   field = &jalon_kind_info (jalon_ref_kind (ref))->fields[index];
   value = jalon_value_unset (field);
-  if (text && !jalon_value_parse (self, field, text, strlen (text),
-                                  MAX (jalon_currency_digits (jalon_dossier_currency (self, ref)), 0), &value,
-                                  &why)) {
+  if (text && !jalon_value_parse_of (self, ref, field, text, strlen (text), &value, &why)) {
     g_set_error (error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_VALUE,
                  /* TRANSLATORS: a field, what was typed, and a reason: "End: “2031-13” names a month that
                     there is not." */
@@ -322,14 +332,16 @@ remove_row (JalonDossier *self, JalonRef ref)
   jalon_history_record (&self->history, &change);
 }
 
-/* As remove_row(), for a change of a scenario, which may be one of a currency. */
+/* As remove_row(), for a change of a scenario, which may be one of a currency or of a fiscal year. */
 static gboolean
 remove_set (JalonDossier *self, JalonRef ref, GError **error)
 {
   g_autoptr (GArray) watch = jalon_recurrency_watch (self, ref, NULL);
+  JalonRefiscal reach = jalon_refiscal_watch (self, ref, NULL);
 
   remove_row (self, ref);
-  return jalon_recurrency_settle (self, watch, error);
+  return jalon_recurrency_settle (self, watch, error) &&
+         jalon_refiscal_settle (self, ref, NULL, reach, error);
 }
 
 /* The row of an item's text in a language; the one without a language of its own is the original's. */
@@ -696,7 +708,10 @@ jalon_dossier_duplicate (JalonDossier *self, JalonRef ref, GError **error)
   g_return_val_if_fail (jalon_ref_kind (ref) != JALON_KIND_ATTRIBUTE, JALON_REF_NONE); /* stands once */
 
   jalon_dossier_begin (self, _ ("Duplication"), NULL);
+  jalon_refiscal_hold (self);
   copy = copy_tree (self, ref, error);
+  if (!jalon_refiscal_release (self, copy, error))
+    copy = JALON_REF_NONE;
   if (copy == JALON_REF_NONE)
     jalon_dossier_rollback (self);
   else

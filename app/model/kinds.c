@@ -200,10 +200,27 @@ static const JalonChoice roles[] = {
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (roles) == JALON_N_ROLES + 1);
 
+/* The choice is the month. */
+static const JalonChoice months[] = {
+  { "", N_ ("Not stated") }, { "1", N_ ("January") },  { "2", N_ ("February") },
+  { "3", N_ ("March") },     { "4", N_ ("April") },    { "5", N_ ("May") },
+  { "6", N_ ("June") },      { "7", N_ ("July") },     { "8", N_ ("August") },
+  { "9", N_ ("September") }, { "10", N_ ("October") }, { "11", N_ ("November") },
+  { "12", N_ ("December") }, { NULL, NULL },
+};
+
+static const JalonChoice kinds_of_year[] = {
+  { "", N_ ("Not stated") },
+  { "calendar", N_ ("Calendar years") },
+  { "fiscal", N_ ("Fiscal years") },
+  { NULL, NULL },
+};
+
 static const JalonField dossier_fields[] = {
   NEEDED (JalonDossierRow, lang, "xml:lang", N_ ("Language"), JALON_TYPE_LANGUAGE),
   FIELD (JalonDossierRow, currency, "currency", N_ ("Currency"), JALON_TYPE_CURRENCY),
   FIELD (JalonDossierRow, as_of, "as-of", N_ ("As of"), JALON_TYPE_DATE),
+  CHOICE (JalonDossierRow, fiscal_month, "fiscal-month", N_ ("First month of the fiscal year"), months),
 };
 
 /* The text itself is the element's content, not an attribute; it is a field so that edits and scenarios reach
@@ -234,6 +251,7 @@ static const JalonField party_fields[] = {
   FIELD_FULL (JalonParty, roles, "roles", N_ ("Roles"), JALON_TYPE_FLAGS, 0, party_roles, 0),
   FIELD (JalonParty, country, "country", N_ ("Country"), JALON_TYPE_TEXT),
   FIELD (JalonParty, rating, "rating", N_ ("Credit rating"), JALON_TYPE_TEXT),
+  CHOICE (JalonParty, fiscal_month, "fiscal-month", N_ ("First month of the fiscal year"), months),
 };
 
 static const JalonField revenue_fields[] = {
@@ -429,6 +447,7 @@ static const JalonField add_fields[] = {
 static const JalonField slide_fields[] = {
   NEEDED (JalonSlide, chart, "chart", N_ ("Chart"), JALON_TYPE_TEXT),
   REF (JalonSlide, scenario, "scenario", N_ ("Scenario"), 0, K (JALON_KIND_SCENARIO)),
+  CHOICE (JalonSlide, years, "years", N_ ("Years"), kinds_of_year),
 };
 
 static const JalonField comment_fields[] = {
@@ -451,6 +470,7 @@ static const JalonField include_fields[] = {
   NEEDED (JalonInclude, href, "href", N_ ("File"), JALON_TYPE_TEXT),
   FIELD (JalonInclude, lang, "#lang", N_ ("Language"), JALON_TYPE_LANGUAGE),
   FIELD (JalonInclude, currency, "#currency", N_ ("Currency"), JALON_TYPE_CURRENCY),
+  CHOICE (JalonInclude, fiscal_month, "#fiscal-month", N_ ("First month of the fiscal year"), months),
 };
 
 static const JalonField meant_fields[] = {
@@ -540,28 +560,6 @@ jalon_kind_info (JalonKind kind)
   return &kinds[kind];
 }
 
-JalonKind
-jalon_kind_from_element (const char *element)
-{
-  for (guint i = JALON_KIND_NONE + 1; i < JALON_N_KINDS; i++)
-    if (kinds[i].element && strcmp (kinds[i].element, element) == 0)
-      return i;
-
-  return jalon_role_from_element (element) >= 0 ? JALON_KIND_TEXT : JALON_KIND_NONE;
-}
-
-int
-jalon_kind_field (JalonKind kind, const char *name)
-{
-  const JalonKindInfo *info = jalon_kind_info (kind);
-
-  for (guint i = 0; i < info->n_fields; i++)
-    if (strcmp (info->fields[i].name, name) == 0)
-      return (int) i;
-
-  return -1;
-}
-
 const char *
 jalon_role_element (JalonRole role)
 {
@@ -584,16 +582,4 @@ jalon_role_label (JalonRole role)
   g_return_val_if_fail (role < JALON_N_ROLES, NULL);
 
   return _ (roles[role].label);
-}
-
-int
-jalon_choice_find (const JalonChoice *choices, const char *nick, gssize length)
-{
-  gsize n = length < 0 ? strlen (nick) : (gsize) length;
-
-  for (int i = 0; choices[i].nick; i++)
-    if (strncmp (choices[i].nick, nick, n) == 0 && choices[i].nick[n] == '\0')
-      return i;
-
-  return -1;
 }

@@ -51,6 +51,17 @@ struct _JalonLocale {
  */
 char *jalon_locale_fold (const char *text);
 
+/* Fills the places {0} and {1} of a phrase in the locale's language, whatever the language of the program.
+ * @second: (nullable) */
+char *
+jalon_locale_fill (JalonLocale *self, const char *en, const char *fr, const char *first, const char *second);
+
+/* A date that is written in fiscal years. (transfer full) */
+char *jalon_locale_date_in_fiscal (JalonLocale *self, JalonDate date);
+
+/* A day as ICU's skeleton @skeleton says: "LLLL" is its month's full name. (transfer full) */
+char *jalon_locale_date_as (JalonLocale *self, guint32 day, const char *skeleton);
+
 /* A dash that joins two ends, as folded. */
 #define JALON_DASH "\u2013"
 

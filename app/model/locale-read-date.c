@@ -1,11 +1,13 @@
 /* Reading the dates that people type, as vague as they are typed: "Q4 2026", "fin 2026", "3/11/2025",
- * "2027–2031". A text is folded, cut into tokens, and read as a point of the calendar of any size, or as two
- * of them. */
+ * "2027–2031", "Q1 FY27". A text is folded, cut into tokens, and read as a point of the calendar of any size,
+ * or as two of them. */
 #include "config.h"
 
 #include <jalon/model/translate.h>
 #include <string.h>
 #include <unicode/ustring.h>
+
+#include <jalon/model/fiscal.h>
 
 #include "locale-private.h"
 
@@ -32,7 +34,10 @@ typedef enum { PART_WHOLE, PART_BEGINNING, PART_MIDDLE, PART_END } Part;
 typedef struct {
   int year, half, quarter, month, day;
   Part part;
-  int ordinal; /* said, and not yet known of what */
+  int ordinal;       /* said, and not yet known of what */
+  gboolean fiscal;   /* of the fiscal year, not the calendar's */
+  gboolean plural;   /* of several: "exercices 2026 à 2028" */
+  guint first_month; /* of the fiscal year */
 } Point;
 
 typedef struct {
@@ -61,6 +66,8 @@ static const char *const quarter_words[] = { "q", "t", "quarter", "trimestre", N
 static const char *const half_words[] = { "h", "s", "half", "semestre", NULL };
 static const char *const fillers[] = { "a",  "an", "annee", "au",    "d",  "de", "du",  "en",   "in", "l",
                                        "la", "le", "mois",  "month", "of", "on", "the", "year", NULL };
+static const char *const fiscal_words[] = { "fy", "fiscal", "fiscale", "exercice", "exercices", "ex", NULL };
+static const char *const fiscal_fillers[] = { "year", "years", "comptable", "social", NULL };
 /* The sure ones first: "/" and "-" also stand within a date in figures. */
 static const char *const joins[] = { JALON_DASH, "to", "until", "through", "and", "et", "a", "au", "/", "-" };
 
@@ -179,6 +186,26 @@ read_part_of_year (const Token *tokens, guint n, guint *at, int *field, int max,
   return number >= 1 && number <= max && set_once (field, number);
 }
 
+/* "FY26", "fiscal year 2026", "ex. 2026": the year mostly follows, and needs no four digits here. */
+static gboolean
+read_fiscal (const Token *tokens, guint n, guint *at, Point *point)
+{
+  guint next = *at + 1;
+
+  while (next < n && (is_mark (&tokens[next], ".'-") || g_strv_contains (fiscal_words, tokens[next].word) ||
+                      g_strv_contains (fiscal_fillers, tokens[next].word)))
+    next++;
+  point->fiscal = TRUE;
+  point->plural |= strcmp (tokens[*at].word, "exercices") == 0;
+  if (next < n && tokens[next].type == TOKEN_NUMBER &&
+      (tokens[next].n_digits == 2 || tokens[next].n_digits == 4)) {
+    *at = next;
+    return set_once (&point->year, tokens[next].number + (tokens[next].n_digits == 2 ? 2000 : 0));
+  }
+  *at = next - 1;
+  return TRUE;
+}
+
 static gboolean
 read_word (JalonLocale *self, const Token *tokens, guint n, guint *at, Point *point)
 {
@@ -187,6 +214,8 @@ read_word (JalonLocale *self, const Token *tokens, guint n, guint *at, Point *po
   int part = find_word (parts, G_N_ELEMENTS (parts), word);
   int ordinal = find_word (ordinals, G_N_ELEMENTS (ordinals), word);
 
+  if (g_strv_contains (fiscal_words, word))
+    return read_fiscal (tokens, n, at, point);
   if (month != 0)
     return set_once (&point->month, month);
   if (part != 0 && point->part == PART_WHOLE) {
@@ -280,11 +309,12 @@ is_inner_mark (const Token *tokens, guint n, guint at)
 }
 
 static gboolean
-read_point (JalonLocale *self, const Token *tokens, guint n, Point *point, const char **why)
+read_point (
+  JalonLocale *self, const Token *tokens, guint n, guint first_month, Point *point, const char **why)
 {
   gboolean sound = n > 0;
 
-  *point = (Point){ 0 };
+  *point = (Point){ .first_month = first_month };
   for (guint i = 0; i < n && sound; i++) {
     if (tokens[i].type == TOKEN_WORD)
       sound = read_word (self, tokens, n, &i, point);
@@ -319,6 +349,26 @@ part_of (const Point *point)
                       MIN (month.last, month.first + last_day[point->part] - 1) };
 }
 
+/* Of a fiscal year, early, mid and late are quarters of it, so that they stay what they are called. */
+static gboolean
+fiscal_to_date (const Point *point, JalonDate *date, const char **why)
+{
+  static const JalonFiscalPart first[] = { JALON_FISCAL_YEAR, JALON_FISCAL_Q1, JALON_FISCAL_Q2,
+                                           JALON_FISCAL_Q4 };
+  JalonFiscalPart part = point->quarter ? JALON_FISCAL_Q1 + (guint) point->quarter - 1
+                         : point->half  ? JALON_FISCAL_H1 + (guint) point->half - 1
+                                        : first[point->part];
+  JalonDate to;
+
+  if (point->month != 0 || point->day != 0 ||
+      !jalon_fiscal_unit (point->year, part, point->first_month, date, why))
+    return FALSE;
+  if (point->part == PART_MIDDLE &&
+      jalon_fiscal_unit (point->year, JALON_FISCAL_Q3, point->first_month, &to, why))
+    *date = jalon_fiscal_interval (*date, to);
+  return TRUE;
+}
+
 /* Makes the days of a point of which all that is needed was said. */
 static gboolean
 point_to_date (const Point *point, JalonDate *date, const char **why)
@@ -337,6 +387,8 @@ point_to_date (const Point *point, JalonDate *date, const char **why)
       (in_part && (point->month != 0 || point->day != 0 || point->part != PART_WHOLE)) ||
       (point->day != 0 && (point->month == 0 || point->part != PART_WHOLE)))
     return FALSE;
+  if (point->fiscal)
+    return fiscal_to_date (point, date, why);
   if (point->quarter != 0)
     *date = months_of (point->year, point->quarter * 3 - 2, point->quarter * 3);
   else if (point->half != 0)
@@ -358,10 +410,14 @@ complete (Point *from, Point *to)
     to->year = from->year - from->year % 100 + to->day;
     to->day = 0;
   }
-  if (from->year == 0)
+  if (from->year == 0) {
     from->year = to->year;
-  if (to->year == 0)
+    from->fiscal |= to->fiscal;
+  }
+  if (to->year == 0) {
     to->year = from->year;
+    to->fiscal |= from->fiscal;
+  }
   if (from->day != 0 && from->month == 0)
     from->month = to->month;
   if (to->day != 0 && to->month == 0)
@@ -369,29 +425,50 @@ complete (Point *from, Point *to)
 }
 
 static gboolean
-read_two (JalonLocale *self, const Tokens *tokens, guint join, JalonDate *date, const char **why)
+is_bare_year (const Point *point)
+{
+  return !point->fiscal && point->half == 0 && point->quarter == 0 && point->month == 0 && point->day == 0;
+}
+
+/* "FY2025-26" is one fiscal year to some and two to others, and "FY2026–2028" may end with a calendar year.
+ * Only a plural is plain. */
+static gboolean
+check_fiscal (Point *from, Point *to, const char **why)
+{
+  if (from->plural && is_bare_year (to))
+    to->fiscal = TRUE;
+  if (from->fiscal == to->fiscal || !(is_bare_year (from) || is_bare_year (to)))
+    return TRUE;
+  *why = jalon_fiscal_mixed ();
+  return FALSE;
+}
+
+static gboolean
+read_two (
+  JalonLocale *self, const Tokens *tokens, guint join, guint first_month, JalonDate *date, const char **why)
 {
   const char *ignored;
   Point from, to;
   JalonDate first, last;
 
-  if (!read_point (self, tokens->items, join, &from, &ignored) ||
-      !read_point (self, tokens->items + join + 1, tokens->n - join - 1, &to, &ignored))
+  if (!read_point (self, tokens->items, join, first_month, &from, &ignored) ||
+      !read_point (self, tokens->items + join + 1, tokens->n - join - 1, first_month, &to, &ignored))
     return FALSE;
   complete (&from, &to);
-  if (!point_to_date (&from, &first, why) || !point_to_date (&to, &last, why))
+  if (!check_fiscal (&from, &to, why) || !point_to_date (&from, &first, why) ||
+      !point_to_date (&to, &last, why))
     return FALSE;
   *why = first.first > last.last ? _ ("ends before it begins") : NULL;
-  *date = (JalonDate){ first.first, last.last };
+  *date = jalon_fiscal_interval (first, last);
   return *why == NULL;
 }
 
 static gboolean
-read_interval (JalonLocale *self, const Tokens *tokens, JalonDate *date, const char **why)
+read_interval (JalonLocale *self, const Tokens *tokens, guint first_month, JalonDate *date, const char **why)
 {
   for (guint i = 0; i < G_N_ELEMENTS (joins); i++)
     for (guint j = 1; j + 1 < tokens->n; j++)
-      if (strcmp (tokens->items[j].word, joins[i]) == 0 && read_two (self, tokens, j, date, why))
+      if (strcmp (tokens->items[j].word, joins[i]) == 0 && read_two (self, tokens, j, first_month, date, why))
         return TRUE;
   return FALSE;
 }
@@ -403,17 +480,18 @@ typedef struct {
 } Shape;
 
 static gboolean
-read_closed (JalonLocale *self, const char *text, JalonDate *date, Shape *shape, const char **why)
+read_closed (
+  JalonLocale *self, const char *text, guint first_month, JalonDate *date, Shape *shape, const char **why)
 {
   Tokens tokens;
   Point point;
 
   if (!scan_tokens (text, &tokens))
     return FALSE;
-  shape->interval = !read_point (self, tokens.items, tokens.n, &point, why);
+  shape->interval = !read_point (self, tokens.items, tokens.n, first_month, &point, why);
   shape->part = shape->interval ? PART_WHOLE : point.part;
   if (shape->interval)
-    return read_interval (self, &tokens, date, why);
+    return read_interval (self, &tokens, first_month, date, why);
   return point_to_date (&point, date, why);
 }
 
@@ -442,26 +520,29 @@ static const struct {
 static JalonDate
 bind (JalonDate date, Bound bound, Part part)
 {
+  const JalonDate open = { JALON_DATE_OPEN, JALON_DATE_OPEN };
+
   switch (bound) {
   case BOUND_BEFORE:
-    return (JalonDate){ JALON_DATE_OPEN, part == PART_END ? date.last : date.first - 1 };
+    return jalon_fiscal_interval (open, part == PART_END ? date : jalon_fiscal_neighbour (date, -1));
   case BOUND_UNTIL:
-    return (JalonDate){ JALON_DATE_OPEN, date.last };
+    return jalon_fiscal_interval (open, date);
   case BOUND_AFTER:
-    return (JalonDate){ date.last + 1, JALON_DATE_OPEN };
+    return jalon_fiscal_interval (jalon_fiscal_neighbour (date, 1), open);
   case BOUND_FROM:
   default:
-    return (JalonDate){ date.first, JALON_DATE_OPEN };
+    return jalon_fiscal_interval (date, open);
   }
 }
 
 /* "from 2027 to 2031" is open at neither end. */
 static gboolean
-read_open (JalonLocale *self, const char *text, Bound bound, JalonDate *date, const char **why)
+read_open (
+  JalonLocale *self, const char *text, guint first_month, Bound bound, JalonDate *date, const char **why)
 {
   Shape shape;
 
-  if (!read_closed (self, text, date, &shape, why))
+  if (!read_closed (self, text, first_month, date, &shape, why))
     return FALSE;
   if (bound != BOUND_FROM || !shape.interval)
     *date = bind (*date, bound, shape.part);
@@ -482,31 +563,38 @@ drop_onwards (const char *text)
 }
 
 static gboolean
-read_folded (JalonLocale *self, const char *text, JalonDate *date, const char **why)
+read_folded (JalonLocale *self, const char *text, guint first_month, JalonDate *date, const char **why)
 {
   Shape shape;
   g_autofree char *onwards = drop_onwards (text);
 
   if (onwards != NULL)
-    return read_open (self, onwards, BOUND_FROM, date, why);
+    return read_open (self, onwards, first_month, BOUND_FROM, date, why);
   for (guint i = 0; i < G_N_ELEMENTS (bounds); i++)
     if (jalon_drop_prefix (&text, bounds[i].phrase))
-      return read_open (self, text, bounds[i].bound, date, why);
+      return read_open (self, text, first_month, bounds[i].bound, date, why);
   if (!jalon_drop_prefix (&text, "between"))
     jalon_drop_prefix (&text, "entre");
-  return read_closed (self, text, date, &shape, why);
+  return read_closed (self, text, first_month, date, &shape, why);
 }
 
 gboolean
 jalon_locale_read_date (JalonLocale *self, const char *text, JalonDate *date, const char **why)
 {
+  return jalon_locale_read_date_in (self, text, 0, date, why);
+}
+
+gboolean
+jalon_locale_read_date_in (
+  JalonLocale *self, const char *text, guint month, JalonDate *date, const char **why)
+{
   g_autofree char *folded = jalon_locale_fold (text);
   g_autofree char *upper = g_ascii_strup (folded, -1);
 
-  if (jalon_date_parse (upper, strlen (upper), date, why))
+  if (jalon_date_parse_fiscal (upper, strlen (upper), month, date, why))
     return TRUE;
   *why = NULL;
-  if (read_folded (self, folded, date, why))
+  if (read_folded (self, folded, month, date, why))
     return TRUE;
   if (*why == NULL)
     *why = _ ("is not understood as a date; write it like “Q4 2026”, “2026-11-03” or “2027–2031”");

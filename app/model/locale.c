@@ -11,6 +11,8 @@
 #include <unicode/unum.h>
 #include <unicode/ustring.h>
 
+#include <jalon/model/fiscal.h>
+
 #include "locale-private.h"
 
 #define NARROW_SPACE "\u202f"
@@ -131,18 +133,19 @@ replace (char *text, const char *old, const char *new)
   return g_string_free (string, FALSE);
 }
 
-/* Fills the places {0} and {1} of a phrase in the locale's language, whatever the language of the program. */
+char *
+jalon_locale_fill (JalonLocale *self, const char *en, const char *fr, const char *first, const char *second)
+{
+  const char *pattern = self->french ? fr : strcmp (self->lang, "en") == 0 ? en : _ (en);
+  char *text = replace (g_strdup (pattern), "{0}", first);
+
+  return second != NULL ? replace (text, "{1}", second) : text;
+}
+
 static char *
 fill (JalonLocale *self, Phrase phrase, const char *first, const char *second)
 {
-  const char *pattern = phrases[phrase].en;
-
-  if (self->french)
-    pattern = phrases[phrase].fr;
-  else if (strcmp (self->lang, "en") != 0)
-    pattern = _ (pattern);
-  char *text = replace (g_strdup (pattern), "{0}", first);
-  return second != NULL ? replace (text, "{1}", second) : text;
+  return jalon_locale_fill (self, phrases[phrase].en, phrases[phrase].fr, first, second);
 }
 
 static UChar *
@@ -480,6 +483,8 @@ format_open (JalonLocale *self, JalonDate date)
 char *
 jalon_locale_date (JalonLocale *self, JalonDate date)
 {
+  if (jalon_date_is_fiscal (date))
+    return jalon_locale_date_in_fiscal (self, date);
   switch (jalon_date_precision (date)) {
   case JALON_PRECISION_DAY:
     return format_day (self, date.first, JALON_UNIT_DAY);
@@ -530,6 +535,24 @@ char *
 jalon_locale_month (JalonLocale *self, guint32 day)
 {
   return format_day (self, day, JALON_UNIT_MONTH);
+}
+
+char *
+jalon_locale_date_as (JalonLocale *self, guint32 day, const char *pattern_of)
+{
+  int length;
+  UErrorCode status = U_ZERO_ERROR;
+  UChar pattern[64], text[128];
+  g_autofree UChar *skeleton = to_utf16 (pattern_of, &length);
+  UDateTimePatternGenerator *generator = udatpg_open (self->lang, &status);
+  UDateFormat *format;
+
+  length = udatpg_getBestPattern (generator, skeleton, length, pattern, G_N_ELEMENTS (pattern), &status);
+  format = udat_open (UDAT_PATTERN, UDAT_PATTERN, self->lang, u"UTC", -1, pattern, length, &status);
+  length = udat_format (format, to_udate (day), text, G_N_ELEMENTS (text), NULL, &status);
+  udat_close (format);
+  udatpg_close (generator);
+  return U_SUCCESS (status) ? to_utf8 (text, length) : g_strdup ("");
 }
 
 int

@@ -4,9 +4,10 @@
 #include <math.h>
 #include <string.h>
 
-#include <jalon/model/overlay.h>
+#include <jalon/model/fiscal.h>
 
 #include "dossier-private.h"
+#include "refiscal.h"
 
 typedef struct {
   const JalonField *field;
@@ -19,6 +20,7 @@ struct _JalonOverlay {
   GHashTable *overrides;  /* JalonRef → GArray of Override */
   GHashTable *currencies; /* JalonRef → char *: of items whose currency is overridden */
   GHashTable *removed;    /* set of JalonRef */
+  gboolean moves_fiscal;  /* it makes some fiscal years begin in another month */
   GHashTable *added;      /* JalonRef of a target → GArray of JalonRef: the ADD rows that add to it */
 };
 
@@ -34,39 +36,45 @@ array_of (GHashTable *table, JalonRef key, guint size)
   return array;
 }
 
-/* The reader has checked attribute and value; what an edit has made senseless since is passed over.
- * @currencies: whether to take overrides of currencies, or all others */
+/* What other values hang on comes before them, wherever it stands. */
+typedef enum { PASS_CURRENCIES, PASS_FISCAL, PASS_OTHERS } Pass;
+
+static Pass
+pass_of (JalonKind kind, const JalonField *field)
+{
+  if (field->type == JALON_TYPE_CURRENCY)
+    return PASS_CURRENCIES;
+  return jalon_refiscal_is_basis (kind, field) ? PASS_FISCAL : PASS_OTHERS;
+}
+
+/* The reader has checked attribute and value; what an edit has made senseless since is passed over. */
 static void
-add_override (JalonOverlay *self, const JalonSet *set, gboolean currencies)
+add_override (JalonOverlay *self, const JalonSet *set, Pass pass)
 {
   JalonKind kind = jalon_ref_kind (set->target);
   int index = set->attribute ? jalon_kind_field (kind, set->attribute) : -1;
   Override override;
   const char *why;
-  int digits;
 
   if (index < 0 || set->value == NULL)
     return;
   override.field = &jalon_kind_info (kind)->fields[index];
-  if ((override.field->type == JALON_TYPE_CURRENCY) != currencies)
-    return;
-  digits = jalon_currency_digits (jalon_overlay_currency (self, set->target));
-  if (!jalon_value_parse (self->dossier, override.field, set->value, strlen (set->value), MAX (digits, 0),
-                          &override.value, &why))
+  if (pass_of (kind, override.field) != pass ||
+      !jalon_overlay_parse (self, set->target, override.field, set->value, strlen (set->value),
+                            &override.value, &why))
     return;
   g_array_append_val (array_of (self->overrides, set->target, sizeof (Override)), override);
-  if (currencies)
+  if (pass == PASS_CURRENCIES)
     g_hash_table_insert (self->currencies, GUINT_TO_POINTER (set->target), (gpointer) override.value.text);
+  self->moves_fiscal |= pass == PASS_FISCAL;
 }
 
-/* A currency comes before the amounts that are in it, wherever it stands. */
 static void
 collect_overrides (JalonOverlay *self, JalonRef scenario)
 {
-  jalon_for_each_child (self->dossier, scenario, JALON_KIND_SET, ref)
-    add_override (self, jalon_dossier_set_row (self->dossier, ref), TRUE);
-  jalon_for_each_child (self->dossier, scenario, JALON_KIND_SET, other)
-    add_override (self, jalon_dossier_set_row (self->dossier, other), FALSE);
+  for (Pass pass = PASS_CURRENCIES; pass <= PASS_OTHERS; pass++)
+    jalon_for_each_child (self->dossier, scenario, JALON_KIND_SET, ref)
+      add_override (self, jalon_dossier_set_row (self->dossier, ref), pass);
 }
 
 static void
@@ -171,6 +179,29 @@ rescale (JalonOverlay *self, JalonRef ref, const void *row, void *space)
   return space;
 }
 
+/* Where the scenario makes fiscal years begin in another month, dates that are written in them are others;
+ * the reader and edits see to it that they can be told. */
+static const void *
+reckon_dates (JalonOverlay *self, JalonRef ref, const void *row, void *space)
+{
+  const JalonKindInfo *info = jalon_kind_info (jalon_ref_kind (ref));
+  guint month;
+
+  if (!self->moves_fiscal || !jalon_refiscal_noted (self->dossier, ref))
+    return row;
+  month = jalon_overlay_fiscal_month (self, ref);
+  if (row != space)
+    memcpy (space, row, info->size);
+  for (guint i = 0; i < info->n_fields; i++) {
+    JalonValue value = jalon_value_read (&info->fields[i], space);
+    const char *why;
+
+    if (value.type == JALON_TYPE_DATE && jalon_date_reckon (&value.date, month, &why))
+      jalon_value_write (&info->fields[i], space, &value);
+  }
+  return space;
+}
+
 /* A scenario that says how long a term lasts does away with the dossier's end, and the other way round. */
 static void
 replace_end (JalonOverlay *self, JalonRef ref, void *space)
@@ -192,7 +223,8 @@ replace_end (JalonOverlay *self, JalonRef ref, void *space)
 const void *
 jalon_overlay_row (JalonOverlay *self, JalonRef ref, void *space)
 {
-  const void *row = rescale (self, ref, jalon_dossier_row (self->dossier, ref), space);
+  const void *row =
+    reckon_dates (self, ref, rescale (self, ref, jalon_dossier_row (self->dossier, ref), space), space);
   GArray *overrides = g_hash_table_lookup (self->overrides, GUINT_TO_POINTER (ref));
 
   if (overrides == NULL)
@@ -223,6 +255,19 @@ jalon_overlay_overrides (JalonOverlay *self, JalonRef ref, const JalonField *fie
   for (guint i = 0; overrides && i < overrides->len; i++)
     if (g_array_index (overrides, Override, i).field == field)
       return TRUE;
+  return FALSE;
+}
+
+gboolean
+jalon_overlay_find (JalonOverlay *self, JalonRef ref, const JalonField *field, JalonValue *value)
+{
+  GArray *overrides = g_hash_table_lookup (self->overrides, GUINT_TO_POINTER (ref));
+
+  for (guint i = overrides ? overrides->len : 0; i > 0; i--)
+    if (g_array_index (overrides, Override, i - 1).field == field) {
+      *value = g_array_index (overrides, Override, i - 1).value;
+      return TRUE;
+    }
   return FALSE;
 }
 

@@ -4,6 +4,7 @@
 #include <jalon/model/translate.h>
 #include <string.h>
 
+#include <jalon/model/fiscal.h>
 #include <jalon/model/flaw.h>
 #include <jalon/model/overlay.h>
 #include <jalon/model/scenario.h>
@@ -419,6 +420,12 @@ compare_item (
       continue;
     difference = add_difference (differences, JALON_DIFFERENCE_SET, ref);
     difference->field = (int) i;
+    /* The same fiscal year, but one that begins in another month: its days say what differs. */
+    if (value_first.type == JALON_TYPE_DATE && jalon_date_is_fiscal (value_first.date) &&
+        jalon_date_is_fiscal (value_second.date)) {
+      value_first.date = jalon_date_as_calendar (value_first.date);
+      value_second.date = jalon_date_as_calendar (value_second.date);
+    }
     difference->first = print (first, ref, &info->fields[i], &value_first);
     difference->second = print (second, ref, &info->fields[i], &value_second);
   }

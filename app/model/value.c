@@ -80,7 +80,7 @@ jalon_value_equal (const JalonValue *a, const JalonValue *b)
   case JALON_TYPE_SHARE:
     return a->number == b->number || (isnan (a->number) && isnan (b->number));
   case JALON_TYPE_DATE:
-    return jalon_date_equal (a->date, b->date);
+    return jalon_date_same (a->date, b->date);
   case JALON_TYPE_CHOICE:
   case JALON_TYPE_FLAGS:
     return a->choice == b->choice;
@@ -384,7 +384,8 @@ jalon_value_parse (JalonDossier *self,
   case JALON_TYPE_CHOICE:
     choice = jalon_choice_find (field->choices, text, (gssize) length);
     if (choice <= 0)
-      *why = _ ("is not among the words known here");
+      *why = g_ascii_isdigit (field->choices[1].nick[0]) ? _ ("is not the number of a month, 1 to 12")
+                                                         : _ ("is not among the words known here");
     value->choice = (guint) MAX (choice, 0);
     return *why == NULL;
   case JALON_TYPE_FLAGS:

@@ -10,6 +10,7 @@
 #include <jalon/model/scenario.h>
 #include <jalon/model/succession.h>
 
+#include "../model/refiscal.h"
 #include "reader.h"
 
 static const char *
@@ -119,6 +120,26 @@ check_rings (Reader *self, const Pending *pending, JalonOverlay *overlay)
              _ ("Break the circle of “supersedes” and “extends”."));
 }
 
+/* What is written in fiscal years, where the scenario makes these begin in another month: told at the last of
+ * its changes that do. */
+static void
+check_fiscal (Reader *self, const Pending *pending, JalonOverlay *overlay)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!jalon_refiscal_check_scenario (overlay, &error))
+    problem (self, pending, jalon_overlay_scenario (overlay), g_strdup (error->message), NULL);
+}
+
+static gboolean
+is_fiscal_basis (const JalonSet *set)
+{
+  JalonKind kind = set ? jalon_ref_kind (set->target) : JALON_KIND_NONE;
+  int index = kind && set->attribute ? jalon_kind_field (kind, set->attribute) : -1;
+
+  return index >= 0 && jalon_refiscal_is_basis (kind, &jalon_kind_info (kind)->fields[index]);
+}
+
 static gboolean
 is_succession (const JalonSet *set)
 {
@@ -144,6 +165,7 @@ reader_check_scenarios (Reader *self)
     g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) jalon_overlay_free);
   g_autoptr (GHashTable) last =
     g_hash_table_new (NULL, NULL); /* scenario → its last change of succession + 1 */
+  g_autoptr (GHashTable) last_fiscal = g_hash_table_new (NULL, NULL); /* likewise, of fiscal years */
 
   for (guint i = 0; i < self->pending->len; i++) {
     const Pending *pending = &g_array_index (self->pending, Pending, i);
@@ -151,6 +173,8 @@ reader_check_scenarios (Reader *self)
 
     if (is_succession (set))
       g_hash_table_insert (last, GUINT_TO_POINTER (set->row.parent), GUINT_TO_POINTER (i + 1));
+    if (is_fiscal_basis (set))
+      g_hash_table_insert (last_fiscal, GUINT_TO_POINTER (set->row.parent), GUINT_TO_POINTER (i + 1));
   }
   for (guint i = 0; i < self->pending->len; i++) {
     const Pending *pending = &g_array_index (self->pending, Pending, i);
@@ -166,5 +190,7 @@ reader_check_scenarios (Reader *self)
     check_set (self, pending, overlay_of (self, overlays, scenario));
     if (g_hash_table_lookup (last, GUINT_TO_POINTER (scenario)) == GUINT_TO_POINTER (i + 1))
       check_rings (self, pending, overlay_of (self, overlays, scenario));
+    if (g_hash_table_lookup (last_fiscal, GUINT_TO_POINTER (scenario)) == GUINT_TO_POINTER (i + 1))
+      check_fiscal (self, pending, overlay_of (self, overlays, scenario));
   }
 }

@@ -5,43 +5,66 @@
 #include <jalon/model/translate.h>
 #include <string.h>
 
+#include <jalon/model/fiscal.h>
 #include <jalon/model/flaw.h>
-#include <jalon/model/overlay.h>
 #include <jalon/model/succession.h>
 
+#include "../model/refiscal.h"
 #include "reader.h"
+
+/* What is wrong with a row, and what to do about it. (transfer full) */
+static char *
+describe_flaw (const char *id, const JalonFlaw *flaw, const char **advice)
+{
+  switch (flaw->type) {
+  case JALON_FLAW_TERM:
+    *advice = _ ("Correct its start or its end.");
+    return g_strdup_printf (_ ("“%s” ends before it starts."), id);
+  case JALON_FLAW_DURATION:
+    *advice = _ ("State its end or its duration.");
+    return g_strdup_printf (_ ("“%s” ends on another day than its duration says."), id);
+  case JALON_FLAW_CEILING:
+    *advice = _ ("Correct one of the two.");
+    return g_strdup_printf (_ ("The ceiling of “%s” is below its firm amount."), id);
+  case JALON_FLAW_ORDER:
+  default:
+    *advice = _ ("Put the smaller number first.");
+    return g_strdup_printf (_ ("“%s” is less than what must be below it."), flaw->attribute);
+  }
+}
 
 void
 reader_check_row (Reader *self, JalonRef ref)
 {
   const JalonRow *row = jalon_dossier_row (self->dossier, ref);
-  const char *id = row->id ? row->id : "?";
   JalonFlaw flaws[JALON_FLAWS_MAX];
   guint n = jalon_row_flaws (jalon_ref_kind (ref), row, flaws);
 
-  for (guint i = 0; i < n; i++)
-    switch (flaws[i].type) {
-    case JALON_FLAW_TERM:
-      reader_problem (self, JALON_SEVERITY_ERROR, flaws[i].attribute,
-                      g_strdup_printf (_ ("“%s” ends before it starts."), id),
-                      _ ("Correct its start or its end."));
-      break;
-    case JALON_FLAW_DURATION:
-      reader_problem (self, JALON_SEVERITY_ERROR, flaws[i].attribute,
-                      g_strdup_printf (_ ("“%s” ends on another day than its duration says."), id),
-                      _ ("State its end or its duration."));
-      break;
-    case JALON_FLAW_CEILING:
-      reader_problem (self, JALON_SEVERITY_ERROR, flaws[i].attribute,
-                      g_strdup_printf (_ ("The ceiling of “%s” is below its firm amount."), id),
-                      _ ("Correct one of the two."));
-      break;
-    case JALON_FLAW_ORDER:
-      reader_problem (self, JALON_SEVERITY_ERROR, flaws[i].attribute,
-                      g_strdup_printf (_ ("“%s” is less than what must be below it."), flaws[i].attribute),
-                      _ ("Put the smaller number first."));
-      break;
+  for (guint i = 0; i < n; i++) {
+    const char *advice;
+    char *what = describe_flaw (row->id ? row->id : "?", &flaws[i], &advice);
+
+    reader_problem (self, JALON_SEVERITY_ERROR, flaws[i].attribute, what, advice);
+  }
+}
+
+/* Other flaws than those of its dates were told as it was read. */
+void
+reader_check_row_pending (Reader *self, const Pending *pending)
+{
+  const JalonRow *row = jalon_dossier_row (self->dossier, pending->ref);
+  JalonFlaw flaws[JALON_FLAWS_MAX];
+  guint n = jalon_row_flaws (jalon_ref_kind (pending->ref), row, flaws);
+
+  for (guint i = 0; i < n; i++) {
+    const char *advice;
+
+    if (flaws[i].type == JALON_FLAW_TERM || flaws[i].type == JALON_FLAW_DURATION) {
+      char *what = describe_flaw (row->id ? row->id : "?", &flaws[i], &advice);
+
+      reader_problem_pending (self, pending, what, advice);
     }
+  }
 }
 
 void
@@ -51,10 +74,27 @@ reader_problem_pending (Reader *self, const Pending *pending, char *what, const 
                       what, advice);
 }
 
-static gboolean
-is_amount (const Pending *pending)
+/* Pending values are looked at in this order, since the later hang on the earlier. */
+typedef enum {
+  PASS_REFERENCES,
+  PASS_AMOUNTS, /* what scenarios add is in the currency of what it is added to */
+  PASS_DATES,   /* in fiscal years, which are the buyer's */
+  PASS_STATEMENTS,
+} Pass;
+
+static Pass
+pass_of (const Pending *pending)
 {
-  return jalon_kind_info (jalon_ref_kind (pending->ref))->fields[pending->field].type == JALON_TYPE_MONEY;
+  if (pending->field < 0)
+    return PASS_STATEMENTS;
+  switch (jalon_kind_info (jalon_ref_kind (pending->ref))->fields[pending->field].type) {
+  case JALON_TYPE_MONEY:
+    return PASS_AMOUNTS;
+  case JALON_TYPE_DATE:
+    return PASS_DATES;
+  default:
+    return PASS_REFERENCES;
+  }
 }
 
 /* Why what is of @user, a scenario or the dossier itself, may not refer to another item that is there; %NULL
@@ -88,30 +128,41 @@ static void
 resolve (Reader *self, const Pending *pending)
 {
   const JalonField *field = &jalon_kind_info (jalon_ref_kind (pending->ref))->fields[pending->field];
+  Pass pass = pass_of (pending);
   g_autofree char *shown = NULL;
   JalonValue value;
   const char *why;
 
-  int digits = is_amount (pending)
-                 ? MAX (jalon_currency_digits (jalon_dossier_currency (self->dossier, pending->ref)), 0)
-                 : 0;
-
-  if (jalon_value_parse (self->dossier, field, pending->text, strlen (pending->text), digits, &value, &why) &&
-      (is_amount (pending) || (why = reader_unknown_here (self, pending->ref, &value)) == NULL)) {
-    jalon_value_write (field, jalon_dossier_edit_row (self->dossier, pending->ref), &value);
+  if (jalon_value_parse_of (self->dossier, pending->ref, field, pending->text, strlen (pending->text), &value,
+                            &why) &&
+      (pass != PASS_REFERENCES || (why = reader_unknown_here (self, pending->ref, &value)) == NULL)) {
+    jalon_dossier_write (self->dossier, pending->ref, field, &value);
     return;
   }
   shown = reader_excerpt (pending->text, strlen (pending->text));
   reader_problem_pending (self, pending, g_strdup_printf (_ ("%s: “%s” %s."), field->name, shown, why),
-                          is_amount (pending) ? NULL : _ ("Correct the reference, or add what it names."));
+                          pass == PASS_REFERENCES ? _ ("Correct the reference, or add what it names.")
+                                                  : NULL);
 }
 
-static int
-digits_of (Reader *self, JalonRef scenario, JalonRef target)
+/* The scenario that was asked for last is the one that is asked for next. */
+static JalonOverlay *
+overlay_of (Reader *self, JalonRef scenario)
 {
-  g_autoptr (JalonOverlay) overlay = jalon_overlay_new (self->dossier, scenario);
+  if (self->overlay && jalon_overlay_scenario (self->overlay) != scenario)
+    g_clear_pointer (&self->overlay, jalon_overlay_free);
+  if (self->overlay == NULL)
+    self->overlay = jalon_overlay_new (self->dossier, scenario);
+  return self->overlay;
+}
 
-  return MAX (jalon_currency_digits (jalon_overlay_currency (overlay, target)), 0);
+/* Its text may state a date in fiscal years, whose days hang on others. */
+static void
+note_statement (Reader *self, JalonRef ref, const char *text)
+{
+  const JalonValue value = { .type = JALON_TYPE_TEXT, .text = text };
+
+  jalon_refiscal_note (self->dossier, ref, &value);
 }
 
 /* A claim and a scenario's change say an attribute and its value: both must be such as the item can have. */
@@ -123,7 +174,7 @@ check_assignment (Reader *self, const Pending *pending)
   const JalonSet *set = jalon_dossier_set_row (self->dossier, pending->ref);
   const char *attribute = claim ? claim->attribute : set->attribute;
   const char *text = claim ? claim->value : set->value;
-  JalonRef target = claim ? claim->row.parent : set->target;
+  JalonRef target = claim ? claim->row.parent : set->target, scenario;
   g_autofree char *shown = NULL;
   JalonValue value;
   const char *why;
@@ -146,15 +197,15 @@ check_assignment (Reader *self, const Pending *pending)
                             NULL);
     return;
   }
-  if (!jalon_value_parse (self->dossier, &jalon_kind_info (jalon_ref_kind (target))->fields[index], text,
-                          strlen (text), digits_of (self, claim ? JALON_REF_NONE : set->row.parent, target),
-                          &value, &why) ||
-      (why = unknown_here (self->dossier,
-                           claim ? jalon_dossier_scenario_of (self->dossier, pending->ref) : set->row.parent,
-                           &value)) != NULL) {
+  scenario = claim ? jalon_dossier_scenario_of (self->dossier, pending->ref) : set->row.parent;
+  if (!jalon_overlay_parse (overlay_of (self, scenario), target,
+                            &jalon_kind_info (jalon_ref_kind (target))->fields[index], text, strlen (text),
+                            &value, &why) ||
+      (why = unknown_here (self->dossier, scenario, &value)) != NULL) {
     shown = reader_excerpt (text, strlen (text));
     reader_problem_pending (self, pending, g_strdup_printf (_ ("%s: “%s” %s."), attribute, shown, why), NULL);
   }
+  note_statement (self, pending->ref, text);
 }
 
 static void
@@ -173,28 +224,29 @@ check_rings (Reader *self)
   }
 }
 
+static void
+look_at_pending (Reader *self, const Pending *pending, Pass pass)
+{
+  if (pass != PASS_STATEMENTS)
+    resolve (self, pending);
+  else if (jalon_ref_kind (pending->ref) != JALON_KIND_REMOVE)
+    check_assignment (self, pending);
+}
+
 void
 reader_finish (Reader *self)
 {
-  for (guint i = 0; i < self->pending->len; i++) {
-    const Pending *pending = &g_array_index (self->pending, Pending, i);
+  for (Pass pass = PASS_REFERENCES; pass <= PASS_STATEMENTS; pass++)
+    for (guint i = 0; i < self->pending->len; i++) {
+      const Pending *pending = &g_array_index (self->pending, Pending, i);
 
-    if (pending->field >= 0 && !is_amount (pending))
-      resolve (self, pending);
-  }
-  /* What scenarios add is in the currency of what it is added to, which is known only now. */
-  for (guint i = 0; i < self->pending->len; i++) {
-    const Pending *pending = &g_array_index (self->pending, Pending, i);
-
-    if (pending->field >= 0 && is_amount (pending))
-      resolve (self, pending);
-  }
-  for (guint i = 0; i < self->pending->len; i++) {
-    const Pending *pending = &g_array_index (self->pending, Pending, i);
-
-    if (pending->field < 0 && jalon_ref_kind (pending->ref) != JALON_KIND_REMOVE)
-      check_assignment (self, pending);
-  }
+      if (pass_of (pending) == pass)
+        look_at_pending (self, pending, pass);
+      /* All dates of a row are pending one behind the other, if any. */
+      if (pass == PASS_DATES && pass_of (pending) == pass &&
+          (i + 1 == self->pending->len || pending[1].ref != pending->ref || pass_of (&pending[1]) != pass))
+        reader_check_row_pending (self, pending);
+    }
   check_rings (self);
   if (jalon_problems_errors (self->problems) == 0)
     reader_check_scenarios (self);

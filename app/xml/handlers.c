@@ -6,6 +6,8 @@
 #include <math.h>
 #include <string.h>
 
+#include <jalon/model/fiscal.h>
+
 #include "../model/exact.h"
 #include "../model/inline.h"
 #include "foreign.h"
@@ -54,6 +56,17 @@ take_id (Reader *self, JalonRef ref)
   row->id = NULL;
 }
 
+/* Whether it would be a date if it were known in which month fiscal years begin; what that is does not matter
+ * here. */
+static gboolean
+is_fiscal (const char *text, gsize length)
+{
+  JalonDate date;
+  const char *why;
+
+  return memchr (text, 'F', length) && jalon_date_parse_fiscal (text, length, 1, &date, &why);
+}
+
 static void
 take_value (Reader *self, JalonRef ref, int index, const Attribute *attribute, int digits)
 {
@@ -68,8 +81,9 @@ take_value (Reader *self, JalonRef ref, int index, const Attribute *attribute, i
     return;
   }
   if (!jalon_value_parse (self->dossier, field, attribute->value, attribute->length, digits, &value, &why)) {
-    /* What is referred to may come later in the file, so this is looked at once more at the end. */
-    if (refers)
+    /* What is referred to may come later in the file, so this is looked at once more at the end; and so may
+     * the month that a fiscal year begins in. */
+    if (refers || (field->type == JALON_TYPE_DATE && is_fiscal (attribute->value, attribute->length)))
       leave_pending (self, ref, index, field->name, attribute->value, attribute->length);
     else
       value_problem (self, field->name, attribute->value, attribute->length, why);
@@ -269,6 +283,8 @@ take_root (Reader *self, const StartEvent *start)
       member = &include->lang;
     else if (strcmp (name, "currency") == 0 && attributes[i].prefix == NULL)
       member = &include->currency;
+    else if (strcmp (name, "fiscal-month") == 0 && attributes[i].prefix == NULL)
+      take_value (self, self->top, jalon_kind_field (JALON_KIND_INCLUDE, "#fiscal-month"), &attributes[i], 0);
     if (member)
       *member = jalon_dossier_intern (self->dossier, attributes[i].value, (gssize) attributes[i].length);
   }

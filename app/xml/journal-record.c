@@ -3,6 +3,8 @@
  * it is read. */
 #include "config.h"
 
+#include <jalon/model/fiscal.h>
+
 #include "../model/dossier-private.h"
 #include "journal-format.h"
 #include "journal-record.h"
@@ -187,6 +189,18 @@ append_refs (JournalRecorder *self, const JalonRefs *refs)
   }
 }
 
+/* Its days; one in fiscal years as a file has it, with the month that these begin in. */
+static void
+print_date (JournalRecorder *self, JalonDate date)
+{
+  if (!jalon_date_is_fiscal (date)) {
+    g_string_append_printf (self->value, "%u-%u", date.first, date.last);
+    return;
+  }
+  jalon_date_print (date, self->value);
+  g_string_append_printf (self->value, " %u", date.fiscal.month);
+}
+
 /* Not the form of a dossier file, which depends on currencies and ids that change. */
 static void
 print_value (JournalRecorder *self, const JalonField *field, const JalonValue *value)
@@ -209,7 +223,7 @@ print_value (JournalRecorder *self, const JalonField *field, const JalonValue *v
     g_string_append (self->value, g_ascii_dtostr (number, sizeof number, value->number));
     break;
   case JALON_TYPE_DATE:
-    g_string_append_printf (self->value, "%u-%u", value->date.first, value->date.last);
+    print_date (self, value->date);
     break;
   case JALON_TYPE_DURATION:
     g_string_append_printf (self->value, "%u", value->months);

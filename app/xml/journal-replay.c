@@ -189,9 +189,17 @@ parse_number (const char *word, double *value)
 static gboolean
 parse_date (const char *word, JalonDate *date)
 {
+  const char *blank = strchr (word, ' '), *why;
   guint64 first, last;
   char *end;
 
+  /* In fiscal years, with the month that these begin in. */
+  if (blank) {
+    guint64 month = g_ascii_strtoull (blank + 1, &end, 10);
+
+    return *end == '\0' && month <= 12 &&
+           jalon_date_parse_fiscal (word, (gsize) (blank - word), (guint) month, date, &why);
+  }
   first = g_ascii_strtoull (word, &end, 10);
   if (*end != '-' || !g_ascii_isdigit (end[1]))
     return FALSE;

@@ -150,6 +150,7 @@ reader_clear (Reader *self)
   g_clear_pointer (&self->events, events_free);
   g_clear_pointer (&self->parser, parser_free);
   g_clear_pointer (&self->pending, g_array_unref);
+  g_clear_pointer (&self->overlay, jalon_overlay_free);
   g_clear_pointer (&self->included, g_hash_table_unref);
   if (self->text)
     g_string_free (self->text, TRUE);

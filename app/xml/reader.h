@@ -54,6 +54,7 @@ struct _Reader {
   guint foreign_depth;
   const xmlChar *defaults[DEPTH_MAX + 1]; /* the default namespace at each depth in it */
   GArray *pending;                        /* of Pending */
+  JalonOverlay *overlay;                  /* (nullable): the one that was looked at last */
   gboolean root_seen;
   gboolean fatal; /* the parser was stopped */
   gboolean cancelled;
@@ -109,6 +110,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, reader_clear)
 
 /* Checks that need only the row itself: an end before the start, a ceiling below the amount. */
 void reader_check_row (Reader *self, JalonRef ref);
+
+/* As reader_check_row(), for a row whose dates were left pending. */
+void reader_check_row_pending (Reader *self, const Pending *pending);
 
 /* A problem where something was left pending, perhaps in an included file. @what: (transfer full) */
 void reader_problem_pending (Reader *self, const Pending *pending, char *what, const char *advice);

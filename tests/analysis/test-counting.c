@@ -410,6 +410,62 @@ test_scenario (void)
   g_assert_cmpint (jalon_total_converted (plan, NULL), ==, 10000);
 }
 
+static void
+assert_figure (GPtrArray *figures, const char *name, const char *value)
+{
+  g_autofree char *text = figure (figures, name);
+
+  g_test_message ("%s", name);
+  g_assert_cmpstr (text, ==, value);
+}
+
+/* By fiscal years, from July on: half of a calendar year in each of two; of a ramp a quarter and three; of
+ * two months in one and one in the next two thirds, to the cent. */
+static void
+test_fiscal_years (void)
+{
+  static const char text[] =
+    "<dossier xmlns='urn:jalon:dossier:1' xml:lang='en' currency='USD' as-of='2025-11-24' "
+    "fiscal-month='7'>" PARTIES
+    "<commitment id='even' buyer='b' provider='p' amount='120000000' start='2026' end='2026'>"
+    "<actual period='2026-Q2' amount='3'/><actual period='2026-06/2026-08' amount='3'/></commitment>"
+    "<commitment id='ramp' buyer='b' provider='p' amount='400' start='2026' end='2026' profile='ramp'/>"
+    "<commitment id='cents' buyer='b' provider='p' amount='100.01' start='2026-05' end='2026-07'/>"
+    "<commitment id='undated' buyer='b' provider='p' amount='7'/>"
+    "<commitment id='parts' buyer='b' provider='p' profile='tranches' amount='50'>"
+    "<tranche period='FY2028-Q1' amount='50'/></commitment></dossier>";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (JalonProblems) problems = jalon_problems_new ();
+  g_autoptr (JalonDossier) dossier = jalon_xml_read_bytes (bytes, "test", problems, NULL);
+  g_autoptr (JalonPlan) plan = jalon_plan_new (dossier, JALON_REF_NONE, NULL);
+  g_autoptr (GPtrArray) figures = jalon_figures (plan);
+
+  /* 60,000,000 + 100 + 66.67; 60,000,000 + 300 + 33.34; the tranche of the third quarter of 2027 */
+  assert_figure (figures, "commitments.fiscal-year.2026", "60000166.67");
+  assert_figure (figures, "commitments.fiscal-year.2027", "60000333.34");
+  assert_figure (figures, "commitments.fiscal-year.2028", "50");
+  assert_figure (figures, "commitments.year.undated", "7");
+  assert_figure (figures, "commitments.total.USD", "120000557.01"); /* the sum of these */
+  /* 3 in the spring, and of 3 in summer one before July */
+  assert_figure (figures, "commitments.drawn.fiscal-year.2026", "4");
+  assert_figure (figures, "commitments.drawn.fiscal-year.2027", "2");
+  /* and by calendar years as ever */
+  assert_figure (figures, "commitments.year.2026", "120000500.01");
+  assert_figure (figures, "commitments.year.2027", "50");
+  assert_figure (figures, "commitments.drawn.2026", "6");
+}
+
+/* Where the fiscal year is not stated, or is the calendar's, there is nothing to add. */
+static void
+test_no_fiscal_years (void)
+{
+  g_autoptr (JalonPlan) plan = plan_of (C ("c", "amount='5' start='2026' end='2026'"), NULL);
+  g_autoptr (GPtrArray) figures = jalon_figures (plan);
+
+  g_assert_cmpuint (jalon_plan_fiscal_month (plan), ==, 0);
+  assert_figure (figures, "commitments.fiscal-year.2026", "");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -421,6 +477,8 @@ main (int argc, char **argv)
 
     g_test_add_data_func (path, &cases[i], test_case);
   }
+  g_test_add_func ("/analysis/counting/fiscal-years", test_fiscal_years);
+  g_test_add_func ("/analysis/counting/no-fiscal-years", test_no_fiscal_years);
   g_test_add_func ("/analysis/counting/agree", test_agree);
   g_test_add_func ("/analysis/counting/drawn", test_drawn);
   g_test_add_func ("/analysis/counting/scenario", test_scenario);

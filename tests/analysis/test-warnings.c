@@ -141,6 +141,11 @@ static const Case cases[] = {
        "") "<scenario id='s'><set target='c' attribute='amount' value='120'/><add "
            "target='c'><claim attribute='amount' value='120' preferred='yes'/></add></scenario>",
     "" },
+  { "claim-differs/written-otherwise",
+    "<party id='f' fiscal-month='7'/><commitment id='c' buyer='f' provider='p' amount='1' "
+    "start='2025-07/2026-06' "
+    "end='2028'><claim attribute='start' value='FY2026' preferred='yes'/></commitment>",
+    "" },
   { "list-repeat", C ("", "") "<statement id='t' amount='1' of='c c'/>", "list-repeat" },
   { "parties-of-one-name",
     "<party id='x'><name>Oracle</name></party><party id='y'><name>ORACLE</name></party>",
@@ -188,6 +193,7 @@ static const Case cases[] = {
     "<rate currency='JPY' value='0.0067' date='2024'/><rate currency='JPY' value='150' "
     "date='2025'/>",
     "rate-far" },
+  { "slide-fiscal-years", "<slide chart='commitments.by-year' years='fiscal'/>", "slide-fiscal-years" },
   { "slide-unknown-chart", "<slide chart='later.chart'/>", "slide-unknown-chart" },
   { "set-twice",
     C ("amount='1'", "") "<scenario id='s'><set target='c' attribute='amount' value='2'/><set target='c' "

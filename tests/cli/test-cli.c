@@ -283,6 +283,8 @@ test_usage (void)
   assert_usage ("export", "@" DOSSIER, "--chart", "commitments.by-provider");
   assert_usage ("export", "@" DOSSIER, "-o", "/tmp/x.pdf");
   assert_usage ("export", "@" DOSSIER, "-o", "/tmp/x.pdf", "--chart", "nothing");
+  assert_usage ("export", "@" DOSSIER, "-o", "/tmp/x.csv", "--chart", "commitments.by-year",
+                "--fiscal-years");
   assert_usage ("export", "@" DOSSIER, "-o", "/tmp/x.gif", "--chart", "commitments.by-provider");
   assert_usage ("export", "@" DOSSIER, "-o", "/tmp/x.png", "--chart", "commitments.by-provider", "--size",
                 "1x1");

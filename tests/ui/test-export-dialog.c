@@ -3,6 +3,7 @@
 
 #include <glib/gstdio.h>
 
+#include <jalon/model/edit.h>
 #include <jalon/model/speak.h>
 
 #include "export-dialog.h"
@@ -13,6 +14,7 @@
 typedef struct {
   JalonSession *session;
   JalonExportDialog *dialog;
+  const char *chart;
   char *folder;
   GFile *exported;
   char *failed;
@@ -34,7 +36,7 @@ on_failed (JalonExportDialog *dialog, const char *text, Fixture *f)
 static void
 open_dialog (Fixture *f)
 {
-  f->dialog = g_object_ref (JALON_EXPORT_DIALOG (jalon_export_dialog_new (NULL, f->session, CHART)));
+  f->dialog = g_object_ref (JALON_EXPORT_DIALOG (jalon_export_dialog_new (NULL, f->session, f->chart)));
   g_signal_connect (f->dialog, "exported", G_CALLBACK (on_exported), f);
   g_signal_connect (f->dialog, "failed", G_CALLBACK (on_failed), f);
   gtk_window_present (GTK_WINDOW (f->dialog));
@@ -56,6 +58,7 @@ set_up (Fixture *f, gconstpointer data)
   f->folder = g_dir_make_tmp ("jalon-export-XXXXXX", &error);
   g_assert_no_error (error);
   f->session = test_session_new ("");
+  f->chart = CHART;
   open_dialog (f);
 }
 
@@ -106,6 +109,33 @@ test_formats (Fixture *f, gconstpointer data)
   g_assert_true (g_str_has_prefix (contents, starts[format]));
   if (format == JALON_FORMAT_CSV || format == JALON_FORMAT_TXT)
     g_assert_nonnull (strstr (contents, "Oracle"));
+}
+
+/* As the window counts, so does the dialog, until it is told otherwise. */
+static void
+test_fiscal_years (Fixture *f, gconstpointer data)
+{
+  JalonDossier *dossier = jalon_session_get_dossier (f->session);
+  g_autoptr (GFile) file = get_file (f, "years.csv");
+  g_autofree char *contents = NULL;
+  JalonExportWish wish;
+
+  jalon_export_dialog_get_wish (f->dialog, &wish);
+  g_assert_false (wish.fiscal_years);
+
+  jalon_dossier_set_from_text (dossier, jalon_dossier_root (dossier), "fiscal-month", "7", NULL);
+  jalon_session_set_fiscal_years (f->session, TRUE);
+  close_dialog (f);
+  f->chart = "commitments.by-year";
+  open_dialog (f);
+  jalon_export_dialog_get_wish (f->dialog, &wish);
+  g_assert_true (wish.fiscal_years);
+  wish.format = JALON_FORMAT_CSV;
+  jalon_export_dialog_set_wish (f->dialog, &wish);
+  jalon_export_dialog_save (f->dialog, file);
+  test_wait_until (f->exported || f->failed);
+  g_assert_true (g_file_load_contents (file, NULL, &contents, NULL, NULL, NULL));
+  g_assert_true (g_str_has_prefix (contents, "Fiscal year,"));
 }
 
 /* 1920×1080 at 2×: the scene of a slide, drawn three times as large. */
@@ -287,6 +317,7 @@ main (int argc, char **argv)
   add ("svg", GINT_TO_POINTER (JALON_FORMAT_SVG), test_formats);
   add ("csv", GINT_TO_POINTER (JALON_FORMAT_CSV), test_formats);
   add ("text", GINT_TO_POINTER (JALON_FORMAT_TXT), test_formats);
+  add ("fiscal-years", NULL, test_fiscal_years);
   add ("scale", NULL, test_scale);
   add ("no-folder", NULL, test_no_folder);
   add ("too-large", NULL, test_too_large);

@@ -35,7 +35,7 @@ assert_echo (JalonSession *session, const JalonField *field, const char *text, c
 {
   g_auto (JalonTyped) typed = { 0 };
 
-  g_assert_true (jalon_typed_read (session, field, FALSE, text, "USD", &typed));
+  g_assert_true (jalon_typed_read (session, field, FALSE, text, "USD", 0, &typed));
   g_assert_cmpstr (typed.echo, ==, echo);
 }
 
@@ -81,7 +81,7 @@ test_refused (void)
 
     g_test_message ("%s", rows[i].text);
     g_assert_false (jalon_typed_read (session, field_of (JALON_KIND_COMMITMENT, rows[i].field), FALSE,
-                                      rows[i].text, "USD", &typed));
+                                      rows[i].text, "USD", 0, &typed));
     g_test_message ("%s", typed.why);
     g_assert_nonnull (strstr (typed.why, rows[i].text));
   }
@@ -123,7 +123,7 @@ test_round (void)
                                         strlen (rows[i].value), 2, &value, &why));
       text = jalon_typed_write (session, field, &value, "USD");
       g_test_message ("%s: %s: %s", langs[l], rows[i].value, text);
-      g_assert_true (jalon_typed_read (session, field, FALSE, text, "USD", &typed));
+      g_assert_true (jalon_typed_read (session, field, FALSE, text, "USD", 0, &typed));
       g_assert_true (jalon_value_equal (&value, &typed.value));
     }
   }
@@ -137,11 +137,11 @@ test_range (void)
   g_auto (JalonTyped) typed = { 0 };
   g_autofree char *text = jalon_typed_write_range (session, 100000, 999999);
 
-  g_assert_true (jalon_typed_read (session, field, TRUE, "100k–1M", NULL, &typed));
+  g_assert_true (jalon_typed_read (session, field, TRUE, "100k–1M", NULL, 0, &typed));
   g_assert_cmpfloat (typed.value.number, ==, 100000);
   g_assert_cmpfloat (typed.upper, ==, 1000000);
   jalon_typed_clear (&typed);
-  g_assert_true (jalon_typed_read (session, field, TRUE, text, NULL, &typed));
+  g_assert_true (jalon_typed_read (session, field, TRUE, text, NULL, 0, &typed));
   g_assert_cmpfloat (typed.upper, ==, 999999);
 }
 
@@ -187,6 +187,35 @@ test_editor (void)
   jalon_edit_undo (session);
   g_assert_null (jalon_dossier_commitment (dossier, item)->currency);
   g_assert_cmpint (jalon_dossier_commitment (dossier, item)->amount, ==, G_GINT64_CONSTANT (850000000000));
+}
+
+/* A fiscal year needs a month to be counted from; it is echoed with its months, and stays as it was typed. */
+static void
+test_fiscal (void)
+{
+  g_autoptr (JalonSession) session = session_in ("en");
+  JalonDossier *dossier = jalon_session_get_dossier (session);
+  JalonRef item = test_find (session, "c2"), root = jalon_dossier_root (dossier);
+  g_autoptr (JalonOverlay) overlay = jalon_overlay_new (dossier, JALON_REF_NONE);
+  g_autoptr (GtkWidget) widget = g_object_ref_sink (jalon_field_editor_new (
+    session, JALON_KIND_COMMITMENT, jalon_kind_field (JALON_KIND_COMMITMENT, "start"), JALON_REF_NONE));
+  JalonFieldEditor *editor = JALON_FIELD_EDITOR (widget);
+  GtkEditable *entry = GTK_EDITABLE (jalon_field_editor_get_control (editor));
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  jalon_field_editor_set_item (editor, item, overlay);
+  type_into (editor, "FY26");
+  g_assert_false (jalon_field_editor_commit (editor));
+  g_assert_nonnull (strstr (jalon_field_editor_get_hint (editor), "state its first month"));
+
+  jalon_dossier_set_from_text (dossier, root, "fiscal-month", "7", NULL);
+  type_into (editor, "T1 exercice 2027");
+  g_assert_cmpstr (jalon_field_editor_get_hint (editor), ==, "= Q1 FY2027 (Q3 2026)");
+  g_assert_true (jalon_field_editor_commit (editor));
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "Q1 FY2027");
+  g_assert_cmpstr (jalon_field_editor_get_hint (editor), ==, "= Q3 2026");
+  jalon_date_print (jalon_dossier_commitment (dossier, item)->start, text);
+  g_assert_cmpstr (text->str, ==, "FY2027-Q1");
 }
 
 static void
@@ -238,6 +267,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/typed/round", test_round);
   g_test_add_func ("/ui/typed/range", test_range);
   g_test_add_func ("/ui/typed/editor", test_editor);
+  g_test_add_func ("/ui/typed/fiscal", test_fiscal);
   g_test_add_func ("/ui/typed/snap", test_snap);
   g_test_add_func ("/ui/typed/ids", test_ids);
 

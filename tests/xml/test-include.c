@@ -61,6 +61,28 @@ get (Fixture *fixture, const char *name)
   return jalon_xml_read (file, fixture->problems, NULL, NULL, NULL, &fixture->error);
 }
 
+/* A fiscal year is that of the file that it is written in, unless its buyer says otherwise. */
+static void
+test_fiscal (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (JalonDossier) dossier = NULL;
+
+  put (fixture, "part.xml",
+       HEAD "fiscal-month='10'><milestone id='m2' date='FY2026'/>"
+            "<commitment id='c2' buyer='p1' provider='p2' start='FY2026'/></dossier>");
+  put (fixture, "whole.xml",
+       HEAD "fiscal-month='7'><xi:include href='part.xml'/><party id='p1' fiscal-month='4'/><party id='p2'/>"
+            "<milestone id='m1' date='FY2026'/></dossier>");
+  dossier = get (fixture, "whole.xml");
+  g_assert_no_error (fixture->error);
+  g_assert_cmpuint (jalon_dossier_milestone (dossier, jalon_dossier_find (dossier, "m1"))->date.first, ==,
+                    jalon_date_from_ymd (2025, 7, 1).first);
+  g_assert_cmpuint (jalon_dossier_milestone (dossier, jalon_dossier_find (dossier, "m2"))->date.first, ==,
+                    jalon_date_from_ymd (2025, 10, 1).first);
+  g_assert_cmpuint (jalon_dossier_commitment (dossier, jalon_dossier_find (dossier, "c2"))->start.first, ==,
+                    jalon_date_from_ymd (2025, 4, 1).first);
+}
+
 static void
 test_seen (Fixture *fixture, gconstpointer data)
 {
@@ -218,6 +240,7 @@ main (int argc, char **argv)
   g_test_add ("/xml/include/seen", Fixture, NULL, set_up, test_seen, tear_down);
   g_test_add ("/xml/include/problems", Fixture, NULL, set_up, test_problems, tear_down);
 
+  g_test_add ("/xml/include/fiscal", Fixture, NULL, set_up, test_fiscal, tear_down);
   g_test_add ("/xml/include/once", Fixture, NULL, set_up, test_once, tear_down);
   g_test_add ("/xml/include/two-ways", Fixture, NULL, set_up, test_two_ways, tear_down);
   g_test_add ("/xml/include/deep", Fixture, NULL, set_up, test_deep, tear_down);

@@ -53,6 +53,39 @@ test_edits (Place *self, gconstpointer data)
   g_assert_cmpstr (text, ==, random_edit_sample);
 }
 
+/* A date in fiscal years comes back as it was written, and so does what followed from another month. */
+static void
+test_fiscal (Place *self, gconstpointer data)
+{
+  g_autoptr (JalonDossier) dossier = read_file (self), back = NULL;
+  JalonJournal *journal = begin (self, dossier, self->file);
+  g_autofree char *expected = NULL, *text = NULL;
+  JalonRef c1 = jalon_dossier_find (dossier, "c1");
+  JalonRecovery recovery;
+  JalonDate start;
+
+  random_edit_set (dossier, jalon_dossier_root (dossier), "fiscal-month", "10");
+  random_edit_set (dossier, c1, "end", NULL);
+  random_edit_set (dossier, c1, "duration", NULL);
+  random_edit_set (dossier, c1, "start", "FY2026-Q1");
+  random_edit_set (dossier, c1, "announced", "../FY2025");
+  random_edit_set (dossier, jalon_dossier_root (dossier), "fiscal-month", "7");
+  expected = text_of (dossier);
+  start = jalon_dossier_commitment (dossier, c1)->start;
+  g_object_unref (journal);
+
+  back = recover (self, &recovery, NULL);
+  text = text_of (back);
+  assert_same (text, expected);
+  g_assert_nonnull (strstr (text, "announced=\"../FY2025\" start=\"FY2026-Q1\""));
+  c1 = jalon_dossier_find (back, "c1");
+  g_assert_true (jalon_date_same (jalon_dossier_commitment (back, c1)->start, start));
+  g_assert_cmpuint (start.first, ==, jalon_date_from_ymd (2025, 7, 1).first);
+  jalon_dossier_undo (back);
+  g_assert_cmpuint (jalon_dossier_commitment (back, c1)->start.first, ==,
+                    jalon_date_from_ymd (2025, 10, 1).first);
+}
+
 static void
 test_close (Place *self, gconstpointer data)
 {
@@ -531,6 +564,7 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   ADD ("/journal/edits", NULL, test_edits);
+  ADD ("/journal/fiscal", NULL, test_fiscal);
   ADD ("/journal/close", NULL, test_close);
   ADD ("/journal/living", NULL, test_living);
   ADD ("/journal/never-saved", NULL, test_never_saved);

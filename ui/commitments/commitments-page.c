@@ -15,6 +15,7 @@ struct _JalonCommitmentsPage {
 
   GtkPaned *paned;
   GtkStack *charts;
+  GtkToggleButton *fiscal_years;
   JalonCommitmentTable *table;
   GtkStack *table_stack;
   GtkSearchEntry *filter;
@@ -130,6 +131,32 @@ fill_providers (JalonCommitmentsPage *self, JalonSession *session)
   gtk_drop_down_set_selected (self->provider, chosen);
 }
 
+/* The choice is offered where there is one: for the chart by years, of a dossier whose fiscal year is another
+ * than the calendar's. */
+static void
+show_fiscal_years (JalonCommitmentsPage *self)
+{
+  JalonSession *session = jalon_page_get_session (JALON_PAGE (self));
+  GtkWidget *chart = gtk_stack_get_visible_child (self->charts);
+  const char *id = chart ? jalon_chart_view_get_chart (JALON_CHART_VIEW (chart)) : NULL;
+
+  if (!self->fiscal_years || !session)
+    return;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->fiscal_years),
+                          id && jalon_chart_counts_years (id) && jalon_session_has_fiscal_years (session));
+  gtk_toggle_button_set_active (self->fiscal_years, jalon_session_get_fiscal_years (session));
+}
+
+static void
+on_fiscal_years (JalonCommitmentsPage *self)
+{
+  JalonSession *session = jalon_page_get_session (JALON_PAGE (self));
+
+  if (session && jalon_session_has_fiscal_years (session))
+    jalon_session_set_fiscal_years (session, gtk_toggle_button_get_active (self->fiscal_years));
+}
+
 static void
 jalon_commitments_page_show_plan (JalonPage *page, JalonSession *session)
 {
@@ -141,6 +168,7 @@ jalon_commitments_page_show_plan (JalonPage *page, JalonSession *session)
   fill_providers (self, session);
   self->filling = FALSE;
   apply_filter (self);
+  show_fiscal_years (self);
 }
 
 static const char *
@@ -186,6 +214,7 @@ jalon_commitments_page_class_init (JalonCommitmentsPageClass *klass)
                                                "/org/jalon/Jalon/ui/commitments/commitments-page.ui");
   gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, paned);
   gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, charts);
+  gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, fiscal_years);
   gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, table);
   gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, table_stack);
   gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, filter);
@@ -195,6 +224,8 @@ jalon_commitments_page_class_init (JalonCommitmentsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, apply_filter);
   gtk_widget_class_bind_template_callback (widget_class, clear_filter);
   gtk_widget_class_bind_template_callback (widget_class, show_count);
+  gtk_widget_class_bind_template_callback (widget_class, show_fiscal_years);
+  gtk_widget_class_bind_template_callback (widget_class, on_fiscal_years);
 }
 
 static void

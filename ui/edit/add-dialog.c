@@ -142,6 +142,14 @@ append_name (JalonAddDialog *self, GtkGrid *grid, int *line)
   append_language (self, grid, line);
 }
 
+/* Whose fiscal years the dates of a commitment or a flow mean. */
+static void
+on_payer (JalonFieldEditor *payer, JalonAddDialog *self)
+{
+  for (guint i = 0; i < self->editors->len; i++)
+    jalon_field_editor_set_payer (self->editors->pdata[i], jalon_field_editor_get_value (payer).ref);
+}
+
 static void
 append_fields (JalonAddDialog *self, GtkGrid *grid, int *line)
 {
@@ -160,6 +168,10 @@ append_fields (JalonAddDialog *self, GtkGrid *grid, int *line)
     control = jalon_field_editor_get_control (JALON_FIELD_EDITOR (editor));
     if (GTK_IS_ENTRY (control))
       gtk_entry_set_activates_default (GTK_ENTRY (control), TRUE);
+    if (field->type == JALON_TYPE_REF &&
+        (g_str_equal (field->name, "buyer") ||
+         (self->kind == JALON_KIND_FLOW && g_str_equal (field->name, "from"))))
+      g_signal_connect_object (editor, "edited", G_CALLBACK (on_payer), self, 0);
     g_ptr_array_add (self->editors, editor);
     attach (grid, line, range ? _ ("Quantity") : _ (field->label), field->flags & JALON_FIELD_REQUIRED,
             editor);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include <jalon/analysis/concentration.h>
+#include <jalon/model/fiscal.h>
 #include <jalon/model/scenario.h>
 
 #include "chart-view.h"
@@ -221,8 +222,7 @@ read_value (JalonCompare *self, JalonRef item, const JalonField *field, const ch
 
   if (!*text)
     return g_strdup (_ ("not stated"));
-  if (jalon_value_parse (dossier, field, text, strlen (text), MAX (jalon_currency_digits (currency), 0),
-                         &value, &why))
+  if (jalon_value_parse_of (dossier, item, field, text, strlen (text), &value, &why))
     markup = jalon_format_value (self->session, field, &value, currency);
   return markup ? markup : g_markup_escape_text (text, -1);
 }

@@ -5,6 +5,8 @@
 #include <math.h>
 #include <string.h>
 
+#include <jalon/model/fiscal.h>
+
 #include "facts-summary.h"
 #include "format.h"
 #include "item-chooser.h"
@@ -40,8 +42,8 @@ summarise_set (JalonSession *session, const JalonSet *set)
   JalonValue value;
   g_autofree char *markup = NULL, *text = NULL;
 
-  if (field && jalon_value_parse (dossier, field, set->value, strlen (set->value),
-                                  MAX (jalon_currency_digits (currency), 0), &value, &why))
+  if (field &&
+      jalon_value_parse_of (dossier, set->target, field, set->value, strlen (set->value), &value, &why))
     markup = jalon_format_value (session, field, &value, currency);
   if (markup)
     pango_parse_markup (markup, -1, 0, NULL, &text, NULL, NULL);

@@ -6,6 +6,7 @@
 
 #include "commands.h"
 #include "field-editor.h"
+#include "fiscal-hint.h"
 #include "flag-list.h"
 #include "format.h"
 #include "item-chooser.h"
@@ -22,6 +23,7 @@ struct _JalonFieldEditor {
   int upper_index; /* of a range; -1 for none */
   const JalonField *field;
   JalonRef parent, item;
+  JalonRef payer; /* of an item to be added: whose fiscal years its dates mean, when that is chosen already */
   JalonChoice *words;    /* (nullable): of a text that takes only certain words */
   const char *attribute; /* (nullable): of a claim's value: which attribute it is about */
 
@@ -47,6 +49,17 @@ static gboolean
 is_typed (JalonFieldEditor *self)
 {
   return GTK_IS_ENTRY (self->control);
+}
+
+/* The first month of the fiscal years that what is typed means. */
+static guint
+fiscal_month (JalonFieldEditor *self)
+{
+  JalonRef of = self->item != JALON_REF_NONE ? self->item : self->parent;
+
+  return self->field->type == JALON_TYPE_DATE
+           ? jalon_fiscal_hint_month (self->session, self->payer != JALON_REF_NONE ? self->payer : of)
+           : 0;
 }
 
 /* What is said below */
@@ -83,7 +96,17 @@ jalon_field_editor_set_error (JalonFieldEditor *self, const char *text)
                                text ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
 }
 
-/* In a scenario, what the dossier itself has there. */
+static void
+show_fiscal (JalonFieldEditor *self)
+{
+  g_autofree char *text = jalon_fiscal_hint (self->session, self->field, &self->value);
+  g_autofree char *markup = text ? g_markup_escape_text (text, -1) : NULL;
+
+  if (markup)
+    show_hint (self, markup, "dim-label");
+}
+
+/* In a scenario, what the dossier itself has there; else what there is to say of fiscal years. */
 static void
 show_base (JalonFieldEditor *self)
 {
@@ -92,6 +115,7 @@ show_base (JalonFieldEditor *self)
   g_autofree char *text = NULL, *markup = NULL;
 
   jalon_field_editor_set_error (self, NULL);
+  show_fiscal (self);
   if (self->item == JALON_REF_NONE || jalon_session_get_scenario (self->session) == JALON_REF_NONE)
     return;
 
@@ -233,7 +257,8 @@ jalon_field_editor_commit (JalonFieldEditor *self)
   if (self->attribute)
     return commit_claim (self);
   if (!jalon_typed_read (self->session, self->field, self->upper_index >= 0,
-                         gtk_editable_get_text (GTK_EDITABLE (self->control)), self->currency, &typed)) {
+                         gtk_editable_get_text (GTK_EDITABLE (self->control)), self->currency,
+                         fiscal_month (self), &typed)) {
     jalon_field_editor_set_error (self, typed.why);
     return FALSE;
   }
@@ -274,7 +299,8 @@ on_typing (JalonFieldEditor *self)
   }
 
   jalon_field_editor_set_error (self, NULL);
-  if (jalon_typed_read (self->session, self->field, self->upper_index >= 0, text, self->currency, &typed) &&
+  if (jalon_typed_read (self->session, self->field, self->upper_index >= 0, text, self->currency,
+                        fiscal_month (self), &typed) &&
       typed.echo && g_strcmp0 (typed.echo, text) != 0 && *typed.echo) {
     /* Translators: how an entry understands what is typed: "= $8,500,000,000" */
     echo = g_markup_printf_escaped (_ ("= %s"), typed.echo);
@@ -559,6 +585,14 @@ jalon_field_editor_set_range (JalonFieldEditor *self, int upper)
 
   self->upper_index = upper;
   show_example (self, GTK_ENTRY (self->control), TRUE);
+}
+
+void
+jalon_field_editor_set_payer (JalonFieldEditor *self, JalonRef payer)
+{
+  g_return_if_fail (JALON_IS_FIELD_EDITOR (self));
+
+  self->payer = payer;
 }
 
 JalonValue

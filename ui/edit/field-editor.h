@@ -35,6 +35,9 @@ void jalon_field_editor_refresh (JalonFieldEditor *self, JalonOverlay *overlay);
 /* Lets "100k–1M" be typed for both ends of a quantity; @upper is the field of the upper end. */
 void jalon_field_editor_set_range (JalonFieldEditor *self, int upper);
 
+/* Of an item to be added: whose fiscal years its dates mean; %JALON_REF_NONE: those of what it stands in. */
+void jalon_field_editor_set_payer (JalonFieldEditor *self, JalonRef payer);
+
 /* The value taken last, and the currency that was typed with an amount. */
 JalonValue jalon_field_editor_get_value (JalonFieldEditor *self);
 double jalon_field_editor_get_upper (JalonFieldEditor *self);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include <jalon/model/edit.h>
+#include <jalon/model/fiscal.h>
 #include <jalon/model/flaw.h>
 #include <jalon/model/overlay.h>
 #include <jalon/model/scenario.h>
@@ -65,9 +66,8 @@ check_claim (JalonDossier *dossier, const JalonClaim *claim, GError **error)
   index = jalon_kind_field (jalon_ref_kind (target), claim->attribute);
   if (index < 0)
     return refuse (error, _ ("Choose the attribute that the claim is about."));
-  if (jalon_value_parse (dossier, &info->fields[index], claim->value, strlen (claim->value),
-                         MAX (jalon_currency_digits (jalon_dossier_currency (dossier, target)), 0), &value,
-                         &why))
+  if (jalon_value_parse_of (dossier, target, &info->fields[index], claim->value, strlen (claim->value),
+                            &value, &why))
     return TRUE;
 
   /* Translators: a field, a value, and a reason: "Firm amount: “a lot” has no number in it." */

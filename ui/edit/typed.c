@@ -5,6 +5,8 @@
 #include <math.h>
 #include <string.h>
 
+#include <jalon/model/fiscal.h>
+
 #include "format.h"
 #include "typed.h"
 
@@ -151,16 +153,16 @@ read_range (JalonLocale *locale, const JalonField *field, const char *text, Jalo
 }
 
 static gboolean
-read_date (JalonLocale *locale, const JalonField *field, const char *text, JalonTyped *typed)
+read_date (JalonLocale *locale, const JalonField *field, const char *text, guint month, JalonTyped *typed)
 {
   const char *why = NULL;
 
   /* An open interval is written as the file has it, for lack of a form of speech. */
-  if (!jalon_date_parse (text, strlen (text), &typed->value.date, &why) &&
-      !jalon_locale_read_date (locale, text, &typed->value.date, &why))
+  if (!jalon_date_parse_fiscal (text, strlen (text), month, &typed->value.date, &why) &&
+      !jalon_locale_read_date_in (locale, text, month, &typed->value.date, &why))
     return refuse (typed, field, FALSE, text, why);
 
-  typed->echo = jalon_locale_date (locale, typed->value.date);
+  typed->echo = jalon_locale_date_full (locale, typed->value.date);
   return TRUE;
 }
 
@@ -197,6 +199,7 @@ jalon_typed_read (JalonSession *session,
                   gboolean range,
                   const char *text,
                   const char *currency,
+                  guint month,
                   JalonTyped *typed)
 {
   g_autofree char *stripped = g_strstrip (g_strdup (text));
@@ -220,7 +223,7 @@ jalon_typed_read (JalonSession *session,
   case JALON_TYPE_SHARE:
     return read_number (locale, field, stripped, typed);
   case JALON_TYPE_DATE:
-    return read_date (locale, field, stripped, typed);
+    return read_date (locale, field, stripped, month, typed);
   case JALON_TYPE_DURATION:
     return read_duration (locale, field, stripped, typed);
   default:
@@ -237,8 +240,9 @@ reads_back (JalonSession *session,
             const char *currency)
 {
   g_auto (JalonTyped) typed = { 0 };
+  guint month = value->type == JALON_TYPE_DATE ? value->date.fiscal.month : 0;
 
-  return jalon_typed_read (session, field, FALSE, text, currency, &typed) &&
+  return jalon_typed_read (session, field, FALSE, text, currency, month, &typed) &&
          jalon_value_equal (&typed.value, value) && g_strcmp0 (typed.currency, currency) == 0;
 }
 
@@ -361,7 +365,8 @@ jalon_typed_claim (JalonSession *session, JalonRef item, const char *attribute, 
 
   if (!field)
     return g_strdup (text);
-  if (!jalon_typed_read (session, field, FALSE, text, currency, &typed)) {
+  if (!jalon_typed_read (session, field, FALSE, text, currency,
+                         jalon_fiscal_month (dossier_of (session), item), &typed)) {
     *why = g_steal_pointer (&typed.why);
     return NULL;
   }
@@ -384,8 +389,8 @@ jalon_typed_write_claim (JalonSession *session, JalonRef item, const char *attri
   const JalonField *field = typed_field (item, attribute);
   JalonValue parsed;
 
-  if (!field || !jalon_value_parse (dossier_of (session), field, value, strlen (value),
-                                    MAX (jalon_currency_digits (currency), 0), &parsed, &why))
+  if (!field ||
+      !jalon_value_parse_of (dossier_of (session), item, field, value, strlen (value), &parsed, &why))
     return g_strdup (value);
   return jalon_typed_write (session, field, &parsed, currency);
 }

@@ -33,6 +33,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (JalonTyped, jalon_typed_clear)
  * @range: whether two ends are typed as one: "100k–1M"
  * @text: what was typed; "" is "not stated"
  * @currency: (nullable): of an amount that names none
+ * @month: the first month of the fiscal year that a date in fiscal years means; 0 where none is stated
  *
  * Returns: whether @text can be read
  */
@@ -41,6 +42,7 @@ gboolean jalon_typed_read (JalonSession *session,
                            gboolean range,
                            const char *text,
                            const char *currency,
+                           guint month,
                            JalonTyped *typed);
 
 /**

@@ -3,7 +3,7 @@
 
 #include <glib/gi18n.h>
 
-#include <jalon/model/value.h>
+#include <jalon/model/fiscal.h>
 
 #include "citations.h"
 #include "facts.h"
@@ -67,6 +67,10 @@ attach_field (
   if (field->type == JALON_TYPE_MONEY) {
     g_autofree char *full =
       jalon_locale_money_full (jalon_session_get_locale (session), value.money, currency);
+
+    gtk_widget_set_tooltip_text (label, full);
+  } else if (field->type == JALON_TYPE_DATE && jalon_date_is_fiscal (value.date)) {
+    g_autofree char *full = jalon_locale_date_full (jalon_session_get_locale (session), value.date);
 
     gtk_widget_set_tooltip_text (label, full);
   }
@@ -168,11 +172,11 @@ written_value (
   const JalonField *field = field_of (item, attribute);
   JalonDossier *dossier = jalon_session_get_dossier (session);
   const char *currency = jalon_format_currency_in (session, scenario, item);
+  g_autoptr (JalonOverlay) overlay = jalon_overlay_new (dossier, scenario);
   JalonValue value;
   const char *why;
 
-  if (field && jalon_value_parse (dossier, field, text, strlen (text),
-                                  MAX (jalon_currency_digits (currency), 0), &value, &why))
+  if (field && jalon_overlay_parse (overlay, item, field, text, strlen (text), &value, &why))
     return jalon_format_value (session, field, &value, currency);
 
   return g_markup_escape_text (text, -1);

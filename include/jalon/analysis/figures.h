@@ -22,7 +22,10 @@ typedef struct {
   char *text;
 } JalonFigure;
 
-/* Returns: (transfer full) (element-type JalonFigure): in the order in which views show them */
+/* Returns: (transfer full) (element-type JalonFigure): in the order in which views show them. Where the
+ * dossier's fiscal year is not the calendar's, what falls due and was drawn is told by both:
+ * "commitments.year.2027" and "commitments.fiscal-year.2027", "commitments.drawn.2027" and
+ * "commitments.drawn.fiscal-year.2027"; what falls in no year is the same. */
 GPtrArray *jalon_figures (const JalonPlan *plan);
 
 /* Appends the figure as a script reads it: no grouping, "." as decimal mark; money in whole units of its

@@ -150,4 +150,7 @@ const char *jalon_main_currency (const JalonPlan *self);
  * The array is owned by the plan. */
 const JalonPlanSource *jalon_plan_sources (const JalonPlan *self, guint *n);
 
+/* Returns: the first month of the dossier's fiscal year, 1 to 12; 0 where it states none */
+guint jalon_plan_fiscal_month (const JalonPlan *plan);
+
 G_END_DECLS

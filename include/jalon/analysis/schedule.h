@@ -6,13 +6,14 @@
 G_BEGIN_DECLS
 
 typedef struct {
-  int year;
+  int year;           /* of the calendar, or the fiscal year, which is named after the year that it ends in */
   JalonSum committed; /* falls due in the year after the commitments' profiles, whether drawn or not */
   JalonSum drawn;     /* actual spend of the year, less credits, whatever has become of its commitment */
 } JalonYearSum;
 
 /**
  * JalonSchedule:
+ * @month: the first month of its years, 1 to 12; 1 for those of the calendar
  * @years: (element-type JalonYearSum): each year from the first to the last with any, gaps included
  * @undated: what is committed but belongs to no year: the firm amounts of commitments whose start or end is
  *   not stated, and what tranches leave of theirs; negative where tranches are more than the amount
@@ -22,6 +23,7 @@ typedef struct {
  */
 typedef struct {
   const char *currency;
+  guint month;
   GArray *years;
   JalonSum undated, drawn_undated;
   guint n_undated;
@@ -39,12 +41,18 @@ typedef struct {
  * Returns: (transfer full): the sums by year
  */
 JalonSchedule *jalon_schedule_new (const JalonPlan *plan);
+
+/* As jalon_schedule_new(), by fiscal years that begin in @month, 1 to 12. */
+JalonSchedule *jalon_schedule_new_fiscal (const JalonPlan *plan, guint month);
 void jalon_schedule_free (JalonSchedule *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonSchedule, jalon_schedule_free)
 
 /* Returns: what falls in @year of one commitment, in the plan's currency; 0 for one that is undated or not
  * counted. With jalon_schedule_undated() over all years it is the commitment's value. */
 JalonSum jalon_schedule_year (const JalonPlan *plan, guint commitment, int year);
+
+/* As jalon_schedule_year(), of a fiscal year that begins in @month, 1 to 12. */
+JalonSum jalon_schedule_fiscal_year (const JalonPlan *plan, guint commitment, int year, guint month);
 
 /* Returns: what of one commitment falls in no year, in the plan's currency */
 JalonSum jalon_schedule_undated (const JalonPlan *plan, guint commitment);

@@ -18,6 +18,8 @@ G_BEGIN_DECLS
  * @subject: what the chart is to be about where it is about one of several (a statement to reconcile);
  *   %JALON_REF_NONE, or an item of another kind, leaves the choice to the chart
  * @unnamed: leave out the scenario's name, where the page around the chart says it
+ * @fiscal_years: count in the dossier's fiscal years where a chart counts by years; one that cannot, as the
+ *   dossier states no first month of them, says so
  * @reach: of charts of amounts: what the scale has room for at least, so that two charts can have one scale
  */
 typedef struct {
@@ -29,6 +31,7 @@ typedef struct {
   const char *folio;
   JalonRef subject;
   gboolean unnamed;
+  gboolean fiscal_years;
   double reach;
 } JalonChartOptions;
 
@@ -43,6 +46,9 @@ const JalonChart *jalon_charts (guint *n);
 
 /* Returns: (transfer none) (nullable): the chart of this id */
 const JalonChart *jalon_chart_find (const char *id);
+
+/* Whether the chart of this id counts by years, and so can by fiscal years. */
+gboolean jalon_chart_counts_years (const char *id);
 
 /**
  * jalon_chart_scene:

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @name: (nullable): what the slide calls its chart
  * @scenario: the scenario to show it in; %JALON_REF_NONE for none
  * @title: (nullable): the slide's own, which takes the place of the chart's message
+ * @fiscal_years: whether the slide counts in the dossier's fiscal years; without a slide, the options say
  */
 typedef struct {
   JalonRef slide;
@@ -19,6 +20,7 @@ typedef struct {
   const char *name;
   JalonRef scenario;
   const char *title;
+  gboolean fiscal_years;
 } JalonDeckPage;
 
 typedef struct _JalonDeckPages JalonDeckPages;

@@ -10,16 +10,47 @@ G_BEGIN_DECLS
 #define JALON_YEAR_MIN 1900
 #define JALON_YEAR_MAX 2199
 
+/* What of a fiscal year an end of an interval is: all of it, a half or a quarter. */
+typedef enum {
+  JALON_FISCAL_NONE, /* the end is one of the calendar, or open */
+  JALON_FISCAL_YEAR,
+  JALON_FISCAL_H1,
+  JALON_FISCAL_H2,
+  JALON_FISCAL_Q1,
+  JALON_FISCAL_Q2,
+  JALON_FISCAL_Q3,
+  JALON_FISCAL_Q4,
+} JalonFiscalPart;
+
+/**
+ * JalonFiscal:
+ * @month: the first month of the fiscal year by which the days were reckoned, 1 to 12
+ * @from_part, @to_part: #JalonFiscalPart: what the interval begins and ends with; the same for both of one
+ *   year, half or quarter
+ * @from_year, @to_year: their fiscal years, less %JALON_YEAR_MIN
+ *
+ * How a date is written that is written in fiscal years: it stays with the date wherever that goes, so that
+ * "FY2026" is shown and saved as such. All bits zero: nothing of it is. A fiscal year is named after the
+ * calendar year in which it ends (jalon/model/fiscal.h).
+ */
+typedef struct {
+  guint32 month : 4;
+  guint32 from_part : 3, from_year : 9;
+  guint32 to_part : 3, to_year : 9;
+} JalonFiscal;
+
 /**
  * JalonDate:
  * @first: the earliest day meant, as a Julian day of #GDate (1 is 0001-01-01), or %JALON_DATE_OPEN
  * @last: the latest day meant, inclusive, or %JALON_DATE_OPEN
+ * @fiscal: how it is written, where that is in fiscal years
  *
  * An interval of days. All bits zero is "not stated". An open end is written ".." in XML.
  */
 typedef struct {
   guint32 first;
   guint32 last;
+  JalonFiscal fiscal;
 } JalonDate;
 
 #define JALON_DATE_UNSET ((JalonDate){ 0, 0 })
@@ -50,14 +81,29 @@ typedef enum {
 gboolean jalon_date_parse (const char *text, gsize length, JalonDate *date, const char **why);
 
 /**
+ * jalon_date_parse_fiscal:
+ * @text: as for jalon_date_parse(), or with fiscal years: "FY2026", "FY2027-H2", "FY2027-Q1",
+ * "FY2026/FY2028", "FY2027/.."
+ * @month: the first month of the fiscal year, 1 to 12; 0 where none is stated, which refuses fiscal years
+ */
+gboolean
+jalon_date_parse_fiscal (const char *text, gsize length, guint month, JalonDate *date, const char **why);
+
+/**
  * jalon_date_print:
  * @date: an interval of days
- * @out: where to append the shortest text from which jalon_date_parse() gives @date again
+ * @out: where to append the shortest text from which jalon_date_parse_fiscal() gives @date again, with the
+ *   month that @date was reckoned by
  */
 void jalon_date_print (JalonDate date, GString *out);
 
 gboolean jalon_date_is_set (JalonDate date);
+
+/* Whether both mean the same days, however they are written. */
 gboolean jalon_date_equal (JalonDate a, JalonDate b);
+
+/* Whether both mean the same days and are written alike. */
+gboolean jalon_date_same (JalonDate a, JalonDate b);
 
 /* How @date is written: the coarsest calendar unit that is exactly the interval. */
 JalonPrecision jalon_date_precision (JalonDate date);

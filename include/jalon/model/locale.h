@@ -67,6 +67,19 @@ char *jalon_locale_percent_whole (JalonLocale *self, double share);
  * unset */
 char *jalon_locale_date (JalonLocale *self, JalonDate date);
 
+/* Returns: (transfer full): as jalon_locale_date(), and for one in fiscal years ("FY2026", "exercice 2026")
+ * which months that are: "FY2026 (Jul 2025 – Jun 2026)" */
+char *jalon_locale_date_full (JalonLocale *self, JalonDate date);
+
+/* Returns: (transfer full): the name of a fiscal year; @brief: for where there is little room: "FY26", "Ex.
+ * 26"
+ */
+char *jalon_locale_fiscal_year (JalonLocale *self, int year, gboolean brief);
+
+/* Returns: (transfer full): in which month fiscal years begin, in a sentence, for the example of @year:
+ * "Fiscal years begin in July; FY2026 ends in June 2026." @month: the first, 1 to 12 */
+char *jalon_locale_fiscal_note (JalonLocale *self, int year, guint month);
+
 /* Returns: (transfer full): a number of months in words: "7 years", "1 an et 6 mois"; "" for 0 */
 char *jalon_locale_duration (JalonLocale *self, guint months);
 
@@ -109,5 +122,15 @@ jalon_locale_read_range (JalonLocale *self, const char *text, double *min, doubl
 /* @text: as people type it: "Q4 2026", "T4 2026", "fin 2026", "end of 2026", "3/11/2025", "nov. 2025",
  * "2027–2031" */
 gboolean jalon_locale_read_date (JalonLocale *self, const char *text, JalonDate *date, const char **why);
+
+/**
+ * jalon_locale_read_date_in:
+ * @text: as for jalon_locale_read_date(), or in fiscal years: "FY26", "Q1 FY27", "H2 FY2027", "fiscal year
+ *   2026", "exercice 2026", "ex. 2026", "T1 exercice 2027"
+ * @month: the first month of the fiscal year that is meant, 1 to 12; 0 where none is stated, which refuses
+ *   fiscal years
+ */
+gboolean jalon_locale_read_date_in (
+  JalonLocale *self, const char *text, guint month, JalonDate *date, const char **why);
 
 G_END_DECLS

@@ -86,11 +86,18 @@ typedef enum {
   JALON_FLOW_LEASE,
 } JalonFlowKind;
 
+typedef enum {
+  JALON_YEARS_UNSET, /* read as those of the calendar */
+  JALON_YEARS_CALENDAR,
+  JALON_YEARS_FISCAL, /* the dossier's */
+} JalonYears;
+
 typedef struct {
   JalonRow row;
   const char *lang;     /* of its own texts, unless they say otherwise */
   const char *currency; /* of amounts that do not state their own, and of totals */
   JalonDate as_of;
+  guint8 fiscal_month; /* the first of the fiscal year, 1 to 12; 0 is not stated */
 } JalonDossierRow;
 
 typedef struct {
@@ -119,7 +126,8 @@ typedef struct {
   JalonRow row;
   const char *country; /* ISO 3166-1 alpha-2 */
   const char *rating;
-  guint8 roles; /* JalonPartyRoles */
+  guint8 roles;        /* JalonPartyRoles */
+  guint8 fiscal_month; /* the first of its fiscal year, 1 to 12; 0 is not stated */
 } JalonParty;
 
 typedef struct {
@@ -303,6 +311,7 @@ typedef struct {
   JalonRow row;
   const char *chart;
   JalonRef scenario;
+  guint8 years; /* JalonYears */
 } JalonSlide;
 
 typedef struct {
@@ -328,6 +337,7 @@ typedef struct {
   const char *href;     /* a file's name */
   const char *lang;     /* of the included dossier */
   const char *currency; /* of the included dossier */
+  guint8 fiscal_month;  /* of the included dossier */
 } JalonInclude;
 
 typedef struct {

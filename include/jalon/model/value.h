@@ -37,6 +37,8 @@ void jalon_value_write (const JalonField *field, void *row, const JalonValue *va
  * @digits: decimals of the amount's currency
  * @value: (out): the value
  * @why: (out): what is wrong, translated and static, when %FALSE is given
+ *
+ * A date in fiscal years is refused here, as its days hang on whose value it is: jalon_value_parse_of().
  */
 gboolean jalon_value_parse (JalonDossier *self,
                             const JalonField *field,
