@@ -48,5 +48,5 @@ jalon_copy_chart (GtkWidget *widget, JalonSession *session, const char *chart)
   wish.width = COPY_WIDTH;
   wish.height = COPY_HEIGHT;
   wish.scale = COPY_SCALE;
-  jalon_export_job_run (widget, session, chart, &wish, NULL, NULL, on_copied, NULL);
+  jalon_export_job_run (widget, session, chart, &wish, NULL, NULL, NULL, on_copied, NULL);
 }

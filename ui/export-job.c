@@ -11,7 +11,8 @@ typedef struct {
   const JalonChart *chart;
   char *lang;
   JalonExportWish wish;
-  GFile *file; /* (nullable) */
+  GFile *file;         /* (nullable) */
+  GPtrArray *dossiers; /* of GFile: what must not be written over */
   char *summary;
 } Job;
 
@@ -20,6 +21,7 @@ job_free (Job *job)
 {
   g_clear_pointer (&job->plan, jalon_plan_unref);
   g_clear_object (&job->file);
+  g_clear_pointer (&job->dossiers, g_ptr_array_unref);
   g_free (job->lang);
   g_free (job->summary);
   g_free (job);
@@ -39,6 +41,16 @@ build_scene (Job *job, double *scale)
   return jalon_chart_scene (job->chart, job->plan, &options);
 }
 
+/* Asked here, where it may take its time: links are followed. */
+static gboolean
+spares_all (Job *job, GCancellable *cancellable, GError **error)
+{
+  for (guint i = 0; job->file && i < job->dossiers->len; i++)
+    if (!jalon_export_spares (job->file, job->dossiers->pdata[i], cancellable, error))
+      return FALSE;
+  return TRUE;
+}
+
 static void
 run (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -50,7 +62,7 @@ run (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 
   job->summary = g_strdup (scene->summary);
 
-  if (!g_cancellable_set_error_if_cancelled (cancellable, &error))
+  if (!g_cancellable_set_error_if_cancelled (cancellable, &error) && spares_all (job, cancellable, &error))
     bytes = jalon_export_scene (scene, job->wish.format, scale, &error);
   if (bytes && job->file && !jalon_export_save (job->file, bytes, cancellable, &error))
     g_clear_pointer (&bytes, g_bytes_unref);
@@ -67,12 +79,14 @@ jalon_export_job_run (gpointer source,
                       const char *chart,
                       const JalonExportWish *wish,
                       GFile *file,
+                      GPtrArray *dossiers,
                       GCancellable *cancellable,
                       GAsyncReadyCallback callback,
                       gpointer data)
 {
   g_autoptr (GTask) task = g_task_new (source, cancellable, callback, data);
   const JalonPlan *plan = jalon_session_get_plan (session);
+  GFile *own = jalon_session_get_file (session);
   Job *job = g_new0 (Job, 1);
 
   g_task_set_name (task, "jalon-export");
@@ -90,7 +104,12 @@ jalon_export_job_run (gpointer source,
   job->lang = g_strdup (jalon_locale_lang (jalon_session_get_locale (session)));
   job->wish = *wish;
   job->file = file ? g_object_ref (file) : NULL;
-  jalon_worker_run (task, run);
+  job->dossiers = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; dossiers && i < dossiers->len; i++)
+    g_ptr_array_add (job->dossiers, g_object_ref (dossiers->pdata[i]));
+  if (own)
+    g_ptr_array_add (job->dossiers, g_object_ref (own));
+  jalon_worker_run_on_files (task, run);
 }
 
 GBytes *

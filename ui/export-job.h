@@ -26,6 +26,7 @@ typedef struct {
  * @source: (type GObject): kept alive until @callback was called
  * @chart: the id of a chart
  * @file: (nullable): where to save it; %NULL to have the bytes only
+ * @dossiers: (nullable) (element-type GFile): what must not be written over, besides the session's own file
  *
  * Takes the session's plan as it is now. A cancelled job has either saved the whole file, and succeeds, or
  * left what was there as it was.
@@ -35,6 +36,7 @@ void jalon_export_job_run (gpointer source,
                            const char *chart,
                            const JalonExportWish *wish,
                            GFile *file,
+                           GPtrArray *dossiers,
                            GCancellable *cancellable,
                            GAsyncReadyCallback callback,
                            gpointer data);

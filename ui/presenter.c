@@ -20,6 +20,8 @@ struct _JalonPresenter {
 
   GtkWidget *canvas;
   GtkLabel *message;
+  GtkWidget *note_box; /* shown with a note */
+  GtkLabel *note;
   GtkRevealer *number_revealer;
   GtkLabel *number;
   GtkRevealer *help_revealer;
@@ -410,6 +412,8 @@ jalon_presenter_class_init (JalonPresenterClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/jalon/Jalon/ui/presenter.ui");
   gtk_widget_class_bind_template_child (widget_class, JalonPresenter, canvas);
   gtk_widget_class_bind_template_child (widget_class, JalonPresenter, message);
+  gtk_widget_class_bind_template_child (widget_class, JalonPresenter, note_box);
+  gtk_widget_class_bind_template_child (widget_class, JalonPresenter, note);
   gtk_widget_class_bind_template_child (widget_class, JalonPresenter, number_revealer);
   gtk_widget_class_bind_template_child (widget_class, JalonPresenter, number);
   gtk_widget_class_bind_template_child (widget_class, JalonPresenter, help_revealer);
@@ -551,4 +555,21 @@ jalon_presenter_get_black (JalonPresenter *self)
   g_return_val_if_fail (JALON_IS_PRESENTER (self), FALSE);
 
   return self->black;
+}
+
+void
+jalon_presenter_set_note (JalonPresenter *self, const char *text)
+{
+  g_return_if_fail (JALON_IS_PRESENTER (self));
+
+  gtk_label_set_text (self->note, text ? text : "");
+  gtk_widget_set_visible (self->note_box, text != NULL);
+}
+
+const char *
+jalon_presenter_get_note (JalonPresenter *self)
+{
+  g_return_val_if_fail (JALON_IS_PRESENTER (self), NULL);
+
+  return gtk_widget_get_visible (self->note_box) ? gtk_label_get_text (self->note) : NULL;
 }
