@@ -76,6 +76,12 @@ static void
 on_plan_changed (JalonPage *self)
 {
   JalonPagePrivate *priv = get_private (self);
+  JalonPageClass *klass = JALON_PAGE_GET_CLASS (self);
+
+  if (!jalon_session_is_edited (priv->session) || (klass->is_at_once && klass->is_at_once (self))) {
+    jalon_page_refresh (self);
+    return;
+  }
 
   priv->stale = TRUE;
   if (!priv->later && gtk_widget_get_mapped (GTK_WIDGET (self)))
