@@ -151,10 +151,18 @@ on_resize (JalonPresenter *self)
 
 /* Moving */
 
+/* Above the slide, of which nothing is covered; a black screen is black. */
+static void
+show_note (JalonPresenter *self)
+{
+  gtk_widget_set_visible (self->note_box, !self->black && *gtk_label_get_text (self->note));
+}
+
 static void
 set_black (JalonPresenter *self, gboolean black)
 {
   self->black = black;
+  show_note (self);
   gtk_revealer_set_reveal_child (self->number_revealer, FALSE);
   update (self);
 }
@@ -169,6 +177,7 @@ go_to (JalonPresenter *self, guint slide)
     return;
 
   self->black = FALSE;
+  show_note (self);
   jalon_deck_go_to (self->deck, slide);
   flash_number (self);
   update (self);
@@ -563,7 +572,7 @@ jalon_presenter_set_note (JalonPresenter *self, const char *text)
   g_return_if_fail (JALON_IS_PRESENTER (self));
 
   gtk_label_set_text (self->note, text ? text : "");
-  gtk_widget_set_visible (self->note_box, text != NULL);
+  show_note (self);
 }
 
 const char *
