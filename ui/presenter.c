@@ -524,10 +524,22 @@ jalon_presenter_init (JalonPresenter *self)
   g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (on_resize), self, G_CONNECT_SWAPPED);
 }
 
+/* Slides are of when the talk began, or of when they were first wanted: no old figure stays without a word.
+ */
+static void
+on_edited (JalonPresenter *self)
+{
+  if (!*gtk_label_get_text (self->note))
+    jalon_presenter_set_note (
+      self, _ ("The dossier was changed after this presentation began: slides may show it as "
+               "it was before. Begin again to see it as it is."));
+}
+
 GtkWindow *
 jalon_presenter_new (GtkWindow *parent, JalonSession *session)
 {
   JalonPresenter *self;
+  JalonDossier *dossier;
 
   g_return_val_if_fail (parent == NULL || GTK_IS_WINDOW (parent), NULL);
   g_return_val_if_fail (JALON_IS_SESSION (session), NULL);
@@ -536,6 +548,10 @@ jalon_presenter_new (GtkWindow *parent, JalonSession *session)
                        "application", parent ? gtk_window_get_application (parent) : NULL, NULL);
   self->deck = jalon_deck_new (session);
   g_signal_connect_object (self->deck, "built", G_CALLBACK (on_built), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::dossier", G_CALLBACK (on_edited), self, G_CONNECT_SWAPPED);
+  dossier = jalon_session_get_dossier (session);
+  if (dossier)
+    g_signal_connect_object (dossier, "changed", G_CALLBACK (on_edited), self, G_CONNECT_SWAPPED);
   update (self);
   gtk_window_fullscreen (GTK_WINDOW (self));
 

@@ -161,6 +161,18 @@ test_presenting (Fixture *f, gconstpointer application)
   assert_says (jalon_presenter_get_note (presenter), "version from before");
   gtk_window_destroy (GTK_WINDOW (presenter));
 
+  /* Edited in the window, while it is presented on another screen. */
+  reopen (f);
+  activate (f, "win.present");
+  presenter = find_window (JALON_TYPE_PRESENTER);
+  g_assert_null (jalon_presenter_get_note (presenter));
+  type (field (edit (f, "c2"), "amount"), "$7");
+  assert_says (jalon_presenter_get_note (presenter), "after this presentation began");
+  gtk_window_destroy (GTK_WINDOW (presenter));
+  activate (f, "win.undo");
+  write_file (f, THEIRS "\n");
+  test_wait_until (outdated (f));
+
   /* Who begins to present what is known to be old is told from the first slide. */
   activate (f, "win.present");
   presenter = find_window (JALON_TYPE_PRESENTER);
