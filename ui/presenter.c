@@ -20,7 +20,7 @@ struct _JalonPresenter {
 
   GtkWidget *canvas;
   GtkLabel *message;
-  GtkWidget *note_box; /* shown with a note */
+  GtkWidget *note_box;
   GtkLabel *note;
   GtkRevealer *number_revealer;
   GtkLabel *number;
@@ -538,8 +538,8 @@ on_edited (JalonPresenter *self)
 GtkWindow *
 jalon_presenter_new (GtkWindow *parent, JalonSession *session)
 {
-  JalonPresenter *self;
   JalonDossier *dossier;
+  JalonPresenter *self;
 
   g_return_val_if_fail (parent == NULL || GTK_IS_WINDOW (parent), NULL);
   g_return_val_if_fail (JALON_IS_SESSION (session), NULL);
@@ -549,8 +549,7 @@ jalon_presenter_new (GtkWindow *parent, JalonSession *session)
   self->deck = jalon_deck_new (session);
   g_signal_connect_object (self->deck, "built", G_CALLBACK (on_built), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::dossier", G_CALLBACK (on_edited), self, G_CONNECT_SWAPPED);
-  dossier = jalon_session_get_dossier (session);
-  if (dossier)
+  if ((dossier = jalon_session_get_dossier (session)))
     g_signal_connect_object (dossier, "changed", G_CALLBACK (on_edited), self, G_CONNECT_SWAPPED);
   update (self);
   gtk_window_fullscreen (GTK_WINDOW (self));

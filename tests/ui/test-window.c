@@ -188,26 +188,6 @@ test_empty (Fixture *fixture, gconstpointer data)
   g_assert_true (says (fixture->window, "Nothing in This Dossier Yet"));
 }
 
-/* Edits in a row are shown once, when all are made: of 250, 300 and 38 billion the 300 become one. */
-static void
-test_edits_once (Fixture *fixture, gconstpointer data)
-{
-  JalonDossier *dossier = jalon_session_get_dossier (fixture->session);
-  JalonRef item = jalon_dossier_find (dossier, "c2");
-  static const char *const amounts[] = { "2000000000", "3000000000", "1000000000" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (amounts); i++) {
-    g_assert_true (jalon_dossier_set_from_text (dossier, item, "amount", amounts[i], NULL));
-    g_assert_true (says (fixture->window, "$588B"));
-  }
-  test_wait_until (!says (fixture->window, "$588B"));
-  g_assert_true (says (fixture->window, "$289B"));
-
-  /* An undo is shown likewise; and what is chosen in the window, at once. */
-  jalon_dossier_undo (dossier);
-  test_wait_until (says (fixture->window, "$291B"));
-}
-
 static void
 test_pages (Fixture *fixture, gconstpointer data)
 {
@@ -588,7 +568,6 @@ main (int argc, char *argv[])
 
   ADD ("overview", test_overview);
   ADD ("empty", test_empty);
-  ADD ("edits-once", test_edits_once);
   ADD ("pages", test_pages);
   ADD ("selection", test_selection);
   ADD ("table", test_table);
