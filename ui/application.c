@@ -6,6 +6,7 @@
 #include <jalon/model/locale.h>
 
 #include "application.h"
+#include "open-files.h"
 #include "screenshot.h"
 #include "settings.h"
 #include "shortcuts.h"
@@ -154,35 +155,43 @@ new_window (JalonApplication *self)
   return window;
 }
 
-/* The window that shows @file, or one that shows nothing yet. (nullable) */
+/* A window that shows nothing yet. (nullable) */
 static JalonWindow *
-find_window (JalonApplication *self, GFile *file)
+find_empty (JalonApplication *self)
 {
   for (GList *at = gtk_application_get_windows (GTK_APPLICATION (self)); at; at = at->next)
-    if (JALON_IS_WINDOW (at->data)) {
-      GFile *shown = jalon_session_get_file (jalon_window_get_session (at->data));
-
-      if (shown ? g_file_equal (shown, file) : !jalon_window_is_loading (at->data))
-        return at->data;
-    }
+    if (JALON_IS_WINDOW (at->data) && !jalon_session_get_dossier (jalon_window_get_session (at->data)) &&
+        !jalon_window_is_loading (at->data))
+      return at->data;
 
   return NULL;
 }
 
 static void
+on_window_found (GtkWindow *window, GFile *file, gpointer data)
+{
+  JalonApplication *self = data;
+  JalonWindow *empty;
+
+  if (window) {
+    gtk_window_present (window);
+    jalon_window_look_again (JALON_WINDOW (window));
+    return;
+  }
+
+  empty = find_empty (self);
+  if (empty)
+    gtk_window_present (GTK_WINDOW (empty));
+  else
+    empty = new_window (self);
+  jalon_window_open_here (empty, file);
+}
+
+static void
 jalon_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
-  JalonApplication *self = JALON_APPLICATION (application);
-
-  for (int i = 0; i < n_files; i++) {
-    JalonWindow *window = find_window (self, files[i]);
-
-    if (!window)
-      window = new_window (self);
-    else
-      gtk_window_present (GTK_WINDOW (window));
-    jalon_window_open (window, files[i]);
-  }
+  for (int i = 0; i < n_files; i++)
+    jalon_open_files_find (GTK_APPLICATION (application), NULL, files[i], on_window_found, application);
 }
 
 static void
@@ -269,23 +278,38 @@ scheme_action (GSimpleAction *action, GVariant *state, gpointer data)
     g_settings_set_string (self->settings, "colour-scheme", nick);
 }
 
+/* How many earlier saves are kept of each dossier. */
+static void
+kept_saves_action (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  JalonApplication *self = data;
+
+  g_simple_action_set_state (action, state);
+  if (self->settings)
+    g_settings_set_int (self->settings, "kept-saves", g_variant_get_int32 (state));
+}
+
 static const GActionEntry entries[] = {
   { .name = "quit", .activate = quit_action },
   { .name = "new-window", .activate = new_window_action },
   { .name = "shortcuts", .activate = shortcuts_action },
   { .name = "about", .activate = about_action },
   { .name = "colour-scheme", .parameter_type = "s", .state = "'follow'", .change_state = scheme_action },
+  { .name = "kept-saves", .parameter_type = "i", .state = "5", .change_state = kept_saves_action },
 };
 
 static void
-restore_scheme (JalonApplication *self)
+restore_choices (JalonApplication *self)
 {
   g_autofree char *nick = NULL;
-  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "colour-scheme");
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "colour-scheme"), *kept;
 
   if (!self->settings)
     return;
 
+  kept = g_action_map_lookup_action (G_ACTION_MAP (self), "kept-saves");
+  g_simple_action_set_state (G_SIMPLE_ACTION (kept),
+                             g_variant_new_int32 (g_settings_get_int (self->settings, "kept-saves")));
   nick = g_settings_get_string (self->settings, "colour-scheme");
   g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (nick));
   /* Whoever asked for a style on the command line gets it. */
@@ -317,7 +341,7 @@ jalon_application_startup (GApplication *application)
   gtk_window_set_default_icon_name (APP_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   jalon_shortcuts_install (GTK_APPLICATION (self));
-  restore_scheme (self);
+  restore_choices (self);
 }
 
 static void

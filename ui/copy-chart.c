@@ -49,5 +49,5 @@ jalon_copy_chart (GtkWidget *widget, JalonSession *session, const char *chart)
   wish.height = COPY_HEIGHT;
   wish.scale = COPY_SCALE;
   wish.fiscal_years = jalon_session_get_fiscal_years (session);
-  jalon_export_job_run (widget, session, chart, &wish, NULL, NULL, on_copied, NULL);
+  jalon_export_job_run (widget, session, chart, &wish, NULL, NULL, NULL, on_copied, NULL);
 }

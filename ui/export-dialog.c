@@ -12,6 +12,7 @@
 #include "export-settings.h"
 #include "export-target.h"
 #include "format.h"
+#include "open-files.h"
 
 #define PREVIEW_TEXT_MAX 20000 /* characters */
 
@@ -316,6 +317,8 @@ void
 jalon_export_dialog_save (JalonExportDialog *self, GFile *file)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GPtrArray) dossiers = NULL;
+  GtkWindow *parent;
   JalonExportWish wish;
 
   g_return_if_fail (JALON_IS_EXPORT_DIALOG (self));
@@ -327,7 +330,9 @@ jalon_export_dialog_save (JalonExportDialog *self, GFile *file)
   gtk_revealer_set_reveal_child (self->error_revealer, FALSE);
   jalon_export_dialog_get_wish (self, &wish);
   set_saving (self, cancellable);
-  jalon_export_job_run (self, self->session, self->chart, &wish, file, cancellable, on_saved,
+  parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  dossiers = jalon_open_files_list (parent ? gtk_window_get_application (parent) : NULL);
+  jalon_export_job_run (self, self->session, self->chart, &wish, file, dossiers, cancellable, on_saved,
                         g_object_ref (file));
 }
 

@@ -18,7 +18,8 @@ typedef struct {
   char *lang;            /* of words and amounts */
   char *text_lang;       /* (nullable): of the dossier's texts */
   JalonExportWish wish;
-  GFile *file; /* (nullable) */
+  GFile *file;         /* (nullable) */
+  GPtrArray *dossiers; /* of GFile: what must not be written over */
   char *summary;
 } Job;
 
@@ -36,6 +37,7 @@ job_free (Job *job)
   g_clear_pointer (&job->overlay, jalon_overlay_free);
   g_clear_pointer (&job->pages, jalon_deck_pages_free);
   g_clear_object (&job->file);
+  g_clear_pointer (&job->dossiers, g_ptr_array_unref);
   g_free (job->lang);
   g_free (job->text_lang);
   g_free (job->summary);
@@ -103,14 +105,25 @@ export_deck (Job *job, GCancellable *cancellable, GError **error)
   return jalon_deck_pages_export (job->pages, &options, cancellable, error);
 }
 
+/* Asked here, where it may take its time: links are followed. */
+static gboolean
+spares_all (Job *job, GCancellable *cancellable, GError **error)
+{
+  for (guint i = 0; job->file && i < job->dossiers->len; i++)
+    if (!jalon_export_spares (job->file, job->dossiers->pdata[i], cancellable, error))
+      return FALSE;
+  return TRUE;
+}
+
 static void
 run (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Job *job = data;
   GError *error = NULL;
-  g_autoptr (GBytes) bytes =
-    job->pages ? export_deck (job, cancellable, &error) : export_chart (job, cancellable, &error);
+  g_autoptr (GBytes) bytes = NULL;
 
+  if (spares_all (job, cancellable, &error))
+    bytes = job->pages ? export_deck (job, cancellable, &error) : export_chart (job, cancellable, &error);
   end_reading (job);
   if (bytes && job->file && !jalon_export_save (job->file, bytes, cancellable, &error))
     g_clear_pointer (&bytes, g_bytes_unref);
@@ -190,17 +203,26 @@ jalon_export_job_run (gpointer source,
                       const char *chart,
                       const JalonExportWish *wish,
                       GFile *file,
+                      GPtrArray *dossiers,
                       GCancellable *cancellable,
                       GAsyncReadyCallback callback,
                       gpointer data)
 {
   g_autoptr (GTask) task = new_task (source, session, chart, wish, cancellable, callback, data);
+  GFile *own = jalon_session_get_file (session);
+  Job *job;
 
   if (!task)
     return;
   g_task_set_check_cancellable (task, FALSE); /* a file that was saved was saved */
-  ((Job *) g_task_get_task_data (task))->file = file ? g_object_ref (file) : NULL;
-  jalon_worker_run (task, run);
+  job = g_task_get_task_data (task);
+  job->file = file ? g_object_ref (file) : NULL;
+  job->dossiers = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; dossiers && i < dossiers->len; i++)
+    g_ptr_array_add (job->dossiers, g_object_ref (dossiers->pdata[i]));
+  if (own)
+    g_ptr_array_add (job->dossiers, g_object_ref (own));
+  jalon_worker_run_on_files (task, run);
 }
 
 void

@@ -31,6 +31,7 @@ typedef struct {
  * @source: (type GObject): kept alive until @callback was called
  * @chart: (nullable): the id of a chart; %NULL for the deck, which is a PDF
  * @file: (nullable): where to save it; %NULL to have the bytes only
+ * @dossiers: (nullable) (element-type GFile): what must not be written over, besides the session's own file
  *
  * Takes the session's plan as it is now. A cancelled job has either saved the whole file, and succeeds, or
  * left what was there as it was.
@@ -40,6 +41,7 @@ void jalon_export_job_run (gpointer source,
                            const char *chart,
                            const JalonExportWish *wish,
                            GFile *file,
+                           GPtrArray *dossiers,
                            GCancellable *cancellable,
                            GAsyncReadyCallback callback,
                            gpointer data);

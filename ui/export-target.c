@@ -129,6 +129,7 @@ jalon_export_target_get_advice (const GError *error)
   } rows[] = {
     { jalon_export_error_quark, JALON_EXPORT_ERROR_SIZE, N_ ("Choose a smaller size or scale.") },
     { jalon_export_error_quark, JALON_EXPORT_ERROR_DECK, N_ ("Add a commitment or a slide first.") },
+    { jalon_export_error_quark, JALON_EXPORT_ERROR_DOSSIER, N_ ("Choose another name.") },
     { g_file_error_quark, G_FILE_ERROR_ACCES, N_ ("Choose a folder that you may write to.") },
     { g_file_error_quark, G_FILE_ERROR_PERM, N_ ("Choose a folder that you may write to.") },
     { g_file_error_quark, G_FILE_ERROR_ROFS, N_ ("Choose a folder that you may write to.") },

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @dossier: (nullable): the dossier; %NULL when it could not be taken
  * @etag: (nullable): which version of the file was read
  * @journal: (nullable): what records the edits of the dossier
+ * @no_journal: (nullable): why there is none
  * @problems: what was found wrong, errors and warnings
  * @error: (nullable): why there is no dossier
  * @catalogues: (nullable): a folder of the source tree with the dossier's translations, as PO files that are
@@ -22,6 +23,7 @@ typedef struct {
   JalonDossier *dossier;
   char *etag;
   JalonJournal *journal;
+  GError *no_journal;
   JalonProblems *problems;
   GError *error;
   GFile *catalogues;
@@ -34,7 +36,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonLoad, jalon_load_free)
 /**
  * jalon_load_async:
  * @progress: (nullable): told from time to time, on this thread, how far the reading is
- * @callback: called on this thread when it is over
+ * @callback: called on this thread when it is over, or at once when it is cancelled: a file that never
+ * answers keeps nobody waiting
  */
 void jalon_load_async (GFile *file,
                        GCancellable *cancellable,

@@ -1,4 +1,5 @@
-/* The base of pages: it turns what the session announces into two calls, and holds them back while unseen. */
+/* The base of pages: it turns what the session announces into two calls, and holds them back while unseen,
+ * and until all of an edit is done. */
 #include "config.h"
 
 #include "page.h"
@@ -6,6 +7,7 @@
 typedef struct {
   JalonSession *session;
   gboolean stale; /* something changed since the page was last shown */
+  guint later;    /* a seen page is shown anew before the next frame */
 } JalonPagePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (JalonPage, jalon_page, ADW_TYPE_BIN)
@@ -36,6 +38,7 @@ show_all (JalonPage *self)
   JalonPageClass *klass = JALON_PAGE_GET_CLASS (self);
   JalonPagePrivate *priv = get_private (self);
 
+  g_clear_handle_id (&priv->later, g_source_remove);
   if (!priv->session)
     return;
 
@@ -56,14 +59,45 @@ jalon_page_refresh (JalonPage *self)
     get_private (self)->stale = TRUE;
 }
 
+static gboolean
+show_later (gpointer data)
+{
+  JalonPage *self = data;
+
+  get_private (self)->later = 0;
+  if (get_private (self)->stale && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    show_all (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* An edit costs no more than the edit: what shows it is made once, before the next frame, however many edits
+ * there were by then. */
+static void
+on_plan_changed (JalonPage *self)
+{
+  JalonPagePrivate *priv = get_private (self);
+  JalonPageClass *klass = JALON_PAGE_GET_CLASS (self);
+
+  if (!jalon_session_is_edited (priv->session) || (klass->is_at_once && klass->is_at_once (self))) {
+    jalon_page_refresh (self);
+    return;
+  }
+
+  priv->stale = TRUE;
+  if (!priv->later && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    priv->later = g_idle_add_full (G_PRIORITY_HIGH_IDLE, show_later, self, NULL);
+}
+
 static void
 on_selected (JalonPage *self)
 {
   /* A stale page gets its selection together with all the rest. */
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && !get_private (self)->stale)
-    show_selected (self);
-  else
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
     get_private (self)->stale = TRUE;
+  else if (get_private (self)->stale)
+    show_all (self);
+  else
+    show_selected (self);
 }
 
 static void
@@ -76,7 +110,10 @@ set_session (JalonPage *self, JalonSession *session)
 
   g_return_if_fail (priv->session == NULL);
   priv->session = g_object_ref (session);
-  g_signal_connect_object (session, "notify::plan", G_CALLBACK (jalon_page_refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::plan", G_CALLBACK (on_plan_changed), self, G_CONNECT_SWAPPED);
+  /* Nothing of another dossier stays, not even until the next frame. */
+  g_signal_connect_object (session, "notify::dossier", G_CALLBACK (jalon_page_refresh), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::selected", G_CALLBACK (on_selected), self, G_CONNECT_SWAPPED);
   jalon_page_refresh (self);
 }
@@ -111,6 +148,14 @@ jalon_page_set_property (GObject *object, guint id, const GValue *value, GParamS
 }
 
 static void
+jalon_page_dispose (GObject *object)
+{
+  g_clear_handle_id (&get_private (JALON_PAGE (object))->later, g_source_remove);
+
+  G_OBJECT_CLASS (jalon_page_parent_class)->dispose (object);
+}
+
+static void
 jalon_page_finalize (GObject *object)
 {
   g_clear_object (&get_private (JALON_PAGE (object))->session);
@@ -125,6 +170,7 @@ jalon_page_class_init (JalonPageClass *klass)
 
   object_class->get_property = jalon_page_get_property;
   object_class->set_property = jalon_page_set_property;
+  object_class->dispose = jalon_page_dispose;
   object_class->finalize = jalon_page_finalize;
   GTK_WIDGET_CLASS (klass)->map = jalon_page_map;
 

@@ -17,6 +17,9 @@ G_DECLARE_DERIVABLE_TYPE (JalonPage, jalon_page, JALON, PAGE, AdwBin)
  * @show_selected: another item is selected; also called after @show_plan
  * @get_chart: (nullable): the id of the chart at hand, for exporting it; %NULL for none
  *
+ * @is_at_once: (nullable): whether an edit has to be shown before anything else is done, because it is made here;
+ *   others are shown anew before the next frame, once for all the edits until then
+ *
  * All are called with a session. @show_plan and @show_selected are called only while the page can be seen.
  * Property: `session` (JalonSession), set once.
  */
@@ -26,6 +29,7 @@ struct _JalonPageClass {
   void (*show_plan) (JalonPage *self, JalonSession *session);
   void (*show_selected) (JalonPage *self, JalonSession *session, JalonRef selected);
   const char *(*get_chart) (JalonPage *self);
+  gboolean (*is_at_once) (JalonPage *self);
 };
 
 /* Returns: (transfer none) (nullable): the session followed */

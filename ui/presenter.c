@@ -20,6 +20,8 @@ struct _JalonPresenter {
 
   GtkWidget *canvas;
   GtkLabel *message;
+  GtkWidget *note_box;
+  GtkLabel *note;
   GtkRevealer *number_revealer;
   GtkLabel *number;
   GtkRevealer *help_revealer;
@@ -145,10 +147,18 @@ on_resize (JalonPresenter *self)
 
 /* Moving */
 
+/* Above the slide, of which nothing is covered; a black screen is black. */
+static void
+show_note (JalonPresenter *self)
+{
+  gtk_widget_set_visible (self->note_box, !self->black && *gtk_label_get_text (self->note));
+}
+
 static void
 set_black (JalonPresenter *self, gboolean black)
 {
   self->black = black;
+  show_note (self);
   gtk_revealer_set_reveal_child (self->number_revealer, FALSE);
   update (self);
 }
@@ -163,6 +173,7 @@ go_to (JalonPresenter *self, guint slide)
     return;
 
   self->black = FALSE;
+  show_note (self);
   jalon_deck_go_to (self->deck, slide);
   flash_number (self);
   update (self);
@@ -406,6 +417,8 @@ jalon_presenter_class_init (JalonPresenterClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/jalon/Jalon/ui/presenter.ui");
   gtk_widget_class_bind_template_child (widget_class, JalonPresenter, canvas);
   gtk_widget_class_bind_template_child (widget_class, JalonPresenter, message);
+  gtk_widget_class_bind_template_child (widget_class, JalonPresenter, note_box);
+  gtk_widget_class_bind_template_child (widget_class, JalonPresenter, note);
   gtk_widget_class_bind_template_child (widget_class, JalonPresenter, number_revealer);
   gtk_widget_class_bind_template_child (widget_class, JalonPresenter, number);
   gtk_widget_class_bind_template_child (widget_class, JalonPresenter, help_revealer);
@@ -507,9 +520,21 @@ jalon_presenter_init (JalonPresenter *self)
   g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (on_resize), self, G_CONNECT_SWAPPED);
 }
 
+/* Slides are of when the talk began, or of when they were first wanted: no old figure stays without a word.
+ */
+static void
+on_edited (JalonPresenter *self)
+{
+  if (!*gtk_label_get_text (self->note))
+    jalon_presenter_set_note (
+      self, _ ("The dossier was changed after this presentation began: slides may show it as "
+               "it was before. Begin again to see it as it is."));
+}
+
 GtkWindow *
 jalon_presenter_new (GtkWindow *parent, JalonSession *session)
 {
+  JalonDossier *dossier;
   JalonPresenter *self;
 
   g_return_val_if_fail (parent == NULL || GTK_IS_WINDOW (parent), NULL);
@@ -519,6 +544,9 @@ jalon_presenter_new (GtkWindow *parent, JalonSession *session)
                        "application", parent ? gtk_window_get_application (parent) : NULL, NULL);
   self->deck = jalon_deck_new (session);
   g_signal_connect_object (self->deck, "built", G_CALLBACK (on_built), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::dossier", G_CALLBACK (on_edited), self, G_CONNECT_SWAPPED);
+  if ((dossier = jalon_session_get_dossier (session)))
+    g_signal_connect_object (dossier, "changed", G_CALLBACK (on_edited), self, G_CONNECT_SWAPPED);
   update (self);
   gtk_window_fullscreen (GTK_WINDOW (self));
 
@@ -547,4 +575,21 @@ jalon_presenter_get_black (JalonPresenter *self)
   g_return_val_if_fail (JALON_IS_PRESENTER (self), FALSE);
 
   return self->black;
+}
+
+void
+jalon_presenter_set_note (JalonPresenter *self, const char *text)
+{
+  g_return_if_fail (JALON_IS_PRESENTER (self));
+
+  gtk_label_set_text (self->note, text ? text : "");
+  show_note (self);
+}
+
+const char *
+jalon_presenter_get_note (JalonPresenter *self)
+{
+  g_return_val_if_fail (JALON_IS_PRESENTER (self), NULL);
+
+  return gtk_widget_get_visible (self->note_box) ? gtk_label_get_text (self->note) : NULL;
 }

@@ -14,6 +14,10 @@ G_DECLARE_FINAL_TYPE (JalonPresenter, jalon_presenter, JALON, PRESENTER, GtkWind
  */
 GtkWindow *jalon_presenter_new (GtkWindow *parent, JalonSession *session);
 
+/* Says, on every slide, what whoever looks at the figures has to know. @text: (nullable) */
+void jalon_presenter_set_note (JalonPresenter *self, const char *text);
+const char *jalon_presenter_get_note (JalonPresenter *self);
+
 /* The slide shown, from 0; and whether the screen is black (B). */
 guint jalon_presenter_get_slide (JalonPresenter *self);
 guint jalon_presenter_get_n_slides (JalonPresenter *self);

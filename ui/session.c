@@ -31,6 +31,7 @@ struct _JalonSession {
   JalonPlan *plan;
   GTask *compiling;  /* (nullable): the plan, on a worker */
   gboolean outdated; /* what is being compiled is not the latest any more */
+  gboolean edited;   /* while an edit is announced */
   gulong changed_handler;
 };
 
@@ -135,7 +136,9 @@ on_changed (JalonDossier *dossier, gpointer changes, JalonSession *self)
     jalon_session_set_scenario (self, JALON_REF_NONE);
   if (self->selected != JALON_REF_NONE && !jalon_dossier_has (dossier, self->selected))
     jalon_session_set_selected (self, JALON_REF_NONE);
+  self->edited = TRUE;
   drop_plan (self);
+  self->edited = FALSE;
 }
 
 static void
@@ -432,6 +435,14 @@ jalon_session_begin_reading (JalonSession *self)
   g_return_val_if_fail (JALON_IS_SESSION (self) && self->dossier, NULL);
 
   return jalon_readers_begin (jalon_readers_of (self->dossier));
+}
+
+gboolean
+jalon_session_is_edited (JalonSession *self)
+{
+  g_return_val_if_fail (JALON_IS_SESSION (self), FALSE);
+
+  return self->edited;
 }
 
 JalonLocale *

@@ -69,6 +69,9 @@ JalonReaders *jalon_session_begin_reading (JalonSession *self);
 /* Waits until no other thread looks at the dossier; to be called before it is changed. */
 void jalon_session_settle (JalonSession *self);
 
+/* Whether an edit is being announced: `plan` changed because of it, and of nothing else. */
+gboolean jalon_session_is_edited (JalonSession *self);
+
 /* The locale of the program's words, for amounts and dates. (transfer none) */
 JalonLocale *jalon_session_get_locale (JalonSession *self);
 

@@ -5,7 +5,6 @@
 
 #include "export-dialog.h"
 #include "export-toast.h"
-#include "presenter.h"
 #include "window-private.h"
 
 static const char *const source_texts[] = { "original", "translation", "side-by-side" };
@@ -93,9 +92,7 @@ copy_chart_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 present_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  JalonWindow *self = data;
-
-  gtk_window_present (jalon_presenter_new (GTK_WINDOW (self), self->session));
+  jalon_window_present_deck (data);
 }
 
 static void

@@ -52,11 +52,15 @@ redo_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   jalon_edit_redo (JALON_WINDOW (data)->session);
 }
 
-static void
+/* Returns: whether it had another name */
+static gboolean
 name_button (GtkWidget *button, const char *text)
 {
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (button), text) == 0)
+    return FALSE;
   gtk_widget_set_tooltip_text (button, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  return TRUE;
 }
 
 /* In a menu an underline marks a mnemonic, and a name may have underlines of its own. */
@@ -81,12 +85,15 @@ name_edits (JalonWindow *self)
   const char *undo = dossier ? jalon_dossier_undo_name (dossier) : NULL;
   const char *redo = dossier ? jalon_dossier_redo_name (dossier) : NULL;
   g_autofree char *undo_text = NULL, *redo_text = NULL;
+  gboolean undo_is_new, redo_is_new;
 
   /* Translators: "Undo change of Oracle’s start" */
   undo_text = undo ? g_strdup_printf (_ ("Undo %s"), undo) : g_strdup (_ ("Undo"));
   redo_text = redo ? g_strdup_printf (_ ("Redo %s"), redo) : g_strdup (_ ("Redo"));
-  name_button (self->undo_button, undo_text);
-  name_button (self->redo_button, redo_text);
+  undo_is_new = name_button (self->undo_button, undo_text);
+  redo_is_new = name_button (self->redo_button, redo_text);
+  if (!undo_is_new && !redo_is_new)
+    return; /* to make the menu anew costs more than the edit */
   g_menu_remove_all (self->history_menu);
   append_item (self->history_menu, _ ("_Undo %s"), _ ("_Undo"), undo, "win.undo");
   append_item (self->history_menu, _ ("_Redo %s"), _ ("_Redo"), redo, "win.redo");

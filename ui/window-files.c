@@ -10,6 +10,7 @@
 #include "edit/text-editor.h"
 #include "format.h"
 #include "loader.h"
+#include "open-files.h"
 #include "recent.h"
 #include "window-private.h"
 
@@ -106,13 +107,41 @@ tell_of_catalogues (JalonWindow *self, const JalonLoad *load)
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
+/* (transfer full) (nullable): by what an item is found again in another reading of the file */
+static char *
+id_of (JalonWindow *self, JalonRef item)
+{
+  JalonDossier *dossier = jalon_session_get_dossier (self->session);
+  const JalonRow *row = dossier && item != JALON_REF_NONE ? jalon_dossier_row (dossier, item) : NULL;
+
+  return row ? g_strdup (row->id) : NULL;
+}
+
+/* A file that is read once more keeps what is selected, and the scenario in hand. */
+static void
+set_dossier (JalonWindow *self, JalonLoad *load)
+{
+  GFile *before = jalon_session_get_file (self->session);
+  gboolean again = before && g_file_equal (before, load->file);
+  g_autofree char *selected = again ? id_of (self, jalon_session_get_selected (self->session)) : NULL;
+  g_autofree char *scenario = again ? id_of (self, jalon_session_get_scenario (self->session)) : NULL;
+  JalonRef ref;
+
+  jalon_session_set_dossier (self->session, load->dossier, load->file);
+  ref = scenario ? jalon_dossier_find (load->dossier, scenario) : JALON_REF_NONE;
+  if (jalon_ref_kind (ref) == JALON_KIND_SCENARIO)
+    jalon_session_set_scenario (self->session, ref);
+  if (selected)
+    jalon_session_set_selected (self->session, jalon_dossier_find (load->dossier, selected));
+}
+
 static void
 take (JalonWindow *self, JalonLoad *load)
 {
   g_autofree char *uri = g_file_get_uri (load->file);
 
-  jalon_session_set_dossier (self->session, load->dossier, load->file);
-  jalon_storage_take (self->storage, load->etag, load->journal);
+  set_dossier (self, load);
+  jalon_storage_take (self->storage, load->etag, load->journal, load->no_journal);
   jalon_window_leave_problems (self);
   jalon_recent_add (load->file, title_in_hand (self));
   if (self->settings)
@@ -126,6 +155,7 @@ stop_waiting (JalonWindow *self)
   g_clear_handle_id (&self->reveal, g_source_remove);
   gtk_revealer_set_reveal_child (self->loading, FALSE);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->opening);
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->state), "blank") == 0)
     jalon_window_leave_problems (self);
 }
@@ -181,7 +211,9 @@ jalon_window_open_now (JalonWindow *self, GFile *file)
   g_autofree char *name = g_file_get_basename (file);
   g_autofree char *text = g_strdup_printf (_ ("Reading “%s”…"), name);
 
+  g_object_ref (file); /* it may be what is being read already */
   jalon_window_cancel_loading (self);
+  self->opening = file;
   gtk_label_set_label (self->loading_label, text);
   gtk_progress_bar_set_fraction (self->loading_bar, 0);
   self->reveal = g_timeout_add (REVEAL_AFTER, reveal_progress, self);
@@ -198,12 +230,45 @@ open_then (JalonWindow *self, gpointer file)
 }
 
 void
-jalon_window_open (JalonWindow *self, GFile *file)
+jalon_window_open_here (JalonWindow *self, GFile *file)
 {
   g_return_if_fail (JALON_IS_WINDOW (self));
   g_return_if_fail (G_IS_FILE (file));
 
   jalon_window_leave (self, open_then, g_object_ref (file), g_object_unref);
+}
+
+static void
+on_window_found (GtkWindow *window, GFile *file, gpointer data)
+{
+  g_autoptr (JalonWindow) self = data;
+
+  if (jalon_window_is_closed (self))
+    return;
+  if (window) {
+    gtk_window_present (window);
+    jalon_window_look_again (JALON_WINDOW (window));
+  } else {
+    jalon_window_open_here (self, file);
+  }
+}
+
+void
+jalon_window_open (JalonWindow *self, GFile *file)
+{
+  g_return_if_fail (JALON_IS_WINDOW (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  jalon_open_files_find (gtk_window_get_application (GTK_WINDOW (self)), GTK_WINDOW (self), file,
+                         on_window_found, g_object_ref (self));
+}
+
+GFile *
+jalon_window_get_file (JalonWindow *self)
+{
+  g_return_val_if_fail (JALON_IS_WINDOW (self), NULL);
+
+  return self->opening ? self->opening : jalon_session_get_file (self->session);
 }
 
 gboolean

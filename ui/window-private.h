@@ -3,6 +3,7 @@
 
 #include "edit/storage.h"
 #include "inspector/inspector.h"
+#include "notice.h"
 #include "problems.h"
 #include "search.h"
 #include "sources/sources-page.h"
@@ -43,6 +44,12 @@ struct _JalonWindow {
   GtkRevealer *strip; /* says which scenario edits go to */
   GtkLabel *strip_label;
 
+  JalonNotice *unsafe;    /* a crash would lose edits */
+  JalonNotice *outdated;  /* the file is not what is shown */
+  JalonNotice *elsewhere; /* somebody else has it open */
+  GMenu *earlier_menu;
+  GtkWindow *presenter; /* (nullable): while there is one */
+
   JalonStorage *storage;
   gboolean leaving; /* what is unsaved was asked for: the window may close */
 
@@ -50,6 +57,7 @@ struct _JalonWindow {
   gboolean filling;          /* the scenarios are being listed by us */
   GArray *scenario_refs;     /* of JalonRef, by position in the drop-down less one */
   GCancellable *cancellable; /* (nullable): of the reading under way */
+  GFile *opening;            /* (nullable): what is being read */
   guint reveal;              /* of the progress bar, after a moment */
 };
 
@@ -65,6 +73,13 @@ void jalon_window_leave_problems (JalonWindow *self);
 
 /* As jalon_window_open(), without a question about what is unsaved. */
 void jalon_window_open_now (JalonWindow *self, GFile *file);
+
+/* window-safety.c */
+void jalon_window_add_safety (JalonWindow *self);
+void jalon_window_update_outdated (JalonWindow *self);
+
+/* Presents the deck, and says there as well when the file is not what is shown. */
+void jalon_window_present_deck (JalonWindow *self);
 
 /* window-edit.c */
 void jalon_window_add_edit (JalonWindow *self);

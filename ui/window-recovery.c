@@ -3,8 +3,6 @@
 
 #include <glib/gi18n.h>
 
-#include <jalon/xml/save.h>
-
 #include "edit/recovery.h"
 #include "window-private.h"
 
@@ -15,16 +13,17 @@
 static void
 take_recovered (JalonWindow *self, const JalonRecovered *recovered)
 {
-  g_autofree char *etag = NULL, *text = NULL;
+  const char *etag = recovered->how.file_differs ? ANOTHER_VERSION : recovered->etag;
+  g_autoptr (GError) unsafe = NULL;
+  g_autofree char *text = NULL;
 
-  if (recovered->how.file_differs)
-    etag = g_strdup (ANOTHER_VERSION);
-  else if (recovered->file)
-    etag = jalon_save_etag (recovered->file, NULL, NULL);
+  if (!recovered->journal)
+    unsafe = g_error_new_literal (JALON_JOURNAL_ERROR, JALON_JOURNAL_ERROR_WRITE,
+                                  _ ("Your work is not kept safe against a crash. Save now, and often."));
 
   jalon_window_cancel_loading (self);
   jalon_session_set_dossier (self->session, recovered->dossier, recovered->file);
-  jalon_storage_take (self->storage, etag, recovered->journal);
+  jalon_storage_take (self->storage, etag, recovered->journal, unsafe);
   jalon_window_leave_problems (self);
   text = recovered->how.lost
            ? g_strdup_printf (g_dngettext (NULL, "Recovered; %u edit could not be read",

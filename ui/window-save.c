@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include <jalon/xml/earlier.h>
 #include <jalon/xml/read.h>
 
 #include "edit/question.h"
@@ -183,10 +184,13 @@ static char *
 suggest_name (JalonWindow *self)
 {
   GFile *file = jalon_session_get_file (self->session);
-  g_autofree char *title = NULL;
+  g_autofree char *title = NULL, *original = NULL;
 
-  if (file)
-    return g_file_get_basename (file);
+  if (file) {
+    g_autoptr (GDateTime) when = jalon_earlier_when (file, &original);
+
+    return when ? g_steal_pointer (&original) : g_file_get_basename (file);
+  }
   title = g_strdup (
     jalon_format_name (self->session, jalon_dossier_root (jalon_session_get_dossier (self->session))));
   return g_strdup_printf ("%s.xml", g_strdelimit (title, "/\\:", '-'));
@@ -328,10 +332,8 @@ jalon_window_take_new (JalonWindow *self)
   g_return_if_fail (dossier != NULL);
   journal = jalon_journal_new (dossier, NULL, NULL, NULL, &error);
   jalon_session_set_dossier (self->session, dossier, NULL);
-  jalon_storage_take (self->storage, NULL, journal);
+  jalon_storage_take (self->storage, NULL, journal, error);
   jalon_window_leave_problems (self);
-  if (error)
-    jalon_window_toast (self, error->message);
 }
 
 static void
@@ -373,6 +375,7 @@ on_storage_changed (JalonWindow *self)
   jalon_window_update_title (self);
   jalon_window_update_save (self);
   jalon_window_update_edit (self);
+  jalon_window_update_outdated (self);
 }
 
 static void
@@ -395,4 +398,5 @@ jalon_window_add_save (JalonWindow *self)
   g_signal_connect_object (self->storage, "changed", G_CALLBACK (on_storage_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->storage, "trouble", G_CALLBACK (on_trouble), self, G_CONNECT_SWAPPED);
+  jalon_window_add_safety (self);
 }

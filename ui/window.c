@@ -176,9 +176,10 @@ jalon_window_update_title (JalonWindow *self)
     subtitle = g_strdup_printf (_ ("%s · as of %s"), name, date);
   else
     subtitle = g_strdup (name ? name : "");
+  if (g_strcmp0 (gtk_window_get_title (GTK_WINDOW (self)), title) != 0)
+    gtk_window_set_title (GTK_WINDOW (self), title);
   adw_window_title_set_title (self->title, title);
   adw_window_title_set_subtitle (self->title, subtitle);
-  gtk_window_set_title (GTK_WINDOW (self), title);
 }
 
 static void
@@ -411,6 +412,8 @@ jalon_window_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->opening);
+  g_clear_weak_pointer (&self->presenter);
   g_clear_handle_id (&self->reveal, g_source_remove);
   g_clear_object (&self->storage);
   g_clear_object (&self->session);
@@ -454,6 +457,10 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, JalonWindow, add_button);
   gtk_widget_class_bind_template_child (widget_class, JalonWindow, history_menu);
   gtk_widget_class_bind_template_child (widget_class, JalonWindow, strip);
+  gtk_widget_class_bind_template_child (widget_class, JalonWindow, unsafe);
+  gtk_widget_class_bind_template_child (widget_class, JalonWindow, outdated);
+  gtk_widget_class_bind_template_child (widget_class, JalonWindow, elsewhere);
+  gtk_widget_class_bind_template_child (widget_class, JalonWindow, earlier_menu);
   gtk_widget_class_bind_template_child (widget_class, JalonWindow, strip_label);
   gtk_widget_class_bind_template_callback (widget_class, on_row_selected);
   gtk_widget_class_bind_template_callback (widget_class, place_inspector);
@@ -477,6 +484,7 @@ jalon_window_class_init (JalonWindowClass *klass)
   g_type_ensure (JALON_TYPE_SEARCH);
   g_type_ensure (JALON_TYPE_PROBLEMS_VIEW);
   g_type_ensure (JALON_TYPE_WARNING_LIST);
+  g_type_ensure (JALON_TYPE_NOTICE);
 
   object_class->get_property = jalon_window_get_property;
   object_class->dispose = jalon_window_dispose;

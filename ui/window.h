@@ -21,8 +21,18 @@ JalonWindow *jalon_window_new (GtkApplication *application);
 /* Returns: (transfer none): what the person works with */
 JalonSession *jalon_window_get_session (JalonWindow *self);
 
-/* Reads a dossier, and takes it in hand when it is sound; shows its problems otherwise. */
+/* Reads a dossier, and takes it in hand when it is sound; shows its problems otherwise. Where another window
+ * has it open, by whatever path or link, that one comes up instead. */
 void jalon_window_open (JalonWindow *self, GFile *file);
+
+/* As jalon_window_open(), whatever other windows show. What was selected of the same file stays so. */
+void jalon_window_open_here (JalonWindow *self, GFile *file);
+
+/* Returns: (transfer none) (nullable): the file that is shown, or is being opened */
+GFile *jalon_window_get_file (JalonWindow *self);
+
+/* Looks whether the file was changed by others, and says so if it was. */
+void jalon_window_look_again (JalonWindow *self);
 
 /* Takes a new, empty dossier in hand. */
 void jalon_window_take_new (JalonWindow *self);

@@ -17,4 +17,23 @@ G_BEGIN_DECLS
  */
 void jalon_worker_run (GTask *task, GTaskThreadFunc work);
 
+/**
+ * jalon_worker_run_on_files:
+ *
+ * As jalon_worker_run(), of work that asks a file system, which may never answer: it does not keep the
+ * program from ending when its last window is closed. jalon_worker_wait() has to be called then.
+ */
+void jalon_worker_run_on_files (GTask *task, GTaskThreadFunc work);
+
+/**
+ * jalon_worker_wait:
+ * @most: in microseconds
+ *
+ * Waits for what jalon_worker_run_on_files() began, when the main loop has ended.
+ *
+ * Returns: whether all of it is done; otherwise threads are still in the libraries, and the program may only
+ * end by _exit()
+ */
+gboolean jalon_worker_wait (GApplication *application, gint64 most);
+
 G_END_DECLS

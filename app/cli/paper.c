@@ -96,11 +96,13 @@ find_chart (const char *id, const JalonChart **chart)
 }
 
 static CliStatus
-save (GBytes *bytes, const char *output, GError **error)
+save (GBytes *bytes, const char *input, const char *output, GError **error)
 {
+  g_autoptr (GFile) dossier = g_file_new_for_commandline_arg (input);
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (output);
 
-  if (bytes != NULL && jalon_export_save (file, bytes, NULL, error))
+  if (bytes != NULL && jalon_export_spares (file, dossier, NULL, error) &&
+      jalon_export_save (file, bytes, NULL, error))
     return CLI_OK;
   cli_complain ("%s", (*error)->message);
   return CLI_PROBLEMS;
@@ -173,7 +175,7 @@ cli_export (const CliCommand *self, char **args, const char *lang)
   look.locale = locale;
   look.fiscal_years = options.fiscal_years;
   g_autoptr (GBytes) bytes = export_chart (chart, plan, look, format, options.scale, &error);
-  return save (bytes, options.output, &error);
+  return save (bytes, files[0], options.output, &error);
 }
 
 CliStatus
@@ -206,5 +208,5 @@ cli_deck (const CliCommand *self, char **args, const char *lang)
   g_autoptr (JalonLocale) locale = jalon_locale_new (lang);
   look.locale = locale;
   g_autoptr (GBytes) bytes = jalon_export_deck (dossier, &look, NULL, &error);
-  return save (bytes, options.output, &error);
+  return save (bytes, files[0], options.output, &error);
 }

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 
 #include <jalon/export/export.h>
+#include <jalon/xml/place.h>
 
 /* A pipe or a device takes the bytes as they come; there is nothing that could be replaced. */
 static gboolean
@@ -80,5 +81,20 @@ jalon_export_save (GFile *file, GBytes *bytes, GCancellable *cancellable, GError
   else
     /* TRANSLATORS: %1$s is a file's name, %2$s the system's reason */
     g_set_error (error, why->domain, why->code, _ ("“%1$s” was not written: %2$s"), name, why->message);
+  return FALSE;
+}
+
+gboolean
+jalon_export_spares (GFile *file, GFile *dossier, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (G_IS_FILE (file) && G_IS_FILE (dossier), FALSE);
+
+  if (!jalon_place_is_same (file, dossier, cancellable))
+    return TRUE;
+  name = g_file_get_parse_name (file);
+  g_set_error (error, JALON_EXPORT_ERROR, JALON_EXPORT_ERROR_DOSSIER,
+               _ ("“%s” is the dossier itself, which the export would replace"), name);
   return FALSE;
 }

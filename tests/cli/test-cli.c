@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include <gio/gio.h>
 #include <glib/gstdio.h>
@@ -410,6 +411,28 @@ test_unwritable (Paper *paper, gconstpointer data)
   g_assert_cmpstr (ran.err, !=, "");
 }
 
+/* A chart in the place of the dossier, by its own name and by a link: both are refused, and it stays as it
+ * is. */
+static void
+test_over_dossier (Paper *paper, gconstpointer data)
+{
+  g_autofree char *source = source_file (DOSSIER), *xml = contents (source, NULL);
+  g_autofree char *dossier = g_build_filename (paper->folder, "dossier.csv", NULL);
+  g_autofree char *link_to_it = g_build_filename (paper->folder, "link.csv", NULL);
+  const char *const outputs[] = { dossier, link_to_it };
+
+  g_assert_true (g_file_set_contents (dossier, xml, -1, NULL));
+  g_assert_cmpint (symlink ("dossier.csv", link_to_it), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (outputs); i++) {
+    g_auto (Ran) ran = run ("export", dossier, "--chart", "commitments.by-provider", "-o", outputs[i], NULL);
+
+    g_autofree char *left = contents (dossier, NULL);
+    g_assert_cmpint (ran.status, ==, 1);
+    assert_has (ran.err, "is the dossier itself");
+    g_assert_cmpstr (left, ==, xml);
+  }
+}
+
 static void
 test_deck (Paper *paper, gconstpointer data)
 {
@@ -444,6 +467,7 @@ main (int argc, char **argv)
   g_test_add ("/cli/pdf-is-vector", Paper, NULL, paper_set_up, test_pdf_is_vector, paper_tear_down);
   g_test_add ("/cli/png", Paper, NULL, paper_set_up, test_png, paper_tear_down);
   g_test_add ("/cli/text-forms", Paper, NULL, paper_set_up, test_text_forms, paper_tear_down);
+  g_test_add ("/cli/over-dossier", Paper, NULL, paper_set_up, test_over_dossier, paper_tear_down);
   g_test_add ("/cli/unwritable", Paper, NULL, paper_set_up, test_unwritable, paper_tear_down);
   g_test_add ("/cli/deck", Paper, NULL, paper_set_up, test_deck, paper_tear_down);
   return g_test_run ();

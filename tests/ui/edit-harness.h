@@ -62,13 +62,20 @@ set_up (Fixture *fixture, gconstpointer application)
 static inline void
 tear_down (Fixture *fixture, gconstpointer application)
 {
-  g_autofree char *backup = g_strconcat (fixture->path, "~", NULL);
+  g_autofree char *lock = g_build_filename (fixture->folder, ".~lock.clouds.xml#", NULL);
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
 
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   test_settle ();
   test_release (fixture->window);
-  g_remove (fixture->path);
-  g_remove (backup);
+  test_wait_until (!g_file_test (lock, G_FILE_TEST_EXISTS));
+  dir = g_dir_open (fixture->folder, 0, NULL);
+  while (dir && (name = g_dir_read_name (dir))) {
+    g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+    g_remove (path);
+  }
   g_rmdir (fixture->folder);
   g_free (fixture->path);
   g_free (fixture->folder);

@@ -1,6 +1,7 @@
 /* The presenter: the deck in its order, every key, and what there is without a deck. */
 #include "config.h"
 
+#include "find-widget.h"
 #include "harness.h"
 #include "presenter.h"
 
@@ -179,7 +180,7 @@ test_end (Fixture *f, gconstpointer slides)
 static void
 test_click (Fixture *f, gconstpointer slides)
 {
-  GtkWidget *canvas = gtk_widget_get_first_child (gtk_window_get_child (f->window));
+  GtkWidget *canvas = find_widget (GTK_WIDGET (f->window), GTK_TYPE_DRAWING_AREA);
 
   g_signal_emit_by_name (test_controller (canvas, GTK_TYPE_GESTURE_CLICK, GDK_BUTTON_PRIMARY), "pressed", 1,
                          5.0, 5.0);

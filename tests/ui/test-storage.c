@@ -142,7 +142,7 @@ test_recovery (Fixture *fixture, gconstpointer application)
   g_assert_true (jalon_window_offer_recovery (fixture->window));
   window = find_window (JALON_TYPE_RECOVERY);
   g_assert_nonnull (window);
-  jalon_recovery_recover_first (window);
+  g_signal_emit_by_name (window, "activate-default"); /* as Enter does */
   test_wait_until (jalon_dossier_find (jalon_session_get_dossier (fixture->session), "c2") != JALON_REF_NONE);
   fixture->dossier = jalon_session_get_dossier (fixture->session);
   g_assert_cmpint (jalon_dossier_commitment (fixture->dossier, find (fixture, "c2"))->amount, ==,
@@ -180,7 +180,7 @@ test_unsound (Fixture *fixture, gconstpointer application)
   g_autofree char *told = NULL;
   gboolean saved = FALSE;
 
-  jalon_storage_take (storage, NULL, NULL);
+  jalon_storage_take (storage, NULL, NULL, NULL);
   g_signal_connect (storage, "trouble", G_CALLBACK (on_trouble), &told);
   jalon_storage_save_async (storage, file, JALON_SAVE_OVERWRITE, on_saved, &saved);
   test_wait_until (saved);

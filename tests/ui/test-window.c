@@ -14,7 +14,7 @@
 #include "settings.h"
 #include "sources/sources-page.h"
 #include "window-harness.h"
-#include "window.h"
+#include "window-private.h"
 
 typedef struct {
   JalonApplication *application;
@@ -181,8 +181,10 @@ test_empty (Fixture *fixture, gconstpointer data)
 
   dossier = jalon_session_get_dossier (fixture->session);
   jalon_dossier_append (dossier, jalon_dossier_root (dossier), JALON_KIND_MILESTONE, NULL);
+  test_settle ();
   g_assert_false (says (fixture->window, "Nothing in This Dossier Yet"));
   jalon_dossier_undo (dossier);
+  test_settle ();
   g_assert_true (says (fixture->window, "Nothing in This Dossier Yet"));
 }
 
@@ -206,7 +208,7 @@ test_pages (Fixture *fixture, gconstpointer data)
 {
   static const char *const names[] = { "commitments", "timeline", "risk", "sources", "overview" };
   GAction *export = g_action_map_lookup_action (G_ACTION_MAP (fixture->window), "export");
-  GtkListBox *sidebar = find_sidebar (GTK_WIDGET (fixture->window));
+  GtkListBox *sidebar = fixture->window->sidebar;
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
     g_autofree char *action = g_strdup_printf ("win.page::%s", names[i]);

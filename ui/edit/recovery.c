@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include <jalon/model/locale.h>
+#include <jalon/xml/save.h>
 
 #include "question.h"
 #include "recovery.h"
@@ -38,6 +39,7 @@ work_free (Work *work)
   g_clear_object (&work->recovered.dossier);
   g_clear_object (&work->recovered.journal);
   g_clear_object (&work->recovered.file);
+  g_free (work->recovered.etag);
   g_free (work);
 }
 
@@ -49,16 +51,33 @@ recover_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *ca
 
   work->recovered.dossier = jalon_journal_recover (work->found, work->problems, &work->recovered.how,
                                                    &work->recovered.journal, &error);
+  if (work->recovered.dossier && work->found->uri) {
+    work->recovered.file = g_file_new_for_uri (work->found->uri);
+    work->recovered.etag = jalon_save_etag (work->recovered.file, NULL, NULL);
+  }
   if (work->recovered.dossier)
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
 }
 
+/* Enter recovers what is first, wherever the focus is not on something else that it means. */
+static void
+offer_first (JalonRecoveryWindow *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, 0);
+  GtkWidget *take = row ? adw_action_row_get_activatable_widget (ADW_ACTION_ROW (row)) : NULL;
+
+  gtk_window_set_default_widget (GTK_WINDOW (self), take);
+  if (take)
+    gtk_window_set_focus (GTK_WINDOW (self), take);
+}
+
 static void
 drop_row (JalonRecoveryWindow *self, GtkWidget *row)
 {
   gtk_list_box_remove (self->list, row);
+  offer_first (self);
   if (!gtk_list_box_get_row_at_index (self->list, 0))
     gtk_window_close (GTK_WINDOW (self));
 }
@@ -79,8 +98,6 @@ on_recovered (GObject *source, GAsyncResult *result, gpointer data)
     return;
   }
 
-  if (work->found->uri)
-    work->recovered.file = g_file_new_for_uri (work->found->uri);
   g_signal_emit (self, signals[RECOVERED], 0, &work->recovered);
   if (gtk_widget_get_parent (row))
     drop_row (self, row);
@@ -96,7 +113,7 @@ recover (JalonRecoveryWindow *self, GtkWidget *row)
   work->problems = jalon_problems_new ();
   gtk_widget_set_sensitive (row, FALSE);
   g_task_set_task_data (task, work, (GDestroyNotify) work_free);
-  jalon_worker_run (task, recover_in_thread);
+  jalon_worker_run_on_files (task, recover_in_thread);
 }
 
 static GtkWidget *
@@ -176,6 +193,7 @@ new_row (JalonRecoveryWindow *self, JalonFoundJournal *found)
   g_signal_connect_object (discard, "clicked", G_CALLBACK (on_discard), self, G_CONNECT_SWAPPED);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), discard);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), take);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), take);
   g_object_set_data_full (G_OBJECT (row), "jalon-found", found, (GDestroyNotify) jalon_found_journal_free);
   return row;
 }
@@ -243,6 +261,7 @@ jalon_recovery_new (GtkWindow *parent, GPtrArray *found, const char *lang)
     gtk_list_box_append (self->list, new_row (self, found->pdata[i]));
   g_ptr_array_set_free_func (found, NULL);
   g_ptr_array_unref (found);
+  offer_first (self);
   return GTK_WINDOW (self);
 }
 

@@ -14,11 +14,13 @@ G_DECLARE_FINAL_TYPE (JalonRecoveryWindow, jalon_recovery, JALON, RECOVERY, AdwW
  * JalonRecovered:
  * @journal: (nullable): which records on
  * @file: (nullable): where the dossier was kept
+ * @etag: (nullable): which version of that is there now
  */
 typedef struct {
   JalonDossier *dossier;
   JalonJournal *journal;
   GFile *file;
+  char *etag;
   JalonRecovery how;
 } JalonRecovered;
 
@@ -31,7 +33,7 @@ typedef struct {
  */
 GtkWindow *jalon_recovery_new (GtkWindow *parent, GPtrArray *found, const char *lang);
 
-/* As the buttons of the first row do. */
+/* As the button of the first row does, which Enter presses as well. */
 void jalon_recovery_recover_first (JalonRecoveryWindow *self);
 
 G_END_DECLS

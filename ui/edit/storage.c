@@ -4,9 +4,11 @@
 #include <glib/gi18n.h>
 
 #include <jalon/model/edit.h>
+#include <jalon/xml/earlier.h>
 #include <jalon/xml/read.h>
 #include <jalon/xml/write.h>
 
+#include "settings.h"
 #include "storage.h"
 #include "worker.h"
 
@@ -17,12 +19,18 @@ struct _JalonStorage {
   JalonDossier *dossier; /* (nullable): the one followed */
   JalonJournal *journal; /* (nullable) */
   char *etag;            /* (nullable) */
+  char *unsafe;          /* (nullable) */
+  JalonWatch *watch;
+  GSettings *settings; /* (nullable) */
   gboolean saving;
 };
 
 G_DEFINE_FINAL_TYPE (JalonStorage, jalon_storage, G_TYPE_OBJECT)
 
-enum { CHANGED, TROUBLE, N_SIGNALS };
+enum { CHANGED, TROUBLE, SAFETY, N_SIGNALS };
+
+/* Earlier saves, where the settings are not installed. */
+#define KEPT_SAVES 5
 
 static guint signals[N_SIGNALS];
 
@@ -34,8 +42,10 @@ typedef struct {
   char *expected;
   JalonSaveFlags flags;
   JalonJournal *journal; /* (nullable) */
+  guint kept;            /* earlier saves */
   char *etag;
   GError *trouble; /* (nullable): the file is saved, but its journal is not begun anew */
+  GError *unkept;  /* (nullable): the file is saved, but what it was before is not kept */
   char *unsound;   /* (nullable): the file is saved, but would not open again */
 } Save;
 
@@ -46,6 +56,7 @@ save_free (Save *save)
   g_clear_object (&save->file);
   g_clear_object (&save->journal);
   g_clear_error (&save->trouble);
+  g_clear_error (&save->unkept);
   g_free (save->unsound);
   g_free (save->expected);
   g_free (save->etag);
@@ -64,10 +75,27 @@ on_modified (JalonStorage *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/* Notes why edits are not safe, or, with %NULL, that they are. */
+static void
+set_unsafe (JalonStorage *self, const char *text)
+{
+  if (g_strcmp0 (self->unsafe, text) == 0)
+    return;
+  g_free (self->unsafe);
+  self->unsafe = g_strdup (text);
+  g_signal_emit (self, signals[SAFETY], 0);
+}
+
 static void
 on_journal_failed (JalonStorage *self, GError *error)
 {
-  g_signal_emit (self, signals[TROUBLE], 0, error->message);
+  set_unsafe (self, error->message);
+}
+
+static void
+on_journal_resumed (JalonStorage *self)
+{
+  set_unsafe (self, NULL);
 }
 
 static void
@@ -83,10 +111,26 @@ let_go (JalonStorage *self)
 }
 
 static void
+take_journal (JalonStorage *self, JalonJournal *journal)
+{
+  g_autofree char *trouble = jalon_journal_dup_trouble (journal);
+
+  self->journal = g_object_ref (journal);
+  g_signal_connect_swapped (journal, "failed", G_CALLBACK (on_journal_failed), self);
+  g_signal_connect_swapped (journal, "resumed", G_CALLBACK (on_journal_resumed), self);
+  set_unsafe (self, trouble);
+}
+
+static void
 jalon_storage_dispose (GObject *object)
 {
-  let_go (JALON_STORAGE (object));
-  g_clear_object (&JALON_STORAGE (object)->session);
+  JalonStorage *self = JALON_STORAGE (object);
+
+  let_go (self);
+  g_clear_object (&self->watch);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->unsafe, g_free);
 
   G_OBJECT_CLASS (jalon_storage_parent_class)->dispose (object);
 }
@@ -100,11 +144,15 @@ jalon_storage_class_init (JalonStorageClass *klass)
                                    NULL, G_TYPE_NONE, 0);
   signals[TROUBLE] = g_signal_new ("trouble", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SAFETY] = g_signal_new ("safety", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 0);
 }
 
 static void
 jalon_storage_init (JalonStorage *self)
 {
+  self->watch = jalon_watch_new ();
+  self->settings = jalon_settings_new ();
 }
 
 JalonStorage *
@@ -116,22 +164,33 @@ jalon_storage_new (JalonSession *session)
   return self;
 }
 
+/* What is not saved where it lies needs no lock. */
+static void
+follow_file (JalonStorage *self)
+{
+  jalon_watch_follow (self->watch, jalon_session_get_file (self->session), self->etag,
+                      !jalon_storage_needs_file (self));
+}
+
 void
-jalon_storage_take (JalonStorage *self, const char *etag, JalonJournal *journal)
+jalon_storage_take (JalonStorage *self, const char *etag, JalonJournal *journal, const GError *no_journal)
 {
   g_return_if_fail (JALON_IS_STORAGE (self));
 
-  jalon_storage_close (self);
+  if (self->journal)
+    jalon_journal_close (self->journal);
+  let_go (self);
   self->etag = g_strdup (etag);
   g_set_object (&self->dossier, jalon_session_get_dossier (self->session));
   if (self->dossier) {
     g_signal_connect_swapped (self->dossier, "changed", G_CALLBACK (on_dossier_changed), self);
     g_signal_connect_swapped (self->dossier, "notify::modified", G_CALLBACK (on_modified), self);
   }
-  if (journal) {
-    self->journal = g_object_ref (journal);
-    g_signal_connect_swapped (journal, "failed", G_CALLBACK (on_journal_failed), self);
-  }
+  if (journal)
+    take_journal (self, journal);
+  else
+    set_unsafe (self, no_journal ? no_journal->message : NULL);
+  follow_file (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -143,6 +202,42 @@ jalon_storage_close (JalonStorage *self)
   if (self->journal)
     jalon_journal_close (self->journal);
   let_go (self);
+  jalon_watch_follow (self->watch, NULL, NULL, FALSE);
+}
+
+const char *
+jalon_storage_get_unsafe (JalonStorage *self)
+{
+  g_return_val_if_fail (JALON_IS_STORAGE (self), NULL);
+
+  return self->unsafe;
+}
+
+JalonWatch *
+jalon_storage_get_watch (JalonStorage *self)
+{
+  g_return_val_if_fail (JALON_IS_STORAGE (self), NULL);
+
+  return self->watch;
+}
+
+gboolean
+jalon_storage_try_journal (JalonStorage *self)
+{
+  g_return_val_if_fail (JALON_IS_STORAGE (self), FALSE);
+
+  g_autoptr (JalonJournal) journal = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!self->dossier || self->journal || self->saving)
+    return self->unsafe == NULL;
+  journal =
+    jalon_journal_new (self->dossier, jalon_session_get_file (self->session), self->etag, NULL, &error);
+  if (journal)
+    take_journal (self, journal);
+  else
+    set_unsafe (self, error->message);
+  return journal != NULL;
 }
 
 gboolean
@@ -172,6 +267,15 @@ is_bundled (GFile *file)
   return g_file_has_prefix (file, folder);
 }
 
+/* An earlier save stays what it was. */
+static gboolean
+is_earlier (GFile *file)
+{
+  g_autoptr (GDateTime) when = jalon_earlier_when (file, NULL);
+
+  return when != NULL;
+}
+
 gboolean
 jalon_storage_needs_file (JalonStorage *self)
 {
@@ -179,7 +283,7 @@ jalon_storage_needs_file (JalonStorage *self)
 
   GFile *file = jalon_session_get_file (self->session);
 
-  return !file || is_bundled (file);
+  return !file || is_bundled (file) || is_earlier (file);
 }
 
 /* The dossier as it is now, which nobody changes until this is done. */
@@ -225,26 +329,11 @@ save_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
     return;
   }
 
+  jalon_earlier_keep (save->file, save->kept, cancellable, &save->unkept);
   if (save->journal)
     jalon_journal_restart (save->journal, bytes, save->file, &save->trouble);
   save->unsound = find_unsound (save, bytes);
   g_task_return_boolean (task, TRUE);
-}
-
-static void
-begin_journal (JalonStorage *self, const Save *save)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JalonJournal) journal = NULL;
-
-  if (self->journal || jalon_dossier_is_modified (self->dossier))
-    return;
-
-  journal = jalon_journal_new (self->dossier, save->file, save->etag, NULL, &error);
-  if (!journal)
-    return;
-  self->journal = g_object_ref (journal);
-  g_signal_connect_swapped (journal, "failed", G_CALLBACK (on_journal_failed), self);
 }
 
 void
@@ -259,6 +348,7 @@ jalon_storage_save_async (
   Save *save = g_new0 (Save, 1);
 
   self->saving = TRUE;
+  jalon_watch_hold (self->watch);
   save->dossier = g_object_ref (self->dossier);
   jalon_dossier_begin_save (self->dossier);
   save->reading = jalon_session_begin_reading (self->session);
@@ -267,10 +357,11 @@ jalon_storage_save_async (
   save->expected = own && g_file_equal (save->file, own) ? g_strdup (self->etag) : NULL;
   save->flags = flags;
   save->journal = self->journal ? g_object_ref (self->journal) : NULL;
+  save->kept = self->settings ? (guint) g_settings_get_int (self->settings, "kept-saves") : KEPT_SAVES;
   g_task_set_task_data (task, save, (GDestroyNotify) save_free);
   g_task_set_source_tag (task, jalon_storage_save_async);
   g_signal_emit (self, signals[CHANGED], 0);
-  jalon_worker_run (task, save_in_thread);
+  jalon_worker_run_on_files (task, save_in_thread);
 }
 
 static void
@@ -300,12 +391,21 @@ jalon_storage_save_finish (JalonStorage *self, GAsyncResult *result, GError **er
     g_free (self->etag);
     self->etag = g_strdup (save->etag);
     jalon_session_set_file (self->session, save->file);
+    follow_file (self);
+  } else {
+    jalon_watch_go_on (self->watch);
   }
   if (current && saved) {
     jalon_dossier_end_save (self->dossier);
-    begin_journal (self, save);
+    /* A new journal is begun whole, and so brings back what the old one has lost. */
     if (save->trouble)
-      g_signal_emit (self, signals[TROUBLE], 0, save->trouble->message);
+      set_unsafe (self, save->trouble->message);
+    else if (self->journal)
+      set_unsafe (self, NULL);
+    else
+      jalon_storage_try_journal (self);
+    if (save->unkept)
+      g_signal_emit (self, signals[TROUBLE], 0, save->unkept->message);
     if (save->unsound)
       tell_unsound (self, save);
   }

@@ -143,6 +143,13 @@ jalon_inspector_show_selected (JalonPage *page, JalonSession *session, JalonRef 
   gtk_stack_set_visible_child_name (self->stack, "item");
 }
 
+/* Its editors hold what is being typed, and go on from what they have just done. */
+static gboolean
+jalon_inspector_is_at_once (JalonPage *page)
+{
+  return JALON_INSPECTOR (page)->editor != NULL;
+}
+
 static void
 on_edit_toggled (JalonInspector *self)
 {
@@ -178,6 +185,7 @@ jalon_inspector_class_init (JalonInspectorClass *klass)
   G_OBJECT_CLASS (klass)->get_property = jalon_inspector_get_property;
   G_OBJECT_CLASS (klass)->set_property = jalon_inspector_set_property;
   JALON_PAGE_CLASS (klass)->show_selected = jalon_inspector_show_selected;
+  JALON_PAGE_CLASS (klass)->is_at_once = jalon_inspector_is_at_once;
 
   props[PROP_EDITING] = g_param_spec_boolean (
     "editing", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);

@@ -12,10 +12,11 @@ G_BEGIN_DECLS
 #define JALON_EXPORT_ERROR (jalon_export_error_quark ())
 
 typedef enum {
-  JALON_EXPORT_ERROR_FORMAT, /* the name's ending is none that can be written */
-  JALON_EXPORT_ERROR_SIZE,   /* the picture would be too large */
-  JALON_EXPORT_ERROR_DRAW,   /* cairo could not draw it */
-  JALON_EXPORT_ERROR_DECK,   /* there is nothing that a deck could show */
+  JALON_EXPORT_ERROR_FORMAT,  /* the name's ending is none that can be written */
+  JALON_EXPORT_ERROR_SIZE,    /* the picture would be too large */
+  JALON_EXPORT_ERROR_DRAW,    /* cairo could not draw it */
+  JALON_EXPORT_ERROR_DECK,    /* there is nothing that a deck could show */
+  JALON_EXPORT_ERROR_DOSSIER, /* the file to write is the dossier itself */
 } JalonExportError;
 
 GQuark jalon_export_error_quark (void);
@@ -79,6 +80,10 @@ GBytes *jalon_export_deck (JalonDossier *dossier,
 
 /* Writes @bytes to @file, whole or not at all: a file already there is replaced only by a complete one. */
 gboolean jalon_export_save (GFile *file, GBytes *bytes, GCancellable *cancellable, GError **error);
+
+/* Returns: whether writing @file leaves @dossier alone: %FALSE with @error where both are one file, by
+ * whatever path or link. Blocks. */
+gboolean jalon_export_spares (GFile *file, GFile *dossier, GCancellable *cancellable, GError **error);
 
 /* Adds to what jalon_warnings() gives the slides whose chart this version does not know. */
 void jalon_deck_warnings (JalonDossier *dossier, GPtrArray *warnings);
