@@ -17,8 +17,8 @@ G_DECLARE_DERIVABLE_TYPE (JalonPage, jalon_page, JALON, PAGE, AdwBin)
  * @show_selected: another item is selected; also called after @show_plan
  * @get_chart: (nullable): the id of the chart at hand, for exporting it; %NULL for none
  *
- * @is_at_once: (nullable): whether an edit has to be shown before anything else is done, because it is made here;
- *   others are shown anew before the next frame, once for all the edits until then
+ * @is_at_once: (nullable): whether an edit has to be shown before anything else is done, because it is made
+ * here; others are shown anew before the next frame, once for all the edits until then
  *
  * All are called with a session. @show_plan and @show_selected are called only while the page can be seen.
  * Property: `session` (JalonSession), set once.

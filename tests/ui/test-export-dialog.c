@@ -215,7 +215,9 @@ test_cancel (Fixture *f, gconstpointer data)
 static void
 test_language (Fixture *f, gconstpointer data)
 {
-  JalonExportWish wish = { JALON_FORMAT_TXT, JALON_THEME_LIGHT, 800, 450, 1, FALSE, g_intern_static_string ("fr") };
+  JalonExportWish wish = {
+    JALON_FORMAT_TXT, JALON_THEME_LIGHT, 800, 450, 1, FALSE, g_intern_static_string ("fr")
+  };
   g_autofree char *name = NULL;
   g_autofree char *contents = NULL;
   g_autoptr (GFile) file = get_file (f, "langue.txt");

@@ -188,21 +188,6 @@ test_empty (Fixture *fixture, gconstpointer data)
   g_assert_true (says (fixture->window, "Nothing in This Dossier Yet"));
 }
 
-static GtkListBox *
-find_sidebar (GtkWidget *top)
-{
-  if (GTK_IS_LIST_BOX (top) && gtk_widget_has_css_class (top, "navigation-sidebar"))
-    return GTK_LIST_BOX (top);
-  for (GtkWidget *child = gtk_widget_get_first_child (top); child;
-       child = gtk_widget_get_next_sibling (child)) {
-    GtkListBox *found = find_sidebar (child);
-
-    if (found)
-      return found;
-  }
-  return NULL;
-}
-
 static void
 test_pages (Fixture *fixture, gconstpointer data)
 {

@@ -19,7 +19,8 @@ test_window_init (int *argc, char ***argv)
     g_print ("1..0 # SKIP there is no display\n");
     exit (0);
   }
-  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_OPEN);
+  g_application_set_flags (G_APPLICATION (application),
+                           G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_OPEN);
   g_application_register (G_APPLICATION (application), NULL, &error);
   g_assert_no_error (error);
   test_workers_init ();
