@@ -113,10 +113,15 @@ add_others (JalonYearData *self, const GArray *sorted, guint first)
 {
   guint n = sorted->len - first;
   g_autofree char *count = jalon_words_digits (self->locale, n);
-  JalonYearSeries *others = append_series (self, first == 0 ? JALON_INK_DATA : JALON_INK_DATA_MUTED);
+  JalonYearSeries *others = append_series (self, first == 0 ? JALON_INK_DATA : JALON_INK_OTHERS);
 
-  others->name = first == 0 ? g_strdup (_ ("All commitments"))
-                            : g_strdup_printf (ngettext ("%s other", "%s others", n), count);
+  if (n == 1) { /* and so can be named as well as the ones before */
+    others->commitment = g_array_index (sorted, Due, first).commitment;
+    others->name = g_strdup (others->commitment->name);
+  } else {
+    others->name = first == 0 ? g_strdup (_ ("All commitments"))
+                              : g_strdup_printf (ngettext ("%s other", "%s others", n), count);
+  }
   for (guint i = 0; i < self->schedule->years->len; i++)
     others->years[i] = jalon_year_data_sum (self, i)->committed;
   others->undated = self->schedule->undated;
@@ -149,8 +154,10 @@ jalon_year_data_new (const JalonPlan *plan, JalonLocale *locale)
   g_array_set_clear_func (self.series, clear_series);
 
   sorted = sort_commitments (&self);
-  room = CLAMP (SEGMENTS_MAX / (self.schedule->years->len + 1), 1, JALON_SERIES_MAX);
-  n = sorted->len <= room ? sorted->len : tells_apart (sorted, room - 1) ? room - 1 : 0;
+  room = CLAMP (SEGMENTS_MAX / (self.schedule->years->len + 1), 1, JALON_SERIES_MAX + 1);
+  n = sorted->len <= MIN (room, JALON_SERIES_MAX) ? sorted->len
+      : tells_apart (sorted, room - 1)            ? room - 1
+                                                  : 0;
   for (guint i = 0; i < n; i++)
     add_commitment (&self, &g_array_index (sorted, Due, i));
   if (n < sorted->len)

@@ -127,6 +127,7 @@ label_segment (const Columns *self, const JalonYearSeries *series, JalonBox box,
                             jalon_theme_ink_on (self->sketch->scene->theme, series->ink), JALON_ALIGN_CENTRE,
                             box.x + box.width / 2, box.y + box.height / 2, 0, amount);
   mark->middle = TRUE;
+  mark->ground = series->ink;
   jalon_sketch_about (mark, &subject);
 }
 
@@ -300,7 +301,7 @@ draw_undated (const Columns *self)
 static void
 add_legend (JalonSketch *sketch, const JalonYearData *data)
 {
-  JalonLegendEntry entries[JALON_SERIES_MAX + 1];
+  JalonLegendEntry entries[JALON_SERIES_MAX + 2];
   guint n = 0;
   gboolean drawn = FALSE;
 

@@ -34,7 +34,7 @@ static const char *const inks[JALON_N_INKS] = {
   [JALON_INK_ON_DATA] = "on-data",   [JALON_INK_SERIES_1] = "series-1",
   [JALON_INK_SERIES_2] = "series-2", [JALON_INK_SERIES_3] = "series-3",
   [JALON_INK_SERIES_4] = "series-4", [JALON_INK_SERIES_5] = "series-5",
-  [JALON_INK_SERIES_6] = "series-6", [JALON_INK_SERIES_7] = "series-7",
+  [JALON_INK_SERIES_6] = "series-6", [JALON_INK_OTHERS] = "others",
 };
 
 /* One decimal, and a point whatever the language of the process is. */

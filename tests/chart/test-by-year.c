@@ -123,7 +123,7 @@ test_others (void)
   const JalonMark *others = tip_of (c.scene, "14 others, 2026: $1.23K"); /* 94 + … + 81 = 1,225 */
 
   g_assert_nonnull (others);
-  g_assert_cmpint (others->ink, ==, JALON_INK_DATA_MUTED);
+  g_assert_cmpint (others->ink, ==, JALON_INK_OTHERS);
   g_assert_true (mark_of (&c, "c19") == others);
   g_assert_true (near (others->height / mark_of (&c, "c0")->height, 12.25));
 }

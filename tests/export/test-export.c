@@ -182,6 +182,27 @@ test_svg (void)
   xmlFreeDoc (doc);
 }
 
+/* The lines that tell series apart in grey are lines on paper as well. */
+static void
+test_textures (void)
+{
+  g_autoptr (GString) inside = g_string_new ("<party id='b'/>");
+
+  for (guint i = 0; i < 9; i++)
+    g_string_append_printf (
+      inside, "<commitment id='c%u' buyer='b' provider='b' amount='%u' start='2026' end='2028'/>", i, 99 - i);
+  g_auto (Case) c = case_of ("commitments.by-year", inside->str);
+
+  c.options.theme = JALON_THEME_PRINT;
+  case_build (&c, "commitments.by-year");
+
+  g_autoptr (GBytes) pdf = export_as (&c, JALON_FORMAT_PDF, 1), svg = export_as (&c, JALON_FORMAT_SVG, 1);
+
+  g_assert_false (holds (pdf, "/Subtype /Image") || holds (pdf, "/Shading"));
+  g_assert_false (holds (svg, "<image") || holds (svg, "<pattern"));
+  g_assert_true (holds (svg, "stroke-width=\"1\"") || holds (svg, "stroke-width:1;"));
+}
+
 /* Titles come from people's dossiers. */
 static void
 test_svg_escaped (void)
@@ -250,6 +271,7 @@ main (int argc, char **argv)
   g_test_add_func ("/export/pdf", test_pdf);
   g_test_add_func ("/export/pdf/date", test_pdf_date);
   g_test_add_func ("/export/svg", test_svg);
+  g_test_add_func ("/export/textures", test_textures);
   g_test_add_func ("/export/svg/escaped", test_svg_escaped);
   g_test_add_func ("/export/words", test_words);
   g_test_add_func ("/export/same-bytes", test_same_bytes);

@@ -62,6 +62,8 @@ typedef struct {
   JalonAlign align;
   gboolean middle; /* @y is the middle of the text's height, not its top */
   guint max_lines; /* 0: one */
+  JalonInk ground; /* of a text upon an area: its ink, of which a plain patch is drawn under the text where
+                      the theme draws lines over it */
 
   JalonRef datum; /* the item it shows; JALON_REF_NONE for what is no item (the unexplained rest) */
   JalonRef
