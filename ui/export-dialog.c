@@ -40,8 +40,9 @@ struct _JalonExportDialog {
   GtkWidget *preview;
   GtkTextView *text;
   AdwComboRow *format_row, *theme_row, *size_row, *scale_row;
-  GtkWidget *width_row, *height_row;
+  GtkWidget *width_row, *height_row, *text_row;
   GtkSpinButton *width_spin, *height_spin;
+  GtkSwitch *text_switch;
 
   JalonSession *session;
   char *chart;
@@ -85,8 +86,9 @@ show_preview (JalonExportDialog *self)
   jalon_export_dialog_get_wish (self, &wish);
 
   if (wish.format == JALON_FORMAT_CSV || wish.format == JALON_FORMAT_TXT) {
-    g_autofree char *text =
-      wish.format == JALON_FORMAT_CSV ? jalon_scene_to_csv (self->scene) : jalon_scene_to_text (self->scene);
+    const char mark = jalon_locale_decimal_mark (jalon_session_get_locale (self->session));
+    g_autofree char *text = wish.format == JALON_FORMAT_CSV ? jalon_scene_to_csv (self->scene, mark)
+                                                            : jalon_scene_to_text (self->scene);
     const char *end = g_utf8_strlen (text, -1) > PREVIEW_TEXT_MAX
                         ? g_utf8_offset_to_pointer (text, PREVIEW_TEXT_MAX)
                         : text + strlen (text);
@@ -166,6 +168,7 @@ update_rows (JalonExportDialog *self)
   gtk_widget_set_visible (self->width_row, is_picture && is_custom);
   gtk_widget_set_visible (self->height_row, is_picture && is_custom);
   gtk_widget_set_visible (GTK_WIDGET (self->scale_row), is_png);
+  gtk_widget_set_visible (self->text_row, wish.format == JALON_FORMAT_SVG);
 
   /* Translators: a size, width by height: in pixels, or in points (1/72 of an inch) */
   size =
@@ -237,6 +240,7 @@ jalon_export_dialog_get_wish (JalonExportDialog *self, JalonExportWish *wish)
   wish->theme = (JalonTheme) adw_combo_row_get_selected (self->theme_row);
   wish->width = gtk_spin_button_get_value (self->width_spin);
   wish->height = gtk_spin_button_get_value (self->height_spin);
+  wish->live_text = gtk_switch_get_active (self->text_switch);
   wish->scale = scales[MIN (adw_combo_row_get_selected (self->scale_row), G_N_ELEMENTS (scales) - 1)];
 }
 
@@ -251,6 +255,7 @@ jalon_export_dialog_set_wish (JalonExportDialog *self, const JalonExportWish *wi
   adw_combo_row_set_selected (self->theme_row, wish->theme);
   adw_combo_row_set_selected (self->size_row, find_size (wish));
   adw_combo_row_set_selected (self->scale_row, find_scale (wish->scale));
+  gtk_switch_set_active (self->text_switch, wish->live_text);
 }
 
 /* Exporting */
@@ -449,6 +454,8 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, JalonExportDialog, scale_row);
   gtk_widget_class_bind_template_child (klass, JalonExportDialog, width_row);
   gtk_widget_class_bind_template_child (klass, JalonExportDialog, height_row);
+  gtk_widget_class_bind_template_child (klass, JalonExportDialog, text_row);
+  gtk_widget_class_bind_template_child (klass, JalonExportDialog, text_switch);
   gtk_widget_class_bind_template_child (klass, JalonExportDialog, width_spin);
   gtk_widget_class_bind_template_child (klass, JalonExportDialog, height_spin);
   gtk_widget_class_bind_template_callback (klass, on_format);

@@ -27,9 +27,8 @@ job_free (Job *job)
 
 /* Data and text do not depend on the size, but a chart sums up what would not be seen at a small one. */
 static JalonScene *
-build_scene (Job *job, double *scale)
+build_scene (Job *job, JalonLocale *locale, double *scale)
 {
-  g_autoptr (JalonLocale) locale = jalon_locale_new (job->lang);
   JalonChartOptions options = { .theme = job->wish.theme, .locale = locale };
   double zoom;
 
@@ -43,15 +42,16 @@ static void
 run (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Job *job = data;
-  double scale;
-  g_autoptr (JalonScene) scene = build_scene (job, &scale);
+  g_autoptr (JalonLocale) locale = jalon_locale_new (job->lang);
+  JalonExportLook look = { .locale = locale, .live_text = job->wish.live_text };
+  g_autoptr (JalonScene) scene = build_scene (job, locale, &look.scale);
   g_autoptr (GBytes) bytes = NULL;
   GError *error = NULL;
 
   job->summary = g_strdup (scene->summary);
 
   if (!g_cancellable_set_error_if_cancelled (cancellable, &error))
-    bytes = jalon_export_scene (scene, job->wish.format, scale, &error);
+    bytes = jalon_export_scene (scene, job->wish.format, &look, &error);
   if (bytes && job->file && !jalon_export_save (job->file, bytes, cancellable, &error))
     g_clear_pointer (&bytes, g_bytes_unref);
 

@@ -13,12 +13,14 @@ G_BEGIN_DECLS
  * JalonExportWish:
  * @width: of the picture in pixels, or of the page in points, before @scale
  * @scale: how many pixels of a PNG one of these is; others ignore it
+ * @live_text: texts of an SVG are text rather than outlines; others ignore it
  */
 typedef struct {
   JalonFormat format;
   JalonTheme theme;
   double width, height;
   double scale;
+  gboolean live_text;
 } JalonExportWish;
 
 /**

@@ -163,9 +163,10 @@ add_legend (JalonSketch *sketch, const Data *data)
 static void
 add_rows (JalonSketch *sketch, const Data *data)
 {
-  jalon_sketch_columns (sketch, jalon_cells (g_strdup (_ ("Provider")), g_strdup (_ ("Firm amount")),
-                                             g_strdup (_ ("Up to")), g_strdup (_ ("Currency")),
-                                             g_strdup (_ ("Share")), g_strdup (_ ("Commitments")), NULL));
+  jalon_sketch_columns (sketch, "tnntnn",
+                        jalon_cells (g_strdup (_ ("Provider")), g_strdup (_ ("Firm amount")),
+                                     g_strdup (_ ("Up to")), g_strdup (_ ("Currency")),
+                                     g_strdup (_ ("Share")), g_strdup (_ ("Commitments")), NULL));
 
   g_autofree double *shares = jalon_providers_shares (data->providers);
 

@@ -345,11 +345,14 @@ static void
 add_rows (JalonSketch *sketch, const JalonYearData *data)
 {
   g_autoptr (GStrvBuilder) columns = g_strv_builder_new ();
+  g_autoptr (GString) kinds = g_string_new ("ttnn");
 
   g_strv_builder_add_many (columns, _ ("Year"), _ ("Currency"), _ ("Committed"), _ ("Drawn"), NULL);
-  for (guint s = 0; s < data->series->len; s++)
+  for (guint s = 0; s < data->series->len; s++) {
     g_strv_builder_add (columns, g_array_index (data->series, JalonYearSeries, s).name);
-  jalon_sketch_columns (sketch, g_strv_builder_end (columns));
+    g_string_append_c (kinds, 'n');
+  }
+  jalon_sketch_columns (sketch, kinds->str, g_strv_builder_end (columns));
 
   for (guint i = 0; i < data->schedule->years->len; i++) {
     const JalonYearSum *sum = jalon_year_data_sum (data, i);

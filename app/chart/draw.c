@@ -32,6 +32,7 @@ typedef struct {
   cairo_t *cr;
   JalonRef selected; /* JALON_REF_NONE where no mark shows it */
   gboolean has_pixels;
+  gboolean without_letters;
 } Brush;
 
 static gboolean
@@ -302,6 +303,8 @@ draw_text (const Brush *brush, const JalonMark *mark, gboolean back)
 
   draw_patch (brush, mark, back);
   jalon_text_origin (mark, layout, &x, &y);
+  if (brush->without_letters)
+    return;
   /* Text never fades as far as shapes do: it is to be read still, be it upon a pale bar. */
   set_ink (brush, back ? JALON_INK_MUTED : mark->ink, FALSE);
   cairo_move_to (brush->cr, x, y);
@@ -367,13 +370,10 @@ draw_emphasis (const Brush *brush, const JalonEmphasis *emphasis)
     draw_ring (brush, &g_array_index (marks, JalonMark, emphasis->focus), 0, 1.5);
 }
 
-void
-jalon_scene_draw (const JalonScene *scene, cairo_t *cr, const JalonEmphasis *emphasis)
+static void
+draw_scene (const JalonScene *scene, cairo_t *cr, const JalonEmphasis *emphasis, gboolean without_letters)
 {
-  g_return_if_fail (scene != NULL);
-  g_return_if_fail (cr != NULL);
-
-  Brush brush = { .scene = scene, .cr = cr };
+  Brush brush = { .scene = scene, .cr = cr, .without_letters = without_letters };
 
   brush.has_pixels = cairo_surface_get_type (cairo_get_group_target (cr)) == CAIRO_SURFACE_TYPE_IMAGE;
 
@@ -391,4 +391,22 @@ jalon_scene_draw (const JalonScene *scene, cairo_t *cr, const JalonEmphasis *emp
   if (emphasis)
     draw_emphasis (&brush, emphasis);
   cairo_restore (cr);
+}
+
+void
+jalon_scene_draw (const JalonScene *scene, cairo_t *cr, const JalonEmphasis *emphasis)
+{
+  g_return_if_fail (scene != NULL);
+  g_return_if_fail (cr != NULL);
+
+  draw_scene (scene, cr, emphasis, FALSE);
+}
+
+void
+jalon_scene_draw_shapes (const JalonScene *scene, cairo_t *cr)
+{
+  g_return_if_fail (scene != NULL);
+  g_return_if_fail (cr != NULL);
+
+  draw_scene (scene, cr, NULL, TRUE);
 }

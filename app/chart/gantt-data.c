@@ -345,10 +345,11 @@ add_commitment_row (JalonSketch *sketch, const JalonGanttData *self, const Jalon
 void
 jalon_gantt_add_rows (JalonSketch *sketch, const JalonGanttData *self)
 {
-  jalon_sketch_columns (sketch, jalon_cells (g_strdup (_ ("Item")), g_strdup (_ ("Buyer")),
-                                             g_strdup (_ ("Provider")), g_strdup (_ ("Firm amount")),
-                                             g_strdup (_ ("Currency")), g_strdup (_ ("Announced")),
-                                             g_strdup (_ ("Start")), g_strdup (_ ("End")), NULL));
+  jalon_sketch_columns (sketch, "tttntttt",
+                        jalon_cells (g_strdup (_ ("Item")), g_strdup (_ ("Buyer")), g_strdup (_ ("Provider")),
+                                     g_strdup (_ ("Firm amount")), g_strdup (_ ("Currency")),
+                                     g_strdup (_ ("Announced")), g_strdup (_ ("Start")), g_strdup (_ ("End")),
+                                     NULL));
 
   for (guint i = 0; i < MIN (self->items->len, JALON_SCENE_ROWS_MAX); i++)
     add_commitment_row (sketch, self, &self->commitments[g_array_index (self->items, guint, i)]);

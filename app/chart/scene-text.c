@@ -1,7 +1,5 @@
-/* A scene as words: the text that tests and scripts read, and its data as CSV. */
+/* A scene as words: the text that tests and scripts read. */
 #include "config.h"
-
-#include <string.h>
 
 #include <jalon/chart/scene.h>
 
@@ -107,49 +105,6 @@ jalon_scene_to_text (const JalonScene *self)
     g_string_append_printf (out, "%s\n\n", self->summary);
   for (guint i = 0; i < self->marks->len; i++)
     append_mark (out, &g_array_index (self->marks, JalonMark, i));
-
-  return g_string_free (out, FALSE);
-}
-
-static void
-append_cell (GString *out, const char *cell)
-{
-  if (!strpbrk (cell, ",\"\r\n")) {
-    g_string_append (out, cell);
-    return;
-  }
-
-  g_string_append_c (out, '"');
-  for (; *cell; cell++) {
-    if (*cell == '"')
-      g_string_append_c (out, '"');
-    g_string_append_c (out, *cell);
-  }
-  g_string_append_c (out, '"');
-}
-
-static void
-append_line (GString *out, char **cells)
-{
-  for (guint i = 0; cells[i]; i++) {
-    if (i > 0)
-      g_string_append_c (out, ',');
-    append_cell (out, cells[i]);
-  }
-  g_string_append (out, "\r\n");
-}
-
-char *
-jalon_scene_to_csv (const JalonScene *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  GString *out = g_string_new (NULL);
-
-  if (self->columns)
-    append_line (out, self->columns);
-  for (guint i = 0; i < self->rows->len; i++)
-    append_line (out, ((const JalonSceneRow *) g_ptr_array_index (self->rows, i))->cells);
 
   return g_string_free (out, FALSE);
 }

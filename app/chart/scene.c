@@ -56,6 +56,7 @@ jalon_scene_free (JalonScene *self)
   g_free (self->summary);
   g_array_unref (self->marks);
   g_strfreev (self->columns);
+  g_free (self->kinds);
   g_ptr_array_unref (self->rows);
   g_array_unref (self->stops);
   g_free (self);

@@ -48,7 +48,7 @@ static void
 test_words (void)
 {
   g_auto (Case) c = case_of (CHART, THREE);
-  g_autofree char *csv = jalon_scene_to_csv (c.scene);
+  g_autofree char *csv = jalon_scene_to_csv (c.scene, '.');
 
   g_assert_cmpstr (c.scene->summary, ==,
                    "Three providers carry 100% of $588B; Oracle alone 51%. "

@@ -100,7 +100,7 @@ static void
 test_csv (void)
 {
   g_auto (Case) c = case_of (CHART, TWO);
-  g_autofree char *csv = jalon_scene_to_csv (c.scene);
+  g_autofree char *csv = jalon_scene_to_csv (c.scene, '.');
 
   g_assert_cmpstr (csv, ==,
                    "Year,Currency,Committed,Drawn,Dated,Undated\r\n"

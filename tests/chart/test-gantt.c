@@ -166,7 +166,7 @@ static void
 test_csv (void)
 {
   g_auto (Case) c = case_of (CHART, THREE);
-  g_autofree char *csv = jalon_scene_to_csv (c.scene);
+  g_autofree char *csv = jalon_scene_to_csv (c.scene, '.');
 
   g_assert_cmpstr (csv, ==,
                    "Item,Buyer,Provider,Firm amount,Currency,Announced,Start,End\r\n"

@@ -90,6 +90,7 @@ typedef struct {
   char *summary;   /* spoken: title, then the data in words */
   GArray *marks;   /* of JalonMark, in the order drawn */
   char **columns;  /* of the data: NULL-terminated */
+  char *kinds;     /* of the columns, a letter each: t for text, n for plain numbers */
   GPtrArray *rows; /* of JalonSceneRow */
   double reach; /* of charts of amounts: the greatest, in whole units, that the scale has room for; else 0 */
   /* Of charts over time: the days at which @time_x0 and @time_x1 are; both 0 without such an axis. */
@@ -119,7 +120,20 @@ int jalon_scene_find (const JalonScene *self, JalonRef datum);
  */
 char *jalon_scene_to_text (const JalonScene *self);
 
-/* Returns: (transfer full): the data as CSV (RFC 4180, UTF-8): plain numbers, a header line */
-char *jalon_scene_to_csv (const JalonScene *self);
+/**
+ * jalon_scene_to_csv:
+ * @decimal_mark: of numbers, '.' or ','. Spreadsheets whose language writes a comma there have cells apart by
+ *   semicolons, the others by commas.
+ *
+ * Text that a spreadsheet would run as a formula has an apostrophe before it, as typing has it; so has what
+ * would be taken for such a text. jalon_csv_unmark() takes it off again.
+ *
+ * Returns: (transfer full): the data (RFC 4180, UTF-8): a header line, numbers without marks between
+ * thousands
+ */
+char *jalon_scene_to_csv (const JalonScene *self, char decimal_mark);
+
+/* Returns: (transfer none): a cell of jalon_scene_to_csv(), its quotes taken off already, as it was */
+const char *jalon_csv_unmark (const char *cell);
 
 G_END_DECLS
