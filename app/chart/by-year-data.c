@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "by-year.h"
+#include "labels.h"
 #include "words.h"
 
 /* All columns together have no more segments than this. */
@@ -97,7 +98,6 @@ add_commitment (JalonYearData *self, const Due *due)
   JalonSum dated = 0;
 
   series->commitment = commitment;
-  series->name = g_strdup (commitment->name);
   g_array_append_val (series->covers, parties[commitment->provider].ref);
   for (guint i = 0; i < n_years; i++) {
     series->years[i] = jalon_schedule_year (self->plan, index, jalon_year_data_sum (self, i)->year);
@@ -115,13 +115,11 @@ add_others (JalonYearData *self, const GArray *sorted, guint first)
   g_autofree char *count = jalon_words_digits (self->locale, n);
   JalonYearSeries *others = append_series (self, first == 0 ? JALON_INK_DATA : JALON_INK_OTHERS);
 
-  if (n == 1) { /* and so can be named as well as the ones before */
+  if (n == 1) /* which can be named as well as the ones before */
     others->commitment = g_array_index (sorted, Due, first).commitment;
-    others->name = g_strdup (others->commitment->name);
-  } else {
+  else
     others->name = first == 0 ? g_strdup (_ ("All commitments"))
                               : g_strdup_printf (ngettext ("%s other", "%s others", n), count);
-  }
   for (guint i = 0; i < self->schedule->years->len; i++)
     others->years[i] = jalon_year_data_sum (self, i)->committed;
   others->undated = self->schedule->undated;
@@ -139,6 +137,31 @@ add_others (JalonYearData *self, const GArray *sorted, guint first)
 
     g_array_append_val (others->covers, commitment->ref);
     self->spreads |= commitment->profile == JALON_PROFILE_UNSET;
+  }
+}
+
+/* Series of one name are told apart. */
+static void
+name_series (JalonYearData *self)
+{
+  g_autoptr (GArray) indices = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_auto (GStrv) names = NULL;
+  guint n, named = 0;
+  const JalonPlanCommitment *commitments = jalon_plan_commitments (self->plan, &n);
+
+  for (guint i = 0; i < self->series->len; i++) {
+    const JalonYearSeries *series = &g_array_index (self->series, JalonYearSeries, i);
+    guint index = series->commitment ? (guint) (series->commitment - commitments) : 0;
+
+    if (series->commitment)
+      g_array_append_val (indices, index);
+  }
+  names = jalon_labels_of_commitments (self->plan, self->locale, (const guint *) indices->data, indices->len);
+  for (guint i = 0; i < self->series->len; i++) {
+    JalonYearSeries *series = &g_array_index (self->series, JalonYearSeries, i);
+
+    if (series->commitment)
+      series->name = g_strdup (names[named++]);
   }
 }
 
@@ -162,6 +185,7 @@ jalon_year_data_new (const JalonPlan *plan, JalonLocale *locale)
     add_commitment (&self, &g_array_index (sorted, Due, i));
   if (n < sorted->len)
     add_others (&self, sorted, n);
+  name_series (&self);
 
   return self;
 }

@@ -189,6 +189,16 @@ has_loose_milestones (const JalonGanttData *self)
 }
 
 GArray *
+jalon_gantt_all_rows (const JalonGanttData *self)
+{
+  guint left_out;
+
+  /* A heading for each commitment, the milestones' row and the line about the rest are the most there can be.
+   */
+  return jalon_gantt_rows (self, 2 * self->items->len + 2, &left_out);
+}
+
+GArray *
 jalon_gantt_rows (const JalonGanttData *self, guint room, guint *left_out)
 {
   GArray *rows = g_array_new (FALSE, FALSE, sizeof (JalonGanttRow));

@@ -18,6 +18,8 @@ G_BEGIN_DECLS
  * @subject: what the chart is to be about where it is about one of several (a statement to reconcile);
  *   %JALON_REF_NONE, or an item of another kind, leaves the choice to the chart
  * @unnamed: leave out the scenario's name, where the page around the chart says it
+ * @scrolls: of charts with a row for each item: show them all in turn, from @first_row on, rather than the
+ *   weightiest of them and how many are left out
  * @reach: of charts of amounts: what the scale has room for at least, so that two charts can have one scale
  */
 typedef struct {
@@ -30,6 +32,8 @@ typedef struct {
   JalonRef subject;
   gboolean unnamed;
   double reach;
+  gboolean scrolls;
+  guint first_row;
 } JalonChartOptions;
 
 typedef struct {

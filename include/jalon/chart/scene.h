@@ -96,7 +96,9 @@ typedef struct {
   /* Of charts over time: the days at which @time_x0 and @time_x1 are; both 0 without such an axis. */
   guint32 time_day0, time_day1;
   double time_x0, time_x1;
-  GArray *stops; /* of guint: marks that the keyboard visits, in reading order */
+  GArray *order; /* of JalonRef: of charts that scroll, the item of each row; JALON_REF_NONE for a heading */
+  guint first_row, n_rows; /* of them: those that are shown */
+  GArray *stops;           /* of guint: marks that the keyboard visits, in reading order */
 } JalonScene;
 
 JalonScene *jalon_scene_new (double width, double height, JalonTheme theme);
