@@ -120,6 +120,12 @@ says_own_scale (const Columns *self)
   return self->own_scale && self->sketch->options->height >= OWN_SCALE_HEIGHT;
 }
 
+static guint
+name_lines (const Columns *self)
+{
+  return self->sketch->options->height >= OWN_SCALE_HEIGHT ? 2 : 1;
+}
+
 /* Under the columns: the years, and what the undated one is. */
 static double
 names_height (const Columns *self)
@@ -127,8 +133,8 @@ names_height (const Columns *self)
   double line = jalon_text_height (JALON_FONT_SMALL), undated = line;
 
   if (self->apart_room > 0)
-    jalon_text_size_in (JALON_FONT_SMALL, jalon_year_data_undated (self->data), self->apart_room, 2, NULL,
-                        &undated);
+    jalon_text_size_in (JALON_FONT_SMALL, jalon_year_data_undated (self->data), self->apart_room,
+                        name_lines (self), NULL, &undated);
   return undated + (says_own_scale (self) ? line : 0) + 6;
 }
 
@@ -381,11 +387,11 @@ name_undated (const Columns *self)
   JalonMark *mark = jalon_sketch_text (self->sketch, JALON_MARK_AXIS, JALON_FONT_SMALL, JALON_INK_TEXT,
                                        JALON_ALIGN_CENTRE, self->apart, y, self->apart_room, name);
 
-  mark->max_lines = 2;
+  mark->max_lines = name_lines (self);
   if (!says_own_scale (self))
     return;
 
-  jalon_text_size_in (JALON_FONT_SMALL, name, self->apart_room, 2, NULL, &height);
+  jalon_text_size_in (JALON_FONT_SMALL, name, self->apart_room, name_lines (self), NULL, &height);
   /* TRANSLATORS: under a bar, which is short: it is not on the scale of the others */
   jalon_sketch_text (self->sketch, JALON_MARK_AXIS, JALON_FONT_SMALL, JALON_INK_TEXT, JALON_ALIGN_CENTRE,
                      self->apart, y + height, self->apart_room, C_ ("axis", "own scale"));
