@@ -44,6 +44,7 @@ test_needs=(
   'at-spi2-core'
   'poppler-utils pdftotext'
   'librsvg2-bin rsvg-convert'
+  'libreoffice-calc-nogui soffice'
   'clang clang'
   'libclang-rt-dev'
   'shellcheck shellcheck'

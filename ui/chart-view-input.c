@@ -147,7 +147,7 @@ on_prepare_drag (GtkDragSource *source, double x, double y, JalonChartView *self
   if (!self->scene || (device && gdk_device_get_source (device) == GDK_SOURCE_TOUCHSCREEN))
     return NULL;
 
-  png = jalon_export_scene (self->scene, JALON_FORMAT_PNG, DRAG_SCALE, NULL);
+  png = jalon_export_scene (self->scene, JALON_FORMAT_PNG, &(JalonExportLook){ .scale = DRAG_SCALE }, NULL);
   texture = png ? gdk_texture_new_from_bytes (png, NULL) : NULL;
 
   return texture ? gdk_content_provider_new_typed (GDK_TYPE_TEXTURE, texture) : NULL;
@@ -207,12 +207,25 @@ move_to (JalonChartView *self, int stop)
   jalon_chart_view_set_stop (self, CLAMP (stop, 0, n - 1));
 }
 
+/* From the first or last mark to the one beyond it, where there are rows that are not shown. */
+static gboolean
+step_beyond (JalonChartView *self, int step)
+{
+  const int last = jalon_chart_view_get_n_stops (self) - 1;
+
+  if (self->stop < 0 || self->stop != (step > 0 ? last : 0) || !jalon_chart_view_scroll_rows (self, step))
+    return FALSE;
+
+  self->step = step;
+  return TRUE;
+}
+
 static void
 on_previous (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   JalonChartView *self = JALON_CHART_VIEW (widget);
 
-  if (!enter_at_selected (self))
+  if (!enter_at_selected (self) && !step_beyond (self, -1))
     move_to (self, self->stop < 0 ? jalon_chart_view_get_n_stops (self) - 1 : self->stop - 1);
 }
 
@@ -221,7 +234,7 @@ on_next (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   JalonChartView *self = JALON_CHART_VIEW (widget);
 
-  if (!enter_at_selected (self))
+  if (!enter_at_selected (self) && !step_beyond (self, 1))
     move_to (self, self->stop + 1);
 }
 

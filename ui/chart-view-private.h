@@ -1,5 +1,5 @@
 /* The parts of the chart widget: chart-view.c has its scene and draws that, chart-view-marks.c knows what of
- * it is where, chart-view-input.c answers to pointer and keyboard. */
+ * it is where, chart-view-rows.c scrolls it, chart-view-input.c answers to pointer and keyboard. */
 #pragma once
 
 #include "chart-view.h"
@@ -25,6 +25,10 @@ struct _JalonChartView {
   int stop;  /* which of the scene's stops the keyboard is at; -1 for none */
   double pointer_x, pointer_y;
   gboolean pointer_inside;
+
+  gboolean scrolls;
+  GtkAdjustment *rows; /* which of the chart's rows are shown */
+  int step;            /* where the keyboard goes once rows have been scrolled: 1, -1 or 0 */
 
   gboolean unnamed;
   double reach;
@@ -57,6 +61,13 @@ int jalon_chart_view_stop_of_datum (JalonChartView *self, JalonRef datum);
 void jalon_chart_view_update_hover (JalonChartView *self, gboolean inside, double x, double y);
 void jalon_chart_view_set_stop (JalonChartView *self, int stop);
 void jalon_chart_view_update_accessible (JalonChartView *self);
+
+/* Which of the chart's rows is the first, and telling the scrollbar; %FALSE where it can go no further. */
+guint jalon_chart_view_first_row (JalonChartView *self);
+void jalon_chart_view_tell_rows (JalonChartView *self);
+gboolean jalon_chart_view_scroll_rows (JalonChartView *self, double rows);
+void jalon_chart_view_show_row (JalonChartView *self, JalonRef ref);
+void jalon_chart_view_add_scrolling (JalonChartView *self);
 
 /* What chart-view.c is made to answer to. */
 void jalon_chart_view_class_add_actions (GtkWidgetClass *klass);

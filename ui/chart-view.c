@@ -42,8 +42,12 @@ take_scene (JalonChartView *self, JalonScene *scene)
 
   if (stop >= jalon_chart_view_get_n_stops (self) || jalon_chart_view_datum_of_stop (self, stop) != datum)
     stop = jalon_chart_view_stop_of_datum (self, datum);
+  if (self->step != 0 && stop >= 0)
+    stop = CLAMP (stop + self->step, 0, jalon_chart_view_get_n_stops (self) - 1);
+  self->step = 0;
   jalon_chart_view_set_stop (self, stop);
   jalon_chart_view_update_accessible (self);
+  jalon_chart_view_tell_rows (self);
 
   self->hover = -1;
   jalon_chart_view_update_hover (self, self->pointer_inside, self->pointer_x, self->pointer_y);
@@ -85,7 +89,9 @@ refresh (JalonChartView *self)
                                 .bare = self->bare,
                                 .subject = self->subject,
                                 .unnamed = self->unnamed,
-                                .reach = self->reach };
+                                .reach = self->reach,
+                                .scrolls = self->scrolls,
+                                .first_row = jalon_chart_view_first_row (self) };
 
   if (self->building || is_scene_current (self))
     return;
@@ -116,6 +122,13 @@ static void
 invalidate (JalonChartView *self)
 {
   self->stale = TRUE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+on_selected (JalonChartView *self)
+{
+  jalon_chart_view_show_row (self, jalon_session_get_selected (self->session));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -252,6 +265,7 @@ jalon_chart_view_finalize (GObject *object)
 
   g_clear_pointer (&self->scene, jalon_scene_free);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->rows);
   g_free (self->chart);
   g_free (self->preview_text);
 
@@ -344,11 +358,14 @@ jalon_chart_view_init (JalonChartView *self)
   self->stop = -1;
   self->cost = COST_UNKNOWN;
   self->cancellable = g_cancellable_new ();
+  self->rows = g_object_ref_sink (gtk_adjustment_new (0, 0, 0, 1, 1, 0));
+  g_signal_connect_swapped (self->rows, "value-changed", G_CALLBACK (invalidate), self);
 
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "chart.clear", FALSE);
   jalon_chart_view_add_controllers (self);
+  jalon_chart_view_add_scrolling (self);
 
   g_signal_connect_object (style, "notify::dark", G_CALLBACK (invalidate), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (invalidate), self, G_CONNECT_SWAPPED);
@@ -376,7 +393,7 @@ jalon_chart_view_set_session (JalonChartView *self, JalonSession *session)
     g_signal_connect_swapped (session, "notify::plan", G_CALLBACK (invalidate), self);
     g_signal_connect_swapped (session, "notify::fiscal-years", G_CALLBACK (invalidate), self);
     g_signal_connect_swapped (session, "notify::dossier", G_CALLBACK (restart), self);
-    g_signal_connect_swapped (session, "notify::selected", G_CALLBACK (gtk_widget_queue_draw), self);
+    g_signal_connect_swapped (session, "notify::selected", G_CALLBACK (on_selected), self);
   }
 
   restart (self);
@@ -448,6 +465,18 @@ jalon_chart_view_set_reach (JalonChartView *self, double reach)
     return;
 
   self->reach = reach;
+  invalidate (self);
+}
+
+void
+jalon_chart_view_set_scrolls (JalonChartView *self, gboolean scrolls)
+{
+  g_return_if_fail (JALON_IS_CHART_VIEW (self));
+
+  if (self->scrolls == scrolls)
+    return;
+
+  self->scrolls = scrolls;
   invalidate (self);
 }
 

@@ -39,6 +39,12 @@ void jalon_chart_view_set_bare (JalonChartView *self, gboolean bare);
 /* What a chart is to be about where it is about one of several: a statement to reconcile. */
 void jalon_chart_view_set_subject (JalonChartView *self, JalonRef subject);
 
+/* Shows all rows of a chart that has one for each item, some at a time, rather than the weightiest. */
+void jalon_chart_view_set_scrolls (JalonChartView *self, gboolean scrolls);
+
+/* Which rows are shown, for a scrollbar. (transfer none) */
+GtkAdjustment *jalon_chart_view_get_rows (JalonChartView *self);
+
 /* Leaves out the scenario's name, where the page around the chart says it. */
 void jalon_chart_view_set_unnamed (JalonChartView *self, gboolean unnamed);
 

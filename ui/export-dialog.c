@@ -45,9 +45,10 @@ struct _JalonExportDialog {
   GtkWidget *preview;
   GtkTextView *text;
   AdwComboRow *format_row, *language_row, *theme_row, *size_row, *scale_row;
-  GtkWidget *width_row, *height_row, *fiscal_row;
+  GtkWidget *width_row, *height_row, *fiscal_row, *text_row;
   GtkSwitch *fiscal_switch;
   GtkSpinButton *width_spin, *height_spin;
+  GtkSwitch *text_switch;
 
   JalonSession *session;
   char *chart;                   /* (nullable): the deck */
@@ -92,8 +93,9 @@ show_preview (JalonExportDialog *self)
   jalon_export_dialog_get_wish (self, &wish);
 
   if (wish.format == JALON_FORMAT_CSV || wish.format == JALON_FORMAT_TXT) {
-    g_autofree char *text =
-      wish.format == JALON_FORMAT_CSV ? jalon_scene_to_csv (self->scene) : jalon_scene_to_text (self->scene);
+    const char mark = jalon_locale_decimal_mark (jalon_session_get_locale (self->session));
+    g_autofree char *text = wish.format == JALON_FORMAT_CSV ? jalon_scene_to_csv (self->scene, mark)
+                                                            : jalon_scene_to_text (self->scene);
     const char *end = g_utf8_strlen (text, -1) > PREVIEW_TEXT_MAX
                         ? g_utf8_offset_to_pointer (text, PREVIEW_TEXT_MAX)
                         : text + strlen (text);
@@ -167,6 +169,7 @@ update_rows (JalonExportDialog *self)
   gtk_widget_set_visible (self->width_row, is_picture && is_custom);
   gtk_widget_set_visible (self->height_row, is_picture && is_custom);
   gtk_widget_set_visible (GTK_WIDGET (self->scale_row), is_png);
+  gtk_widget_set_visible (self->text_row, wish.format == JALON_FORMAT_SVG);
 
   /* Translators: a size, width by height: in pixels, or in points (1/72 of an inch) */
   size =
@@ -238,6 +241,7 @@ jalon_export_dialog_get_wish (JalonExportDialog *self, JalonExportWish *wish)
   wish->theme = (JalonTheme) adw_combo_row_get_selected (self->theme_row);
   wish->width = gtk_spin_button_get_value (self->width_spin);
   wish->height = gtk_spin_button_get_value (self->height_spin);
+  wish->live_text = gtk_switch_get_active (self->text_switch);
   wish->scale = scales[MIN (adw_combo_row_get_selected (self->scale_row), G_N_ELEMENTS (scales) - 1)];
   wish->lang = adw_combo_row_get_selected (self->language_row) < self->spoken->len
                  ? self->spoken->pdata[adw_combo_row_get_selected (self->language_row)]
@@ -260,6 +264,7 @@ jalon_export_dialog_set_wish (JalonExportDialog *self, const JalonExportWish *wi
     if (g_strcmp0 (wish->lang, self->spoken->pdata[i]) == 0)
       adw_combo_row_set_selected (self->language_row, i);
   gtk_switch_set_active (self->fiscal_switch, wish->fiscal_years);
+  gtk_switch_set_active (self->text_switch, wish->live_text);
 }
 
 /* Exporting */
@@ -476,6 +481,8 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, JalonExportDialog, fiscal_switch);
   gtk_widget_class_bind_template_child (klass, JalonExportDialog, width_row);
   gtk_widget_class_bind_template_child (klass, JalonExportDialog, height_row);
+  gtk_widget_class_bind_template_child (klass, JalonExportDialog, text_row);
+  gtk_widget_class_bind_template_child (klass, JalonExportDialog, text_switch);
   gtk_widget_class_bind_template_child (klass, JalonExportDialog, width_spin);
   gtk_widget_class_bind_template_child (klass, JalonExportDialog, height_spin);
   gtk_widget_class_bind_template_callback (klass, on_format);

@@ -64,9 +64,8 @@ build_first_page (Job *job, const JalonChartOptions *options)
 
 /* Data and text do not depend on the size, but a chart sums up what would not be seen at a small one. */
 static JalonScene *
-build_scene (Job *job, double *scale)
+build_scene (Job *job, JalonLocale *locale, double *scale)
 {
-  g_autoptr (JalonLocale) locale = jalon_locale_new (job->lang);
   JalonChartOptions options = { .theme = job->wish.theme,
                                 .locale = locale,
                                 .fiscal_years = job->wish.fiscal_years };
@@ -85,13 +84,14 @@ build_scene (Job *job, double *scale)
 static GBytes *
 export_chart (Job *job, GCancellable *cancellable, GError **error)
 {
-  double scale;
-  g_autoptr (JalonScene) scene = build_scene (job, &scale);
+  g_autoptr (JalonLocale) locale = jalon_locale_new (job->lang);
+  JalonExportLook look = { .locale = locale, .live_text = job->wish.live_text };
+  g_autoptr (JalonScene) scene = build_scene (job, locale, &look.scale);
 
   job->summary = g_strdup (scene->summary);
   return g_cancellable_set_error_if_cancelled (cancellable, error)
            ? NULL
-           : jalon_export_scene (scene, job->wish.format, scale, error);
+           : jalon_export_scene (scene, job->wish.format, &look, error);
 }
 
 static GBytes *
@@ -138,8 +138,9 @@ static void
 run_scene (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Job *job = data;
+  g_autoptr (JalonLocale) locale = jalon_locale_new (job->lang);
   double scale;
-  JalonScene *scene = build_scene (job, &scale);
+  JalonScene *scene = build_scene (job, locale, &scale);
 
   end_reading (job);
   g_task_return_pointer (task, scene, (GDestroyNotify) jalon_scene_free);

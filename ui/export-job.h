@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @scale: how many pixels of a PNG one of these is; others ignore it
  * @lang: (nullable): an interned language, of words, amounts and the dossier's texts; %NULL for what the
  *   window shows
+ * @live_text: texts of an SVG are text rather than outlines; others ignore it
  */
 typedef struct {
   JalonFormat format;
@@ -24,6 +25,7 @@ typedef struct {
   double scale;
   gboolean fiscal_years;
   const char *lang;
+  gboolean live_text;
 } JalonExportWish;
 
 /**

@@ -13,7 +13,8 @@ jalon_export_settings_new (void)
   if (settings)
     g_object_get (settings, "settings-schema", &schema, NULL);
 
-  return schema && g_settings_schema_has_key (schema, "export-theme") ? g_steal_pointer (&settings) : NULL;
+  return schema && g_settings_schema_has_key (schema, "export-live-text") ? g_steal_pointer (&settings)
+                                                                          : NULL;
 }
 
 void
@@ -29,6 +30,7 @@ jalon_export_settings_read (GSettings *settings, JalonExportWish *wish)
   wish->width = g_settings_get_int (settings, "export-width");
   wish->height = g_settings_get_int (settings, "export-height");
   wish->scale = g_settings_get_int (settings, "export-scale");
+  wish->live_text = g_settings_get_boolean (settings, "export-live-text");
 }
 
 GFile *
@@ -52,6 +54,7 @@ jalon_export_settings_write (GSettings *settings, const JalonExportWish *wish, G
   g_settings_set_int (settings, "export-width", (int) wish->width);
   g_settings_set_int (settings, "export-height", (int) wish->height);
   g_settings_set_int (settings, "export-scale", (int) wish->scale);
+  g_settings_set_boolean (settings, "export-live-text", wish->live_text);
 
   if (folder) {
     g_autofree char *uri = g_file_get_uri (folder);

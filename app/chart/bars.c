@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "bars.h"
+#include "labels.h"
 #include "text.h"
 
 /* A bar and the space around it are at least, and at most, so high. */
@@ -13,8 +14,9 @@
 /* No more bars than this however high the window is: the eye, and the number of marks, have a bound. */
 #define BARS_MAX 60
 
-/* Of the width: the most that names take, and figures. */
+/* Of the width: what names may take, and figures; and what bars keep while names take more. */
 #define NAMES_SHARE 0.30
+#define BARS_SHARE 0.35
 #define FIGURES_SHARE 0.45
 #define GAP 8.0
 
@@ -105,7 +107,8 @@ lay_out (JalonBox box, const GArray *bars, double reach)
     layout.names = MAX (layout.names, jalon_text_width (JALON_FONT_BODY, bar->name));
     widest = MAX (widest, figures_width (bar, TRUE));
   }
-  layout.names = MIN (layout.names, NAMES_SHARE * box.width);
+  layout.names =
+    MIN (layout.names, MAX (NAMES_SHARE * box.width, (1 - BARS_SHARE) * box.width - widest - 2 * GAP));
   layout.with_soft = widest <= FIGURES_SHARE * box.width;
   layout.zero = box.x + layout.names + GAP + 4;
   /* Few bars do not grow to fill a tall window: four is where they begin to share it. */
@@ -155,7 +158,7 @@ add_label (JalonSketch *self,
 }
 
 static void
-draw_bar (JalonSketch *self, const Layout *layout, const JalonBar *bar, guint row)
+draw_bar (JalonSketch *self, const Layout *layout, const JalonBar *bar, const char *name, guint row)
 {
   double middle = layout->box.y + (row + 0.5) * layout->pitch;
   double y = middle - layout->thick / 2;
@@ -164,7 +167,7 @@ draw_bar (JalonSketch *self, const Layout *layout, const JalonBar *bar, guint ro
   double end = layout->zero + bar_end (bar) * scale + GAP;
   gboolean stopped = FALSE;
 
-  add_label (self, bar, JALON_FONT_BODY, JALON_INK_TEXT, layout->box.x, middle, layout->names, bar->name);
+  add_label (self, bar, JALON_FONT_BODY, JALON_INK_TEXT, layout->box.x, middle, layout->names, name);
   if (bar->solid > 0 || bar_end (bar) <= 0)
     add_part (self, layout, bar, JALON_FILL_SOLID, 0, bar->solid, y, &stopped);
   if (bar->hatched > 0)
@@ -183,10 +186,16 @@ jalon_bars_draw (JalonSketch *self, JalonBox box, const GArray *bars)
 {
   Layout layout = lay_out (box, bars, self->options->reach);
 
+  g_autofree const char **names = g_new0 (const char *, bars->len + 1);
+  g_auto (GStrv) labels = NULL;
+
   self->scene->reach = layout.top;
+  for (guint i = 0; i < bars->len; i++)
+    names[i] = g_array_index (bars, JalonBar, i).name;
+  labels = jalon_labels_fit (names, bars->len, JALON_FONT_BODY, layout.names);
 
   for (guint i = 0; i < bars->len; i++)
-    draw_bar (self, &layout, &g_array_index (bars, JalonBar, i), i);
+    draw_bar (self, &layout, &g_array_index (bars, JalonBar, i), labels[i], i);
   jalon_sketch_line (self, JALON_MARK_AXIS, JALON_INK_RULE, layout.zero, box.y, layout.zero,
                      box.y + bars->len * layout.pitch);
 }

@@ -9,9 +9,6 @@
 #include "providers.h"
 #include "words.h"
 
-/* The height that the bars are left at the least. */
-#define LEGEND_LEAVES 88
-
 /* So many providers are named together in the title. */
 #define LEADERS 3
 
@@ -180,15 +177,16 @@ add_legend (JalonSketch *sketch, const Data *data)
       (JalonLegendEntry){ C_ ("legend", "Unverified"), JALON_FILL_HATCHED, JALON_INK_DATA, { 0 } };
   if (sum.reach > sum.firm)
     entries[n++] = (JalonLegendEntry){ C_ ("legend", "Up to"), JALON_FILL_OUTLINE, JALON_INK_DATA, { 0 } };
-  jalon_frame_legend (sketch, entries, n, LEGEND_LEAVES);
+  jalon_frame_legend (sketch, entries, n);
 }
 
 static void
 add_rows (JalonSketch *sketch, const Data *data)
 {
-  jalon_sketch_columns (sketch, jalon_cells (g_strdup (_ ("Provider")), g_strdup (_ ("Firm amount")),
-                                             g_strdup (_ ("Up to")), g_strdup (_ ("Currency")),
-                                             g_strdup (_ ("Share")), g_strdup (_ ("Commitments")), NULL));
+  jalon_sketch_columns (sketch, "tnntnn",
+                        jalon_cells (g_strdup (_ ("Provider")), g_strdup (_ ("Firm amount")),
+                                     g_strdup (_ ("Up to")), g_strdup (_ ("Currency")),
+                                     g_strdup (_ ("Share")), g_strdup (_ ("Commitments")), NULL));
 
   g_autofree double *shares = jalon_providers_shares (data->providers);
 

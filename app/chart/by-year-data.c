@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "by-year.h"
+#include "labels.h"
 #include "words.h"
 
 /* All columns together have no more segments than this. */
@@ -97,7 +98,6 @@ add_commitment (JalonYearData *self, const Due *due)
   JalonSum dated = 0;
 
   series->commitment = commitment;
-  series->name = g_strdup (commitment->name);
   g_array_append_val (series->covers, parties[commitment->provider].ref);
   for (guint i = 0; i < n_years; i++) {
     series->years[i] = jalon_schedule_fiscal_year (self->plan, index, jalon_year_data_sum (self, i)->year,
@@ -114,10 +114,13 @@ add_others (JalonYearData *self, const GArray *sorted, guint first)
 {
   guint n = sorted->len - first;
   g_autofree char *count = jalon_words_digits (self->locale, n);
-  JalonYearSeries *others = append_series (self, first == 0 ? JALON_INK_DATA : JALON_INK_DATA_MUTED);
+  JalonYearSeries *others = append_series (self, first == 0 ? JALON_INK_DATA : JALON_INK_OTHERS);
 
-  others->name = first == 0 ? g_strdup (_ ("All commitments"))
-                            : g_strdup_printf (ngettext ("%s other", "%s others", n), count);
+  if (n == 1) /* which can be named as well as the ones before */
+    others->commitment = g_array_index (sorted, Due, first).commitment;
+  else
+    others->name = first == 0 ? g_strdup (_ ("All commitments"))
+                              : g_strdup_printf (ngettext ("%s other", "%s others", n), count);
   for (guint i = 0; i < self->schedule->years->len; i++)
     others->years[i] = jalon_year_data_sum (self, i)->committed;
   others->undated = self->schedule->undated;
@@ -147,6 +150,31 @@ part_undated (JalonYearData *self)
   self->beyond = self->open - self->schedule->undated;
 }
 
+/* Series of one name are told apart. */
+static void
+name_series (JalonYearData *self)
+{
+  g_autoptr (GArray) indices = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_auto (GStrv) names = NULL;
+  guint n, named = 0;
+  const JalonPlanCommitment *commitments = jalon_plan_commitments (self->plan, &n);
+
+  for (guint i = 0; i < self->series->len; i++) {
+    const JalonYearSeries *series = &g_array_index (self->series, JalonYearSeries, i);
+    guint index = series->commitment ? (guint) (series->commitment - commitments) : 0;
+
+    if (series->commitment)
+      g_array_append_val (indices, index);
+  }
+  names = jalon_labels_of_commitments (self->plan, self->locale, (const guint *) indices->data, indices->len);
+  for (guint i = 0; i < self->series->len; i++) {
+    JalonYearSeries *series = &g_array_index (self->series, JalonYearSeries, i);
+
+    if (series->commitment)
+      series->name = g_strdup (names[named++]);
+  }
+}
+
 JalonYearData
 jalon_year_data_new (const JalonPlan *plan, JalonLocale *locale, gboolean fiscal_years)
 {
@@ -161,13 +189,16 @@ jalon_year_data_new (const JalonPlan *plan, JalonLocale *locale, gboolean fiscal
   g_array_set_clear_func (self.series, clear_series);
 
   sorted = sort_commitments (&self);
-  room = CLAMP (SEGMENTS_MAX / (self.schedule->years->len + 1), 1, JALON_SERIES_MAX);
-  n = sorted->len <= room ? sorted->len : tells_apart (sorted, room - 1) ? room - 1 : 0;
+  room = CLAMP (SEGMENTS_MAX / (self.schedule->years->len + 1), 1, JALON_SERIES_MAX + 1);
+  n = sorted->len <= MIN (room, JALON_SERIES_MAX) ? sorted->len
+      : tells_apart (sorted, room - 1)            ? room - 1
+                                                  : 0;
   for (guint i = 0; i < n; i++)
     add_commitment (&self, &g_array_index (sorted, Due, i));
   if (n < sorted->len)
     add_others (&self, sorted, n);
   part_undated (&self);
+  name_series (&self);
   return self;
 }
 

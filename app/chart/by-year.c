@@ -15,16 +15,25 @@
 #include "text.h"
 #include "words.h"
 
-/* Without its legend a stacked column does not say what it is stacked of: it goes only where columns could
- * not be told apart any more. */
-#define LEGEND_LEAVES 72
-
 #define COLUMN_MAX 96.0
-#define UNDATED_MIN 92.0
+#define UNDATED_MIN 96.0
+#define APART_SHARE 0.4 /* of the width, at most */
 
 /* Of its slot, how much a column takes; of the column, how much the bar of what is drawn. */
 #define COLUMN_SHARE 0.68
 #define DRAWN_SHARE 0.16
+
+/* What has no year, where it is so many times the greatest year, does not take the years' scale: its bar has
+ * its own, broken to show it. The years are as much lower than it. */
+#define DWARFS 2.0
+#define YEARS_SHARE 0.86
+#define OWN_SCALE_HEIGHT 230 /* of a chart that has room for the words */
+
+/* How far the break of a bar rises from left to right, how thick it is, and how far it keeps from words. */
+#define BREAK_RISE 8.0
+#define BREAK_THICK 5.0
+#define BREAK_APART 16.0
+#define BREAK_ROOM 36.0 /* of a bar that is tall enough to be broken */
 
 typedef struct {
   JalonSketch *sketch;
@@ -35,6 +44,7 @@ typedef struct {
   double apart;        /* middle of the undated column */
   double apart_room;   /* its slot's width; 0 without one */
   double scale;        /* pixels of a whole unit */
+  gboolean own_scale;  /* of the undated column */
   gboolean all_totals; /* each column has room for its total */
 } Columns;
 
@@ -45,14 +55,32 @@ units (const Columns *self, JalonSum money)
 }
 
 static double
-greatest (const JalonYearData *data)
+greatest_year_of (const JalonYearData *data)
 {
-  JalonSum greatest = data->open;
+  JalonSum greatest = 0;
 
   for (guint i = 0; i < data->schedule->years->len; i++)
     greatest = MAX (greatest, jalon_year_data_height (data, i));
 
   return jalon_words_units (greatest, data->currency);
+}
+
+/* Whether what has no year would leave the years too low to be read. */
+static gboolean
+dwarfs (const JalonYearData *data, double reach)
+{
+  double years = MAX (greatest_year_of (data), reach);
+
+  return years > 0 && jalon_words_units (data->open, data->currency) > DWARFS * years;
+}
+
+/* What the years' scale has to have room for. */
+static double
+greatest (const JalonYearData *data, double reach)
+{
+  double undated = jalon_words_units (data->open, data->currency);
+
+  return dwarfs (data, reach) ? greatest_year_of (data) : MAX (greatest_year_of (data), undated);
 }
 
 static void
@@ -62,7 +90,8 @@ share_width (Columns *self)
   double left = self->box.width;
 
   if (self->data->open > 0) {
-    self->apart_room = n == 0 ? left : CLAMP (left / (n + 1.6), MIN (UNDATED_MIN, 0.3 * left), 0.3 * left);
+    self->apart_room =
+      n == 0 ? left : CLAMP (left / (n + 1.6), MIN (UNDATED_MIN, APART_SHARE * left), APART_SHARE * left);
     left -= self->apart_room * (n == 0 ? 1 : 1.25); /* the quarter sets it apart */
     self->apart = self->box.x + self->box.width - self->apart_room / 2;
   }
@@ -83,26 +112,64 @@ totals_fit (const Columns *self)
   return TRUE;
 }
 
+/* The note says it as well, and is all where there is little room. */
+static gboolean
+says_own_scale (const Columns *self)
+{
+  return self->own_scale && self->sketch->options->height >= OWN_SCALE_HEIGHT;
+}
+
+static guint
+name_lines (const Columns *self)
+{
+  return self->sketch->options->height >= OWN_SCALE_HEIGHT ? 2 : 1;
+}
+
+/* Under the columns: the years, and what the undated one is. */
+static double
+names_height (const Columns *self)
+{
+  double line = jalon_text_height (JALON_FONT_SMALL), undated = line;
+
+  if (self->apart_room > 0)
+    jalon_text_size_in (JALON_FONT_SMALL, jalon_year_data_undated (self->data), self->apart_room,
+                        name_lines (self), NULL, &undated);
+  return undated + (says_own_scale (self) ? line : 0) + 6;
+}
+
+/* Its lines end before a column that it does not measure. */
+static void
+draw_axis (Columns *self, JalonScale scale)
+{
+  JalonBox years = self->box;
+  double apart = self->own_scale ? 1.25 * self->apart_room : 0;
+
+  years.width -= apart;
+  jalon_axis_amounts (self->sketch, &years, scale, self->data->currency);
+  self->box.x = years.x;
+  self->box.width = years.width + apart;
+  share_width (self);
+}
+
 static Columns
 lay_out (JalonSketch *sketch, const JalonYearData *data)
 {
   double total_height = jalon_text_height (JALON_FONT_LABEL) + 4;
-  double year_height = jalon_text_height (JALON_FONT_SMALL) * (data->open > 0 ? 2 : 1) + 6;
-  JalonScale scale = jalon_scale_new (MAX (greatest (data), sketch->options->reach), sketch->compact ? 3 : 5);
-  double top = MAX (greatest (data), sketch->options->reach);
-  Columns self = { .sketch = sketch, .data = data, .box = sketch->plot };
+  double reach = sketch->options->reach;
+  Columns self = { .sketch = sketch, .data = data, .box = sketch->plot, .own_scale = dwarfs (data, reach) };
+  double top = MAX (greatest (data, reach), reach) / (self.own_scale ? YEARS_SHARE : 1);
+  JalonScale scale = jalon_scale_new (top, sketch->compact ? 3 : 5);
 
-  self.box.y += total_height;
-  self.box.height = MAX (1, self.box.height - total_height - year_height);
   share_width (&self);
+  self.box.y += total_height;
+  self.box.height = MAX (1, self.box.height - total_height - names_height (&self));
   self.all_totals = totals_fit (&self);
   /* Where each column says its total, an axis would say it twice. */
   if (!self.all_totals) {
-    jalon_axis_amounts (sketch, &self.box, scale, data->currency);
-    share_width (&self);
+    draw_axis (&self, scale);
     top = scale.top;
   }
-  sketch->scene->reach = greatest (data);
+  sketch->scene->reach = greatest (data, reach);
   self.scale = top > 0 ? self.box.height / top : 0;
   return self;
 }
@@ -130,6 +197,7 @@ label_segment (const Columns *self, const JalonYearSeries *series, JalonBox box,
                             jalon_theme_ink_on (self->sketch->scene->theme, series->ink), JALON_ALIGN_CENTRE,
                             box.x + box.width / 2, box.y + box.height / 2, 0, amount);
   mark->middle = TRUE;
+  mark->ground = series->ink;
   jalon_sketch_about (mark, &subject);
 }
 
@@ -288,13 +356,72 @@ draw_years (const Columns *self)
   }
 }
 
+/* Two lines across the bar with paper between, low in it but clear of the words upon it. */
 static void
-draw_undated (const Columns *self)
+add_break (const Columns *self, double top)
 {
+  double bottom = self->box.y + self->box.height, left = self->apart - self->thick / 2 - 4;
+  double right = left + self->thick + 8, y = bottom;
+  guint n_marks = self->sketch->scene->marks->len;
+  gboolean crossed = TRUE;
+
+  for (double share = 0.12; crossed && share < 0.9; share += 0.04) {
+    y = bottom - share * (bottom - top);
+    crossed = FALSE;
+    for (guint i = 0; i < n_marks; i++) {
+      const JalonMark *mark = &g_array_index (self->sketch->scene->marks, JalonMark, i);
+
+      crossed |= mark->shape == JALON_MARK_TEXT && mark->role == JALON_MARK_LABEL && mark->x == self->apart &&
+                 fabs (mark->y - y) < BREAK_APART;
+    }
+  }
+
+  double rise = BREAK_RISE / 2, thick = BREAK_THICK / 2;
+  double band[] = { left,  y + rise - thick, right, y - rise - thick,
+                    right, y - rise + thick, left,  y + rise + thick };
+  JalonMark *mark = jalon_sketch_path (self->sketch, JALON_MARK_ANNOTATION, JALON_INK_NONE, band, 4);
+
+  mark->closed = TRUE;
+  mark->fill = JALON_FILL_SOLID;
+  mark->ink = JALON_INK_PAPER;
+  for (guint i = 0; i < 2; i++) {
+    double off = i == 0 ? -thick : thick;
+
+    mark = jalon_sketch_line (self->sketch, JALON_MARK_ANNOTATION, JALON_INK_TEXT, left, y + rise + off,
+                              right, y - rise + off);
+    mark->line_width = 1.5;
+  }
+}
+
+/* Under the column: what it is, and that it has a scale of its own. */
+static void
+name_undated (const Columns *self)
+{
+  double y = self->box.y + self->box.height + 5, height;
+  const char *name = jalon_year_data_undated (self->data);
+  JalonMark *mark = jalon_sketch_text (self->sketch, JALON_MARK_AXIS, JALON_FONT_SMALL, JALON_INK_TEXT,
+                                       JALON_ALIGN_CENTRE, self->apart, y, self->apart_room, name);
+
+  mark->max_lines = name_lines (self);
+  if (!says_own_scale (self))
+    return;
+
+  jalon_text_size_in (JALON_FONT_SMALL, name, self->apart_room, name_lines (self), NULL, &height);
+  /* TRANSLATORS: under a bar, which is short: it is not on the scale of the others */
+  jalon_sketch_text (self->sketch, JALON_MARK_AXIS, JALON_FONT_SMALL, JALON_INK_TEXT, JALON_ALIGN_CENTRE,
+                     self->apart, y + height, self->apart_room, C_ ("axis", "own scale"));
+}
+
+static void
+draw_undated (const Columns *years)
+{
+  Columns own = *years;
+  const Columns *self = &own;
   const JalonYearData *data = self->data;
   double bottom = self->box.y + self->box.height, top = bottom;
-  JalonMark *mark;
 
+  if (self->own_scale)
+    own.scale = self->box.height / units (self, data->open);
   for (guint s = 0; s < data->series->len; s++) {
     const JalonYearSeries *series = &g_array_index (data->series, JalonYearSeries, s);
 
@@ -305,20 +432,19 @@ draw_undated (const Columns *self)
                                                                     self->sketch->scene->stops->len - 1))
                                         .tip);
   }
+  if (self->own_scale && bottom - top >= BREAK_ROOM)
+    add_break (self, top);
   add_total (self, data->open, self->apart, top);
 
   jalon_sketch_line (self->sketch, JALON_MARK_AXIS, JALON_INK_RULE, self->apart - self->apart_room / 2,
                      bottom, self->apart + self->apart_room / 2, bottom);
-  mark =
-    jalon_sketch_text (self->sketch, JALON_MARK_AXIS, JALON_FONT_SMALL, JALON_INK_TEXT, JALON_ALIGN_CENTRE,
-                       self->apart, bottom + 5, self->apart_room, jalon_year_data_undated (data));
-  mark->max_lines = 2;
+  name_undated (self);
 }
 
 static void
 add_legend (JalonSketch *sketch, const JalonYearData *data)
 {
-  JalonLegendEntry entries[JALON_SERIES_MAX + 1];
+  JalonLegendEntry entries[JALON_SERIES_MAX + 2];
   guint n = 0;
   gboolean drawn = FALSE;
 
@@ -333,7 +459,7 @@ add_legend (JalonSketch *sketch, const JalonYearData *data)
   if (drawn)
     entries[n++] = (JalonLegendEntry){ C_ ("legend", "Drawn"), JALON_FILL_SOLID, JALON_INK_TEXT, { 0 } };
   if (n > 1)
-    jalon_frame_legend (sketch, entries, n, LEGEND_LEAVES);
+    jalon_frame_legend (sketch, entries, n);
 }
 
 static char **
@@ -362,12 +488,15 @@ static void
 add_rows (JalonSketch *sketch, const JalonYearData *data)
 {
   g_autoptr (GStrvBuilder) columns = g_strv_builder_new ();
+  g_autoptr (GString) kinds = g_string_new ("ttnn");
 
   g_strv_builder_add_many (columns, data->month ? _ ("Fiscal year") : _ ("Year"), _ ("Currency"),
                            _ ("Committed"), _ ("Drawn"), NULL);
-  for (guint s = 0; s < data->series->len; s++)
+  for (guint s = 0; s < data->series->len; s++) {
     g_strv_builder_add (columns, g_array_index (data->series, JalonYearSeries, s).name);
-  jalon_sketch_columns (sketch, g_strv_builder_end (columns));
+    g_string_append_c (kinds, 'n');
+  }
+  jalon_sketch_columns (sketch, kinds->str, g_strv_builder_end (columns));
 
   for (guint i = 0; i < data->schedule->years->len; i++) {
     const JalonYearSum *sum = jalon_year_data_sum (data, i);
@@ -383,7 +512,7 @@ add_rows (JalonSketch *sketch, const JalonYearData *data)
 }
 
 static JalonFootnote
-make_footnote (const JalonYearData *data)
+make_footnote (const JalonYearData *data, double reach)
 {
   JalonNotes *notes = jalon_notes_new ();
   const JalonSchedule *schedule = data->schedule;
@@ -391,6 +520,16 @@ make_footnote (const JalonYearData *data)
   g_autofree char *credits = jalon_year_data_credits (data);
   g_autofree char *paid = jalon_locale_money (data->locale, schedule->drawn_undated, data->currency);
 
+  if (dwarfs (data, reach)) {
+    double times =
+      jalon_words_units (data->open, data->currency) / MAX (greatest_year_of (data), reach);
+    g_autofree char *many = jalon_locale_number (data->locale, times, times < 10 ? 1 : 0);
+
+    /* TRANSLATORS: %1$s is a bar's name, as it stands under it, %2$s a number */
+    jalon_notes_add_essential (notes,
+                               g_strdup_printf (_ ("“%1$s” is not to scale: %2$s times the highest year."),
+                                                jalon_year_data_undated (data), many));
+  }
   if (data->unknown)
     jalon_notes_add_essential (notes, g_strdup (_ ("These are calendar years: the dossier does not state in "
                                                    "which month its fiscal year begins.")));
@@ -428,7 +567,7 @@ draw (const JalonYearData *data, const JalonChartOptions *options)
 
   jalon_frame_open (&sketch, data->plan, options,
                     jalon_words_scoped (jalon_year_data_title (data), data->plan), measure,
-                    make_footnote (data));
+                    make_footnote (data, options->reach));
   add_legend (&sketch, data);
   columns = lay_out (&sketch, data);
   draw_years (&columns);

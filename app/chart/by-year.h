@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* The palette has so many inks for series. */
-#define JALON_SERIES_MAX 7
+/* The palette has so many inks for series, and one for the others. */
+#define JALON_SERIES_MAX 6
 
 /**
  * JalonYearSeries:

@@ -278,8 +278,9 @@ add_rows (JalonSketch *sketch, const Data *data)
   const char *currency = data->result->currency;
   g_autofree double *shares = jalon_providers_shares (data->providers);
 
-  jalon_sketch_columns (sketch, jalon_cells (g_strdup (_ ("Provider")), g_strdup (_ ("Share")),
-                                             g_strdup (_ ("Firm amount")), g_strdup (_ ("Currency")), NULL));
+  jalon_sketch_columns (sketch, "tnnt",
+                        jalon_cells (g_strdup (_ ("Provider")), g_strdup (_ ("Share")),
+                                     g_strdup (_ ("Firm amount")), g_strdup (_ ("Currency")), NULL));
   for (guint i = 0; i < MIN (data->result->sums->len, JALON_SCENE_ROWS_MAX); i++)
     jalon_sketch_row (sketch, party_at (data, i)->ref,
                       jalon_cells (g_strdup (party_at (data, i)->name),

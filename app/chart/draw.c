@@ -16,6 +16,13 @@
 /* How much of the paper is mixed into marks that step back behind the selected ones. */
 #define STEP_BACK 0.72
 
+/* The same of the lines that a theme draws over an area. */
+#define TEXTURE_PITCH 4.0
+#define TEXTURE_LINE 1.0
+
+/* Around a text, of the plain patch under it. */
+#define PATCH_SIDE 3.0
+
 #define SELECTION_LINE 2.0
 #define RING_GAP 2.0
 #define RING_LINE 2.0
@@ -25,6 +32,7 @@ typedef struct {
   cairo_t *cr;
   JalonRef selected; /* JALON_REF_NONE where no mark shows it */
   gboolean has_pixels;
+  gboolean without_letters;
 } Brush;
 
 static gboolean
@@ -52,10 +60,8 @@ steps_back (const Brush *brush, const JalonMark *mark)
 }
 
 static void
-set_ink (const Brush *brush, JalonInk ink, gboolean back)
+set_colour (const Brush *brush, JalonColour colour, gboolean back)
 {
-  JalonColour colour = jalon_theme_colour (brush->scene->theme, ink);
-
   if (back) {
     JalonColour paper = jalon_theme_colour (brush->scene->theme, JALON_INK_PAPER);
 
@@ -65,6 +71,12 @@ set_ink (const Brush *brush, JalonInk ink, gboolean back)
     colour.blue += STEP_BACK * (paper.blue - colour.blue);
   }
   cairo_set_source_rgb (brush->cr, colour.red, colour.green, colour.blue);
+}
+
+static void
+set_ink (const Brush *brush, JalonInk ink, gboolean back)
+{
+  set_colour (brush, jalon_theme_colour (brush->scene->theme, ink), back);
 }
 
 static void
@@ -175,6 +187,50 @@ fill_hatched (const Brush *brush, const JalonMark *mark, gboolean back)
   cairo_restore (cr);
 }
 
+/* The lines that the theme draws over an area, from its own left or top on, so that every area and swatch of
+ * an ink begins with the same. */
+static void
+trace_texture (cairo_t *cr, JalonTexture texture, double x, double y, double width, double height)
+{
+  double length = texture == JALON_TEXTURE_LEVEL ? height : width;
+
+  for (double at = TEXTURE_PITCH / 2; at < length; at += TEXTURE_PITCH) {
+    if (texture == JALON_TEXTURE_LEVEL) {
+      cairo_move_to (cr, x, y + at);
+      cairo_line_to (cr, x + width, y + at);
+    } else {
+      cairo_move_to (cr, x + at, y);
+      cairo_line_to (cr, x + at, y + height);
+    }
+  }
+}
+
+static void
+fill_solid (const Brush *brush, const JalonMark *mark, gboolean back)
+{
+  cairo_t *cr = brush->cr;
+  double x, y, width, height;
+  JalonColour lines;
+  JalonTexture texture = jalon_theme_texture (brush->scene->theme, mark->ink, &lines);
+
+  trace (brush, mark, 0);
+  set_ink (brush, mark->ink, back);
+  if (texture == JALON_TEXTURE_NONE) {
+    cairo_fill (cr);
+    return;
+  }
+
+  jalon_mark_bounds (mark, &x, &y, &width, &height);
+  cairo_save (cr);
+  cairo_fill_preserve (cr);
+  cairo_clip (cr);
+  trace_texture (cr, texture, x, y, width, height);
+  set_colour (brush, lines, back);
+  cairo_set_line_width (cr, TEXTURE_LINE);
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}
+
 /* A rectangle's outline lies within it, so that neither its size nor its place is overstated. */
 static void
 stroke_outline (const Brush *brush, const JalonMark *mark, JalonInk ink, double line_width, gboolean back)
@@ -198,9 +254,7 @@ draw_shape (const Brush *brush, const JalonMark *mark, gboolean back)
 
   if (!is_open && mark->ink != JALON_INK_NONE) {
     if (mark->fill == JALON_FILL_SOLID) {
-      trace (brush, mark, 0);
-      set_ink (brush, mark->ink, back);
-      cairo_fill (cr);
+      fill_solid (brush, mark, back);
     } else if (mark->fill == JALON_FILL_HATCHED) {
       fill_hatched (brush, mark, back);
       stroke_outline (brush, mark, mark->ink, 1.5, back);
@@ -220,6 +274,23 @@ draw_shape (const Brush *brush, const JalonMark *mark, gboolean back)
   }
 }
 
+/* Plain ground under a text that lines would run through. */
+static void
+draw_patch (const Brush *brush, const JalonMark *mark, gboolean back)
+{
+  double x, y, width, height;
+  JalonColour lines;
+
+  if (mark->ground == JALON_INK_NONE ||
+      jalon_theme_texture (brush->scene->theme, mark->ground, &lines) == JALON_TEXTURE_NONE)
+    return;
+
+  jalon_mark_bounds (mark, &x, &y, &width, &height);
+  cairo_rectangle (brush->cr, x - PATCH_SIDE, y, width + 2 * PATCH_SIDE, height);
+  set_ink (brush, mark->ground, back);
+  cairo_fill (brush->cr);
+}
+
 static void
 draw_text (const Brush *brush, const JalonMark *mark, gboolean back)
 {
@@ -231,7 +302,10 @@ draw_text (const Brush *brush, const JalonMark *mark, gboolean back)
   g_autoptr (PangoLayout) layout =
     jalon_text_layout (brush->cr, mark->font, mark->text, mark->width, mark->max_lines, mark->align);
 
+  draw_patch (brush, mark, back);
   jalon_text_origin (mark, layout, &x, &y);
+  if (brush->without_letters)
+    return;
   /* Text never fades as far as shapes do: it is to be read still, be it upon a pale bar. */
   set_ink (brush, back ? JALON_INK_MUTED : mark->ink, FALSE);
   cairo_move_to (brush->cr, x, y);
@@ -297,13 +371,10 @@ draw_emphasis (const Brush *brush, const JalonEmphasis *emphasis)
     draw_ring (brush, &g_array_index (marks, JalonMark, emphasis->focus), 0, 1.5);
 }
 
-void
-jalon_scene_draw (const JalonScene *scene, cairo_t *cr, const JalonEmphasis *emphasis)
+static void
+draw_scene (const JalonScene *scene, cairo_t *cr, const JalonEmphasis *emphasis, gboolean without_letters)
 {
-  g_return_if_fail (scene != NULL);
-  g_return_if_fail (cr != NULL);
-
-  Brush brush = { .scene = scene, .cr = cr };
+  Brush brush = { .scene = scene, .cr = cr, .without_letters = without_letters };
 
   brush.has_pixels = cairo_surface_get_type (cairo_get_group_target (cr)) == CAIRO_SURFACE_TYPE_IMAGE;
 
@@ -321,4 +392,22 @@ jalon_scene_draw (const JalonScene *scene, cairo_t *cr, const JalonEmphasis *emp
   if (emphasis)
     draw_emphasis (&brush, emphasis);
   cairo_restore (cr);
+}
+
+void
+jalon_scene_draw (const JalonScene *scene, cairo_t *cr, const JalonEmphasis *emphasis)
+{
+  g_return_if_fail (scene != NULL);
+  g_return_if_fail (cr != NULL);
+
+  draw_scene (scene, cr, emphasis, FALSE);
+}
+
+void
+jalon_scene_draw_shapes (const JalonScene *scene, cairo_t *cr)
+{
+  g_return_if_fail (scene != NULL);
+  g_return_if_fail (cr != NULL);
+
+  draw_scene (scene, cr, NULL, TRUE);
 }

@@ -2,10 +2,12 @@
 #include "config.h"
 
 #include <jalon/model/translate.h>
+#include <math.h>
 
 #include <jalon/chart/draw.h>
 
 #include "frame.h"
+#include "labels.h"
 #include "text.h"
 
 /* Below these the frame makes do with less. */
@@ -24,7 +26,16 @@
 #define FOLIO_WIDTH 72
 
 #define SWATCH 14
+#define SWATCH_GAP 6
 #define LEGEND_GAP 24
+#define COMPACT_LEGEND_GAP 12
+
+/* Of the plot, what a legend takes at most. */
+#define LEGEND_SHARE 0.34
+#define COMPACT_LEGEND_SHARE 0.45
+
+/* Where entries would be narrower, the last ones are left to the tips. */
+#define ENTRY_MIN 64.0
 
 static void
 init (JalonSketch *self, const JalonPlan *plan, const JalonChartOptions *options)
@@ -257,32 +268,82 @@ add_entry (JalonSketch *self, const JalonLegendEntry *entry, double x, double y,
 
   jalon_sketch_about (mark, &entry->subject);
   mark = jalon_sketch_text (self, JALON_MARK_LEGEND, JALON_FONT_SMALL, JALON_INK_TEXT, JALON_ALIGN_LEFT,
-                            x + SWATCH + 6, y + line / 2, width - SWATCH - 6, entry->text);
+                            x + SWATCH + SWATCH_GAP, y + line / 2, width - SWATCH - SWATCH_GAP, entry->text);
   mark->middle = TRUE;
   jalon_sketch_about (mark, &entry->subject);
 }
 
-void
-jalon_frame_legend (JalonSketch *self, const JalonLegendEntry *entries, guint n, double least)
+/* The width of an entry that is cut to @most. */
+static double
+entry_width (const JalonLegendEntry *entry, double most)
 {
-  double line = jalon_text_height (JALON_FONT_SMALL) + 6;
-  double x = self->plot.x, y = self->plot.y, bottom = y;
-  double longest = MIN (self->plot.width, 260);
+  return MIN (SWATCH + SWATCH_GAP + jalon_text_width (JALON_FONT_SMALL, entry->text) + 1, most);
+}
 
-  if (self->plot.height - line < least)
-    return;
+static guint
+count_lines (const JalonLegendEntry *entries, guint n, double room, double gap, double most)
+{
+  double x = 0;
+  guint lines = 1;
 
   for (guint i = 0; i < n; i++) {
-    double width = MIN (SWATCH + 6 + jalon_text_width (JALON_FONT_SMALL, entries[i].text) + 1, longest);
+    double width = entry_width (&entries[i], most);
 
-    if (x > self->plot.x && x + width > self->plot.x + self->plot.width) {
+    if (x > 0 && x + width > room) {
+      x = 0;
+      lines++;
+    }
+    x += width + gap;
+  }
+  return lines;
+}
+
+/* How wide an entry may be for all to have room in @lines: as wide as it is where that will do, else as many
+ * in each line as it takes. */
+static double
+widest_entry (const JalonLegendEntry *entries, guint n, double room, double gap, guint lines)
+{
+  double most = room;
+
+  for (guint columns = 2; count_lines (entries, n, room, gap, most) > lines && columns <= n; columns++) {
+    double width = floor ((room - (columns - 1) * gap) / columns);
+
+    if (width < ENTRY_MIN)
+      break;
+    most = width;
+  }
+  return most;
+}
+
+void
+jalon_frame_legend (JalonSketch *self, const JalonLegendEntry *entries, guint n)
+{
+  double line = jalon_text_height (JALON_FONT_SMALL) + (self->compact ? 2 : 6);
+  double gap = self->compact ? COMPACT_LEGEND_GAP : LEGEND_GAP;
+  double share = self->compact ? COMPACT_LEGEND_SHARE : LEGEND_SHARE;
+  double x = self->plot.x, y = self->plot.y, bottom = y, room = self->plot.width;
+  guint lines = (guint) floor (share * self->plot.height / line);
+  double most = widest_entry (entries, n, room, gap, lines);
+  g_autofree const char **names = g_new0 (const char *, n + 1);
+  g_auto (GStrv) labels = NULL;
+
+  for (guint i = 0; i < n; i++)
+    names[i] = entries[i].text;
+  labels = jalon_labels_fit (names, n, JALON_FONT_SMALL, most - SWATCH - SWATCH_GAP);
+
+  for (guint i = 0; i < n; i++) {
+    JalonLegendEntry entry = entries[i];
+    double width = entry_width (&entry, most);
+
+    if (x > self->plot.x && x + width > self->plot.x + room) {
       x = self->plot.x;
       y += line;
     }
-    if (y + line - self->plot.y > self->plot.height / 3)
+    if (y + line - self->plot.y > share * self->plot.height)
       break; /* no room: tips still say it */
-    add_entry (self, &entries[i], x, y, line, width);
-    x += width + LEGEND_GAP;
+    entry.text = labels[i];
+    add_entry (self, &entry, x, y, line, width);
+    x += width + gap;
     bottom = y + line + (self->compact ? 4 : 12);
   }
 

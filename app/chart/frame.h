@@ -49,7 +49,7 @@ typedef struct {
 } JalonLegendEntry;
 
 /* Sets a legend at the top of the plot, in as many lines as it needs but no more than a third of it, and
- * takes its height from the plot. Where that would leave less than @least for the marks, there is none. */
-void jalon_frame_legend (JalonSketch *self, const JalonLegendEntry *entries, guint n, double least);
+ * takes its height from the plot. */
+void jalon_frame_legend (JalonSketch *self, const JalonLegendEntry *entries, guint n);
 
 G_END_DECLS

@@ -382,19 +382,16 @@ jalon_gantt_draw_milestones (JalonGantt *self, guint commitment, double middle)
 }
 
 void
-jalon_gantt_draw_commitment (JalonGantt *self, guint index, double middle)
+jalon_gantt_draw_commitment (JalonGantt *self, guint index, const char *name, double middle)
 {
   const JalonGanttData *data = self->data;
   const JalonPlanCommitment *commitment = &data->commitments[index];
   const JalonPlanParty *provider = &data->parties[commitment->provider];
-  g_autofree char *tip = jalon_gantt_commitment_tip (data, commitment), *marked = NULL;
+  g_autofree char *tip = jalon_gantt_commitment_tip (data, commitment);
   JalonSubject subject = subject_of (commitment, &provider->ref, tip);
   Span span = span_of (self, commitment, middle);
 
-  if (commitment->changed) /* as the footnote says */
-    marked = g_strdup_printf ("• %s", commitment->name);
-  jalon_gantt_add_name (self, middle, &subject, marked ? marked : commitment->name,
-                        self->with_lanes ? provider->name : NULL);
+  jalon_gantt_add_name (self, middle, &subject, name, self->with_lanes ? provider->name : NULL);
   if (jalon_gantt_has_term (commitment))
     add_bar (self, commitment, &span, &subject);
   else

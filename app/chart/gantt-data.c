@@ -189,6 +189,16 @@ has_loose_milestones (const JalonGanttData *self)
 }
 
 GArray *
+jalon_gantt_all_rows (const JalonGanttData *self)
+{
+  guint left_out;
+
+  /* A heading for each commitment, the milestones' row and the line about the rest are the most there can be.
+   */
+  return jalon_gantt_rows (self, 2 * self->items->len + 2, &left_out);
+}
+
+GArray *
 jalon_gantt_rows (const JalonGanttData *self, guint room, guint *left_out)
 {
   GArray *rows = g_array_new (FALSE, FALSE, sizeof (JalonGanttRow));
@@ -345,10 +355,11 @@ add_commitment_row (JalonSketch *sketch, const JalonGanttData *self, const Jalon
 void
 jalon_gantt_add_rows (JalonSketch *sketch, const JalonGanttData *self)
 {
-  jalon_sketch_columns (sketch, jalon_cells (g_strdup (_ ("Item")), g_strdup (_ ("Buyer")),
-                                             g_strdup (_ ("Provider")), g_strdup (_ ("Firm amount")),
-                                             g_strdup (_ ("Currency")), g_strdup (_ ("Announced")),
-                                             g_strdup (_ ("Start")), g_strdup (_ ("End")), NULL));
+  jalon_sketch_columns (sketch, "tttntttt",
+                        jalon_cells (g_strdup (_ ("Item")), g_strdup (_ ("Buyer")), g_strdup (_ ("Provider")),
+                                     g_strdup (_ ("Firm amount")), g_strdup (_ ("Currency")),
+                                     g_strdup (_ ("Announced")), g_strdup (_ ("Start")), g_strdup (_ ("End")),
+                                     NULL));
 
   for (guint i = 0; i < MIN (self->items->len, JALON_SCENE_ROWS_MAX); i++)
     add_commitment_row (sketch, self, &self->commitments[g_array_index (self->items, guint, i)]);

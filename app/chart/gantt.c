@@ -9,51 +9,117 @@
 #include "charts.h"
 #include "frame.h"
 #include "gantt.h"
+#include "labels.h"
 #include "notes.h"
 #include "text.h"
 #include "words.h"
-
-/* Rows need this much to stand apart. */
-#define LEGEND_LEAVES 130
 
 #define PITCH_MIN 22.0
 #define PITCH_MAX 130.0
 #define LANE_PITCH 56.0 /* from here on a row has room for milestones above its bar */
 #define BAR_MAX 30.0
 #define ROWS_MAX 60
-#define NAMES_SHARE 0.28
+#define NAMES_SHARE 0.4
+
+/* What stands beside a commitment's row, as wide as it is. */
+static GPtrArray *
+name_rows (const JalonGanttData *data, const GArray *rows)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GArray) indices = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_auto (GStrv) labels = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < rows->len; i++) {
+    const JalonGanttRow *row = &g_array_index (rows, JalonGanttRow, i);
+
+    if (row->kind == JALON_GANTT_COMMITMENT)
+      g_array_append_val (indices, row->index);
+  }
+  labels =
+    jalon_labels_of_commitments (data->plan, data->locale, (const guint *) indices->data, indices->len);
+  for (guint i = 0; i < rows->len; i++) {
+    const JalonGanttRow *row = &g_array_index (rows, JalonGanttRow, i);
+    gboolean is_item = row->kind == JALON_GANTT_COMMITMENT;
+    const char *name = is_item ? labels[n++] : row->kind == JALON_GANTT_MILESTONES ? _ ("Milestones") : "";
+
+    if (is_item && data->commitments[row->index].changed) /* as the footnote says */
+      g_ptr_array_add (names, g_strdup_printf ("• %s", name));
+    else
+      g_ptr_array_add (names, g_strdup (name));
+  }
+  return names;
+}
+
+/* Names take what they need while the bars keep most of the width; only then are they cut. */
+static void
+set_names (JalonGantt *self, const GArray *rows)
+{
+  const JalonGanttData *data = self->data;
+  g_autoptr (GPtrArray) names = name_rows (data, rows);
+  double widest = 0;
+
+  for (guint i = 0; i < rows->len; i++) {
+    const JalonGanttRow *row = &g_array_index (rows, JalonGanttRow, i);
+    guint provider = row->kind == JALON_GANTT_COMMITMENT ? data->commitments[row->index].provider : 0;
+
+    widest = MAX (widest, jalon_text_width (JALON_FONT_BODY, names->pdata[i]));
+    if (row->kind == JALON_GANTT_COMMITMENT)
+      widest = MAX (widest, jalon_text_width (JALON_FONT_SMALL, data->parties[provider].name));
+  }
+  self->names_x = self->box.x;
+  self->names_width = MIN (widest, NAMES_SHARE * self->box.width);
+  self->names =
+    jalon_labels_fit ((const char *const *) names->pdata, names->len, JALON_FONT_BODY, self->names_width);
+  self->box.x += self->names_width + 14;
+  self->box.width = MAX (1, self->box.width - self->names_width - 14);
+}
+
+/* Of a chart that scrolls: all rows go to the scene's order, and those with room stay in @rows. */
+static void
+scroll_rows (JalonScene *scene, const JalonGanttData *data, guint first, guint room, GArray *rows)
+{
+  for (guint i = 0; i < rows->len; i++) {
+    const JalonGanttRow *row = &g_array_index (rows, JalonGanttRow, i);
+    JalonRef ref = row->kind == JALON_GANTT_COMMITMENT ? data->commitments[row->index].ref : JALON_REF_NONE;
+
+    g_array_append_val (scene->order, ref);
+  }
+  scene->n_rows = MIN (rows->len, room);
+  scene->first_row = MIN (first, rows->len - scene->n_rows);
+  g_array_set_size (rows, scene->first_row + scene->n_rows);
+  if (scene->first_row > 0)
+    g_array_remove_range (rows, 0, scene->first_row);
+}
+
+static GArray *
+choose_rows (JalonSketch *sketch, const JalonGanttData *data, double height, guint *left_out)
+{
+  guint room = (guint) CLAMP (floor (height / PITCH_MIN), 1, ROWS_MAX);
+  GArray *rows;
+
+  if (!sketch->options->scrolls)
+    return jalon_gantt_rows (data, room, left_out);
+
+  rows = jalon_gantt_all_rows (data);
+  *left_out = 0;
+  scroll_rows (sketch->scene, data, sketch->options->first_row, room, rows);
+  return rows;
+}
 
 static JalonGantt
 lay_out (JalonSketch *sketch, const JalonGanttData *data, GArray **rows, guint *left_out)
 {
   JalonGantt self = { .sketch = sketch, .data = data, .box = sketch->plot };
   double small = jalon_text_height (JALON_FONT_SMALL);
-  double widest = 0;
   guint32 as_of = jalon_date_middle (jalon_plan_as_of (data->plan));
 
   self.box.y += small + 6; /* the as-of line's words */
   self.box.height = MAX (1, self.box.height - 2 * (small + 6));
-  *rows = jalon_gantt_rows (data, (guint) CLAMP (floor (self.box.height / PITCH_MIN), 1, ROWS_MAX), left_out);
+  *rows = choose_rows (sketch, data, self.box.height, left_out);
   if (*left_out > 0)
     self.box.height = MAX (1, self.box.height - PITCH_MIN);
-
-  for (guint i = 0; i < (*rows)->len; i++) {
-    const JalonGanttRow *row = &g_array_index (*rows, JalonGanttRow, i);
-    const JalonPlanCommitment *commitment = &data->commitments[row->index];
-
-    if (row->kind == JALON_GANTT_BUYER)
-      continue;
-    if (row->kind == JALON_GANTT_MILESTONES) {
-      widest = MAX (widest, jalon_text_width (JALON_FONT_BODY, _ ("Milestones")));
-      continue;
-    }
-    widest = MAX (widest, jalon_text_width (JALON_FONT_BODY, commitment->name));
-    widest = MAX (widest, jalon_text_width (JALON_FONT_SMALL, data->parties[commitment->provider].name));
-  }
-  self.names_x = self.box.x;
-  self.names_width = MIN (widest, NAMES_SHARE * self.box.width);
-  self.box.x += self.names_width + 14;
-  self.box.width = MAX (1, self.box.width - self.names_width - 14);
+  set_names (&self, *rows);
   /* Few rows do not grow to fill a tall window. */
   self.pitch =
     MIN (self.box.height / MAX ((*rows)->len, 1), CLAMP (self.box.height / 4, PITCH_MIN, PITCH_MAX));
@@ -137,7 +203,7 @@ draw_rows (JalonGantt *self, const GArray *rows)
     if (row->kind == JALON_GANTT_BUYER) {
       draw_heading (self, row->index, i);
     } else if (row->kind == JALON_GANTT_COMMITMENT) {
-      jalon_gantt_draw_commitment (self, row->index, middle);
+      jalon_gantt_draw_commitment (self, row->index, self->names[i], middle);
     } else {
       jalon_gantt_add_name (self, middle, &(JalonSubject){ 0 }, _ ("Milestones"), NULL);
       jalon_gantt_draw_milestones (self, G_MAXUINT,
@@ -182,7 +248,7 @@ add_legend (JalonSketch *sketch, const JalonGanttData *data)
   if (has[JALON_FILL_OUTLINE])
     entries[n++] =
       (JalonLegendEntry){ C_ ("legend", "Rumoured or intended"), JALON_FILL_OUTLINE, JALON_INK_DATA, { 0 } };
-  jalon_frame_legend (sketch, entries, n, LEGEND_LEAVES);
+  jalon_frame_legend (sketch, entries, n);
 }
 
 static gboolean
@@ -243,6 +309,7 @@ draw (const JalonGanttData *data, const JalonChartOptions *options)
   if (left_out > 0)
     draw_left_out (&gantt, left_out);
   jalon_gantt_add_rows (&sketch, data);
+  g_strfreev (gantt.names);
   return jalon_frame_close (&sketch);
 }
 

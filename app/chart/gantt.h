@@ -50,6 +50,9 @@ void jalon_gantt_data_clear (JalonGanttData *self);
  */
 GArray *jalon_gantt_rows (const JalonGanttData *self, guint room, guint *left_out);
 
+/* Returns: (transfer full) (element-type JalonGanttRow): a row for every commitment, in the same order */
+GArray *jalon_gantt_all_rows (const JalonGanttData *self);
+
 /* Whether both ends of the term are stated. */
 gboolean jalon_gantt_has_term (const JalonPlanCommitment *commitment);
 
@@ -68,6 +71,7 @@ void jalon_gantt_add_rows (JalonSketch *sketch, const JalonGanttData *self);
 /**
  * JalonGantt:
  * @box: of the bars
+ * @names: of each row
  * @with_lanes: whether rows have room for milestones above their bars
  * @as_of: where the as-of line is; NaN without one
  * @n_milestones: drawn so far
@@ -77,6 +81,7 @@ typedef struct {
   const JalonGanttData *data;
   JalonBox box;
   double names_x, names_width;
+  char **names; /* of the rows, as they have room */
   double pitch, thick;
   gboolean with_lanes;
   double as_of;
@@ -94,8 +99,8 @@ JalonFill jalon_gantt_fill (const JalonPlanCommitment *commitment);
 void jalon_gantt_add_name (
   const JalonGantt *self, double middle, const JalonSubject *subject, const char *name, const char *second);
 
-/* A row with the commitment of this index; @middle: of its bar */
-void jalon_gantt_draw_commitment (JalonGantt *self, guint index, double middle);
+/* A row with the commitment of this index; @name: as it is to stand beside it; @middle: of its bar */
+void jalon_gantt_draw_commitment (JalonGantt *self, guint index, const char *name, double middle);
 
 /* The milestones of a commitment, or of G_MAXUINT, those of none. */
 void jalon_gantt_draw_milestones (JalonGantt *self, guint commitment, double middle);

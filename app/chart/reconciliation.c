@@ -509,7 +509,8 @@ static void
 add_rows (JalonSketch *sketch, const Data *data)
 {
   jalon_sketch_columns (
-    sketch, jalon_cells (g_strdup (_ ("Item")), g_strdup (_ ("Amount")), g_strdup (_ ("Currency")), NULL));
+    sketch, "tnt",
+    jalon_cells (g_strdup (_ ("Item")), g_strdup (_ ("Amount")), g_strdup (_ ("Currency")), NULL));
   for (guint i = 0; i < MIN (data->summed->len, JALON_SCENE_ROWS_MAX); i++) {
     const JalonReconciliationItem *item = &g_array_index (data->summed, JalonReconciliationItem, i);
 

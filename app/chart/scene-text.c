@@ -1,7 +1,5 @@
-/* A scene as words: the text that tests and scripts read, and its data as CSV. */
+/* A scene as words: the text that tests and scripts read. */
 #include "config.h"
-
-#include <string.h>
 
 #include <jalon/chart/scene.h>
 
@@ -34,7 +32,7 @@ static const char *const inks[JALON_N_INKS] = {
   [JALON_INK_ON_DATA] = "on-data",   [JALON_INK_SERIES_1] = "series-1",
   [JALON_INK_SERIES_2] = "series-2", [JALON_INK_SERIES_3] = "series-3",
   [JALON_INK_SERIES_4] = "series-4", [JALON_INK_SERIES_5] = "series-5",
-  [JALON_INK_SERIES_6] = "series-6", [JALON_INK_SERIES_7] = "series-7",
+  [JALON_INK_SERIES_6] = "series-6", [JALON_INK_OTHERS] = "others",
 };
 
 /* One decimal, and a point whatever the language of the process is. */
@@ -107,65 +105,6 @@ jalon_scene_to_text (const JalonScene *self)
     g_string_append_printf (out, "%s\n\n", self->summary);
   for (guint i = 0; i < self->marks->len; i++)
     append_mark (out, &g_array_index (self->marks, JalonMark, i));
-
-  return g_string_free (out, FALSE);
-}
-
-/* Whether a spreadsheet would take a text for a formula, and reckon with it or worse; an amount below nought
- * is none. One that begins so behind apostrophes is marked as well, so that it is read back as it was. */
-static gboolean
-looks_like_formula (const char *cell)
-{
-  cell += strspn (cell, "'");
-  if (*cell == '\0' || strchr ("=+-@\t\r", *cell) == NULL)
-    return FALSE;
-  return *cell != '-' || cell[1] == '\0' || cell[1 + strspn (cell + 1, "0123456789.")] != '\0';
-}
-
-static void
-append_cell (GString *out, const char *plain)
-{
-  /* The apostrophe is how spreadsheets themselves mark a text; jalon_paste_commitments() takes it off again.
-   */
-  g_autofree char *text = g_strconcat (looks_like_formula (plain) ? "'" : "", plain, NULL);
-  const char *cell = text;
-
-  if (!strpbrk (cell, ",\"\r\n")) {
-    g_string_append (out, cell);
-    return;
-  }
-
-  g_string_append_c (out, '"');
-  for (; *cell; cell++) {
-    if (*cell == '"')
-      g_string_append_c (out, '"');
-    g_string_append_c (out, *cell);
-  }
-  g_string_append_c (out, '"');
-}
-
-static void
-append_line (GString *out, char **cells)
-{
-  for (guint i = 0; cells[i]; i++) {
-    if (i > 0)
-      g_string_append_c (out, ',');
-    append_cell (out, cells[i]);
-  }
-  g_string_append (out, "\r\n");
-}
-
-char *
-jalon_scene_to_csv (const JalonScene *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  GString *out = g_string_new (NULL);
-
-  if (self->columns)
-    append_line (out, self->columns);
-  for (guint i = 0; i < self->rows->len; i++)
-    append_line (out, ((const JalonSceneRow *) g_ptr_array_index (self->rows, i))->cells);
 
   return g_string_free (out, FALSE);
 }

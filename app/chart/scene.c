@@ -40,6 +40,7 @@ jalon_scene_new (double width, double height, JalonTheme theme)
   self->marks = g_array_new (FALSE, TRUE, sizeof (JalonMark));
   g_array_set_clear_func (self->marks, clear_mark);
   self->rows = g_ptr_array_new_with_free_func (free_row);
+  self->order = g_array_new (FALSE, FALSE, sizeof (JalonRef));
   self->stops = g_array_new (FALSE, FALSE, sizeof (guint));
   return self;
 }
@@ -56,7 +57,9 @@ jalon_scene_free (JalonScene *self)
   g_free (self->summary);
   g_array_unref (self->marks);
   g_strfreev (self->columns);
+  g_free (self->kinds);
   g_ptr_array_unref (self->rows);
+  g_array_unref (self->order);
   g_array_unref (self->stops);
   g_free (self);
 }

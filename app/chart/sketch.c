@@ -138,8 +138,10 @@ jalon_sketch_say (JalonSketch *self, const char *sentence)
 }
 
 void
-jalon_sketch_columns (JalonSketch *self, char **columns)
+jalon_sketch_columns (JalonSketch *self, const char *kinds, char **columns)
 {
+  g_free (self->scene->kinds);
+  self->scene->kinds = g_strdup (kinds);
   g_strfreev (self->scene->columns);
   self->scene->columns = columns;
 }

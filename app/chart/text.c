@@ -298,3 +298,66 @@ jalon_mark_bounds (const JalonMark *mark, double *x, double *y, double *width, d
   if (height)
     *height = box[3];
 }
+
+static void
+clear_line (gpointer data)
+{
+  g_free (((JalonTextLine *) data)->text);
+}
+
+static int
+compare_items (const void *a, const void *b)
+{
+  const PangoItem *first = *(const PangoItem *const *) a, *second = *(const PangoItem *const *) b;
+
+  return first->offset - second->offset;
+}
+
+/* What of a text a line shows: where it is cut, the sign for that stands for the rest. */
+static char *
+shown_text (PangoLayoutLine *line, const char *text)
+{
+  GString *shown = g_string_new (NULL);
+  g_autoptr (GPtrArray) items = g_ptr_array_new ();
+
+  for (GSList *run = line->runs; run; run = run->next)
+    g_ptr_array_add (items, ((PangoGlyphItem *) run->data)->item);
+  /* Runs come from left to right; text in the order in which it is read. */
+  g_ptr_array_sort (items, compare_items);
+  for (guint i = 0; i < items->len; i++) {
+    const PangoItem *item = items->pdata[i];
+
+    if (item->analysis.flags & PANGO_ANALYSIS_FLAG_IS_ELLIPSIS)
+      g_string_append (shown, "…");
+    else
+      g_string_append_len (shown, text + item->offset, item->length);
+  }
+  return g_string_free (shown, FALSE);
+}
+
+GArray *
+jalon_mark_lines (const JalonMark *mark)
+{
+  GArray *lines = g_array_new (FALSE, FALSE, sizeof (JalonTextLine));
+  g_autoptr (PangoLayout) layout = jalon_text_layout (NULL, mark->font, mark->text ? mark->text : "",
+                                                      mark->width, mark->max_lines, mark->align);
+  PangoLayoutIter *iter = pango_layout_get_iter (layout);
+  double x, y;
+
+  g_array_set_clear_func (lines, clear_line);
+  jalon_text_origin (mark, layout, &x, &y);
+  do {
+    PangoLayoutLine *line = pango_layout_iter_get_line_readonly (iter);
+    PangoRectangle logical;
+    JalonTextLine one = { .text = shown_text (line, pango_layout_get_text (layout)),
+                          .leftward = line->resolved_dir == PANGO_DIRECTION_RTL };
+
+    pango_layout_iter_get_line_extents (iter, NULL, &logical);
+    one.x = x + (double) logical.x / PANGO_SCALE;
+    one.y = y + (double) pango_layout_iter_get_baseline (iter) / PANGO_SCALE;
+    one.width = (double) logical.width / PANGO_SCALE;
+    g_array_append_val (lines, one);
+  } while (pango_layout_iter_next_line (iter));
+  pango_layout_iter_free (iter);
+  return lines;
+}

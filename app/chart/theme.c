@@ -1,6 +1,8 @@
 /* What inks and fonts look like in each theme. The series are Okabe and Ito's colours (2008), lightened or
  * darkened where a theme's paper asks for it; text on paper has a contrast of 4.5 to 1 and more
- * (WCAG 2.2, 1.4.3). */
+ * (WCAG 2.2, 1.4.3). Print is made to be told apart in grey as well: series 3, 4, 2 and 5 lie at least 16 of
+ * 100 steps of lightness from each other, from series 1 and from black; where no more steps are left, lines
+ * tell series apart. */
 #include "config.h"
 
 #include <math.h>
@@ -20,7 +22,7 @@ static const struct {
       [JALON_INK_DATA_MUTED] = 0x8293a2, [JALON_INK_STATED] = 0x4a545f, [JALON_INK_ALERT] = 0xbf4d00,
       [JALON_INK_ON_DATA] = 0xffffff, [JALON_INK_SERIES_1] = 0x0072b2, [JALON_INK_SERIES_2] = 0xe69f00,
       [JALON_INK_SERIES_3] = 0x009e73, [JALON_INK_SERIES_4] = 0xcc79a7, [JALON_INK_SERIES_5] = 0x56b4e9,
-      [JALON_INK_SERIES_6] = 0xd55e00, [JALON_INK_SERIES_7] = 0x837800,
+      [JALON_INK_SERIES_6] = 0xd55e00, [JALON_INK_OTHERS] = 0x8293a2,
     },
   },
   [JALON_THEME_DARK] = {
@@ -31,18 +33,18 @@ static const struct {
       [JALON_INK_DATA_MUTED] = 0x7d909e, [JALON_INK_STATED] = 0xc6cbd1, [JALON_INK_ALERT] = 0xff8f4d,
       [JALON_INK_ON_DATA] = 0x1e1e1e, [JALON_INK_SERIES_1] = 0x56b4e9, [JALON_INK_SERIES_2] = 0xe69f00,
       [JALON_INK_SERIES_3] = 0x2bbf93, [JALON_INK_SERIES_4] = 0xe29bc3, [JALON_INK_SERIES_5] = 0x4a90d9,
-      [JALON_INK_SERIES_6] = 0xf07a3c, [JALON_INK_SERIES_7] = 0xf0e442,
+      [JALON_INK_SERIES_6] = 0xf07a3c, [JALON_INK_OTHERS] = 0x7d909e,
     },
   },
   [JALON_THEME_PRINT] = {
     "print",
     {
       [JALON_INK_PAPER] = 0xffffff, [JALON_INK_TEXT] = 0x000000, [JALON_INK_MUTED] = 0x4d4d4d,
-      [JALON_INK_RULE] = 0x7a7a7a, [JALON_INK_GRID] = 0xdddddd, [JALON_INK_DATA] = 0x005f96,
-      [JALON_INK_DATA_MUTED] = 0x7f8d99, [JALON_INK_STATED] = 0x404040, [JALON_INK_ALERT] = 0xb04400,
-      [JALON_INK_ON_DATA] = 0xffffff, [JALON_INK_SERIES_1] = 0x005f96, [JALON_INK_SERIES_2] = 0xe69f00,
-      [JALON_INK_SERIES_3] = 0x008a64, [JALON_INK_SERIES_4] = 0xcc79a7, [JALON_INK_SERIES_5] = 0x56b4e9,
-      [JALON_INK_SERIES_6] = 0xd55e00, [JALON_INK_SERIES_7] = 0x837800,
+      [JALON_INK_RULE] = 0x7a7a7a, [JALON_INK_GRID] = 0xd0d0d0, [JALON_INK_DATA] = 0x005f96,
+      [JALON_INK_DATA_MUTED] = 0x7f8d99, [JALON_INK_STATED] = 0x282828, [JALON_INK_ALERT] = 0xa63f00,
+      [JALON_INK_ON_DATA] = 0xffffff, [JALON_INK_SERIES_1] = 0x002d46, [JALON_INK_SERIES_2] = 0xd69400,
+      [JALON_INK_SERIES_3] = 0x005a42, [JALON_INK_SERIES_4] = 0xa56287, [JALON_INK_SERIES_5] = 0xa2d6f3,
+      [JALON_INK_SERIES_6] = 0xf0c4a2, [JALON_INK_OTHERS] = 0xdee3e7,
     },
   },
   [JALON_THEME_CONTRAST] = {
@@ -53,7 +55,7 @@ static const struct {
       [JALON_INK_DATA_MUTED] = 0x5a5a5a, [JALON_INK_STATED] = 0x000000, [JALON_INK_ALERT] = 0x9c2f00,
       [JALON_INK_ON_DATA] = 0xffffff, [JALON_INK_SERIES_1] = 0x00417a, [JALON_INK_SERIES_2] = 0x8f4e00,
       [JALON_INK_SERIES_3] = 0x00553d, [JALON_INK_SERIES_4] = 0x7c2a60, [JALON_INK_SERIES_5] = 0x1a6fb0,
-      [JALON_INK_SERIES_6] = 0x9c2f00, [JALON_INK_SERIES_7] = 0x565000,
+      [JALON_INK_SERIES_6] = 0x9c2f00, [JALON_INK_OTHERS] = 0x5a5a5a,
     },
   },
 };
@@ -88,6 +90,24 @@ static double
 luminance (JalonColour colour)
 {
   return 0.2126 * linear (colour.red) + 0.7152 * linear (colour.green) + 0.0722 * linear (colour.blue);
+}
+
+double
+jalon_colour_lightness (JalonColour colour)
+{
+  double y = luminance (colour);
+
+  return y > 216.0 / 24389 ? 116 * cbrt (y) - 16 : y * 24389 / 27;
+}
+
+JalonTexture
+jalon_theme_texture (JalonTheme theme, JalonInk ink, JalonColour *lines)
+{
+  if (theme != JALON_THEME_PRINT || (ink != JALON_INK_SERIES_6 && ink != JALON_INK_OTHERS))
+    return JALON_TEXTURE_NONE;
+
+  *lines = ink == JALON_INK_SERIES_6 ? (JalonColour){ 0.55, 0.22, 0 } : (JalonColour){ 0.25, 0.28, 0.32 };
+  return ink == JALON_INK_SERIES_6 ? JALON_TEXTURE_LEVEL : JALON_TEXTURE_UPRIGHT;
 }
 
 double

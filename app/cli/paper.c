@@ -12,12 +12,14 @@
 #define WIDTH 1280.0
 #define HEIGHT 720.0
 #define SCALE_MAX 16.0
+#define SIDE_MIN 64
 
 /* What is to be written, and how. */
 typedef struct {
   char *chart, *output, *scenario, *size, *theme;
   double scale;
   gboolean fiscal_years;
+  gboolean text;
 } Options;
 
 static void
@@ -33,11 +35,11 @@ options_clear (Options *options)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
 static gboolean
-parse_side (const char *text, guint min, double *side)
+parse_side (const char *text, double *side)
 {
   guint64 number;
 
-  if (!g_ascii_string_to_unsigned (text, 10, min, JALON_EXPORT_SIDE_MAX, &number, NULL))
+  if (!g_ascii_string_to_unsigned (text, 10, SIDE_MIN, JALON_EXPORT_SIDE_MAX, &number, NULL))
     return FALSE;
   *side = (double) number;
   return TRUE;
@@ -48,10 +50,10 @@ parse_size (const char *size, double *width, double *height)
 {
   g_auto (GStrv) sides = g_strsplit_set (size, "xX", 3);
 
-  if (g_strv_length (sides) == 2 && parse_side (sides[0], 320, width) && parse_side (sides[1], 200, height))
+  if (g_strv_length (sides) == 2 && parse_side (sides[0], width) && parse_side (sides[1], height))
     return TRUE;
-  cli_complain (_ ("--size is two whole numbers like 1920x1080, from 320x200 to %dx%d, not “%s”"),
-                JALON_EXPORT_SIDE_MAX, JALON_EXPORT_SIDE_MAX, size);
+  cli_complain (_ ("--size is two whole numbers like 1920x1080, each from %d to %d, not “%s”"), SIDE_MIN,
+                JALON_EXPORT_SIDE_MAX, size);
   return FALSE;
 }
 
@@ -113,14 +115,17 @@ export_chart (const JalonChart *chart,
               const JalonPlan *plan,
               JalonChartOptions look,
               JalonFormat format,
-              double scale,
+              const Options *options,
               GError **error)
 {
   double zoom;
 
   jalon_export_layout (look.width, look.height, &look.width, &look.height, &zoom);
   g_autoptr (JalonScene) scene = jalon_chart_scene (chart, plan, &look);
-  return jalon_export_scene (scene, format, format == JALON_FORMAT_PNG ? zoom * scale : zoom, error);
+  JalonExportLook written = { format == JALON_FORMAT_PNG ? zoom * options->scale : zoom, look.locale,
+                              options->text };
+
+  return jalon_export_scene (scene, format, &written, error);
 }
 
 CliStatus
@@ -146,6 +151,8 @@ cli_export (const CliCommand *self, char **args, const char *lang)
     { "scale", 0, 0, G_OPTION_ARG_DOUBLE, &options.scale, N_ ("Pixels of a PNG for one of --size"), "N" },
     { "theme", 't', 0, G_OPTION_ARG_STRING, &options.theme, N_ ("Colours: light, dark, print or contrast"),
       "light|dark|print" },
+    { "text", 0, 0, G_OPTION_ARG_NONE, &options.text,
+      N_ ("Texts of an SVG are text, to be searched and edited, rather than outlines"), NULL },
     { NULL },
   };
 
@@ -174,7 +181,7 @@ cli_export (const CliCommand *self, char **args, const char *lang)
   g_autoptr (JalonLocale) locale = jalon_locale_new (lang);
   look.locale = locale;
   look.fiscal_years = options.fiscal_years;
-  g_autoptr (GBytes) bytes = export_chart (chart, plan, look, format, options.scale, &error);
+  g_autoptr (GBytes) bytes = export_chart (chart, plan, look, format, &options, &error);
   return save (bytes, files[0], options.output, &error);
 }
 

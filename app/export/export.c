@@ -1,7 +1,6 @@
 /* One scene as a file of any format. */
 #include "config.h"
 
-#include <cairo-svg.h>
 #include <jalon/model/translate.h>
 #include <math.h>
 #include <string.h>
@@ -12,10 +11,16 @@
 #define LAYOUT_WIDTH 1280.0
 #define LAYOUT_HEIGHT 720.0
 
+/* For less than this no scene is laid out: smaller pictures are it scaled down. */
+#define LEAST_WIDTH 320.0
+#define LEAST_HEIGHT 200.0
+
 void
 jalon_export_layout (double width, double height, double *layout_width, double *layout_height, double *zoom)
 {
-  *zoom = MAX (1, MIN (width / LAYOUT_WIDTH, height / LAYOUT_HEIGHT));
+  double least = MIN (width / LEAST_WIDTH, height / LEAST_HEIGHT);
+
+  *zoom = MAX (MIN (1, least), MIN (width / LAYOUT_WIDTH, height / LAYOUT_HEIGHT));
   *layout_width = width / *zoom;
   *layout_height = height / *zoom;
 }
@@ -74,102 +79,42 @@ export_pdf (const JalonScene *scene, double scale, GError **error)
   return jalon_paper_finish (surface, bytes, error);
 }
 
-/* Numbers the surfaces that cairo names from one on, as it counts them through the life of the process. */
-static void
-append_renumbered (GString *out, const char *svg)
+/* The mark of UTF-8 is what spreadsheets know the encoding by. */
+static GBytes *
+export_csv (const JalonScene *scene, JalonLocale *locale)
 {
-  g_autoptr (GHashTable) numbers = g_hash_table_new (g_str_hash, g_str_equal);
-  static const char name[] = "surface";
+  g_autofree char *text = jalon_scene_to_csv (scene, locale ? jalon_locale_decimal_mark (locale) : '.');
+  char *marked = g_strconcat ("\xef\xbb\xbf", text, NULL);
 
-  for (const char *p = svg; *p;) {
-    gsize digits = g_str_has_prefix (p, name) ? strspn (p + strlen (name), "0123456789") : 0;
-    const char *key;
-    guint number;
-
-    if (digits == 0) {
-      g_string_append_c (out, *p++);
-      continue;
-    }
-    g_autofree char *found = g_strndup (p, strlen (name) + digits);
-
-    key = g_intern_string (found);
-    number = GPOINTER_TO_UINT (g_hash_table_lookup (numbers, key));
-    if (number == 0) {
-      number = g_hash_table_size (numbers) + 1;
-      g_hash_table_insert (numbers, (gpointer) key, GUINT_TO_POINTER (number));
-    }
-    g_string_append_printf (out, "%s%u", name, number);
-    p += strlen (name) + digits;
-  }
-}
-
-/* What a reader of the picture aloud says: title and summary, the first children of the root. */
-static void
-append_words (GString *out, const JalonScene *scene)
-{
-  g_autofree char *title = g_markup_escape_text (scene->title ? scene->title : "", -1);
-  g_autofree char *summary = g_markup_escape_text (scene->summary ? scene->summary : "", -1);
-
-  g_string_append_printf (out, "\n<title>%s</title>\n<desc>%s</desc>", title, summary);
+  return g_bytes_new_take (marked, strlen (marked));
 }
 
 static GBytes *
-finish_svg (const JalonScene *scene, GBytes *bytes)
+export_svg (const JalonScene *scene, const JalonExportLook *look, GError **error)
 {
-  gsize length;
-  const char *data = g_bytes_get_data (bytes, &length);
-  g_autofree char *svg = g_strndup (data, length);
-  GString *out = g_string_sized_new (length + 1024);
-  char *root = strstr (svg, "<svg"), *behind = root ? strchr (root, '>') : NULL;
+  double width = scene->width * look->scale, height = scene->height * look->scale;
 
-  g_bytes_unref (bytes);
-  if (behind) {
-    *behind = '\0';
-    g_string_append_printf (out, "%s role=\"img\">", svg);
-    append_words (out, scene);
-    append_renumbered (out, behind + 1);
-  } else {
-    append_renumbered (out, svg);
-  }
-  return g_string_free_to_bytes (out);
-}
-
-static GBytes *
-export_svg (const JalonScene *scene, double scale, GError **error)
-{
-  double width = scene->width * scale, height = scene->height * scale;
-  GByteArray *bytes;
-  cairo_surface_t *surface;
-  GBytes *svg;
-
-  if (!check_size (width, height, JALON_EXPORT_SIDE_MAX, error))
-    return NULL;
-
-  bytes = g_byte_array_new ();
-  surface = cairo_svg_surface_create_for_stream (jalon_paper_write, bytes, width, height);
-  cairo_svg_surface_set_document_unit (surface, CAIRO_SVG_UNIT_PX);
-  jalon_paper_draw (surface, scene, scale);
-  svg = jalon_paper_finish (surface, bytes, error);
-  return svg ? finish_svg (scene, svg) : NULL;
+  return check_size (width, height, JALON_EXPORT_SIDE_MAX, error) ? jalon_paper_svg (scene, look, error)
+                                                                  : NULL;
 }
 
 GBytes *
-jalon_export_scene (const JalonScene *scene, JalonFormat format, double scale, GError **error)
+jalon_export_scene (const JalonScene *scene, JalonFormat format, const JalonExportLook *look, GError **error)
 {
   char *text;
 
   g_return_val_if_fail (scene != NULL, NULL);
+  g_return_val_if_fail (look != NULL, NULL);
 
   switch (format) {
   case JALON_FORMAT_PNG:
-    return export_png (scene, scale, error);
+    return export_png (scene, look->scale, error);
   case JALON_FORMAT_PDF:
-    return export_pdf (scene, scale, error);
+    return export_pdf (scene, look->scale, error);
   case JALON_FORMAT_SVG:
-    return export_svg (scene, scale, error);
+    return export_svg (scene, look, error);
   case JALON_FORMAT_CSV:
-    text = jalon_scene_to_csv (scene);
-    return g_bytes_new_take (text, strlen (text));
+    return export_csv (scene, look->locale);
   case JALON_FORMAT_TXT:
     text = jalon_scene_to_text (scene);
     return g_bytes_new_take (text, strlen (text));

@@ -65,6 +65,16 @@ jalon_paper_draw (cairo_surface_t *surface, const JalonScene *scene, double scal
   cairo_destroy (cr);
 }
 
+void
+jalon_paper_draw_shapes (cairo_surface_t *surface, const JalonScene *scene, double scale)
+{
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_scale (cr, scale, scale);
+  jalon_scene_draw_shapes (scene, cr);
+  cairo_destroy (cr);
+}
+
 GBytes *
 jalon_paper_finish (cairo_surface_t *surface, GByteArray *bytes, GError **error)
 {

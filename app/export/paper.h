@@ -25,6 +25,12 @@ cairo_surface_t *jalon_paper_new_pdf (GByteArray *bytes, double width, double he
 /* Draws @scene over the whole page; one pixel of it is @scale units of the page. */
 void jalon_paper_draw (cairo_surface_t *surface, const JalonScene *scene, double scale);
 
+/* The same without the letters of its texts. */
+void jalon_paper_draw_shapes (cairo_surface_t *surface, const JalonScene *scene, double scale);
+
+/* Returns: (transfer full) (nullable): @scene as SVG */
+GBytes *jalon_paper_svg (const JalonScene *scene, const JalonExportLook *look, GError **error);
+
 /**
  * jalon_paper_finish:
  * @surface: (transfer full): is closed

@@ -121,6 +121,12 @@ jalon_locale_lang (const JalonLocale *self)
   return self->lang;
 }
 
+char
+jalon_locale_decimal_mark (const JalonLocale *self)
+{
+  return self->decimal_mark;
+}
+
 static char *
 replace (char *text, const char *old, const char *new)
 {

@@ -9,7 +9,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <glib/gi18n-lib.h>
+#include <jalon/model/translate.h>
 #include <stdio.h>
 #include <string.h>
 

@@ -48,7 +48,7 @@ static void
 test_words (void)
 {
   g_auto (Case) c = case_of (CHART, THREE);
-  g_autofree char *csv = jalon_scene_to_csv (c.scene);
+  g_autofree char *csv = jalon_scene_to_csv (c.scene, '.');
 
   g_assert_cmpstr (c.scene->summary, ==,
                    "Three providers carry 100% of $588B; Oracle alone 51%. "
@@ -263,7 +263,7 @@ test_formulas (void)
            "<commitment id='c2' buyer='b' provider='p2' amount='3'/>"
            "<commitment id='c3' buyer='b' provider='p3' amount='2'/>"
            "<commitment id='c4' buyer='b' provider='p4' amount='1'/>");
-  g_autofree char *csv = jalon_scene_to_csv (c.scene);
+  g_autofree char *csv = jalon_scene_to_csv (c.scene, '.');
 
   g_assert_nonnull (strstr (csv, "\r\n'=1+1,4,"));
   g_assert_nonnull (strstr (csv, "\r\n'-P4,3,"));

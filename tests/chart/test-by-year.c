@@ -55,6 +55,60 @@ test_dossier (void)
   g_assert_nonnull (strstr (c.scene->footnote, "Where no profile is stated"));
 }
 
+/* 250 G$ without a year beside at most 65.4 a year: the years keep their scale, the bar has its own, which is
+ * said; how much it is stands above it. Small charts say so, too, and have their legend. */
+static void
+test_own_scale (void)
+{
+  static const double sizes[][2] = { { 1280, 720 }, { 420, 300 }, { 320, 240 } };
+  g_auto (Case) c = case_of (CHART, THREE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++) {
+    const JalonMark *apart, *year, *note = NULL;
+
+    c.options.width = sizes[i][0];
+    c.options.height = sizes[i][1];
+    case_build (&c, CHART);
+    apart = tip_of (c.scene, "Azure: $250B, term not stated");
+    year = tip_of (c.scene, "Oracle Cloud, 2027: $60B");
+    /* of one scale, the bar would be 250 / 60 = 4.17 times as high */
+    g_assert_cmpfloat (apart->height, <, 2 * year->height);
+    g_assert_cmpfloat (apart->height, >, year->height);
+    g_assert_nonnull (text_of (c.scene, "$250B"));
+    g_assert_nonnull (text_of (c.scene, "own scale"));
+    for (guint k = 0; k < c.scene->marks->len; k++)
+      if (mark_at (c.scene, k)->role == JALON_MARK_FOOTNOTE)
+        note = mark_at (c.scene, k);
+    g_assert_nonnull (note);
+    /* 250 / 65.43 */
+    g_assert_nonnull (strstr (note->text, "“Term not stated” is not to scale: 3.8 times the highest year."));
+    g_assert_nonnull (text_of (c.scene, "Oracle Cloud"));
+    g_assert_nonnull (text_of (c.scene, "Azure"));
+    g_assert_nonnull (text_of (c.scene, "EC2"));
+  }
+
+  c.options.reach = 250e9; /* beside a chart that reaches as far, there is one scale for both */
+  case_build (&c, CHART);
+  g_assert_null (text_of (c.scene, "own scale"));
+}
+
+/* Names that are the same are told apart by what differs, in the legend, in tips and in the table. */
+static void
+test_same_names (void)
+{
+  g_auto (Case) c = case_of (
+    CHART, "<party id='b'/><party id='p'><name>Oracle</name></party><party id='q'><name>AWS</name></party>"
+           "<commitment id='c1' buyer='b' provider='p' amount='100' start='2026' end='2026'>"
+           "<name>Compute</name></commitment>"
+           "<commitment id='c2' buyer='b' provider='q' amount='50' start='2026' end='2026'>"
+           "<name>Compute</name></commitment>");
+
+  g_assert_nonnull (text_of (c.scene, "Compute (Oracle)"));
+  g_assert_nonnull (text_of (c.scene, "Compute (AWS)"));
+  g_assert_nonnull (tip_of (c.scene, "Compute (AWS), 2026: $50"));
+  g_assert_cmpstr (c.scene->columns[4], ==, "Compute (Oracle)");
+}
+
 static void
 test_titles (void)
 {
@@ -102,7 +156,7 @@ static void
 test_csv (void)
 {
   g_auto (Case) c = case_of (CHART, TWO);
-  g_autofree char *csv = jalon_scene_to_csv (c.scene);
+  g_autofree char *csv = jalon_scene_to_csv (c.scene, '.');
 
   g_assert_cmpstr (csv, ==,
                    "Year,Currency,Committed,Drawn,Dated,Undated\r\n"
@@ -125,7 +179,7 @@ test_others (void)
   const JalonMark *others = tip_of (c.scene, "14 others, 2026: $1.23K"); /* 94 + … + 81 = 1,225 */
 
   g_assert_nonnull (others);
-  g_assert_cmpint (others->ink, ==, JALON_INK_DATA_MUTED);
+  g_assert_cmpint (others->ink, ==, JALON_INK_OTHERS);
   g_assert_true (mark_of (&c, "c19") == others);
   g_assert_true (near (others->height / mark_of (&c, "c0")->height, 12.25));
 }
@@ -172,7 +226,7 @@ test_below_nought (void)
   g_assert_nonnull (strstr (beyond.scene->footnote, "Tranches exceed the amounts that they are of by $70."));
   g_assert_nonnull (text_of (beyond.scene, "$100"));
 
-  g_autofree char *csv = jalon_scene_to_csv (credit.scene);
+  g_autofree char *csv = jalon_scene_to_csv (credit.scene, '.');
   g_assert_nonnull (strstr (csv, "2025,USD,100,-20,")); /* a number, and no formula */
 }
 
@@ -231,7 +285,7 @@ test_fiscal_years (void)
   g_assert_nonnull (text_of (c.scene, "FY27"));
   g_assert_cmpstr (c.scene->title, ==, "About $60 falls due each fiscal year from FY2026 to FY2027");
   g_assert_nonnull (strstr (c.scene->footnote, "Fiscal years begin in July; FY2026 ends in June 2026."));
-  csv = jalon_scene_to_csv (c.scene);
+  csv = jalon_scene_to_csv (c.scene, '.');
   g_assert_cmpstr (csv, ==,
                    "Fiscal year,Currency,Committed,Drawn,C\r\n"
                    "FY2026,USD,60,20,60\r\n"
@@ -256,6 +310,8 @@ main (int argc, char **argv)
   jalon_use_language ("en");
   g_test_add_func ("/by-year/columns", test_columns);
   g_test_add_func ("/by-year/dossier", test_dossier);
+  g_test_add_func ("/by-year/own-scale", test_own_scale);
+  g_test_add_func ("/by-year/same-names", test_same_names);
   g_test_add_func ("/by-year/titles", test_titles);
   g_test_add_func ("/by-year/drawn", test_drawn);
   g_test_add_func ("/by-year/tranches", test_tranches);

@@ -104,7 +104,7 @@ static void
 test_csv (void)
 {
   g_auto (Case) c = case_of (CHART, THREE);
-  g_autofree char *csv = jalon_scene_to_csv (c.scene);
+  g_autofree char *csv = jalon_scene_to_csv (c.scene, '.');
 
   g_assert_cmpstr (csv, ==,
                    "Provider,Share,Firm amount,Currency\r\nOracle,0.5102,300000000000,USD\r\n"

@@ -162,11 +162,70 @@ test_many (void)
   g_assert_cmpuint (c.scene->rows->len, ==, 2500);
 }
 
+/* What a window shows by scrolling: every commitment comes in turn, in the order of the rows, and none twice.
+ */
+static void
+test_scrolls (void)
+{
+  g_autoptr (GString) inside = g_string_new ("<party id='b'/><party id='d'/>");
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  guint first = 0;
+
+  for (guint i = 0; i < 200; i++)
+    g_string_append_printf (
+      inside, "<commitment id='c%u' buyer='%s' provider='b' amount='%u' start='2026' end='%u'/>", i,
+      i % 2 ? "b" : "d", 1000 - i, 2027 + i % 9);
+  g_auto (Case) c = case_of (CHART, inside->str);
+
+  c.options.scrolls = TRUE;
+  for (guint turn = 0; turn < 200 && first < 202; turn++) {
+    c.options.first_row = first;
+    case_build (&c, CHART);
+    g_assert_cmpuint (c.scene->order->len, ==, 202); /* two headings */
+    g_assert_cmpuint (c.scene->n_rows, <, 60);
+    g_assert_cmpuint (c.scene->marks->len, <, 400);
+    g_assert_null (strstr (c.scene->summary, "more commitments"));
+    for (guint i = 0; i < c.scene->n_rows; i++) {
+      JalonRef ref = g_array_index (c.scene->order, JalonRef, c.scene->first_row + i);
+
+      if (ref != JALON_REF_NONE && jalon_scene_find (c.scene, ref) >= 0)
+        g_hash_table_add (seen, GUINT_TO_POINTER (ref));
+    }
+    first += c.scene->n_rows;
+  }
+  g_assert_cmpuint (g_hash_table_size (seen), ==, 200);
+
+  c.options.first_row = 10000; /* no further than to the last */
+  case_build (&c, CHART);
+  g_assert_cmpuint (c.scene->first_row + c.scene->n_rows, ==, 202);
+}
+
+/* Equal names are told apart by what differs, and names are cut only when the chart has no room to spare. */
+static void
+test_names (void)
+{
+  g_auto (Case) c = case_of (
+    CHART, "<party id='b'/><party id='o'><name>Oracle</name></party>"
+           "<commitment id='c1' buyer='b' provider='o' amount='7' start='2026' end='2027'><name>Compute of a "
+           "name that takes more than a quarter of the width</name></commitment>"
+           "<commitment id='c2' buyer='b' provider='o' amount='8' start='2028' end='2029'><name>Compute of a "
+           "name that takes more than a quarter of the width</name></commitment>");
+  const JalonMark *first =
+    text_of (c.scene, "Compute of a name that takes more than a quarter of the width (2026)");
+  double width;
+
+  g_assert_nonnull (first);
+  g_assert_nonnull (
+    text_of (c.scene, "Compute of a name that takes more than a quarter of the width (2028)"));
+  jalon_text_size (first->font, first->text, 0, &width, NULL);
+  g_assert_cmpfloat (width, <=, first->width + 0.5);
+}
+
 static void
 test_csv (void)
 {
   g_auto (Case) c = case_of (CHART, THREE);
-  g_autofree char *csv = jalon_scene_to_csv (c.scene);
+  g_autofree char *csv = jalon_scene_to_csv (c.scene, '.');
 
   g_assert_cmpstr (csv, ==,
                    "Item,Buyer,Provider,Firm amount,Currency,Announced,Start,End\r\n"
@@ -199,6 +258,8 @@ main (int argc, char **argv)
   g_test_add_func ("/gantt/as-of", test_as_of);
   g_test_add_func ("/gantt/half-terms", test_half_terms);
   g_test_add_func ("/gantt/many", test_many);
+  g_test_add_func ("/gantt/scrolls", test_scrolls);
+  g_test_add_func ("/gantt/names", test_names);
   g_test_add_func ("/gantt/csv", test_csv);
   g_test_add_func ("/gantt/empty", test_empty);
   return g_test_run ();

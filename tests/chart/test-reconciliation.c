@@ -121,7 +121,7 @@ static void
 test_csv (void)
 {
   g_auto (Case) c = case_of (CHART, THREE);
-  g_autofree char *csv = jalon_scene_to_csv (c.scene);
+  g_autofree char *csv = jalon_scene_to_csv (c.scene, '.');
 
   g_assert_cmpstr (csv, ==,
                    "Item,Amount,Currency\r\nOracle Cloud,300000000000,USD\r\nAzure,250000000000,USD\r\n"

@@ -142,16 +142,76 @@ test_csv (void)
   g_ptr_array_add (scene->rows, row_of ("comma, \"quote\"", ""));
   g_ptr_array_add (scene->rows, row_of ("line\nend", "é"));
 
-  csv = jalon_scene_to_csv (scene);
+  csv = jalon_scene_to_csv (scene, '.');
   g_assert_cmpstr (csv, ==,
                    "Name,Amount\r\nplain,300000000000\r\n\"comma, \"\"quote\"\"\",\r\n\"line\nend\",é\r\n");
+}
+
+/* The n-th field, from 0, of a line of CSV as RFC 4180 has it. (transfer full) */
+static char *
+field_of (const char *csv, char separator, guint n)
+{
+  GString *field = g_string_new (NULL);
+  gboolean quoted = FALSE;
+
+  for (const char *p = csv; *p; p++) {
+    if (quoted && p[0] == '"' && p[1] == '"')
+      g_string_append_c (field, *p++);
+    else if (*p == '"')
+      quoted = !quoted;
+    else if (!quoted && (*p == separator || *p == '\r')) {
+      if (n-- == 0)
+        break;
+      g_string_truncate (field, 0);
+      p += *p == '\r' ? 1 : 0;
+    } else
+      g_string_append_c (field, *p);
+  }
+  return g_string_free (field, FALSE);
+}
+
+/* No text is a formula in a spreadsheet, whichever marks it looks for; and each reads back as it was. */
+static void
+test_csv_formula (void)
+{
+  static const char *const names[] = { "=HYPERLINK(\"http://x.example\",\"P\")",
+                                       "+P2; \"quoted\", line",
+                                       "-P4",
+                                       "@SUM(1)",
+                                       "\t=1+1",
+                                       "\r=1+1",
+                                       "\n=1+1",
+                                       "\uff1d1+1",
+                                       "'=1",
+                                       "''=1",
+                                       "'t Hooft",
+                                       "'",
+                                       "plain",
+                                       " =1",
+                                       "-5",
+                                       "" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    for (guint k = 0; k < 2; k++) {
+      g_autoptr (JalonScene) scene = jalon_scene_new (200, 100, JALON_THEME_LIGHT);
+      g_autofree char *csv = NULL, *name = NULL, *amount = NULL;
+
+      scene->kinds = g_strdup ("tn");
+      g_ptr_array_add (scene->rows, row_of (names[i], "-300000000000.25"));
+      csv = jalon_scene_to_csv (scene, k ? ',' : '.');
+      name = field_of (csv, k ? ';' : ',', 0);
+      amount = field_of (csv, k ? ';' : ',', 1);
+      g_assert_null (strchr ("=+-@\t\r\n", *name ? *name : 'x'));
+      g_assert_cmpstr (jalon_csv_unmark (name), ==, names[i]);
+      g_assert_cmpstr (amount, ==, k ? "-300000000000,25" : "-300000000000.25");
+    }
 }
 
 static void
 test_csv_empty (void)
 {
   g_autoptr (JalonScene) scene = jalon_scene_new (200, 100, JALON_THEME_LIGHT);
-  g_autofree char *csv = jalon_scene_to_csv (scene);
+  g_autofree char *csv = jalon_scene_to_csv (scene, '.');
 
   g_assert_cmpstr (csv, ==, "");
 }
@@ -166,6 +226,7 @@ main (int argc, char **argv)
   g_test_add_func ("/scene/find", test_find);
   g_test_add_func ("/scene/text", test_text);
   g_test_add_func ("/scene/csv", test_csv);
+  g_test_add_func ("/scene/csv/formula", test_csv_formula);
   g_test_add_func ("/scene/csv/empty", test_csv_empty);
   return g_test_run ();
 }

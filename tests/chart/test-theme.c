@@ -24,7 +24,7 @@ test_text_on_data (void)
   const JalonInk grounds[] = { JALON_INK_DATA,     JALON_INK_DATA_MUTED, JALON_INK_STATED,
                                JALON_INK_GRID,     JALON_INK_SERIES_1,   JALON_INK_SERIES_2,
                                JALON_INK_SERIES_3, JALON_INK_SERIES_4,   JALON_INK_SERIES_5,
-                               JALON_INK_SERIES_6, JALON_INK_SERIES_7 };
+                               JALON_INK_SERIES_6, JALON_INK_OTHERS };
 
   for (guint theme = JALON_THEME_LIGHT; theme <= JALON_THEME_CONTRAST; theme++)
     for (guint i = 0; i < G_N_ELEMENTS (grounds); i++)

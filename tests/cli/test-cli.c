@@ -401,6 +401,26 @@ test_text_forms (Paper *paper, gconstpointer data)
   assert_has (txt_text, "300" NN "Md$");
 }
 
+/* Texts of an SVG are outlines unless they are wished for; the smallest size is a thumbnail's. */
+static void
+test_svg_text (Paper *paper, gconstpointer data)
+{
+  g_autofree char *outlines = export_to (paper, "outlines.svg", "fr", "640x400", "1");
+  g_autofree char *text = g_build_filename (paper->folder, "text.svg", NULL);
+  g_autofree char *thumbnail = export_to (paper, "thumbnail.png", "en", "64x64", "1");
+  g_auto (Ran) ran = run ("export", "@" DOSSIER, "--chart", "commitments.by-provider", "--lang", "fr",
+                          "--text", "-o", text, NULL);
+  g_autofree char *outlines_svg = contents (outlines, NULL), *png = contents (thumbnail, NULL);
+
+  g_assert_cmpint (ran.status, ==, 0);
+  g_autofree char *text_svg = contents (text, NULL);
+  assert_has (text_svg, ">Oracle</text>");
+  assert_has (text_svg, " lang=\"fr\"");
+  g_assert_null (strstr (outlines_svg, "<text"));
+  g_assert_cmpuint (big_endian (png + 16), ==, 64);
+  g_assert_cmpuint (big_endian (png + 20), ==, 64);
+}
+
 static void
 test_unwritable (Paper *paper, gconstpointer data)
 {
@@ -467,6 +487,7 @@ main (int argc, char **argv)
   g_test_add ("/cli/pdf-is-vector", Paper, NULL, paper_set_up, test_pdf_is_vector, paper_tear_down);
   g_test_add ("/cli/png", Paper, NULL, paper_set_up, test_png, paper_tear_down);
   g_test_add ("/cli/text-forms", Paper, NULL, paper_set_up, test_text_forms, paper_tear_down);
+  g_test_add ("/cli/svg-text", Paper, NULL, paper_set_up, test_svg_text, paper_tear_down);
   g_test_add ("/cli/over-dossier", Paper, NULL, paper_set_up, test_over_dossier, paper_tear_down);
   g_test_add ("/cli/unwritable", Paper, NULL, paper_set_up, test_unwritable, paper_tear_down);
   g_test_add ("/cli/deck", Paper, NULL, paper_set_up, test_deck, paper_tear_down);

@@ -16,7 +16,8 @@ static GBytes *
 export_as (const Case *c, JalonFormat format, double scale)
 {
   g_autoptr (GError) error = NULL;
-  GBytes *bytes = jalon_export_scene (c->scene, format, scale, &error);
+  JalonExportLook look = { scale, c->locale, FALSE };
+  GBytes *bytes = jalon_export_scene (c->scene, format, &look, &error);
 
   g_assert_no_error (error);
   g_assert_nonnull (bytes);
@@ -93,6 +94,11 @@ test_layout (void)
                        &zoom); /* a small picture is laid out small, not scaled down */
   g_assert_cmpfloat (zoom, ==, 1);
   g_assert_cmpfloat (width, ==, 640);
+
+  jalon_export_layout (64, 64, &width, &height, &zoom); /* a thumbnail is scaled down: 320 × 0.2 */
+  g_assert_cmpfloat (zoom, ==, 0.2);
+  g_assert_cmpfloat (width, ==, 320);
+  g_assert_cmpfloat (height, ==, 320);
 }
 
 static void
@@ -118,7 +124,8 @@ test_size (void)
       g_autoptr (GError) error = NULL;
 
       /* 1280 × 13 = 16,640 */
-      g_assert_null (jalon_export_scene (c.scene, formats[f], scales[i], &error));
+      g_assert_null (
+        jalon_export_scene (c.scene, formats[f], &(JalonExportLook){ .scale = scales[i] }, &error));
       g_assert_error (error, JALON_EXPORT_ERROR, JALON_EXPORT_ERROR_SIZE);
     }
 }
@@ -182,6 +189,86 @@ test_svg (void)
   xmlFreeDoc (doc);
 }
 
+/* The lines that tell series apart in grey are lines on paper as well. */
+static void
+test_textures (void)
+{
+  g_autoptr (GString) inside = g_string_new ("<party id='b'/>");
+
+  for (guint i = 0; i < 9; i++)
+    g_string_append_printf (
+      inside, "<commitment id='c%u' buyer='b' provider='b' amount='%u' start='2026' end='2028'/>", i, 99 - i);
+  g_auto (Case) c = case_of ("commitments.by-year", inside->str);
+
+  c.options.theme = JALON_THEME_PRINT;
+  case_build (&c, "commitments.by-year");
+
+  g_autoptr (GBytes) pdf = export_as (&c, JALON_FORMAT_PDF, 1), svg = export_as (&c, JALON_FORMAT_SVG, 1);
+
+  g_assert_false (holds (pdf, "/Subtype /Image") || holds (pdf, "/Shading"));
+  g_assert_false (holds (svg, "<image") || holds (svg, "<pattern"));
+  g_assert_true (holds (svg, "stroke-width=\"1\"") || holds (svg, "stroke-width:1;"));
+}
+
+/* All text that is within an element, one line each. */
+static void
+collect_texts (xmlNode *node, GString *out)
+{
+  for (xmlNode *child = node->children; child; child = child->next) {
+    if (child->type == XML_ELEMENT_NODE && strcmp ((const char *) child->name, "text") == 0) {
+      xmlChar *text = xmlNodeGetContent (child);
+
+      g_string_append_printf (out, "%s\n", (const char *) text);
+      xmlFree (text);
+    } else if (child->type == XML_ELEMENT_NODE) {
+      collect_texts (child, out);
+    }
+  }
+}
+
+/* Texts as text: all that are set, cut ones as they are seen, and no letters drawn beside them; and the
+ * language that they are in. */
+static void
+test_svg_text (void)
+{
+  g_auto (Case) c =
+    case_of ("commitments.by-provider",
+             "<party id='b'/><party id='p'><name>R&amp;D &lt;North&gt;</name></party>"
+             "<party id='q'><name>An Extraordinarily Long-Winded Hyperscale Sovereign Compute Provider of "
+             "Northern Scandinavia and All Its Neighbours, Near and Far, with the Islands</name></party>"
+             "<commitment id='c' buyer='b' provider='p' amount='7'/>"
+             "<commitment id='d' buyer='b' provider='q' amount='5'/>");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) svg =
+    jalon_export_scene (c.scene, JALON_FORMAT_SVG,
+                        &(JalonExportLook){ .scale = 1.5, .locale = c.locale, .live_text = TRUE }, &error);
+  g_autoptr (GBytes) outlines = export_as (&c, JALON_FORMAT_SVG, 1.5);
+  g_autoptr (GString) texts = g_string_new ("\n");
+  gsize length;
+  const char *data;
+  xmlDoc *doc;
+  xmlChar *lang;
+
+  g_assert_no_error (error);
+  data = g_bytes_get_data (svg, &length);
+  doc = xmlReadMemory (data, (int) length, "test.svg", NULL, XML_PARSE_NONET | XML_PARSE_NOERROR);
+  g_assert_nonnull (doc);
+  collect_texts (xmlDocGetRootElement (doc), texts);
+  g_assert_nonnull (strstr (texts->str, "\nR&D <North>\n"));
+  g_assert_nonnull (strstr (texts->str, "\n$7\n"));
+  g_assert_nonnull (strstr (texts->str, "An Extraordinarily"));
+  g_assert_null (strstr (texts->str, "with the Islands")); /* cut, and so not seen */
+  g_assert_nonnull (strstr (texts->str, "…"));
+  lang = xmlGetProp (xmlDocGetRootElement (doc), BAD_CAST "lang");
+  g_assert_cmpstr ((const char *) lang, ==, "en");
+  g_assert_false (holds (svg, "<symbol") || holds (svg, "glyph"));
+  g_assert_true (holds (outlines, "glyph"));
+  g_assert_true (holds (outlines, "lang=\"en\""));
+  g_assert_false (holds (outlines, "<text"));
+  xmlFree (lang);
+  xmlFreeDoc (doc);
+}
+
 /* Titles come from people's dossiers. */
 static void
 test_svg_escaped (void)
@@ -200,9 +287,13 @@ test_words (void)
 {
   g_auto (Case) c = case_of (CHART, THREE);
   g_autoptr (GBytes) csv = export_as (&c, JALON_FORMAT_CSV, 1), txt = export_as (&c, JALON_FORMAT_TXT, 1);
-  g_autofree char *rows = jalon_scene_to_csv (c.scene), *marks = jalon_scene_to_text (c.scene);
+  g_autofree char *rows = jalon_scene_to_csv (c.scene, '.'), *marks = jalon_scene_to_text (c.scene);
 
-  g_assert_cmpmem (g_bytes_get_data (csv, NULL), g_bytes_get_size (csv), rows, strlen (rows));
+  const char *data = g_bytes_get_data (csv, NULL);
+
+  /* the mark of UTF-8, then the rows */
+  g_assert_cmpmem (data, 3, "\xef\xbb\xbf", 3);
+  g_assert_cmpmem (data + 3, g_bytes_get_size (csv) - 3, rows, strlen (rows));
   g_assert_cmpmem (g_bytes_get_data (txt, NULL), g_bytes_get_size (txt), marks, strlen (marks));
 }
 
@@ -250,6 +341,8 @@ main (int argc, char **argv)
   g_test_add_func ("/export/pdf", test_pdf);
   g_test_add_func ("/export/pdf/date", test_pdf_date);
   g_test_add_func ("/export/svg", test_svg);
+  g_test_add_func ("/export/svg/text", test_svg_text);
+  g_test_add_func ("/export/textures", test_textures);
   g_test_add_func ("/export/svg/escaped", test_svg_escaped);
   g_test_add_func ("/export/words", test_words);
   g_test_add_func ("/export/same-bytes", test_same_bytes);

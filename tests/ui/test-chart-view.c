@@ -96,6 +96,49 @@ click (Fixture *f, const JalonMark *mark, int n_press)
                          n_press, x + width / 2, y + height / 2);
 }
 
+/* Every commitment of a long timeline is reached: by its rows, by selecting it elsewhere, by the keyboard. */
+static void
+test_rows (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GString) inside = g_string_new ("");
+  GtkAdjustment *rows = jalon_chart_view_get_rows (JALON_CHART_VIEW (f->view));
+  JalonSession *first = f->session;
+  JalonRef last;
+  int last_stop;
+
+  for (guint i = 0; i < 100; i++)
+    g_string_append_printf (inside,
+                            "<commitment id='long%u' buyer='openai' provider='oracle' amount='%u' "
+                            "start='2026-01-01' end='%u-01-01'/>",
+                            i, 1000 - i, 2027 + i);
+  f->session = test_session_new (inside->str);
+  jalon_chart_view_set_session (JALON_CHART_VIEW (f->view), f->session);
+  test_release (first);
+  jalon_chart_view_set_scrolls (JALON_CHART_VIEW (f->view), TRUE);
+  jalon_chart_view_set_chart (JALON_CHART_VIEW (f->view), "timeline.gantt");
+  test_wait_until (has_scene (f) && get_scene (f)->order->len > 100);
+  g_assert_cmpfloat (gtk_adjustment_get_upper (rows), ==, get_scene (f)->order->len);
+  g_assert_cmpfloat (gtk_adjustment_get_page_size (rows), ==, get_scene (f)->n_rows);
+  g_assert_cmpuint (get_scene (f)->n_rows, <, 100);
+
+  last = jalon_dossier_find (jalon_session_get_dossier (f->session), "long99");
+  g_assert_cmpint (jalon_scene_find (get_scene (f), last), ==, -1);
+  jalon_session_set_selected (f->session, last);
+  test_wait_until (jalon_scene_find (get_scene (f), last) >= 0);
+
+  gtk_adjustment_set_value (rows, 0);
+  test_wait_until (get_scene (f)->first_row == 0);
+  jalon_session_set_selected (f->session, JALON_REF_NONE);
+  act (f, "chart.last");
+  last_stop = get_focus (f);
+  g_assert_cmpint (last_stop, >=, 0);
+  last = get_mark (f, last_stop)->datum;
+  act (f, "chart.next");
+  test_wait_until (get_scene (f)->first_row == 1);
+  g_assert_cmpint (get_focus (f), >=, 0);
+  g_assert_cmpuint (get_mark (f, get_focus (f))->datum, !=, last);
+}
+
 static void
 test_size (Fixture *f, gconstpointer data)
 {
@@ -363,6 +406,7 @@ main (int argc, char **argv)
 {
   test_ui_init (&argc, &argv);
 
+  add ("rows", test_rows);
   add ("size", test_size);
   add ("keyboard", test_keyboard);
   add ("real-keys", test_real_keys);

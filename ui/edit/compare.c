@@ -67,7 +67,7 @@ data_of (const Side *side, const JalonChart *chart)
 {
   g_autoptr (JalonScene) scene = scene_of (side, chart);
 
-  return scene ? jalon_scene_to_csv (scene) : NULL;
+  return scene ? jalon_scene_to_csv (scene, '.') : NULL;
 }
 
 /* The first chart in which the two differ is the one to begin with. */

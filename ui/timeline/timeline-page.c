@@ -15,6 +15,7 @@ struct _JalonTimelinePage {
 
   GtkPaned *paned;
   JalonChartView *chart;
+  GtkScrollbar *scrollbar;
   JalonItemList *milestones;
   GtkStack *stack;
 };
@@ -137,8 +138,16 @@ jalon_timeline_page_class_init (JalonTimelinePageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/jalon/Jalon/ui/timeline/timeline-page.ui");
   gtk_widget_class_bind_template_child (widget_class, JalonTimelinePage, paned);
   gtk_widget_class_bind_template_child (widget_class, JalonTimelinePage, chart);
+  gtk_widget_class_bind_template_child (widget_class, JalonTimelinePage, scrollbar);
   gtk_widget_class_bind_template_child (widget_class, JalonTimelinePage, milestones);
   gtk_widget_class_bind_template_child (widget_class, JalonTimelinePage, stack);
+}
+
+static void
+on_rows (GtkAdjustment *rows, JalonTimelinePage *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->scrollbar),
+                          gtk_adjustment_get_upper (rows) > gtk_adjustment_get_page_size (rows));
 }
 
 static void
@@ -146,6 +155,9 @@ jalon_timeline_page_init (JalonTimelinePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   jalon_drag_attach (self->chart);
+  jalon_chart_view_set_scrolls (self->chart, TRUE);
+  gtk_scrollbar_set_adjustment (self->scrollbar, jalon_chart_view_get_rows (self->chart));
+  g_signal_connect_object (jalon_chart_view_get_rows (self->chart), "changed", G_CALLBACK (on_rows), self, 0);
   jalon_paned_divide (self->paned, 60, G_MAXINT);
   jalon_item_list_set_builder (self->milestones, new_row, _ ("Milestones"), "separated");
 }

@@ -20,6 +20,8 @@ G_BEGIN_DECLS
  * @unnamed: leave out the scenario's name, where the page around the chart says it
  * @fiscal_years: count in the dossier's fiscal years where a chart counts by years; one that cannot, as the
  *   dossier states no first month of them, says so
+ * @scrolls: of charts with a row for each item: show them all in turn, from @first_row on, rather than the
+ *   weightiest of them and how many are left out
  * @reach: of charts of amounts: what the scale has room for at least, so that two charts can have one scale
  */
 typedef struct {
@@ -33,6 +35,8 @@ typedef struct {
   gboolean unnamed;
   gboolean fiscal_years;
   double reach;
+  gboolean scrolls;
+  guint first_row;
 } JalonChartOptions;
 
 typedef struct {

@@ -27,6 +27,25 @@ typedef struct {
  */
 void jalon_scene_draw (const JalonScene *scene, cairo_t *cr, const JalonEmphasis *emphasis);
 
+/* As jalon_scene_draw() without emphasis, but for the letters of texts, which the caller has to add. */
+void jalon_scene_draw_shapes (const JalonScene *scene, cairo_t *cr);
+
+/**
+ * JalonTextLine:
+ * @text: what of the text is seen on it, with the ellipsis where it is cut
+ * @x, @y: where its baseline begins, at its left
+ * @leftward: it is read from right to left
+ */
+typedef struct {
+  char *text;
+  double x, y, width;
+  gboolean leftward;
+} JalonTextLine;
+
+/* Returns: (transfer full) (element-type JalonTextLine): the lines of a text mark, as jalon_scene_draw() sets
+ * them; what is added is owned by it */
+GArray *jalon_mark_lines (const JalonMark *mark);
+
 /**
  * jalon_text_size:
  * @wrap: the width to wrap at; 0 for one line

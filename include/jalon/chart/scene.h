@@ -62,6 +62,8 @@ typedef struct {
   JalonAlign align;
   gboolean middle; /* @y is the middle of the text's height, not its top */
   guint max_lines; /* 0: one */
+  JalonInk ground; /* of a text upon an area: its ink, of which a plain patch is drawn under the text where
+                      the theme draws lines over it */
 
   JalonRef datum; /* the item it shows; JALON_REF_NONE for what is no item (the unexplained rest) */
   JalonRef
@@ -88,12 +90,15 @@ typedef struct {
   char *summary;   /* spoken: title, then the data in words */
   GArray *marks;   /* of JalonMark, in the order drawn */
   char **columns;  /* of the data: NULL-terminated */
+  char *kinds;     /* of the columns, a letter each: t for text, n for plain numbers */
   GPtrArray *rows; /* of JalonSceneRow */
   double reach; /* of charts of amounts: the greatest, in whole units, that the scale has room for; else 0 */
   /* Of charts over time: the days at which @time_x0 and @time_x1 are; both 0 without such an axis. */
   guint32 time_day0, time_day1;
   double time_x0, time_x1;
-  GArray *stops; /* of guint: marks that the keyboard visits, in reading order */
+  GArray *order; /* of JalonRef: of charts that scroll, the item of each row; JALON_REF_NONE for a heading */
+  guint first_row, n_rows; /* of them: those that are shown */
+  GArray *stops;           /* of guint: marks that the keyboard visits, in reading order */
 } JalonScene;
 
 JalonScene *jalon_scene_new (double width, double height, JalonTheme theme);
@@ -117,8 +122,20 @@ int jalon_scene_find (const JalonScene *self, JalonRef datum);
  */
 char *jalon_scene_to_text (const JalonScene *self);
 
-/* Returns: (transfer full): the data as CSV (RFC 4180, UTF-8): plain numbers, a header line. Texts
- * that a spreadsheet would take for a formula have an apostrophe before them. */
-char *jalon_scene_to_csv (const JalonScene *self);
+/**
+ * jalon_scene_to_csv:
+ * @decimal_mark: of numbers, '.' or ','. Spreadsheets whose language writes a comma there have cells apart by
+ *   semicolons, the others by commas.
+ *
+ * Text that a spreadsheet would run as a formula has an apostrophe before it, as typing has it; so has what
+ * would be taken for such a text. jalon_csv_unmark() takes it off again.
+ *
+ * Returns: (transfer full): the data (RFC 4180, UTF-8): a header line, numbers without marks between
+ * thousands
+ */
+char *jalon_scene_to_csv (const JalonScene *self, char decimal_mark);
+
+/* Returns: (transfer none): a cell of jalon_scene_to_csv(), its quotes taken off already, as it was */
+const char *jalon_csv_unmark (const char *cell);
 
 G_END_DECLS

@@ -31,7 +31,7 @@ typedef enum {
   JALON_INK_SERIES_4,
   JALON_INK_SERIES_5,
   JALON_INK_SERIES_6,
-  JALON_INK_SERIES_7,
+  JALON_INK_OTHERS, /* what has no ink of its own, summed */
   JALON_N_INKS
 } JalonInk;
 
@@ -49,6 +49,30 @@ typedef struct {
 } JalonColour;
 
 JalonColour jalon_theme_colour (JalonTheme theme, JalonInk ink);
+
+/* Lines that a theme draws over an area of an ink, for paper that may be printed in grey: the notation's
+ * hatching is slanted, these never are. */
+typedef enum {
+  JALON_TEXTURE_NONE,
+  JALON_TEXTURE_LEVEL,
+  JALON_TEXTURE_UPRIGHT,
+} JalonTexture;
+
+/**
+ * jalon_theme_texture:
+ * @lines: (out): of what colour they are
+ *
+ * Returns: which lines are drawn over areas of @ink
+ */
+JalonTexture jalon_theme_texture (JalonTheme theme, JalonInk ink, JalonColour *lines);
+
+/**
+ * jalon_colour_lightness:
+ *
+ * Returns: how light a colour is, or the grey that it is printed as: CIE L* (ISO/CIE 11664-4), from 0 for
+ * black to 100 for white
+ */
+double jalon_colour_lightness (JalonColour colour);
 
 /* Returns: the contrast of two inks, 1 to 21, as WCAG 2.2 defines it */
 double jalon_theme_contrast (JalonTheme theme, JalonInk a, JalonInk b);

@@ -47,21 +47,36 @@ const char *jalon_format_media_type (JalonFormat format);
  * @layout_width: (out): of the scene to build for it
  * @zoom: (out): the scale to export that scene at
  *
- * Text is to grow with the canvas: a picture larger than 1280×720 is a scene of about that size, scaled up.
+ * Text is to grow with the canvas: a picture larger than 1280×720 is a scene of about that size, scaled up. A
+ * thumbnail is a scene of 320×200 or more, scaled down.
  */
 void
 jalon_export_layout (double width, double height, double *layout_width, double *layout_height, double *zoom);
 
 /**
- * jalon_export_scene:
+ * JalonExportLook:
  * @scale: pixels of a PNG or SVG, and points of a PDF's page, for one pixel of the scene
+ * @locale: (nullable): in whose language the scene's words are: an SVG names it, and a CSV is written as that
+ *   language's spreadsheets open it
+ * @live_text: of an SVG: texts are text, to be searched and edited, in a font that the viewer has to have;
+ * else outlines, which look the same everywhere
+ */
+typedef struct {
+  double scale;
+  JalonLocale *locale;
+  gboolean live_text;
+} JalonExportLook;
+
+/**
+ * jalon_export_scene:
  *
  * The same scene gives the same bytes: no file carries the time it was made at, but a PDF that of
  * SOURCE_DATE_EPOCH where that is set.
  *
  * Returns: (transfer full): the file's contents
  */
-GBytes *jalon_export_scene (const JalonScene *scene, JalonFormat format, double scale, GError **error);
+GBytes *
+jalon_export_scene (const JalonScene *scene, JalonFormat format, const JalonExportLook *look, GError **error);
 
 /**
  * jalon_export_deck:

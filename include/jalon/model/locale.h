@@ -53,6 +53,9 @@ char *jalon_locale_number (JalonLocale *self, double value, int decimals);
 /* Returns: (transfer full): @value short: "100K", "10 M" */
 char *jalon_locale_compact (JalonLocale *self, double value);
 
+/* Returns: between a number's whole part and its decimals: '.' or ',' */
+char jalon_locale_decimal_mark (const JalonLocale *self);
+
 /* Returns: (transfer full): a range as the language writes it: "100K–1M", "at least 5", "up to 6"
  * (translated) */
 char *jalon_locale_range (JalonLocale *self, double min, double max);

