@@ -30,6 +30,7 @@ struct _JalonFieldEditor {
   const char *currency;
   char *written; /* what the entry shows when nothing is being typed */
   gboolean filling;
+  gboolean touched; /* typed in since then */
   gboolean compact;
 
   GtkBox *box;
@@ -118,7 +119,7 @@ write_entry (JalonFieldEditor *self)
     self->written = self->upper_index >= 0
                       ? jalon_typed_write_range (self->session, self->value.number, self->upper)
                       : jalon_typed_write (self->session, self->field, &self->value, self->currency);
-  gtk_editable_set_text (GTK_EDITABLE (self->control), self->written);
+  jalon_entry_settle (GTK_EDITABLE (self->control), self->written);
 }
 
 static guint
@@ -145,6 +146,7 @@ show_value (JalonFieldEditor *self)
     gtk_drop_down_set_selected (GTK_DROP_DOWN (self->control),
                                 self->words ? position_of_word (self) : self->value.choice);
   self->filling = FALSE;
+  self->touched = FALSE;
   show_base (self);
 }
 
@@ -228,7 +230,9 @@ jalon_field_editor_commit (JalonFieldEditor *self)
 
   g_auto (JalonTyped) typed = { 0 };
 
-  if (!is_being_typed (self))
+  /* The item may have been taken back while its field was being typed. */
+  if (!is_being_typed (self) || (self->item != JALON_REF_NONE &&
+                                 !jalon_dossier_has (jalon_session_get_dossier (self->session), self->item)))
     return TRUE;
   if (self->attribute)
     return commit_claim (self);
@@ -268,6 +272,7 @@ on_typing (JalonFieldEditor *self)
 
   if (self->filling)
     return;
+  self->touched = TRUE;
   if (!is_being_typed (self)) {
     show_base (self);
     return;
@@ -290,8 +295,10 @@ on_activate (JalonFieldEditor *self)
 }
 
 static gboolean
-on_key (JalonFieldEditor *self, guint key)
+on_key (JalonFieldEditor *self, guint key, guint code, GdkModifierType modifiers)
 {
+  if (jalon_undo_key (GTK_WIDGET (self), key, modifiers, is_being_typed (self), self->touched))
+    return TRUE;
   if (key != GDK_KEY_Escape || !is_being_typed (self))
     return FALSE;
 

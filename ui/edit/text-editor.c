@@ -17,7 +17,8 @@ struct _JalonTextEditor {
   JalonRef item;
   JalonRole role;
   char *lang;
-  char *written; /* what stands there when nothing is being typed */
+  char *written;    /* what stands there when nothing is being typed */
+  gboolean touched; /* typed in since then */
 
   GtkWidget *line; /* (nullable): an entry */
   GtkWidget *page; /* (nullable): a text view */
@@ -72,6 +73,18 @@ show_error (JalonTextEditor *self, const char *text)
   gtk_widget_set_visible (GTK_WIDGET (self->hint), text != NULL);
 }
 
+/* Puts back what stands there; a text view forgets by itself what it could undo. */
+static void
+settle (JalonTextEditor *self)
+{
+  if (self->line)
+    jalon_entry_settle (GTK_EDITABLE (self->line), self->written);
+  else
+    jalon_text_editor_set_text (self, self->written);
+  self->touched = FALSE;
+  show_error (self, NULL);
+}
+
 static void
 show_text (JalonTextEditor *self)
 {
@@ -80,8 +93,7 @@ show_text (JalonTextEditor *self)
 
   g_free (self->written);
   self->written = g_strdup (text ? text : "");
-  jalon_text_editor_set_text (self, self->written);
-  show_error (self, NULL);
+  settle (self);
 }
 
 void
@@ -107,7 +119,9 @@ jalon_text_editor_commit (JalonTextEditor *self)
   g_autofree char *stripped = g_strstrip (g_strdup (typed));
   g_autoptr (GError) error = NULL;
 
-  if (g_strcmp0 (typed, self->written) == 0)
+  /* The item may have been taken back while its text was being typed. */
+  if (g_strcmp0 (typed, self->written) == 0 ||
+      !jalon_dossier_has (jalon_session_get_dossier (self->session), self->item))
     return TRUE;
   if (!jalon_edit_set_text (self->session, self->item, self->role, self->lang, stripped, &error)) {
     show_error (self, error->message);
@@ -123,8 +137,7 @@ jalon_text_editor_restore (JalonTextEditor *self)
 {
   g_return_if_fail (JALON_IS_TEXT_EDITOR (self));
 
-  jalon_text_editor_set_text (self, self->written);
-  show_error (self, NULL);
+  settle (self);
 }
 
 static void
@@ -133,11 +146,20 @@ on_focus_left (JalonTextEditor *self)
   jalon_text_editor_commit (self);
 }
 
+static void
+on_typing (JalonTextEditor *self)
+{
+  self->touched = TRUE;
+}
+
 static gboolean
-on_key (JalonTextEditor *self, guint key)
+on_key (JalonTextEditor *self, guint key, guint code, GdkModifierType modifiers)
 {
   g_autofree char *typed = get_typed (self);
 
+  if (jalon_undo_key (GTK_WIDGET (self), key, modifiers, g_strcmp0 (typed, self->written) != 0,
+                      self->touched))
+    return TRUE;
   if (key != GDK_KEY_Escape || g_strcmp0 (typed, self->written) == 0)
     return FALSE;
 
@@ -164,6 +186,7 @@ new_line (JalonTextEditor *self)
   self->line = gtk_entry_new ();
   gtk_editable_set_width_chars (GTK_EDITABLE (self->line), 6);
   g_signal_connect_object (self->line, "activate", G_CALLBACK (on_focus_left), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->line, "changed", G_CALLBACK (on_typing), self, G_CONNECT_SWAPPED);
   add_controllers (self, self->line);
   return self->line;
 }
@@ -205,6 +228,8 @@ new_page (JalonTextEditor *self)
   gtk_text_view_set_right_margin (GTK_TEXT_VIEW (self->page), 9);
   gtk_text_view_set_top_margin (GTK_TEXT_VIEW (self->page), PAGE_MARGIN);
   gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (self->page), PAGE_MARGIN);
+  g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->page)), "changed",
+                           G_CALLBACK (on_typing), self, G_CONNECT_SWAPPED);
   add_controllers (self, self->page);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (frame), self->page);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (frame), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
