@@ -10,6 +10,7 @@
 #include "export-dialog.h"
 #include "export-settings.h"
 #include "export-target.h"
+#include "focus.h"
 #include "scenes.h"
 
 #define PREVIEW_TEXT_MAX 20000 /* characters */
@@ -479,6 +480,7 @@ jalon_export_dialog_class_init (JalonExportDialogClass *klass)
 static void
 jalon_export_dialog_init (JalonExportDialog *self)
 {
+  jalon_focus_keep (GTK_WINDOW (self));
   self->preview_cancellable = g_cancellable_new ();
   self->settings = jalon_export_settings_new ();
 

@@ -41,3 +41,23 @@ press (GtkWindow *window, const char *keys)
   g_assert_true (test_run (command));
   test_settle ();
 }
+
+/* Clicks into the middle of a widget, as a person does. Without a window manager windows stand in the corner.
+ */
+static inline void
+click (GtkWidget *widget)
+{
+  GtkNative *native = gtk_widget_get_native (widget);
+  graphene_rect_t bounds;
+  double x, y;
+  g_autofree char *command = NULL;
+
+  focus_window (GTK_WINDOW (native));
+  g_assert_true (gtk_widget_compute_bounds (widget, GTK_WIDGET (native), &bounds));
+  gtk_native_get_surface_transform (native, &x, &y);
+  command = g_strdup_printf ("xdotool mousemove %d %d sleep 0.1 click 1",
+                             (int) (bounds.origin.x + bounds.size.width / 2 + x),
+                             (int) (bounds.origin.y + bounds.size.height / 2 + y));
+  g_assert_true (test_run (command));
+  test_settle ();
+}

@@ -164,6 +164,36 @@ jalon_edit_id_from_name (JalonDossier *dossier, JalonKind kind, const char *name
 }
 
 static gboolean
+is_named (JalonDossier *dossier, JalonRef item, JalonRole role, const char *folded)
+{
+  jalon_for_each_child (dossier, item, JALON_KIND_TEXT, ref) {
+    const JalonText *text = jalon_dossier_text_row (dossier, ref);
+    g_autofree char *other = text->role == role ? jalon_filter_fold (text->text) : NULL;
+
+    if (other && g_str_equal (g_strstrip (other), folded))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+JalonRef
+jalon_edit_find_named (JalonSession *session, JalonKind kind, const char *name)
+{
+  JalonDossier *dossier = jalon_session_get_dossier (session);
+  JalonRole role = jalon_edit_name_role (kind);
+  g_autoptr (JalonOverlay) overlay = jalon_overlay_new (dossier, jalon_session_get_scenario (session));
+  g_autofree char *folded = g_strstrip (jalon_filter_fold (name));
+
+  if (!*folded)
+    return JALON_REF_NONE;
+  for (JalonRef item = jalon_overlay_next_of (overlay, JALON_REF_NONE, kind, JALON_REF_NONE);
+       item != JALON_REF_NONE; item = jalon_overlay_next_of (overlay, JALON_REF_NONE, kind, item))
+    if (is_named (dossier, item, role, folded))
+      return item;
+  return JALON_REF_NONE;
+}
+
+static gboolean
 belongs_to (JalonDossier *dossier, JalonRef ref, JalonRef scenario)
 {
   for (; ref != JALON_REF_NONE; ref = ((const JalonRow *) jalon_dossier_row (dossier, ref))->parent)

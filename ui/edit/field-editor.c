@@ -4,9 +4,11 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "bubble.h"
 #include "commands.h"
 #include "field-editor.h"
 #include "flag-list.h"
+#include "focus.h"
 #include "format.h"
 #include "item-chooser.h"
 #include "ref-list.h"
@@ -31,11 +33,11 @@ struct _JalonFieldEditor {
   char *written; /* what the entry shows when nothing is being typed */
   gboolean filling;
   gboolean touched; /* typed in since then */
-  gboolean compact;
 
   GtkBox *box;
   GtkWidget *control;
-  GtkLabel *hint;
+  GtkLabel *hint;    /* a line that has its room whether it says something or not */
+  GtkWidget *bubble; /* where what is wrong is said at length */
 };
 
 G_DEFINE_FINAL_TYPE (JalonFieldEditor, jalon_field_editor, ADW_TYPE_BIN)
@@ -64,8 +66,7 @@ show_hint (JalonFieldEditor *self, const char *markup, const char *css_class)
       gtk_widget_remove_css_class (GTK_WIDGET (self->hint), classes[i]);
 
   gtk_label_set_markup (self->hint, markup ? markup : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->hint),
-                          markup && *markup && (!self->compact || g_strcmp0 (css_class, "error") == 0));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->hint), gtk_label_get_text (self->hint));
 }
 
 void
@@ -76,6 +77,7 @@ jalon_field_editor_set_error (JalonFieldEditor *self, const char *text)
   g_autofree char *markup = text ? g_markup_escape_text (text, -1) : NULL;
 
   show_hint (self, markup, text ? "error" : NULL);
+  jalon_bubble_say (self->bubble, text);
   if (text)
     gtk_widget_add_css_class (self->control, "error");
   else
@@ -363,6 +365,7 @@ new_drop_down (JalonFieldEditor *self, const JalonChoice *choices)
   for (guint i = 0; choices[i].nick; i++)
     gtk_string_list_append (names, _ (choices[i].label));
   list = gtk_drop_down_new (G_LIST_MODEL (g_object_ref (names)), NULL);
+  jalon_drop_down_pass_clicks (GTK_DROP_DOWN (list));
   g_signal_connect_object (list, "notify::selected", G_CALLBACK (on_choice), self, G_CONNECT_SWAPPED);
   return list;
 }
@@ -451,6 +454,7 @@ new_control (JalonFieldEditor *self)
 static void
 jalon_field_editor_dispose (GObject *object)
 {
+  g_clear_pointer (&JALON_FIELD_EDITOR (object)->bubble, gtk_widget_unparent);
   g_clear_object (&JALON_FIELD_EDITOR (object)->session);
 
   G_OBJECT_CLASS (jalon_field_editor_parent_class)->dispose (object);
@@ -489,9 +493,9 @@ jalon_field_editor_init (JalonFieldEditor *self)
 {
   self->upper_index = -1;
   self->upper = NAN;
-  self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 3));
-  self->hint = GTK_LABEL (jalon_text_new (NULL, "caption"));
-  gtk_widget_set_visible (GTK_WIDGET (self->hint), FALSE);
+  self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+  self->hint = GTK_LABEL (jalon_line_new (NULL, "caption"));
+  self->bubble = jalon_bubble_new (GTK_WIDGET (self->box), GTK_POS_LEFT);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->box));
 }
 
@@ -601,6 +605,7 @@ jalon_field_editor_get_control (JalonFieldEditor *self)
 void
 jalon_field_editor_set_compact (JalonFieldEditor *self)
 {
-  self->compact = TRUE;
+  gtk_widget_set_visible (GTK_WIDGET (self->hint), FALSE);
+  gtk_popover_set_position (GTK_POPOVER (self->bubble), GTK_POS_BOTTOM);
   gtk_widget_add_css_class (GTK_WIDGET (self), "compact");
 }

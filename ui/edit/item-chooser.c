@@ -8,6 +8,7 @@
 #include <jalon/model/overlay.h>
 
 #include "commands.h"
+#include "focus.h"
 #include "format.h"
 #include "item-chooser.h"
 #include "row-model.h"
@@ -29,6 +30,7 @@ struct _JalonItemChooser {
   GtkSearchEntry *entry;
   GtkSingleSelection *selection;
   JalonRowModel *rows;
+  GtkWidget *nothing; /* said where nothing is found */
   GtkWidget *none;
   GtkWidget *make;
 };
@@ -169,19 +171,37 @@ can_make (JalonItemChooser *self)
   return self->targets == JALON_KINDS (JALON_KIND_PARTY);
 }
 
+/* What is called as was typed stands before what only contains it. */
+static void
+put_first (GArray *found, JalonRef item)
+{
+  for (guint i = 0; i < found->len; i++)
+    if (g_array_index (found, JalonRef, i) == item) {
+      g_array_remove_index (found, i);
+      break;
+    }
+  g_array_prepend_val (found, item);
+}
+
 static void
 look (JalonItemChooser *self)
 {
   const char *query = gtk_editable_get_text (GTK_EDITABLE (self->entry));
   GArray *found = find (self, query);
-  gboolean any = found->len > 0;
+  JalonRef existing =
+    can_make (self) ? jalon_edit_find_named (self->session, JALON_KIND_PARTY, query) : JALON_REF_NONE;
+  gboolean any;
   g_autofree char *make = g_strdup_printf (_ ("New party “%s”"), query);
 
+  if (existing != JALON_REF_NONE)
+    put_first (found, existing);
+  any = found->len > 0;
   jalon_row_model_set_refs (self->rows, found);
+  gtk_widget_set_visible (self->nothing, !any);
   if (any)
     gtk_single_selection_set_selected (self->selection, 0);
   gtk_button_set_label (GTK_BUTTON (self->make), make);
-  gtk_widget_set_visible (self->make, can_make (self) && *query);
+  gtk_widget_set_visible (self->make, can_make (self) && *query && existing == JALON_REF_NONE);
 }
 
 /* Choosing */
@@ -204,12 +224,15 @@ on_row_activated (JalonItemChooser *self, guint position)
     choose (self, item);
 }
 
+/* Whoever is there already is chosen, and not made again. */
 static void
 on_make (JalonItemChooser *self)
 {
   g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
-  JalonRef item = *name ? jalon_edit_add (self->session, JALON_KIND_PARTY, JALON_REF_NONE, NULL, name, NULL)
-                        : JALON_REF_NONE;
+  JalonRef existing = jalon_edit_find_named (self->session, JALON_KIND_PARTY, name);
+  JalonRef item = existing != JALON_REF_NONE ? existing
+                  : *name ? jalon_edit_add (self->session, JALON_KIND_PARTY, JALON_REF_NONE, NULL, name, NULL)
+                          : JALON_REF_NONE;
 
   if (item != JALON_REF_NONE)
     choose (self, item);
@@ -328,9 +351,12 @@ new_popover (JalonItemChooser *self)
   gtk_widget_set_visible (self->none, FALSE);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->entry));
   gtk_box_append (GTK_BOX (box), new_list (self));
+  self->nothing = jalon_text_new (_ ("Nothing found"), "dim-label");
+  gtk_box_append (GTK_BOX (box), self->nothing);
   gtk_box_append (GTK_BOX (box), self->make);
   gtk_box_append (GTK_BOX (box), self->none);
   gtk_popover_set_child (GTK_POPOVER (popover), box);
+  jalon_popover_pass_clicks (GTK_POPOVER (popover));
   gtk_widget_add_css_class (popover, "item-chooser");
   g_signal_connect_object (popover, "show", G_CALLBACK (on_shown), self, G_CONNECT_SWAPPED);
   return popover;

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "bubble.h"
 #include "commands.h"
 #include "text-editor.h"
 #include "widgets.h"
@@ -20,9 +21,10 @@ struct _JalonTextEditor {
   char *written;    /* what stands there when nothing is being typed */
   gboolean touched; /* typed in since then */
 
-  GtkWidget *line; /* (nullable): an entry */
-  GtkWidget *page; /* (nullable): a text view */
-  GtkLabel *hint;
+  GtkWidget *line;   /* (nullable): an entry */
+  GtkWidget *page;   /* (nullable): a text view */
+  GtkLabel *hint;    /* a line that has its room whether it says something or not */
+  GtkWidget *bubble; /* where what is wrong is said at length */
 };
 
 G_DEFINE_FINAL_TYPE (JalonTextEditor, jalon_text_editor, ADW_TYPE_BIN)
@@ -70,7 +72,8 @@ static void
 show_error (JalonTextEditor *self, const char *text)
 {
   gtk_label_set_label (self->hint, text ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->hint), text != NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->hint), text);
+  jalon_bubble_say (self->bubble, text);
 }
 
 /* Puts back what stands there; a text view forgets by itself what it could undo. */
@@ -244,6 +247,7 @@ new_page (JalonTextEditor *self)
 static void
 jalon_text_editor_dispose (GObject *object)
 {
+  g_clear_pointer (&JALON_TEXT_EDITOR (object)->bubble, gtk_widget_unparent);
   g_clear_object (&JALON_TEXT_EDITOR (object)->session);
 
   G_OBJECT_CLASS (jalon_text_editor_parent_class)->dispose (object);
@@ -279,7 +283,7 @@ jalon_text_editor_class_init (JalonTextEditorClass *klass)
 static void
 jalon_text_editor_init (JalonTextEditor *self)
 {
-  self->hint = GTK_LABEL (jalon_text_new (NULL, "caption"));
+  self->hint = GTK_LABEL (jalon_line_new (NULL, "caption"));
   gtk_widget_add_css_class (GTK_WIDGET (self->hint), "error");
 }
 
@@ -287,7 +291,7 @@ GtkWidget *
 jalon_text_editor_new (JalonSession *session, JalonRef item, JalonRole role, const char *lang)
 {
   JalonTextEditor *self = g_object_new (JALON_TYPE_TEXT_EDITOR, NULL);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   self->session = g_object_ref (session);
   self->item = item;
@@ -298,9 +302,19 @@ jalon_text_editor_new (JalonSession *session, JalonRef item, JalonRole role, con
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->hint));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->line ? self->line : self->page),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, jalon_role_label (role), -1);
+  self->bubble = jalon_bubble_new (box, GTK_POS_LEFT);
   adw_bin_set_child (ADW_BIN (self), box);
   show_text (self);
   return GTK_WIDGET (self);
+}
+
+void
+jalon_text_editor_set_compact (JalonTextEditor *self)
+{
+  g_return_if_fail (JALON_IS_TEXT_EDITOR (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->hint), FALSE);
+  gtk_popover_set_position (GTK_POPOVER (self->bubble), GTK_POS_BOTTOM);
 }
 
 JalonRole
