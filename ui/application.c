@@ -6,12 +6,11 @@
 #include <jalon/model/locale.h>
 
 #include "application.h"
+#include "recent.h"
 #include "screenshot.h"
 #include "settings.h"
 #include "shortcuts.h"
 #include "window.h"
-
-#define BUNDLED "openai-multicloud.xml"
 
 struct _JalonApplication {
   AdwApplication parent_instance;
@@ -30,16 +29,6 @@ struct _JalonApplication {
 G_DEFINE_FINAL_TYPE (JalonApplication, jalon_application, ADW_TYPE_APPLICATION)
 
 static const char *const schemes[] = { "follow", "light", "dark" };
-
-/* (transfer full) (nullable): the dossier to start with when no other is asked for */
-static GFile *
-find_bundled (void)
-{
-  const char *directory = g_getenv ("JALON_DATADIR");
-  g_autofree char *path = g_build_filename (directory ? directory : PKGDATADIR, "dossiers", BUNDLED, NULL);
-
-  return g_file_test (path, G_FILE_TEST_EXISTS) ? g_file_new_for_path (path) : NULL;
-}
 
 /* Developers' options */
 
@@ -173,7 +162,7 @@ static void
 open_new_window (JalonApplication *self)
 {
   JalonWindow *window = new_window (self);
-  g_autoptr (GFile) bundled = find_bundled ();
+  g_autoptr (GFile) bundled = jalon_recent_bundled (0);
 
   if (bundled)
     jalon_window_open (window, bundled);

@@ -85,6 +85,61 @@ jalon_focus_keep (GtkWindow *window)
   g_signal_connect (window, "notify::focus-widget", G_CALLBACK (on_focus_changed), NULL);
 }
 
+/* Tab */
+
+/* The row that has the focus; a table has its rows in a list of its own. (nullable) */
+static GtkWidget *
+row_of (GtkWidget *list)
+{
+  GtkWidget *child = gtk_widget_get_focus_child (list);
+
+  return child && GTK_IS_LIST_VIEW (child) ? gtk_widget_get_focus_child (child) : child;
+}
+
+void
+jalon_list_leave (GtkWidget *list, gboolean forward)
+{
+  GtkDirectionType way = forward ? GTK_DIR_TAB_FORWARD : GTK_DIR_TAB_BACKWARD;
+  GtkWidget *row = row_of (list);
+  GtkRoot *root = gtk_widget_get_root (list);
+
+  if (row && gtk_widget_child_focus (row, way))
+    return;
+  for (GtkWidget *at = list; at && at != GTK_WIDGET (root) && !GTK_IS_NATIVE (at);
+       at = gtk_widget_get_parent (at))
+    for (GtkWidget *beside = forward ? gtk_widget_get_next_sibling (at) : gtk_widget_get_prev_sibling (at);
+         beside;
+         beside = forward ? gtk_widget_get_next_sibling (beside) : gtk_widget_get_prev_sibling (beside))
+      if (gtk_widget_get_mapped (beside) && !GTK_IS_NATIVE (beside) && gtk_widget_child_focus (beside, way))
+        return;
+
+  /* At the end it begins anew. */
+  if (gtk_widget_get_native (list) == GTK_NATIVE (root)) {
+    gtk_root_set_focus (root, NULL);
+    gtk_widget_child_focus (GTK_WIDGET (root), way);
+  }
+}
+
+static gboolean
+on_tab (GtkWidget *list, guint key, guint code, GdkModifierType modifiers)
+{
+  if (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK) || (key != GDK_KEY_Tab && key != GDK_KEY_ISO_Left_Tab))
+    return FALSE;
+
+  jalon_list_leave (list, key == GDK_KEY_Tab && !(modifiers & GDK_SHIFT_MASK));
+  return TRUE;
+}
+
+void
+jalon_list_leave_on_tab (GtkWidget *list)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_tab), list, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (list, keys);
+}
+
 /* Clicks */
 
 /* Whether a widget is the list, or what it hangs on, which opens and closes it itself. */

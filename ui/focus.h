@@ -9,6 +9,13 @@ G_BEGIN_DECLS
  * goes back to where it was before. To be called once for every window that has menus, lists or popovers. */
 void jalon_focus_keep (GtkWindow *window);
 
+/* Moves the focus out of a list, whatever there is left in it: GTK's own Tab goes through all of its rows, of
+ * which there may be a million. What can take the focus within the row at hand comes first. */
+void jalon_list_leave (GtkWidget *list, gboolean forward);
+
+/* Has Tab and Shift+Tab do that. */
+void jalon_list_leave_on_tab (GtkWidget *list);
+
 /**
  * jalon_popover_pass_clicks:
  * @popover: a list that hangs on a button

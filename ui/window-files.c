@@ -61,6 +61,19 @@ tell_of_warnings (JalonWindow *self, JalonLoad *load)
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
+/* Where somebody was in another dossier is no place in this one. */
+static void
+scroll_to_top (GtkWidget *widget)
+{
+  if (GTK_IS_SCROLLED_WINDOW (widget)) {
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (widget)), 0);
+    gtk_adjustment_set_value (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (widget)), 0);
+  }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    scroll_to_top (child);
+}
+
 static void
 take (JalonWindow *self, JalonLoad *load)
 {
@@ -69,6 +82,7 @@ take (JalonWindow *self, JalonLoad *load)
   jalon_session_set_dossier (self->session, load->dossier, load->file);
   jalon_storage_take (self->storage, load->etag, load->journal);
   jalon_window_leave_problems (self);
+  scroll_to_top (GTK_WIDGET (self->pages));
   jalon_recent_add (load->file, title_in_hand (self));
   if (self->settings)
     g_settings_set_string (self->settings, "last-file", uri);

@@ -57,14 +57,9 @@ is_typed (JalonFieldEditor *self)
 static void
 show_hint (JalonFieldEditor *self, const char *markup, const char *css_class)
 {
-  static const char *const classes[] = { "error", "changed-text", "dim-label" };
+  const char *const classes[] = { "caption", css_class, NULL };
 
-  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
-    if (g_strcmp0 (classes[i], css_class) == 0)
-      gtk_widget_add_css_class (GTK_WIDGET (self->hint), classes[i]);
-    else
-      gtk_widget_remove_css_class (GTK_WIDGET (self->hint), classes[i]);
-
+  gtk_widget_set_css_classes (GTK_WIDGET (self->hint), (const char **) classes);
   gtk_label_set_markup (self->hint, markup ? markup : "");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->hint), gtk_label_get_text (self->hint));
 }
