@@ -204,15 +204,43 @@ new_name_editor (JalonCell *self, JalonSession *session)
   return editor;
 }
 
+/* (nullable): the list of a control that has one */
+static GtkWidget *
+find_list (GtkWidget *control)
+{
+  if (GTK_IS_POPOVER (control))
+    return control;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (control); child;
+       child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *list = find_list (child);
+
+    if (list)
+      return list;
+  }
+  return NULL;
+}
+
 static void
-add_controllers (JalonCell *self)
+add_keys (JalonCell *self, GtkWidget *widget)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkEventController *focus = gtk_event_controller_focus_new ();
 
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (self->editor, keys);
+  gtk_widget_add_controller (widget, keys);
+}
+
+static void
+add_controllers (JalonCell *self)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkWidget *list =
+    is_typed (self) ? NULL : find_list (jalon_field_editor_get_control (JALON_FIELD_EDITOR (self->editor)));
+
+  add_keys (self, self->editor);
+  if (list) /* keys pressed in a list that is open are not handed on to what it hangs on */
+    add_keys (self, list);
   g_signal_connect_object (focus, "leave", G_CALLBACK (on_focus_left), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (self->editor, focus);
 }
