@@ -199,6 +199,7 @@ test_begin (Fixture *fixture, gconstpointer data)
 
   jalon_window_set_page (fixture->window, "sources");
   test_settle ();
+  test_settle ();
   jalon_session_show_passage (fixture->session, find (fixture, "s7.1"));
   list = find_widget (find_in (fixture, JALON_TYPE_SOURCES_PAGE), GTK_TYPE_SCROLLED_WINDOW);
   test_wait_until (gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (list)) > 0);
