@@ -104,14 +104,6 @@ test_second_list (Fixture *fixture, gconstpointer application)
                    JALON_STATUS_SUPERSEDED);
   g_assert_cmpuint (jalon_dossier_count (fixture->dossier, JALON_KIND_PARTY), ==, parties);
 
-  /* The click that closes a list by its own button does not open it again. */
-  test_wait_until (!gtk_widget_is_visible (find_widget (status, GTK_TYPE_POPOVER)));
-  test_settle ();
-  click (status);
-  test_wait_until (gtk_widget_is_visible (find_widget (status, GTK_TYPE_POPOVER)));
-  test_settle ();
-  click (status);
-  test_wait_until (!gtk_widget_is_visible (find_widget (status, GTK_TYPE_POPOVER)));
   activate (fixture, "win.undo");
 }
 

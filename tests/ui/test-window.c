@@ -234,7 +234,8 @@ test_pages (Fixture *fixture, gconstpointer data)
 {
   static const char *const names[] = { "commitments", "timeline", "risk", "sources", "overview" };
   GAction *export = g_action_map_lookup_action (G_ACTION_MAP (fixture->window), "export");
-  GtkListBox *sidebar = find_in (fixture, GTK_TYPE_LIST_BOX);
+  GtkListBox *sidebar =
+    GTK_LIST_BOX (gtk_widget_get_template_child (GTK_WIDGET (fixture->window), JALON_TYPE_WINDOW, "sidebar"));
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
     g_autofree char *action = g_strdup_printf ("win.page::%s", names[i]);
