@@ -7,12 +7,11 @@
 
 #include "application.h"
 #include "open-files.h"
+#include "recent.h"
 #include "screenshot.h"
 #include "settings.h"
 #include "shortcuts.h"
 #include "window.h"
-
-#define BUNDLED "openai-multicloud.xml"
 
 struct _JalonApplication {
   AdwApplication parent_instance;
@@ -32,30 +31,20 @@ G_DEFINE_FINAL_TYPE (JalonApplication, jalon_application, ADW_TYPE_APPLICATION)
 
 static const char *const schemes[] = { "follow", "light", "dark" };
 
-/* (transfer full) (nullable): a dossier that came with the program */
-static GFile *
-bundled (const char *name)
-{
-  const char *directory = g_getenv ("JALON_DATADIR");
-  g_autofree char *path = g_build_filename (directory ? directory : PKGDATADIR, "dossiers", name, NULL);
-
-  return g_file_test (path, G_FILE_TEST_EXISTS) ? g_file_new_for_path (path) : NULL;
-}
-
-/* (transfer full) (nullable): the dossier to start with when no other is asked for */
-static GFile *
-find_bundled (void)
-{
-  return bundled (BUNDLED);
-}
-
 GFile *
 jalon_application_find_bundled (GFile *file)
 {
   g_autofree char *name = g_file_get_basename (file);
-  g_autoptr (GFile) found = bundled (name);
+  GFile *bundled;
 
-  return found && !g_file_equal (found, file) ? g_steal_pointer (&found) : NULL;
+  for (guint i = 0; (bundled = jalon_recent_bundled (i)); i++) {
+    g_autoptr (GFile) found = bundled;
+    g_autofree char *known = g_file_get_basename (found);
+
+    if (g_strcmp0 (known, name) == 0)
+      return g_file_equal (found, file) ? NULL : g_steal_pointer (&found);
+  }
+  return NULL;
 }
 
 /* Developers' options */
@@ -198,7 +187,7 @@ static void
 open_new_window (JalonApplication *self)
 {
   JalonWindow *window = new_window (self);
-  g_autoptr (GFile) bundled = find_bundled ();
+  g_autoptr (GFile) bundled = jalon_recent_bundled (0);
 
   if (bundled)
     jalon_window_open (window, bundled);

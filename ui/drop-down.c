@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "drop-down.h"
+#include "focus.h"
 
 static const char *
 text_of (GtkListItem *item)
@@ -82,6 +83,7 @@ jalon_drop_down_shorten (GtkDropDown *drop_down, int least, int most)
   g_signal_connect_object (row, "unbind", G_CALLBACK (on_unbind_row), drop_down, 0);
   gtk_drop_down_set_factory (drop_down, button);
   gtk_drop_down_set_list_factory (drop_down, row);
+  jalon_drop_down_pass_clicks (drop_down);
 }
 
 static gboolean

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
  * @drop_down: one whose model is of GtkStringObject
  * @least: how many characters its button shows in any case
  * @most: how many it shows where there is room
+ *
+ * The click that closes its list is not swallowed.
  */
 void jalon_drop_down_shorten (GtkDropDown *drop_down, int least, int most);
 

@@ -11,6 +11,7 @@
 #include "export-dialog.h"
 #include "export-settings.h"
 #include "export-target.h"
+#include "focus.h"
 #include "format.h"
 #include "open-files.h"
 
@@ -513,6 +514,7 @@ jalon_export_dialog_class_init (JalonExportDialogClass *klass)
 static void
 jalon_export_dialog_init (JalonExportDialog *self)
 {
+  jalon_focus_keep (GTK_WINDOW (self));
   self->preview_cancellable = g_cancellable_new ();
   self->spoken = g_ptr_array_new ();
   self->settings = jalon_export_settings_new ();

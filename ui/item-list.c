@@ -1,6 +1,7 @@
 /* A GtkListView with a selection that is the session's. */
 #include "config.h"
 
+#include "focus.h"
 #include "item-list.h"
 #include "row-selection.h"
 
@@ -76,6 +77,7 @@ jalon_item_list_init (JalonItemList *self)
   self->view = GTK_LIST_VIEW (gtk_list_view_new (NULL, factory));
   g_signal_connect_object (self->view, "activate", G_CALLBACK (on_activate), self, G_CONNECT_SWAPPED);
 
+  jalon_list_leave_on_tab (GTK_WIDGET (self->view));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->view));
   gtk_widget_set_vexpand (scroller, TRUE);

@@ -32,13 +32,54 @@ list_infos (void)
   return infos;
 }
 
+/* What comes with the program, by what its titles say. */
+static const struct {
+  const char *file, *label;
+} bundled[] = {
+  { "openai-multicloud.xml", N_ ("OpenAI over three clouds") },
+  { "compute-market-2025.xml", N_ ("The AI compute market in 2025") },
+};
+
+GFile *
+jalon_recent_bundled (guint index)
+{
+  const char *directory = g_getenv ("JALON_DATADIR");
+  g_autofree char *path = NULL;
+
+  if (index >= G_N_ELEMENTS (bundled))
+    return NULL;
+
+  path = g_build_filename (directory ? directory : PKGDATADIR, "dossiers", bundled[index].file, NULL);
+  return g_file_test (path, G_FILE_TEST_EXISTS) ? g_file_new_for_path (path) : NULL;
+}
+
+static GMenuModel *
+new_bundled (const char *action)
+{
+  GMenu *menu = g_menu_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (bundled); i++) {
+    g_autoptr (GFile) file = jalon_recent_bundled (i);
+    g_autofree char *uri = file ? g_file_get_uri (file) : NULL;
+    g_autoptr (GMenuItem) item = g_menu_item_new (_ (bundled[i].label), NULL);
+
+    if (!uri)
+      continue;
+    g_menu_item_set_action_and_target (item, action, "s", uri);
+    g_menu_append_item (menu, item);
+  }
+  return G_MENU_MODEL (menu);
+}
+
 static void
-fill (GMenu *menu)
+fill (GMenu *top)
 {
   g_autoptr (GPtrArray) infos = list_infos ();
-  const char *action = g_object_get_data (G_OBJECT (menu), "jalon-action");
+  const char *action = g_object_get_data (G_OBJECT (top), "jalon-action");
+  g_autoptr (GMenu) begin = g_menu_new ();
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenuModel) examples = new_bundled (action);
 
-  g_menu_remove_all (menu);
   for (guint i = 0; i < infos->len && i < ENTRIES_MOST; i++) {
     GtkRecentInfo *info = g_ptr_array_index (infos, i);
     g_auto (GStrv) parts = g_strsplit (gtk_recent_info_get_display_name (info), "_", -1);
@@ -50,6 +91,12 @@ fill (GMenu *menu)
   }
   if (!infos->len)
     g_menu_append (menu, _ ("No Recent Dossiers"), "win.nothing");
+
+  g_menu_remove_all (top);
+  g_menu_append (begin, _ ("_New Dossier"), "win.new");
+  g_menu_append_section (top, NULL, G_MENU_MODEL (begin));
+  g_menu_append_section (top, _ ("Recent dossiers"), G_MENU_MODEL (menu));
+  g_menu_append_section (top, _ ("Dossiers that come with Jalon"), examples);
 }
 
 GMenu *

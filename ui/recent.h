@@ -9,9 +9,14 @@ G_BEGIN_DECLS
  * jalon_recent_menu_new:
  * @action: called with the URI of the dossier chosen: "win.open-uri"
  *
- * Returns: (transfer full): a menu that follows the list as long as it lives
+ * Returns: (transfer full): a menu that follows the list as long as it lives, with a new dossier before it
+ * and those that come with the program behind it
  */
 GMenu *jalon_recent_menu_new (const char *action);
+
+/* Returns: (transfer full) (nullable): a dossier that comes with the program; %NULL behind the last of them,
+ * and for one that is not installed */
+GFile *jalon_recent_bundled (guint index);
 
 /* Puts a dossier at the top of the list. */
 void jalon_recent_add (GFile *file, const char *title);

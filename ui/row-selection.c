@@ -118,8 +118,12 @@ scroll_on_tick (GtkWidget *list, GdkFrameClock *clock, gpointer data)
   JalonRowSelection *self = data;
 
   /* Rows that have just come have no place before the next frame was laid out. */
-  if (self->frames++ == 0)
+  if (self->frames++ < 2)
     return G_SOURCE_CONTINUE;
+
+  /* The rows may have gone again by now, or the list. */
+  if (self->target >= g_list_model_get_n_items (G_LIST_MODEL (self->rows)) || !gtk_widget_get_mapped (list))
+    return G_SOURCE_REMOVE;
 
   /* A function for this came with GTK 4.12 only; the action was always there. */
   gtk_widget_activate_action (list, "list.scroll-to-item", "u", self->target);

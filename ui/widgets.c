@@ -95,6 +95,29 @@ jalon_line_height (GtkWidget *widget)
 }
 
 void
+jalon_entry_settle (GtkEditable *entry, const char *text)
+{
+  /* An entry forgets what it could undo only by being told to undo nothing. */
+  gtk_editable_set_enable_undo (entry, FALSE);
+  gtk_editable_set_text (entry, text);
+  gtk_editable_set_enable_undo (entry, TRUE);
+}
+
+gboolean
+jalon_undo_key (GtkWidget *widget, guint key, GdkModifierType modifiers, gboolean typing, gboolean touched)
+{
+  GdkModifierType pressed = modifiers & (GDK_CONTROL_MASK | GDK_SHIFT_MASK | GDK_ALT_MASK);
+
+  if (gdk_keyval_to_lower (key) != GDK_KEY_z)
+    return FALSE;
+  if (pressed == GDK_CONTROL_MASK && !typing)
+    return gtk_widget_activate_action (widget, "win.undo", NULL);
+  if (pressed == (GDK_CONTROL_MASK | GDK_SHIFT_MASK) && !touched)
+    return gtk_widget_activate_action (widget, "win.redo", NULL);
+  return FALSE;
+}
+
+void
 jalon_box_clear (GtkBox *box)
 {
   GtkWidget *child;

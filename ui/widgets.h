@@ -31,6 +31,15 @@ void jalon_paned_divide (GtkPaned *paned, int percent, int most);
 /* Returns: how high a line of text is in the widget's font, in pixels */
 int jalon_line_height (GtkWidget *widget);
 
+/* Shows what stands in an entry now: undo in it does not go back beyond that. */
+void jalon_entry_settle (GtkEditable *entry, const char *text);
+
+/* What is typed has an undo of its own; where nothing of it is left to undo (@typing), or none of it was
+ * undone before (@touched: typed in since it was settled), the keys are the window's, though GTK would not
+ * hand them on. Returns: whether the window took the key */
+gboolean
+jalon_undo_key (GtkWidget *widget, guint key, GdkModifierType modifiers, gboolean typing, gboolean touched);
+
 /* Takes all children out of a box. */
 void jalon_box_clear (GtkBox *box);
 

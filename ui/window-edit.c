@@ -201,6 +201,9 @@ new_add_menu (void)
       g_menu_append (section, _ (info->label), action);
     }
   }
+  /* People look here for it as well; the last section is still empty. */
+  g_menu_append (section, _ ("_New Dossier"), "win.new");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
   return G_MENU_MODEL (menu);
 }
 

@@ -135,6 +135,42 @@ set_dossier (JalonWindow *self, JalonLoad *load)
     jalon_session_set_selected (self->session, jalon_dossier_find (load->dossier, selected));
 }
 
+/* Where somebody was in another dossier is no place in this one. */
+static void
+scroll_to_top (GtkWidget *widget)
+{
+  GtkAdjustment *down = GTK_IS_SCROLLED_WINDOW (widget)
+                          ? gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (widget))
+                          : NULL;
+
+  if (down && gtk_widget_get_mapped (widget) && gtk_adjustment_get_value (down) > 0)
+    gtk_adjustment_set_value (down, 0);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    scroll_to_top (child);
+}
+
+/* Lists can be scrolled only once their new rows are laid out. */
+static gboolean
+scroll_on_tick (GtkWidget *page, GdkFrameClock *clock, gpointer frames)
+{
+  if (++*(guint *) frames < 4)
+    return G_SOURCE_CONTINUE;
+
+  scroll_to_top (page);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+begin_at_top (GtkWidget *page)
+{
+  g_signal_handlers_disconnect_by_func (page, begin_at_top, NULL);
+  if (gtk_widget_get_mapped (page))
+    gtk_widget_add_tick_callback (page, scroll_on_tick, g_new0 (guint, 1), g_free);
+  else
+    g_signal_connect_after (page, "map", G_CALLBACK (begin_at_top), NULL);
+}
+
 static void
 take (JalonWindow *self, JalonLoad *load)
 {
@@ -143,6 +179,9 @@ take (JalonWindow *self, JalonLoad *load)
   set_dossier (self, load);
   jalon_storage_take (self->storage, load->etag, load->journal, load->no_journal);
   jalon_window_leave_problems (self);
+  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->pages)); page;
+       page = gtk_widget_get_next_sibling (page))
+    begin_at_top (page);
   jalon_recent_add (load->file, title_in_hand (self));
   if (self->settings)
     g_settings_set_string (self->settings, "last-file", uri);

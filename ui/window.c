@@ -7,6 +7,7 @@
 #include "chart-view.h"
 #include "commitments/commitments-page.h"
 #include "drop-down.h"
+#include "focus.h"
 #include "format.h"
 #include "overview/overview-page.h"
 #include "risk/risk-page.h"
@@ -507,6 +508,7 @@ jalon_window_init (JalonWindow *self)
 {
   self->scenario_refs = g_array_new (FALSE, FALSE, sizeof (JalonRef));
   gtk_widget_init_template (GTK_WIDGET (self));
+  jalon_focus_keep (GTK_WINDOW (self));
   jalon_drop_down_shorten (self->scenarios, 15, 15);
 }
 

@@ -521,8 +521,7 @@ make_footnote (const JalonYearData *data, double reach)
   g_autofree char *paid = jalon_locale_money (data->locale, schedule->drawn_undated, data->currency);
 
   if (dwarfs (data, reach)) {
-    double times =
-      jalon_words_units (data->open, data->currency) / MAX (greatest_year_of (data), reach);
+    double times = jalon_words_units (data->open, data->currency) / MAX (greatest_year_of (data), reach);
     g_autofree char *many = jalon_locale_number (data->locale, times, times < 10 ? 1 : 0);
 
     /* TRANSLATORS: %1$s is a bar's name, as it stands under it, %2$s a number */

@@ -219,7 +219,7 @@ check_year_table (const JalonScene *scene, const JalonPlan *plan)
 static inline void
 check_scene (const JalonScene *scene, const char *chart, const JalonPlan *plan)
 {
-  g_autofree char *text = jalon_scene_to_text (scene), *csv = jalon_scene_to_csv (scene);
+  g_autofree char *text = jalon_scene_to_text (scene), *csv = jalon_scene_to_csv (scene, '.');
 
   check_words (chart, text);
   check_words (chart, csv);
@@ -295,8 +295,10 @@ check_charts (const JalonPlan *plan, const JalonChartOptions *options)
     for (guint format = JALON_FORMAT_PNG; format <= JALON_FORMAT_TXT; format++) {
       g_autoptr (GError) error = NULL;
       /* Squeezing pixels would take most of the time. */
-      double scale = format == JALON_FORMAT_PNG ? 320 / options->width : 1;
-      g_autoptr (GBytes) bytes = jalon_export_scene (scene, format, scale, &error);
+      const JalonExportLook look = { .scale = format == JALON_FORMAT_PNG ? 320 / options->width : 1,
+                                     .locale = options->locale,
+                                     .live_text = i % 2 };
+      g_autoptr (GBytes) bytes = jalon_export_scene (scene, format, &look, &error);
 
       check_written (bytes, error, charts[i].id);
     }

@@ -91,13 +91,39 @@ test_sort (void)
                 "c1 c3 c2 c4");
 }
 
-/* Currencies are kept apart, and what is not stated is last both ways. */
+/* What has no rate comes behind what has a value, and what is not stated is last, both ways. */
 static void
 test_amounts (void)
 {
-  assert_order ((JalonOrder){ .status = -1, .column = JALON_COLUMN_AMOUNT }, NULL, "c4 c1 c2 c3");
+  assert_order ((JalonOrder){ .status = -1, .column = JALON_COLUMN_AMOUNT }, NULL, "c1 c2 c4 c3");
   assert_order ((JalonOrder){ .status = -1, .column = JALON_COLUMN_AMOUNT, .descending = TRUE }, NULL,
-                "c4 c2 c1 c3");
+                "c2 c1 c4 c3");
+}
+
+/* 4 EUR are 6 USD at the rate known then, between 5 and 7; the rate of 2027 is not known on the as-of date.
+ * The yen have none, though there are more of them than of anything. */
+static void
+test_rates (void)
+{
+  static const char text[] =
+    "<dossier xmlns='urn:jalon:dossier:1' xml:lang='fr' currency='USD' as-of='2026-06-01'>"
+    "<party id='b'><name>Buyer</name></party>"
+    "<rate currency='EUR' value='1.5' date='2025-01-01'/><rate currency='EUR' value='3' date='2027-01-01'/>"
+    "<commitment id='c1' buyer='b' provider='b' amount='900' currency='JPY'><name>a</name></commitment>"
+    "<commitment id='c2' buyer='b' provider='b' amount='7'><name>b</name></commitment>"
+    "<commitment id='c3' buyer='b' provider='b' amount='4' currency='EUR'><name>c</name></commitment>"
+    "<commitment id='c4' buyer='b' provider='b'><name>d</name></commitment>"
+    "<commitment id='c5' buyer='b' provider='b' amount='5'><name>e</name></commitment>"
+    "</dossier>";
+  g_autofree char *up = apply (
+    text, NULL, (JalonOrder){ .status = -1, .column = JALON_COLUMN_AMOUNT, .lang = (char *) "fr" }, NULL);
+  g_autofree char *down = apply (
+    text, NULL,
+    (JalonOrder){ .status = -1, .column = JALON_COLUMN_AMOUNT, .descending = TRUE, .lang = (char *) "fr" },
+    NULL);
+
+  g_assert_cmpstr (up, ==, "c5 c3 c2 c1 c4");
+  g_assert_cmpstr (down, ==, "c2 c3 c5 c1 c4");
 }
 
 static void
@@ -143,8 +169,8 @@ test_columns (void)
   assert_sorted (JALON_COLUMN_NAME, FALSE, NULL, "c4 c3 c2 c1");
   assert_sorted (JALON_COLUMN_NAME, TRUE, NULL, "c1 c2 c3 c4");
   assert_sorted (JALON_COLUMN_NAME, FALSE, "en", "c4 c1 c3 c2");
-  assert_sorted (JALON_COLUMN_AMOUNT, FALSE, NULL, "c2 c1 c4 c3");
-  assert_sorted (JALON_COLUMN_AMOUNT, TRUE, NULL, "c2 c4 c1 c3");
+  assert_sorted (JALON_COLUMN_AMOUNT, FALSE, NULL, "c1 c4 c2 c3");
+  assert_sorted (JALON_COLUMN_AMOUNT, TRUE, NULL, "c4 c1 c2 c3");
   assert_sorted (JALON_COLUMN_START, FALSE, NULL, "c2 c3 c1 c4");
   assert_sorted (JALON_COLUMN_START, TRUE, NULL, "c1 c3 c2 c4");
   assert_sorted (JALON_COLUMN_STATUS, FALSE, NULL, "c3 c1 c2 c4");
@@ -172,6 +198,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/order/dossier", test_dossier);
   g_test_add_func ("/order/sort", test_sort);
   g_test_add_func ("/order/amounts", test_amounts);
+  g_test_add_func ("/order/rates", test_rates);
   g_test_add_func ("/order/dates", test_dates);
   g_test_add_func ("/order/filter", test_filter);
   g_test_add_func ("/order/columns", test_columns);

@@ -188,12 +188,56 @@ test_empty (Fixture *fixture, gconstpointer data)
   g_assert_true (says (fixture->window, "Nothing in This Dossier Yet"));
 }
 
+/* Every page of a dossier with nothing in it says how to begin, with a button that does; and a dossier that
+ * is opened second begins at the top. */
+static void
+test_begin (Fixture *fixture, gconstpointer data)
+{
+  static const char *const pages[] = { "timeline", "risk", "sources" };
+  static const char *const words[] = { "Add a Milestone…", "Add a Risk…", "Add a Source…" };
+  g_autofree char *empty = g_test_build_filename (G_TEST_DIST, "corpus", "good", "minimal.xml", NULL);
+  g_autofree char *bundled = bundled_path ();
+  GtkScrolledWindow *list;
+
+  jalon_window_set_page (fixture->window, "sources");
+  test_settle ();
+  test_settle ();
+  jalon_session_show_passage (fixture->session, find (fixture, "s7.1"));
+  list = find_widget (find_in (fixture, JALON_TYPE_SOURCES_PAGE), GTK_TYPE_SCROLLED_WINDOW);
+  test_wait_until (gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (list)) > 0);
+  g_assert_true (open_path (fixture, bundled));
+  test_wait_until (gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (list)) == 0);
+  test_settle ();
+  g_assert_cmpfloat (gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (list)), ==, 0);
+
+  g_assert_true (open_path (fixture, empty));
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++) {
+    jalon_window_set_page (fixture->window, pages[i]);
+    test_wait_until (says (fixture->window, words[i]));
+  }
+}
+
+static void
+test_bundled (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) first = jalon_recent_bundled (0), second = jalon_recent_bundled (1);
+  g_autoptr (GMenu) menu = jalon_recent_menu_new ("win.open-uri");
+  g_autoptr (GMenuModel) examples = g_menu_model_get_item_link (
+    G_MENU_MODEL (menu), g_menu_model_get_n_items (G_MENU_MODEL (menu)) - 1, G_MENU_LINK_SECTION);
+  g_autofree char *path = g_file_get_path (second);
+
+  g_assert_nonnull (first);
+  g_assert_cmpint (g_menu_model_get_n_items (examples), ==, 2);
+  g_assert_true (open_path (fixture, path));
+}
+
 static void
 test_pages (Fixture *fixture, gconstpointer data)
 {
   static const char *const names[] = { "commitments", "timeline", "risk", "sources", "overview" };
   GAction *export = g_action_map_lookup_action (G_ACTION_MAP (fixture->window), "export");
-  GtkListBox *sidebar = fixture->window->sidebar;
+  GtkListBox *sidebar =
+    GTK_LIST_BOX (gtk_widget_get_template_child (GTK_WIDGET (fixture->window), JALON_TYPE_WINDOW, "sidebar"));
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
     g_autofree char *action = g_strdup_printf ("win.page::%s", names[i]);
@@ -568,6 +612,8 @@ main (int argc, char *argv[])
 
   ADD ("overview", test_overview);
   ADD ("empty", test_empty);
+  ADD ("begin", test_begin);
+  ADD ("bundled", test_bundled);
   ADD ("pages", test_pages);
   ADD ("selection", test_selection);
   ADD ("table", test_table);

@@ -16,6 +16,7 @@ struct _JalonCell {
   JalonRef item;
   GtkWidget *label;
   GtkWidget *editor; /* (nullable) */
+  const char *mark;  /* (nullable): what is to be said of what it shows */
 };
 
 G_DEFINE_FINAL_TYPE (JalonCell, jalon_cell, ADW_TYPE_BIN)
@@ -118,6 +119,13 @@ jalon_cell_cancel (JalonCell *self)
 }
 
 static gboolean
+is_typed (JalonCell *self)
+{
+  return JALON_IS_TEXT_EDITOR (self->editor) ||
+         GTK_IS_ENTRY (jalon_field_editor_get_control (JALON_FIELD_EDITOR (self->editor)));
+}
+
+static gboolean
 on_key (JalonCell *self, guint key, guint code, GdkModifierType modifiers)
 {
   switch (key) {
@@ -129,8 +137,8 @@ on_key (JalonCell *self, guint key, guint code, GdkModifierType modifiers)
     return TRUE;
   case GDK_KEY_Return:
   case GDK_KEY_KP_Enter:
-    if (!GTK_IS_TEXT (gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)))))
-      return FALSE; /* a list opens */
+    if (!is_typed (self))
+      return FALSE; /* a list opens, or something is chosen from it */
     jalon_cell_finish (self, 0);
     return TRUE;
   case GDK_KEY_Escape:
@@ -170,8 +178,12 @@ new_field_editor (JalonCell *self, JalonSession *session)
   GtkWidget *editor =
     jalon_field_editor_new (session, JALON_KIND_COMMITMENT,
                             jalon_kind_field (JALON_KIND_COMMITMENT, fields[self->column]), JALON_REF_NONE);
+  GtkWidget *control;
 
   jalon_field_editor_set_compact (JALON_FIELD_EDITOR (editor));
+  control = jalon_field_editor_get_control (JALON_FIELD_EDITOR (editor));
+  if (GTK_IS_ENTRY (control)) /* numbers stay on the side they stand on */
+    gtk_editable_set_alignment (GTK_EDITABLE (control), gtk_label_get_xalign (GTK_LABEL (self->label)));
   jalon_field_editor_set_item (JALON_FIELD_EDITOR (editor), self->item, overlay);
   g_signal_connect_object (editor, "edited", G_CALLBACK (on_edited), self, G_CONNECT_SWAPPED);
   return editor;
@@ -182,22 +194,53 @@ new_name_editor (JalonCell *self, JalonSession *session)
 {
   const char *lang = jalon_session_get_text_lang (session);
   JalonDossier *dossier = jalon_session_get_dossier (session);
+  GtkWidget *editor;
 
   /* What is edited is what is seen: the translation where there is one. */
   if (!lang || !jalon_text_in_language (dossier, self->item, JALON_ROLE_NAME, lang))
     lang = jalon_dossier_language (dossier, self->item);
-  return jalon_text_editor_new (session, self->item, JALON_ROLE_NAME, lang);
+  editor = jalon_text_editor_new (session, self->item, JALON_ROLE_NAME, lang);
+  jalon_text_editor_set_compact (JALON_TEXT_EDITOR (editor));
+  return editor;
+}
+
+/* (nullable): the list of a control that has one */
+static GtkWidget *
+find_list (GtkWidget *control)
+{
+  if (GTK_IS_POPOVER (control))
+    return control;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (control); child;
+       child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *list = find_list (child);
+
+    if (list)
+      return list;
+  }
+  return NULL;
+}
+
+static void
+add_keys (JalonCell *self, GtkWidget *widget)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (widget, keys);
 }
 
 static void
 add_controllers (JalonCell *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkWidget *list =
+    is_typed (self) ? NULL : find_list (jalon_field_editor_get_control (JALON_FIELD_EDITOR (self->editor)));
 
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (self->editor, keys);
+  add_keys (self, self->editor);
+  if (list) /* keys pressed in a list that is open are not handed on to what it hangs on */
+    add_keys (self, list);
   g_signal_connect_object (focus, "leave", G_CALLBACK (on_focus_left), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (self->editor, focus);
 }
@@ -244,10 +287,14 @@ jalon_cell_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, Gt
 {
   JalonCell *self = JALON_CELL (widget);
 
-  if (self->editor || !pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (self->label))))
+  g_autofree char *text = NULL;
+
+  if (self->editor ||
+      (!self->mark && !pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (self->label)))))
     return FALSE;
 
-  gtk_tooltip_set_text (tooltip, gtk_label_get_label (GTK_LABEL (self->label)));
+  text = g_strjoin ("\n", gtk_label_get_label (GTK_LABEL (self->label)), self->mark, NULL);
+  gtk_tooltip_set_text (tooltip, text);
   return TRUE;
 }
 
@@ -325,6 +372,12 @@ jalon_cell_new (JalonColumn column, gboolean numeric)
   adw_bin_set_child (ADW_BIN (self), self->label);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   return GTK_WIDGET (self);
+}
+
+void
+jalon_cell_set_mark (JalonCell *self, const char *text)
+{
+  self->mark = text;
 }
 
 JalonColumn

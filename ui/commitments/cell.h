@@ -25,6 +25,9 @@ char *jalon_cell_text (JalonSession *session, const JalonPlanCommitment *row, Ja
 JalonColumn jalon_cell_get_column (JalonCell *self);
 GtkLabel *jalon_cell_get_label (JalonCell *self);
 
+/* What the tooltip says besides. @text: (nullable): a text that stays */
+void jalon_cell_set_mark (JalonCell *self, const char *text);
+
 /* Which commitment it shows; %JALON_REF_NONE for none. */
 void jalon_cell_set_item (JalonCell *self, JalonRef item);
 JalonRef jalon_cell_get_item (JalonCell *self);

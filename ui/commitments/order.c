@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include <jalon/analysis/convert.h>
 #include <jalon/model/filter.h>
 #include <jalon/model/sort.h>
 
@@ -10,6 +11,7 @@
 #include "worker.h"
 
 typedef struct {
+  const JalonPlan *plan;
   const JalonPlanCommitment *rows;
   const JalonPlanParty *parties;
   guint n_parties;
@@ -114,6 +116,40 @@ date_key (JalonDate date)
   return ((gint64) MIN (date.first, beyond) << 31) | MIN (date.last, beyond);
 }
 
+static gboolean
+convert (const JalonPlan *plan, const JalonPlanCommitment *row, JalonMoney money, JalonSum *value)
+{
+  return jalon_convert (plan, money, row->currency, jalon_main_currency (plan), row->announced, value, NULL);
+}
+
+gboolean
+jalon_order_can_compare (const JalonPlan *plan, const JalonPlanCommitment *row, JalonMoney money)
+{
+  JalonSum value;
+
+  return money == JALON_MONEY_UNSET || convert (plan, row, money, &value);
+}
+
+static JalonMoney
+money_of (const Work *work, const JalonPlanCommitment *row)
+{
+  return work->order->column == JALON_COLUMN_CEILING ? row->ceiling : row->amount;
+}
+
+/* What it is worth in the currency of the totals; what cannot be converted keeps its own amount. */
+static gint64
+money_key (const Work *work, const JalonPlanCommitment *row)
+{
+  JalonMoney money = money_of (work, row);
+  JalonSum value;
+
+  if (money == JALON_MONEY_UNSET)
+    return G_MININT64;
+  if (!convert (work->plan, row, money, &value))
+    return money;
+  return (gint64) CLAMP (value, (JalonSum) G_MININT64 + 1, (JalonSum) G_MAXINT64);
+}
+
 static gint64
 key_of (const Work *work, const JalonPlanCommitment *row, const guint *ranks)
 {
@@ -123,9 +159,8 @@ key_of (const Work *work, const JalonPlanCommitment *row, const guint *ranks)
   case JALON_COLUMN_PROVIDER:
     return ranks[row->provider];
   case JALON_COLUMN_AMOUNT:
-    return row->amount;
   case JALON_COLUMN_CEILING:
-    return row->ceiling;
+    return money_key (work, row);
   case JALON_COLUMN_ANNOUNCED:
     return date_key (row->announced);
   case JALON_COLUMN_START:
@@ -178,17 +213,22 @@ sort_by_key (const Work *work, GArray *kept, guint *sequence)
   if (!jalon_sort_integers (sequence, kept->len, keys, work->order->descending, work->cancellable))
     return FALSE;
 
-  /* The weightiest last: the currency, but for what is not stated, which stays behind everything. */
-  for (guint i = 0; money && i < kept->len; i++)
+  /* The weightiest last: what has a value, then what cannot be converted, each currency by itself, and behind
+   * everything what is not stated. */
+  for (guint i = 0; money && i < kept->len; i++) {
+    const JalonPlanCommitment *row = &work->rows[g_array_index (kept, guint, i)];
+
     if (keys[i] != G_MININT64)
-      keys[i] = currency_key (work->rows[g_array_index (kept, guint, i)].currency);
+      keys[i] =
+        jalon_order_can_compare (work->plan, row, money_of (work, row)) ? 0 : currency_key (row->currency);
+  }
   return !money || jalon_sort_integers (sequence, kept->len, keys, FALSE, work->cancellable);
 }
 
 GArray *
 jalon_order_apply (const JalonPlan *plan, const JalonOrder *order, GCancellable *cancellable)
 {
-  Work work = { .order = order, .cancellable = cancellable };
+  Work work = { .plan = plan, .order = order, .cancellable = cancellable };
   guint n;
   g_autoptr (GArray) kept = NULL;
   g_autofree guint *sequence = NULL;

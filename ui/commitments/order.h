@@ -45,12 +45,17 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonOrder, jalon_order_free)
 /**
  * jalon_order_apply:
  *
- * May run on any thread. What is not stated comes last in either direction; amounts of different currencies
- * are kept apart, in the order of the currencies' codes; ties stay in the order of the dossier.
+ * May run on any thread. What is not stated comes last in either direction; amounts are compared by what they
+ * are worth in the currency of the totals, at the rates that these are converted at; those for which no rate
+ * is known come behind all others, in the order of their currencies' codes. Ties stay in the order of the
+ * dossier.
  *
  * Returns: (transfer full) (nullable) (element-type JalonRef): the commitments to show; %NULL when cancelled
  */
 GArray *jalon_order_apply (const JalonPlan *plan, const JalonOrder *order, GCancellable *cancellable);
+
+/* Whether an amount of a commitment has a value in the currency of the totals. */
+gboolean jalon_order_can_compare (const JalonPlan *plan, const JalonPlanCommitment *row, JalonMoney money);
 
 /* As jalon_order_apply(), on another thread; @callback is called on this one, with @source. */
 void jalon_order_apply_async (GObject *source,

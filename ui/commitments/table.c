@@ -4,6 +4,8 @@
 #include <glib/gi18n.h>
 
 #include "cell.h"
+#include "columns.h"
+#include "focus.h"
 #include "format.h"
 #include "row-selection.h"
 #include "sort-probe.h"
@@ -39,25 +41,6 @@ enum { PROP_0, PROP_SHOWN, N_PROPS };
 
 static GParamSpec *props[N_PROPS];
 
-typedef struct {
-  const char *title;
-  int width;
-  gboolean numeric;
-} ColumnInfo;
-
-static const ColumnInfo columns[JALON_N_COLUMNS] = {
-  [JALON_COLUMN_NAME] = { N_ ("Name"), 212, FALSE },
-  [JALON_COLUMN_BUYER] = { N_ ("Buyer"), 98, FALSE },
-  [JALON_COLUMN_PROVIDER] = { N_ ("Provider"), 130, FALSE },
-  [JALON_COLUMN_AMOUNT] = { N_ ("Firm amount"), 135, TRUE },
-  [JALON_COLUMN_CEILING] = { N_ ("Ceiling"), 95, TRUE },
-  [JALON_COLUMN_ANNOUNCED] = { N_ ("Announced"), 125, TRUE },
-  [JALON_COLUMN_START] = { N_ ("Start"), 115, TRUE },
-  [JALON_COLUMN_END] = { N_ ("End"), 115, TRUE },
-  [JALON_COLUMN_STATUS] = { N_ ("Status"), 110, FALSE },
-  [JALON_COLUMN_CONFIDENCE] = { N_ ("Confidence"), 120, FALSE },
-};
-
 static const JalonPlanCommitment *
 find_commitment (JalonCommitmentTable *self, JalonRef ref)
 {
@@ -88,6 +71,17 @@ column_of (GtkListItemFactory *factory)
   return GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (factory), "jalon-column"));
 }
 
+/* Whether an amount cannot be compared with the others. */
+static gboolean
+is_alone (JalonCommitmentTable *self, const JalonPlanCommitment *row, JalonColumn column)
+{
+  const JalonPlan *plan = jalon_session_get_plan (jalon_page_get_session (JALON_PAGE (self)));
+
+  if (column != JALON_COLUMN_AMOUNT && column != JALON_COLUMN_CEILING)
+    return FALSE;
+  return !jalon_order_can_compare (plan, row, column == JALON_COLUMN_AMOUNT ? row->amount : row->ceiling);
+}
+
 static void
 show_cell (JalonCommitmentTable *self, JalonCell *cell)
 {
@@ -97,10 +91,22 @@ show_cell (JalonCommitmentTable *self, JalonCell *cell)
   g_autofree char *text =
     row ? jalon_cell_text (jalon_page_get_session (JALON_PAGE (self)), row, column) : NULL;
 
-  gtk_label_set_label (GTK_LABEL (label), text && *text ? text : "–");
+  gboolean alone = row && is_alone (self, row, column);
+
+  if (alone) {
+    /* Translators: an amount that could not be sorted among the others, with the mark that says so */
+    g_autofree char *marked = g_strdup_printf (_ ("%s *"), text);
+
+    gtk_label_set_label (GTK_LABEL (label), marked);
+  } else {
+    gtk_label_set_label (GTK_LABEL (label), text && *text ? text : "–");
+  }
+  jalon_cell_set_mark (
+    cell, alone ? _ ("No rate is known for this currency: it is not sorted among the others") : NULL);
   set_css_class (label, "dim-label", !text || !*text || !row->counted);
   set_css_class (label, "weak-text",
-                 row && column == JALON_COLUMN_CONFIDENCE && jalon_confidence_is_weak (row->confidence));
+                 alone ||
+                   (row && column == JALON_COLUMN_CONFIDENCE && jalon_confidence_is_weak (row->confidence)));
   set_css_class (label, "changed-text", row && row->changed && column == JALON_COLUMN_NAME);
 }
 
@@ -133,6 +139,7 @@ edit_cell (JalonCommitmentTable *self, JalonCell *cell)
     return FALSE;
 
   self->edited = cell;
+  jalon_columns_scroll_to (self->view, cell);
   return TRUE;
 }
 
@@ -202,16 +209,28 @@ on_edit_ended (JalonCell *cell, int way, JalonCommitmentTable *self)
   }
 }
 
-/* F2 edits the selected row, beginning with its name. */
+/* Enter and F2 edit the selected row, beginning with its name; Tab leaves the table. */
 static gboolean
-on_key (JalonCommitmentTable *self, guint key)
+on_key (JalonCommitmentTable *self, guint key, guint code, GdkModifierType modifiers)
 {
   JalonRef selected = jalon_session_get_selected (jalon_page_get_session (JALON_PAGE (self)));
+  GtkWidget *row = gtk_widget_get_focus_child (GTK_WIDGET (self->view));
 
-  if (key != GDK_KEY_F2 || self->edited)
+  if (self->edited || !GTK_IS_LIST_VIEW (row) || modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK))
     return FALSE;
 
-  return jalon_commitment_table_edit (self, selected, JALON_COLUMN_NAME);
+  switch (key) {
+  case GDK_KEY_F2:
+  case GDK_KEY_Return:
+  case GDK_KEY_KP_Enter:
+    return jalon_commitment_table_edit (self, selected, JALON_COLUMN_NAME);
+  case GDK_KEY_Tab:
+  case GDK_KEY_ISO_Left_Tab:
+    jalon_list_leave (GTK_WIDGET (self->view), key == GDK_KEY_Tab && !(modifiers & GDK_SHIFT_MASK));
+    return TRUE;
+  default:
+    return FALSE;
+  }
 }
 
 /* Rows and columns */
@@ -220,7 +239,7 @@ static void
 on_setup (JalonCommitmentTable *self, GtkListItem *item, GtkListItemFactory *factory)
 {
   JalonColumn column = column_of (factory);
-  GtkWidget *cell = jalon_cell_new (column, columns[column].numeric);
+  GtkWidget *cell = jalon_cell_new (column, jalon_column_info (column)->numeric);
 
   g_signal_connect_object (cell, "edit-wanted", G_CALLBACK (on_edit_wanted), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (cell, "edit-ended", G_CALLBACK (on_edit_ended), self, 0);
@@ -423,7 +442,7 @@ on_activate (JalonCommitmentTable *self, guint position)
 static void
 append_column (JalonCommitmentTable *self, JalonColumn column)
 {
-  const ColumnInfo *info = &columns[column];
+  const JalonColumnInfo *info = jalon_column_info (column);
   g_autoptr (GtkColumnViewColumn) view_column =
     gtk_column_view_column_new (_ (info->title), new_factory (self, column));
   g_autoptr (GtkSorter) sorter = jalon_sort_probe_new (column, &self->probed);
@@ -434,27 +453,6 @@ append_column (JalonCommitmentTable *self, JalonColumn column)
                                      column == JALON_COLUMN_NAME || column == JALON_COLUMN_PROVIDER);
   gtk_column_view_column_set_fixed_width (view_column, info->width);
   gtk_column_view_append_column (self->view, view_column);
-}
-
-/* The titles over numbers stand to the right as the numbers do; GTK has no property for that. */
-static void
-align_titles (JalonCommitmentTable *self)
-{
-  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
-  GtkWidget *title = header ? gtk_widget_get_first_child (header) : NULL;
-
-  for (guint i = 0; title && i < JALON_N_COLUMNS; i++, title = gtk_widget_get_next_sibling (title)) {
-    GtkWidget *box = gtk_widget_get_first_child (title);
-    GtkWidget *label = box ? gtk_widget_get_first_child (box) : NULL;
-
-    if (GTK_IS_BOX (box) && GTK_IS_LABEL (label)) {
-      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-      if (columns[i].numeric) {
-        gtk_widget_set_halign (box, GTK_ALIGN_END);
-        gtk_box_reorder_child_after (GTK_BOX (box), label, gtk_widget_get_last_child (box));
-      }
-    }
-  }
 }
 
 static void
@@ -526,12 +524,13 @@ jalon_commitment_table_init (JalonCommitmentTable *self)
                                   _ ("Commitments"), -1);
   for (guint i = 0; i < JALON_N_COLUMNS; i++)
     append_column (self, i);
-  align_titles (self);
+  jalon_columns_align_titles (self->view);
   /* The largest first is what most people look for. */
   jalon_commitment_table_sort (self, JALON_COLUMN_AMOUNT, TRUE);
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (on_sorter_changed),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "activate", G_CALLBACK (on_activate), self, G_CONNECT_SWAPPED);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
 

@@ -8,6 +8,7 @@
 #include "add-dialog.h"
 #include "commands.h"
 #include "field-editor.h"
+#include "focus.h"
 #include "format.h"
 #include "widgets.h"
 
@@ -22,6 +23,8 @@ struct _JalonAddDialog {
   GtkDropDown *language; /* (nullable): of the name, where there is more than one to choose from */
   const char *langs[2];
   GtkLabel *problem;
+  GtkWidget *show;   /* shows the one that is there already, in place of adding another */
+  JalonRef existing; /* that one */
 };
 
 G_DEFINE_FINAL_TYPE (JalonAddDialog, jalon_add_dialog, ADW_TYPE_WINDOW)
@@ -138,6 +141,7 @@ append_name (JalonAddDialog *self, GtkGrid *grid, int *line)
   gtk_entry_set_activates_default (GTK_ENTRY (self->name), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->name), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   jalon_role_label (role), -1);
+  gtk_widget_set_margin_bottom (self->name, 12);
   attach (grid, line, jalon_role_label (role), FALSE, self->name);
   append_language (self, grid, line);
 }
@@ -254,6 +258,40 @@ get_language (JalonAddDialog *self)
 }
 
 static void
+say_problem (JalonAddDialog *self, const char *text)
+{
+  gtk_label_set_label (self->problem, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), TRUE);
+}
+
+/* Two organisations of one name would be one with half of its commitments each. Returns: whether there is one
+ */
+static gboolean
+offer_existing (JalonAddDialog *self, const char *name)
+{
+  g_autofree char *text = NULL;
+
+  self->existing = self->kind == JALON_KIND_PARTY && name
+                     ? jalon_edit_find_named (self->session, self->kind, name)
+                     : JALON_REF_NONE;
+  gtk_widget_set_visible (self->show, self->existing != JALON_REF_NONE);
+  if (self->existing == JALON_REF_NONE)
+    return FALSE;
+
+  text = g_strdup_printf (_ ("“%s” is in the dossier already."),
+                          jalon_format_name (self->session, self->existing));
+  say_problem (self, text);
+  return TRUE;
+}
+
+static void
+on_show_existing (JalonAddDialog *self)
+{
+  g_signal_emit (self, signals[ADDED], 0, self->existing);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
 on_add (JalonAddDialog *self)
 {
   g_autofree JalonValue *values = g_new (JalonValue, jalon_kind_info (self->kind)->n_fields);
@@ -266,12 +304,14 @@ on_add (JalonAddDialog *self)
   if (!collect (self, values, &currency) || (self->kind == JALON_KIND_CLAIM && !read_claim (self, values)))
     return;
 
+  if (offer_existing (self, name))
+    return;
+
   put_currency (self, values, currency);
   added =
     jalon_edit_add_in (self->session, self->kind, self->item, values, name, get_language (self), &error);
   if (added == JALON_REF_NONE) {
-    gtk_label_set_label (self->problem, error->message);
-    gtk_widget_set_visible (GTK_WIDGET (self->problem), TRUE);
+    say_problem (self, error->message);
     return;
   }
 
@@ -309,13 +349,18 @@ fill (JalonAddDialog *self)
   int line = 0;
 
   gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
-  gtk_grid_set_row_spacing (GTK_GRID (grid), 9);
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 0); /* each editor has a line of its own below it */
   append_name (self, GTK_GRID (grid), &line);
   append_fields (self, GTK_GRID (grid), &line);
   self->problem = GTK_LABEL (jalon_text_new (NULL, "error"));
   gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
   gtk_box_append (GTK_BOX (box), grid);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->problem));
+  self->show = gtk_button_new_with_mnemonic (_ ("_Show It"));
+  gtk_widget_set_halign (self->show, GTK_ALIGN_START);
+  gtk_widget_set_visible (self->show, FALSE);
+  g_signal_connect_object (self->show, "clicked", G_CALLBACK (on_show_existing), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), self->show);
   gtk_widget_add_css_class (box, "dialog-content");
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
@@ -356,6 +401,7 @@ jalon_add_dialog_class_init (JalonAddDialogClass *klass)
 static void
 jalon_add_dialog_init (JalonAddDialog *self)
 {
+  jalon_focus_keep (GTK_WINDOW (self));
   self->editors = g_ptr_array_new ();
 }
 
@@ -410,4 +456,12 @@ jalon_add_dialog_get_language (JalonAddDialog *self)
   g_return_val_if_fail (JALON_IS_ADD_DIALOG (self), NULL);
 
   return self->language;
+}
+
+void
+jalon_add_dialog_show_existing (JalonAddDialog *self)
+{
+  g_return_if_fail (self->existing != JALON_REF_NONE);
+
+  on_show_existing (self);
 }

@@ -15,7 +15,7 @@ G_DECLARE_FINAL_TYPE (JalonAddDialog, jalon_add_dialog, JALON, ADD_DIALOG, AdwWi
  * jalon_add_dialog_new:
  * @item: what the new one shall stand in; %JALON_REF_NONE: the dossier, or the scenario in hand
  *
- * Signal: `added` (guint item): it was made; the dialog closes then.
+ * Signal: `added` (guint item): it was made, or was there already; the dialog closes then.
  */
 GtkWindow *jalon_add_dialog_new (GtkWindow *parent, JalonSession *session, JalonKind kind, JalonRef item);
 
@@ -29,5 +29,7 @@ gboolean jalon_add_dialog_is_needed (JalonKind kind);
 
 /* Returns: (transfer none) (nullable): what chooses the language of the name */
 GtkDropDown *jalon_add_dialog_get_language (JalonAddDialog *self);
+/* Shows the organisation of the typed name that is there already, in place of adding another. */
+void jalon_add_dialog_show_existing (JalonAddDialog *self);
 
 G_END_DECLS

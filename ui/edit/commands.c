@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include <jalon/model/folding.h>
 #include <jalon/model/naming.h>
 #include <jalon/model/overlay.h>
 
@@ -144,6 +145,18 @@ jalon_edit_name_role (JalonKind kind)
       return names[i];
 
   return JALON_ROLE_NONE;
+}
+
+JalonRef
+jalon_edit_find_named (JalonSession *session, JalonKind kind, const char *name)
+{
+  g_autofree char *stripped = jalon_strip (name);
+  g_autoptr (JalonNames) names = NULL;
+
+  if (!*stripped)
+    return JALON_REF_NONE;
+  names = jalon_names_new (jalon_session_get_dossier (session), kind, jalon_session_get_scenario (session));
+  return jalon_names_find (names, stripped, NULL);
 }
 
 static gboolean

@@ -79,6 +79,10 @@ gboolean jalon_edit_remove (JalonSession *session, JalonRef item, GError **error
  * overrides of scenarios stand for their scenario */
 GArray *jalon_edit_users (JalonSession *session, JalonRef item);
 
+/* Returns: the item of @kind that is called @name in any of its languages, case and accents aside;
+ * %JALON_REF_NONE for none */
+JalonRef jalon_edit_find_named (JalonSession *session, JalonKind kind, const char *name);
+
 void jalon_edit_undo (JalonSession *session);
 void jalon_edit_redo (JalonSession *session);
 

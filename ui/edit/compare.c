@@ -11,6 +11,7 @@
 
 #include "chart-view.h"
 #include "compare.h"
+#include "focus.h"
 #include "format.h"
 #include "item-chooser.h"
 #include "widgets.h"
@@ -359,6 +360,7 @@ new_side (JalonCompare *self, guint i, GtkStringList *names)
                              jalon_session_get_file (self->session));
   g_signal_connect_object (side->session, "notify::plan", G_CALLBACK (show_plans), self, G_CONNECT_SWAPPED);
   side->choice = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (g_object_ref (names)), NULL));
+  jalon_drop_down_pass_clicks (side->choice);
   gtk_accessible_update_property (GTK_ACCESSIBLE (side->choice), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   i ? _ ("Second scenario") : _ ("First scenario"), -1);
   g_signal_connect_object (side->choice, "notify::selected", G_CALLBACK (show_all), self, G_CONNECT_SWAPPED);
@@ -407,6 +409,7 @@ new_header (JalonCompare *self)
   for (guint i = 0; i < G_N_ELEMENTS (charts); i++)
     gtk_string_list_append (names, _ (jalon_chart_find (charts[i])->title));
   self->chart = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (g_object_ref (names)), NULL));
+  jalon_drop_down_pass_clicks (self->chart);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->chart), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Chart"),
                                   -1);
   g_signal_connect_object (self->chart, "notify::selected", G_CALLBACK (show_all), self, G_CONNECT_SWAPPED);
@@ -446,6 +449,7 @@ jalon_compare_class_init (JalonCompareClass *klass)
 static void
 jalon_compare_init (JalonCompare *self)
 {
+  jalon_focus_keep (GTK_WINDOW (self));
   self->scenarios = g_array_new (FALSE, FALSE, sizeof (JalonRef));
 }
 

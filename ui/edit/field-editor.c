@@ -4,10 +4,12 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "bubble.h"
 #include "commands.h"
 #include "field-editor.h"
 #include "fiscal-hint.h"
 #include "flag-list.h"
+#include "focus.h"
 #include "format.h"
 #include "item-chooser.h"
 #include "ref-list.h"
@@ -32,11 +34,12 @@ struct _JalonFieldEditor {
   const char *currency;
   char *written; /* what the entry shows when nothing is being typed */
   gboolean filling;
-  gboolean compact;
+  gboolean touched; /* typed in since then */
 
   GtkBox *box;
   GtkWidget *control;
-  GtkLabel *hint;
+  GtkLabel *hint;    /* a line that has its room whether it says something or not */
+  GtkWidget *bubble; /* where what is wrong is said at length */
 };
 
 G_DEFINE_FINAL_TYPE (JalonFieldEditor, jalon_field_editor, ADW_TYPE_BIN)
@@ -67,17 +70,11 @@ fiscal_month (JalonFieldEditor *self)
 static void
 show_hint (JalonFieldEditor *self, const char *markup, const char *css_class)
 {
-  static const char *const classes[] = { "error", "changed-text", "dim-label" };
+  const char *const classes[] = { "caption", css_class, NULL };
 
-  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
-    if (g_strcmp0 (classes[i], css_class) == 0)
-      gtk_widget_add_css_class (GTK_WIDGET (self->hint), classes[i]);
-    else
-      gtk_widget_remove_css_class (GTK_WIDGET (self->hint), classes[i]);
-
+  gtk_widget_set_css_classes (GTK_WIDGET (self->hint), (const char **) classes);
   gtk_label_set_markup (self->hint, markup ? markup : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->hint),
-                          markup && *markup && (!self->compact || g_strcmp0 (css_class, "error") == 0));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->hint), gtk_label_get_text (self->hint));
 }
 
 void
@@ -88,6 +85,7 @@ jalon_field_editor_set_error (JalonFieldEditor *self, const char *text)
   g_autofree char *markup = text ? g_markup_escape_text (text, -1) : NULL;
 
   show_hint (self, markup, text ? "error" : NULL);
+  jalon_bubble_say (self->bubble, text);
   if (text)
     gtk_widget_add_css_class (self->control, "error");
   else
@@ -142,7 +140,7 @@ write_entry (JalonFieldEditor *self)
     self->written = self->upper_index >= 0
                       ? jalon_typed_write_range (self->session, self->value.number, self->upper)
                       : jalon_typed_write (self->session, self->field, &self->value, self->currency);
-  gtk_editable_set_text (GTK_EDITABLE (self->control), self->written);
+  jalon_entry_settle (GTK_EDITABLE (self->control), self->written);
 }
 
 static guint
@@ -169,6 +167,7 @@ show_value (JalonFieldEditor *self)
     gtk_drop_down_set_selected (GTK_DROP_DOWN (self->control),
                                 self->words ? position_of_word (self) : self->value.choice);
   self->filling = FALSE;
+  self->touched = FALSE;
   show_base (self);
 }
 
@@ -252,7 +251,9 @@ jalon_field_editor_commit (JalonFieldEditor *self)
 
   g_auto (JalonTyped) typed = { 0 };
 
-  if (!is_being_typed (self))
+  /* The item may have been taken back while its field was being typed. */
+  if (!is_being_typed (self) || (self->item != JALON_REF_NONE &&
+                                 !jalon_dossier_has (jalon_session_get_dossier (self->session), self->item)))
     return TRUE;
   if (self->attribute)
     return commit_claim (self);
@@ -293,6 +294,7 @@ on_typing (JalonFieldEditor *self)
 
   if (self->filling)
     return;
+  self->touched = TRUE;
   if (!is_being_typed (self)) {
     show_base (self);
     return;
@@ -316,8 +318,10 @@ on_activate (JalonFieldEditor *self)
 }
 
 static gboolean
-on_key (JalonFieldEditor *self, guint key)
+on_key (JalonFieldEditor *self, guint key, guint code, GdkModifierType modifiers)
 {
+  if (jalon_undo_key (GTK_WIDGET (self), key, modifiers, is_being_typed (self), self->touched))
+    return TRUE;
   if (key != GDK_KEY_Escape || !is_being_typed (self))
     return FALSE;
 
@@ -382,6 +386,7 @@ new_drop_down (JalonFieldEditor *self, const JalonChoice *choices)
   for (guint i = 0; choices[i].nick; i++)
     gtk_string_list_append (names, _ (choices[i].label));
   list = gtk_drop_down_new (G_LIST_MODEL (g_object_ref (names)), NULL);
+  jalon_drop_down_pass_clicks (GTK_DROP_DOWN (list));
   g_signal_connect_object (list, "notify::selected", G_CALLBACK (on_choice), self, G_CONNECT_SWAPPED);
   return list;
 }
@@ -470,6 +475,7 @@ new_control (JalonFieldEditor *self)
 static void
 jalon_field_editor_dispose (GObject *object)
 {
+  g_clear_pointer (&JALON_FIELD_EDITOR (object)->bubble, gtk_widget_unparent);
   g_clear_object (&JALON_FIELD_EDITOR (object)->session);
 
   G_OBJECT_CLASS (jalon_field_editor_parent_class)->dispose (object);
@@ -508,9 +514,9 @@ jalon_field_editor_init (JalonFieldEditor *self)
 {
   self->upper_index = -1;
   self->upper = NAN;
-  self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 3));
-  self->hint = GTK_LABEL (jalon_text_new (NULL, "caption"));
-  gtk_widget_set_visible (GTK_WIDGET (self->hint), FALSE);
+  self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+  self->hint = GTK_LABEL (jalon_line_new (NULL, "caption"));
+  self->bubble = jalon_bubble_new (GTK_WIDGET (self->box), GTK_POS_LEFT);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->box));
 }
 
@@ -628,6 +634,7 @@ jalon_field_editor_get_control (JalonFieldEditor *self)
 void
 jalon_field_editor_set_compact (JalonFieldEditor *self)
 {
-  self->compact = TRUE;
+  gtk_widget_set_visible (GTK_WIDGET (self->hint), FALSE);
+  gtk_popover_set_position (GTK_POPOVER (self->bubble), GTK_POS_BOTTOM);
   gtk_widget_add_css_class (GTK_WIDGET (self), "compact");
 }

@@ -58,7 +58,7 @@ const char *jalon_field_editor_get_hint (JalonFieldEditor *self);
 /* Returns: (transfer none): the entry, list or button that takes the focus */
 GtkWidget *jalon_field_editor_get_control (JalonFieldEditor *self);
 
-/* Says below the field only what is wrong, for cells of a table. */
+/* Says nothing in a line of its own below the field, for cells of a table; what is wrong floats there. */
 void jalon_field_editor_set_compact (JalonFieldEditor *self);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include <jalon/model/overlay.h>
 
 #include "commands.h"
+#include "focus.h"
 #include "format.h"
 #include "item-chooser.h"
 #include "row-model.h"
@@ -31,6 +32,7 @@ struct _JalonItemChooser {
   GtkSearchEntry *entry;
   GtkSingleSelection *selection;
   JalonRowModel *rows;
+  GtkWidget *nothing; /* said where nothing is found */
   GtkWidget *none;
   GtkWidget *make;
 };
@@ -137,30 +139,16 @@ can_make (JalonItemChooser *self)
   return self->targets == JALON_KINDS (JALON_KIND_PARTY);
 }
 
-/* The party that already has the name that is typed; %JALON_REF_NONE where a new one could have it. */
-static JalonRef
-named (JalonItemChooser *self, const char *name)
-{
-  g_autoptr (JalonNames) parties = NULL;
-
-  if (!can_make (self))
-    return JALON_REF_NONE;
-
-  parties = jalon_names_new (jalon_session_get_dossier (self->session), JALON_KIND_PARTY,
-                             jalon_session_get_scenario (self->session));
-  return jalon_names_find (parties, name, NULL);
-}
-
-/* Where in @found an item is, which is put there first when it is not. */
-static guint
-place_of (GArray *found, JalonRef item)
+/* What is called as was typed stands before what only contains it. */
+static void
+put_first (GArray *found, JalonRef item)
 {
   for (guint i = 0; i < found->len; i++)
-    if (g_array_index (found, JalonRef, i) == item)
-      return i;
-
+    if (g_array_index (found, JalonRef, i) == item) {
+      g_array_remove_index (found, i);
+      break;
+    }
   g_array_prepend_val (found, item);
-  return 0;
 }
 
 static void
@@ -168,16 +156,20 @@ look (JalonItemChooser *self)
 {
   g_autofree char *name = jalon_strip (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
   GArray *found = find (self, name);
-  JalonRef party = *name ? named (self, name) : JALON_REF_NONE;
-  guint place = party != JALON_REF_NONE ? place_of (found, party) : 0;
-  gboolean any = found->len > 0;
+  JalonRef existing =
+    can_make (self) ? jalon_edit_find_named (self->session, JALON_KIND_PARTY, name) : JALON_REF_NONE;
+  gboolean any;
   g_autofree char *make = g_strdup_printf (_ ("New party “%s”"), name);
 
+  if (existing != JALON_REF_NONE)
+    put_first (found, existing);
+  any = found->len > 0;
   jalon_row_model_set_refs (self->rows, found);
+  gtk_widget_set_visible (self->nothing, !any);
   if (any)
-    gtk_single_selection_set_selected (self->selection, place);
+    gtk_single_selection_set_selected (self->selection, 0);
   gtk_button_set_label (GTK_BUTTON (self->make), make);
-  gtk_widget_set_visible (self->make, can_make (self) && *name && party == JALON_REF_NONE);
+  gtk_widget_set_visible (self->make, can_make (self) && *name && existing == JALON_REF_NONE);
 }
 
 /* Choosing */
@@ -200,12 +192,15 @@ on_row_activated (JalonItemChooser *self, guint position)
     choose (self, item);
 }
 
+/* Whoever is there already is chosen, and not made again. */
 static void
 on_make (JalonItemChooser *self)
 {
   g_autofree char *name = jalon_strip (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
-  JalonRef item = *name ? jalon_edit_add (self->session, JALON_KIND_PARTY, JALON_REF_NONE, NULL, name, NULL)
-                        : JALON_REF_NONE;
+  JalonRef existing = jalon_edit_find_named (self->session, JALON_KIND_PARTY, name);
+  JalonRef item = existing != JALON_REF_NONE ? existing
+                  : *name ? jalon_edit_add (self->session, JALON_KIND_PARTY, JALON_REF_NONE, NULL, name, NULL)
+                          : JALON_REF_NONE;
 
   if (item != JALON_REF_NONE)
     choose (self, item);
@@ -282,6 +277,7 @@ new_list (JalonItemChooser *self)
   self->rows = jalon_row_model_new ();
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->rows)));
   list = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)), factory);
+  jalon_list_leave_on_tab (list);
   gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (list), TRUE);
   g_signal_connect_object (list, "activate", G_CALLBACK (on_row_activated), self, G_CONNECT_SWAPPED);
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Found"), -1);
@@ -324,9 +320,12 @@ new_popover (JalonItemChooser *self)
   gtk_widget_set_visible (self->none, FALSE);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->entry));
   gtk_box_append (GTK_BOX (box), new_list (self));
+  self->nothing = jalon_text_new (_ ("Nothing found"), "dim-label");
+  gtk_box_append (GTK_BOX (box), self->nothing);
   gtk_box_append (GTK_BOX (box), self->make);
   gtk_box_append (GTK_BOX (box), self->none);
   gtk_popover_set_child (GTK_POPOVER (popover), box);
+  jalon_popover_pass_clicks (GTK_POPOVER (popover));
   gtk_widget_add_css_class (popover, "item-chooser");
   g_signal_connect_object (popover, "show", G_CALLBACK (on_shown), self, G_CONNECT_SWAPPED);
   return popover;

@@ -197,7 +197,7 @@ new_fields (JalonItemEditor *self, JalonOverlay *overlay, JalonRef item)
   int line = 0;
 
   gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
-  gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 0); /* each editor has a line of its own below it */
   append_texts (self, GTK_GRID (grid), &line, item);
   for (guint i = 0; i < info->n_fields; i++)
     if (info->fields[i].type != JALON_TYPE_ID && is_shown (kind, &info->fields[i]))

@@ -7,6 +7,7 @@
 #include <jalon/model/find.h>
 
 #include "commands.h"
+#include "focus.h"
 #include "format.h"
 #include "replace.h"
 #include "row-model.h"
@@ -346,6 +347,7 @@ new_options (JalonReplaceWindow *self)
   self->match_case = GTK_CHECK_BUTTON (gtk_check_button_new_with_mnemonic (_ ("Match _case")));
   self->words = GTK_CHECK_BUTTON (gtk_check_button_new_with_mnemonic (_ ("Whole _words")));
   self->language = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
+  jalon_drop_down_pass_clicks (self->language);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->language), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Language"), -1);
   gtk_widget_set_hexpand (GTK_WIDGET (self->words), TRUE);
@@ -443,6 +445,7 @@ jalon_replace_window_class_init (JalonReplaceWindowClass *klass)
 static void
 jalon_replace_window_init (JalonReplaceWindow *self)
 {
+  jalon_focus_keep (GTK_WINDOW (self));
   self->rows = jalon_row_model_new ();
   self->languages = g_ptr_array_new_with_free_func (g_free);
   self->left_out = g_hash_table_new (NULL, NULL);

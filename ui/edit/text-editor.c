@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "bubble.h"
 #include "commands.h"
 #include "text-editor.h"
 #include "widgets.h"
@@ -17,11 +18,13 @@ struct _JalonTextEditor {
   JalonRef item;
   JalonRole role;
   char *lang;
-  char *written; /* what stands there when nothing is being typed */
+  char *written;    /* what stands there when nothing is being typed */
+  gboolean touched; /* typed in since then */
 
-  GtkWidget *line; /* (nullable): an entry */
-  GtkWidget *page; /* (nullable): a text view */
-  GtkLabel *hint;
+  GtkWidget *line;   /* (nullable): an entry */
+  GtkWidget *page;   /* (nullable): a text view */
+  GtkLabel *hint;    /* a line that has its room whether it says something or not */
+  GtkWidget *bubble; /* where what is wrong is said at length */
 };
 
 G_DEFINE_FINAL_TYPE (JalonTextEditor, jalon_text_editor, ADW_TYPE_BIN)
@@ -69,7 +72,20 @@ static void
 show_error (JalonTextEditor *self, const char *text)
 {
   gtk_label_set_label (self->hint, text ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->hint), text != NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->hint), text);
+  jalon_bubble_say (self->bubble, text);
+}
+
+/* Puts back what stands there; a text view forgets by itself what it could undo. */
+static void
+settle (JalonTextEditor *self)
+{
+  if (self->line)
+    jalon_entry_settle (GTK_EDITABLE (self->line), self->written);
+  else
+    jalon_text_editor_set_text (self, self->written);
+  self->touched = FALSE;
+  show_error (self, NULL);
 }
 
 static void
@@ -80,8 +96,7 @@ show_text (JalonTextEditor *self)
 
   g_free (self->written);
   self->written = g_strdup (text ? text : "");
-  jalon_text_editor_set_text (self, self->written);
-  show_error (self, NULL);
+  settle (self);
 }
 
 void
@@ -108,7 +123,9 @@ jalon_text_editor_commit (JalonTextEditor *self)
   g_autoptr (JalonTextEditor) kept = g_object_ref (self);
   g_autoptr (GError) error = NULL;
 
-  if (g_strcmp0 (typed, self->written) == 0)
+  /* The item may have been taken back while its text was being typed. */
+  if (g_strcmp0 (typed, self->written) == 0 ||
+      !jalon_dossier_has (jalon_session_get_dossier (self->session), self->item))
     return TRUE;
   if (!jalon_edit_set_text (self->session, self->item, self->role, self->lang, stripped, &error)) {
     show_error (self, error->message);
@@ -125,8 +142,7 @@ jalon_text_editor_restore (JalonTextEditor *self)
 {
   g_return_if_fail (JALON_IS_TEXT_EDITOR (self));
 
-  jalon_text_editor_set_text (self, self->written);
-  show_error (self, NULL);
+  settle (self);
 }
 
 static void
@@ -135,11 +151,20 @@ on_focus_left (JalonTextEditor *self)
   jalon_text_editor_commit (self);
 }
 
+static void
+on_typing (JalonTextEditor *self)
+{
+  self->touched = TRUE;
+}
+
 static gboolean
-on_key (JalonTextEditor *self, guint key)
+on_key (JalonTextEditor *self, guint key, guint code, GdkModifierType modifiers)
 {
   g_autofree char *typed = get_typed (self);
 
+  if (jalon_undo_key (GTK_WIDGET (self), key, modifiers, g_strcmp0 (typed, self->written) != 0,
+                      self->touched))
+    return TRUE;
   if (key != GDK_KEY_Escape || g_strcmp0 (typed, self->written) == 0)
     return FALSE;
 
@@ -166,6 +191,7 @@ new_line (JalonTextEditor *self)
   self->line = gtk_entry_new ();
   gtk_editable_set_width_chars (GTK_EDITABLE (self->line), 6);
   g_signal_connect_object (self->line, "activate", G_CALLBACK (on_focus_left), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->line, "changed", G_CALLBACK (on_typing), self, G_CONNECT_SWAPPED);
   add_controllers (self, self->line);
   return self->line;
 }
@@ -207,6 +233,8 @@ new_page (JalonTextEditor *self)
   gtk_text_view_set_right_margin (GTK_TEXT_VIEW (self->page), 9);
   gtk_text_view_set_top_margin (GTK_TEXT_VIEW (self->page), PAGE_MARGIN);
   gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (self->page), PAGE_MARGIN);
+  g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->page)), "changed",
+                           G_CALLBACK (on_typing), self, G_CONNECT_SWAPPED);
   add_controllers (self, self->page);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (frame), self->page);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (frame), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
@@ -221,6 +249,7 @@ new_page (JalonTextEditor *self)
 static void
 jalon_text_editor_dispose (GObject *object)
 {
+  g_clear_pointer (&JALON_TEXT_EDITOR (object)->bubble, gtk_widget_unparent);
   g_clear_object (&JALON_TEXT_EDITOR (object)->session);
 
   G_OBJECT_CLASS (jalon_text_editor_parent_class)->dispose (object);
@@ -256,7 +285,7 @@ jalon_text_editor_class_init (JalonTextEditorClass *klass)
 static void
 jalon_text_editor_init (JalonTextEditor *self)
 {
-  self->hint = GTK_LABEL (jalon_text_new (NULL, "caption"));
+  self->hint = GTK_LABEL (jalon_line_new (NULL, "caption"));
   gtk_widget_add_css_class (GTK_WIDGET (self->hint), "error");
 }
 
@@ -264,7 +293,7 @@ GtkWidget *
 jalon_text_editor_new (JalonSession *session, JalonRef item, JalonRole role, const char *lang)
 {
   JalonTextEditor *self = g_object_new (JALON_TYPE_TEXT_EDITOR, NULL);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   self->session = g_object_ref (session);
   self->item = item;
@@ -275,9 +304,19 @@ jalon_text_editor_new (JalonSession *session, JalonRef item, JalonRole role, con
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->hint));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->line ? self->line : self->page),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, jalon_role_label (role), -1);
+  self->bubble = jalon_bubble_new (box, GTK_POS_LEFT);
   adw_bin_set_child (ADW_BIN (self), box);
   show_text (self);
   return GTK_WIDGET (self);
+}
+
+void
+jalon_text_editor_set_compact (JalonTextEditor *self)
+{
+  g_return_if_fail (JALON_IS_TEXT_EDITOR (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->hint), FALSE);
+  gtk_popover_set_position (GTK_POPOVER (self->bubble), GTK_POS_BOTTOM);
 }
 
 JalonRole

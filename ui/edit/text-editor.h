@@ -36,4 +36,7 @@ void jalon_text_editor_select_all (JalonTextEditor *self);
 /* Returns: (transfer none) (nullable): an item's text in exactly one language */
 const char *jalon_text_in_language (JalonDossier *dossier, JalonRef item, JalonRole role, const char *lang);
 
+/* Says nothing in a line of its own below the text, for cells of a table; what is wrong floats there. */
+void jalon_text_editor_set_compact (JalonTextEditor *self);
+
 G_END_DECLS

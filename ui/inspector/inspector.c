@@ -45,6 +45,13 @@ show_head (JalonInspector *self, JalonSession *session, JalonOverlay *overlay, J
     gtk_box_append (self->badges, jalon_badge_new (confidence));
   if (jalon_overlay_touches (overlay, item))
     gtk_box_append (self->badges, jalon_tag_new (_ ("Changed by the scenario"), "changed"));
+  /* While one edits, a badge that comes has its room beforehand: nothing moves under the pointer. */
+  if (jalon_inspector_get_editing (self) && !gtk_widget_get_first_child (GTK_WIDGET (self->badges))) {
+    GtkWidget *room = jalon_tag_new (NULL, NULL);
+
+    gtk_widget_set_opacity (room, 0);
+    gtk_box_append (self->badges, room);
+  }
   gtk_widget_set_visible (GTK_WIDGET (self->badges),
                           gtk_widget_get_first_child (GTK_WIDGET (self->badges)) != NULL);
 }

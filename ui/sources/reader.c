@@ -163,6 +163,12 @@ jalon_reader_show (JalonReader *self, JalonSession *session, JalonRef source, Ja
   JalonDossier *dossier = jalon_session_get_dossier (session);
   gboolean other = source != self->source;
 
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  /* A focus must not stay in what goes. */
+  if (focus && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->body)))
+    gtk_root_set_focus (root, NULL);
   self->marked = NULL;
   self->source = self->passage = JALON_REF_NONE;
   jalon_box_clear (self->body);

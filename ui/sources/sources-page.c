@@ -12,7 +12,9 @@
 struct _JalonSourcesPage {
   JalonPage parent_instance;
 
+  GtkStack *stack;
   GtkPaned *paned;
+  JalonDossier *dossier; /* the one shown; only compared */
   JalonItemList *list;
   JalonReader *reader;
   JalonRef source;
@@ -94,11 +96,14 @@ jalon_sources_page_show_plan (JalonPage *page, JalonSession *session)
       jalon_for_each_child (dossier, source, JALON_KIND_PASSAGE, passage)
         g_array_append_val (refs, passage);
     }
-  if (!dossier || !jalon_dossier_source (dossier, self->source) ||
+  /* Another dossier begins at its first source. */
+  if (dossier != self->dossier || !dossier || !jalon_dossier_source (dossier, self->source) ||
       !jalon_dossier_has (dossier, self->source)) {
     self->source = refs->len ? g_array_index (refs, JalonRef, 0) : JALON_REF_NONE;
     self->passage = JALON_REF_NONE;
   }
+  self->dossier = dossier;
+  gtk_stack_set_visible_child_name (self->stack, refs->len ? "list" : "nothing");
   jalon_item_list_set_refs (self->list, refs);
   read_passage (self, session);
 }
@@ -130,6 +135,7 @@ jalon_sources_page_class_init (JalonSourcesPageClass *klass)
   JALON_PAGE_CLASS (klass)->show_selected = jalon_sources_page_show_selected;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/jalon/Jalon/ui/sources/sources-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, JalonSourcesPage, stack);
   gtk_widget_class_bind_template_child (widget_class, JalonSourcesPage, paned);
   gtk_widget_class_bind_template_child (widget_class, JalonSourcesPage, list);
   gtk_widget_class_bind_template_child (widget_class, JalonSourcesPage, reader);

@@ -1,0 +1,16 @@
+/* A sentence that floats beside a field: nothing moves for it, and however long it is, all of it can be read.
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Returns: (transfer none): what floats at @position of @owner, which has to unparent it when it is disposed
+ * of */
+GtkWidget *jalon_bubble_new (GtkWidget *owner, GtkPositionType position);
+
+/* Says @text, while the focus is within the owner; %NULL: nothing. */
+void jalon_bubble_say (GtkWidget *bubble, const char *text);
+
+G_END_DECLS

@@ -1,0 +1,32 @@
+/* The keyboard goes on where it was: after a menu, a popover or a dialog. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Sees to it that @window's focus never stays in a popover that has closed, where every key would be lost: it
+ * goes back to where it was before. To be called once for every window that has menus, lists or popovers. */
+void jalon_focus_keep (GtkWindow *window);
+
+/* Moves the focus out of a list, whatever there is left in it: GTK's own Tab goes through all of its rows, of
+ * which there may be a million. What can take the focus within the row at hand comes first. */
+void jalon_list_leave (GtkWidget *list, gboolean forward);
+
+/* Has Tab and Shift+Tab do that. */
+void jalon_list_leave_on_tab (GtkWidget *list);
+
+/**
+ * jalon_popover_pass_clicks:
+ * @popover: a list that hangs on a button
+ *
+ * GTK swallows the click that closes a list: who points from one list to the next has to click twice. Instead
+ * the list closes by itself when the focus or a click goes elsewhere, and the click does there what it is to
+ * do.
+ */
+void jalon_popover_pass_clicks (GtkPopover *popover);
+
+/* The same for the list of a drop-down. */
+void jalon_drop_down_pass_clicks (GtkDropDown *drop_down);
+
+G_END_DECLS
