@@ -27,7 +27,7 @@
  * its own, broken to show it. The years are as much lower than it. */
 #define DWARFS 2.0
 #define YEARS_SHARE 0.86
-#define OWN_SCALE_HEIGHT 230 /* of a chart that has room for the words */
+#define OWN_SCALE_HEIGHT 230 /* of a chart that has room to say so */
 
 /* How far the break of a bar rises from left to right, how thick it is, and how far it keeps from words. */
 #define BREAK_RISE 8.0
@@ -65,22 +65,24 @@ greatest_year_of (const JalonYearData *data)
   return jalon_words_units (greatest, data->currency);
 }
 
-/* Whether what has no year would leave the years too low to be read. */
+/* Whether what has no year would leave the years too low to be read, and there is room to say that it has a
+ * scale of its own. */
 static gboolean
-dwarfs (const JalonYearData *data, double reach)
+dwarfs (const JalonYearData *data, const JalonChartOptions *options)
 {
-  double years = MAX (greatest_year_of (data), reach);
+  double years = MAX (greatest_year_of (data), options->reach);
 
-  return years > 0 && jalon_words_units (data->open, data->currency) > DWARFS * years;
+  return options->height >= OWN_SCALE_HEIGHT && years > 0 &&
+         jalon_words_units (data->open, data->currency) > DWARFS * years;
 }
 
 /* What the years' scale has to have room for. */
 static double
-greatest (const JalonYearData *data, double reach)
+greatest (const JalonYearData *data, const JalonChartOptions *options)
 {
   double undated = jalon_words_units (data->open, data->currency);
 
-  return dwarfs (data, reach) ? greatest_year_of (data) : MAX (greatest_year_of (data), undated);
+  return dwarfs (data, options) ? greatest_year_of (data) : MAX (greatest_year_of (data), undated);
 }
 
 static void
@@ -112,13 +114,6 @@ totals_fit (const Columns *self)
   return TRUE;
 }
 
-/* The note says it as well, and is all where there is little room. */
-static gboolean
-says_own_scale (const Columns *self)
-{
-  return self->own_scale && self->sketch->options->height >= OWN_SCALE_HEIGHT;
-}
-
 static guint
 name_lines (const Columns *self)
 {
@@ -134,7 +129,7 @@ names_height (const Columns *self)
   if (self->apart_room > 0)
     jalon_text_size_in (JALON_FONT_SMALL, jalon_year_data_undated (self->data), self->apart_room,
                         name_lines (self), NULL, &undated);
-  return undated + (says_own_scale (self) ? line : 0) + 6;
+  return undated + (self->own_scale ? line : 0) + 6;
 }
 
 /* Its lines end before a column that it does not measure. */
@@ -155,9 +150,9 @@ static Columns
 lay_out (JalonSketch *sketch, const JalonYearData *data)
 {
   double total_height = jalon_text_height (JALON_FONT_LABEL) + 4;
-  double reach = sketch->options->reach;
-  Columns self = { .sketch = sketch, .data = data, .box = sketch->plot, .own_scale = dwarfs (data, reach) };
-  double top = MAX (greatest (data, reach), reach) / (self.own_scale ? YEARS_SHARE : 1);
+  const JalonChartOptions *options = sketch->options;
+  Columns self = { .sketch = sketch, .data = data, .box = sketch->plot, .own_scale = dwarfs (data, options) };
+  double top = MAX (greatest (data, options), options->reach) / (self.own_scale ? YEARS_SHARE : 1);
   JalonScale scale = jalon_scale_new (top, sketch->compact ? 3 : 5);
 
   share_width (&self);
@@ -169,7 +164,7 @@ lay_out (JalonSketch *sketch, const JalonYearData *data)
     draw_axis (&self, scale);
     top = scale.top;
   }
-  sketch->scene->reach = greatest (data, reach);
+  sketch->scene->reach = greatest (data, options);
   self.scale = top > 0 ? self.box.height / top : 0;
   return self;
 }
@@ -403,7 +398,7 @@ name_undated (const Columns *self)
                                        JALON_ALIGN_CENTRE, self->apart, y, self->apart_room, name);
 
   mark->max_lines = name_lines (self);
-  if (!says_own_scale (self))
+  if (!self->own_scale)
     return;
 
   jalon_text_size_in (JALON_FONT_SMALL, name, self->apart_room, name_lines (self), NULL, &height);
@@ -512,7 +507,7 @@ add_rows (JalonSketch *sketch, const JalonYearData *data)
 }
 
 static JalonFootnote
-make_footnote (const JalonYearData *data, double reach)
+make_footnote (const JalonYearData *data, const JalonChartOptions *options)
 {
   JalonNotes *notes = jalon_notes_new ();
   const JalonSchedule *schedule = data->schedule;
@@ -520,8 +515,9 @@ make_footnote (const JalonYearData *data, double reach)
   g_autofree char *credits = jalon_year_data_credits (data);
   g_autofree char *paid = jalon_locale_money (data->locale, schedule->drawn_undated, data->currency);
 
-  if (dwarfs (data, reach)) {
-    double times = jalon_words_units (data->open, data->currency) / MAX (greatest_year_of (data), reach);
+  if (dwarfs (data, options)) {
+    double times =
+      jalon_words_units (data->open, data->currency) / MAX (greatest_year_of (data), options->reach);
     g_autofree char *many = jalon_locale_number (data->locale, times, times < 10 ? 1 : 0);
 
     /* TRANSLATORS: %1$s is a bar's name, as it stands under it, %2$s a number */
@@ -566,7 +562,7 @@ draw (const JalonYearData *data, const JalonChartOptions *options)
 
   jalon_frame_open (&sketch, data->plan, options,
                     jalon_words_scoped (jalon_year_data_title (data), data->plan), measure,
-                    make_footnote (data, options->reach));
+                    make_footnote (data, options));
   add_legend (&sketch, data);
   columns = lay_out (&sketch, data);
   draw_years (&columns);

@@ -32,7 +32,7 @@
 
 /* Of the plot, what a legend takes at most. */
 #define LEGEND_SHARE 0.34
-#define COMPACT_LEGEND_SHARE 0.45
+#define COMPACT_LEGEND_SHARE 0.34
 
 /* Where entries would be narrower, the last ones are left to the tips. */
 #define ENTRY_MIN 64.0

@@ -118,7 +118,7 @@ span_of (const JalonGantt *self, const JalonPlanCommitment *commitment, double m
 
 static void
 add_bar (const JalonGantt *self,
-         const JalonPlanCommitment *commitment,
+         const JalonPlanCommitment *commitment, /* (nullable): of a bar of which no day is certain */
          Span *span,
          const JalonSubject *subject)
 {
@@ -144,6 +144,15 @@ add_bar (const JalonGantt *self,
 
   add_vague (self, commitment, span->solid_begin, span->begin, span->middle, subject);
   add_vague (self, commitment, span->solid_end, span->end, span->middle, subject);
+}
+
+/* No term is stated, but when its tranches fall due: an outline around them, as none says that it is all. */
+static void
+add_due (const JalonGantt *self, JalonDate due, Span *span, const JalonSubject *subject)
+{
+  span->begin = span->solid_begin = span->solid_end = jalon_gantt_x (self, due.first);
+  span->end = x_behind (self, due.last);
+  add_bar (self, NULL, span, subject);
 }
 
 /* What has no full term: an arrow from the end that is known into what is not, else a flag at the
@@ -389,11 +398,14 @@ jalon_gantt_draw_commitment (JalonGantt *self, guint index, const char *name, do
   const JalonPlanParty *provider = &data->parties[commitment->provider];
   g_autofree char *tip = jalon_gantt_commitment_tip (data, commitment);
   JalonSubject subject = subject_of (commitment, &provider->ref, tip);
+  JalonDate due = jalon_gantt_due (data->plan, commitment);
   Span span = span_of (self, commitment, middle);
 
   jalon_gantt_add_name (self, middle, &subject, name, self->with_lanes ? provider->name : NULL);
   if (jalon_gantt_has_term (commitment))
     add_bar (self, commitment, &span, &subject);
+  else if (jalon_date_is_set (due))
+    add_due (self, due, &span, &subject);
   else
     add_open (self, commitment, &span, &subject);
   label_bar (self, commitment, &span, &subject);

@@ -18,6 +18,25 @@ jalon_gantt_has_term (const JalonPlanCommitment *commitment)
   return jalon_date_is_set (commitment->start) && jalon_date_is_set (commitment->end);
 }
 
+JalonDate
+jalon_gantt_due (const JalonPlan *plan, const JalonPlanCommitment *commitment)
+{
+  const JalonPlanPeriod *tranches = jalon_plan_tranches (plan) + commitment->first_tranche;
+  JalonDate due = JALON_DATE_UNSET;
+
+  if (jalon_date_is_set (commitment->start) || jalon_date_is_set (commitment->end))
+    return due;
+  for (guint i = 0; i < commitment->n_tranches; i++) {
+    JalonDate period = tranches[i].period;
+
+    if (period.first == JALON_DATE_OPEN || period.last == JALON_DATE_OPEN)
+      continue;
+    due.first = due.first ? MIN (due.first, period.first) : period.first;
+    due.last = MAX (due.last, period.last);
+  }
+  return due;
+}
+
 gboolean
 jalon_gantt_belongs (const JalonGanttData *self, guint index, guint commitment)
 {
@@ -58,6 +77,7 @@ find_span (JalonGanttData *self)
 
     widen (self, commitment->start);
     widen (self, commitment->end);
+    widen (self, jalon_gantt_due (self->plan, commitment));
     if (!jalon_gantt_has_term (commitment))
       widen (self, commitment->announced);
   }

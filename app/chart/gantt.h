@@ -56,6 +56,11 @@ GArray *jalon_gantt_all_rows (const JalonGanttData *self);
 /* Whether both ends of the term are stated. */
 gboolean jalon_gantt_has_term (const JalonPlanCommitment *commitment);
 
+/* The days from the first to the last of its tranches, where neither end of its term is stated; unset where
+ * there are none.
+ */
+JalonDate jalon_gantt_due (const JalonPlan *plan, const JalonPlanCommitment *commitment);
+
 /* Whether a milestone is one of a commitment's; of @commitment G_MAXUINT, whether it is no commitment's. */
 gboolean jalon_gantt_belongs (const JalonGanttData *self, guint milestone, guint commitment);
 

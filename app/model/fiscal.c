@@ -242,6 +242,27 @@ needs_month (const JalonField *field, const char *text, gsize length)
   return field->type == JALON_TYPE_DATE && memchr (text, 'F', length);
 }
 
+static gboolean
+parse (const Lens *lens,
+       JalonRef ref,
+       const JalonField *field,
+       const char *text,
+       gsize length,
+       JalonValue *value,
+       const char **why)
+{
+  int digits = 0;
+
+  if (needs_month (field, text, length)) {
+    *value = (JalonValue){ .type = JALON_TYPE_DATE };
+    return jalon_date_parse_fiscal (text, length, find_month (lens, ref), &value->date, why);
+  }
+  if (field->type == JALON_TYPE_MONEY)
+    digits = jalon_currency_digits (lens->overlay ? jalon_overlay_currency (lens->overlay, ref)
+                                                  : jalon_dossier_currency (lens->dossier, ref));
+  return jalon_value_parse (lens->dossier, field, text, length, MAX (digits, 0), value, why);
+}
+
 gboolean
 jalon_value_parse_of (JalonDossier *self,
                       JalonRef ref,
@@ -251,15 +272,9 @@ jalon_value_parse_of (JalonDossier *self,
                       JalonValue *value,
                       const char **why)
 {
-  int digits = 0;
+  const Lens lens = { self, NULL, jalon_dossier_scenario_of (self, ref) };
 
-  if (needs_month (field, text, length)) {
-    *value = (JalonValue){ .type = JALON_TYPE_DATE };
-    return jalon_date_parse_fiscal (text, length, jalon_fiscal_month (self, ref), &value->date, why);
-  }
-  if (field->type == JALON_TYPE_MONEY)
-    digits = MAX (jalon_currency_digits (jalon_dossier_currency (self, ref)), 0);
-  return jalon_value_parse (self, field, text, length, digits, value, why);
+  return parse (&lens, ref, field, text, length, value, why);
 }
 
 gboolean
@@ -271,13 +286,7 @@ jalon_overlay_parse (JalonOverlay *self,
                      JalonValue *value,
                      const char **why)
 {
-  int digits = 0;
+  const Lens lens = { jalon_overlay_dossier (self), self, JALON_REF_NONE };
 
-  if (needs_month (field, text, length)) {
-    *value = (JalonValue){ .type = JALON_TYPE_DATE };
-    return jalon_date_parse_fiscal (text, length, jalon_overlay_fiscal_month (self, ref), &value->date, why);
-  }
-  if (field->type == JALON_TYPE_MONEY)
-    digits = MAX (jalon_currency_digits (jalon_overlay_currency (self, ref)), 0);
-  return jalon_value_parse (jalon_overlay_dossier (self), field, text, length, digits, value, why);
+  return parse (&lens, ref, field, text, length, value, why);
 }

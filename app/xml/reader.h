@@ -108,6 +108,34 @@ gboolean reader_parse (Reader *self);
 void reader_clear (Reader *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, reader_clear)
 
+/* Adds a row of @kind to @parent, at the line of the event in hand. Returns: %JALON_REF_NONE where there is
+ * no more room, which was told */
+JalonRef reader_new_child (Reader *self, JalonRef parent, JalonKind kind);
+
+/* Leaves a value to be looked at when all is read. @name: (nullable): the attribute that it is the value of
+ */
+void reader_leave_pending (
+  Reader *self, JalonRef ref, int field, const char *name, const char *text, gsize length);
+
+/* Takes the value of field @index. @digits: the decimals of the currency that holds, for amounts */
+void reader_take_value (Reader *self, JalonRef ref, int index, const Attribute *attribute, int digits);
+
+/* Returns: the fields that the tag states, bit i for field i, whether or not their values are sound */
+guint reader_take_attributes (Reader *self, JalonRef ref, const StartEvent *start);
+
+/* Tells which attributes the tag lacks. @seen: as reader_take_attributes() gives */
+void reader_check_required (Reader *self, JalonRef ref, guint seen);
+
+/* Keeps an attribute of a later version, or of another program. */
+void reader_keep_attribute (
+  Reader *self, JalonRef ref, const char *prefix, const char *name, const char *value, gsize length);
+
+/* Keeps the prefixes that the tag binds. */
+void reader_keep_namespaces (Reader *self, JalonRef ref, const StartEvent *start);
+
+/* Heeds xml:space, which holds for all that stands in the element as well. */
+void reader_take_space (Reader *self, const Attribute *attribute);
+
 /* Checks that need only the row itself: an end before the start, a ceiling below the amount. */
 void reader_check_row (Reader *self, JalonRef ref);
 

@@ -85,6 +85,24 @@ test_no_term (void)
   g_assert_cmpstr (azure->tip, ==, "Azure: $250B, announced Oct 28, 2025, term not stated, announced");
 }
 
+/* No term, but tranches of 2026 and 2028: an outline around the three years from the first to the last. */
+static void
+test_tranches_only (void)
+{
+  g_auto (Case) c =
+    case_of (CHART, "<party id='b'/><commitment id='c1' buyer='b' provider='b' amount='10'>"
+                    "<tranche period='2026' amount='4'/><tranche period='2028' amount='6'/></commitment>"
+                    "<commitment id='c2' buyer='b' provider='b' amount='10' start='2025' end='2029'/>");
+  const JalonMark *due = mark_of (&c, "c1");
+
+  g_assert_cmpint (due->shape, ==, JALON_MARK_RECT);
+  g_assert_cmpint (due->fill, ==, JALON_FILL_NONE);
+  g_assert_true (due->dashed);
+  g_assert_cmpfloat_with_epsilon (due->x, x_of_year (c.scene, 2025, 2026), 2);
+  g_assert_cmpfloat_with_epsilon (due->x + due->width, x_of_year (c.scene, 2025, 2029), 2);
+  g_assert_nonnull (text_of (c.scene, "$10, term not stated"));
+}
+
 static void
 test_milestone (void)
 {
@@ -254,6 +272,7 @@ main (int argc, char **argv)
   g_test_add_func ("/gantt/bars", test_bars);
   g_test_add_func ("/gantt/vague", test_vague);
   g_test_add_func ("/gantt/no-term", test_no_term);
+  g_test_add_func ("/gantt/tranches-only", test_tranches_only);
   g_test_add_func ("/gantt/milestone", test_milestone);
   g_test_add_func ("/gantt/as-of", test_as_of);
   g_test_add_func ("/gantt/half-terms", test_half_terms);

@@ -19,3 +19,19 @@ find_widget (GtkWidget *widget, GType type)
   }
   return NULL;
 }
+
+/* The first button in @top that is called @label. (transfer none) (nullable) */
+static inline GtkButton *
+button_of (GtkWidget *top, const char *label)
+{
+  if (GTK_IS_BUTTON (top) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (top)), label) == 0)
+    return GTK_BUTTON (top);
+  for (GtkWidget *child = gtk_widget_get_first_child (top); child;
+       child = gtk_widget_get_next_sibling (child)) {
+    GtkButton *found = button_of (child, label);
+
+    if (found)
+      return found;
+  }
+  return NULL;
+}

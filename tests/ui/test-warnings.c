@@ -12,21 +12,6 @@ list_of (Fixture *fixture)
   return JALON_WARNING_LIST (find_widget (GTK_WIDGET (fixture->window), JALON_TYPE_WARNING_LIST));
 }
 
-static GtkButton *
-button_of (GtkWidget *top, const char *label)
-{
-  if (GTK_IS_BUTTON (top) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (top)), label) == 0)
-    return GTK_BUTTON (top);
-  for (GtkWidget *child = gtk_widget_get_first_child (top); child;
-       child = gtk_widget_get_next_sibling (child)) {
-    GtkButton *found = button_of (child, label);
-
-    if (found)
-      return found;
-  }
-  return NULL;
-}
-
 /* A commitment of OpenAI to OpenAI. */
 static void
 make_odd (Fixture *fixture)
