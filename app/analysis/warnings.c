@@ -131,11 +131,13 @@ file_of (JalonDossier *dossier, JalonRef item, const char *file)
 {
   JalonRef include = jalon_dossier_included_by (dossier, item);
   g_autofree char *folder = NULL;
+  const char *name;
 
   if (include == JALON_REF_NONE || file == NULL)
     return g_strdup (file);
   folder = g_path_get_dirname (file);
-  return g_build_filename (folder, ((const JalonInclude *) jalon_dossier_row (dossier, include))->href, NULL);
+  name = ((const JalonInclude *) jalon_dossier_row (dossier, include))->href;
+  return strcmp (folder, ".") == 0 ? g_strdup (name) : g_build_filename (folder, name, NULL);
 }
 
 void

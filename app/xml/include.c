@@ -7,12 +7,33 @@
 
 #include "reader.h"
 
-/* A name that leads nowhere else: no folder, no address, no way up. */
-static gboolean
-is_plain_name (const char *href)
+/* The name of a file that leads nowhere else: no folder, no address, no way up, no part of a file. (transfer
+ * full) (nullable) */
+static char *
+plain_name (const char *href)
 {
-  return href && *href && strpbrk (href, "/\\:") == NULL && strcmp (href, ".") != 0 &&
-         strcmp (href, "..") != 0;
+  g_autofree char *name = NULL;
+
+  if (href && g_str_has_prefix (href, "./"))
+    href += 2;
+  if (href == NULL || strpbrk (href, "/\\:#?") != NULL)
+    return NULL;
+  /* An address, in which a space may be written %20. */
+  name = g_uri_unescape_string (href, "/\\");
+  if (name == NULL || *name == '\0' || strcmp (name, ".") == 0 || strcmp (name, "..") == 0)
+    return NULL;
+  return g_steal_pointer (&name);
+}
+
+/* Whether addresses in the file start elsewhere than at the file. */
+static gboolean
+has_base (Reader *self, JalonRef ref)
+{
+  jalon_for_each_child (self->dossier, ref, JALON_KIND_ATTRIBUTE, attribute)
+    if (g_strcmp0 (((const JalonAttribute *) jalon_dossier_row (self->dossier, attribute))->name,
+                   "xml:base") == 0)
+      return TRUE;
+  return FALSE;
 }
 
 /* So many dossiers may be one, and stand so deep in one another: more are a slip, or meant to do harm. */
@@ -82,7 +103,7 @@ read_into (Reader *self, JalonRef ref, GFile *file)
 
   if (stream == NULL) {
     reader_problem (self, JALON_SEVERITY_ERROR, "href",
-                    g_strdup_printf (_ ("The included dossier could not be read: %s"), error->message),
+                    g_strdup_printf (_ ("The included dossier could not be read (%s)."), error->message),
                     _ ("Put the file beside this one, or remove the inclusion."));
     return;
   }
@@ -105,10 +126,17 @@ reader_include (Reader *self, JalonRef ref, const char *href)
 {
   g_autoptr (GFile) folder = NULL;
   g_autoptr (GFile) file = NULL;
-  g_autofree char *identity = NULL;
+  g_autofree char *identity = NULL, *name = plain_name (href);
   gboolean known;
 
-  if (!is_plain_name (href)) {
+  if (has_base (self, ref) || has_base (self, self->top)) {
+    reader_problem (
+      self, JALON_SEVERITY_ERROR, NULL,
+      g_strdup_printf (_ ("“%s” cannot be included from elsewhere, as “xml:base” has it."), href ? href : ""),
+      _ ("Put the file beside this one, and remove “xml:base”."));
+    return;
+  }
+  if (name == NULL) {
     reader_problem (
       self, JALON_SEVERITY_ERROR, href ? "href" : NULL,
       g_strdup_printf (_ ("“%s” cannot be included: only a file of the same folder can."), href ? href : ""),
@@ -123,7 +151,7 @@ reader_include (Reader *self, JalonRef ref, const char *href)
     return;
   }
 
-  file = g_file_get_child (folder, href);
+  file = g_file_get_child (folder, name);
   identity = identity_of (file);
   if (is_open (self, identity)) {
     reader_problem (self, JALON_SEVERITY_ERROR, "href",

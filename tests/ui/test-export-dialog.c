@@ -135,7 +135,7 @@ test_fiscal_years (Fixture *f, gconstpointer data)
   jalon_export_dialog_save (f->dialog, file);
   test_wait_until (f->exported || f->failed);
   g_assert_true (g_file_load_contents (file, NULL, &contents, NULL, NULL, NULL));
-  g_assert_true (g_str_has_prefix (contents, "Fiscal year,"));
+  g_assert_true (g_str_has_prefix (contents, "\357\273\277Fiscal year,"));
 }
 
 /* 1920×1080 at 2×: the scene of a slide, drawn three times as large. */

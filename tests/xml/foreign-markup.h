@@ -129,6 +129,12 @@ markup_foreign_attributes (Markup *self, gboolean may_bind)
     markup_bind (self);
   for (int i = g_rand_int_range (self->rand, 0, 3); i > 0; i--)
     markup_foreign_attribute (self);
+}
+
+/* Not where something is included, since then it would be another file. */
+static void
+markup_base (Markup *self)
+{
   if (markup_chance (self, 8))
     markup_attribute (self, "xml:base", "b/");
 }
@@ -167,6 +173,7 @@ markup_element (Markup *self, guint depth)
   }
   /* A prefix that is bound anew in the element that has it is that of its name as well. */
   markup_foreign_attributes (self, TRUE);
+  markup_base (self);
   if (markup_chance (self, 8))
     markup_attribute (self, "xml:space", markup_chance (self, 2) ? "preserve" : "default");
   if (markup_chance (self, 8))
@@ -280,6 +287,8 @@ markup_item (Markup *self, const xmlNode *node)
     g_string_append (self->out, " xmlns:j='urn:jalon:dossier:1' xmlns:x='urn:x' xmlns='urn:jalon:dossier:1'");
   markup_own_attributes (self, node);
   markup_foreign_attributes (self, !is_root);
+  if (!is_root)
+    markup_base (self);
   g_string_append_c (self->out, '>');
   for (const xmlNode *child = node->children; child; child = child->next)
     if (child->type == XML_ELEMENT_NODE && child->ns &&

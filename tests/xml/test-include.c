@@ -189,6 +189,41 @@ test_two_ways (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (jalon_dossier_count (dossier, JALON_KIND_PARTY), ==, 1);
 }
 
+/* An address is read as one: a space may be written %20, and "./" leads nowhere else. */
+static void
+test_address (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (JalonDossier) dossier = NULL;
+
+  put (fixture, "part one.xml", HEAD "><party id='p'/></dossier>");
+  put (fixture, "part.xml", HEAD "><party id='q'/></dossier>");
+  put (fixture, "whole.xml",
+       HEAD "><xi:include href='part%20one.xml'/><xi:include href='./part.xml'/></dossier>");
+  dossier = get (fixture, "whole.xml");
+
+  g_assert_no_error (fixture->error);
+  g_assert_cmpuint (jalon_dossier_count (dossier, JALON_KIND_PARTY), ==, 2);
+}
+
+/* Another base would make it another file: refused, rather than the wrong one read. */
+static void
+test_base (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (JalonDossier) own = NULL, whole = NULL;
+
+  put (fixture, "part.xml", HEAD "><party id='p'/></dossier>");
+  put (fixture, "own.xml", HEAD "><xi:include href='part.xml' xml:base='sub/'/></dossier>");
+  own = get (fixture, "own.xml");
+  g_assert_null (own);
+  g_assert_nonnull (strstr (jalon_problems_get (fixture->problems, 0)->what, "xml:base"));
+  g_clear_error (&fixture->error);
+
+  put (fixture, "whole.xml", HEAD " xml:base='sub/'><xi:include href='part.xml'/></dossier>");
+  whole = get (fixture, "whole.xml");
+  g_assert_null (whole);
+  g_assert_nonnull (strstr (jalon_problems_get (fixture->problems, 1)->what, "xml:base"));
+}
+
 /* Deeper than any sensible dossier: told, in no time. */
 static void
 test_deep (Fixture *fixture, gconstpointer data)
@@ -243,6 +278,8 @@ main (int argc, char **argv)
   g_test_add ("/xml/include/fiscal", Fixture, NULL, set_up, test_fiscal, tear_down);
   g_test_add ("/xml/include/once", Fixture, NULL, set_up, test_once, tear_down);
   g_test_add ("/xml/include/two-ways", Fixture, NULL, set_up, test_two_ways, tear_down);
+  g_test_add ("/xml/include/address", Fixture, NULL, set_up, test_address, tear_down);
+  g_test_add ("/xml/include/base", Fixture, NULL, set_up, test_base, tear_down);
   g_test_add ("/xml/include/deep", Fixture, NULL, set_up, test_deep, tear_down);
   g_test_add ("/xml/include/beyond", Fixture, NULL, set_up, test_beyond, tear_down);
 
