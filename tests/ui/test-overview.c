@@ -37,7 +37,7 @@ open_at (Fixture *fixture, int width, int height)
   gtk_window_set_default_size (GTK_WINDOW (window), width, height);
   jalon_window_set_page (window, "overview");
   gtk_window_present (GTK_WINDOW (window));
-  jalon_window_open (window, file);
+  jalon_window_open_here (window, file); /* it is open in the first one */
   test_wait_until (answer >= 0);
   g_signal_handler_disconnect (window, handler);
   test_settle ();

@@ -246,15 +246,13 @@ test_hung (Fixture *f, gconstpointer application)
   g_autofree char *path = g_build_filename (f->folder, "pipe.xml", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   JalonWindow *window = g_object_ref (jalon_window_new (GTK_APPLICATION (f->application)));
-  gint64 until = g_get_monotonic_time () + G_TIME_SPAN_SECOND / 2;
   int fd;
 
   g_assert_cmpint (mkfifo (path, 0600), ==, 0);
   gtk_window_present (GTK_WINDOW (window));
   jalon_window_open_here (window, file);
-  test_wait_until (g_get_monotonic_time () > until);
+  test_wait_until (gtk_revealer_get_reveal_child (window->loading));
   g_assert_true (jalon_window_is_loading (window));
-  g_assert_true (gtk_revealer_get_reveal_child (window->loading));
   gtk_widget_activate_action (GTK_WIDGET (window), "win.cancel", NULL);
   g_assert_false (jalon_window_is_loading (window));
   gtk_window_close (GTK_WINDOW (window));

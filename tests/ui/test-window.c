@@ -177,15 +177,13 @@ test_empty (Fixture *fixture, gconstpointer data)
   JalonDossier *dossier;
 
   g_assert_true (open_path (fixture, path));
-  g_assert_true (says (fixture->window, "Nothing in This Dossier Yet"));
+  test_wait_until (says (fixture->window, "Nothing in This Dossier Yet"));
 
   dossier = jalon_session_get_dossier (fixture->session);
   jalon_dossier_append (dossier, jalon_dossier_root (dossier), JALON_KIND_MILESTONE, NULL);
-  test_settle ();
-  g_assert_false (says (fixture->window, "Nothing in This Dossier Yet"));
+  test_wait_until (!says (fixture->window, "Nothing in This Dossier Yet"));
   jalon_dossier_undo (dossier);
-  test_settle ();
-  g_assert_true (says (fixture->window, "Nothing in This Dossier Yet"));
+  test_wait_until (says (fixture->window, "Nothing in This Dossier Yet"));
 }
 
 /* Every page of a dossier with nothing in it says how to begin, with a button that does; and a dossier that
