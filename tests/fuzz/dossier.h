@@ -205,7 +205,10 @@ maker_date (Maker *self, Item *item, const JalonField *field)
   case 2:
     other = maker_day (self, MIN (year + 1 + (int) dice (self->dice, 30), JALON_YEAR_MAX));
     year += strcmp (field->name, "start") == 0 ? 31 : 0;
-    day = year < JALON_YEAR_MAX ? g_steal_pointer (&day) : g_strdup ("1900"); /* never the later one first */
+    if (year >= JALON_YEAR_MAX) { /* never the later one first */
+      g_free (day);
+      day = g_strdup ("1900");
+    }
     break;
   default:
     break;
