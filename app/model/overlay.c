@@ -47,12 +47,12 @@ pass_of (JalonKind kind, const JalonField *field)
   return jalon_refiscal_is_basis (kind, field) ? PASS_FISCAL : PASS_OTHERS;
 }
 
-/* The reader has checked attribute and value; what an edit has made senseless since is passed over. */
+/* What an edit has made senseless is passed over, and so is what a reader is still to tell is wrong. */
 static void
 add_override (JalonOverlay *self, const JalonSet *set, Pass pass)
 {
   JalonKind kind = jalon_ref_kind (set->target);
-  int index = set->attribute ? jalon_kind_field (kind, set->attribute) : -1;
+  int index = kind != JALON_KIND_NONE && set->attribute ? jalon_kind_field (kind, set->attribute) : -1;
   Override override;
   const char *why;
 
