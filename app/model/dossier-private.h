@@ -11,8 +11,9 @@
 
 G_BEGIN_DECLS
 
-/* Rows are allocated by the chunk, so that a row never moves. */
-#define JALON_ROWS_PER_CHUNK_BITS 10
+/* Rows are allocated by the chunk, so that a row never moves; each so small that it is no mapping of its own
+ * (128 KiB), which the kernel would have to set up and take down. */
+#define JALON_ROWS_PER_CHUNK_BITS 9
 #define JALON_ROWS_PER_CHUNK (1u << JALON_ROWS_PER_CHUNK_BITS)
 
 typedef struct {
