@@ -1,10 +1,10 @@
 /* Spreading commitments over years, of the calendar or fiscal ones, as people count: by calendar months, part
- * months by their days. What has
- * fallen due by the end of each year is reckoned exactly and rounded to minor units; the difference of two
- * ends is the year's. So the years sum to the amount to the last cent. */
+ * months by their days. Each year's share is reckoned exactly and cut to whole minor units; the few that are
+ * left over go, one each, to the years that were cut most. So years of equal months get equal amounts as far
+ * as can be, and the years sum to the amount to the last cent. */
 #include "config.h"
 
-#include <string.h>
+#include <stdlib.h>
 
 #include <jalon/analysis/convert.h>
 #include <jalon/analysis/schedule.h>
@@ -28,25 +28,37 @@ position_of (guint32 day)
            g_date_get_days_in_month ((GDateMonth) month, (GDateYear) year);
 }
 
-/* @amount × (@part / @whole)^@power, rounded half up; 0 <= @part <= @whole < 2^31, and @amount < 2^62 × 2^40
- * for a power of 1. Divides step by step, so that nothing leaves 128 bits and nothing is lost. */
-static unsigned __int128
-share_of (unsigned __int128 amount, guint64 part, guint64 whole, int power)
+/* Takes what falls in one year. */
+typedef void (*TakeYear) (int year, JalonSum amount, gpointer data);
+
+/* An amount: whole minor units, and parts of one more; how many are one is the same for all of a term. */
+typedef struct {
+  unsigned __int128 units, parts;
+} Exact;
+
+typedef struct {
+  int year;
+  Exact amount;
+} Share;
+
+/* A term in parts of months that divide it and the years in it. There are less than 2^27 of them: days of
+ * months of different lengths have a divisor of at least 406 MONTH_PARTS, and of the same of 12180. */
+typedef struct {
+  gint64 begin;
+  guint64 divisor, length;
+  int power; /* of the share of the term that is over, to give the share of the amount that is due */
+} Term;
+
+static guint64
+common_divisor (guint64 a, guint64 b)
 {
-  unsigned __int128 quotient = amount, rest = 0, below = 1;
+  while (b) {
+    guint64 left = a % b;
 
-  /* amount × (part / whole)^k is quotient + rest / below, with below = whole^k */
-  for (int k = 0; k < power; k++) {
-    unsigned __int128 product = quotient * part;
-    /* product / whole + rest × part / (below × whole) */
-    unsigned __int128 remainder = product % whole * below + rest * part;
-
-    quotient = product / whole;
-    below *= whole;
-    quotient += remainder / below;
-    rest = remainder % below;
+    a = b;
+    b = left;
   }
-  return quotient + (rest >= below - rest ? 1 : 0);
+  return a;
 }
 
 static int
@@ -65,37 +77,93 @@ power_of (JalonProfile profile)
   g_return_val_if_reached (1);
 }
 
-/* What has fallen due by the beginning of a day. */
-static JalonSum
-due_by (JalonSum amount, JalonProfile profile, guint32 first, guint32 behind, guint32 day)
+/* Years begin where months do, so what divides the rest of a month at both ends divides all years. */
+static Term
+term_of (JalonProfile profile, guint32 first, guint32 behind)
 {
-  guint64 part, whole, divisor;
-  JalonSum due;
+  gint64 begin = position_of (first), end = position_of (behind);
+  guint64 divisor =
+    common_divisor (common_divisor (MONTH_PARTS, (guint64) begin % MONTH_PARTS), (guint64) end % MONTH_PARTS);
 
-  if (day <= first)
-    return 0;
-  if (day >= behind)
-    return amount;
-  part = (guint64) (position_of (day) - position_of (first));
-  whole = (guint64) (position_of (behind) - position_of (first));
-  /* In lowest terms whole years are small numbers, and powers of them too. */
-  for (guint64 a = part, b = divisor = whole; a; divisor = b) {
-    guint64 left = b % a;
-
-    b = a;
-    a = left;
-  }
-  due = (JalonSum) share_of ((unsigned __int128) (amount < 0 ? -amount : amount), part / divisor,
-                             whole / divisor, power_of (profile));
-  return amount < 0 ? -due : due;
+  return (Term){ begin, divisor, (guint64) (end - begin) / divisor, power_of (profile) };
 }
 
-/* @month: the first of the years; 1 for those of the calendar */
-static JalonSum
-spread (JalonSum amount, JalonProfile profile, guint32 first, guint32 behind, int year, guint month)
+/* @amount × (@part / @whole)^@power, in units and in parts of @whole^@power; @part <= @whole < 2^27, and
+ * @amount < 2^62 × 2^40. Divides step by step, so that nothing leaves 128 bits and nothing is lost. */
+static Exact
+exact_share (unsigned __int128 amount, guint64 part, guint64 whole, int power)
 {
-  return due_by (amount, profile, first, behind, jalon_fiscal_year_first (year + 1, month)) -
-         due_by (amount, profile, first, behind, jalon_fiscal_year_first (year, month));
+  Exact share = { amount, 0 };
+  unsigned __int128 parts_of_one = 1;
+
+  for (int k = 0; k < power; k++) {
+    unsigned __int128 product = share.units * part;
+    /* product / whole + parts × part / (parts of one × whole) */
+    unsigned __int128 rest = product % whole * parts_of_one + share.parts * part;
+
+    parts_of_one *= whole;
+    share.units = product / whole + rest / parts_of_one;
+    share.parts = rest % parts_of_one;
+  }
+  return share;
+}
+
+static Exact
+difference (Exact a, Exact b, unsigned __int128 parts_of_one)
+{
+  if (a.parts >= b.parts)
+    return (Exact){ a.units - b.units, a.parts - b.parts };
+  return (Exact){ a.units - b.units - 1, parts_of_one - b.parts + a.parts };
+}
+
+/* The most parts first; of as many, the earlier year. */
+static int
+compare_parts (const void *a, const void *b)
+{
+  const Share *first = a, *second = b;
+
+  if (first->amount.parts != second->amount.parts)
+    return first->amount.parts > second->amount.parts ? -1 : 1;
+  return first->year < second->year ? -1 : 1;
+}
+
+/* What is due of an amount in each year that the term touches, in any order.
+ * @month: the first of the years; 1 for those of the calendar */
+static void
+spread (JalonSum amount,
+        JalonProfile profile,
+        guint32 first,
+        guint32 behind,
+        guint month,
+        TakeYear take,
+        gpointer data)
+{
+  int from = jalon_fiscal_year_of (first, month), to = jalon_fiscal_year_of (behind - 1, month);
+  gsize n = (gsize) (to - from) + 1;
+  g_autofree Share *shares = g_new (Share, n);
+  Term term = term_of (profile, first, behind);
+  unsigned __int128 all = (unsigned __int128) (amount < 0 ? -amount : amount), left = all, parts_of_one = 1;
+  Exact before = { 0, 0 };
+
+  for (int k = 0; k < term.power; k++)
+    parts_of_one *= term.length;
+  for (gsize i = 0; i < n; i++) {
+    int year = from + (int) i;
+    gint64 end = year < to ? position_of (jalon_fiscal_year_first (year + 1, month)) - term.begin : 0;
+    Exact now = year < to ? exact_share (all, (guint64) end / term.divisor, term.length, term.power)
+                          : (Exact){ all, 0 };
+
+    shares[i] = (Share){ year, difference (now, before, parts_of_one) };
+    left -= shares[i].amount.units;
+    before = now;
+  }
+  if (left)
+    qsort (shares, n, sizeof *shares, compare_parts);
+  for (gsize i = 0; i < n; i++) {
+    JalonSum share = (JalonSum) (shares[i].amount.units + (i < left ? 1 : 0));
+
+    take (shares[i].year, amount < 0 ? -share : share, data);
+  }
 }
 
 /* An amount of the item's own currency in the plan's, at the rate by which all of the item is converted. */
@@ -136,25 +204,6 @@ each_period (const JalonPlan *plan,
   }
 }
 
-typedef struct {
-  int year;
-  guint month;
-  JalonSum sum;     /* of what falls in @year */
-  JalonSum undated; /* of what falls in no year */
-} InYear;
-
-static void
-take_year (JalonDate period, JalonSum amount, gpointer data)
-{
-  InYear *self = data;
-  guint32 first, behind;
-
-  if (jalon_term_span (period, period, 0, &first, &behind))
-    self->sum += spread (amount, JALON_PROFILE_EVEN, first, behind, self->year, self->month);
-  else
-    self->undated += amount;
-}
-
 static const JalonPlanPeriod *
 tranches_of (const JalonPlan *plan, const JalonPlanCommitment *item)
 {
@@ -190,29 +239,70 @@ item_at (const JalonPlan *plan, guint commitment)
   return &jalon_plan_commitments (plan, &n)[commitment];
 }
 
-JalonSum
-jalon_schedule_year (const JalonPlan *plan, guint commitment, int year)
+/* Where a dated amount goes, in years that begin in @month. */
+typedef struct {
+  guint month;
+  TakeYear take;
+  gpointer data;
+} IntoYears;
+
+static void
+spread_period (JalonDate period, JalonSum amount, gpointer data)
 {
-  return jalon_schedule_fiscal_year (plan, commitment, year, 1);
+  const IntoYears *into = data;
+  guint32 first, behind;
+
+  if (jalon_term_span (period, period, 0, &first, &behind))
+    spread (amount, JALON_PROFILE_EVEN, first, behind, into->month, into->take, into->data);
 }
 
-JalonSum
-jalon_schedule_fiscal_year (const JalonPlan *plan, guint commitment, int year, guint month)
+/* What falls due of a commitment in each year, any year any number of times. */
+static void
+each_due (const JalonPlan *plan, const JalonPlanCommitment *item, guint month, TakeYear take, gpointer data)
 {
-  const JalonPlanCommitment *item = item_at (plan, commitment);
+  IntoYears into = { month, take, data };
   const JalonPlanPeriod *dues;
-  InYear in_year = { .year = year, .month = month };
   guint n;
 
   if (item->value == JALON_MONEY_UNSET)
-    return 0;
-  if (dues_of (plan, item, &dues, &n)) {
-    each_period (plan, item, dues, n, take_year, &in_year);
-    return in_year.sum;
-  }
-  if (item->due_behind == 0)
-    return 0;
-  return spread (item->value, item->profile, item->due_first, item->due_behind, year, month);
+    return;
+  if (dues_of (plan, item, &dues, &n))
+    each_period (plan, item, dues, n, spread_period, &into);
+  else if (item->due_behind)
+    spread (item->value, item->profile, item->due_first, item->due_behind, month, take, data);
+}
+
+/* A row of years to add to. */
+typedef struct {
+  int from;
+  guint n;
+  JalonSum *sums;
+} Row;
+
+static void
+add_to_row (int year, JalonSum amount, gpointer data)
+{
+  const Row *row = data;
+
+  if (year >= row->from && (guint) (year - row->from) < row->n)
+    row->sums[year - row->from] += amount;
+}
+
+void
+jalon_schedule_add (const JalonPlan *plan, guint commitment, guint month, int from, guint n, JalonSum *sums)
+{
+  Row row = { from, n, sums };
+
+  each_due (plan, item_at (plan, commitment), month, add_to_row, &row);
+}
+
+JalonSum
+jalon_schedule_year (const JalonPlan *plan, guint commitment, int year)
+{
+  JalonSum sum = 0;
+
+  jalon_schedule_add (plan, commitment, 1, year, 1, &sum);
+  return sum;
 }
 
 static void
@@ -318,32 +408,39 @@ open_years (JalonSchedule *self, Years years)
 }
 
 static void
+add_committed (int year, JalonSum amount, gpointer data)
+{
+  year_of (data, year)->committed += amount;
+}
+
+static void
+add_drawn (int year, JalonSum amount, gpointer data)
+{
+  year_of (data, year)->drawn += amount;
+}
+
+static void
 take_paid (JalonDate period, JalonSum amount, gpointer data)
 {
   JalonSchedule *self = data;
+  IntoYears into = { self->month, add_drawn, self };
   guint32 first, behind;
-  Years years = { G_MAXINT, G_MININT };
 
-  if (!jalon_term_span (period, period, 0, &first, &behind)) {
+  if (jalon_term_span (period, period, 0, &first, &behind))
+    spread_period (period, amount, &into);
+  else
     self->drawn_undated += amount;
-    return;
-  }
-  widen (&years, self->month, first, behind);
-  for (int year = years.from; year <= years.to; year++)
-    year_of (self, year)->drawn += spread (amount, JALON_PROFILE_EVEN, first, behind, year, self->month);
 }
 
 static void
 add_item (JalonSchedule *self, const JalonPlan *plan, guint index)
 {
   const JalonPlanCommitment *item = item_at (plan, index);
-  Years due = years_due (plan, self->month, item);
   const JalonPlanPeriod *dues;
   guint n;
   JalonSum undated = jalon_schedule_undated (plan, index);
 
-  for (int year = due.from; year <= due.to; year++)
-    year_of (self, year)->committed += jalon_schedule_fiscal_year (plan, index, year, self->month);
+  each_due (plan, item, self->month, add_committed, self);
   self->undated += undated;
   self->n_undated += undated ? 1 : 0;
   self->unscheduled |= undated && item->n_tranches + item->n_actuals > 0 && dues_of (plan, item, &dues, &n);

@@ -99,11 +99,11 @@ add_commitment (JalonYearData *self, const Due *due)
 
   series->commitment = commitment;
   g_array_append_val (series->covers, parties[commitment->provider].ref);
-  for (guint i = 0; i < n_years; i++) {
-    series->years[i] = jalon_schedule_fiscal_year (self->plan, index, jalon_year_data_sum (self, i)->year,
-                                                   self->schedule->month);
+  if (n_years)
+    jalon_schedule_add (self->plan, index, self->schedule->month, jalon_year_data_sum (self, 0)->year,
+                        n_years, series->years);
+  for (guint i = 0; i < n_years; i++)
     dated += series->years[i];
-  }
   series->undated = jalon_schedule_undated (self->plan, index);
   self->spreads |= dated != 0 && commitment->profile == JALON_PROFILE_UNSET;
 }

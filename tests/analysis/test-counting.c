@@ -81,8 +81,27 @@ static const Case cases[] = {
   /* Seven years: 84 months of 38/84 G$, of which two are in 2025 and ten in 2032. */
   { "duration/month",
     C ("c", "amount='38000000000' start='2025-11' duration='P7Y'"),
-    { "commitments.year.2025", "904761904.76", "commitments.year.2026", "5428571428.57",
+    { "commitments.year.2025", "904761904.77", "commitments.year.2026", "5428571428.57",
       "commitments.year.2032", "4523809523.81", "commitments.year.undated", "" } },
+  /* Equal years are equal: each is 542857142857 cents and a seventh. Of the two cents left over one goes to
+   * 2032, cut by 20/21 of a cent, and one to 2025, cut by 4/21. */
+  { "duration/equal-years",
+    C ("c", "amount='38000000000' start='2025-11' duration='P7Y'"),
+    { "commitments.year.2027", "5428571428.57", "commitments.year.2028", "5428571428.57",
+      "commitments.year.2031", "5428571428.57" } },
+  /* 5 cents are 5/3 a year; of as much cut the earliest come first. */
+  { "cents/even",
+    C ("c", "amount='0.05' start='2027' end='2029'"),
+    { "commitments.year.2027", "0.02", "commitments.year.2028", "0.02", "commitments.year.2029", "0.01" } },
+  /* 13 cents: 13/9, 39/9 and 65/9, of which the first is cut most. */
+  { "cents/ramp",
+    C ("c", "amount='0.13' start='2027' end='2029' profile='ramp'"),
+    { "commitments.year.2027", "0.02", "commitments.year.2028", "0.04", "commitments.year.2029", "0.07" } },
+  { "cents/credit",
+    "<commitment id='c' buyer='b' provider='p' amount='1'><actual period='2027/2029' amount='-0.05'/>"
+    "</commitment>",
+    { "commitments.drawn.2027", "-0.02", "commitments.drawn.2028", "-0.02", "commitments.drawn.2029",
+      "-0.01" } },
   { "duration/day", /* 28 of November's 30 days, and two of them seven years later */
     C ("c", "amount='84' start='2025-11-03' duration='P7Y'"),
     { "commitments.year.2025", "1.93", "commitments.year.2026", "12", "commitments.year.2032", "10.07" } },

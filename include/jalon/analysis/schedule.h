@@ -35,8 +35,9 @@ typedef struct {
  * Spreads each counted commitment over its term, from its earliest start to its latest end, in the plan's
  * currency. An even profile (also one not stated) gives each calendar month the same, a part month as much of
  * it as it has of its days; a ramp grows linearly from zero; back-loaded grows with the square. Tranches fall
- * where they say. Years of one commitment are rounded to minor units so that they sum to its amount exactly
- * (cumulative rounding). What is in a currency without a rate is left out.
+ * where they say. Years of one commitment, and of each tranche and each actual that is longer than one, are
+ * rounded to minor units by largest remainders (of as large ones, the earliest years): they sum to the amount
+ * exactly, and each is less than one unit off. What is in a currency without a rate is left out.
  *
  * Returns: (transfer full): the sums by year
  */
@@ -47,12 +48,19 @@ JalonSchedule *jalon_schedule_new_fiscal (const JalonPlan *plan, guint month);
 void jalon_schedule_free (JalonSchedule *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonSchedule, jalon_schedule_free)
 
-/* Returns: what falls in @year of one commitment, in the plan's currency; 0 for one that is undated or not
- * counted. With jalon_schedule_undated() over all years it is the commitment's value. */
-JalonSum jalon_schedule_year (const JalonPlan *plan, guint commitment, int year);
+/**
+ * jalon_schedule_add:
+ * @month: the first of the years, 1 to 12; 1 for those of the calendar
+ * @sums: (inout) (array length=n): of the years from @from on
+ *
+ * Adds to each year what falls due in it of one commitment, in the plan's currency: nothing for one that is
+ * undated or not counted. With jalon_schedule_undated(), all its years are the commitment's value.
+ */
+void
+jalon_schedule_add (const JalonPlan *plan, guint commitment, guint month, int from, guint n, JalonSum *sums);
 
-/* As jalon_schedule_year(), of a fiscal year that begins in @month, 1 to 12. */
-JalonSum jalon_schedule_fiscal_year (const JalonPlan *plan, guint commitment, int year, guint month);
+/* Returns: what jalon_schedule_add() adds to one year of the calendar */
+JalonSum jalon_schedule_year (const JalonPlan *plan, guint commitment, int year);
 
 /* Returns: what of one commitment falls in no year, in the plan's currency */
 JalonSum jalon_schedule_undated (const JalonPlan *plan, guint commitment);
