@@ -4,34 +4,7 @@
 #include <string.h>
 
 #include <jalon/chart/scene.h>
-
-/* Before what a spreadsheet would run. */
-#define TEXT_MARK '\''
-
-/* What a spreadsheet takes for the begin of a formula, wide forms among them, or skips on its way to one. */
-static gboolean
-begins_formula (const char *text)
-{
-  static const gunichar begins[] = { '=', '+', '-', '@', '\t', '\r', '\n', 0xff1d, 0xff0b, 0xff0d, 0xff20 };
-  gunichar first = g_utf8_get_char (text);
-
-  for (guint i = 0; i < G_N_ELEMENTS (begins); i++)
-    if (first == begins[i])
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-is_marked (const char *text)
-{
-  return text[0] == TEXT_MARK && (text[1] == TEXT_MARK || begins_formula (text + 1));
-}
-
-const char *
-jalon_csv_unmark (const char *cell)
-{
-  return is_marked (cell) ? cell + 1 : cell;
-}
+#include <jalon/exchange/csv.h>
 
 /* Quoted wherever any spreadsheet might see an end of the cell, or trim it. */
 static gboolean
@@ -45,12 +18,12 @@ needs_quotes (const char *cell)
 static void
 append_text (GString *out, const char *cell)
 {
-  gboolean marked = begins_formula (cell) || is_marked (cell), quoted = needs_quotes (cell);
+  gboolean marked = jalon_csv_needs_mark (cell), quoted = needs_quotes (cell);
 
   if (quoted)
     g_string_append_c (out, '"');
   if (marked)
-    g_string_append_c (out, TEXT_MARK);
+    g_string_append_c (out, JALON_CSV_MARK);
   for (; *cell; cell++) {
     if (*cell == '"')
       g_string_append_c (out, '"');

@@ -4,6 +4,7 @@
 #include <jalon/model/translate.h>
 #include <string.h>
 
+#include <jalon/exchange/csv.h>
 #include <jalon/exchange/paste.h>
 #include <jalon/model/fiscal.h>
 #include <jalon/model/folding.h>
@@ -188,29 +189,17 @@ set_cell (Paste *self, JalonRef ref, int column, const char *cell, GError **erro
   return jalon_dossier_set (self->dossier, ref, column, &value, error);
 }
 
-/* Takes off the apostrophe that marks a text that begins as a formula does: jalon_scene_to_csv() puts it
- * there, as people do in spreadsheets. */
-static void
-unmark (char *cell)
-{
-  gsize marks = strspn (cell, "'");
-
-  if (marks > 0 && cell[marks] != '\0' && strchr ("=+-@\t\r", cell[marks]) != NULL)
-    memmove (cell, cell + 1, strlen (cell));
-}
-
-/* Trims the cells. %FALSE when all are empty. */
+/* Trims the cells, and takes off the marks of texts. %FALSE when all are empty. */
 static gboolean
 trim (char **cells)
 {
   gboolean any = FALSE;
 
   for (guint i = 0; cells[i]; i++) {
-    g_autofree char *untrimmed = cells[i];
+    g_autofree char *untrimmed = cells[i], *marked = jalon_strip (untrimmed);
 
-    cells[i] = jalon_strip (untrimmed);
+    cells[i] = g_strdup (jalon_csv_unmark (marked));
     any |= *cells[i] != '\0';
-    unmark (cells[i]);
   }
   return any;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include <jalon/chart/scene.h>
+#include <jalon/exchange/csv.h>
 
 #define FIRST JALON_REF (JALON_KIND_COMMITMENT, 0)
 #define SECOND JALON_REF (JALON_KIND_COMMITMENT, 1)

@@ -56,7 +56,7 @@ test_heading (void)
 static void
 test_marked_texts (void)
 {
-  const char *names[] = { "=1+1", "-P4", "'@x", "'t Hof", "+33" };
+  const char *names[] = { "=1+1", "-P4", "'@x", "'t Hof", "+33", "''s", "＝2" };
   g_autoptr (JalonDossier) dossier = load ();
   g_autoptr (JalonLocale) locale = jalon_locale_new ("en");
   g_autoptr (JalonProblems) problems = jalon_problems_new ();
@@ -64,9 +64,9 @@ test_marked_texts (void)
 
   g_assert_cmpint (jalon_paste_commitments (dossier, JALON_REF_NONE, locale,
                                             "provider\tbuyer\n'=1+1\tOpenAI\n'-P4\tOpenAI\n''@x\tOpenAI\n"
-                                            "'t Hof\tOpenAI\n'+33\tOpenAI\n",
+                                            "'t Hof\tOpenAI\n'+33\tOpenAI\n'''s\tOpenAI\n'＝2\tOpenAI\n",
                                             problems, &added),
-                   ==, 5);
+                   ==, 7);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
     const JalonCommitment *row = jalon_dossier_commitment (dossier, g_array_index (added, JalonRef, i));
 

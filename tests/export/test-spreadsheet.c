@@ -7,6 +7,7 @@
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 
+#include <jalon/exchange/csv.h>
 #include <jalon/export/export.h>
 
 #include "../chart/support.h"

@@ -135,7 +135,4 @@ char *jalon_scene_to_text (const JalonScene *self);
  */
 char *jalon_scene_to_csv (const JalonScene *self, char decimal_mark);
 
-/* Returns: (transfer none): a cell of jalon_scene_to_csv(), its quotes taken off already, as it was */
-const char *jalon_csv_unmark (const char *cell);
-
 G_END_DECLS
