@@ -5,6 +5,8 @@
 #include <jalon/model/translate.h>
 #include <string.h>
 
+#include <jalon/xml/place.h>
+
 #include "reader.h"
 
 /* The name of a file that leads nowhere else: no folder, no address, no way up, no part of a file. (transfer
@@ -45,11 +47,9 @@ has_base (Reader *self, JalonRef ref)
 static char *
 identity_of (GFile *file)
 {
-  g_autoptr (GFileInfo) info =
-    g_file_query_info (file, G_FILE_ATTRIBUTE_ID_FILE, G_FILE_QUERY_INFO_NONE, NULL, NULL);
-  const char *id = info ? g_file_info_get_attribute_string (info, G_FILE_ATTRIBUTE_ID_FILE) : NULL;
+  char *id = jalon_place_id (file, NULL);
 
-  return id ? g_strdup (id) : g_file_get_uri (file);
+  return id ? id : g_file_get_uri (file);
 }
 
 static gboolean
