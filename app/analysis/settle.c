@@ -6,9 +6,8 @@
 
 #include "plan-private.h"
 
-/* A commitment that is only talked of, or is off, takes nothing away from the one that it would supersede. */
-static gboolean
-is_in_force (JalonStatus status)
+gboolean
+jalon_status_is_in_force (JalonStatus status)
 {
   return status != JALON_STATUS_RUMOURED && status != JALON_STATUS_LETTER_OF_INTENT &&
          status != JALON_STATUS_CANCELLED;
@@ -90,7 +89,7 @@ settle_succession (JalonPlan *self, GHashTable *indices)
   g_autofree gboolean *done = g_new0 (gboolean, n + 1); /* with all before it */
 
   for (guint i = 0; i < n; i++) {
-    if (!is_in_force (items[i].status))
+    if (!jalon_status_is_in_force (items[i].status))
       continue;
     for (JalonPlanCommitment *item = before (self, indices, &items[i]); item && !done[item - items];
          item = before (self, indices, item)) {

@@ -8,11 +8,10 @@
 
 #include "warnings-private.h"
 
-#define for_each_commitment(self, ref)                                                                       \
-  for (JalonRef ref =                                                                                        \
-         jalon_overlay_next_of ((self)->overlay, JALON_REF_NONE, JALON_KIND_COMMITMENT, JALON_REF_NONE);     \
-       ref != JALON_REF_NONE;                                                                                \
-       ref = jalon_overlay_next_of ((self)->overlay, JALON_REF_NONE, JALON_KIND_COMMITMENT, ref))
+typedef struct {
+  const JalonPlanPeriod *at;
+  guint n;
+} Periods;
 
 /* A commitment as it is looked at, and what stands in it. */
 typedef struct {
@@ -21,8 +20,8 @@ typedef struct {
   const JalonCommitment *row;
   const char *name;
   JalonDate end;
-  GArray *tranches, *actuals; /* of JalonPlanPeriod */
-  gboolean superseded;        /* by one in force, by way of others perhaps */
+  Periods tranches, actuals;
+  gboolean superseded; /* by one in force, by way of others perhaps */
 } Item;
 
 static char *
@@ -32,36 +31,13 @@ money_text (Item *self, JalonSum money)
                                   jalon_overlay_currency (self->look->overlay, self->ref));
 }
 
-static GArray *
-periods_of (JalonLook *look, JalonRef commitment, JalonKind kind)
-{
-  GArray *periods = g_array_new (FALSE, FALSE, sizeof (JalonPlanPeriod));
-
-  for (JalonRef ref = jalon_overlay_next_of (look->overlay, commitment, kind, JALON_REF_NONE);
-       ref != JALON_REF_NONE; ref = jalon_overlay_next_of (look->overlay, commitment, kind, ref)) {
-    /* Both kinds have the same fields. */
-    JalonTranche space;
-    const JalonTranche *row = jalon_overlay_row (look->overlay, ref, &space);
-    JalonPlanPeriod period = { row->period, row->amount };
-
-    g_array_append_val (periods, period);
-  }
-  return periods;
-}
-
-static const JalonPlanPeriod *
-period_at (const GArray *periods, guint i)
-{
-  return &g_array_index (periods, JalonPlanPeriod, i);
-}
-
 static JalonSum
-sum_of (const GArray *periods)
+sum_of (Periods periods)
 {
   JalonSum sum = 0;
 
-  for (guint i = 0; i < periods->len; i++)
-    sum += period_at (periods, i)->amount != JALON_MONEY_UNSET ? period_at (periods, i)->amount : 0;
+  for (guint i = 0; i < periods.n; i++)
+    sum += periods.at[i].amount != JALON_MONEY_UNSET ? periods.at[i].amount : 0;
   return sum;
 }
 
@@ -72,10 +48,10 @@ is_open (JalonDate period)
 }
 
 static gboolean
-any (const GArray *periods, gboolean (*test) (JalonDate period, JalonDate bound), JalonDate bound)
+any (Periods periods, gboolean (*test) (JalonDate period, JalonDate bound), JalonDate bound)
 {
-  for (guint i = 0; jalon_date_is_set (bound) && i < periods->len; i++)
-    if (test (period_at (periods, i)->period, bound))
+  for (guint i = 0; jalon_date_is_set (bound) && i < periods.n; i++)
+    if (test (periods.at[i].period, bound))
       return TRUE;
   return FALSE;
 }
@@ -137,14 +113,14 @@ look_at_tranches (Item *self)
   gboolean used = self->row->profile == JALON_PROFILE_TRANCHES || self->row->profile == JALON_PROFILE_UNSET;
   const JalonKindInfo *info = jalon_kind_info (JALON_KIND_COMMITMENT);
 
-  if (self->tranches->len == 0 && self->row->profile == JALON_PROFILE_TRANCHES)
+  if (self->tranches.n == 0 && self->row->profile == JALON_PROFILE_TRANCHES)
     jalon_look_warn (
       self->look, "tranche-none", self->ref,
       g_strdup_printf (_ ("“%s” says that it falls due in tranches, and has none: its amount is shown "
                           "as not scheduled."),
                        self->name),
       _ ("Add its tranches, or choose another profile."));
-  if (self->tranches->len == 0)
+  if (self->tranches.n == 0)
     return;
 
   if (!used)
@@ -159,8 +135,8 @@ look_at_tranches (Item *self)
   else
     look_at_sum (self);
 
-  for (guint i = 0; used && i < self->tranches->len; i++)
-    if (is_open (period_at (self->tranches, i)->period)) {
+  for (guint i = 0; used && i < self->tranches.n; i++)
+    if (is_open (self->tranches.at[i].period)) {
       jalon_look_warn (
         self->look, "tranche-open", self->ref,
         g_strdup_printf (_ ("A tranche of “%s” has an open period: it is shown as not scheduled."),
@@ -187,7 +163,7 @@ look_at_actuals (Item *self)
   JalonSum paid = sum_of (self->actuals);
   JalonSum most = self->row->ceiling != JALON_MONEY_UNSET  ? self->row->ceiling
                   : self->row->amount != JALON_MONEY_UNSET ? self->row->amount
-                  : self->tranches->len                    ? sum_of (self->tranches)
+                  : self->tranches.n                       ? sum_of (self->tranches)
                                                            : JALON_MONEY_UNSET;
   g_autofree char *paid_text = money_text (self, paid), *most_text = money_text (self, most);
 
@@ -217,13 +193,6 @@ look_at_actuals (Item *self)
       _ ("Correct the period, or the as-of date."));
 }
 
-static gboolean
-is_tentative (JalonStatus status)
-{
-  return status == JALON_STATUS_RUMOURED || status == JALON_STATUS_LETTER_OF_INTENT ||
-         status == JALON_STATUS_CANCELLED;
-}
-
 static void
 look_at_succession (Item *self)
 {
@@ -233,7 +202,7 @@ look_at_succession (Item *self)
   const JalonCommitment *before;
   const char *name;
   /* What one in force has superseded takes with it what it would supersede. */
-  gboolean tentative = is_tentative (self->row->status) && !self->superseded;
+  gboolean tentative = !jalon_status_is_in_force (self->row->status) && !self->superseded;
 
   if (self->row->supersedes == JALON_REF_NONE)
     return;
@@ -246,7 +215,7 @@ look_at_succession (Item *self)
         _ ("“%1$s” says that it both supersedes and extends “%2$s”, which is not counted, then."), self->name,
         name),
       _ ("Keep the one that is so."));
-  if (tentative && !is_tentative (before->status) && before->status != JALON_STATUS_SUPERSEDED)
+  if (tentative && jalon_status_is_in_force (before->status) && before->status != JALON_STATUS_SUPERSEDED)
     jalon_look_warn (
       self->look, "superseded-by-tentative", self->ref,
       g_strdup_printf (_ ("“%1$s” would supersede “%2$s”, but is %3$s: “%2$s” is still counted."), self->name,
@@ -262,87 +231,53 @@ look_at_succession (Item *self)
 }
 
 static void
-look_at_commitment (JalonLook *look, JalonRef ref, gboolean superseded)
+look_at_parties (Item *self)
 {
-  JalonCommitment space;
-  const JalonCommitment *row = jalon_overlay_row (look->overlay, ref, &space);
-  g_autoptr (GArray) tranches = periods_of (look, ref, JALON_KIND_TRANCHE);
-  g_autoptr (GArray) actuals = periods_of (look, ref, JALON_KIND_ACTUAL);
-  Item self = {
-    look, ref, row, jalon_look_name (look, ref), JALON_DATE_UNSET, tranches, actuals, superseded
-  };
-
-  self.end = jalon_term_end (row->start, row->end, row->duration);
-  look_at_tranches (&self);
-  look_at_actuals (&self);
-  look_at_succession (&self);
-  if (row->buyer != JALON_REF_NONE && row->buyer == row->provider)
-    jalon_look_warn (look, "buyer-is-provider", ref,
+  if (self->row->buyer != JALON_REF_NONE && self->row->buyer == self->row->provider)
+    jalon_look_warn (self->look, "buyer-is-provider", self->ref,
                      g_strdup_printf (_ ("“%s” is bought by the party that provides it: it counts among that "
                                          "party’s sums."),
-                                      self.name),
+                                      self->name),
                      _ ("Correct its buyer or its provider."));
-}
-
-static JalonRef
-superseded_by (JalonLook *self, JalonRef ref, JalonStatus *status)
-{
-  JalonCommitment space;
-  const JalonCommitment *row = jalon_overlay_row (self->overlay, ref, &space);
-
-  *status = row->status;
-  return row->supersedes;
-}
-
-/* (transfer full): as a set of JalonRef */
-static GHashTable *
-find_superseded (JalonLook *self)
-{
-  GHashTable *superseded = g_hash_table_new (NULL, NULL);
-
-  for_each_commitment (self, ref)
-  {
-    JalonStatus status, other;
-    JalonRef before = superseded_by (self, ref, &status);
-
-    if (is_tentative (status))
-      continue;
-    while (before != JALON_REF_NONE && g_hash_table_add (superseded, GUINT_TO_POINTER (before)))
-      before = superseded_by (self, before, &other);
-  }
-  return superseded;
 }
 
 /* What no rate brings into the currency of the sums. */
 static void
-look_at_currencies (JalonLook *self)
+look_at_currency (Item *self, const JalonPlanCommitment *item, const char *main_currency)
 {
-  g_autoptr (JalonPlan) plan = jalon_plan_compile (self->overlay, NULL);
-  guint n;
-  const JalonPlanCommitment *items = jalon_plan_commitments (plan, &n);
-  const char *currency = jalon_main_currency (plan);
-
-  for (guint i = 0; i < n; i++)
-    if (items[i].counted && items[i].firm != JALON_MONEY_UNSET && items[i].value == JALON_MONEY_UNSET &&
-        jalon_look_concerns (self, items[i].ref))
-      jalon_look_warn (
-        self, "no-rate", items[i].ref,
-        g_strdup_printf (_ ("“%1$s” is in %2$s, and no rate is known at its date: it is left out of all "
-                            "sums in %3$s."),
-                         jalon_look_name (self, items[i].ref), items[i].currency ? items[i].currency : "–",
-                         currency ? currency : "–"),
-        _ ("Add a rate of that date or before it."));
+  if (item->counted && item->firm != JALON_MONEY_UNSET && item->value == JALON_MONEY_UNSET)
+    jalon_look_warn (
+      self->look, "no-rate", self->ref,
+      g_strdup_printf (_ ("“%1$s” is in %2$s, and no rate is known at its date: it is left out of all "
+                          "sums in %3$s."),
+                       self->name, item->currency ? item->currency : "–",
+                       main_currency ? main_currency : "–"),
+      _ ("Add a rate of that date or before it."));
 }
 
 void
-jalon_look_at_commitments (JalonLook *self)
+jalon_look_at_commitments (JalonLook *look)
 {
-  g_autoptr (GHashTable) superseded = find_superseded (self);
+  g_autoptr (JalonPlan) plan = jalon_plan_compile (look->overlay, NULL);
+  guint n;
+  const JalonPlanCommitment *items = jalon_plan_commitments (plan, &n);
 
-  for_each_commitment (self, ref)
-  {
-    if (jalon_look_concerns (self, ref))
-      look_at_commitment (self, ref, g_hash_table_contains (superseded, GUINT_TO_POINTER (ref)));
+  for (guint i = 0; i < n; i++) {
+    JalonCommitment space;
+    Item self = { .look = look, .ref = items[i].ref };
+
+    if (!jalon_look_concerns (look, self.ref))
+      continue;
+    self.row = jalon_overlay_row (look->overlay, self.ref, &space);
+    self.name = jalon_look_name (look, self.ref);
+    self.end = jalon_term_end (self.row->start, self.row->end, self.row->duration);
+    self.tranches = (Periods){ jalon_plan_tranches (plan) + items[i].first_tranche, items[i].n_tranches };
+    self.actuals = (Periods){ jalon_plan_actuals (plan) + items[i].first_actual, items[i].n_actuals };
+    self.superseded = items[i].count == JALON_COUNT_SUPERSEDED;
+    look_at_tranches (&self);
+    look_at_actuals (&self);
+    look_at_succession (&self);
+    look_at_parties (&self);
+    look_at_currency (&self, &items[i], jalon_main_currency (plan));
   }
-  look_at_currencies (self);
 }

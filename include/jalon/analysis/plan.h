@@ -22,6 +22,10 @@ typedef enum {
   JALON_COUNT_SUPERSEDED, /* by its own status, or because one in force supersedes it */
 } JalonCount;
 
+/* Whether a commitment of this status takes away from the one that it supersedes: one that is only talked of,
+ * or is off, does not. */
+gboolean jalon_status_is_in_force (JalonStatus status);
+
 /**
  * JalonPlanCommitment:
  * @amount, @ceiling: as stated, in @currency
