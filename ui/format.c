@@ -2,7 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
-#include <jalon/model/overlay.h>
+#include <jalon/model/fiscal.h>
 #include <string.h>
 #include <unicode/uloc.h>
 #include <unicode/ustring.h>
@@ -99,6 +99,19 @@ format_text (const char *text)
   return g_markup_escape_text (text, -1);
 }
 
+/* Of an item, or of what it is a part of, as the scenario has it. */
+static const char *
+currency_in (JalonSession *session, JalonRef scenario, JalonRef item)
+{
+  JalonDossier *dossier = jalon_session_get_dossier (session);
+  g_autoptr (JalonOverlay) overlay = NULL;
+
+  if (scenario == JALON_REF_NONE)
+    return jalon_dossier_currency (dossier, item);
+  overlay = jalon_overlay_new (dossier, scenario);
+  return jalon_overlay_currency (overlay, item);
+}
+
 const char *
 jalon_format_currency (JalonSession *session, JalonRef item, const void *row)
 {
@@ -112,19 +125,7 @@ jalon_format_currency (JalonSession *session, JalonRef item, const void *row)
       return value.text;
   }
 
-  return jalon_format_currency_in (session, jalon_session_get_scenario (session), item);
-}
-
-const char *
-jalon_format_currency_in (JalonSession *session, JalonRef scenario, JalonRef item)
-{
-  JalonDossier *dossier = jalon_session_get_dossier (session);
-  g_autoptr (JalonOverlay) overlay = NULL;
-
-  if (scenario == JALON_REF_NONE)
-    return jalon_dossier_currency (dossier, item);
-  overlay = jalon_overlay_new (dossier, scenario);
-  return jalon_overlay_currency (overlay, item);
+  return currency_in (session, jalon_session_get_scenario (session), item);
 }
 
 static char *
@@ -174,6 +175,19 @@ jalon_format_value (JalonSession *session,
   default:
     return format_text (value->text);
   }
+}
+
+char *
+jalon_format_written (
+  JalonSession *session, JalonOverlay *overlay, JalonRef item, const JalonField *field, const char *text)
+{
+  const char *currency = jalon_overlay_currency (overlay, item), *why;
+  JalonValue value;
+  char *markup = NULL;
+
+  if (field && jalon_overlay_parse (overlay, item, field, text, strlen (text), &value, &why))
+    markup = jalon_format_value (session, field, &value, currency);
+  return markup ? markup : g_markup_escape_text (text, -1);
 }
 
 char *

@@ -2,6 +2,7 @@
  * languages, and lines that say where a fact comes from. */
 #pragma once
 
+#include <jalon/model/overlay.h>
 #include <jalon/model/value.h>
 
 #include "session.h"
@@ -49,10 +50,18 @@ char *jalon_format_value (JalonSession *session,
  */
 const char *jalon_format_currency (JalonSession *session, JalonRef item, const void *row);
 
-/* Returns: (transfer none) (nullable): the currency of an item, or of what it is a part of, as @scenario has
- * it
+/**
+ * jalon_format_written:
+ * @overlay: the scenario whose currencies and fiscal years @text is in
+ * @item: whose value it is
+ * @field: (nullable): which
+ * @text: a value as a file writes it, in a claim or in a scenario's change
+ *
+ * Returns: (transfer full): the value as Pango markup, in the language of the program; @text itself where
+ *   there is no reading it
  */
-const char *jalon_format_currency_in (JalonSession *session, JalonRef scenario, JalonRef item);
+char *jalon_format_written (
+  JalonSession *session, JalonOverlay *overlay, JalonRef item, const JalonField *field, const char *text);
 
 /* Returns: (transfer full): @low and @high as one term, "2027 – 2031", "from 2027"; %NULL when neither is
  * stated */

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <gtk/gtk.h>
+#include <string.h>
 
 /* The first widget of @type in @widget, itself among them. (transfer none) (nullable) */
 static inline gpointer
@@ -34,4 +35,18 @@ button_of (GtkWidget *top, const char *label)
       return found;
   }
   return NULL;
+}
+
+/* Whether a label that is to be seen in @widget contains @text. */
+static inline gboolean
+says (gpointer widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (widget), text))
+    return TRUE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_get_visible (child) && gtk_widget_get_child_visible (child) && says (child, text))
+      return TRUE;
+  return FALSE;
 }

@@ -398,8 +398,6 @@ test_drag (Fixture *fixture, gconstpointer application)
   g_assert_false (jalon_dossier_is_modified (fixture->dossier));
 }
 
-/* Saving */
-
 static void
 test_scenario (Fixture *fixture, gconstpointer application)
 {
@@ -438,7 +436,24 @@ test_scenario (Fixture *fixture, gconstpointer application)
   g_assert_cmpuint (jalon_session_get_scenario (fixture->session), ==, JALON_REF_NONE);
 }
 
-#define ADD(name, function) g_test_add ("/ui/edit/" name, Fixture, application, set_up, function, tear_down)
+/* What a scenario has in another currency is shown in that, wherever it stands. */
+static void
+test_scenario_currency (Fixture *fixture, gconstpointer application)
+{
+  JalonCompare *compare;
+  JalonItemEditor *editor;
+
+  jalon_session_set_scenario (fixture->session, find (fixture, "later"));
+  editor = edit (fixture, "c2");
+  type (field (editor, "currency"), "EUR");
+  editor = edit (fixture, "later");
+  g_assert_true (says (editor, "Stargate · Firm amount · €100B"));
+
+  activate (fixture, "win.compare");
+  compare = find_window (JALON_TYPE_COMPARE);
+  g_assert_true (says (compare, "Stargate · Firm amount: $300B → €100B"));
+  gtk_window_close (GTK_WINDOW (compare));
+}
 
 #define ADD(name, function) g_test_add ("/ui/edit/" name, Fixture, application, set_up, function, tear_down)
 
@@ -459,5 +474,6 @@ main (int argc, char *argv[])
   ADD ("replace", test_replace);
   ADD ("drag", test_drag);
   ADD ("scenario", test_scenario);
+  ADD ("scenario-currency", test_scenario_currency);
   return test_ui_run ();
 }

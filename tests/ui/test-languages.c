@@ -13,18 +13,6 @@
 #include "edit/text-editor.h"
 #include "format.h"
 
-static gboolean
-says (GtkWidget *top, const char *text)
-{
-  if (GTK_IS_LABEL (top) && strstr (gtk_label_get_text (GTK_LABEL (top)), text))
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (top); child;
-       child = gtk_widget_get_next_sibling (child))
-    if (says (child, text))
-      return TRUE;
-  return FALSE;
-}
-
 static void
 choose_chart (JalonAddDialog *dialog)
 {

@@ -5,20 +5,6 @@
 
 #include "edit-harness.h"
 
-/* Whether a label that is to be seen in @widget contains @text. */
-static gboolean
-says (gpointer widget, const char *text)
-{
-  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (widget), text))
-    return TRUE;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
-       child = gtk_widget_get_next_sibling (child))
-    if (gtk_widget_get_child_visible (child) && says (child, text))
-      return TRUE;
-  return FALSE;
-}
-
 /* Of 250, 300 and 38 billion the 300 become one, by and by. */
 static void
 test_edits (Fixture *f, gconstpointer application)

@@ -7,6 +7,7 @@
 
 #include "chart-view.h"
 #include "commitments/table.h"
+#include "find-widget.h"
 #include "inspector/inspector.h"
 #include "problems.h"
 #include "recent.h"
@@ -92,14 +93,14 @@ activate (Fixture *fixture, const char *detailed)
 
 /* The first visible widget of @type in @widget, itself among them. */
 static gpointer
-find_widget (GtkWidget *widget, GType type)
+find_shown (GtkWidget *widget, GType type)
 {
   if (g_type_is_a (G_OBJECT_TYPE (widget), type))
     return widget;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
        child = gtk_widget_get_next_sibling (child)) {
-    GtkWidget *found = gtk_widget_get_child_visible (child) ? find_widget (child, type) : NULL;
+    GtkWidget *found = gtk_widget_get_child_visible (child) ? find_shown (child, type) : NULL;
 
     if (found)
       return found;
@@ -111,25 +112,10 @@ find_widget (GtkWidget *widget, GType type)
 static gpointer
 find_in (Fixture *fixture, GType type)
 {
-  GtkWidget *widget = find_widget (GTK_WIDGET (fixture->window), type);
+  GtkWidget *widget = find_shown (GTK_WIDGET (fixture->window), type);
 
   g_assert_nonnull (widget);
   return widget;
-}
-
-/* Whether a label that is to be seen in @widget contains @text. */
-static gboolean
-says (gpointer widget, const char *text)
-{
-  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (widget), text))
-    return TRUE;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
-       child = gtk_widget_get_next_sibling (child))
-    if (gtk_widget_get_visible (child) && gtk_widget_get_child_visible (child) && says (child, text))
-      return TRUE;
-
-  return FALSE;
 }
 
 /* The first row of citations in @widget. */
@@ -201,7 +187,7 @@ test_begin (Fixture *fixture, gconstpointer data)
   test_settle ();
   test_settle ();
   jalon_session_show_passage (fixture->session, find (fixture, "s7.1"));
-  list = find_widget (find_in (fixture, JALON_TYPE_SOURCES_PAGE), GTK_TYPE_SCROLLED_WINDOW);
+  list = find_shown (find_in (fixture, JALON_TYPE_SOURCES_PAGE), GTK_TYPE_SCROLLED_WINDOW);
   test_wait_until (gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (list)) > 0);
   g_assert_true (open_path (fixture, bundled));
   test_wait_until (gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (list)) == 0);
@@ -263,7 +249,7 @@ test_selection (Fixture *fixture, gconstpointer data)
 
   activate (fixture, "win.page::commitments");
   table = find_in (fixture, JALON_TYPE_COMMITMENT_TABLE);
-  view = find_widget (GTK_WIDGET (table), GTK_TYPE_COLUMN_VIEW);
+  view = find_shown (GTK_WIDGET (table), GTK_TYPE_COLUMN_VIEW);
   selection = GTK_SINGLE_SELECTION (gtk_column_view_get_model (view));
   chart = find_in (fixture, JALON_TYPE_CHART_VIEW);
   test_wait_until (jalon_commitment_table_get_shown (table) == 3 && jalon_chart_view_get_scene (chart));
@@ -339,7 +325,7 @@ test_citation (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (jalon_session_get_selected (fixture->session), ==, find (fixture, "t1"));
 
   /* The list of sources turns to it as well, far down as it may be. */
-  list = find_widget (GTK_WIDGET (sources), GTK_TYPE_SCROLLED_WINDOW);
+  list = find_shown (GTK_WIDGET (sources), GTK_TYPE_SCROLLED_WINDOW);
   jalon_session_show_passage (fixture->session, find (fixture, "s7.1"));
   test_wait_until (gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (list)) > 0);
 }

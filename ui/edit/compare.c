@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include <jalon/analysis/concentration.h>
-#include <jalon/model/fiscal.h>
 #include <jalon/model/scenario.h>
 
 #include "chart-view.h"
@@ -212,24 +211,29 @@ show_figures (JalonCompare *self, const JalonPlan *first, const JalonPlan *secon
 
 /* Differences */
 
+static JalonRef
+chosen (JalonCompare *self, guint side)
+{
+  guint position = gtk_drop_down_get_selected (self->sides[side].choice);
+
+  return position < self->scenarios->len ? g_array_index (self->scenarios, JalonRef, position)
+                                         : JALON_REF_NONE;
+}
+
 /* A value as a file writes it, for people. (transfer full): Pango markup */
 static char *
-read_value (JalonCompare *self, JalonRef item, const JalonField *field, const char *text)
+read_value (
+  JalonCompare *self, JalonOverlay *overlay, JalonRef item, const JalonField *field, const char *text)
 {
-  JalonDossier *dossier = jalon_session_get_dossier (self->session);
-  const char *currency = jalon_dossier_currency (dossier, item), *why;
-  JalonValue value;
-  char *markup = NULL;
-
-  if (!*text)
-    return g_strdup (_ ("not stated"));
-  if (jalon_value_parse_of (dossier, item, field, text, strlen (text), &value, &why))
-    markup = jalon_format_value (self->session, field, &value, currency);
-  return markup ? markup : g_markup_escape_text (text, -1);
+  return *text ? jalon_format_written (self->session, overlay, item, field, text)
+               : g_strdup (_ ("not stated"));
 }
 
 static char *
-describe (JalonCompare *self, const JalonDifference *difference)
+describe (JalonCompare *self,
+          const JalonDifference *difference,
+          JalonOverlay *first_scenario,
+          JalonOverlay *second_scenario)
 {
   g_autofree char *name = jalon_item_chooser_label (self->session, difference->ref);
   g_autofree char *escaped = g_markup_escape_text (name, -1);
@@ -242,8 +246,8 @@ describe (JalonCompare *self, const JalonDifference *difference)
     return g_strdup_printf (_ ("<b>%s</b> · only in the first"), escaped);
 
   field = &jalon_kind_info (jalon_ref_kind (difference->ref))->fields[difference->field];
-  first = read_value (self, difference->ref, field, difference->first);
-  second = read_value (self, difference->ref, field, difference->second);
+  first = read_value (self, first_scenario, difference->ref, field, difference->first);
+  second = read_value (self, second_scenario, difference->ref, field, difference->second);
   /* Translators: an item, one of its attributes, its value in the first and in the second scenario */
   return g_strdup_printf (_ ("<b>%s</b> · %s: <s>%s</s> → %s"), escaped, _ (field->label), first, second);
 }
@@ -252,13 +256,16 @@ static void
 show_differences (JalonCompare *self, GPtrArray *differences)
 {
   const guint most = 200;
+  JalonDossier *dossier = jalon_session_get_dossier (self->session);
+  g_autoptr (JalonOverlay) first = jalon_overlay_new (dossier, chosen (self, 0));
+  g_autoptr (JalonOverlay) second = jalon_overlay_new (dossier, chosen (self, 1));
 
   self->n_differences = differences->len;
   jalon_box_clear (self->list);
   if (!differences->len)
     gtk_box_append (self->list, jalon_text_new (_ ("They do not differ"), "dim-label"));
   for (guint i = 0; i < differences->len && i < most; i++) {
-    g_autofree char *markup = describe (self, differences->pdata[i]);
+    g_autofree char *markup = describe (self, differences->pdata[i], first, second);
 
     gtk_box_append (self->list, jalon_linked_new (self->session, markup, NULL));
   }
@@ -271,15 +278,6 @@ show_differences (JalonCompare *self, GPtrArray *differences)
 }
 
 /* Choosing */
-
-static JalonRef
-chosen (JalonCompare *self, guint side)
-{
-  guint position = gtk_drop_down_get_selected (self->sides[side].choice);
-
-  return position < self->scenarios->len ? g_array_index (self->scenarios, JalonRef, position)
-                                         : JALON_REF_NONE;
-}
 
 /* What comes of the plans; those of a large dossier are compiled meanwhile. */
 static void

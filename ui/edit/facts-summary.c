@@ -5,8 +5,6 @@
 #include <math.h>
 #include <string.h>
 
-#include <jalon/model/fiscal.h>
-
 #include "facts-summary.h"
 #include "format.h"
 #include "item-chooser.h"
@@ -33,20 +31,16 @@ value_text (JalonSession *session, JalonRef part, const JalonField *field, const
 static char *
 summarise_set (JalonSession *session, const JalonSet *set)
 {
-  JalonDossier *dossier = jalon_session_get_dossier (session);
+  g_autoptr (JalonOverlay) scenario =
+    jalon_overlay_new (jalon_session_get_dossier (session), set->row.parent);
   int index =
     set->target != JALON_REF_NONE ? jalon_kind_field (jalon_ref_kind (set->target), set->attribute) : -1;
   const JalonField *field =
     index >= 0 ? &jalon_kind_info (jalon_ref_kind (set->target))->fields[index] : NULL;
-  const char *currency = jalon_dossier_currency (dossier, set->target), *why;
-  JalonValue value;
-  g_autofree char *markup = NULL, *text = NULL;
+  g_autofree char *markup = jalon_format_written (session, scenario, set->target, field, set->value);
+  g_autofree char *text = NULL;
 
-  if (field &&
-      jalon_value_parse_of (dossier, set->target, field, set->value, strlen (set->value), &value, &why))
-    markup = jalon_format_value (session, field, &value, currency);
-  if (markup)
-    pango_parse_markup (markup, -1, 0, NULL, &text, NULL, NULL);
+  pango_parse_markup (markup, -1, 0, NULL, &text, NULL, NULL);
   return g_strdup_printf ("%s · %s · %s", jalon_format_name (session, set->target),
                           field ? _ (field->label) : set->attribute, text ? text : set->value);
 }

@@ -169,17 +169,9 @@ static char *
 written_value (
   JalonSession *session, JalonRef scenario, JalonRef item, const char *attribute, const char *text)
 {
-  const JalonField *field = field_of (item, attribute);
-  JalonDossier *dossier = jalon_session_get_dossier (session);
-  const char *currency = jalon_format_currency_in (session, scenario, item);
-  g_autoptr (JalonOverlay) overlay = jalon_overlay_new (dossier, scenario);
-  JalonValue value;
-  const char *why;
+  g_autoptr (JalonOverlay) overlay = jalon_overlay_new (jalon_session_get_dossier (session), scenario);
 
-  if (field && jalon_overlay_parse (overlay, item, field, text, strlen (text), &value, &why))
-    return jalon_format_value (session, field, &value, currency);
-
-  return g_markup_escape_text (text, -1);
+  return jalon_format_written (session, overlay, item, field_of (item, attribute), text);
 }
 
 static char *
