@@ -9,7 +9,7 @@
 
 static const JalonChart charts[] = {
   { "commitments.by-provider", N_ ("Commitments by provider"), jalon_chart_by_provider },
-  { "commitments.by-year", N_ ("Commitments by year"), jalon_chart_by_year },
+  { "commitments.by-year", N_ ("Commitments by year"), jalon_chart_by_year, .counts_years = TRUE },
   { "commitments.reconciliation", N_ ("Stated total against its items"), jalon_chart_reconciliation },
   { "timeline.gantt", N_ ("Terms and milestones"), jalon_chart_gantt },
   { "risk.concentration", N_ ("Concentration of providers"), jalon_chart_concentration },
@@ -35,7 +35,9 @@ jalon_chart_find (const char *id)
 gboolean
 jalon_chart_counts_years (const char *id)
 {
-  return strcmp (id, "commitments.by-year") == 0;
+  const JalonChart *chart = id ? jalon_chart_find (id) : NULL;
+
+  return chart && chart->counts_years;
 }
 
 JalonScene *

@@ -144,7 +144,7 @@ show_fiscal_years (JalonCommitmentsPage *self)
     return;
 
   gtk_widget_set_visible (GTK_WIDGET (self->fiscal_years),
-                          id && jalon_chart_counts_years (id) && jalon_session_has_fiscal_years (session));
+                          jalon_chart_counts_years (id) && jalon_session_has_fiscal_years (session));
   gtk_toggle_button_set_active (self->fiscal_years, jalon_session_get_fiscal_years (session));
 }
 

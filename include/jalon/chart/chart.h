@@ -43,6 +43,7 @@ typedef struct {
   const char *id;    /* "commitments.by-provider" */
   const char *title; /* for menus, to be translated with _() */
   JalonScene *(*build) (const JalonPlan *plan, const JalonChartOptions *options);
+  gboolean counts_years; /* and so can by fiscal years */
 } JalonChart;
 
 /* Returns: (transfer none) (array length=n): all charts, in the order of menus */
@@ -51,7 +52,7 @@ const JalonChart *jalon_charts (guint *n);
 /* Returns: (transfer none) (nullable): the chart of this id */
 const JalonChart *jalon_chart_find (const char *id);
 
-/* Whether the chart of this id counts by years, and so can by fiscal years. */
+/* Whether the chart of this id, which may be %NULL, counts by years, and so can by fiscal years. */
 gboolean jalon_chart_counts_years (const char *id);
 
 /**
