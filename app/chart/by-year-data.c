@@ -244,14 +244,18 @@ jalon_year_data_credits (const JalonYearData *self)
   for (guint i = 0; i < self->schedule->years->len; i++) {
     JalonSum credit = credit_of (self, i);
     g_autofree char *amount = jalon_locale_money (self->locale, credit, self->currency);
+    int year = jalon_year_data_sum (self, i)->year;
 
     if (credit >= 0)
       continue;
     if (credits->len)
       g_string_append (credits, ", ");
-    /* TRANSLATORS: %1$s is an amount, %2$d a year: “-$20 in 2025” */
-    g_string_append_printf (credits, C_ ("credit", "%1$s in %2$d"), amount,
-                            jalon_year_data_sum (self, i)->year);
+    if (self->month)
+      /* TRANSLATORS: %1$s is an amount, %2$d a fiscal year: “-$20 in FY2025” */
+      g_string_append_printf (credits, C_ ("credit", "%1$s in FY%2$d"), amount, year);
+    else
+      /* TRANSLATORS: %1$s is an amount, %2$d a year: “-$20 in 2025” */
+      g_string_append_printf (credits, C_ ("credit", "%1$s in %2$d"), amount, year);
   }
   return g_string_free (credits, credits->len == 0);
 }

@@ -201,6 +201,19 @@ test_bounded (void)
   g_assert_nonnull (tip_of (c.scene, "All commitments, 1900"));
 }
 
+static void
+state_month (Case *c, const char *month)
+{
+  g_autoptr (GError) error = NULL;
+
+  jalon_dossier_set_from_text (c->dossier, jalon_dossier_root (c->dossier), "fiscal-month", month, &error);
+  g_assert_no_error (error);
+  jalon_plan_unref (c->plan);
+  c->plan = jalon_plan_new (c->dossier, JALON_REF_NONE, NULL);
+  c->options.fiscal_years = TRUE;
+  case_build (c, CHART);
+}
+
 /* A credit that is more than was paid has no column, and is told; so is what tranches have beyond their
  * amount, which takes nothing off what another commitment leaves open. */
 static void
@@ -228,6 +241,11 @@ test_below_nought (void)
 
   g_autofree char *csv = jalon_scene_to_csv (credit.scene, '.');
   g_assert_nonnull (strstr (csv, "2025,USD,100,-20,")); /* a number, and no formula */
+
+  /* Half of 2025 is in either fiscal year, and of what is drawn of it too. */
+  state_month (&credit, "7");
+  g_assert_nonnull (
+    strstr (credit.scene->footnote, "Credits that no column shows: −$10 in FY2025, −$10 in FY2026."));
 }
 
 /* However small the chart, what its colours are, and at which rate amounts were converted, is there. */
@@ -252,19 +270,6 @@ test_compact (void)
 #define HALVES                                                                                               \
   "<party id='b'/><commitment id='c1' buyer='b' provider='b' amount='120' start='2026' "                     \
   "end='2026'><name>C</name><actual period='2026-03' amount='20'/></commitment>"
-
-static void
-state_month (Case *c, const char *month)
-{
-  g_autoptr (GError) error = NULL;
-
-  jalon_dossier_set_from_text (c->dossier, jalon_dossier_root (c->dossier), "fiscal-month", month, &error);
-  g_assert_no_error (error);
-  jalon_plan_unref (c->plan);
-  c->plan = jalon_plan_new (c->dossier, JALON_REF_NONE, NULL);
-  c->options.fiscal_years = TRUE;
-  case_build (c, CHART);
-}
 
 /* A calendar year is half of two fiscal years that begin in July. */
 static void
