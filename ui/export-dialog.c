@@ -94,7 +94,8 @@ show_preview (JalonExportDialog *self)
   jalon_export_dialog_get_wish (self, &wish);
 
   if (wish.format == JALON_FORMAT_CSV || wish.format == JALON_FORMAT_TXT) {
-    const char mark = jalon_locale_decimal_mark (jalon_session_get_locale (self->session));
+    g_autoptr (JalonLocale) locale = wish.lang ? jalon_locale_new (wish.lang) : NULL;
+    const char mark = jalon_locale_decimal_mark (locale ? locale : jalon_session_get_locale (self->session));
     g_autofree char *text = wish.format == JALON_FORMAT_CSV ? jalon_scene_to_csv (self->scene, mark)
                                                             : jalon_scene_to_text (self->scene);
     const char *end = g_utf8_strlen (text, -1) > PREVIEW_TEXT_MAX

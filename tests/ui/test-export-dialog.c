@@ -7,6 +7,7 @@
 #include <jalon/model/speak.h>
 
 #include "export-dialog.h"
+#include "find-widget.h"
 #include "harness.h"
 
 #define CHART "commitments.by-provider"
@@ -109,6 +110,22 @@ test_formats (Fixture *f, gconstpointer data)
   g_assert_true (g_str_has_prefix (contents, starts[format]));
   if (format == JALON_FORMAT_CSV || format == JALON_FORMAT_TXT)
     g_assert_nonnull (strstr (contents, "Oracle"));
+}
+
+/* Pages are not counted anew: each slide says how it counts. */
+static void
+test_fiscal_deck (Fixture *f, gconstpointer data)
+{
+  JalonDossier *dossier = jalon_session_get_dossier (f->session);
+  JalonExportWish wish;
+
+  jalon_dossier_set_from_text (dossier, jalon_dossier_root (dossier), "fiscal-month", "7", NULL);
+  g_assert_true (jalon_session_has_fiscal_years (f->session));
+  close_dialog (f);
+  f->chart = NULL;
+  open_dialog (f);
+  jalon_export_dialog_get_wish (f->dialog, &wish);
+  g_assert_cmpint (wish.format, ==, JALON_FORMAT_PDF);
 }
 
 /* As the window counts, so does the dialog, until it is told otherwise. */
@@ -241,6 +258,33 @@ test_language (Fixture *f, gconstpointer data)
   g_assert_cmpstr (jalon_translate ("Commitments by provider"), ==, "Commitments by provider");
 }
 
+static gboolean
+previews (Fixture *f, const char *text)
+{
+  GtkTextView *view = find_widget (GTK_WIDGET (f->dialog), GTK_TYPE_TEXT_VIEW);
+  g_autofree char *shown = NULL;
+
+  g_object_get (gtk_text_view_get_buffer (view), "text", &shown, NULL);
+  return strstr (shown, text) != NULL;
+}
+
+/* A table is shown as it will be written: in French, with a semicolon between cells. */
+static void
+test_language_of_preview (Fixture *f, gconstpointer data)
+{
+  JalonExportWish wish = {
+    JALON_FORMAT_CSV, JALON_THEME_LIGHT, 800, 450, 1, FALSE, g_intern_static_string ("fr")
+  };
+
+  if (!jalon_can_speak ("fr")) {
+    g_test_skip ("The French words are not at hand");
+    return;
+  }
+  jalon_export_dialog_set_wish (f->dialog, &wish);
+  test_wait_until (previews (f, "Microsoft;"));
+  g_assert_false (previews (f, "Microsoft,"));
+}
+
 /* Enter exports: that is where the focus is, and the window's language what is chosen. */
 static void
 test_first_focus (Fixture *f, gconstpointer data)
@@ -320,11 +364,13 @@ main (int argc, char **argv)
   add ("csv", GINT_TO_POINTER (JALON_FORMAT_CSV), test_formats);
   add ("text", GINT_TO_POINTER (JALON_FORMAT_TXT), test_formats);
   add ("fiscal-years", NULL, test_fiscal_years);
+  add ("fiscal-years/deck", NULL, test_fiscal_deck);
   add ("scale", NULL, test_scale);
   add ("no-folder", NULL, test_no_folder);
   add ("too-large", NULL, test_too_large);
   add ("cancel", NULL, test_cancel);
   add ("language", NULL, test_language);
+  add ("language/preview", NULL, test_language_of_preview);
   add ("first-focus", NULL, test_first_focus);
   add ("name", NULL, test_name);
   add ("remembers", NULL, test_remembers);
