@@ -32,7 +32,6 @@
 
 /* Of the plot, what a legend takes at most. */
 #define LEGEND_SHARE 0.34
-#define COMPACT_LEGEND_SHARE 0.34
 
 /* Where entries would be narrower, the last ones are left to the tips. */
 #define ENTRY_MIN 64.0
@@ -320,9 +319,8 @@ jalon_frame_legend (JalonSketch *self, const JalonLegendEntry *entries, guint n)
 {
   double line = jalon_text_height (JALON_FONT_SMALL) + (self->compact ? 2 : 6);
   double gap = self->compact ? COMPACT_LEGEND_GAP : LEGEND_GAP;
-  double share = self->compact ? COMPACT_LEGEND_SHARE : LEGEND_SHARE;
   double x = self->plot.x, y = self->plot.y, bottom = y, room = self->plot.width;
-  guint lines = (guint) floor (share * self->plot.height / line);
+  guint lines = (guint) floor (LEGEND_SHARE * self->plot.height / line);
   double most = widest_entry (entries, n, room, gap, lines);
   g_autofree const char **names = g_new0 (const char *, n + 1);
   g_auto (GStrv) labels = NULL;
@@ -339,7 +337,7 @@ jalon_frame_legend (JalonSketch *self, const JalonLegendEntry *entries, guint n)
       x = self->plot.x;
       y += line;
     }
-    if (y + line - self->plot.y > share * self->plot.height)
+    if (y + line - self->plot.y > LEGEND_SHARE * self->plot.height)
       break; /* no room: tips still say it */
     entry.text = labels[i];
     add_entry (self, &entry, x, y, line, width);

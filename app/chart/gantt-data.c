@@ -29,7 +29,7 @@ jalon_gantt_due (const JalonPlan *plan, const JalonPlanCommitment *commitment)
   for (guint i = 0; i < commitment->n_tranches; i++) {
     JalonDate period = tranches[i].period;
 
-    if (period.first == JALON_DATE_OPEN || period.last == JALON_DATE_OPEN)
+    if (!jalon_date_is_set (period) || period.first == JALON_DATE_OPEN || period.last == JALON_DATE_OPEN)
       continue;
     due.first = due.first ? MIN (due.first, period.first) : period.first;
     due.last = MAX (due.last, period.last);

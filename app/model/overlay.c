@@ -250,12 +250,9 @@ jalon_overlay_removes (JalonOverlay *self, JalonRef ref)
 gboolean
 jalon_overlay_overrides (JalonOverlay *self, JalonRef ref, const JalonField *field)
 {
-  GArray *overrides = g_hash_table_lookup (self->overrides, GUINT_TO_POINTER (ref));
+  JalonValue value;
 
-  for (guint i = 0; overrides && i < overrides->len; i++)
-    if (g_array_index (overrides, Override, i).field == field)
-      return TRUE;
-  return FALSE;
+  return jalon_overlay_find (self, ref, field, &value);
 }
 
 gboolean
