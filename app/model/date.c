@@ -229,9 +229,8 @@ jalon_day_to_ymd (guint32 day, int *year, int *month, int *day_of_month)
 gboolean
 jalon_date_same (JalonDate a, JalonDate b)
 {
-  return jalon_date_equal (a, b) && a.fiscal.month == b.fiscal.month &&
-         a.fiscal.from_part == b.fiscal.from_part && a.fiscal.from_year == b.fiscal.from_year &&
-         a.fiscal.to_part == b.fiscal.to_part && a.fiscal.to_year == b.fiscal.to_year;
+  return jalon_date_equal (a, b) && a.fiscal_month == b.fiscal_month && a.from_part == b.from_part &&
+         a.to_part == b.to_part;
 }
 
 /* The calendar unit that is exactly the interval, and its first month. */
@@ -326,27 +325,25 @@ print_end (guint32 day, gboolean first, GString *out)
 }
 
 static void
-print_fiscal_end (JalonFiscalPart part, guint year, GString *out)
+print_fiscal_end (JalonFiscalPart part, int year, GString *out)
 {
   static const char *const endings[] = { "", "", "-H1", "-H2", "-Q1", "-Q2", "-Q3", "-Q4" };
 
-  g_string_append_printf (out, "FY%04u%s", year + JALON_YEAR_MIN, endings[part]);
+  g_string_append_printf (out, "FY%04d%s", year, endings[part]);
 }
 
 static void
 print_fiscal (JalonDate date, GString *out)
 {
-  const JalonFiscal *fiscal = &date.fiscal;
-
-  if (fiscal->from_part)
-    print_fiscal_end (fiscal->from_part, fiscal->from_year, out);
+  if (date.from_part)
+    print_fiscal_end (date.from_part, jalon_date_first_fiscal_year (date), out);
   else
     print_end (date.first, TRUE, out);
-  if (fiscal->from_part == fiscal->to_part && fiscal->from_year == fiscal->to_year)
+  if (jalon_date_is_fiscal_unit (date))
     return;
   g_string_append_c (out, '/');
-  if (fiscal->to_part)
-    print_fiscal_end (fiscal->to_part, fiscal->to_year, out);
+  if (date.to_part)
+    print_fiscal_end (date.to_part, jalon_date_last_fiscal_year (date), out);
   else
     print_end (date.last, FALSE, out);
 }

@@ -87,7 +87,7 @@ unwritable (JalonDossier *self, JalonRef ref, const JalonField *field, const Jal
   case JALON_TYPE_DATE:
     jalon_value_print (self, field, value, digits, text);
     again = *value;
-    if (!jalon_date_parse_fiscal (text->str, text->len, value->date.fiscal.month, &again.date, &why))
+    if (!jalon_date_parse_fiscal (text->str, text->len, value->date.fiscal_month, &again.date, &why))
       return why;
     return jalon_value_equal (&again, value) ? NULL : _ ("is not a date");
   default:

@@ -11,7 +11,7 @@
 gboolean
 jalon_date_is_fiscal (JalonDate date)
 {
-  return date.fiscal.from_part != JALON_FISCAL_NONE || date.fiscal.to_part != JALON_FISCAL_NONE;
+  return date.from_part != JALON_FISCAL_NONE || date.to_part != JALON_FISCAL_NONE;
 }
 
 JalonDate
@@ -55,6 +55,25 @@ jalon_fiscal_year_of (guint32 day, guint month)
   return year + (month > 1 && month_of_day >= (int) month ? 1 : 0);
 }
 
+int
+jalon_date_first_fiscal_year (JalonDate date)
+{
+  return jalon_fiscal_year_of (date.first, date.fiscal_month);
+}
+
+int
+jalon_date_last_fiscal_year (JalonDate date)
+{
+  return jalon_fiscal_year_of (date.last, date.fiscal_month);
+}
+
+gboolean
+jalon_date_is_fiscal_unit (JalonDate date)
+{
+  return date.from_part != JALON_FISCAL_NONE && date.from_part == date.to_part &&
+         jalon_date_first_fiscal_year (date) == jalon_date_last_fiscal_year (date);
+}
+
 gboolean
 jalon_fiscal_unit (int year, JalonFiscalPart part, guint month, JalonDate *date, const char **why)
 {
@@ -73,60 +92,55 @@ jalon_fiscal_unit (int year, JalonFiscalPart part, guint month, JalonDate *date,
     *why = _ ("is not between the years 1900 and 2199");
     return FALSE;
   }
-  date->first = month_first (first);
-  date->last = month_first (first + months[part].n) - 1;
-  date->fiscal = (JalonFiscal){ .month = month,
-                                .from_part = part,
-                                .from_year = (guint) (year - JALON_YEAR_MIN),
-                                .to_part = part,
-                                .to_year = (guint) (year - JALON_YEAR_MIN) };
+  *date = (JalonDate){ .first = month_first (first),
+                       .last = month_first (first + months[part].n) - 1,
+                       .from_part = part,
+                       .to_part = part,
+                       .fiscal_month = month };
   return TRUE;
 }
 
 JalonDate
 jalon_fiscal_interval (JalonDate from, JalonDate to)
 {
-  JalonDate date = { from.first, to.last };
-
-  date.fiscal.from_part = from.fiscal.from_part;
-  date.fiscal.from_year = from.fiscal.from_year;
-  date.fiscal.to_part = to.fiscal.to_part;
-  date.fiscal.to_year = to.fiscal.to_year;
-  date.fiscal.month = from.fiscal.from_part ? from.fiscal.month : to.fiscal.month;
-  return date;
+  return (JalonDate){ .first = from.first,
+                      .last = to.last,
+                      .from_part = from.from_part,
+                      .to_part = to.to_part,
+                      .fiscal_month = from.from_part ? from.fiscal_month : to.fiscal_month };
 }
 
 JalonDate
 jalon_fiscal_neighbour (JalonDate date, int by)
 {
   static const int per_year[] = { 1, 1, 2, 2, 4, 4, 4, 4 }, begun[] = { 0, 1, 2, 2, 4, 4, 4, 4 };
-  const JalonFiscal *fiscal = &date.fiscal;
-  JalonFiscalPart part = by < 0 ? fiscal->from_part : fiscal->to_part;
-  int year = (int) (by < 0 ? fiscal->from_year : fiscal->to_year) + JALON_YEAR_MIN;
+  JalonFiscalPart part = by < 0 ? date.from_part : date.to_part;
+  int year = part == JALON_FISCAL_NONE ? 0
+             : by < 0                  ? jalon_date_first_fiscal_year (date)
+                                       : jalon_date_last_fiscal_year (date);
   int n = per_year[part], at = year * n + (int) part - begun[part] + by;
   guint32 day = by < 0 ? date.first - 1 : date.last + 1;
   JalonDate next = { day, day };
   const char *why;
 
   if (part != JALON_FISCAL_NONE)
-    jalon_fiscal_unit (at / n, (JalonFiscalPart) (begun[part] + at % n), fiscal->month, &next, &why);
+    jalon_fiscal_unit (at / n, (JalonFiscalPart) (begun[part] + at % n), date.fiscal_month, &next, &why);
   return next;
 }
 
 gboolean
 jalon_date_reckon (JalonDate *date, guint month, const char **why)
 {
-  const JalonFiscal *fiscal = &date->fiscal;
   JalonDate from = jalon_date_as_calendar (*date), to = from;
 
   *why = NULL;
-  if (!jalon_date_is_fiscal (*date) || (fiscal->month == month && month))
+  if (!jalon_date_is_fiscal (*date) || (date->fiscal_month == month && month))
     return TRUE;
-  if (fiscal->from_part &&
-      !jalon_fiscal_unit ((int) fiscal->from_year + JALON_YEAR_MIN, fiscal->from_part, month, &from, why))
+  if (date->from_part &&
+      !jalon_fiscal_unit (jalon_date_first_fiscal_year (*date), date->from_part, month, &from, why))
     return FALSE;
-  if (fiscal->to_part &&
-      !jalon_fiscal_unit ((int) fiscal->to_year + JALON_YEAR_MIN, fiscal->to_part, month, &to, why))
+  if (date->to_part &&
+      !jalon_fiscal_unit (jalon_date_last_fiscal_year (*date), date->to_part, month, &to, why))
     return FALSE;
   if (from.first != JALON_DATE_OPEN && to.last != JALON_DATE_OPEN && from.first > to.last) {
     *why = _ ("ends before it begins");

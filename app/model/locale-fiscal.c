@@ -18,9 +18,9 @@ jalon_locale_fiscal_year (JalonLocale *self, int year, gboolean brief)
 
 /* A year, half or quarter. */
 static char *
-write_unit (JalonLocale *self, JalonFiscalPart part, guint since)
+write_unit (JalonLocale *self, JalonFiscalPart part, int number_of_year)
 {
-  g_autofree char *year = g_strdup_printf ("%u", since + JALON_YEAR_MIN), *number = NULL;
+  g_autofree char *year = g_strdup_printf ("%d", number_of_year), *number = NULL;
 
   switch (part) {
   case JALON_FISCAL_H1:
@@ -38,7 +38,7 @@ write_unit (JalonLocale *self, JalonFiscalPart part, guint since)
   case JALON_FISCAL_NONE:
   case JALON_FISCAL_YEAR:
   default:
-    return jalon_locale_fiscal_year (self, (int) since + JALON_YEAR_MIN, FALSE);
+    return jalon_locale_fiscal_year (self, number_of_year, FALSE);
   }
 }
 
@@ -52,24 +52,24 @@ write_day (JalonLocale *self, guint32 day)
 char *
 jalon_locale_date_in_fiscal (JalonLocale *self, JalonDate date)
 {
-  const JalonFiscal *fiscal = &date.fiscal;
   g_autofree char *from = NULL, *to = NULL;
 
-  if (fiscal->from_part && fiscal->from_part == fiscal->to_part && fiscal->from_year == fiscal->to_year)
-    return write_unit (self, fiscal->from_part, fiscal->from_year);
+  if (jalon_date_is_fiscal_unit (date))
+    return write_unit (self, date.from_part, jalon_date_first_fiscal_year (date));
   if (date.first != JALON_DATE_OPEN)
-    from = fiscal->from_part ? write_unit (self, fiscal->from_part, fiscal->from_year)
-                             : write_day (self, date.first);
+    from = date.from_part ? write_unit (self, date.from_part, jalon_date_first_fiscal_year (date))
+                          : write_day (self, date.first);
   if (date.last != JALON_DATE_OPEN)
-    to = fiscal->to_part ? write_unit (self, fiscal->to_part, fiscal->to_year) : write_day (self, date.last);
+    to = date.to_part ? write_unit (self, date.to_part, jalon_date_last_fiscal_year (date))
+                      : write_day (self, date.last);
   if (from == NULL)
     /* TRANSLATORS: {0} is a fiscal year, or a half or quarter of one */
     return jalon_locale_fill (
       self, N_ ("until the end of {0}"),
-      fiscal->to_part == JALON_FISCAL_YEAR ? "jusqu’à la fin de l’{0}" : "jusqu’à la fin du {0}", to, NULL);
+      date.to_part == JALON_FISCAL_YEAR ? "jusqu’à la fin de l’{0}" : "jusqu’à la fin du {0}", to, NULL);
   if (to == NULL)
-    return jalon_locale_fill (
-      self, "from {0}", fiscal->from_part == JALON_FISCAL_YEAR ? "dès l’{0}" : "dès le {0}", from, NULL);
+    return jalon_locale_fill (self, "from {0}",
+                              date.from_part == JALON_FISCAL_YEAR ? "dès l’{0}" : "dès le {0}", from, NULL);
   return g_strconcat (from, " " JALON_DASH " ", to, NULL);
 }
 

@@ -12,11 +12,12 @@ G_BEGIN_DECLS
 
 /* The first line of a frame says what it records, how long the list of what can be undone is behind it, and
  * the edit's name. The others: a row's number and what becomes of it. */
-#define JOURNAL_CUT "-"     /* row: it leaves, with all that stands in it */
-#define JOURNAL_NEW "+"     /* row, parent, previous: a new one, with the next number of its kind */
-#define JOURNAL_PUT "@"     /* row, parent, previous: it comes back, with all that stood in it */
-#define JOURNAL_SET "="     /* row, field, value: without a value, "not stated" */
-#define JOURNAL_NOTHING "." /* for previous: it stands first */
+#define JOURNAL_CUT "-"              /* row: it leaves, with all that stands in it */
+#define JOURNAL_NEW "+"              /* row, parent, previous: a new one, with the next number of its kind */
+#define JOURNAL_PUT "@"              /* row, parent, previous: it comes back, with all that stood in it */
+#define JOURNAL_SET "="              /* row, field, value: without a value, "not stated" */
+#define JOURNAL_DAY_OPEN G_MAXUINT32 /* for a day of a date: that end is open */
+#define JOURNAL_NOTHING "."          /* for previous: it stands first */
 
 /* What the first frame says. */
 typedef struct {

@@ -189,16 +189,22 @@ append_refs (JournalRecorder *self, const JalonRefs *refs)
   }
 }
 
+static guint32
+journal_day (guint32 day)
+{
+  return day == JALON_DATE_OPEN ? JOURNAL_DAY_OPEN : day;
+}
+
 /* Its days; one in fiscal years as a file has it, with the month that these begin in. */
 static void
 print_date (JournalRecorder *self, JalonDate date)
 {
   if (!jalon_date_is_fiscal (date)) {
-    g_string_append_printf (self->value, "%u-%u", date.first, date.last);
+    g_string_append_printf (self->value, "%u-%u", journal_day (date.first), journal_day (date.last));
     return;
   }
   jalon_date_print (date, self->value);
-  g_string_append_printf (self->value, " %u", date.fiscal.month);
+  g_string_append_printf (self->value, " %u", date.fiscal_month);
 }
 
 /* Not the form of a dossier file, which depends on currencies and ids that change. */

@@ -187,10 +187,19 @@ parse_number (const char *word, double *value)
 }
 
 static gboolean
+parse_day (const char *word, char **end, guint32 *day)
+{
+  guint64 number = g_ascii_strtoull (word, end, 10);
+
+  *day = number == JOURNAL_DAY_OPEN ? JALON_DATE_OPEN : (guint32) number;
+  return g_ascii_isdigit (*word) && (number < JALON_DATE_OPEN || number == JOURNAL_DAY_OPEN);
+}
+
+static gboolean
 parse_date (const char *word, JalonDate *date)
 {
   const char *blank = strchr (word, ' '), *why;
-  guint64 first, last;
+  guint32 first, last;
   char *end;
 
   /* In fiscal years, with the month that these begin in. */
@@ -200,12 +209,10 @@ parse_date (const char *word, JalonDate *date)
     return *end == '\0' && month <= 12 &&
            jalon_date_parse_fiscal (word, (gsize) (blank - word), (guint) month, date, &why);
   }
-  first = g_ascii_strtoull (word, &end, 10);
-  if (*end != '-' || !g_ascii_isdigit (end[1]))
+  if (!parse_day (word, &end, &first) || *end != '-' || !parse_day (end + 1, &end, &last) || *end)
     return FALSE;
-  last = g_ascii_strtoull (end + 1, &end, 10);
-  *date = (JalonDate){ (guint32) first, (guint32) last };
-  return *end == '\0' && first <= G_MAXUINT32 && last <= G_MAXUINT32;
+  *date = (JalonDate){ first, last };
+  return TRUE;
 }
 
 static gboolean

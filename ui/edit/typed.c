@@ -240,7 +240,7 @@ reads_back (JalonSession *session,
             const char *currency)
 {
   g_auto (JalonTyped) typed = { 0 };
-  guint month = value->type == JALON_TYPE_DATE ? value->date.fiscal.month : 0;
+  guint month = value->type == JALON_TYPE_DATE ? value->date.fiscal_month : 0;
 
   return jalon_typed_read (session, field, FALSE, text, currency, month, &typed) &&
          jalon_value_equal (&typed.value, value) && g_strcmp0 (typed.currency, currency) == 0;

@@ -23,38 +23,33 @@ typedef enum {
 } JalonFiscalPart;
 
 /**
- * JalonFiscal:
- * @month: the first month of the fiscal year by which the days were reckoned, 1 to 12
- * @from_part, @to_part: #JalonFiscalPart: what the interval begins and ends with; the same for both of one
- *   year, half or quarter
- * @from_year, @to_year: their fiscal years, less %JALON_YEAR_MIN
- *
- * How a date is written that is written in fiscal years: it stays with the date wherever that goes, so that
- * "FY2026" is shown and saved as such. All bits zero: nothing of it is. A fiscal year is named after the
- * calendar year in which it ends (jalon/model/fiscal.h).
- */
-typedef struct {
-  guint32 month : 4;
-  guint32 from_part : 3, from_year : 9;
-  guint32 to_part : 3, to_year : 9;
-} JalonFiscal;
-
-/**
  * JalonDate:
  * @first: the earliest day meant, as a Julian day of #GDate (1 is 0001-01-01), or %JALON_DATE_OPEN
  * @last: the latest day meant, inclusive, or %JALON_DATE_OPEN
- * @fiscal: how it is written, where that is in fiscal years
+ * @from_part, @to_part: #JalonFiscalPart: what of a fiscal year the interval begins and ends with; the same
+ *   for both of one year, half or quarter
+ * @fiscal_month: the first month of the fiscal year by which the days were reckoned, 1 to 12; 0 where neither
+ *   end is one of a fiscal year
  *
  * An interval of days. All bits zero is "not stated". An open end is written ".." in XML.
+ *
+ * How a date in fiscal years is written stays with the date wherever that goes, so that "FY2026" is shown and
+ * saved as such; which year it is follows from the days (jalon/model/fiscal.h). The parts are packed into
+ * eight bytes because a large dossier has millions of dates.
  */
 typedef struct {
-  guint32 first;
-  guint32 last;
-  JalonFiscal fiscal;
+  guint64 first : 24;
+  guint64 last : 24;
+  guint64 from_part : 3;
+  guint64 to_part : 3;
+  guint64 fiscal_month : 4;
 } JalonDate;
 
+G_STATIC_ASSERT (sizeof (JalonDate) == 8);
+
 #define JALON_DATE_UNSET ((JalonDate){ 0, 0 })
-#define JALON_DATE_OPEN G_MAXUINT32
+/* A day that no calendar here reaches: the largest that @first and @last can hold. */
+#define JALON_DATE_OPEN ((1u << 24) - 1)
 
 typedef enum {
   JALON_PRECISION_UNSET,

@@ -19,6 +19,14 @@ G_BEGIN_DECLS
 /* Whether any of the date is written in fiscal years. */
 gboolean jalon_date_is_fiscal (JalonDate date);
 
+/* Whether the date is one fiscal year, half or quarter, and not two of them with what is between. */
+gboolean jalon_date_is_fiscal_unit (JalonDate date);
+
+/* Returns: the fiscal year, half or quarter of which the date begins with, or ends with; only where it does:
+ * @from_part, or @to_part, is not %JALON_FISCAL_NONE */
+int jalon_date_first_fiscal_year (JalonDate date);
+int jalon_date_last_fiscal_year (JalonDate date);
+
 /* Returns: the same days, written as calendar dates */
 JalonDate jalon_date_as_calendar (JalonDate date);
 
