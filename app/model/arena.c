@@ -6,8 +6,13 @@
 
 #include "arena.h"
 #include "hash.h"
+#include "memory.h"
 
+/* Of what is small, and of what has grown large. */
 #define BLOCK_SIZE (64 * 1024)
+#define LARGE_FROM (4 * 1024 * 1024)
+#define LARGE_BLOCK_SIZE (2 * JALON_MEMORY_LARGE)
+
 #define ALIGNMENT sizeof (gpointer)
 
 /* An interned text; %NULL where there is none. */
@@ -49,19 +54,20 @@ jalon_arena_free (JalonArena *self)
 static char *
 take (JalonArena *self, gsize size)
 {
+  gsize block = self->size < LARGE_FROM ? BLOCK_SIZE : LARGE_BLOCK_SIZE;
   char *start;
 
   /* A large piece gets a block of its own, so that the room left in the current one is not thrown away. */
-  if (size > BLOCK_SIZE / 4) {
-    start = g_malloc (size);
+  if (size > block / 4) {
+    start = jalon_memory_new (size);
     self->size += size;
     g_ptr_array_add (self->blocks, start);
     return start;
   }
   if (size > self->left) {
-    self->at = g_malloc (BLOCK_SIZE);
-    self->left = BLOCK_SIZE;
-    self->size += BLOCK_SIZE;
+    self->at = jalon_memory_new (block);
+    self->left = block;
+    self->size += block;
     g_ptr_array_add (self->blocks, self->at);
   }
 
@@ -114,7 +120,7 @@ grow (JalonArena *self)
   gsize n_old = self->n_slots;
 
   self->n_slots = MAX (64, 2 * n_old);
-  self->interned = g_new0 (Slot, self->n_slots);
+  self->interned = jalon_memory_new0 (self->n_slots * sizeof (Slot));
   for (gsize k = 0; k < n_old; k++) {
     gsize i = old[k].hash;
 

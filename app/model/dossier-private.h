@@ -11,8 +11,7 @@
 
 G_BEGIN_DECLS
 
-/* Rows are allocated by the chunk, so that a row never moves; each so small that it is no mapping of its own
- * (128 KiB), which the kernel would have to set up and take down. */
+/* Rows are allocated by the chunk, so that a row never moves. */
 #define JALON_ROWS_PER_CHUNK_BITS 9
 #define JALON_ROWS_PER_CHUNK (1u << JALON_ROWS_PER_CHUNK_BITS)
 
@@ -32,7 +31,8 @@ typedef struct {
 struct _JalonDossier {
   GObject parent_instance;
 
-  JalonArena *arena;
+  JalonArena *arena; /* of texts and lists */
+  JalonArena *rows;  /* of the tables' chunks */
   JalonIds *ids;
   JalonTable tables[JALON_N_KINDS];
   GArray *currencies; /* of JalonCurrency: those met so far */

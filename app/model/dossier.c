@@ -33,10 +33,11 @@ static void
 jalon_dossier_init (JalonDossier *self)
 {
   self->arena = jalon_arena_new ();
+  self->rows = jalon_arena_new ();
   self->ids = jalon_ids_new (self);
   self->currencies = g_array_new (FALSE, FALSE, sizeof (JalonCurrency));
   for (guint kind = JALON_KIND_NONE + 1; kind < JALON_N_KINDS; kind++) {
-    self->tables[kind].chunks = g_ptr_array_new_with_free_func (g_free);
+    self->tables[kind].chunks = g_ptr_array_new ();
     self->tables[kind].size = jalon_kind_info (kind)->size;
     self->tables[kind].blank = blank_row (jalon_kind_info (kind));
   }
@@ -59,6 +60,7 @@ jalon_dossier_finalize (GObject *object)
   g_clear_pointer (&self->fiscal, g_hash_table_unref);
   g_array_unref (self->currencies);
   jalon_ids_free (self->ids);
+  jalon_arena_free (self->rows);
   jalon_arena_free (self->arena);
 
   G_OBJECT_CLASS (jalon_dossier_parent_class)->finalize (object);
@@ -139,7 +141,7 @@ jalon_dossier_new_row (JalonDossier *self, JalonKind kind)
     return JALON_REF_NONE;
 
   if ((table->n & (JALON_ROWS_PER_CHUNK - 1)) == 0)
-    g_ptr_array_add (table->chunks, g_malloc (table->size * JALON_ROWS_PER_CHUNK));
+    g_ptr_array_add (table->chunks, jalon_arena_alloc (self->rows, table->size * JALON_ROWS_PER_CHUNK));
   ref = JALON_REF (kind, table->n);
   table->n++;
   memcpy (jalon_dossier_edit_row (self, ref), table->blank, table->size);
@@ -491,8 +493,6 @@ jalon_dossier_know_currency (JalonDossier *self, const char *text, gsize length,
 void
 jalon_dossier_measure (JalonDossier *self, gsize *structures, gsize *texts)
 {
-  *structures = jalon_ids_size (self->ids);
-  for (guint kind = JALON_KIND_NONE + 1; kind < JALON_N_KINDS; kind++)
-    *structures += self->tables[kind].chunks->len * JALON_ROWS_PER_CHUNK * jalon_kind_info (kind)->size;
+  *structures = jalon_ids_size (self->ids) + jalon_arena_size (self->rows);
   *texts = jalon_arena_size (self->arena);
 }

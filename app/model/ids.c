@@ -5,6 +5,7 @@
 #include "dossier-private.h"
 #include "hash.h"
 #include "ids.h"
+#include "memory.h"
 
 /* From this many slots on they are too many for a processor's cache, and it pays to keep those asked for
  * last. */
@@ -116,7 +117,7 @@ resize (JalonIds *self, gsize n_slots)
   gsize n_old = self->n_slots;
 
   self->n_slots = n_slots;
-  self->slots = g_new0 (Slot, self->n_slots);
+  self->slots = jalon_memory_new0 (self->n_slots * sizeof (Slot));
   if (n_slots >= RECENT_FROM && self->recent == NULL)
     self->recent = g_new0 (Recent, N_RECENT);
   self->used = 0;

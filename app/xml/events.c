@@ -9,6 +9,10 @@
 #define BLOCK_SIZE (128 * 1024)
 #define BLOCKS_MAX 8
 
+/* To wake a thread takes long. One that waits for the other is woken when there is work for a while, and not
+ * for each block. */
+#define BLOCKS_WAKE (BLOCKS_MAX / 2)
+
 #define ALIGN(size) (((size) + 7) & ~(gsize) 7)
 
 typedef struct {
@@ -99,7 +103,8 @@ hand_over (Events *self)
   }
   g_mutex_lock (&self->mutex);
   g_queue_push_tail (&self->full, block);
-  g_cond_broadcast (&self->changed);
+  if (self->full.length >= BLOCKS_WAKE)
+    g_cond_broadcast (&self->changed);
   g_mutex_unlock (&self->mutex);
 }
 
@@ -110,8 +115,10 @@ next_block (Events *self)
   Block *block = NULL;
 
   g_mutex_lock (&self->mutex);
-  while (g_queue_is_empty (&self->empty) && self->n_blocks >= BLOCKS_MAX && !events_is_stopped (self))
+  while (g_queue_is_empty (&self->empty) && self->n_blocks >= BLOCKS_MAX && !events_is_stopped (self)) {
+    g_cond_broadcast (&self->changed);
     g_cond_wait (&self->changed, &self->mutex);
+  }
   block = g_queue_pop_head (&self->empty);
   self->n_blocks += block == NULL ? 1 : 0;
   g_mutex_unlock (&self->mutex);
@@ -166,8 +173,10 @@ next_full (Events *self)
   Block *block;
 
   g_mutex_lock (&self->mutex);
-  while (g_queue_is_empty (&self->full) && !self->ended)
+  while (g_queue_is_empty (&self->full) && !self->ended) {
+    g_cond_broadcast (&self->changed);
     g_cond_wait (&self->changed, &self->mutex);
+  }
   block = g_queue_pop_head (&self->full);
   g_mutex_unlock (&self->mutex);
   return block;
@@ -188,7 +197,8 @@ events_take_all (Events *self)
     } else {
       g_queue_push_tail (&self->empty, block);
     }
-    g_cond_broadcast (&self->changed);
+    if (self->empty.length >= BLOCKS_WAKE)
+      g_cond_broadcast (&self->changed);
     g_mutex_unlock (&self->mutex);
   }
 }
