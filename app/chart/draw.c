@@ -300,7 +300,7 @@ draw_text (const Brush *brush, const JalonMark *mark, gboolean back)
     return;
 
   g_autoptr (PangoLayout) layout =
-    jalon_text_layout (brush->cr, mark->font, mark->text, mark->width, mark->max_lines, mark->align);
+    jalon_text_layout (mark->font, mark->text, mark->width, mark->max_lines, mark->align);
 
   draw_patch (brush, mark, back);
   jalon_text_origin (mark, layout, &x, &y);

@@ -29,10 +29,9 @@ typedef struct {
 } Ruler;
 
 static PangoContext *
-new_context (cairo_t *cr)
+new_context (void)
 {
-  PangoContext *context = cr ? pango_cairo_create_context (cr)
-                             : pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
   cairo_font_options_t *options = cairo_font_options_create ();
 
   cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
@@ -42,6 +41,9 @@ new_context (cairo_t *cr)
   cairo_font_options_destroy (options);
   pango_cairo_context_set_resolution (context, 96);
   pango_context_set_round_glyph_positions (context, FALSE);
+  /* The same fonts whatever the system's language is. Under a language without letters, as "C" is, they would
+   * also be looked for twice, once for letters and once for figures, which takes long. */
+  pango_context_set_language (context, pango_language_from_string ("en"));
 
   return context;
 }
@@ -91,7 +93,7 @@ get_ruler (void)
 
   if (!self) {
     self = g_new0 (Ruler, 1);
-    self->context = new_context (NULL);
+    self->context = new_context ();
     self->measured = g_hash_table_new_full (measured_hash, measured_equal, measured_free, NULL);
     g_private_set (&rulers, self);
   }
@@ -102,6 +104,28 @@ get_ruler (void)
   self->serial = serial;
 
   return self;
+}
+
+void
+jalon_text_prepare (void)
+{
+  get_ruler ();
+}
+
+/* Pango looks for a font on a thread, and waits for that when the font is used: so all are asked for at once,
+ * and found beside one another. */
+static void
+ask_for_fonts (Ruler *self)
+{
+  for (guint font = 0; font < JALON_N_FONTS; font++) {
+    PangoFontDescription *description = pango_font_description_from_string (jalon_font_description (font));
+    PangoFontset *fontset =
+      pango_font_map_load_fontset (pango_context_get_font_map (self->context), self->context, description,
+                                   pango_context_get_language (self->context));
+
+    g_clear_object (&fontset);
+    pango_font_description_free (description);
+  }
 }
 
 static void
@@ -121,14 +145,11 @@ set_font (PangoLayout *layout, JalonFont font)
 }
 
 PangoLayout *
-jalon_text_layout (
-  cairo_t *cr, JalonFont font, const char *text, double width, guint max_lines, JalonAlign align)
+jalon_text_layout (JalonFont font, const char *text, double width, guint max_lines, JalonAlign align)
 {
-  PangoContext *context = cr ? new_context (cr) : g_object_ref (get_ruler ()->context);
-  PangoLayout *layout = pango_layout_new (context);
+  PangoLayout *layout = pango_layout_new (get_ruler ()->context);
   const PangoAlignment alignments[] = { PANGO_ALIGN_LEFT, PANGO_ALIGN_CENTER, PANGO_ALIGN_RIGHT };
 
-  g_object_unref (context);
   set_font (layout, font);
   pango_layout_set_text (layout, text, -1);
   pango_layout_set_alignment (layout, alignments[align]);
@@ -151,7 +172,7 @@ static Measured *
 measure (const Measured *wanted)
 {
   g_autoptr (PangoLayout) layout =
-    jalon_text_layout (NULL, wanted->font, wanted->text, wanted->width, wanted->max_lines, wanted->align);
+    jalon_text_layout (wanted->font, wanted->text, wanted->width, wanted->max_lines, wanted->align);
   Measured *measured = g_memdup2 (wanted, sizeof *wanted);
 
   measured->text = g_strdup (wanted->text);
@@ -173,6 +194,8 @@ get_extents (JalonFont font, const char *text, double width, guint max_lines, Ja
   Measured *measured = g_hash_table_lookup (all, &wanted);
 
   if (!measured) {
+    if (g_hash_table_size (all) == 0)
+      ask_for_fonts (get_ruler ());
     measured = measure (&wanted);
     g_hash_table_add (all, measured);
   }
@@ -339,8 +362,8 @@ GArray *
 jalon_mark_lines (const JalonMark *mark)
 {
   GArray *lines = g_array_new (FALSE, FALSE, sizeof (JalonTextLine));
-  g_autoptr (PangoLayout) layout = jalon_text_layout (NULL, mark->font, mark->text ? mark->text : "",
-                                                      mark->width, mark->max_lines, mark->align);
+  g_autoptr (PangoLayout) layout =
+    jalon_text_layout (mark->font, mark->text ? mark->text : "", mark->width, mark->max_lines, mark->align);
   PangoLayoutIter *iter = pango_layout_get_iter (layout);
   double x, y;
 

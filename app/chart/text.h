@@ -9,14 +9,14 @@ G_BEGIN_DECLS
 
 /**
  * jalon_text_layout:
- * @cr: (nullable): where it will be drawn; %NULL to measure only
  * @width: to wrap or ellipsize in; 0 for as wide as it is
  * @max_lines: 0 or 1 for one line
  *
- * Returns: (transfer full): the text, set
+ * Returns: (transfer full): the text, set, to be measured or drawn: on any target alike, so that none looks
+ * for its fonts anew
  */
-PangoLayout *jalon_text_layout (
-  cairo_t *cr, JalonFont font, const char *text, double width, guint max_lines, JalonAlign align);
+PangoLayout *
+jalon_text_layout (JalonFont font, const char *text, double width, guint max_lines, JalonAlign align);
 
 /* As jalon_text_size(), of a text that is set in at most @max_lines. */
 void jalon_text_size_in (

@@ -61,11 +61,11 @@ static const struct {
 };
 
 /* Figures of one width each, so that amounts stand in columns, are asked for where the text is laid out. */
-#define FAMILY "Inter, Cantarell, Noto Sans, sans-serif"
+#define FAMILY "Inter, sans-serif"
 
 static const char *const fonts[JALON_N_FONTS] = {
   [JALON_FONT_BODY] = FAMILY " 14px",       [JALON_FONT_SMALL] = FAMILY " 12px",
-  [JALON_FONT_LABEL] = FAMILY " Bold 14px", [JALON_FONT_SUBTITLE] = FAMILY " 15px",
+  [JALON_FONT_LABEL] = FAMILY " Bold 14px", [JALON_FONT_SUBTITLE] = FAMILY " 14px",
   [JALON_FONT_TITLE] = FAMILY " Bold 22px",
 };
 

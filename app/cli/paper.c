@@ -5,6 +5,7 @@
 
 #include <jalon/model/translate.h>
 
+#include <jalon/chart/draw.h>
 #include <jalon/export/export.h>
 
 #include "cli.h"
@@ -165,6 +166,7 @@ cli_export (const CliCommand *self, char **args, const char *lang)
     cli_complain (_ ("--scale is a number above 0 and up to %d"), (int) SCALE_MAX);
     return CLI_USAGE;
   }
+  jalon_text_prepare ();
   g_autoptr (JalonDossier) dossier = cli_read (files[0], stderr, &status);
   if (dossier == NULL)
     return status;
@@ -208,6 +210,7 @@ cli_deck (const CliCommand *self, char **args, const char *lang)
     cli_complain (_ ("a deck is written as a PDF: “%s” does not end in .pdf"), options.output);
     return CLI_USAGE;
   }
+  jalon_text_prepare ();
   g_autoptr (JalonDossier) dossier = cli_read (files[0], stderr, &status);
   if (dossier == NULL)
     return status;

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "../model/memory.h"
 #include "paper.h"
 
 /* A scene is laid out for about this size, and larger pictures are it scaled up. */
@@ -39,6 +40,25 @@ check_size (double width, double height, double most, GError **error)
   return FALSE;
 }
 
+/* As cairo_image_surface_create(), but in large pages: to fetch a thousand small ones takes as long as to
+ * draw the picture. */
+static cairo_surface_t *
+new_picture (int width, int height)
+{
+  static const cairo_user_data_key_t key;
+  int stride = cairo_format_stride_for_width (CAIRO_FORMAT_RGB24, width);
+  guchar *pixels = jalon_memory_try_new0 ((gsize) stride * (gsize) height);
+  cairo_surface_t *surface;
+
+  /* cairo says what happened, in its own way. */
+  if (pixels == NULL)
+    return cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
+  surface = cairo_image_surface_create_for_data (pixels, CAIRO_FORMAT_RGB24, width, height, stride);
+  if (cairo_surface_set_user_data (surface, &key, pixels, g_free) != CAIRO_STATUS_SUCCESS)
+    g_free (pixels);
+  return surface;
+}
+
 static GBytes *
 export_png (const JalonScene *scene, double scale, GError **error)
 {
@@ -50,7 +70,7 @@ export_png (const JalonScene *scene, double scale, GError **error)
   if (!check_size (width, height, JALON_EXPORT_SIDE_MAX, error))
     return NULL;
 
-  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) width, (int) height);
+  surface = new_picture ((int) width, (int) height);
   bytes = g_byte_array_new ();
   jalon_paper_draw (surface, scene, scale);
   status = cairo_surface_write_to_png_stream (surface, jalon_paper_write, bytes);

@@ -7,15 +7,13 @@
 
 #include "memory.h"
 
-gpointer
-jalon_memory_new (gsize size)
+static gpointer
+take_large (gsize size)
 {
   void *memory;
 
-  if (size < JALON_MEMORY_LARGE)
-    return g_malloc (size);
   if (posix_memalign (&memory, JALON_MEMORY_LARGE, size) != 0)
-    g_error ("out of memory");
+    return NULL;
 #ifdef MADV_HUGEPAGE
   /* Advice: where it cannot be followed, pages are as small as ever. */
   madvise (memory, size, MADV_HUGEPAGE);
@@ -24,9 +22,25 @@ jalon_memory_new (gsize size)
 }
 
 gpointer
+jalon_memory_new (gsize size)
+{
+  gpointer memory = size < JALON_MEMORY_LARGE ? g_malloc (size) : take_large (size);
+
+  if (memory == NULL)
+    g_error ("out of memory");
+  return memory;
+}
+
+gpointer
 jalon_memory_new0 (gsize size)
 {
-  if (size < JALON_MEMORY_LARGE)
-    return g_malloc0 (size);
-  return memset (jalon_memory_new (size), 0, size);
+  return size < JALON_MEMORY_LARGE ? g_malloc0 (size) : memset (jalon_memory_new (size), 0, size);
+}
+
+gpointer
+jalon_memory_try_new0 (gsize size)
+{
+  gpointer memory = size < JALON_MEMORY_LARGE ? g_try_malloc0 (size) : take_large (size);
+
+  return memory && size >= JALON_MEMORY_LARGE ? memset (memory, 0, size) : memory;
 }

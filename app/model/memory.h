@@ -9,8 +9,12 @@ G_BEGIN_DECLS
 /* From this size on a piece is large; it is also how it is aligned then. */
 #define JALON_MEMORY_LARGE (2 * 1024 * 1024)
 
-/* Returns: (transfer full): @size bytes, to be given to g_free(); of unknown content, or all nought */
+/* Returns: (transfer full): @size bytes, at least one, to be given to g_free(); of unknown content, or all
+ * nought. As with g_malloc(), the program ends where there is no memory left. */
 gpointer jalon_memory_new (gsize size);
 gpointer jalon_memory_new0 (gsize size);
+
+/* Returns: (transfer full) (nullable): as jalon_memory_new0(); %NULL where there is no memory left */
+gpointer jalon_memory_try_new0 (gsize size);
 
 G_END_DECLS

@@ -46,6 +46,10 @@ typedef struct {
  * them; what is added is owned by it */
 GArray *jalon_mark_lines (const JalonMark *mark);
 
+/* Has the system's fonts looked for, on a thread of Pango's own, so that they are known when the first text
+ * is measured. Called as early as it is clear that there will be texts; of no consequence but speed. */
+void jalon_text_prepare (void);
+
 /**
  * jalon_text_size:
  * @wrap: the width to wrap at; 0 for one line
