@@ -4,6 +4,8 @@
 #include <jalon/model/edit.h>
 
 #include "commitments/table.h"
+#include "edit/item-chooser.h"
+#include "recent.h"
 #include "edit-harness.h"
 #include "keys.h"
 
@@ -144,6 +146,33 @@ test_leave (Fixture *fixture, gconstpointer application)
   }
 }
 
+/* The filter's list of providers is looked through as everything else is; and what one dossier is filtered by
+ * does not hide the commitments of another. */
+static void
+test_provider (Fixture *fixture, gconstpointer application)
+{
+  JalonCommitmentTable *table = table_of (fixture);
+  JalonItemChooser *provider;
+  g_autoptr (GFile) other = jalon_recent_bundled (1);
+  const JalonDossier *before = fixture->dossier;
+
+  test_wait_until (jalon_commitment_table_get_shown (table) == 3);
+  provider = find_widget (GTK_WIDGET (fixture->window), JALON_TYPE_ITEM_CHOOSER);
+  g_assert_true (says (provider, "All providers"));
+  jalon_item_chooser_type (provider, "  ORÁCLE");
+  test_wait_until (jalon_commitment_table_get_shown (table) == 1);
+  g_assert_true (says (provider, "Oracle"));
+  /* Nobody is made of what is only filtered by. */
+  jalon_item_chooser_type (provider, "Nobody");
+  g_assert_false (jalon_dossier_is_modified (fixture->dossier));
+
+  jalon_window_open_here (fixture->window, other);
+  test_wait_until (jalon_session_get_dossier (fixture->session) != before);
+  test_wait_until (jalon_commitment_table_get_total (table) > 3);
+  test_wait_until (jalon_commitment_table_get_shown (table) == jalon_commitment_table_get_total (table));
+  g_assert_true (says (provider, "All providers"));
+}
+
 #define ADD(name, function) g_test_add ("/table/" name, Fixture, application, set_up, function, tear_down)
 
 int
@@ -159,5 +188,6 @@ main (int argc, char *argv[])
   ADD ("tab", test_tab);
   ADD ("error", test_error);
   ADD ("leave", test_leave);
+  ADD ("provider", test_provider);
   return test_ui_run ();
 }

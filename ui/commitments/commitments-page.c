@@ -6,6 +6,7 @@
 #include "chart-view.h"
 #include "commitments-page.h"
 #include "drop-down.h"
+#include "edit/item-chooser.h"
 #include "format.h"
 #include "table.h"
 #include "widgets.h"
@@ -19,11 +20,12 @@ struct _JalonCommitmentsPage {
   JalonCommitmentTable *table;
   GtkStack *table_stack;
   GtkSearchEntry *filter;
-  GtkDropDown *provider;
+  AdwBin *provider_place;
+  JalonItemChooser *provider; /* (nullable): there is none before there is a session */
   GtkDropDown *status;
   GtkLabel *count;
-  GArray *providers; /* of JalonRef, by position in the drop-down less one */
-  gboolean filling;  /* the drop-downs are being filled by us */
+  gpointer dossier; /* the one shown last; only to be told from another */
+  gboolean filling; /* the filter is being set by us */
 };
 
 G_DEFINE_FINAL_TYPE (JalonCommitmentsPage, jalon_commitments_page, JALON_TYPE_PAGE)
@@ -50,27 +52,34 @@ show_count (JalonCommitmentsPage *self)
 static void
 apply_filter (JalonCommitmentsPage *self)
 {
-  guint provider = gtk_drop_down_get_selected (self->provider);
   guint status = gtk_drop_down_get_selected (self->status);
 
   if (self->filling)
     return;
 
   jalon_commitment_table_filter (self->table, gtk_editable_get_text (GTK_EDITABLE (self->filter)),
-                                 provider && provider <= self->providers->len
-                                   ? g_array_index (self->providers, JalonRef, provider - 1)
-                                   : JALON_REF_NONE,
+                                 self->provider ? jalon_item_chooser_get_item (self->provider)
+                                                : JALON_REF_NONE,
                                  status && status != GTK_INVALID_LIST_POSITION ? (int) status : -1);
+}
+
+static void
+let_all_pass (JalonCommitmentsPage *self)
+{
+  gboolean filling = self->filling;
+
+  self->filling = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->filter), "");
+  if (self->provider)
+    jalon_item_chooser_set_item (self->provider, JALON_REF_NONE);
+  gtk_drop_down_set_selected (self->status, 0);
+  self->filling = filling;
 }
 
 static void
 clear_filter (JalonCommitmentsPage *self)
 {
-  self->filling = TRUE;
-  gtk_editable_set_text (GTK_EDITABLE (self->filter), "");
-  gtk_drop_down_set_selected (self->provider, 0);
-  gtk_drop_down_set_selected (self->status, 0);
-  self->filling = FALSE;
+  let_all_pass (self);
   apply_filter (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->filter));
 }
@@ -105,30 +114,31 @@ list_providers (JalonSession *session)
   return providers;
 }
 
-/* Who is chosen stays so. */
+static void
+make_provider_chooser (JalonCommitmentsPage *self, JalonSession *session)
+{
+  if (self->provider)
+    return;
+
+  self->provider =
+    JALON_ITEM_CHOOSER (jalon_item_chooser_new (session, JALON_KINDS (JALON_KIND_PARTY), NULL));
+  jalon_item_chooser_filter (self->provider, _ ("All providers"), 10);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->provider), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Provider"), -1);
+  g_signal_connect_object (self->provider, "chosen", G_CALLBACK (apply_filter), self, G_CONNECT_SWAPPED);
+  adw_bin_set_child (self->provider_place, GTK_WIDGET (self->provider));
+}
+
 static void
 fill_providers (JalonCommitmentsPage *self, JalonSession *session)
 {
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
   g_autoptr (GPtrArray) providers = list_providers (session);
-  guint before = gtk_drop_down_get_selected (self->provider), chosen = 0;
-  JalonRef provider = JALON_REF_NONE;
+  GArray *refs = g_array_new (FALSE, FALSE, sizeof (JalonRef));
 
-  if (before && before <= self->providers->len)
-    provider = g_array_index (self->providers, JalonRef, before - 1);
-  g_array_set_size (self->providers, 0);
-  g_ptr_array_add (names, _ ("All providers"));
-  for (guint i = 0; i < providers->len; i++) {
-    const JalonPlanParty *party = g_ptr_array_index (providers, i);
-
-    g_ptr_array_add (names, (gpointer) party->name);
-    g_array_append_val (self->providers, party->ref);
-    if (party->ref == provider)
-      chosen = i + 1;
-  }
-  g_ptr_array_add (names, NULL);
-  jalon_drop_down_offer (self->provider, (const char *const *) names->pdata);
-  gtk_drop_down_set_selected (self->provider, chosen);
+  for (guint i = 0; i < providers->len; i++)
+    g_array_append_val (refs, ((const JalonPlanParty *) g_ptr_array_index (providers, i))->ref);
+  make_provider_chooser (self, session);
+  jalon_item_chooser_offer (self->provider, refs);
 }
 
 /* The choice is offered where there is one: for the chart by years, of a dossier whose fiscal year is another
@@ -164,9 +174,11 @@ jalon_commitments_page_show_plan (JalonPage *page, JalonSession *session)
 
   /* The table does nothing while it is hidden, and so has to be seen to find out whether it has rows. */
   gtk_stack_set_visible_child_name (self->table_stack, "table");
-  self->filling = TRUE;
+  /* What another dossier was filtered by says nothing of this one. */
+  if (self->dossier != jalon_session_get_dossier (session))
+    let_all_pass (self);
+  self->dossier = jalon_session_get_dossier (session);
   fill_providers (self, session);
-  self->filling = FALSE;
   apply_filter (self);
   show_fiscal_years (self);
 }
@@ -191,14 +203,6 @@ fill_statuses (JalonCommitmentsPage *self)
 }
 
 static void
-jalon_commitments_page_finalize (GObject *object)
-{
-  g_array_unref (JALON_COMMITMENTS_PAGE (object)->providers);
-
-  G_OBJECT_CLASS (jalon_commitments_page_parent_class)->finalize (object);
-}
-
-static void
 jalon_commitments_page_class_init (JalonCommitmentsPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -206,7 +210,6 @@ jalon_commitments_page_class_init (JalonCommitmentsPageClass *klass)
   g_type_ensure (JALON_TYPE_CHART_VIEW);
   g_type_ensure (JALON_TYPE_COMMITMENT_TABLE);
 
-  G_OBJECT_CLASS (klass)->finalize = jalon_commitments_page_finalize;
   JALON_PAGE_CLASS (klass)->show_plan = jalon_commitments_page_show_plan;
   JALON_PAGE_CLASS (klass)->get_chart = jalon_commitments_page_get_chart;
 
@@ -218,7 +221,7 @@ jalon_commitments_page_class_init (JalonCommitmentsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, table);
   gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, table_stack);
   gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, filter);
-  gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, provider);
+  gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, provider_place);
   gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, status);
   gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, count);
   gtk_widget_class_bind_template_callback (widget_class, apply_filter);
@@ -231,11 +234,9 @@ jalon_commitments_page_class_init (JalonCommitmentsPageClass *klass)
 static void
 jalon_commitments_page_init (JalonCommitmentsPage *self)
 {
-  self->providers = g_array_new (FALSE, FALSE, sizeof (JalonRef));
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   jalon_paned_divide (self->paned, 42, G_MAXINT);
-  jalon_drop_down_shorten (self->provider, 6, 16);
   jalon_drop_down_shorten (self->status, 6, 14);
   fill_statuses (self);
   self->filling = FALSE;
