@@ -9,6 +9,7 @@
 
 #include "edit/question.h"
 #include "format.h"
+#include "open-files.h"
 #include "recent.h"
 #include "window-private.h"
 
@@ -165,6 +166,35 @@ save_to (JalonWindow *self, GFile *file, JalonSaveFlags flags, After *after)
   jalon_storage_save_async (self->storage, file, flags, on_saved, save);
 }
 
+/* What another window has open it would save over at its next turn, or ask about a change that was made here.
+ */
+static void
+on_other_window (GtkWindow *other, GFile *file, gpointer data)
+{
+  After *after = data;
+  JalonWindow *self = after->window;
+
+  if (!self->session || jalon_window_is_closed (self)) {
+    after_free (after);
+  } else if (other) {
+    g_autofree char *name = g_file_get_parse_name (file);
+    g_autoptr (GError) error = g_error_new (
+      G_IO_ERROR, G_IO_ERROR_BUSY,
+      _ ("“%s” is open in another window. Close it there first, or save under another name."), name);
+
+    ask_after_trouble (self, file, JALON_SAVE_OVERWRITE, after, error);
+  } else {
+    save_to (self, file, JALON_SAVE_OVERWRITE, after);
+  }
+}
+
+static void
+save_elsewhere (JalonWindow *self, GFile *file, After *after)
+{
+  jalon_open_files_find (gtk_window_get_application (GTK_WINDOW (self)), GTK_WINDOW (self), file,
+                         on_other_window, after);
+}
+
 static void
 on_file_chosen (GtkNativeDialog *dialog, int response, After *after)
 {
@@ -174,7 +204,7 @@ on_file_chosen (GtkNativeDialog *dialog, int response, After *after)
   if (response == GTK_RESPONSE_ACCEPT)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
   if (file && self->session)
-    save_to (self, file, JALON_SAVE_OVERWRITE, after);
+    save_elsewhere (self, file, after);
   else
     after_free (after);
   g_object_unref (dialog);
@@ -227,7 +257,7 @@ void
 jalon_window_save_to (JalonWindow *self, GFile *file)
 {
   jalon_window_take_typed (self);
-  save_to (self, file, JALON_SAVE_OVERWRITE, after_new (self, NULL, NULL, NULL));
+  save_elsewhere (self, file, after_new (self, NULL, NULL, NULL));
 }
 
 /* Whatever is half typed belongs to what is saved. */

@@ -11,6 +11,7 @@
 #include <jalon/xml/earlier.h>
 
 #include "edit-harness.h"
+#include "edit/question.h"
 #include "edit/storage.h"
 #include "export-dialog.h"
 #include "notice.h"
@@ -239,6 +240,36 @@ test_links (Fixture *f, gconstpointer application)
   g_assert_cmpuint (count_windows (f), ==, 1);
 }
 
+/* What a window has open is not written over from another one, by whatever name. */
+static void
+test_save_over (Fixture *f, gconstpointer application)
+{
+  g_autofree char *soft = g_build_filename (f->folder, "soft.xml", NULL);
+  g_autofree char *free_path = g_build_filename (f->folder, "free.xml", NULL);
+  g_autofree char *xml = NULL, *left = NULL;
+  g_autoptr (GFile) taken = g_file_new_for_path (soft), free_file = g_file_new_for_path (free_path);
+  JalonWindow *window = g_object_ref (jalon_window_new (GTK_APPLICATION (f->application)));
+  JalonQuestion *question;
+
+  g_assert_cmpint (symlink ("clouds.xml", soft), ==, 0);
+  g_assert_true (g_file_get_contents (f->path, &xml, NULL, NULL));
+  gtk_window_present (GTK_WINDOW (window));
+  jalon_window_take_new (window);
+  jalon_window_save_to (window, taken);
+  test_wait_until ((question = find_window (JALON_TYPE_QUESTION)));
+  g_assert_true (says (question, "is open in another window. Close it there first"));
+  jalon_question_answer (question, "cancel");
+  test_settle ();
+  g_assert_true (g_file_get_contents (f->path, &left, NULL, NULL));
+  g_assert_cmpstr (left, ==, xml);
+
+  jalon_window_save_to (window, free_file);
+  test_wait_until (g_file_test (free_path, G_FILE_TEST_EXISTS) && jalon_window_get_file (window));
+  g_assert_true (g_file_equal (jalon_window_get_file (window), free_file));
+  gtk_window_close (GTK_WINDOW (window));
+  test_release (window);
+}
+
 /* A pipe that nobody writes to stands in for a server that is gone: opening it never returns. */
 static void
 test_hung (Fixture *f, gconstpointer application)
@@ -440,6 +471,7 @@ main (int argc, char *argv[])
   ADD ("own-save", test_own_save);
   ADD ("presenting", test_presenting);
   ADD ("links", test_links);
+  ADD ("save-over", test_save_over);
   ADD ("hung", test_hung);
   ADD ("hung-ends", test_hung_ends);
   ADD ("lock", test_lock);
