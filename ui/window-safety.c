@@ -44,8 +44,10 @@ update_unsafe (JalonWindow *self)
 static char *
 describe_change (JalonWindow *self)
 {
-  JalonWatchState state = jalon_watch_get_state (jalon_storage_get_watch (self->storage));
-  g_autofree char *name = own_name (self);
+  JalonWatch *watch = jalon_storage_get_watch (self->storage);
+  JalonWatchState state = jalon_watch_get_state (watch);
+  GFile *part = jalon_watch_get_changed_part (watch);
+  g_autofree char *name = part ? g_file_get_basename (part) : own_name (self);
 
   if (state == JALON_WATCH_SAME || !name)
     return NULL;

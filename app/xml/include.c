@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include <jalon/xml/place.h>
+#include <jalon/xml/read.h>
 
 #include "reader.h"
 
@@ -162,4 +163,30 @@ reader_include (Reader *self, JalonRef ref, const char *href)
   /* What two dossiers include is there once. */
   if (count_file (self, identity, &known) && !known)
     read_into (self, ref, file);
+}
+
+/* All are of one folder, as only files of the same folder are included. */
+static void
+list_included (JalonDossier *dossier, JalonRef top, GFile *folder, GPtrArray *files)
+{
+  jalon_for_each_child (dossier, top, JALON_KIND_INCLUDE, ref) {
+    const JalonInclude *include = (const JalonInclude *) jalon_dossier_row (dossier, ref);
+    g_autofree char *name = plain_name (include->href);
+
+    if (name == NULL)
+      continue;
+    g_ptr_array_add (files, g_file_get_child (folder, name));
+    list_included (dossier, ref, folder, files);
+  }
+}
+
+GPtrArray *
+jalon_xml_list_included (JalonDossier *dossier, GFile *place)
+{
+  GPtrArray *files = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GFile) folder = g_file_get_parent (place);
+
+  if (folder)
+    list_included (dossier, jalon_dossier_root (dossier), folder, files);
+  return files;
 }

@@ -202,6 +202,48 @@ on_found (GtkWindow *window, GFile *file, gpointer data)
   *(Found *) data = (Found){ TRUE, window };
 }
 
+static void
+count (gpointer source, guint *n)
+{
+  (*n)++;
+}
+
+/* What a dossier includes is a part of it: that somebody changed it is told, and by its own name. */
+static void
+test_part_changed (Fixture *f, gconstpointer application)
+{
+  static const char part[] = "<dossier xmlns='urn:jalon:dossier:1' xml:lang='en'><title>Part</title>"
+                             "<party id='later'><name>%s</name></party></dossier>";
+  static const char whole[] =
+    "<dossier xmlns='urn:jalon:dossier:1' xmlns:xi='http://www.w3.org/2001/XInclude' xml:lang='en'>"
+    "<title>Whole</title><xi:include href='part.xml'/></dossier>";
+  g_autofree char *path = g_build_filename (f->folder, "part.xml", NULL);
+  g_autofree char *before = g_strdup_printf (part, "Before"), *after = g_strdup_printf (part, "Afterwards");
+  JalonWatch *watch;
+  gulong handler;
+  guint looks = 0;
+
+  g_assert_true (g_file_set_contents (path, before, -1, NULL));
+  write_file (f, whole);
+  reopen (f);
+  watch = jalon_storage_get_watch (f->window->storage);
+  handler = g_signal_connect (watch, "changed", G_CALLBACK (count), &looks);
+  test_wait_until (looks > 0);
+  g_signal_handler_disconnect (watch, handler);
+  g_assert_null (outdated (f));
+
+  g_usleep (20000);
+  g_assert_true (g_file_set_contents (path, after, -1, NULL));
+  jalon_window_look_again (f->window);
+  test_wait_until (outdated (f));
+  assert_says (outdated (f), "“part.xml” was changed by another program");
+  activate (f, "win.reload");
+  test_wait_until (!outdated (f));
+  f->dossier = jalon_session_get_dossier (f->session);
+  g_assert_cmpstr (jalon_dossier_text (f->dossier, find (f, "later"), JALON_ROLE_NAME, NULL), ==,
+                   "Afterwards");
+}
+
 static GtkWindow *
 find_by_name (Fixture *f, const char *path)
 {
@@ -470,6 +512,7 @@ main (int argc, char *argv[])
   ADD ("gone", test_gone);
   ADD ("own-save", test_own_save);
   ADD ("presenting", test_presenting);
+  ADD ("part-changed", test_part_changed);
   ADD ("links", test_links);
   ADD ("save-over", test_save_over);
   ADD ("hung", test_hung);

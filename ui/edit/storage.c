@@ -164,12 +164,18 @@ jalon_storage_new (JalonSession *session)
   return self;
 }
 
-/* What is not saved where it lies needs no lock. */
+/* What is not saved where it lies needs no lock. @anew: it was read just now, with all that it includes */
 static void
-follow_file (JalonStorage *self)
+follow_file (JalonStorage *self, gboolean anew)
 {
-  jalon_watch_follow (self->watch, jalon_session_get_file (self->session), self->etag,
-                      !jalon_storage_needs_file (self));
+  GFile *file = jalon_session_get_file (self->session);
+  g_autoptr (GPtrArray) parts = NULL;
+
+  jalon_watch_follow (self->watch, file, self->etag, !jalon_storage_needs_file (self));
+  if (!file || !self->dossier)
+    return;
+  parts = jalon_xml_list_included (self->dossier, file);
+  jalon_watch_follow_parts (self->watch, parts, anew);
 }
 
 void
@@ -190,7 +196,7 @@ jalon_storage_take (JalonStorage *self, const char *etag, JalonJournal *journal,
     take_journal (self, journal);
   else
     set_unsafe (self, no_journal ? no_journal->message : NULL);
-  follow_file (self);
+  follow_file (self, TRUE);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -391,7 +397,7 @@ jalon_storage_save_finish (JalonStorage *self, GAsyncResult *result, GError **er
     g_free (self->etag);
     self->etag = g_strdup (save->etag);
     jalon_session_set_file (self->session, save->file);
-    follow_file (self);
+    follow_file (self, FALSE);
   } else {
     jalon_watch_go_on (self->watch);
   }

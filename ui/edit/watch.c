@@ -19,6 +19,11 @@ struct _JalonWatch {
   guint turn; /* counts what was followed, so that what was seen of another is told apart */
   guint held;
 
+  GPtrArray *parts;    /* of GFile: what is included */
+  GPtrArray *known;    /* (nullable): of char, (nullable): their versions; NULL until they are looked at */
+  GPtrArray *monitors; /* of GFileMonitor: of @parts */
+  GFile *changed_part; /* (nullable): of @parts */
+
   GFileMonitor *monitor; /* (nullable) */
   guint later;
   gboolean looking, again;
@@ -41,8 +46,11 @@ typedef struct {
   GFile *file;
   gboolean wants_lock;
 
-  GFile *end; /* behind all links */
-  char *etag; /* (nullable) */
+  GPtrArray *parts; /* of GFile */
+
+  GPtrArray *versions; /* of char, (nullable): of @parts */
+  GFile *end;          /* behind all links */
+  char *etag;          /* (nullable) */
   gboolean gone;
   JalonLock *lock;         /* (nullable) */
   JalonLockHolder *holder; /* (nullable) */
@@ -72,6 +80,8 @@ look_free (Look *look)
   g_clear_pointer (&look->lock, release);
   g_clear_pointer (&look->holder, jalon_lock_holder_free);
   g_clear_pointer (&look->earlier, g_ptr_array_unref);
+  g_clear_pointer (&look->versions, g_ptr_array_unref);
+  g_clear_pointer (&look->parts, g_ptr_array_unref);
   g_clear_object (&look->file);
   g_clear_object (&look->end);
   g_free (look->etag);
@@ -86,6 +96,8 @@ look_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 
   look->end = jalon_place_resolve (look->file);
   look->etag = jalon_save_etag (look->file, NULL, &error);
+  for (guint i = 0; i < look->parts->len; i++)
+    g_ptr_array_add (look->versions, jalon_save_etag (look->parts->pdata[i], NULL, NULL));
   look->gone = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
   /* Where no lock can be kept, in a folder that may not be written to, nobody else saves either. */
   if (look->wants_lock && look->etag)
@@ -123,12 +135,42 @@ watch_end (JalonWatch *self, GFile *end)
 }
 
 static void
+watch_parts (JalonWatch *self)
+{
+  for (guint i = self->monitors->len; i < self->parts->len; i++) {
+    GFileMonitor *monitor =
+      g_file_monitor_file (self->parts->pdata[i], G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
+
+    g_ptr_array_add (self->monitors, monitor);
+    if (monitor)
+      g_signal_connect_swapped (monitor, "changed", G_CALLBACK (look_later), self);
+  }
+}
+
+static void
+take_parts (JalonWatch *self, Look *look)
+{
+  self->changed_part = NULL;
+  if (self->known == NULL)
+    self->known = g_steal_pointer (&look->versions);
+  for (guint i = 0; look->versions && i < look->versions->len && !self->changed_part; i++)
+    if (g_strcmp0 (look->versions->pdata[i], self->known->pdata[i]) != 0)
+      self->changed_part = self->parts->pdata[i];
+  watch_parts (self);
+}
+
+static void
 take_look (JalonWatch *self, Look *look)
 {
+  take_parts (self, look);
   if (look->gone)
     self->state = JALON_WATCH_GONE;
   else if (look->etag && self->etag)
     self->state = g_str_equal (look->etag, self->etag) ? JALON_WATCH_SAME : JALON_WATCH_CHANGED;
+  if (self->state != JALON_WATCH_SAME)
+    self->changed_part = NULL;
+  else if (self->changed_part)
+    self->state = JALON_WATCH_CHANGED;
   if (look->lock && !self->lock)
     self->lock = g_steal_pointer (&look->lock);
   g_clear_pointer (&self->holder, jalon_lock_holder_free);
@@ -173,13 +215,69 @@ jalon_watch_look (JalonWatch *self)
   look->turn = self->turn;
   look->file = g_object_ref (self->file);
   look->wants_lock = self->wants_lock && !self->lock;
+  look->parts = g_ptr_array_ref (self->parts);
+  look->versions = g_ptr_array_new_with_free_func (g_free);
   g_task_set_task_data (task, look, (GDestroyNotify) look_free);
   jalon_worker_run_on_files (task, look_in_thread);
 }
 
 static void
+stop_monitor (gpointer data, gpointer watch)
+{
+  if (!data)
+    return;
+  g_signal_handlers_disconnect_by_data (data, watch);
+  g_file_monitor_cancel (data);
+}
+
+static void
+unref_monitor (gpointer data)
+{
+  g_clear_object (&data);
+}
+
+/* @parts: (transfer full) */
+static void
+set_parts (JalonWatch *self, GPtrArray *parts)
+{
+  if (self->monitors)
+    g_ptr_array_foreach (self->monitors, stop_monitor, self);
+  g_clear_pointer (&self->monitors, g_ptr_array_unref);
+  g_clear_pointer (&self->parts, g_ptr_array_unref);
+  g_clear_pointer (&self->known, g_ptr_array_unref);
+  self->changed_part = NULL;
+  self->parts = parts;
+  self->monitors = g_ptr_array_new_with_free_func (unref_monitor);
+}
+
+static gboolean
+same_files (GPtrArray *a, GPtrArray *b)
+{
+  if (a->len != b->len)
+    return FALSE;
+  for (guint i = 0; i < a->len; i++)
+    if (!g_file_equal (a->pdata[i], b->pdata[i]))
+      return FALSE;
+  return TRUE;
+}
+
+void
+jalon_watch_follow_parts (JalonWatch *self, GPtrArray *parts, gboolean anew)
+{
+  g_return_if_fail (JALON_IS_WATCH (self));
+  g_return_if_fail (parts != NULL);
+
+  if (!anew && same_files (parts, self->parts))
+    return;
+  self->turn++;
+  set_parts (self, g_ptr_array_ref (parts));
+  jalon_watch_look (self);
+}
+
+static void
 let_go (JalonWatch *self)
 {
+  set_parts (self, g_ptr_array_new_with_free_func (g_object_unref));
   self->turn++;
   if (self->monitor) {
     g_signal_handlers_disconnect_by_data (self->monitor, self);
@@ -243,6 +341,14 @@ jalon_watch_get_state (JalonWatch *self)
   return self->state;
 }
 
+GFile *
+jalon_watch_get_changed_part (JalonWatch *self)
+{
+  g_return_val_if_fail (JALON_IS_WATCH (self), NULL);
+
+  return self->changed_part;
+}
+
 const JalonLockHolder *
 jalon_watch_get_holder (JalonWatch *self)
 {
@@ -263,6 +369,8 @@ static void
 jalon_watch_dispose (GObject *object)
 {
   let_go (JALON_WATCH (object));
+  g_clear_pointer (&JALON_WATCH (object)->parts, g_ptr_array_unref);
+  g_clear_pointer (&JALON_WATCH (object)->monitors, g_ptr_array_unref);
 
   G_OBJECT_CLASS (jalon_watch_parent_class)->dispose (object);
 }
@@ -279,6 +387,7 @@ jalon_watch_class_init (JalonWatchClass *klass)
 static void
 jalon_watch_init (JalonWatch *self)
 {
+  set_parts (self, g_ptr_array_new_with_free_func (g_object_unref));
 }
 
 JalonWatch *

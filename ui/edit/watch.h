@@ -12,7 +12,7 @@ G_DECLARE_FINAL_TYPE (JalonWatch, jalon_watch, JALON, WATCH, GObject)
 /**
  * JalonWatchState:
  * @JALON_WATCH_SAME: the file is what was read, or cannot be looked at just now
- * @JALON_WATCH_CHANGED: it is another version
+ * @JALON_WATCH_CHANGED: it, or a file included in it, is another version
  * @JALON_WATCH_GONE: it is there no more
  */
 typedef enum { JALON_WATCH_SAME, JALON_WATCH_CHANGED, JALON_WATCH_GONE } JalonWatchState;
@@ -30,6 +30,14 @@ JalonWatch *jalon_watch_new (void);
  */
 void jalon_watch_follow (JalonWatch *self, GFile *file, const char *etag, gboolean lock);
 
+/**
+ * jalon_watch_follow_parts:
+ * @parts: (element-type GFile): what is included in the file that is followed
+ * @anew: they were read just now; otherwise those that are among what was followed before are held against
+ *   what they were then
+ */
+void jalon_watch_follow_parts (JalonWatch *self, GPtrArray *parts, gboolean anew);
+
 /* Between these two the file is being saved: what is seen of it is not news. */
 void jalon_watch_hold (JalonWatch *self);
 void jalon_watch_go_on (JalonWatch *self);
@@ -39,6 +47,10 @@ void jalon_watch_go_on (JalonWatch *self);
 void jalon_watch_look (JalonWatch *self);
 
 JalonWatchState jalon_watch_get_state (JalonWatch *self);
+
+/* Returns: (transfer none) (nullable): the included file that is another version, where the file itself is
+ * not */
+GFile *jalon_watch_get_changed_part (JalonWatch *self);
 
 /* Returns: (transfer none) (nullable): who else has the file open */
 const JalonLockHolder *jalon_watch_get_holder (JalonWatch *self);

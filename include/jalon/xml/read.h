@@ -59,4 +59,12 @@ JalonDossier *jalon_xml_read_bytes (GBytes *bytes, const char *name, JalonProble
 JalonDossier *jalon_xml_read_bytes_at (
   GBytes *bytes, const char *name, GFile *place, JalonProblems *problems, GError **error);
 
+/**
+ * jalon_xml_list_included:
+ * @place: the file that @dossier was read from, or saved in
+ *
+ * Returns: (transfer full) (element-type GFile): the dossiers that it includes, and those that they include
+ */
+GPtrArray *jalon_xml_list_included (JalonDossier *dossier, GFile *place);
+
 G_END_DECLS
