@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "pages.h"
 #include "shortcuts.h"
 #include "widgets.h"
 
@@ -15,7 +16,7 @@ typedef struct {
 
 typedef struct {
   const char *title;
-  const Shortcut *shortcuts;
+  const Shortcut *shortcuts; /* (nullable): those of the pages */
   guint n;
 } Group;
 
@@ -52,14 +53,6 @@ static const Shortcut editing[] = {
   { N_ ("Put back what was there before typing"), NULL, { "Escape" } },
 };
 
-static const Shortcut pages[] = {
-  { N_ ("Overview"), "win.page::overview", { "<Alt>1", "<Control>1" } },
-  { N_ ("Commitments"), "win.page::commitments", { "<Alt>2", "<Control>2" } },
-  { N_ ("Timeline"), "win.page::timeline", { "<Alt>3", "<Control>3" } },
-  { N_ ("Risk"), "win.page::risk", { "<Alt>4", "<Control>4" } },
-  { N_ ("Sources"), "win.page::sources", { "<Alt>5", "<Control>5" } },
-};
-
 static const Shortcut charts[] = {
   { N_ ("Move through the marks"), NULL, { "Left", "Right" } },
   { N_ ("Select the mark"), NULL, { "Return" } },
@@ -76,14 +69,48 @@ static const Shortcut facts[] = {
 };
 
 static const Group groups[] = {
-  { N_ ("General"), general, G_N_ELEMENTS (general) }, { N_ ("Editing"), editing, G_N_ELEMENTS (editing) },
-  { N_ ("Pages"), pages, G_N_ELEMENTS (pages) },       { N_ ("Charts"), charts, G_N_ELEMENTS (charts) },
+  { N_ ("General"), general, G_N_ELEMENTS (general) },
+  { N_ ("Editing"), editing, G_N_ELEMENTS (editing) },
+  { N_ ("Pages"), NULL, 0 },
+  { N_ ("Charts"), charts, G_N_ELEMENTS (charts) },
   { N_ ("Sources"), facts, G_N_ELEMENTS (facts) },
 };
+
+/* The keys of the page at a place of the sidebar. */
+typedef struct {
+  char alt[16], control[16];
+  const char *list[3];
+} PageKeys;
+
+static void
+get_page_keys (guint i, PageKeys *keys)
+{
+  g_snprintf (keys->alt, sizeof keys->alt, "<Alt>%u", i + 1);
+  g_snprintf (keys->control, sizeof keys->control, "<Control>%u", i + 1);
+  keys->list[0] = keys->alt;
+  keys->list[1] = keys->control;
+  keys->list[2] = NULL;
+}
+
+static void
+install_pages (GtkApplication *application)
+{
+  guint n;
+  const JalonPageInfo *pages = jalon_pages (&n);
+
+  for (guint i = 0; i < n; i++) {
+    g_autofree char *action = g_strconcat ("win.page::", pages[i].name, NULL);
+    PageKeys keys;
+
+    get_page_keys (i, &keys);
+    gtk_application_set_accels_for_action (application, action, keys.list);
+  }
+}
 
 void
 jalon_shortcuts_install (GtkApplication *application)
 {
+  install_pages (application);
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
     for (guint k = 0; k < groups[i].n; k++) {
       const Shortcut *shortcut = &groups[i].shortcuts[k];
@@ -95,17 +122,17 @@ jalon_shortcuts_install (GtkApplication *application)
 }
 
 static GtkWidget *
-new_keys (const Shortcut *shortcut)
+new_keys (const char *const *keys)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-  for (guint i = 0; shortcut->keys[i]; i++) {
+  for (guint i = 0; keys[i]; i++) {
     guint key;
     GdkModifierType modifiers;
     g_autofree char *text = NULL;
     GtkWidget *label;
 
-    gtk_accelerator_parse (shortcut->keys[i], &key, &modifiers);
+    gtk_accelerator_parse (keys[i], &key, &modifiers);
     text = gtk_accelerator_get_label (key, modifiers);
     label = gtk_label_new (text);
     gtk_widget_add_css_class (label, "keycap");
@@ -113,6 +140,30 @@ new_keys (const Shortcut *shortcut)
     gtk_box_append (GTK_BOX (box), label);
   }
   return box;
+}
+
+static void
+append_row (GtkListBox *list, const char *title, const char *const *keys)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (title));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_keys (keys));
+  gtk_list_box_append (list, row);
+}
+
+static void
+append_pages (GtkListBox *list)
+{
+  guint n;
+  const JalonPageInfo *pages = jalon_pages (&n);
+
+  for (guint i = 0; i < n; i++) {
+    PageKeys keys;
+
+    get_page_keys (i, &keys);
+    append_row (list, pages[i].title, keys.list);
+  }
 }
 
 static void
@@ -127,13 +178,10 @@ append_group (GtkBox *box, const Group *group)
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (group->title), -1);
-  for (guint i = 0; i < group->n; i++) {
-    GtkWidget *row = adw_action_row_new ();
-
-    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (group->shortcuts[i].title));
-    adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_keys (&group->shortcuts[i]));
-    gtk_list_box_append (GTK_LIST_BOX (list), row);
-  }
+  for (guint i = 0; i < group->n; i++)
+    append_row (GTK_LIST_BOX (list), group->shortcuts[i].title, group->shortcuts[i].keys);
+  if (!group->shortcuts)
+    append_pages (GTK_LIST_BOX (list));
   gtk_box_append (box, list);
 }
 

@@ -26,7 +26,6 @@ struct _JalonWindow {
   GtkStack *state; /* empty, pages or problems */
   GtkStack *pages;
   GtkPaned *paned;
-  JalonSourcesPage *sources;
   JalonInspector *inspector;
   JalonSearch *search;
   JalonWarningList *warnings;

@@ -5,14 +5,11 @@
 
 #include "application.h"
 #include "chart-view.h"
-#include "commitments/commitments-page.h"
 #include "drop-down.h"
 #include "focus.h"
 #include "format.h"
-#include "overview/overview-page.h"
-#include "risk/risk-page.h"
+#include "pages.h"
 #include "settings.h"
-#include "timeline/timeline-page.h"
 #include "window-private.h"
 
 /* Below this the sidebar keeps its icons only. */
@@ -42,15 +39,40 @@ on_row_selected (JalonWindow *self, GtkListBoxRow *row)
     jalon_window_set_page (self, page_of_row (row));
 }
 
+/* A page is made when it is turned to: a window is there sooner without those that nobody looks at. */
+static void
+make_page (JalonWindow *self, const JalonPageInfo *info)
+{
+  GtkWidget *page;
+
+  if (gtk_stack_get_child_by_name (self->pages, info->name))
+    return;
+
+  page = g_object_new (info->get_type (), "session", self->session, NULL);
+  gtk_stack_add_titled (self->pages, page, info->name, _ (info->title));
+}
+
+static void
+fill_sidebar (JalonWindow *self)
+{
+  guint n;
+  const JalonPageInfo *pages = jalon_pages (&n);
+
+  for (guint i = 0; i < n; i++)
+    gtk_list_box_append (self->sidebar, jalon_page_row_new (&pages[i]));
+}
+
 void
 jalon_window_set_page (JalonWindow *self, const char *name)
 {
   g_return_if_fail (JALON_IS_WINDOW (self));
 
+  const JalonPageInfo *info = jalon_page_info (name);
   GtkListBoxRow *row;
 
-  if (!gtk_stack_get_child_by_name (self->pages, name))
+  if (!info || !self->session)
     return;
+  make_page (self, info);
 
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->state), "problems") == 0)
     jalon_window_leave_problems (self);
@@ -66,7 +88,11 @@ jalon_window_get_page (JalonWindow *self)
 {
   g_return_val_if_fail (JALON_IS_WINDOW (self), NULL);
 
-  return gtk_stack_get_visible_child_name (self->pages);
+  const char *name = gtk_stack_get_visible_child_name (self->pages);
+  guint n;
+
+  /* None is made yet while the window itself is. */
+  return name ? name : jalon_pages (&n)[0].name;
 }
 
 JalonPage *
@@ -75,30 +101,9 @@ jalon_window_get_visible_page (JalonWindow *self)
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->state), "pages") != 0)
     return NULL;
 
-  return JALON_PAGE (gtk_stack_get_visible_child (self->pages));
-}
+  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
 
-/* The page on which an item is at home; other items are at home in the inspector alone. */
-static const char *
-page_of_item (JalonRef item)
-{
-  switch (jalon_ref_kind (item)) {
-  case JALON_KIND_COMMITMENT:
-  case JALON_KIND_FLOW:
-    return "commitments";
-  case JALON_KIND_MILESTONE:
-    return "timeline";
-  case JALON_KIND_RISK:
-    return "risk";
-  case JALON_KIND_STATEMENT:
-  case JALON_KIND_LESSON:
-    return "overview";
-  case JALON_KIND_SOURCE:
-  case JALON_KIND_PASSAGE:
-    return "sources";
-  default:
-    return NULL;
-  }
+  return page ? JALON_PAGE (page) : NULL;
 }
 
 /* The search */
@@ -124,10 +129,10 @@ on_search_closed (JalonWindow *self)
 void
 jalon_window_show_item (JalonWindow *self, JalonRef item)
 {
-  const char *page = page_of_item (item);
+  const JalonPageInfo *page = jalon_page_of_item (item);
 
   if (page)
-    jalon_window_set_page (self, page);
+    jalon_window_set_page (self, page->name);
 }
 
 static void
@@ -152,7 +157,7 @@ on_show_passage (JalonWindow *self, guint passage)
 {
   jalon_window_leave_problems (self);
   jalon_window_set_page (self, "sources");
-  jalon_sources_page_show_passage (self->sources, passage);
+  jalon_sources_page_show_passage (JALON_SOURCES_PAGE (gtk_stack_get_visible_child (self->pages)), passage);
 }
 
 void
@@ -309,7 +314,7 @@ restore (JalonWindow *self)
   }
   gtk_window_set_default_size (GTK_WINDOW (self), width, height);
   set_narrow (self, width < WIDE_ENOUGH);
-  jalon_window_set_page (self, page && gtk_stack_get_child_by_name (self->pages, page) ? page : "overview");
+  jalon_window_set_page (self, jalon_page_info (page) ? page : "overview");
 }
 
 static void
@@ -443,7 +448,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, JalonWindow, state);
   gtk_widget_class_bind_template_child (widget_class, JalonWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, JalonWindow, paned);
-  gtk_widget_class_bind_template_child (widget_class, JalonWindow, sources);
   gtk_widget_class_bind_template_child (widget_class, JalonWindow, inspector);
   gtk_widget_class_bind_template_child (widget_class, JalonWindow, search);
   gtk_widget_class_bind_template_child (widget_class, JalonWindow, problems);
@@ -476,11 +480,6 @@ jalon_window_class_init (JalonWindowClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  g_type_ensure (JALON_TYPE_OVERVIEW_PAGE);
-  g_type_ensure (JALON_TYPE_COMMITMENTS_PAGE);
-  g_type_ensure (JALON_TYPE_TIMELINE_PAGE);
-  g_type_ensure (JALON_TYPE_RISK_PAGE);
-  g_type_ensure (JALON_TYPE_SOURCES_PAGE);
   g_type_ensure (JALON_TYPE_INSPECTOR);
   g_type_ensure (JALON_TYPE_SEARCH);
   g_type_ensure (JALON_TYPE_PROBLEMS_VIEW);
@@ -508,6 +507,7 @@ jalon_window_init (JalonWindow *self)
 {
   self->scenario_refs = g_array_new (FALSE, FALSE, sizeof (JalonRef));
   gtk_widget_init_template (GTK_WIDGET (self));
+  fill_sidebar (self);
   jalon_focus_keep (GTK_WINDOW (self));
   jalon_drop_down_shorten (self->scenarios, 15, 15);
 }

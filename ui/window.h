@@ -50,7 +50,7 @@ gboolean jalon_window_offer_recovery (JalonWindow *self);
 /* Whether a dossier is being read. */
 gboolean jalon_window_is_loading (JalonWindow *self);
 
-/* Turns to a page: "overview", "commitments", "timeline", "risk" or "sources". */
+/* Turns to a page, by its name (pages.h). */
 void jalon_window_set_page (JalonWindow *self, const char *name);
 const char *jalon_window_get_page (JalonWindow *self);
 

@@ -1,0 +1,39 @@
+/* The pages of the window, as a table from which the sidebar, the keys and the pages themselves are made. */
+#pragma once
+
+#include "page.h"
+
+G_BEGIN_DECLS
+
+/**
+ * JalonPageInfo:
+ * @name: by which actions and settings know it
+ * @title: to be translated with _()
+ * @icon: its symbolic icon
+ * @get_type: of the #JalonPage; made when it is turned to for the first time
+ * @home: which kinds of items are shown there when one of them was looked for
+ *
+ * The n-th page has the keys Alt+n and Ctrl+n.
+ */
+typedef struct {
+  const char *name;
+  const char *title;
+  const char *icon;
+  GType (*get_type) (void);
+  JalonKinds home;
+} JalonPageInfo;
+
+/* Returns: (transfer none) (array length=n): all pages, in the order of the sidebar */
+const JalonPageInfo *jalon_pages (guint *n);
+
+/* Returns: (transfer none) (nullable): the page of this name */
+const JalonPageInfo *jalon_page_info (const char *name);
+
+/* Returns: (transfer none) (nullable): the page on which an item is at home; other items are at home in the
+ * inspector alone */
+const JalonPageInfo *jalon_page_of_item (JalonRef item);
+
+/* Returns: (transfer floating): the row of the sidebar, whose widget name is the page's */
+GtkWidget *jalon_page_row_new (const JalonPageInfo *info);
+
+G_END_DECLS
