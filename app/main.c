@@ -5,7 +5,7 @@
 #include <unistd.h>
 
 #include "application.h"
-#include "worker.h"
+#include <jalon/session/worker.h>
 
 /* For how long files are waited for that were asked for something before the last window closed. */
 #define PATIENCE (3 * G_TIME_SPAN_SECOND)

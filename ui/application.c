@@ -9,9 +9,9 @@
 #include "open-files.h"
 #include "recent.h"
 #include "screenshot.h"
-#include "settings.h"
 #include "shortcuts.h"
 #include "window.h"
+#include <jalon/session/settings.h>
 
 struct _JalonApplication {
   AdwApplication parent_instance;

@@ -7,7 +7,8 @@
 #include <jalon/chart/draw.h>
 
 #include "chart-view-private.h"
-#include "scenes.h"
+#include "theme.h"
+#include <jalon/session/scenes.h>
 
 #define MIN_WIDTH 320
 #define MIN_HEIGHT 200
@@ -85,7 +86,7 @@ refresh (JalonChartView *self)
   const JalonPlan *plan = self->session ? jalon_session_get_plan (self->session) : NULL;
   JalonChartOptions options = { .width = gtk_widget_get_width (GTK_WIDGET (self)),
                                 .height = gtk_widget_get_height (GTK_WIDGET (self)),
-                                .theme = jalon_scenes_theme (),
+                                .theme = jalon_screen_theme (),
                                 .bare = self->bare,
                                 .subject = self->subject,
                                 .unnamed = self->unnamed,

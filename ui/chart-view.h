@@ -6,7 +6,7 @@
 
 #include <jalon/chart/chart.h>
 
-#include "session.h"
+#include <jalon/session/session.h>
 
 G_BEGIN_DECLS
 

@@ -5,8 +5,8 @@
 #include <glib/gi18n.h>
 
 #include "citations.h"
-#include "format.h"
 #include "widgets.h"
+#include <jalon/session/format.h>
 
 struct _JalonCitations {
   AdwBin parent_instance;

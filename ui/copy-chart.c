@@ -2,8 +2,8 @@
 #include "config.h"
 
 #include "copy-chart.h"
-#include "export-job.h"
-#include "export-settings.h"
+#include <jalon/session/export-job.h>
+#include <jalon/session/export-settings.h>
 
 #define COPY_WIDTH 1280
 #define COPY_HEIGHT 720

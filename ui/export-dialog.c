@@ -9,11 +9,11 @@
 #include <jalon/model/speak.h>
 
 #include "export-dialog.h"
-#include "export-settings.h"
 #include "export-target.h"
 #include "focus.h"
-#include "format.h"
 #include "open-files.h"
+#include <jalon/session/export-settings.h>
+#include <jalon/session/format.h>
 
 #define PREVIEW_TEXT_MAX 20000 /* characters */
 

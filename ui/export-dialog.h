@@ -4,7 +4,7 @@
 #include <adwaita.h>
 
 #include "copy-chart.h" /* what window-actions.c has from here */
-#include "export-job.h"
+#include <jalon/session/export-job.h>
 
 G_BEGIN_DECLS
 

@@ -6,7 +6,7 @@
 
 #include <jalon/export/export.h>
 
-#include "session.h"
+#include <jalon/session/session.h>
 
 G_BEGIN_DECLS
 

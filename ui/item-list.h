@@ -3,7 +3,7 @@
 #pragma once
 
 #include "page.h"
-#include "row-model.h"
+#include <jalon/session/row-model.h>
 
 G_BEGIN_DECLS
 

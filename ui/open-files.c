@@ -5,7 +5,7 @@
 
 #include "open-files.h"
 #include "window.h"
-#include "worker.h"
+#include <jalon/session/worker.h>
 
 #define PATIENCE                                                                                             \
   1000 /* milliseconds: a file that never answers is opened, where that can be seen and cancelled */

@@ -4,7 +4,7 @@
 
 #include <adwaita.h>
 
-#include "session.h"
+#include <jalon/session/session.h>
 
 G_BEGIN_DECLS
 

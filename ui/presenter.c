@@ -7,9 +7,10 @@
 
 #include <jalon/chart/draw.h>
 
-#include "deck.h"
 #include "presenter.h"
-#include "scenes.h"
+#include "theme.h"
+#include <jalon/session/scenes.h>
+#include <jalon/session/slides.h>
 
 #define POINTER_MS 2000
 #define NUMBER_MS 2000
@@ -117,7 +118,7 @@ static void
 draw (GtkDrawingArea *canvas, cairo_t *cr, int width, int height, gpointer data)
 {
   JalonPresenter *self = data;
-  const JalonColour paper = jalon_theme_colour (jalon_scenes_theme (), JALON_INK_PAPER);
+  const JalonColour paper = jalon_theme_colour (jalon_screen_theme (), JALON_INK_PAPER);
   const JalonDeckSlide *slide = jalon_deck_get_shown (self->deck);
 
   if (self->black)
@@ -141,7 +142,8 @@ on_built (JalonPresenter *self, gboolean is_current)
 static void
 on_resize (JalonPresenter *self)
 {
-  jalon_deck_build (self->deck, gtk_widget_get_width (self->canvas), gtk_widget_get_height (self->canvas));
+  jalon_deck_build (self->deck, gtk_widget_get_width (self->canvas), gtk_widget_get_height (self->canvas),
+                    jalon_screen_theme ());
   update (self);
 }
 

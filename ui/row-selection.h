@@ -4,8 +4,8 @@
 
 #include <gtk/gtk.h>
 
-#include "row-model.h"
-#include "session.h"
+#include <jalon/session/row-model.h>
+#include <jalon/session/session.h>
 
 G_BEGIN_DECLS
 

@@ -5,10 +5,10 @@
 
 #include <jalon/model/filter.h>
 
-#include "format.h"
-#include "row-model.h"
 #include "search.h"
 #include "widgets.h"
+#include <jalon/session/format.h>
+#include <jalon/session/row-model.h>
 
 #define RESULTS_MOST 200
 #define SLICE 5000 /* microseconds of each turn of the main loop */

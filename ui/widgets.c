@@ -1,8 +1,8 @@
 /* Making labels and badges alike everywhere. */
 #include "config.h"
 
-#include "format.h"
 #include "widgets.h"
+#include <jalon/session/format.h>
 
 #define ITEM_SCHEME JALON_FORMAT_ITEM_SCHEME
 

@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "session.h"
+#include <jalon/session/session.h>
 
 G_BEGIN_DECLS
 

@@ -7,11 +7,11 @@
 
 #include "commitments/commitments-page.h"
 #include "edit/add-dialog.h"
-#include "edit/commands.h"
 #include "edit/question.h"
-#include "edit/sound.h"
-#include "format.h"
 #include "window-private.h"
+#include <jalon/session/commands.h>
+#include <jalon/session/edit-checks.h>
+#include <jalon/session/format.h>
 
 /* What can be added from the window's menu, in its order; NULL kinds part it. */
 static const JalonKind addable[] = {

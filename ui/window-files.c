@@ -6,13 +6,13 @@
 #include <string.h>
 
 #include "application.h"
-#include "catalogues.h"
 #include "edit/text-editor.h"
-#include "format.h"
-#include "loader.h"
 #include "open-files.h"
 #include "recent.h"
 #include "window-private.h"
+#include <jalon/session/catalogues.h>
+#include <jalon/session/format.h>
+#include <jalon/session/loader.h>
 
 #define CATALOGUES_SECONDS 15 /* a path takes a moment to read; others wait for it */
 #define REVEAL_AFTER 200      /* milliseconds: what is quicker needs no progress bar */

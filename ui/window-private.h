@@ -1,7 +1,6 @@
 /* What the files that make up the window share. */
 #pragma once
 
-#include "edit/storage.h"
 #include "inspector/inspector.h"
 #include "notice.h"
 #include "problems.h"
@@ -9,6 +8,7 @@
 #include "sources/sources-page.h"
 #include "warning-list.h"
 #include "window.h"
+#include <jalon/session/storage.h>
 
 G_BEGIN_DECLS
 

@@ -8,10 +8,10 @@
 #include <jalon/xml/read.h>
 
 #include "edit/question.h"
-#include "format.h"
 #include "open-files.h"
 #include "recent.h"
 #include "window-private.h"
+#include <jalon/session/format.h>
 
 /* What is to be done once the dossier in hand may be left. */
 typedef struct {

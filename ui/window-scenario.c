@@ -4,11 +4,11 @@
 
 #include <glib/gi18n.h>
 
-#include "edit/commands.h"
 #include "edit/compare.h"
 #include "edit/replace.h"
-#include "format.h"
 #include "window-private.h"
+#include <jalon/session/commands.h>
+#include <jalon/session/format.h>
 
 static JalonRef
 scenario_at_hand (JalonWindow *self)

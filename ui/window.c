@@ -7,10 +7,10 @@
 #include "chart-view.h"
 #include "drop-down.h"
 #include "focus.h"
-#include "format.h"
 #include "pages.h"
-#include "settings.h"
 #include "window-private.h"
+#include <jalon/session/format.h>
+#include <jalon/session/settings.h>
 
 /* Below this the sidebar keeps its icons only. */
 #define WIDE_ENOUGH 1160

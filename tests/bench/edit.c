@@ -6,8 +6,8 @@
 #include <time.h>
 
 #include "application.h"
-#include "edit/commands.h"
 #include "window.h"
+#include <jalon/session/commands.h>
 
 #define ROUNDS_MOST 1000
 

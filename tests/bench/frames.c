@@ -7,8 +7,8 @@
 #include "../ui/find-widget.h"
 #include "application.h"
 #include "commitments/table.h"
-#include "edit/commands.h"
 #include "window.h"
+#include <jalon/session/commands.h>
 
 typedef struct {
   gint64 last, worst;

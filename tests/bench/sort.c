@@ -8,7 +8,7 @@
 
 #include <jalon/xml/read.h>
 
-#include "commitments/order.h"
+#include <jalon/session/row-order.h>
 
 #define RUNS 5
 

@@ -9,7 +9,7 @@
 
 #include <jalon/xml/read.h>
 
-#include "session.h"
+#include <jalon/session/session.h>
 
 #define WAIT_SECONDS 60 /* a slow machine with sanitizers; a test that passes never waits so long */
 

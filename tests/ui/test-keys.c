@@ -8,9 +8,9 @@
 #include "edit/item-chooser.h"
 #include "edit/text-editor.h"
 #include "export-dialog.h"
-#include "format.h"
 #include "keys.h"
 #include "warning-list.h"
+#include <jalon/session/format.h>
 
 /* Undo */
 

@@ -11,7 +11,7 @@
 #include "edit/add-dialog.h"
 #include "edit/language-chooser.h"
 #include "edit/text-editor.h"
-#include "format.h"
+#include <jalon/session/format.h>
 
 static void
 choose_chart (JalonAddDialog *dialog)

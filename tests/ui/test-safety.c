@@ -12,13 +12,13 @@
 
 #include "edit-harness.h"
 #include "edit/question.h"
-#include "edit/storage.h"
 #include "export-dialog.h"
 #include "notice.h"
 #include "open-files.h"
 #include "presenter.h"
 #include "window-private.h"
-#include "worker.h"
+#include <jalon/session/storage.h>
+#include <jalon/session/worker.h>
 
 #define THEIRS                                                                                               \
   "<dossier xmlns='urn:jalon:dossier:1' xml:lang='en'><title>Theirs</title>"                                 \

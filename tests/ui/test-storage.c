@@ -6,7 +6,7 @@
 #include "edit-harness.h"
 #include "edit/question.h"
 #include "edit/recovery.h"
-#include "edit/storage.h"
+#include <jalon/session/storage.h>
 
 static void
 test_save (Fixture *fixture, gconstpointer application)

@@ -4,10 +4,10 @@
 #include <jalon/model/edit.h>
 
 #include "commitments/table.h"
-#include "edit/item-chooser.h"
-#include "recent.h"
 #include "edit-harness.h"
+#include "edit/item-chooser.h"
 #include "keys.h"
+#include "recent.h"
 
 static JalonCommitmentTable *
 table_of (Fixture *fixture)

@@ -6,11 +6,11 @@
 
 #include <jalon/model/naming.h>
 
-#include "edit/commands.h"
 #include "edit/field-editor.h"
-#include "edit/snap.h"
-#include "edit/typed.h"
 #include "harness.h"
+#include <jalon/session/commands.h>
+#include <jalon/session/date-steps.h>
+#include <jalon/session/typed.h>
 
 #define NN "\u202f"
 

@@ -12,10 +12,10 @@
 #include "problems.h"
 #include "recent.h"
 #include "search.h"
-#include "settings.h"
 #include "sources/sources-page.h"
 #include "window-harness.h"
 #include "window-private.h"
+#include <jalon/session/settings.h>
 
 typedef struct {
   JalonApplication *application;

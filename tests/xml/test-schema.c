@@ -80,10 +80,18 @@ static const char *
 misfit (const JalonField *field)
 {
   static const char *const misfits[] = {
-    [JALON_TYPE_ID] = "1 2",           [JALON_TYPE_MONEY] = "12,5",      [JALON_TYPE_NUMBER] = "some",
-    [JALON_TYPE_SHARE] = "1.5",        [JALON_TYPE_DATE] = "next year",  [JALON_TYPE_CURRENCY] = "euro",
-    [JALON_TYPE_LANGUAGE] = "in French", [JALON_TYPE_CHOICE] = "nonsense", [JALON_TYPE_FLAGS] = "nonsense",
-    [JALON_TYPE_DURATION] = "7 years", [JALON_TYPE_REF] = "r1 r2",       [JALON_TYPE_REFS] = "r1 2",
+    [JALON_TYPE_ID] = "1 2",
+    [JALON_TYPE_MONEY] = "12,5",
+    [JALON_TYPE_NUMBER] = "some",
+    [JALON_TYPE_SHARE] = "1.5",
+    [JALON_TYPE_DATE] = "next year",
+    [JALON_TYPE_CURRENCY] = "euro",
+    [JALON_TYPE_LANGUAGE] = "in French",
+    [JALON_TYPE_CHOICE] = "nonsense",
+    [JALON_TYPE_FLAGS] = "nonsense",
+    [JALON_TYPE_DURATION] = "7 years",
+    [JALON_TYPE_REF] = "r1 r2",
+    [JALON_TYPE_REFS] = "r1 2",
   };
 
   return field->type == JALON_TYPE_TEXT ? NULL : misfits[field->type];

@@ -2,12 +2,12 @@
 #include "config.h"
 
 #include "cell.h"
-#include "edit/commands.h"
 #include "edit/field-editor.h"
 #include "edit/item-chooser.h"
 #include "edit/text-editor.h"
-#include "format.h"
 #include "widgets.h"
+#include <jalon/session/commands.h>
+#include <jalon/session/format.h>
 
 struct _JalonCell {
   AdwBin parent_instance;

@@ -3,8 +3,8 @@
 
 #include <adwaita.h>
 
-#include "order.h"
-#include "session.h"
+#include <jalon/session/row-order.h>
+#include <jalon/session/session.h>
 
 G_BEGIN_DECLS
 

@@ -7,9 +7,9 @@
 #include "commitments-page.h"
 #include "drop-down.h"
 #include "edit/item-chooser.h"
-#include "format.h"
 #include "table.h"
 #include "widgets.h"
+#include <jalon/session/format.h>
 
 struct _JalonCommitmentsPage {
   JalonPage parent_instance;

@@ -6,10 +6,10 @@
 #include "cell.h"
 #include "columns.h"
 #include "focus.h"
-#include "format.h"
 #include "row-selection.h"
 #include "sort-probe.h"
 #include "table.h"
+#include <jalon/session/format.h>
 
 /* Up to here sorting takes less than a frame, and a thread would only make the table flicker. */
 #define ROWS_AT_ONCE 5000

@@ -3,9 +3,9 @@
 #pragma once
 
 #include "cell.h"
-#include "order.h"
 #include "page.h"
-#include "row-model.h"
+#include <jalon/session/row-model.h>
+#include <jalon/session/row-order.h>
 
 G_BEGIN_DECLS
 

@@ -6,11 +6,11 @@
 #include <string.h>
 
 #include "add-dialog.h"
-#include "commands.h"
 #include "field-editor.h"
 #include "focus.h"
-#include "format.h"
 #include "widgets.h"
+#include <jalon/session/commands.h>
+#include <jalon/session/format.h>
 
 struct _JalonAddDialog {
   AdwWindow parent_instance;

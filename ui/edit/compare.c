@@ -11,9 +11,9 @@
 #include "chart-view.h"
 #include "compare.h"
 #include "focus.h"
-#include "format.h"
 #include "item-chooser.h"
 #include "widgets.h"
+#include <jalon/session/format.h>
 
 /* The charts worth seeing twice. */
 static const char *const charts[] = { "commitments.by-provider", "commitments.by-year", "timeline.gantt" };
@@ -235,7 +235,7 @@ describe (JalonCompare *self,
           JalonOverlay *first_scenario,
           JalonOverlay *second_scenario)
 {
-  g_autofree char *name = jalon_item_chooser_label (self->session, difference->ref);
+  g_autofree char *name = jalon_format_label (self->session, difference->ref);
   g_autofree char *escaped = g_markup_escape_text (name, -1);
   const JalonField *field;
   g_autofree char *first = NULL, *second = NULL;

@@ -6,9 +6,9 @@
 
 #include <jalon/model/overlay.h>
 
-#include "commands.h"
 #include "drag.h"
-#include "snap.h"
+#include <jalon/session/commands.h>
+#include <jalon/session/date-steps.h>
 
 #define NEAR 7.0 /* pixels around an end in which it is grabbed */
 

@@ -5,16 +5,16 @@
 #include <math.h>
 
 #include "bubble.h"
-#include "commands.h"
 #include "field-editor.h"
-#include "fiscal-hint.h"
 #include "flag-list.h"
 #include "focus.h"
-#include "format.h"
 #include "item-chooser.h"
 #include "ref-list.h"
 #include "widgets.h"
-#include "words.h"
+#include <jalon/session/commands.h>
+#include <jalon/session/fiscal-hint.h>
+#include <jalon/session/format.h>
+#include <jalon/session/kind-words.h>
 
 struct _JalonFieldEditor {
   AdwBin parent_instance;

@@ -7,7 +7,7 @@
 
 #include <jalon/model/overlay.h>
 
-#include "typed.h"
+#include <jalon/session/typed.h>
 
 G_BEGIN_DECLS
 

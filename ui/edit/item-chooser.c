@@ -9,12 +9,12 @@
 #include <jalon/model/naming.h>
 #include <jalon/model/overlay.h>
 
-#include "commands.h"
 #include "focus.h"
-#include "format.h"
 #include "item-chooser.h"
-#include "row-model.h"
 #include "widgets.h"
+#include <jalon/session/commands.h>
+#include <jalon/session/format.h>
+#include <jalon/session/row-model.h>
 
 #define FOUND_MOST 200 /* nobody looks further; one types a letter more */
 
@@ -45,27 +45,11 @@ enum { CHOSEN, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
-char *
-jalon_item_chooser_label (JalonSession *session, JalonRef item)
-{
-  JalonDossier *dossier = jalon_session_get_dossier (session);
-  const JalonLink *link = jalon_dossier_link (dossier, item);
-
-  if (jalon_ref_kind (item) == JALON_KIND_PASSAGE)
-    return jalon_format_passage (session, item);
-  if (link && !jalon_dossier_text (dossier, item, JALON_ROLE_NAME, NULL) && link->from && link->to)
-    return g_strdup_printf ("%s → %s", jalon_format_name (session, link->from),
-                            jalon_format_name (session, link->to));
-
-  return g_strdup (jalon_format_name (session, item));
-}
-
 static void
 show_label (JalonItemChooser *self)
 {
-  g_autofree char *text = self->item != JALON_REF_NONE && !self->fixed
-                            ? jalon_item_chooser_label (self->session, self->item)
-                            : NULL;
+  g_autofree char *text =
+    self->item != JALON_REF_NONE && !self->fixed ? jalon_format_label (self->session, self->item) : NULL;
 
   gtk_label_set_label (self->label, self->fixed ? self->fixed
                                     : text      ? text
@@ -83,7 +67,7 @@ show_label (JalonItemChooser *self)
 static gboolean
 matches (JalonItemChooser *self, JalonRef item, JalonFilter *filter)
 {
-  g_autofree char *label = jalon_item_chooser_label (self->session, item);
+  g_autofree char *label = jalon_format_label (self->session, item);
   const JalonRow *row = jalon_dossier_row (jalon_session_get_dossier (self->session), item);
   const char *texts[] = { label, row->id };
 
@@ -285,7 +269,7 @@ static void
 on_bind (JalonItemChooser *self, GtkListItem *item)
 {
   JalonRef ref = jalon_row_item_get_ref (gtk_list_item_get_item (item));
-  g_autofree char *text = jalon_item_chooser_label (self->session, ref);
+  g_autofree char *text = jalon_format_label (self->session, ref);
 
   gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)), text);
 }

@@ -4,7 +4,7 @@
 
 #include <adwaita.h>
 
-#include "session.h"
+#include <jalon/session/session.h>
 
 G_BEGIN_DECLS
 
@@ -50,8 +50,5 @@ void jalon_item_chooser_popup (JalonItemChooser *self);
 /* As a person does: looks for @text, and chooses the first that is found; a party that is not found is made.
  */
 void jalon_item_chooser_type (JalonItemChooser *self, const char *text);
-
-/* Returns: (transfer full): what tells an item from others of its kind where its name alone does not */
-char *jalon_item_chooser_label (JalonSession *session, JalonRef item);
 
 G_END_DECLS

@@ -5,15 +5,15 @@
 #include <string.h>
 
 #include "add-dialog.h"
-#include "commands.h"
-#include "facts-summary.h"
 #include "field-editor.h"
-#include "format.h"
 #include "item-editor.h"
-#include "item-languages.h"
 #include "language-chooser.h"
 #include "text-editor.h"
 #include "widgets.h"
+#include <jalon/session/commands.h>
+#include <jalon/session/facts-summary.h>
+#include <jalon/session/format.h>
+#include <jalon/session/item-languages.h>
 
 struct _JalonItemEditor {
   AdwBin parent_instance;

@@ -8,9 +8,9 @@
 #include <jalon/model/filter.h>
 #include <jalon/model/value.h>
 
-#include "format.h"
 #include "language-chooser.h"
 #include "widgets.h"
+#include <jalon/session/format.h>
 
 struct _JalonLanguageChooser {
   AdwBin parent_instance;

@@ -9,7 +9,7 @@
 #include "question.h"
 #include "recovery.h"
 #include "widgets.h"
-#include "worker.h"
+#include <jalon/session/worker.h>
 
 struct _JalonRecoveryWindow {
   AdwWindow parent_instance;

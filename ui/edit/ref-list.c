@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include <jalon/model/edit.h>
+#include <jalon/session/format.h>
 
 #include "item-chooser.h"
 #include "ref-list.h"
@@ -66,7 +67,7 @@ new_chip (JalonRefList *self, JalonRef item)
 {
   GtkWidget *chip = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *remove = gtk_button_new_from_icon_name ("window-close-symbolic");
-  g_autofree char *name = jalon_item_chooser_label (self->session, item);
+  g_autofree char *name = jalon_format_label (self->session, item);
   g_autofree char *tip = g_strdup_printf (_ ("Remove “%s”"), name);
   GtkWidget *label = jalon_line_new (name, NULL);
 

@@ -6,14 +6,14 @@
 
 #include <jalon/model/find.h>
 
-#include "commands.h"
 #include "focus.h"
-#include "format.h"
 #include "replace.h"
-#include "row-model.h"
-#include "sound.h"
 #include "widgets.h"
-#include "worker.h"
+#include <jalon/session/commands.h>
+#include <jalon/session/edit-checks.h>
+#include <jalon/session/format.h>
+#include <jalon/session/row-model.h>
+#include <jalon/session/worker.h>
 
 #define AROUND 40 /* characters shown on either side of what was found */
 

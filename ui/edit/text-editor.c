@@ -5,9 +5,9 @@
 #include <math.h>
 
 #include "bubble.h"
-#include "commands.h"
 #include "text-editor.h"
 #include "widgets.h"
+#include <jalon/session/commands.h>
 
 #define PAGE_MARGIN 6
 

@@ -8,8 +8,8 @@
 
 #include "dossier-view.h"
 #include "facts.h"
-#include "format.h"
 #include "widgets.h"
+#include <jalon/session/format.h>
 
 #define WARNINGS_MOST 5
 #define SOURCES_MOST 12

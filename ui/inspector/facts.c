@@ -7,8 +7,8 @@
 
 #include "citations.h"
 #include "facts.h"
-#include "format.h"
 #include "widgets.h"
+#include <jalon/session/format.h>
 
 void
 jalon_facts_heading (GtkBox *box, const char *text)

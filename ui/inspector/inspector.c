@@ -5,12 +5,12 @@
 
 #include "citations.h"
 #include "dossier-view.h"
-#include "edit/commands.h"
 #include "edit/item-editor.h"
 #include "facts.h"
-#include "format.h"
 #include "inspector.h"
 #include "widgets.h"
+#include <jalon/session/commands.h>
+#include <jalon/session/format.h>
 
 struct _JalonInspector {
   JalonPage parent_instance;

@@ -8,8 +8,8 @@
 #include <jalon/analysis/reconciliation.h>
 
 #include "figures.h"
-#include "format.h"
 #include "widgets.h"
+#include <jalon/session/format.h>
 
 /* More cards than this of one sort are no key figures any more. */
 #define MOST_CURRENCIES 3

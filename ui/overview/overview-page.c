@@ -7,9 +7,9 @@
 #include "chart-view.h"
 #include "citations.h"
 #include "figures.h"
-#include "format.h"
 #include "overview-page.h"
 #include "widgets.h"
+#include <jalon/session/format.h>
 
 struct _JalonOverviewPage {
   JalonPage parent_instance;

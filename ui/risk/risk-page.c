@@ -8,10 +8,10 @@
 
 #include "auto-grid.h"
 #include "chart-view.h"
-#include "format.h"
 #include "item-list.h"
 #include "risk-page.h"
 #include "widgets.h"
+#include <jalon/session/format.h>
 
 struct _JalonRiskPage {
   JalonPage parent_instance;

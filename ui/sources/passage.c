@@ -5,9 +5,9 @@
 #include <glib/gi18n.h>
 
 #include "auto-grid.h"
-#include "format.h"
 #include "passage.h"
 #include "widgets.h"
+#include <jalon/session/format.h>
 
 typedef struct {
   const char *lang;

@@ -3,11 +3,11 @@
 
 #include <glib/gi18n.h>
 
-#include "format.h"
 #include "inspector/facts.h"
 #include "passage.h"
 #include "reader.h"
 #include "widgets.h"
+#include <jalon/session/format.h>
 
 /* A source of more passages than this is shown around the marked one. */
 #define PASSAGES_MOST 200

@@ -3,11 +3,11 @@
 
 #include <glib/gi18n.h>
 
-#include "format.h"
 #include "item-list.h"
 #include "reader.h"
 #include "sources-page.h"
 #include "widgets.h"
+#include <jalon/session/format.h>
 
 struct _JalonSourcesPage {
   JalonPage parent_instance;

@@ -5,10 +5,10 @@
 
 #include "chart-view.h"
 #include "edit/drag.h"
-#include "format.h"
 #include "item-list.h"
 #include "timeline-page.h"
 #include "widgets.h"
+#include <jalon/session/format.h>
 
 struct _JalonTimelinePage {
   JalonPage parent_instance;

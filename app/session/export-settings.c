@@ -1,0 +1,64 @@
+/* The keys "export-…" of the settings, read and written. */
+#include "config.h"
+
+#include <jalon/session/export-settings.h>
+#include <jalon/session/settings.h>
+
+GSettings *
+jalon_export_settings_new (void)
+{
+  g_autoptr (GSettings) settings = jalon_settings_new ();
+  g_autoptr (GSettingsSchema) schema = NULL;
+
+  if (settings)
+    g_object_get (settings, "settings-schema", &schema, NULL);
+
+  return schema && g_settings_schema_has_key (schema, "export-live-text") ? g_steal_pointer (&settings)
+                                                                          : NULL;
+}
+
+void
+jalon_export_settings_read (GSettings *settings, JalonExportWish *wish)
+{
+  *wish = (JalonExportWish){ JALON_FORMAT_PNG, JALON_THEME_LIGHT, 1920, 1080, 1, FALSE };
+
+  if (!settings)
+    return;
+
+  wish->format = (JalonFormat) g_settings_get_enum (settings, "export-format");
+  wish->theme = (JalonTheme) g_settings_get_enum (settings, "export-theme");
+  wish->width = g_settings_get_int (settings, "export-width");
+  wish->height = g_settings_get_int (settings, "export-height");
+  wish->scale = g_settings_get_int (settings, "export-scale");
+  wish->live_text = g_settings_get_boolean (settings, "export-live-text");
+}
+
+GFile *
+jalon_export_settings_read_folder (GSettings *settings)
+{
+  g_autofree char *uri = settings ? g_settings_get_string (settings, "export-folder") : NULL;
+
+  return uri && *uri ? g_file_new_for_uri (uri) : NULL;
+}
+
+void
+jalon_export_settings_write (GSettings *settings, const JalonExportWish *wish, GFile *file)
+{
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+
+  if (!settings)
+    return;
+
+  g_settings_set_enum (settings, "export-format", wish->format);
+  g_settings_set_enum (settings, "export-theme", wish->theme);
+  g_settings_set_int (settings, "export-width", (int) wish->width);
+  g_settings_set_int (settings, "export-height", (int) wish->height);
+  g_settings_set_int (settings, "export-scale", (int) wish->scale);
+  g_settings_set_boolean (settings, "export-live-text", wish->live_text);
+
+  if (folder) {
+    g_autofree char *uri = g_file_get_uri (folder);
+
+    g_settings_set_string (settings, "export-folder", uri);
+  }
+}

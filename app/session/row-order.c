@@ -1,0 +1,298 @@
+/* Filtering and sorting an array of indices. */
+#include "config.h"
+
+#include <string.h>
+
+#include <jalon/analysis/convert.h>
+#include <jalon/model/filter.h>
+#include <jalon/model/sort.h>
+
+#include <jalon/session/row-order.h>
+#include <jalon/session/worker.h>
+
+typedef struct {
+  const JalonPlan *plan;
+  const JalonPlanCommitment *rows;
+  const JalonPlanParty *parties;
+  guint n_parties;
+  const JalonOrder *order;
+  GCancellable *cancellable;
+} Work;
+
+JalonOrder *
+jalon_order_copy (const JalonOrder *order)
+{
+  JalonOrder *copy = g_memdup2 (order, sizeof *order);
+
+  copy->text = g_strdup (order->text);
+  copy->lang = g_strdup (order->lang);
+  return copy;
+}
+
+void
+jalon_order_free (JalonOrder *order)
+{
+  g_free (order->text);
+  g_free (order->lang);
+  g_free (order);
+}
+
+/* Parties are few and rows are many: each party's name is looked through once. (transfer full) */
+static guint64 *
+find_in_parties (const Work *work, JalonFilter *filter)
+{
+  guint64 *found = g_new (guint64, MAX (work->n_parties, 1));
+
+  for (guint i = 0; i < work->n_parties; i++)
+    found[i] = jalon_filter_find (filter, work->parties[i].name);
+  return found;
+}
+
+static gboolean
+matches_words (const JalonPlanCommitment *row, const guint64 *in_parties, JalonFilter *filter)
+{
+  const guint64 all = jalon_filter_all (filter);
+  const guint64 found = in_parties[row->buyer] | in_parties[row->provider];
+
+  return found == all || (found | jalon_filter_find (filter, row->name)) == all;
+}
+
+static GArray *
+filter_rows (const Work *work, guint n)
+{
+  const JalonOrder *order = work->order;
+  GArray *kept = g_array_sized_new (FALSE, FALSE, sizeof (guint), n);
+  g_autoptr (JalonFilter) filter = jalon_filter_new (order->text ? order->text : "");
+  g_autofree guint64 *in_parties = find_in_parties (work, filter);
+
+  for (guint i = 0; i < n; i++) {
+    const JalonPlanCommitment *row = &work->rows[i];
+
+    if ((order->provider == JALON_REF_NONE || work->parties[row->provider].ref == order->provider) &&
+        (order->status < 0 || (int) row->status == order->status) && matches_words (row, in_parties, filter))
+      g_array_append_val (kept, i);
+  }
+
+  return kept;
+}
+
+static guint *
+new_sequence (guint n)
+{
+  guint *sequence = g_new (guint, MAX (n, 1));
+
+  for (guint i = 0; i < n; i++)
+    sequence[i] = i;
+  return sequence;
+}
+
+/* Parties are few and rows are many: the alphabet is asked once for each party. (transfer full) (nullable) */
+static guint *
+rank_parties (const Work *work)
+{
+  g_autofree guint *sequence = new_sequence (work->n_parties);
+  g_autofree const char **names = g_new (const char *, MAX (work->n_parties, 1));
+  guint *ranks;
+
+  for (guint i = 0; i < work->n_parties; i++)
+    names[i] = work->parties[i].name;
+  if (!jalon_sort_names (sequence, work->n_parties, names, work->order->lang, FALSE, work->cancellable))
+    return NULL;
+
+  ranks = g_new (guint, MAX (work->n_parties, 1));
+  for (guint i = 0; i < work->n_parties; i++)
+    ranks[sequence[i]] = i;
+  return ranks;
+}
+
+/* By its first day, then by its last; an open end is beyond all days. */
+static gint64
+date_key (JalonDate date)
+{
+  const guint32 beyond = 1u << 30;
+
+  if (!jalon_date_is_set (date))
+    return G_MININT64;
+  return ((gint64) MIN (date.first, beyond) << 31) | MIN (date.last, beyond);
+}
+
+static gboolean
+convert (const JalonPlan *plan, const JalonPlanCommitment *row, JalonMoney money, JalonSum *value)
+{
+  return jalon_convert (plan, money, row->currency, jalon_main_currency (plan), row->announced, value, NULL);
+}
+
+gboolean
+jalon_order_can_compare (const JalonPlan *plan, const JalonPlanCommitment *row, JalonMoney money)
+{
+  JalonSum value;
+
+  return money == JALON_MONEY_UNSET || convert (plan, row, money, &value);
+}
+
+static JalonMoney
+money_of (const Work *work, const JalonPlanCommitment *row)
+{
+  return work->order->column == JALON_COLUMN_CEILING ? row->ceiling : row->amount;
+}
+
+/* What it is worth in the currency of the totals; what cannot be converted keeps its own amount. */
+static gint64
+money_key (const Work *work, const JalonPlanCommitment *row)
+{
+  JalonMoney money = money_of (work, row);
+  JalonSum value;
+
+  if (money == JALON_MONEY_UNSET)
+    return G_MININT64;
+  if (!convert (work->plan, row, money, &value))
+    return money;
+  return (gint64) CLAMP (value, (JalonSum) G_MININT64 + 1, (JalonSum) G_MAXINT64);
+}
+
+static gint64
+key_of (const Work *work, const JalonPlanCommitment *row, const guint *ranks)
+{
+  switch (work->order->column) {
+  case JALON_COLUMN_BUYER:
+    return ranks[row->buyer];
+  case JALON_COLUMN_PROVIDER:
+    return ranks[row->provider];
+  case JALON_COLUMN_AMOUNT:
+  case JALON_COLUMN_CEILING:
+    return money_key (work, row);
+  case JALON_COLUMN_ANNOUNCED:
+    return date_key (row->announced);
+  case JALON_COLUMN_START:
+    return date_key (row->start);
+  case JALON_COLUMN_END:
+    return date_key (row->end);
+  case JALON_COLUMN_STATUS:
+    return row->status == JALON_STATUS_UNSET ? G_MININT64 : (gint64) row->status;
+  case JALON_COLUMN_CONFIDENCE:
+    return row->confidence == JALON_CONFIDENCE_UNSET ? G_MININT64 : (gint64) row->confidence;
+  default:
+    return 0;
+  }
+}
+
+/* The first letters of a currency's code as a number. */
+static gint64
+currency_key (const char *currency)
+{
+  gint64 key = 0;
+
+  for (guint i = 0; i < 7; i++)
+    key = key << 8 | (currency && *currency ? (guchar) *currency++ : 0);
+  return key;
+}
+
+static gboolean
+sort_by_name (const Work *work, GArray *kept, guint *sequence)
+{
+  g_autofree const char **names = g_new (const char *, MAX (kept->len, 1));
+
+  for (guint i = 0; i < kept->len; i++)
+    names[i] = work->rows[g_array_index (kept, guint, i)].name;
+  return jalon_sort_names (sequence, kept->len, names, work->order->lang, work->order->descending,
+                           work->cancellable);
+}
+
+static gboolean
+sort_by_key (const Work *work, GArray *kept, guint *sequence)
+{
+  gboolean party = work->order->column == JALON_COLUMN_BUYER || work->order->column == JALON_COLUMN_PROVIDER;
+  gboolean money = work->order->column == JALON_COLUMN_AMOUNT || work->order->column == JALON_COLUMN_CEILING;
+  g_autofree guint *ranks = party ? rank_parties (work) : NULL;
+  g_autofree gint64 *keys = g_new (gint64, MAX (kept->len, 1));
+
+  if (party && !ranks)
+    return FALSE;
+  for (guint i = 0; i < kept->len; i++)
+    keys[i] = key_of (work, &work->rows[g_array_index (kept, guint, i)], ranks);
+  if (!jalon_sort_integers (sequence, kept->len, keys, work->order->descending, work->cancellable))
+    return FALSE;
+
+  /* The weightiest last: what has a value, then what cannot be converted, each currency by itself, and behind
+   * everything what is not stated. */
+  for (guint i = 0; money && i < kept->len; i++) {
+    const JalonPlanCommitment *row = &work->rows[g_array_index (kept, guint, i)];
+
+    if (keys[i] != G_MININT64)
+      keys[i] =
+        jalon_order_can_compare (work->plan, row, money_of (work, row)) ? 0 : currency_key (row->currency);
+  }
+  return !money || jalon_sort_integers (sequence, kept->len, keys, FALSE, work->cancellable);
+}
+
+GArray *
+jalon_order_apply (const JalonPlan *plan, const JalonOrder *order, GCancellable *cancellable)
+{
+  Work work = { .plan = plan, .order = order, .cancellable = cancellable };
+  guint n;
+  g_autoptr (GArray) kept = NULL;
+  g_autofree guint *sequence = NULL;
+  GArray *refs;
+  gboolean sorted = TRUE;
+
+  work.rows = jalon_plan_commitments (plan, &n);
+  work.parties = jalon_plan_parties (plan, &work.n_parties);
+  kept = filter_rows (&work, n);
+  sequence = new_sequence (kept->len);
+  if (order->column == JALON_COLUMN_NAME)
+    sorted = sort_by_name (&work, kept, sequence);
+  else if (order->column != JALON_COLUMN_NONE)
+    sorted = sort_by_key (&work, kept, sequence);
+  if (!sorted)
+    return NULL;
+
+  refs = g_array_sized_new (FALSE, FALSE, sizeof (JalonRef), kept->len);
+  for (guint i = 0; i < kept->len; i++)
+    g_array_append_val (refs, work.rows[g_array_index (kept, guint, sequence[i])].ref);
+  return refs;
+}
+
+typedef struct {
+  JalonPlan *plan;
+  JalonOrder *order;
+} Sorting;
+
+static void
+sorting_free (Sorting *sorting)
+{
+  jalon_plan_unref (sorting->plan);
+  jalon_order_free (sorting->order);
+  g_free (sorting);
+}
+
+static void
+sort_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Sorting *sorting = data;
+
+  g_task_return_pointer (task, jalon_order_apply (sorting->plan, sorting->order, cancellable),
+                         (GDestroyNotify) g_array_unref);
+}
+
+void
+jalon_order_apply_async (GObject *source,
+                         const JalonPlan *plan,
+                         const JalonOrder *order,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback)
+{
+  g_autoptr (GTask) task = g_task_new (source, cancellable, callback, NULL);
+  Sorting *sorting = g_new0 (Sorting, 1);
+
+  sorting->plan = jalon_plan_ref ((JalonPlan *) plan);
+  sorting->order = jalon_order_copy (order);
+  g_task_set_task_data (task, sorting, (GDestroyNotify) sorting_free);
+  g_task_set_source_tag (task, jalon_order_apply_async);
+  jalon_worker_run (task, sort_in_thread);
+}
+
+GArray *
+jalon_order_apply_finish (GAsyncResult *result)
+{
+  return g_task_propagate_pointer (G_TASK (result), NULL);
+}

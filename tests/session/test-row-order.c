@@ -1,0 +1,207 @@
+/* Which commitments the table shows, in which order: ui/commitments/order.c. */
+#include "config.h"
+
+#include <string.h>
+
+#include <jalon/xml/read.h>
+
+#include <jalon/session/row-order.h>
+
+static const char dossier_text[] =
+  "<dossier xmlns='urn:jalon:dossier:1' xml:lang='en' currency='USD'>"
+  "<title>Order</title>"
+  "<party id='b'><name>Buyer</name></party>"
+  "<party id='z'><name>Zeta</name></party>"
+  "<party id='e'><name>Écluse</name></party>"
+  "<commitment id='c1' buyer='b' provider='z' amount='5' status='signed' "
+  "start='2027'><name>one</name></commitment>"
+  "<commitment id='c2' buyer='b' provider='e' amount='30' status='announced'><name>Two</name></commitment>"
+  "<commitment id='c3' buyer='b' provider='z' status='signed' start='2026-11'><name>Étage "
+  "three</name></commitment>"
+  "<commitment id='c4' buyer='b' provider='e' amount='7' currency='EUR' "
+  "start='2026'><name>four</name></commitment>"
+  "</dossier>";
+
+/* With ties, a second language, and a currency that is not the dossier's. */
+static const char other_text[] =
+  "<dossier xmlns='urn:jalon:dossier:1' xml:lang='fr' currency='USD'>"
+  "<party id='z'><name>Ätna</name></party><party id='y'><name>Zeta</name></party>"
+  "<commitment id='c1' buyer='z' provider='y' amount='5' start='2027' status='signed'><name>zone</name>"
+  "<name xml:lang='en'>area</name></commitment>"
+  "<commitment id='c2' buyer='y' provider='z' amount='9' currency='EUR' start='2026-11'>"
+  "<name>Été</name></commitment>"
+  "<commitment id='c3' buyer='z' provider='y' start='2027-01' status='rumoured'><name>ete</name></commitment>"
+  "<commitment id='c4' buyer='y' provider='z' amount='700'><name>abc</name></commitment>"
+  "</dossier>";
+
+static JalonDossier *
+read_dossier (const char *text)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (JalonProblems) problems = jalon_problems_new ();
+  g_autoptr (GError) error = NULL;
+  JalonDossier *dossier = jalon_xml_read_bytes (bytes, "order.xml", problems, &error);
+
+  g_assert_no_error (error);
+  return dossier;
+}
+
+/* The ids shown, one after another. @lang: (nullable): whose names are shown */
+static char *
+apply (const char *text, const char *lang, JalonOrder order, const char *provider)
+{
+  g_autoptr (JalonDossier) dossier = read_dossier (text);
+  g_autoptr (JalonPlan) plan = jalon_plan_new (dossier, JALON_REF_NONE, lang);
+  g_autoptr (GArray) refs = NULL;
+  GString *ids = g_string_new (NULL);
+
+  if (provider)
+    order.provider = jalon_dossier_find (dossier, provider);
+  refs = jalon_order_apply (plan, &order, NULL);
+  for (guint i = 0; i < refs->len; i++)
+    g_string_append_printf (ids, "%s%s", i ? " " : "",
+                            jalon_dossier_commitment (dossier, g_array_index (refs, JalonRef, i))->row.id);
+
+  return g_string_free (ids, FALSE);
+}
+
+static void
+assert_order (JalonOrder order, const char *provider, const char *expected)
+{
+  g_autofree char *ids = NULL;
+
+  order.lang = (char *) "en";
+  ids = apply (dossier_text, NULL, order, provider);
+  g_assert_cmpstr (ids, ==, expected);
+}
+
+static void
+test_dossier (void)
+{
+  assert_order ((JalonOrder){ .status = -1, .column = JALON_COLUMN_NONE }, NULL, "c1 c2 c3 c4");
+}
+
+static void
+test_sort (void)
+{
+  /* Case and accents do not part what the alphabet puts together. */
+  assert_order ((JalonOrder){ .status = -1, .column = JALON_COLUMN_NAME }, NULL, "c3 c4 c1 c2");
+  assert_order ((JalonOrder){ .status = -1, .column = JALON_COLUMN_PROVIDER }, NULL, "c2 c4 c1 c3");
+  assert_order ((JalonOrder){ .status = -1, .column = JALON_COLUMN_STATUS, .descending = TRUE }, NULL,
+                "c1 c3 c2 c4");
+}
+
+/* What has no rate comes behind what has a value, and what is not stated is last, both ways. */
+static void
+test_amounts (void)
+{
+  assert_order ((JalonOrder){ .status = -1, .column = JALON_COLUMN_AMOUNT }, NULL, "c1 c2 c4 c3");
+  assert_order ((JalonOrder){ .status = -1, .column = JALON_COLUMN_AMOUNT, .descending = TRUE }, NULL,
+                "c2 c1 c4 c3");
+}
+
+/* 4 EUR are 6 USD at the rate known then, between 5 and 7; the rate of 2027 is not known on the as-of date.
+ * The yen have none, though there are more of them than of anything. */
+static void
+test_rates (void)
+{
+  static const char text[] =
+    "<dossier xmlns='urn:jalon:dossier:1' xml:lang='fr' currency='USD' as-of='2026-06-01'>"
+    "<party id='b'><name>Buyer</name></party>"
+    "<rate currency='EUR' value='1.5' date='2025-01-01'/><rate currency='EUR' value='3' date='2027-01-01'/>"
+    "<commitment id='c1' buyer='b' provider='b' amount='900' currency='JPY'><name>a</name></commitment>"
+    "<commitment id='c2' buyer='b' provider='b' amount='7'><name>b</name></commitment>"
+    "<commitment id='c3' buyer='b' provider='b' amount='4' currency='EUR'><name>c</name></commitment>"
+    "<commitment id='c4' buyer='b' provider='b'><name>d</name></commitment>"
+    "<commitment id='c5' buyer='b' provider='b' amount='5'><name>e</name></commitment>"
+    "</dossier>";
+  g_autofree char *up = apply (
+    text, NULL, (JalonOrder){ .status = -1, .column = JALON_COLUMN_AMOUNT, .lang = (char *) "fr" }, NULL);
+  g_autofree char *down = apply (
+    text, NULL,
+    (JalonOrder){ .status = -1, .column = JALON_COLUMN_AMOUNT, .descending = TRUE, .lang = (char *) "fr" },
+    NULL);
+
+  g_assert_cmpstr (up, ==, "c5 c3 c2 c1 c4");
+  g_assert_cmpstr (down, ==, "c2 c3 c5 c1 c4");
+}
+
+static void
+test_dates (void)
+{
+  /* The year 2026 may begin before November of it does. */
+  assert_order ((JalonOrder){ .status = -1, .column = JALON_COLUMN_START }, NULL, "c4 c3 c1 c2");
+  assert_order ((JalonOrder){ .status = -1, .column = JALON_COLUMN_START, .descending = TRUE }, NULL,
+                "c1 c3 c4 c2");
+}
+
+static void
+test_filter (void)
+{
+  assert_order ((JalonOrder){ .status = -1, .column = JALON_COLUMN_NONE, .text = (char *) "ecluse" }, NULL,
+                "c2 c4");
+  assert_order ((JalonOrder){ .status = -1, .column = JALON_COLUMN_NONE, .text = (char *) "ÉTAGE zeta" },
+                NULL, "c3");
+  assert_order ((JalonOrder){ .status = -1, .column = JALON_COLUMN_NONE, .text = (char *) "nobody" }, NULL,
+                "");
+  assert_order ((JalonOrder){ .status = -1, .column = JALON_COLUMN_NONE }, "z", "c1 c3");
+  assert_order ((JalonOrder){ .status = JALON_STATUS_SIGNED, .column = JALON_COLUMN_NONE }, NULL, "c1 c3");
+  assert_order (
+    (JalonOrder){ .status = JALON_STATUS_SIGNED, .column = JALON_COLUMN_NONE, .text = (char *) "one" }, "z",
+    "c1");
+}
+
+static void
+assert_sorted (JalonColumn column, gboolean descending, const char *lang, const char *expected)
+{
+  const JalonOrder order = {
+    .status = -1, .column = column, .descending = descending, .lang = (char *) (lang ? lang : "fr")
+  };
+  g_autofree char *ids = apply (other_text, lang, order, NULL);
+
+  g_assert_cmpstr (ids, ==, expected);
+}
+
+/* What is the same stays as it was, whichever way; what is not stated comes last. */
+static void
+test_columns (void)
+{
+  assert_sorted (JALON_COLUMN_NAME, FALSE, NULL, "c4 c3 c2 c1");
+  assert_sorted (JALON_COLUMN_NAME, TRUE, NULL, "c1 c2 c3 c4");
+  assert_sorted (JALON_COLUMN_NAME, FALSE, "en", "c4 c1 c3 c2");
+  assert_sorted (JALON_COLUMN_AMOUNT, FALSE, NULL, "c1 c4 c2 c3");
+  assert_sorted (JALON_COLUMN_AMOUNT, TRUE, NULL, "c4 c1 c2 c3");
+  assert_sorted (JALON_COLUMN_START, FALSE, NULL, "c2 c3 c1 c4");
+  assert_sorted (JALON_COLUMN_START, TRUE, NULL, "c1 c3 c2 c4");
+  assert_sorted (JALON_COLUMN_STATUS, FALSE, NULL, "c3 c1 c2 c4");
+  assert_sorted (JALON_COLUMN_BUYER, FALSE, NULL, "c1 c3 c2 c4");
+  assert_sorted (JALON_COLUMN_BUYER, TRUE, NULL, "c2 c4 c1 c3");
+  assert_sorted (JALON_COLUMN_CEILING, FALSE, NULL, "c1 c2 c3 c4");
+}
+
+static void
+test_stop (void)
+{
+  g_autoptr (JalonDossier) dossier = read_dossier (other_text);
+  g_autoptr (JalonPlan) plan = jalon_plan_new (dossier, JALON_REF_NONE, NULL);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  const JalonOrder order = { .status = -1, .column = JALON_COLUMN_AMOUNT, .lang = (char *) "fr" };
+
+  g_cancellable_cancel (cancellable);
+  g_assert_null (jalon_order_apply (plan, &order, cancellable));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/session/row-order/dossier", test_dossier);
+  g_test_add_func ("/session/row-order/sort", test_sort);
+  g_test_add_func ("/session/row-order/amounts", test_amounts);
+  g_test_add_func ("/session/row-order/rates", test_rates);
+  g_test_add_func ("/session/row-order/dates", test_dates);
+  g_test_add_func ("/session/row-order/filter", test_filter);
+  g_test_add_func ("/session/row-order/columns", test_columns);
+  g_test_add_func ("/session/row-order/stop", test_stop);
+  return g_test_run ();
+}
