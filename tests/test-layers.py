@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 # Lowest first. A layer may include its own headers and those of the layers before it.
-LAYERS = ['model', 'xml', 'exchange', 'analysis', 'chart', 'export', 'session', 'cli']
+LAYERS = ['model', 'xml', 'journal', 'exchange', 'analysis', 'chart', 'export', 'session', 'cli']
 
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*(?:include|import)[ \t]*([<"])([^>"\n]+)[>"]', re.MULTILINE)
 COMMENT = re.compile(r'/\*.*?\*/', re.DOTALL)

@@ -4,12 +4,12 @@
 
 #include <unistd.h>
 
-#include <jalon/xml/journal.h>
+#include <jalon/journal/journal.h>
 #include <jalon/xml/read.h>
 #include <jalon/xml/save.h>
 #include <jalon/xml/write.h>
 
-#include "../xml/random-edit.h"
+#include "../journal/random-edit.h"
 
 typedef struct {
   JalonDossier *dossier;

@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include <jalon/xml/journal.h>
+#include <jalon/journal/journal.h>
 
 G_BEGIN_DECLS
 

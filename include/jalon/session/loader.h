@@ -1,7 +1,7 @@
 /* Reading a dossier without keeping the window waiting. */
 #pragma once
 
-#include <jalon/xml/journal.h>
+#include <jalon/journal/journal.h>
 #include <jalon/xml/read.h>
 
 G_BEGIN_DECLS

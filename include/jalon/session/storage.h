@@ -2,7 +2,7 @@
  * and the journal that a crash leaves behind. */
 #pragma once
 
-#include <jalon/xml/journal.h>
+#include <jalon/journal/journal.h>
 #include <jalon/xml/save.h>
 
 #include <jalon/session/session.h>

@@ -6,7 +6,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "foreign-markup.h"
+#include "../xml/foreign-markup.h"
 #include "journal-place.h"
 
 /* A crash right behind a save, and another one after a later edit: before the journal began anew. */

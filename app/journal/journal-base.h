@@ -2,7 +2,7 @@
  * that the file becomes another. */
 #pragma once
 
-#include <jalon/xml/journal.h>
+#include <jalon/journal/journal.h>
 
 #include "journal-file.h"
 #include "journal-format.h"

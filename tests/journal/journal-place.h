@@ -3,13 +3,13 @@
 
 #include <string.h>
 
-#include <jalon/xml/journal.h>
+#include <jalon/journal/journal.h>
 #include <jalon/xml/read.h>
 #include <jalon/xml/save.h>
 #include <jalon/xml/write.h>
 
+#include "../xml/scratch.h"
 #include "random-edit.h"
-#include "scratch.h"
 
 typedef struct {
   char *home, *folder, *path;

@@ -9,7 +9,7 @@
 #include <jalon/xml/write.h>
 
 #include "../model/dossier-private.h"
-#include "durable.h"
+#include "../xml/durable.h"
 #include "journal-base.h"
 #include "journal-private.h"
 

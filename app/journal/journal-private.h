@@ -1,7 +1,7 @@
 /* What recovery and the journal that goes on share. */
 #pragma once
 
-#include <jalon/xml/journal.h>
+#include <jalon/journal/journal.h>
 
 #include "journal-file.h"
 #include "journal-record.h"

@@ -7,11 +7,11 @@
 #include <jalon/xml/save.h>
 #include <jalon/xml/write.h>
 
-#include "durable.h"
+#include "../xml/durable.h"
+#include "../xml/reader.h"
 #include "journal-base.h"
 #include "journal-private.h"
 #include "journal-replay.h"
-#include "reader.h"
 
 static GMappedFile *
 map (JournalFile *file, JournalCursor *cursor)

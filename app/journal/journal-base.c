@@ -10,7 +10,7 @@
 #include <jalon/xml/write.h>
 
 #include "../model/dossier-private.h"
-#include "durable.h"
+#include "../xml/durable.h"
 #include "journal-base.h"
 
 #define PIECE (256 * 1024)

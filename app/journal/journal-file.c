@@ -9,9 +9,9 @@
 #include <time.h>
 #include <unistd.h>
 
-#include <jalon/xml/journal.h>
+#include <jalon/journal/journal.h>
 
-#include "durable.h"
+#include "../xml/durable.h"
 #include "journal-file.h"
 
 #define JOURNAL ".journal"
