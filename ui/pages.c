@@ -11,15 +11,11 @@
 #include "timeline/timeline-page.h"
 
 static const JalonPageInfo pages[] = {
-  { "overview", N_ ("Overview"), "jalon-overview-symbolic", jalon_overview_page_get_type,
-    JALON_KINDS (JALON_KIND_STATEMENT) | JALON_KINDS (JALON_KIND_LESSON) },
-  { "commitments", N_ ("Commitments"), "jalon-commitments-symbolic", jalon_commitments_page_get_type,
-    JALON_KINDS (JALON_KIND_COMMITMENT) | JALON_KINDS (JALON_KIND_FLOW) },
-  { "timeline", N_ ("Timeline"), "jalon-timeline-symbolic", jalon_timeline_page_get_type,
-    JALON_KINDS (JALON_KIND_MILESTONE) },
-  { "risk", N_ ("Risk"), "jalon-risk-symbolic", jalon_risk_page_get_type, JALON_KINDS (JALON_KIND_RISK) },
-  { "sources", N_ ("Sources"), "jalon-sources-symbolic", jalon_sources_page_get_type,
-    JALON_KINDS (JALON_KIND_SOURCE) | JALON_KINDS (JALON_KIND_PASSAGE) },
+  { "overview", N_ ("Overview"), "jalon-overview-symbolic", jalon_overview_page_get_type },
+  { "commitments", N_ ("Commitments"), "jalon-commitments-symbolic", jalon_commitments_page_get_type },
+  { "timeline", N_ ("Timeline"), "jalon-timeline-symbolic", jalon_timeline_page_get_type },
+  { "risk", N_ ("Risk"), "jalon-risk-symbolic", jalon_risk_page_get_type },
+  { "sources", N_ ("Sources"), "jalon-sources-symbolic", jalon_sources_page_get_type },
 };
 
 const JalonPageInfo *
@@ -41,12 +37,9 @@ jalon_page_info (const char *name)
 const JalonPageInfo *
 jalon_page_of_item (JalonRef item)
 {
-  JalonKinds kind = JALON_KINDS (jalon_ref_kind (item));
+  JalonKind kind = jalon_ref_kind (item);
 
-  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
-    if (pages[i].home & kind)
-      return &pages[i];
-  return NULL;
+  return kind != JALON_KIND_NONE ? jalon_page_info (jalon_kind_info (kind)->page) : NULL;
 }
 
 GtkWidget *

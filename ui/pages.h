@@ -11,7 +11,6 @@ G_BEGIN_DECLS
  * @title: to be translated with _()
  * @icon: its symbolic icon
  * @get_type: of the #JalonPage; made when it is turned to for the first time
- * @home: which kinds of items are shown there when one of them was looked for
  *
  * The n-th page has the keys Alt+n and Ctrl+n.
  */
@@ -20,7 +19,6 @@ typedef struct {
   const char *title;
   const char *icon;
   GType (*get_type) (void);
-  JalonKinds home;
 } JalonPageInfo;
 
 /* Returns: (transfer none) (array length=n): all pages, in the order of the sidebar */

@@ -43,22 +43,10 @@ stop (JalonSearch *self)
 
 /* Items come before what is written about them. */
 static int
-rank (JalonRef item)
-{
-  switch (jalon_ref_kind (item)) {
-  case JALON_KIND_SOURCE:
-    return 1;
-  case JALON_KIND_PASSAGE:
-    return 2;
-  default:
-    return 0;
-  }
-}
-
-static int
 compare_ranks (gconstpointer a, gconstpointer b)
 {
-  return rank (*(const JalonRef *) a) - rank (*(const JalonRef *) b);
+  return jalon_kind_info (jalon_ref_kind (*(const JalonRef *) a))->search -
+         jalon_kind_info (jalon_ref_kind (*(const JalonRef *) b))->search;
 }
 
 /* Whether there is a word to look for. */

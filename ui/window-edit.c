@@ -13,15 +13,6 @@
 #include <jalon/session/edit-checks.h>
 #include <jalon/session/format.h>
 
-/* What can be added from the window's menu, in its order; NULL kinds part it. */
-static const JalonKind addable[] = {
-  JALON_KIND_COMMITMENT, JALON_KIND_FLOW,     JALON_KIND_MILESTONE, JALON_KIND_RISK,        JALON_KIND_NONE,
-  JALON_KIND_PARTY,      JALON_KIND_RESOURCE, JALON_KIND_WORKLOAD,  JALON_KIND_NONE,        JALON_KIND_NODE,
-  JALON_KIND_LINK,       JALON_KIND_NONE,     JALON_KIND_STATEMENT, JALON_KIND_ALTERNATIVE, JALON_KIND_LESSON,
-  JALON_KIND_NONE,       JALON_KIND_SOURCE,   JALON_KIND_PASSAGE,   JALON_KIND_RATE,        JALON_KIND_NONE,
-  JALON_KIND_SCENARIO,   JALON_KIND_SLIDE,
-};
-
 static JalonDossier *
 dossier_of (JalonWindow *self)
 {
@@ -183,27 +174,37 @@ add_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_window_present (dialog);
 }
 
+/* The section of this number. %FALSE where there is none */
+static gboolean
+append_section (GMenu *menu, guint number)
+{
+  g_autoptr (GMenu) section = g_menu_new ();
+
+  for (guint kind = JALON_KIND_NONE + 1; kind < JALON_N_KINDS; kind++) {
+    const JalonKindInfo *info = jalon_kind_info (kind);
+    g_autofree char *action = info->menu == number ? g_strdup_printf ("win.add::%s", info->element) : NULL;
+
+    if (action)
+      g_menu_append (section, _ (info->label), action);
+  }
+  if (g_menu_model_get_n_items (G_MENU_MODEL (section)) == 0)
+    return FALSE;
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+  return TRUE;
+}
+
 static GMenuModel *
 new_add_menu (void)
 {
   GMenu *menu = g_menu_new ();
-  g_autoptr (GMenu) section = g_menu_new ();
+  g_autoptr (GMenu) last = g_menu_new ();
+  gboolean any = TRUE;
 
-  for (guint i = 0; i <= G_N_ELEMENTS (addable); i++) {
-    if (i == G_N_ELEMENTS (addable) || addable[i] == JALON_KIND_NONE) {
-      g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
-      g_object_unref (section);
-      section = g_menu_new ();
-    } else {
-      const JalonKindInfo *info = jalon_kind_info (addable[i]);
-      g_autofree char *action = g_strdup_printf ("win.add::%s", info->element);
-
-      g_menu_append (section, _ (info->label), action);
-    }
-  }
-  /* People look here for it as well; the last section is still empty. */
-  g_menu_append (section, _ ("_New Dossier"), "win.new");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+  for (guint number = 1; any; number++)
+    any = append_section (menu, number);
+  /* People look here for it as well. */
+  g_menu_append (last, _ ("_New Dossier"), "win.new");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (last));
   return G_MENU_MODEL (menu);
 }
 

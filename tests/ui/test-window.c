@@ -1,5 +1,6 @@
 /* The window as a person uses it: through its actions and widgets. */
 #include "config.h"
+#include "pages.h"
 
 #include <glib/gstdio.h>
 
@@ -213,6 +214,22 @@ test_bundled (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (first);
   g_assert_cmpint (g_menu_model_get_n_items (examples), ==, 2);
   g_assert_true (open_path (fixture, path));
+}
+
+/* Every kind that is at home on a page names one that there is. */
+static void
+test_homes (Fixture *fixture, gconstpointer data)
+{
+  guint n = 0;
+
+  for (guint kind = JALON_KIND_NONE + 1; kind < JALON_N_KINDS; kind++)
+    if (jalon_kind_info (kind)->page) {
+      g_assert_true (jalon_page_of_item (JALON_REF (kind, 0)) ==
+                     jalon_page_info (jalon_kind_info (kind)->page));
+      g_assert_nonnull (jalon_page_of_item (JALON_REF (kind, 0)));
+      n++;
+    }
+  g_assert_cmpuint (n, >=, 8);
 }
 
 static void
@@ -599,6 +616,7 @@ main (int argc, char *argv[])
   ADD ("begin", test_begin);
   ADD ("bundled", test_bundled);
   ADD ("pages", test_pages);
+  ADD ("homes", test_homes);
   ADD ("selection", test_selection);
   ADD ("table", test_table);
   ADD ("citation", test_citation);

@@ -34,34 +34,6 @@ enum { ADDED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 /* Besides what is required: what one most often knows of a new item. Everything else is in the inspector. */
-static const struct {
-  JalonKind kind;
-  const char *fields;
-} asked[] = {
-  { JALON_KIND_PARTY, "roles" },
-  { JALON_KIND_RESOURCE, "kind vendor" },
-  { JALON_KIND_WORKLOAD, "kind party" },
-  { JALON_KIND_COMMITMENT, "amount start end status" },
-  { JALON_KIND_FLOW, "kind amount announced" },
-  { JALON_KIND_NODE, "tier party" },
-  { JALON_KIND_LINK, "share" },
-  { JALON_KIND_RISK, "likelihood impact response" },
-  { JALON_KIND_STATEMENT, "kind of" },
-  { JALON_KIND_LESSON, "targets" },
-  { JALON_KIND_ALTERNATIVE, "kind capital yearly months" },
-  { JALON_KIND_SOURCE, "kind publisher published href" },
-  { JALON_KIND_PASSAGE, "locator" },
-  { JALON_KIND_MILESTONE, "commitments" },
-  { JALON_KIND_SLIDE, "scenario" },
-  { JALON_KIND_OPTION, "kind until end amount" },
-  { JALON_KIND_QUANTITY, "min confidence" },
-  { JALON_KIND_LEAD_TIME, "min mode max unit" },
-  { JALON_KIND_CLAIM, "passage confidence" },
-  { JALON_KIND_CITE, "confidence" },
-  { JALON_KIND_REVENUE, "confidence" },
-  { JALON_KIND_RATE, "date" },
-};
-
 static gboolean
 is_asked (JalonKind kind, const JalonField *field)
 {
@@ -70,14 +42,12 @@ is_asked (JalonKind kind, const JalonField *field)
   if (field->flags & JALON_FIELD_REQUIRED)
     return TRUE;
 
-  for (guint i = 0; i < G_N_ELEMENTS (asked); i++)
-    if (asked[i].kind == kind) {
-      g_auto (GStrv) names = g_strsplit (asked[i].fields, " ", -1);
+  if (!jalon_kind_info (kind)->asked)
+    return FALSE;
 
-      return g_strv_contains ((const char *const *) names, field->name);
-    }
+  g_auto (GStrv) names = g_strsplit (jalon_kind_info (kind)->asked, " ", -1);
 
-  return FALSE;
+  return g_strv_contains ((const char *const *) names, field->name);
 }
 
 gboolean

@@ -32,19 +32,6 @@ struct _JalonItemEditor {
 
 G_DEFINE_FINAL_TYPE (JalonItemEditor, jalon_item_editor, ADW_TYPE_BIN)
 
-/* What the plural headings say, and in which order parts come. */
-static const struct {
-  JalonKind kind;
-  const char *heading;
-} parts[] = {
-  { JALON_KIND_PASSAGE, N_ ("Passages") },    { JALON_KIND_QUANTITY, N_ ("Quantities") },
-  { JALON_KIND_TRANCHE, N_ ("Tranches") },    { JALON_KIND_ACTUAL, N_ ("Actual spend") },
-  { JALON_KIND_OPTION, N_ ("Options") },      { JALON_KIND_REVENUE, N_ ("Revenue") },
-  { JALON_KIND_LEAD_TIME, N_ ("Lead time") }, { JALON_KIND_RATE, N_ ("Exchange rates") },
-  { JALON_KIND_SET, N_ ("Changes") },         { JALON_KIND_REMOVE, N_ ("Removals") },
-  { JALON_KIND_CLAIM, N_ ("Claims") },        { JALON_KIND_CITE, N_ ("Citations") },
-};
-
 static JalonOverlay *
 new_overlay (JalonItemEditor *self)
 {
@@ -52,10 +39,26 @@ new_overlay (JalonItemEditor *self)
                             jalon_session_get_scenario (self->session));
 }
 
-static gboolean
-may_hold (JalonRef item, JalonKind part)
+/* The kind of parts that come behind those of @last in an item, %JALON_KIND_NONE first and behind the last:
+ * what is written about an item comes behind what it consists of. */
+static JalonKind
+next_part (JalonRef item, JalonKind last)
 {
-  return (jalon_kind_info (part)->parents & JALON_KINDS (jalon_ref_kind (item))) != 0;
+  gboolean evidence = last != JALON_KIND_NONE && jalon_kind_info (last)->evidence;
+
+  for (guint kind = last + 1;; kind++) {
+    if (kind == JALON_N_KINDS && evidence)
+      return JALON_KIND_NONE;
+    if (kind == JALON_N_KINDS) {
+      evidence = TRUE;
+      kind = JALON_KIND_NONE + 1;
+    }
+
+    const JalonKindInfo *info = jalon_kind_info (kind);
+
+    if (info->plural && info->evidence == evidence && info->parents & JALON_KINDS (jalon_ref_kind (item)))
+      return kind;
+  }
 }
 
 /* The first of the texts in a language that was asked for is typed at once. */
@@ -86,11 +89,11 @@ describe (JalonItemEditor *self, JalonOverlay *overlay, JalonRef item, GString *
   for (guint i = 0; i < languages->len; i++)
     g_string_append_printf (shape, "-%s", (const char *) languages->pdata[i]);
   g_string_append_c (shape, '(');
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (may_hold (item, parts[i].kind))
-      for (JalonRef part = jalon_overlay_next_of (overlay, item, parts[i].kind, JALON_REF_NONE);
-           part != JALON_REF_NONE; part = jalon_overlay_next_of (overlay, item, parts[i].kind, part))
-        describe (self, overlay, part, shape);
+  for (JalonKind kind = next_part (item, JALON_KIND_NONE); kind != JALON_KIND_NONE;
+       kind = next_part (item, kind))
+    for (JalonRef part = jalon_overlay_next_of (overlay, item, kind, JALON_REF_NONE); part != JALON_REF_NONE;
+         part = jalon_overlay_next_of (overlay, item, kind, part))
+      describe (self, overlay, part, shape);
   g_string_append_c (shape, ')');
 }
 
@@ -308,25 +311,25 @@ on_add_part (JalonItemEditor *self, GtkWidget *button)
 }
 
 static GtkWidget *
-new_heading (JalonItemEditor *self, JalonRef item, guint i)
+new_heading (JalonItemEditor *self, JalonRef item, JalonKind kind)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *title = jalon_text_new (_ (parts[i].heading), "heading");
+  GtkWidget *title = jalon_text_new (_ (jalon_kind_info (kind)->plural), "heading");
   GtkWidget *button = gtk_button_new_from_icon_name ("list-add-symbolic");
-  g_autofree char *kind = g_utf8_strdown (_ (jalon_kind_info (parts[i].kind)->label), -1);
+  g_autofree char *one = g_utf8_strdown (_ (jalon_kind_info (kind)->label), -1);
   /* Translators: adds a part to an item: "Add: tranche" */
-  g_autofree char *tip = g_strdup_printf (_ ("Add: %s"), kind);
+  g_autofree char *tip = g_strdup_printf (_ ("Add: %s"), one);
 
   gtk_widget_set_hexpand (title, TRUE);
   gtk_box_append (GTK_BOX (line), title);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, tip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tip, -1);
-  g_object_set_data (G_OBJECT (button), "jalon-kind", GUINT_TO_POINTER (parts[i].kind));
+  g_object_set_data (G_OBJECT (button), "jalon-kind", GUINT_TO_POINTER (kind));
   g_object_set_data (G_OBJECT (button), "jalon-item", GUINT_TO_POINTER (item));
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_add_part), self, G_CONNECT_SWAPPED);
   /* What a scenario changes is written down by editing in it. */
-  if (parts[i].kind != JALON_KIND_SET && parts[i].kind != JALON_KIND_REMOVE)
+  if (kind != JALON_KIND_SET && kind != JALON_KIND_REMOVE)
     gtk_box_append (GTK_BOX (line), button);
   gtk_widget_add_css_class (line, "part-heading");
   return line;
@@ -335,12 +338,9 @@ new_heading (JalonItemEditor *self, JalonRef item, guint i)
 static void
 append_parts (JalonItemEditor *self, JalonOverlay *overlay, GtkBox *box, JalonRef item)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++) {
-    JalonKind kind = parts[i].kind;
-
-    if (!may_hold (item, kind))
-      continue;
-    gtk_box_append (box, new_heading (self, item, i));
+  for (JalonKind kind = next_part (item, JALON_KIND_NONE); kind != JALON_KIND_NONE;
+       kind = next_part (item, kind)) {
+    gtk_box_append (box, new_heading (self, item, kind));
     for (JalonRef part = jalon_overlay_next_of (overlay, item, kind, JALON_REF_NONE); part != JALON_REF_NONE;
          part = jalon_overlay_next_of (overlay, item, kind, part))
       gtk_box_append (box, new_part (self, overlay, part));

@@ -115,6 +115,14 @@ typedef struct {
   guint n_fields;
   JalonKinds parents; /* the kinds that it may stand in */
   guint roles;        /* the texts that it may hold, a bit set of #JalonRole */
+
+  /* What the window shows of it. */
+  const char *plural; /* (nullable): over a list of them as parts of an item, to be translated with _() */
+  gboolean evidence;  /* they are about an item rather than a part of it, and come behind its parts */
+  guint8 menu;        /* the section of the menu by which one is added, from 1; 0 is none */
+  guint8 search;      /* which come behind others in what a search finds: those of a greater number */
+  const char *asked;  /* (nullable): fields that are asked for at once beside what is required, by names */
+  const char *page; /* (nullable): the page of the window where it is at home; others are in the inspector */
 } JalonKindInfo;
 
 /* Returns: (transfer none): the description of @kind, for 0 < @kind < %JALON_N_KINDS */
