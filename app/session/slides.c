@@ -14,6 +14,7 @@ struct _JalonDeck {
 
   JalonSession *session;
   JalonDossier *dossier; /* (nullable): the session's when the presentation began */
+  char *text_lang;       /* of names, when the presentation began */
   GHashTable *plans;     /* of scenarios: JalonRef → JalonPlan, each compiled when it is first shown */
   GPtrArray *slides;     /* of JalonDeckSlide */
   guint current, shown;
@@ -91,19 +92,6 @@ read_slides (JalonDeck *self)
   }
 }
 
-static const JalonPlan *
-get_plan (JalonDeck *self, JalonRef scenario)
-{
-  JalonPlan *plan = g_hash_table_lookup (self->plans, GUINT_TO_POINTER (scenario));
-
-  if (!plan) {
-    plan = jalon_plan_new (self->dossier, scenario, jalon_session_get_text_lang (self->session));
-    g_hash_table_insert (self->plans, GUINT_TO_POINTER (scenario), plan);
-  }
-
-  return plan;
-}
-
 /* Building ahead */
 
 static JalonChartOptions
@@ -175,12 +163,16 @@ on_built (GObject *source, GAsyncResult *result, gpointer data)
 {
   JalonDeck *self = JALON_DECK (source);
   JalonDeckSlide *slide = g_steal_pointer (&self->building);
+  JalonPlan *plan = jalon_scenes_get_plan (result);
+  const JalonRef scenario = slide->scenario;
   const gboolean is_slide = take_scene (self, slide, jalon_scenes_build_finish (result, NULL, NULL));
   gboolean is_current;
 
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
 
+  if (plan && !g_hash_table_contains (self->plans, GUINT_TO_POINTER (scenario)))
+    g_hash_table_insert (self->plans, GUINT_TO_POINTER (scenario), jalon_plan_ref (plan));
   is_current = is_slide && slide == get_slide (self, self->current);
   if (is_current) {
     self->shown = self->current;
@@ -190,39 +182,28 @@ on_built (GObject *source, GAsyncResult *result, gpointer data)
   g_signal_emit (self, signals[BUILT], 0, is_current);
 }
 
-/* A slide that names no chart says so itself, which takes no worker. */
-static void
-build_unknown (JalonDeck *self, JalonChartOptions options)
-{
-  for (guint i = 0; i < self->slides->len; i++) {
-    JalonDeckSlide *slide = get_slide (self, i);
-
-    if (slide->chart || !needs_scene (slide, &options))
-      continue;
-    options.title = slide->title;
-    g_clear_pointer (&slide->scene, jalon_scene_free);
-    slide->scene = jalon_chart_unknown (slide->chart_id, get_plan (self, slide->scenario), &options);
-  }
-}
-
 static void
 build_ahead (JalonDeck *self)
 {
   JalonChartOptions options;
+  JalonPlan *plan;
 
   if (self->building || !self->dossier || self->width <= 0)
     return;
 
   options = get_options (self);
-  build_unknown (self, options);
   self->building = find_wanted (self, &options);
   if (!self->building)
     return;
 
   options.title = self->building->title;
   options.fiscal_years = self->building->fiscal_years;
-  jalon_scenes_build_async (self, get_plan (self, self->building->scenario), self->building->chart, &options,
-                            self->cancellable, on_built, NULL);
+  plan = g_hash_table_lookup (self->plans, GUINT_TO_POINTER (self->building->scenario));
+  if (plan && self->building->chart)
+    jalon_scenes_build_async (self, plan, self->building->chart, &options, self->cancellable, on_built, NULL);
+  else
+    jalon_scenes_compile_async (self, self->dossier, self->building->scenario, self->text_lang,
+                                self->building->chart_id, &options, self->cancellable, on_built, NULL);
 }
 
 void
@@ -312,6 +293,7 @@ jalon_deck_finalize (GObject *object)
   g_ptr_array_unref (self->slides);
   g_ptr_array_unref (self->candidates);
   g_hash_table_unref (self->plans);
+  g_free (self->text_lang);
   g_clear_object (&self->dossier);
   g_clear_object (&self->session);
   g_clear_object (&self->cancellable);
@@ -346,6 +328,7 @@ jalon_deck_new (JalonSession *session)
 
   self = g_object_new (JALON_TYPE_DECK, NULL);
   self->session = g_object_ref (session);
+  self->text_lang = g_strdup (jalon_session_get_text_lang (session));
   g_set_object (&self->dossier, jalon_session_get_dossier (session));
   if (self->dossier)
     read_slides (self);

@@ -24,6 +24,27 @@ void jalon_scenes_build_async (gpointer source,
                                gpointer data);
 
 /**
+ * jalon_scenes_compile_async:
+ * @chart: (nullable): the id of a chart; where there is none of it, the scene says so
+ *
+ * As jalon_scenes_build_async(), of a plan that is compiled first, on the worker as well, with names in
+ * @text_lang. Finished by jalon_scenes_build_finish().
+ */
+void jalon_scenes_compile_async (gpointer source,
+                                 JalonDossier *dossier,
+                                 JalonRef scenario,
+                                 const char *text_lang,
+                                 const char *chart,
+                                 const JalonChartOptions *options,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer data);
+
+/* Returns: (transfer none) (nullable): the plan that the scene was made of; in the callback, before finishing
+ * or after */
+JalonPlan *jalon_scenes_get_plan (GAsyncResult *result);
+
+/**
  * jalon_scenes_build_finish:
  * @cost: (out) (optional): how long building took, in microseconds
  *
