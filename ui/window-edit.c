@@ -358,12 +358,7 @@ jalon_window_paste_text (JalonWindow *self, const char *text)
                                jalon_session_get_locale (self->session), text, problems, &added);
   if (n >= 0 && !check_pasted (self, added, problems))
     n = -1;
-  if (n >= 0)
-    jalon_dossier_commit (dossier);
-  else if (jalon_dossier_is_editing (dossier))
-    jalon_dossier_rollback (dossier);
-
-  if (n < 0) {
+  if (!jalon_edit_finish (self->session, n >= 0)) {
     show_paste_problems (self, problems);
   } else {
     message =

@@ -20,23 +20,23 @@ jalon_edit_begin (JalonSession *session, const char *name, const char *merge)
   jalon_dossier_begin (jalon_session_get_dossier (session), name, merge);
 }
 
-static gboolean
-finish (JalonSession *session, gboolean done)
+gboolean
+jalon_edit_finish (JalonSession *session, gboolean done)
 {
   JalonDossier *dossier = jalon_session_get_dossier (session);
 
   if (done)
     jalon_dossier_commit (dossier);
-  else if (jalon_dossier_is_editing (dossier)) /* what failed may have rolled back already */
+  else
     jalon_dossier_rollback (dossier);
   return done;
 }
 
-/* As finish(), when the item is such as a file may hold. */
+/* As jalon_edit_finish(), when the item is such as a file may hold. */
 static gboolean
 finish_sound (JalonSession *session, JalonRef item, gboolean done, GError **error)
 {
-  return finish (session, done && jalon_sound_check (session, item, error));
+  return jalon_edit_finish (session, done && jalon_sound_check (session, item, error));
 }
 
 static const JalonField *
@@ -130,7 +130,7 @@ jalon_edit_set_text (
     g_strdup_printf (_ ("change of %s’s %s"), jalon_format_owner (session, item), label);
 
   jalon_edit_begin (session, name, NULL);
-  return finish (
+  return jalon_edit_finish (
     session, jalon_sound_check_text (session, text, error) &&
                jalon_dossier_set_text (jalon_session_get_dossier (session), item, role, lang, text, error));
 }
@@ -361,7 +361,7 @@ jalon_edit_duplicate (JalonSession *session, JalonRef item, GError **error)
   jalon_edit_begin (session, name, NULL);
   copy = scenario != JALON_REF_NONE && addable ? duplicate_into_scenario (session, scenario, item, error)
                                                : jalon_dossier_duplicate (dossier, item, error);
-  return finish (session, copy != JALON_REF_NONE) ? copy : JALON_REF_NONE;
+  return jalon_edit_finish (session, copy != JALON_REF_NONE) ? copy : JALON_REF_NONE;
 }
 
 gboolean
@@ -377,7 +377,7 @@ jalon_edit_remove (JalonSession *session, JalonRef item, GError **error)
   name = part ? g_strdup_printf (_ ("removal: %s of %s"), label, jalon_format_owner (session, item))
               : g_strdup_printf (_ ("removal of %s"), jalon_format_name (session, item));
   jalon_edit_begin (session, name, NULL);
-  return finish (session, jalon_scenario_remove (dossier, scenario, item, error));
+  return jalon_edit_finish (session, jalon_scenario_remove (dossier, scenario, item, error));
 }
 
 GArray *

@@ -308,11 +308,7 @@ replace (JalonReplaceWindow *self)
 
   jalon_edit_begin (self->session, name, NULL);
   n = jalon_replace (dossier, chosen, what, with, get_flags (self), &error);
-  if (n >= 0)
-    jalon_dossier_commit (dossier);
-  else if (jalon_dossier_is_editing (dossier))
-    jalon_dossier_rollback (dossier);
-  if (n < 0) {
+  if (!jalon_edit_finish (self->session, n >= 0)) {
     gtk_label_set_label (self->count, error->message);
     return;
   }

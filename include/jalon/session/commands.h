@@ -12,6 +12,10 @@ G_BEGIN_DECLS
  * what reads the dossier on another thread. @merge: (nullable) */
 void jalon_edit_begin (JalonSession *session, const char *name, const char *merge);
 
+/* Closes what jalon_edit_begin() opened: @done: it becomes one step of the history; otherwise all that was
+ * done since is taken back. Returns: @done */
+gboolean jalon_edit_finish (JalonSession *session, gboolean done);
+
 /* Sets one field, as the scenario in hand has it. @merge: (nullable): see jalon_dossier_begin() */
 gboolean jalon_edit_set (JalonSession *session,
                          JalonRef item,
