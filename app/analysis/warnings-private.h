@@ -16,6 +16,9 @@ typedef struct {
   JalonRef scenario;
 } JalonLook;
 
+/* Returns: where the answer to a warning stands: in the item; of a scenario's warning, in the scenario */
+JalonRef jalon_warning_place (const JalonWarning *warning);
+
 /* @what: (transfer full) */
 void jalon_look_warn (JalonLook *self, const char *code, JalonRef item, char *what, const char *advice);
 

@@ -14,84 +14,6 @@ warning_free (gpointer data)
   g_free (warning);
 }
 
-/* Where the answer to a warning stands: in the item; of a scenario's warning, in the scenario. */
-static JalonRef
-place_of (const JalonWarning *warning)
-{
-  return warning->scenario != JALON_REF_NONE ? warning->scenario : warning->item;
-}
-
-static gboolean
-is_answered (JalonDossier *dossier, const JalonWarning *warning)
-{
-  JalonRef target = warning->scenario != JALON_REF_NONE ? warning->item : JALON_REF_NONE;
-
-  jalon_for_each_child (dossier, place_of (warning), JALON_KIND_MEANT, ref) {
-    const JalonMeant *meant = jalon_dossier_row (dossier, ref);
-
-    if (g_strcmp0 (meant->warning, warning->code) == 0 && meant->target == target)
-      return TRUE;
-  }
-  return FALSE;
-}
-
-static void
-add (GPtrArray *warnings, JalonDossier *dossier, JalonWarning warning)
-{
-  warning.meant = is_answered (dossier, &warning);
-  g_ptr_array_add (warnings, g_memdup2 (&warning, sizeof warning));
-}
-
-void
-jalon_warnings_add (
-  GPtrArray *warnings, JalonDossier *dossier, const char *code, JalonRef item, char *what, const char *advice)
-{
-  add (warnings, dossier, (JalonWarning){ code, item, JALON_REF_NONE, what, advice, FALSE });
-}
-
-/* Whether the dossier itself is warned of the same, in the same words. */
-static gboolean
-is_said_already (JalonLook *self, const char *code, JalonRef item, const char *what)
-{
-  for (guint i = 0; i < self->warnings->len; i++) {
-    const JalonWarning *said = self->warnings->pdata[i];
-
-    if (said->scenario != JALON_REF_NONE)
-      break;
-    if (said->item == item && strcmp (said->code, code) == 0 && strcmp (said->what, what) == 0)
-      return TRUE;
-  }
-  return FALSE;
-}
-
-void
-jalon_look_warn (JalonLook *self, const char *code, JalonRef item, char *what, const char *advice)
-{
-  JalonWarning warning = { code, item, self->scenario, what, advice, FALSE };
-
-  if (self->scenario != JALON_REF_NONE) {
-    g_autofree char *owned = what;
-
-    if (is_said_already (self, code, item, what))
-      return;
-    warning.what =
-      g_strdup_printf (_ ("In the scenario “%1$s”: %2$s"), jalon_look_name (self, self->scenario), owned);
-  }
-  add (self->warnings, self->dossier, warning);
-}
-
-const char *
-jalon_look_name (JalonLook *self, JalonRef ref)
-{
-  return ref != JALON_REF_NONE ? jalon_dossier_label (self->dossier, ref, NULL) : "?";
-}
-
-gboolean
-jalon_look_concerns (JalonLook *self, JalonRef ref)
-{
-  return self->scenario == JALON_REF_NONE || jalon_overlay_touches (self->overlay, ref);
-}
-
 static void
 look (GPtrArray *warnings, JalonDossier *dossier, JalonRef scenario, JalonLocale *locale)
 {
@@ -148,19 +70,20 @@ jalon_warnings_tell (const GPtrArray *warnings,
 {
   for (guint i = 0; i < warnings->len; i++) {
     const JalonWarning *warning = warnings->pdata[i];
-    g_autofree char *name = file_of (dossier, place_of (warning), file);
+    g_autofree char *name = file_of (dossier, jalon_warning_place (warning), file);
 
     if (!warning->meant)
-      jalon_problems_add (problems, JALON_SEVERITY_WARNING, name,
-                          ((const JalonRow *) jalon_dossier_row (dossier, place_of (warning)))->line, 0,
-                          g_strdup (warning->what), warning->advice);
+      jalon_problems_add (
+        problems, JALON_SEVERITY_WARNING, name,
+        ((const JalonRow *) jalon_dossier_row (dossier, jalon_warning_place (warning)))->line, 0,
+        g_strdup (warning->what), warning->advice);
   }
 }
 
 static gboolean
 put_answer (JalonDossier *dossier, const JalonWarning *warning, GError **error)
 {
-  JalonRef ref = jalon_dossier_append (dossier, place_of (warning), JALON_KIND_MEANT, error);
+  JalonRef ref = jalon_dossier_append (dossier, jalon_warning_place (warning), JALON_KIND_MEANT, error);
 
   if (ref == JALON_REF_NONE || !jalon_dossier_set_from_text (dossier, ref, "warning", warning->code, error))
     return FALSE;

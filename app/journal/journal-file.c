@@ -14,6 +14,8 @@
 #include "../xml/durable.h"
 #include "journal-file.h"
 
+G_DEFINE_QUARK (jalon_journal_error_quark, jalon_journal_error)
+
 #define JOURNAL ".journal"
 #define BASE ".base"
 #define MAKING ".new"

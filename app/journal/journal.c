@@ -47,7 +47,6 @@ struct _JalonJournal {
 };
 
 G_DEFINE_FINAL_TYPE (JalonJournal, jalon_journal, G_TYPE_OBJECT)
-G_DEFINE_QUARK (jalon_journal_error_quark, jalon_journal_error)
 
 enum { FAILED, RESUMED, N_SIGNALS };
 

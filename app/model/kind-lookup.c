@@ -16,6 +16,16 @@ jalon_kind_from_element (const char *element)
 }
 
 int
+jalon_role_from_element (const char *element)
+{
+  for (int i = JALON_ROLE_NONE + 1; i < JALON_N_ROLES; i++)
+    if (strcmp (jalon_role_element (i), element) == 0)
+      return i;
+
+  return -1;
+}
+
+int
 jalon_kind_field (JalonKind kind, const char *name)
 {
   const JalonKindInfo *info = jalon_kind_info (kind);

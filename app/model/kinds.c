@@ -588,14 +588,6 @@ jalon_role_element (JalonRole role)
   return roles[role].nick;
 }
 
-int
-jalon_role_from_element (const char *element)
-{
-  int role = jalon_choice_find (roles, element, -1);
-
-  return role > 0 ? role : -1;
-}
-
 const char *
 jalon_role_label (JalonRole role)
 {

@@ -1,4 +1,5 @@
-/* Writing fiscal years: "FY2026", "T1 exercice 2027", and which months they are. */
+/* Writing dates, of the calendar or in fiscal years: "FY2026", "T1 exercice 2027", and which months they are.
+ */
 #include "config.h"
 
 #include <jalon/model/translate.h>
@@ -46,11 +47,11 @@ write_unit (JalonLocale *self, JalonFiscalPart part, int number_of_year)
 static char *
 write_day (JalonLocale *self, guint32 day)
 {
-  return jalon_locale_date (self, (JalonDate){ day, day });
+  return jalon_locale_date_in_calendar (self, (JalonDate){ day, day });
 }
 
-char *
-jalon_locale_date_in_fiscal (JalonLocale *self, JalonDate date)
+static char *
+date_in_fiscal (JalonLocale *self, JalonDate date)
 {
   g_autofree char *from = NULL, *to = NULL;
 
@@ -71,6 +72,13 @@ jalon_locale_date_in_fiscal (JalonLocale *self, JalonDate date)
     return jalon_locale_fill (self, "from {0}",
                               date.from_part == JALON_FISCAL_YEAR ? "dès l’{0}" : "dès le {0}", from, NULL);
   return g_strconcat (from, " " JALON_DASH " ", to, NULL);
+}
+
+char *
+jalon_locale_date (JalonLocale *self, JalonDate date)
+{
+  return jalon_date_is_fiscal (date) ? date_in_fiscal (self, date)
+                                     : jalon_locale_date_in_calendar (self, date);
 }
 
 char *

@@ -57,7 +57,7 @@ char *
 jalon_locale_fill (JalonLocale *self, const char *en, const char *fr, const char *first, const char *second);
 
 /* A date that is written in fiscal years. (transfer full) */
-char *jalon_locale_date_in_fiscal (JalonLocale *self, JalonDate date);
+char *jalon_locale_date_in_calendar (JalonLocale *self, JalonDate date);
 
 /* A day as ICU's skeleton @skeleton says: "LLLL" is its month's full name. (transfer full) */
 char *jalon_locale_date_as (JalonLocale *self, guint32 day, const char *skeleton);

@@ -487,10 +487,8 @@ format_open (JalonLocale *self, JalonDate date)
 }
 
 char *
-jalon_locale_date (JalonLocale *self, JalonDate date)
+jalon_locale_date_in_calendar (JalonLocale *self, JalonDate date)
 {
-  if (jalon_date_is_fiscal (date))
-    return jalon_locale_date_in_fiscal (self, date);
   switch (jalon_date_precision (date)) {
   case JALON_PRECISION_DAY:
     return format_day (self, date.first, JALON_UNIT_DAY);

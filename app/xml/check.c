@@ -67,13 +67,6 @@ reader_check_row_pending (Reader *self, const Pending *pending)
   }
 }
 
-void
-reader_problem_pending (Reader *self, const Pending *pending, char *what, const char *advice)
-{
-  jalon_problems_add (self->problems, JALON_SEVERITY_ERROR, pending->file, pending->line, pending->column,
-                      what, advice);
-}
-
 /* Pending values are looked at in this order, since the later hang on the earlier. */
 typedef enum {
   PASS_REFERENCES,

@@ -190,3 +190,17 @@ reader_excerpt (const char *text, gsize length)
   *g_utf8_offset_to_pointer (valid, 57) = '\0';
   return g_strconcat (valid, "…", NULL);
 }
+
+void
+reader_problem_pending (Reader *self, const Pending *pending, char *what, const char *advice)
+{
+  jalon_problems_add (self->problems, JALON_SEVERITY_ERROR, pending->file, pending->line, pending->column,
+                      what, advice);
+}
+
+void
+reader_stop (Reader *self)
+{
+  self->fatal = TRUE;
+  events_stop (self->events);
+}

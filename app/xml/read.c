@@ -112,13 +112,6 @@ take_fault (Reader *self, const FaultEvent *fault)
     reader_stop (self);
 }
 
-void
-reader_stop (Reader *self)
-{
-  self->fatal = TRUE;
-  events_stop (self->events);
-}
-
 static void
 take_event (const Event *event, gpointer data)
 {
