@@ -163,13 +163,23 @@ on_pressed (GtkGesture *gesture, int n_press, double x, double y, GtkPopover *po
     gtk_popover_popdown (popover);
 }
 
+static gboolean
+close_when_left (gpointer data)
+{
+  GtkPopover *popover = data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (popover));
+
+  if (root && gtk_widget_get_mapped (GTK_WIDGET (popover)) && !is_part (popover, gtk_root_get_focus (root)))
+    gtk_popover_popdown (popover);
+  return G_SOURCE_REMOVE;
+}
+
+/* Asked a moment later: while the focus is on its way, nothing has it. The button that the list hangs on may
+ * get it, and is about to close the list itself. */
 static void
 on_focus_left (GtkPopover *popover)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (popover));
-
-  if (root && !is_part (popover, gtk_root_get_focus (root)))
-    gtk_popover_popdown (popover);
+  g_idle_add_full (G_PRIORITY_DEFAULT, close_when_left, g_object_ref (popover), g_object_unref);
 }
 
 static void

@@ -107,6 +107,25 @@ test_second_list (Fixture *fixture, gconstpointer application)
   activate (fixture, "win.undo");
 }
 
+/* The button of a drop-down opens its list, and closes it again. */
+static void
+test_own_button (Fixture *fixture, gconstpointer application)
+{
+  GtkWidget *scenarios =
+    GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (fixture->window), JALON_TYPE_WINDOW, "scenarios"));
+  GtkWidget *list = find_widget (scenarios, GTK_TYPE_POPOVER);
+
+  test_settle ();
+  test_settle ();
+  for (guint i = 0; i < 4; i++) {
+    click (scenarios);
+    test_wait_until (gtk_widget_get_mapped (list) == (i % 2 == 0));
+    /* And it stays so. */
+    test_settle ();
+    g_assert_true (gtk_widget_get_mapped (list) == (i % 2 == 0));
+  }
+}
+
 static void
 test_existing (Fixture *fixture, gconstpointer application)
 {
@@ -138,6 +157,7 @@ main (int argc, char *argv[])
   g_autoptr (JalonApplication) application = test_window_init (&argc, &argv);
 
   ADD ("stay", test_stay);
+  ADD ("own-button", test_own_button);
   ADD ("existing", test_existing);
   if (test_has_xdotool ())
     ADD ("second-list", test_second_list);
