@@ -97,10 +97,5 @@ gboolean
 jalon_warning_answer (JalonDossier *dossier, const JalonWarning *warning, GError **error)
 {
   jalon_dossier_begin (dossier, _ ("Answer to a warning"), NULL);
-  if (!put_answer (dossier, warning, error)) {
-    jalon_dossier_rollback (dossier);
-    return FALSE;
-  }
-  jalon_dossier_commit (dossier);
-  return TRUE;
+  return jalon_dossier_finish (dossier, put_answer (dossier, warning, error));
 }

@@ -182,9 +182,6 @@ jalon_dossier_duplicate (JalonDossier *self, JalonRef ref, GError **error)
   copy = copy_tree (self, ref, error);
   if (!jalon_refiscal_release (self, copy, error))
     copy = JALON_REF_NONE;
-  if (copy == JALON_REF_NONE)
-    jalon_dossier_rollback (self);
-  else
-    jalon_dossier_commit (self);
+  jalon_dossier_finish (self, copy != JALON_REF_NONE);
   return copy;
 }

@@ -246,13 +246,8 @@ jalon_dossier_set (JalonDossier *self, JalonRef ref, int field_index, const Jalo
   jalon_dossier_write (self, ref, field, &change.after);
   jalon_history_record (&self->history, &change);
   rewrite_markup (self, &change);
-  if (!jalon_recurrency_settle (self, watch, error) ||
-      !jalon_refiscal_settle (self, ref, field, reach, error)) {
-    jalon_dossier_rollback (self);
-    return FALSE;
-  }
-  jalon_dossier_commit (self);
-  return TRUE;
+  return jalon_dossier_finish (self, jalon_recurrency_settle (self, watch, error) &&
+                                       jalon_refiscal_settle (self, ref, field, reach, error));
 }
 
 gboolean
@@ -412,11 +407,7 @@ jalon_dossier_set_text (
   }
   value.text = jalon_dossier_intern (self, text, -1);
   done = jalon_dossier_set (self, row, jalon_kind_field (JALON_KIND_TEXT, "#text"), &value, error);
-  if (done)
-    jalon_dossier_commit (self);
-  else
-    jalon_dossier_rollback (self);
-  return done;
+  return jalon_dossier_finish (self, done);
 }
 
 static gboolean
@@ -524,16 +515,9 @@ jalon_dossier_remove (JalonDossier *self, JalonRef ref, GError **error)
 
       if (stands_in (self, user, ref) || !jalon_dossier_has (self, user))
         continue;
-      if (!release_user (self, user, gone, error)) {
-        jalon_dossier_rollback (self);
-        return FALSE;
-      }
+      if (!release_user (self, user, gone, error))
+        return jalon_dossier_finish (self, FALSE);
     }
   }
-  if (!remove_set (self, ref, error)) {
-    jalon_dossier_rollback (self);
-    return FALSE;
-  }
-  jalon_dossier_commit (self);
-  return TRUE;
+  return jalon_dossier_finish (self, remove_set (self, ref, error));
 }

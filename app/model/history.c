@@ -188,6 +188,16 @@ jalon_dossier_rollback (JalonDossier *self)
 }
 
 gboolean
+jalon_dossier_finish (JalonDossier *self, gboolean done)
+{
+  if (done)
+    jalon_dossier_commit (self);
+  else
+    jalon_dossier_rollback (self);
+  return done;
+}
+
+gboolean
 jalon_dossier_is_editing (JalonDossier *self)
 {
   return self->history.open != NULL;

@@ -166,11 +166,7 @@ jalon_scenario_set (
   }
   if (done && field->type == JALON_TYPE_CURRENCY)
     done = jalon_scenario_check_currency (dossier, scenario, ref, error);
-  if (done)
-    jalon_dossier_commit (dossier);
-  else
-    jalon_dossier_rollback (dossier);
-  return done;
+  return jalon_dossier_finish (dossier, done);
 }
 
 /* Whether the row is there in the scenario: no other scenario's, and neither it nor what it stands in
@@ -258,11 +254,7 @@ jalon_scenario_remove (JalonDossier *dossier, JalonRef scenario, JalonRef ref, G
          set_member (dossier, removal, "target", ((const JalonRow *) jalon_dossier_row (dossier, ref))->id,
                      error) &&
          check_needed (dossier, scenario, ref, error);
-  if (done)
-    jalon_dossier_commit (dossier);
-  else
-    jalon_dossier_rollback (dossier);
-  return done;
+  return jalon_dossier_finish (dossier, done);
 }
 
 /* The scenario's additions to the dossier itself; made when there are none yet. */

@@ -23,13 +23,7 @@ jalon_edit_begin (JalonSession *session, const char *name, const char *merge)
 gboolean
 jalon_edit_finish (JalonSession *session, gboolean done)
 {
-  JalonDossier *dossier = jalon_session_get_dossier (session);
-
-  if (done)
-    jalon_dossier_commit (dossier);
-  else
-    jalon_dossier_rollback (dossier);
-  return done;
+  return jalon_dossier_finish (jalon_session_get_dossier (session), done);
 }
 
 /* As jalon_edit_finish(), when the item is such as a file may hold. */

@@ -48,7 +48,10 @@ void jalon_dossier_commit (JalonDossier *self);
 /* Takes back what was done since the last jalon_dossier_begin(), and closes that transaction. */
 void jalon_dossier_rollback (JalonDossier *self);
 
-/* Whether a transaction is open; what fails inside one may have rolled it back. */
+/* jalon_dossier_commit() where it is @done, else jalon_dossier_rollback(). Returns: @done */
+gboolean jalon_dossier_finish (JalonDossier *self, gboolean done);
+
+/* Whether a transaction is open. */
 gboolean jalon_dossier_is_editing (JalonDossier *self);
 
 /**
