@@ -173,6 +173,33 @@ test_provider (Fixture *fixture, gconstpointer application)
   g_assert_true (says (provider, "All providers"));
 }
 
+/* None of many providers is left out of the list. */
+static void
+test_many_providers (Fixture *fixture, gconstpointer application)
+{
+  JalonItemChooser *provider;
+  GArray *many = g_array_new (FALSE, FALSE, sizeof (JalonRef));
+  GtkListView *list;
+
+  test_wait_until (jalon_commitment_table_get_shown (table_of (fixture)) == 3);
+  provider = find_widget (GTK_WIDGET (fixture->window), JALON_TYPE_ITEM_CHOOSER);
+  for (guint i = 0; i < 450; i++) {
+    g_autofree char *id = g_strdup_printf ("many%u", i);
+    JalonRef party =
+      jalon_dossier_append (fixture->dossier, jalon_dossier_root (fixture->dossier), JALON_KIND_PARTY, NULL);
+
+    g_assert_true (jalon_dossier_set_from_text (fixture->dossier, party, "id", id, NULL));
+    g_array_append_val (many, party);
+  }
+  test_settle ();
+  jalon_item_chooser_offer (provider, many);
+  jalon_item_chooser_popup (provider);
+  list = find_widget (GTK_WIDGET (provider), GTK_TYPE_LIST_VIEW);
+  test_wait_until (g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (list))) == 450);
+  while (jalon_dossier_can_undo (fixture->dossier))
+    activate (fixture, "win.undo");
+}
+
 #define ADD(name, function) g_test_add ("/table/" name, Fixture, application, set_up, function, tear_down)
 
 int
@@ -189,5 +216,6 @@ main (int argc, char *argv[])
   ADD ("error", test_error);
   ADD ("leave", test_leave);
   ADD ("provider", test_provider);
+  ADD ("many-providers", test_many_providers);
   return test_ui_run ();
 }

@@ -24,8 +24,8 @@ struct _JalonCommitmentsPage {
   JalonItemChooser *provider; /* (nullable): there is none before there is a session */
   GtkDropDown *status;
   GtkLabel *count;
-  gpointer dossier; /* the one shown last; only to be told from another */
-  gboolean filling; /* the filter is being set by us */
+  JalonDossier *dossier; /* (nullable): weak: the one shown last, to be told from another */
+  gboolean filling;      /* the filter is being set by us */
 };
 
 G_DEFINE_FINAL_TYPE (JalonCommitmentsPage, jalon_commitments_page, JALON_TYPE_PAGE)
@@ -175,9 +175,8 @@ jalon_commitments_page_show_plan (JalonPage *page, JalonSession *session)
   /* The table does nothing while it is hidden, and so has to be seen to find out whether it has rows. */
   gtk_stack_set_visible_child_name (self->table_stack, "table");
   /* What another dossier was filtered by says nothing of this one. */
-  if (self->dossier != jalon_session_get_dossier (session))
+  if (g_set_weak_pointer (&self->dossier, jalon_session_get_dossier (session)))
     let_all_pass (self);
-  self->dossier = jalon_session_get_dossier (session);
   fill_providers (self, session);
   apply_filter (self);
   show_fiscal_years (self);
@@ -203,6 +202,14 @@ fill_statuses (JalonCommitmentsPage *self)
 }
 
 static void
+jalon_commitments_page_dispose (GObject *object)
+{
+  g_clear_weak_pointer (&JALON_COMMITMENTS_PAGE (object)->dossier);
+
+  G_OBJECT_CLASS (jalon_commitments_page_parent_class)->dispose (object);
+}
+
+static void
 jalon_commitments_page_class_init (JalonCommitmentsPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -210,6 +217,7 @@ jalon_commitments_page_class_init (JalonCommitmentsPageClass *klass)
   g_type_ensure (JALON_TYPE_CHART_VIEW);
   g_type_ensure (JALON_TYPE_COMMITMENT_TABLE);
 
+  G_OBJECT_CLASS (klass)->dispose = jalon_commitments_page_dispose;
   JALON_PAGE_CLASS (klass)->show_plan = jalon_commitments_page_show_plan;
   JALON_PAGE_CLASS (klass)->get_chart = jalon_commitments_page_get_chart;
 

@@ -105,7 +105,7 @@ find_offered (JalonItemChooser *self, JalonFilter *filter)
 {
   GArray *found = g_array_new (FALSE, FALSE, sizeof (JalonRef));
 
-  for (guint i = 0; i < self->offered->len && found->len < FOUND_MOST; i++) {
+  for (guint i = 0; i < self->offered->len; i++) {
     JalonRef item = g_array_index (self->offered, JalonRef, i);
 
     if (matches (self, item, filter))
