@@ -169,13 +169,9 @@ static void
 follow_file (JalonStorage *self, gboolean anew)
 {
   GFile *file = jalon_session_get_file (self->session);
-  g_autoptr (GPtrArray) parts = NULL;
+  g_autoptr (GPtrArray) parts = file && self->dossier ? jalon_xml_list_included (self->dossier, file) : NULL;
 
-  jalon_watch_follow (self->watch, file, self->etag, !jalon_storage_needs_file (self));
-  if (!file || !self->dossier)
-    return;
-  parts = jalon_xml_list_included (self->dossier, file);
-  jalon_watch_follow_parts (self->watch, parts, anew);
+  jalon_watch_follow (self->watch, file, self->etag, !jalon_storage_needs_file (self), parts, anew);
 }
 
 void
@@ -208,7 +204,7 @@ jalon_storage_close (JalonStorage *self)
   if (self->journal)
     jalon_journal_close (self->journal);
   let_go (self);
-  jalon_watch_follow (self->watch, NULL, NULL, FALSE);
+  jalon_watch_follow (self->watch, NULL, NULL, FALSE, NULL, FALSE);
 }
 
 const char *

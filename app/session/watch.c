@@ -28,8 +28,8 @@ struct _JalonWatch {
   guint later;
   gboolean looking, again;
 
-  JalonLock *lock; /* (nullable) */
-  JalonWatchState state;
+  JalonLock *lock;         /* (nullable) */
+  JalonWatchState state;   /* of the file itself */
   JalonLockHolder *holder; /* (nullable) */
   GPtrArray *earlier;      /* (nullable) */
 };
@@ -167,10 +167,6 @@ take_look (JalonWatch *self, Look *look)
     self->state = JALON_WATCH_GONE;
   else if (look->etag && self->etag)
     self->state = g_str_equal (look->etag, self->etag) ? JALON_WATCH_SAME : JALON_WATCH_CHANGED;
-  if (self->state != JALON_WATCH_SAME)
-    self->changed_part = NULL;
-  else if (self->changed_part)
-    self->state = JALON_WATCH_CHANGED;
   if (look->lock && !self->lock)
     self->lock = g_steal_pointer (&look->lock);
   g_clear_pointer (&self->holder, jalon_lock_holder_free);
@@ -261,19 +257,6 @@ same_files (GPtrArray *a, GPtrArray *b)
   return TRUE;
 }
 
-void
-jalon_watch_follow_parts (JalonWatch *self, GPtrArray *parts, gboolean anew)
-{
-  g_return_if_fail (JALON_IS_WATCH (self));
-  g_return_if_fail (parts != NULL);
-
-  if (!anew && same_files (parts, self->parts))
-    return;
-  self->turn++;
-  set_parts (self, g_ptr_array_ref (parts));
-  jalon_watch_look (self);
-}
-
 static void
 let_go (JalonWatch *self)
 {
@@ -294,7 +277,8 @@ let_go (JalonWatch *self)
 }
 
 void
-jalon_watch_follow (JalonWatch *self, GFile *file, const char *etag, gboolean lock)
+jalon_watch_follow (
+  JalonWatch *self, GFile *file, const char *etag, gboolean lock, GPtrArray *parts, gboolean anew)
 {
   g_return_if_fail (JALON_IS_WATCH (self));
 
@@ -309,6 +293,8 @@ jalon_watch_follow (JalonWatch *self, GFile *file, const char *etag, gboolean lo
     g_set_object (&self->file, file);
     self->etag = g_strdup (etag);
   }
+  if (parts && (anew || !same_files (parts, self->parts)))
+    set_parts (self, g_ptr_array_ref (parts));
   self->wants_lock = lock;
   self->held = 0;
   jalon_watch_look (self);
@@ -338,7 +324,7 @@ jalon_watch_get_state (JalonWatch *self)
 {
   g_return_val_if_fail (JALON_IS_WATCH (self), JALON_WATCH_SAME);
 
-  return self->state;
+  return self->state == JALON_WATCH_SAME && self->changed_part ? JALON_WATCH_CHANGED : self->state;
 }
 
 GFile *
@@ -346,7 +332,7 @@ jalon_watch_get_changed_part (JalonWatch *self)
 {
   g_return_val_if_fail (JALON_IS_WATCH (self), NULL);
 
-  return self->changed_part;
+  return self->state == JALON_WATCH_SAME ? self->changed_part : NULL;
 }
 
 const JalonLockHolder *

@@ -25,18 +25,14 @@ JalonWatch *jalon_watch_new (void);
  * @file: (nullable): what is followed from now on; %NULL for nothing
  * @etag: (nullable): its version, as read or saved; %NULL when it is not known
  * @lock: whether others are told that it is open here
+ * @parts: (nullable) (element-type GFile): what is included in it
+ * @anew: all was read just now; otherwise, where @parts are the same as before, they are held against what
+ * they were then
  *
  * What was followed before is let go of, and its lock with it.
  */
-void jalon_watch_follow (JalonWatch *self, GFile *file, const char *etag, gboolean lock);
-
-/**
- * jalon_watch_follow_parts:
- * @parts: (element-type GFile): what is included in the file that is followed
- * @anew: they were read just now; otherwise those that are among what was followed before are held against
- *   what they were then
- */
-void jalon_watch_follow_parts (JalonWatch *self, GPtrArray *parts, gboolean anew);
+void jalon_watch_follow (
+  JalonWatch *self, GFile *file, const char *etag, gboolean lock, GPtrArray *parts, gboolean anew);
 
 /* Between these two the file is being saved: what is seen of it is not news. */
 void jalon_watch_hold (JalonWatch *self);
