@@ -89,6 +89,7 @@ jalon_scenes_build_async (gpointer source,
 
 void
 jalon_scenes_compile_async (gpointer source,
+                            JalonPlan *plan,
                             JalonDossier *dossier,
                             JalonRef scenario,
                             const char *text_lang,
@@ -101,9 +102,13 @@ jalon_scenes_compile_async (gpointer source,
   Order *order = order_new (jalon_chart_find (chart), options);
 
   order->name = g_strdup (chart);
-  order->text_lang = g_strdup (text_lang);
-  order->overlay = jalon_overlay_new (dossier, scenario);
-  order->reading = jalon_readers_begin (jalon_readers_of (dossier));
+  if (plan) {
+    order->plan = jalon_plan_ref (plan);
+  } else {
+    order->text_lang = g_strdup (text_lang);
+    order->overlay = jalon_overlay_new (dossier, scenario);
+    order->reading = jalon_readers_begin (jalon_readers_of (dossier));
+  }
   run (order, source, cancellable, callback, data);
 }
 

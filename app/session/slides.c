@@ -78,8 +78,8 @@ get_slide (JalonDeck *self, guint i)
 static void
 read_slides (JalonDeck *self)
 {
-  g_autoptr (JalonDeckPages) pages = jalon_deck_pages_new (
-    self->dossier, jalon_session_get_scenario (self->session), jalon_session_get_text_lang (self->session));
+  g_autoptr (JalonDeckPages) pages =
+    jalon_deck_pages_new (self->dossier, jalon_session_get_scenario (self->session), self->text_lang);
   guint n;
   const JalonDeckPage *list = jalon_deck_pages_list (pages, &n);
 
@@ -199,11 +199,8 @@ build_ahead (JalonDeck *self)
   options.title = self->building->title;
   options.fiscal_years = self->building->fiscal_years;
   plan = g_hash_table_lookup (self->plans, GUINT_TO_POINTER (self->building->scenario));
-  if (plan && self->building->chart)
-    jalon_scenes_build_async (self, plan, self->building->chart, &options, self->cancellable, on_built, NULL);
-  else
-    jalon_scenes_compile_async (self, self->dossier, self->building->scenario, self->text_lang,
-                                self->building->chart_id, &options, self->cancellable, on_built, NULL);
+  jalon_scenes_compile_async (self, plan, self->dossier, self->building->scenario, self->text_lang,
+                              self->building->chart_id, &options, self->cancellable, on_built, NULL);
 }
 
 void

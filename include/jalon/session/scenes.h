@@ -25,12 +25,14 @@ void jalon_scenes_build_async (gpointer source,
 
 /**
  * jalon_scenes_compile_async:
- * @chart: (nullable): the id of a chart; where there is none of it, the scene says so
+ * @plan: (nullable): of @scenario, where there is one already
+ * @chart: the id of a chart; where there is none of it, the scene says so
  *
- * As jalon_scenes_build_async(), of a plan that is compiled first, on the worker as well, with names in
- * @text_lang. Finished by jalon_scenes_build_finish().
+ * As jalon_scenes_build_async(); without a @plan, of one that is compiled first, on the worker as well, with
+ * names in @text_lang. Finished by jalon_scenes_build_finish().
  */
 void jalon_scenes_compile_async (gpointer source,
+                                 JalonPlan *plan,
                                  JalonDossier *dossier,
                                  JalonRef scenario,
                                  const char *text_lang,
