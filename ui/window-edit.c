@@ -338,7 +338,7 @@ check_pasted (JalonWindow *self, GArray *added, JalonProblems *problems)
   for (guint i = 0; added && i < added->len; i++) {
     g_autoptr (GError) error = NULL;
 
-    if (!jalon_sound_check (self->session, g_array_index (added, JalonRef, i), &error))
+    if (!jalon_edit_check (self->session, g_array_index (added, JalonRef, i), &error))
       jalon_problems_add (problems, JALON_SEVERITY_ERROR, NULL, i + 1, 0, g_strdup (error->message), NULL);
   }
   return jalon_problems_errors (problems) == 0;

@@ -28,8 +28,9 @@ write_through (const char *path, gconstpointer data, gsize length, GError **erro
   return done;
 }
 
-/* Through a temporary file beside @path that takes its name once it is on disk. A symbolic link stays one:
- * what it points at is replaced. */
+/* Through a temporary file beside @path that takes its name when it is whole. What was there before is kept
+ * until the disk has the new one; otherwise the disk is not waited for, as an export can be made again. A
+ * symbolic link stays one: what it points at is replaced. */
 static gboolean
 save_locally (const char *path, gconstpointer data, gsize length, GError **error)
 {

@@ -30,7 +30,7 @@ jalon_edit_finish (JalonSession *session, gboolean done)
 static gboolean
 finish_sound (JalonSession *session, JalonRef item, gboolean done, GError **error)
 {
-  return jalon_edit_finish (session, done && jalon_sound_check (session, item, error));
+  return jalon_edit_finish (session, done && jalon_edit_check (session, item, error));
 }
 
 static const JalonField *
@@ -125,7 +125,7 @@ jalon_edit_set_text (
 
   jalon_edit_begin (session, name, NULL);
   return jalon_edit_finish (
-    session, jalon_sound_check_text (session, text, error) &&
+    session, jalon_edit_check_text (session, text, error) &&
                jalon_dossier_set_text (jalon_session_get_dossier (session), item, role, lang, text, error));
 }
 
@@ -271,7 +271,7 @@ jalon_edit_add_in (JalonSession *session,
   item = make_row (session, kind, parent, error);
   done = item != JALON_REF_NONE && fill_row (dossier, item, values, name, error) &&
          (!name || !*name || role == JALON_ROLE_NONE ||
-          (jalon_sound_check_text (session, name, error) &&
+          (jalon_edit_check_text (session, name, error) &&
            jalon_dossier_set_text (dossier, item, role, lang, name, error)));
   return finish_sound (session, item, done, error) ? item : JALON_REF_NONE;
 }

@@ -21,7 +21,7 @@ months_of (JalonPrecision unit)
 }
 
 JalonPrecision
-jalon_snap_unit (JalonDate date, gboolean finer)
+jalon_date_steps_unit (JalonDate date, gboolean finer)
 {
   static const JalonPrecision units[] = { JALON_PRECISION_DAY, JALON_PRECISION_MONTH, JALON_PRECISION_QUARTER,
                                           JALON_PRECISION_HALF, JALON_PRECISION_YEAR };
@@ -54,7 +54,7 @@ months (int from, int n)
 }
 
 JalonDate
-jalon_snap_day (guint32 day, JalonPrecision unit)
+jalon_date_steps_day (guint32 day, JalonPrecision unit)
 {
   int n = months_of (unit), year, month, at;
 
@@ -71,7 +71,7 @@ jalon_snap_day (guint32 day, JalonPrecision unit)
 }
 
 JalonDate
-jalon_snap_step (JalonDate date, JalonPrecision unit, int by)
+jalon_date_steps_step (JalonDate date, JalonPrecision unit, int by)
 {
   guint32 day = date.last != JALON_DATE_OPEN ? date.last : date.first;
   int n = months_of (unit), year, month, at;
@@ -79,7 +79,7 @@ jalon_snap_step (JalonDate date, JalonPrecision unit, int by)
   if (day == 0 || day == JALON_DATE_OPEN)
     return JALON_DATE_UNSET;
   if (n == 0)
-    return jalon_snap_day ((guint32) ((int) day + by), unit);
+    return jalon_date_steps_day ((guint32) ((int) day + by), unit);
 
   jalon_day_to_ymd (day, &year, &month, NULL);
   at = year * 12 + month - 1;

@@ -94,7 +94,7 @@ check_required (JalonRef item, const void *row, GError **error)
 }
 
 gboolean
-jalon_sound_check (JalonSession *session, JalonRef item, GError **error)
+jalon_edit_check (JalonSession *session, JalonRef item, GError **error)
 {
   JalonDossier *dossier = jalon_session_get_dossier (session);
   g_autoptr (JalonOverlay) overlay = jalon_overlay_new (dossier, jalon_session_get_scenario (session));
@@ -115,7 +115,7 @@ jalon_sound_check (JalonSession *session, JalonRef item, GError **error)
 }
 
 gboolean
-jalon_sound_check_text (JalonSession *session, const char *text, GError **error)
+jalon_edit_check_text (JalonSession *session, const char *text, GError **error)
 {
   int index = jalon_kind_field (JALON_KIND_TEXT, "#text");
   JalonValue value;

@@ -109,11 +109,9 @@ rank_parties (const Work *work)
 static gint64
 date_key (JalonDate date)
 {
-  const guint32 beyond = 1u << 30;
-
   if (!jalon_date_is_set (date))
     return G_MININT64;
-  return ((gint64) MIN (date.first, beyond) << 31) | MIN (date.last, beyond);
+  return (gint64) date.first << 24 | (gint64) date.last;
 }
 
 static gboolean

@@ -232,15 +232,18 @@ test_snap (void)
 {
   JalonDate year = jalon_date_from_year (2027), day = jalon_date_from_ymd (2024, 2, 29);
 
-  assert_date (jalon_snap_day (jalon_date_from_ymd (2028, 5, 3).first, jalon_snap_unit (year, FALSE)),
-               "2028");
-  assert_date (jalon_snap_day (jalon_date_from_ymd (2028, 5, 3).first, jalon_snap_unit (year, TRUE)),
-               "2028-Q2");
-  assert_date (jalon_snap_step (year, jalon_snap_unit (year, FALSE), -1), "2026");
-  assert_date (jalon_snap_step (year, JALON_PRECISION_QUARTER, 1), "2028-Q1");
-  assert_date (jalon_snap_step (day, jalon_snap_unit (day, FALSE), 1), "2024-03-01");
-  assert_date (jalon_snap_step (day, JALON_PRECISION_MONTH, 12), "2025-02");
-  g_assert_false (jalon_date_is_set (jalon_snap_step (jalon_date_from_year (2199), JALON_PRECISION_YEAR, 1)));
+  assert_date (
+    jalon_date_steps_day (jalon_date_from_ymd (2028, 5, 3).first, jalon_date_steps_unit (year, FALSE)),
+    "2028");
+  assert_date (
+    jalon_date_steps_day (jalon_date_from_ymd (2028, 5, 3).first, jalon_date_steps_unit (year, TRUE)),
+    "2028-Q2");
+  assert_date (jalon_date_steps_step (year, jalon_date_steps_unit (year, FALSE), -1), "2026");
+  assert_date (jalon_date_steps_step (year, JALON_PRECISION_QUARTER, 1), "2028-Q1");
+  assert_date (jalon_date_steps_step (day, jalon_date_steps_unit (day, FALSE), 1), "2024-03-01");
+  assert_date (jalon_date_steps_step (day, JALON_PRECISION_MONTH, 12), "2025-02");
+  g_assert_false (
+    jalon_date_is_set (jalon_date_steps_step (jalon_date_from_year (2199), JALON_PRECISION_YEAR, 1)));
 }
 
 static void

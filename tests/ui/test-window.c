@@ -216,7 +216,7 @@ test_bundled (Fixture *fixture, gconstpointer data)
   g_assert_true (open_path (fixture, path));
 }
 
-/* Every kind that is at home on a page names one that there is. */
+/* Every kind that is at home on a page names one that there is, and fields that it has are asked for. */
 static void
 test_homes (Fixture *fixture, gconstpointer data)
 {
@@ -229,6 +229,13 @@ test_homes (Fixture *fixture, gconstpointer data)
       g_assert_nonnull (jalon_page_of_item (JALON_REF (kind, 0)));
       n++;
     }
+  for (guint kind = JALON_KIND_NONE + 1; kind < JALON_N_KINDS; kind++) {
+    const char *asked = jalon_kind_info (kind)->asked;
+    g_auto (GStrv) names = g_strsplit (asked ? asked : "", " ", -1);
+
+    for (guint i = 0; names[i]; i++)
+      g_assert_cmpint (jalon_kind_field (kind, names[i]), >=, 0);
+  }
   g_assert_cmpuint (n, >=, 8);
 }
 

@@ -195,7 +195,7 @@ jalon_drag_move (JalonDrag *self, double x, double y, gboolean finer)
   share = (x - self->grabbed) / (scene->time_x1 - scene->time_x0);
   day = edge_day (self->before, self->start) +
         (gint64) round (share * ((double) scene->time_day1 - scene->time_day0));
-  date = jalon_snap_day ((guint32) MAX (day, 1), jalon_snap_unit (self->before, finer));
+  date = jalon_date_steps_day ((guint32) MAX (day, 1), jalon_date_steps_unit (self->before, finer));
   if (is_possible (self, date))
     self->date = date;
   show_preview (self, scene, x);
@@ -242,7 +242,7 @@ jalon_drag_step (JalonDrag *self, gboolean start, int by)
   if (!mark || jalon_ref_kind (mark->datum) != JALON_KIND_COMMITMENT || !take_up (self, mark->datum, start))
     return FALSE;
 
-  date = jalon_snap_step (self->before, jalon_snap_unit (self->before, FALSE), by);
+  date = jalon_date_steps_step (self->before, jalon_date_steps_unit (self->before, FALSE), by);
   /* Steps one after another are one move, as a drag is. */
   merge = g_strdup_printf ("step-%u-%d", self->item, start);
   if (is_possible (self, date))

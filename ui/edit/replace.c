@@ -301,7 +301,7 @@ replace (JalonReplaceWindow *self)
   if (!*what || !chosen->len)
     return;
 
-  if (!jalon_sound_check_text (self->session, with, &error)) {
+  if (!jalon_edit_check_text (self->session, with, &error)) {
     gtk_label_set_label (self->count, error->message);
     return;
   }

@@ -7,15 +7,15 @@
 G_BEGIN_DECLS
 
 /**
- * jalon_sound_check:
+ * jalon_edit_check:
  * @item: an item, or a part of one, just edited
  *
  * Looks at it as the scenario in hand has it: its dates in order, its ceiling above its amount, no required
  * field left out, no succession in a circle, and a claim's value such as its attribute can have.
  */
-gboolean jalon_sound_check (JalonSession *session, JalonRef item, GError **error);
+gboolean jalon_edit_check (JalonSession *session, JalonRef item, GError **error);
 
 /* Whether a text may stand in a file. */
-gboolean jalon_sound_check_text (JalonSession *session, const char *text, GError **error);
+gboolean jalon_edit_check_text (JalonSession *session, const char *text, GError **error);
 
 G_END_DECLS
