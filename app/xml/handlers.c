@@ -124,7 +124,7 @@ start_include (Reader *self, const StartEvent *start)
 static gboolean
 is_include (Reader *self, const xmlChar *name, const xmlChar *space)
 {
-  return self->foreign_depth == 0 && holder (self) == self->top && space &&
+  return self->foreign_depth == 0 && space &&
          strcmp ((const char *) space, "http://www.w3.org/2001/XInclude") == 0 &&
          strcmp ((const char *) name, "include") == 0;
 }
@@ -153,6 +153,16 @@ element_of (Reader *self, JalonRef ref)
   return jalon_kind_info (jalon_ref_kind (ref))->element;
 }
 
+static void
+refuse_here (Reader *self, const StartEvent *start)
+{
+  reader_problem (self, JALON_SEVERITY_ERROR, NULL,
+                  g_strdup_printf (_ ("“%s” cannot stand in “%s”."), (const char *) start->name,
+                                   element_of (self, holder (self))),
+                  _ ("Move it to where it belongs, or remove it."));
+  push (self, JALON_REF_NONE);
+}
+
 /* A known element: a row, where it may stand. */
 static void
 start_item (Reader *self, JalonKind kind, JalonRole role, const StartEvent *start)
@@ -164,11 +174,7 @@ start_item (Reader *self, JalonKind kind, JalonRole role, const StartEvent *star
     return;
   }
   if (!may_stand (self, kind, role, parent)) {
-    reader_problem (self, JALON_SEVERITY_ERROR, NULL,
-                    g_strdup_printf (_ ("“%s” cannot stand in “%s”."), (const char *) start->name,
-                                     element_of (self, parent)),
-                    _ ("Move it to where it belongs, or remove it."));
-    push (self, JALON_REF_NONE);
+    refuse_here (self, start);
     return;
   }
 
@@ -258,8 +264,11 @@ take_start (Reader *self, const StartEvent *start)
       reader_keep_namespaces (self, holder (self), start);
     return;
   }
-  if (is_include (self, start->name, start->space)) {
-    start_include (self, start);
+  if (holder (self) != JALON_REF_NONE && is_include (self, start->name, start->space)) {
+    if (holder (self) == self->top)
+      start_include (self, start);
+    else
+      refuse_here (self, start);
     return;
   }
   if (self->foreign_depth == 0) {

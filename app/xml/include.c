@@ -94,11 +94,23 @@ count_file (Reader *self, const char *identity, gboolean *known)
   return TRUE;
 }
 
+/* A pipe or a device may never begin, or never end. */
+static GFileInputStream *
+open_regular (Reader *self, GFile *file, GError **error)
+{
+  if (g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, self->cancellable) == G_FILE_TYPE_SPECIAL) {
+    /* TRANSLATORS: a reason: “The included dossier could not be read (…).” */
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE, _ ("it is no regular file"));
+    return NULL;
+  }
+  return g_file_read (file, self->cancellable, error);
+}
+
 static void
 read_into (Reader *self, JalonRef ref, GFile *file)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GFileInputStream) stream = g_file_read (file, self->cancellable, &error);
+  g_autoptr (GFileInputStream) stream = open_regular (self, file, &error);
   g_autofree char *name = g_file_get_parse_name (file);
   g_auto (Reader) inner = { 0 };
 

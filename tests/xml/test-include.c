@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 #include <locale.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <jalon/model/edit.h>
@@ -59,6 +60,39 @@ get (Fixture *fixture, const char *name)
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
   return jalon_xml_read (file, fixture->problems, NULL, NULL, NULL, &fixture->error);
+}
+
+static gboolean
+is_told (Fixture *fixture, const char *what)
+{
+  for (guint i = 0; i < jalon_problems_length (fixture->problems); i++)
+    if (strstr (jalon_problems_get (fixture->problems, i)->what, what))
+      return TRUE;
+  return FALSE;
+}
+
+/* What is included elsewhere than in the root would be lost without a word. */
+static void
+test_elsewhere (Fixture *fixture, gconstpointer data)
+{
+  put (fixture, "part.xml", HEAD "><party id='p9'/></dossier>");
+  put (fixture, "whole.xml", HEAD "><party id='p1'><xi:include href='part.xml'/></party></dossier>");
+  g_assert_null (get (fixture, "whole.xml"));
+  g_assert_error (fixture->error, JALON_XML_ERROR, JALON_XML_ERROR_UNSOUND);
+  g_assert_true (is_told (fixture, "“include” cannot stand in “party”."));
+}
+
+/* Nobody writes to the pipe: to read it would never end. */
+static void
+test_pipe (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "pipe.xml", NULL);
+
+  g_assert_cmpint (mkfifo (path, 0600), ==, 0);
+  put (fixture, "whole.xml", HEAD "><xi:include href='pipe.xml'/></dossier>");
+  g_assert_null (get (fixture, "whole.xml"));
+  g_assert_error (fixture->error, JALON_XML_ERROR, JALON_XML_ERROR_UNSOUND);
+  g_assert_true (is_told (fixture, "could not be read (it is no regular file)"));
 }
 
 /* A fiscal year is that of the file that it is written in, unless its buyer says otherwise. */
@@ -282,6 +316,8 @@ main (int argc, char **argv)
   g_test_add ("/xml/include/base", Fixture, NULL, set_up, test_base, tear_down);
   g_test_add ("/xml/include/deep", Fixture, NULL, set_up, test_deep, tear_down);
   g_test_add ("/xml/include/beyond", Fixture, NULL, set_up, test_beyond, tear_down);
+  g_test_add ("/xml/include/elsewhere", Fixture, NULL, set_up, test_elsewhere, tear_down);
+  g_test_add ("/xml/include/pipe", Fixture, NULL, set_up, test_pipe, tear_down);
 
   return g_test_run ();
 }
