@@ -41,8 +41,8 @@ new_context (void)
   cairo_font_options_destroy (options);
   pango_cairo_context_set_resolution (context, 96);
   pango_context_set_round_glyph_positions (context, FALSE);
-  /* The same fonts whatever the system's language is. Under a language without letters, as "C" is, they would
-   * also be looked for twice, once for letters and once for figures, which takes long. */
+  /* The same fonts whatever the system's language is; and stated, because texts have it where the context has
+   * none, and ask_for_fonts() would ask for fonts that no text uses. */
   pango_context_set_language (context, pango_language_from_string ("en"));
 
   return context;
