@@ -53,6 +53,16 @@ worth (const JalonPlan *plan, const char *currency, JalonDate on, JalonDecimal *
   return TRUE;
 }
 
+gboolean
+jalon_has_rate (const JalonPlan *plan, const char *from, const char *to, JalonDate on)
+{
+  JalonDecimal value;
+  guint rate;
+
+  return g_strcmp0 (from, to) == 0 ||
+         (worth (plan, from, on, &value, &rate) && worth (plan, to, on, &value, &rate));
+}
+
 static int
 digits_of (const char *currency)
 {

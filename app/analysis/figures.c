@@ -70,7 +70,8 @@ add_totals (GPtrArray *figures, const JalonPlan *plan)
   }
 }
 
-/* Only where there are several currencies and a rate for each: a sum that leaves some out would mislead. */
+/* Where there are several currencies: their sum; where some have no rate, under the name of a part, which is
+ * what years, providers and shares sum to, beside the number of commitments that it leaves out. */
 static void
 add_converted (GPtrArray *figures, const JalonPlan *plan)
 {
@@ -79,10 +80,15 @@ add_converted (GPtrArray *figures, const JalonPlan *plan)
   guint left_out;
   JalonSum sum = jalon_total_converted (plan, &left_out);
 
-  if ((totals->len > 1 ||
-       (totals->len == 1 && g_strcmp0 (g_array_index (totals, JalonTotal, 0).currency, currency) != 0)) &&
-      left_out == 0 && currency)
+  if (left_out == 0 && currency &&
+      (totals->len > 1 ||
+       (totals->len == 1 && g_strcmp0 (g_array_index (totals, JalonTotal, 0).currency, currency) != 0)))
     add_money (figures, g_strdup_printf ("commitments.total.converted.%s", currency), sum, currency);
+  if (left_out == 0)
+    return;
+  add_money (figures, g_strdup_printf ("commitments.total.part.%s", currency ? currency : "XXX"), sum,
+             currency);
+  add_number (figures, JALON_FIGURE_NUMBER, g_strdup ("commitments.unconverted"), left_out, 0);
 }
 
 static const char *
@@ -128,6 +134,9 @@ add_schedule (GPtrArray *figures, const JalonPlan *plan)
   add_drawn (figures, schedule, "");
   if (schedule->drawn_undated)
     add_money (figures, g_strdup ("commitments.drawn.undated"), schedule->drawn_undated, schedule->currency);
+  if (schedule->n_unpriced)
+    add_number (figures, JALON_FIGURE_NUMBER, g_strdup ("commitments.drawn.unconverted"),
+                schedule->n_unpriced, 0);
 }
 
 /* By the dossier's fiscal years, where these are not the calendar's. What falls in no year is the same. */

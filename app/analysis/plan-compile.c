@@ -194,6 +194,8 @@ add_statement (Compiler *self, JalonRef ref)
   g_array_append_val (self->plan->statements, item);
 }
 
+/* A rate says what a currency is worth in that of the dossier which it stands in: one that was included with
+ * a dossier of another currency says nothing here, and is warned of. */
 static void
 add_rate (Compiler *self, JalonRef ref)
 {
@@ -204,6 +206,8 @@ add_rate (Compiler *self, JalonRef ref)
   g_autoptr (GString) text = g_string_new (NULL);
   JalonPlanRate item = { row->currency, row->date };
 
+  if (g_strcmp0 (jalon_dossier_currency (self->dossier, row->row.parent), self->plan->currency) != 0)
+    return;
   jalon_value_print (self->dossier, field, &value, 0, text);
   item.value = jalon_decimal_parse (text->str);
 

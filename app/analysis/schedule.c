@@ -354,11 +354,31 @@ widen_by_periods (Years *years, guint month, const JalonPlanPeriod *periods, gui
       widen (years, month, first, behind);
 }
 
-/* Whether what was paid of it can be told in the plan's currency. */
-static gboolean
-is_convertible (const JalonPlan *plan, const JalonPlanCommitment *item)
+/* How what was paid of a commitment is told in the plan's currency. */
+typedef enum {
+  PRICE_AS_COMMITTED, /* at the rate by which the commitment is converted */
+  PRICE_AS_PAID,      /* no rate is known at its date: each payment at that of its own */
+  PRICE_NONE,         /* it is more than conversion may give */
+} Price;
+
+static Price
+price_of (const JalonPlan *plan, const JalonPlanCommitment *item)
 {
-  return jalon_plan_can_convert (plan, item, actuals_of (plan, item), item->n_actuals);
+  if (jalon_plan_can_convert (plan, item, actuals_of (plan, item), item->n_actuals))
+    return PRICE_AS_COMMITTED;
+  return jalon_rate_of (plan, item->currency, item->announced) < 0 ? PRICE_AS_PAID : PRICE_NONE;
+}
+
+/* One payment at the rate of the day on which it was made; %FALSE where none is known. */
+static gboolean
+price_payment (const JalonPlan *plan,
+               const JalonPlanCommitment *item,
+               const JalonPlanPeriod *payment,
+               JalonSum *amount,
+               guint *rate)
+{
+  return jalon_convert (plan, payment->amount, item->currency, jalon_main_currency (plan), payment->period,
+                        amount, rate);
 }
 
 /* The years that a commitment falls due in; none when it is undated. */
@@ -384,8 +404,12 @@ years_paid (const JalonPlan *plan, guint month, const JalonPlanCommitment *item)
 {
   Years years = { G_MAXINT, G_MININT };
 
-  if (item->n_actuals && is_convertible (plan, item))
-    widen_by_periods (&years, month, actuals_of (plan, item), item->n_actuals);
+  Price price = item->n_actuals ? price_of (plan, item) : PRICE_NONE;
+  JalonSum amount;
+
+  for (guint i = 0; i < item->n_actuals && price != PRICE_NONE; i++)
+    if (price == PRICE_AS_COMMITTED || price_payment (plan, item, actuals_of (plan, item) + i, &amount, NULL))
+      widen_by_periods (&years, month, actuals_of (plan, item) + i, 1);
   return years;
 }
 
@@ -433,6 +457,34 @@ take_paid (JalonDate period, JalonSum amount, gpointer data)
 }
 
 static void
+add_payments (JalonSchedule *self, const JalonPlan *plan, const JalonPlanCommitment *item)
+{
+  Price price = price_of (plan, item);
+  JalonSum amount;
+  guint rate = 0;
+
+  if (price == PRICE_AS_COMMITTED) {
+    each_period (plan, item, actuals_of (plan, item), item->n_actuals, take_paid, self);
+    if (jalon_convert (plan, 0, item->currency, self->currency, item->announced, &amount, &rate) && rate)
+      self->paid_at[rate - 1] = TRUE;
+    return;
+  }
+  for (guint i = 0; i < item->n_actuals; i++) {
+    const JalonPlanPeriod *payment = actuals_of (plan, item) + i;
+
+    if (payment->amount == JALON_MONEY_UNSET)
+      continue;
+    if (price == PRICE_NONE || !price_payment (plan, item, payment, &amount, &rate)) {
+      self->n_unpriced++;
+      continue;
+    }
+    take_paid (payment->period, amount, self);
+    if (rate)
+      self->paid_at[rate - 1] = TRUE;
+  }
+}
+
+static void
 add_item (JalonSchedule *self, const JalonPlan *plan, guint index)
 {
   const JalonPlanCommitment *item = item_at (plan, index);
@@ -443,9 +495,11 @@ add_item (JalonSchedule *self, const JalonPlan *plan, guint index)
   each_due (plan, item, self->month, add_committed, self);
   self->undated += undated;
   self->n_undated += undated ? 1 : 0;
-  self->unscheduled |= undated && item->n_tranches + item->n_actuals > 0 && dues_of (plan, item, &dues, &n);
-  if (item->n_actuals && is_convertible (plan, item))
-    each_period (plan, item, actuals_of (plan, item), item->n_actuals, take_paid, self);
+  self->unscheduled |= undated && (dues_of (plan, item, &dues, &n)
+                                     ? item->n_tranches + item->n_actuals > 0
+                                     : jalon_date_is_set (item->start) && jalon_date_is_set (item->end));
+  if (item->n_actuals)
+    add_payments (self, plan, item);
 }
 
 JalonSchedule *
@@ -458,12 +512,14 @@ JalonSchedule *
 jalon_schedule_new_fiscal (const JalonPlan *plan, guint month)
 {
   JalonSchedule *self = g_new0 (JalonSchedule, 1);
-  guint n;
+  guint n, n_rates;
   const JalonPlanCommitment *items = jalon_plan_commitments (plan, &n);
   Years all = { G_MAXINT, G_MININT };
 
   self->currency = jalon_main_currency (plan);
   self->month = month;
+  jalon_plan_rates (plan, &n_rates);
+  self->paid_at = g_new0 (gboolean, n_rates + 1);
   self->years = g_array_new (FALSE, FALSE, sizeof (JalonYearSum));
   for (guint i = 0; i < n; i++) {
     Years due = years_due (plan, month, &items[i]), paid = years_paid (plan, month, &items[i]);
@@ -481,5 +537,6 @@ void
 jalon_schedule_free (JalonSchedule *self)
 {
   g_array_unref (self->years);
+  g_free (self->paid_at);
   g_free (self);
 }

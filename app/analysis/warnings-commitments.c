@@ -3,6 +3,7 @@
 
 #include <jalon/model/translate.h>
 
+#include <jalon/analysis/convert.h>
 #include <jalon/analysis/plan.h>
 #include <jalon/model/term.h>
 
@@ -56,17 +57,27 @@ any (Periods periods, gboolean (*test) (JalonDate period, JalonDate bound), Jalo
   return FALSE;
 }
 
-/* Whether all of a period is before the earliest day that @bound may mean, or behind the latest. */
+static gboolean
+any_open (Periods periods)
+{
+  for (guint i = 0; i < periods.n; i++)
+    if (is_open (periods.at[i].period))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether all of a period, which has both its ends, is before the earliest day that @bound may mean, or
+ * behind the latest. */
 static gboolean
 is_before (JalonDate period, JalonDate bound)
 {
-  return period.last != JALON_DATE_OPEN && bound.first != JALON_DATE_OPEN && period.last < bound.first;
+  return !is_open (period) && bound.first != JALON_DATE_OPEN && period.last < bound.first;
 }
 
 static gboolean
 is_behind (JalonDate period, JalonDate bound)
 {
-  return period.first != JALON_DATE_OPEN && bound.last != JALON_DATE_OPEN && period.first > bound.last;
+  return !is_open (period) && bound.last != JALON_DATE_OPEN && period.first > bound.last;
 }
 
 static gboolean
@@ -127,31 +138,31 @@ look_at_tranches (Item *self)
     jalon_look_warn (
       self->look, "tranche-other-profile", self->ref,
       g_strdup_printf (
-        _ ("“%1$s” has tranches, but its profile is “%2$s”: its years come from the profile, and the "
-           "tranches are not used."),
+        self->row->amount == JALON_MONEY_UNSET
+          ? _ ("“%1$s” has tranches, but its profile is “%2$s”: they are its amount, and its years come from "
+               "the profile.")
+          : _ ("“%1$s” has tranches, but its profile is “%2$s”: its years come from the profile, and the "
+               "tranches are not used."),
         self->name,
         info->fields[jalon_kind_field (JALON_KIND_COMMITMENT, "profile")].choices[self->row->profile].nick),
       _ ("Choose the profile “tranches”, or remove them."));
   else
     look_at_sum (self);
 
-  for (guint i = 0; used && i < self->tranches.n; i++)
-    if (is_open (self->tranches.at[i].period)) {
-      jalon_look_warn (
-        self->look, "tranche-open", self->ref,
-        g_strdup_printf (_ ("A tranche of “%s” has an open period: it is shown as not scheduled."),
-                         self->name),
-        _ ("Say when it ends."));
-      break;
-    }
+  if (used && any_open (self->tranches))
+    jalon_look_warn (
+      self->look, "tranche-open", self->ref,
+      g_strdup_printf (_ ("A tranche of “%s” has an open period: it is shown as not scheduled."), self->name),
+      _ ("Say when it ends."));
   if (!used)
     return;
   if (any (self->tranches, reaches_before, self->row->start) ||
       any (self->tranches, reaches_behind, self->end))
     jalon_look_warn (
       self->look, "tranche-outside-term", self->ref,
-      g_strdup_printf (_ ("A tranche of “%s” lies outside of its term: it is counted where it lies."),
-                       self->name),
+      g_strdup_printf (
+        _ ("A tranche of “%s” lies, in part at least, outside of its term: it is counted where it lies."),
+        self->name),
       _ ("Correct the tranche, or the term."));
 }
 
@@ -174,6 +185,12 @@ look_at_actuals (Item *self)
                           "as drawn than as committed."),
                        paid_text, self->name, most_text),
       _ ("Correct the spend, or the amount."));
+  if (any_open (self->actuals))
+    jalon_look_warn (
+      self->look, "actual-open", self->ref,
+      g_strdup_printf (_ ("Spend on “%s” has an open period: it is shown as drawn in no stated year."),
+                       self->name),
+      _ ("Say when it was paid."));
   if (any (self->actuals, is_before, self->row->start))
     jalon_look_warn (
       self->look, "actual-before-start", self->ref,
@@ -243,9 +260,20 @@ look_at_parties (Item *self)
 
 /* What no rate brings into the currency of the sums. */
 static void
-look_at_currency (Item *self, const JalonPlanCommitment *item, const char *main_currency)
+look_at_currency (Item *self, const JalonPlan *plan, const JalonPlanCommitment *item)
 {
-  if (item->counted && item->firm != JALON_MONEY_UNSET && item->value == JALON_MONEY_UNSET)
+  const char *main_currency = jalon_main_currency (plan);
+
+  if (!item->counted || item->firm == JALON_MONEY_UNSET || item->value != JALON_MONEY_UNSET)
+    return;
+  if (jalon_has_rate (plan, item->currency, main_currency, item->announced))
+    jalon_look_warn (
+      self->look, "no-rate", self->ref,
+      g_strdup_printf (_ ("“%1$s” is too large to be converted into %2$s at its rate: it is left out of all "
+                          "sums in %2$s."),
+                       self->name, main_currency ? main_currency : "–"),
+      _ ("Correct its amount, or the rate."));
+  else
     jalon_look_warn (
       self->look, "no-rate", self->ref,
       g_strdup_printf (_ ("“%1$s” is in %2$s, and no rate is known at its date: it is left out of all "
@@ -278,6 +306,6 @@ jalon_look_at_commitments (JalonLook *look)
     look_at_actuals (&self);
     look_at_succession (&self);
     look_at_parties (&self);
-    look_at_currency (&self, &items[i], jalon_main_currency (plan));
+    look_at_currency (&self, plan, &items[i]);
   }
 }

@@ -31,10 +31,13 @@ gboolean jalon_look_concerns (JalonLook *self, JalonRef ref);
 /* Commitments: amounts, tranches, actual spend, succession, and the parties to them. */
 void jalon_look_at_commitments (JalonLook *self);
 
-/* The network, rates, risks, claims, names, and what a scenario says twice. */
+/* The network, rates, risks, claims, names, and what a scenario says. */
 void jalon_look_at_rest (JalonLook *self);
 
 /* Rates alone; of the dossier itself. */
 void jalon_look_at_rates (JalonLook *self);
+
+/* The changes of the scenario, where the look is at one. */
+void jalon_look_at_scenario (JalonLook *self);
 
 G_END_DECLS

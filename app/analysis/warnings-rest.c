@@ -1,5 +1,4 @@
-/* What may be odd about the network, flows, risks, claims, names and lists, and what a scenario says twice.
- */
+/* What may be odd about the network, flows, risks, claims, names and lists. */
 #include "config.h"
 
 #include <jalon/model/translate.h>
@@ -101,13 +100,17 @@ look_at_network (JalonLook *self)
   {
     const Node *node = node_of (nodes, ref);
 
+    /* So many digits as tell it from all. */
+    g_autofree char *percent = jalon_locale_number (self->locale, 100 * node->shares, 6);
+    g_autofree char *sum = g_strdup_printf (_ ("%s%%"), percent);
+
     if (!node->concerns && !jalon_look_concerns (self, ref))
       continue;
     if (node->shares > 1 + 1e-9)
       jalon_look_warn (
         self, "share-sum", ref,
-        g_strdup_printf (_ ("The shares of what flows into “%1$s” sum to %2$.0f%%, more than all of it."),
-                         jalon_look_name (self, ref), 100 * node->shares),
+        g_strdup_printf (_ ("The shares of what flows into “%1$s” sum to more than all of it: %2$s."),
+                         jalon_look_name (self, ref), sum),
         _ ("Correct the shares of its links."));
     if (reaches_itself (nodes, ref))
       jalon_look_warn (
@@ -369,37 +372,6 @@ look_at_lists (JalonLook *self, JalonKind kind)
   }
 }
 
-static gboolean
-is_set_before (JalonLook *self, JalonRef ref, const JalonSet *set)
-{
-  jalon_for_each_child (self->dossier, self->scenario, JALON_KIND_SET, other) {
-    const JalonSet *row = jalon_dossier_set_row (self->dossier, other);
-
-    if (other == ref)
-      return FALSE;
-    if (row->target == set->target && g_strcmp0 (row->attribute, set->attribute) == 0)
-      return TRUE;
-  }
-  return FALSE;
-}
-
-static void
-look_at_sets (JalonLook *self)
-{
-  if (self->scenario == JALON_REF_NONE)
-    return;
-  jalon_for_each_child (self->dossier, self->scenario, JALON_KIND_SET, ref) {
-    const JalonSet *set = jalon_dossier_set_row (self->dossier, ref);
-
-    if (set->target != JALON_REF_NONE && is_set_before (self, ref, set))
-      jalon_look_warn (self, "set-twice", set->target,
-                       g_strdup_printf (_ ("The “%1$s” of “%2$s” is changed twice: the last change counts."),
-                                        set->attribute ? set->attribute : "",
-                                        jalon_look_name (self, set->target)),
-                       _ ("Remove one of the two."));
-  }
-}
-
 void
 jalon_look_at_rest (JalonLook *self)
 {
@@ -414,6 +386,6 @@ jalon_look_at_rest (JalonLook *self)
   look_at_names (self);
   for (guint i = 0; i < G_N_ELEMENTS (with_lists); i++)
     look_at_lists (self, with_lists[i]);
-  look_at_sets (self);
+  jalon_look_at_scenario (self);
   look_at_claims (self);
 }

@@ -102,12 +102,14 @@ make_title (const Data *data)
   /* to the tenth, as its bar says it; else to the whole percent */
   double share = provider_at (data, 0)->share, shown = provider_at (data, 0)->shown;
   g_autofree char *alone = jalon_words_percent (data->locale, shown < 0.0995 ? shown : share);
+  char *title;
 
   if (n == 1)
     /* TRANSLATORS: “Oracle carries all of $300B” */
-    return g_strdup_printf (_ ("%1$s carries all of %2$s"), leader, total);
-
-  return jalon_words_begin (title_of_many (data, n, total, leader, alone));
+    title = g_strdup_printf (_ ("%1$s carries all of %2$s"), leader, total);
+  else
+    title = jalon_words_begin (title_of_many (data, n, total, leader, alone));
+  return jalon_providers_title (title, data->providers, data->locale, data->currency);
 }
 
 static void
@@ -210,7 +212,7 @@ make_footnote (const Data *data)
 {
   JalonNotes *notes = jalon_notes_new ();
 
-  jalon_notes_left_out (notes, data->plan, data->locale, TRUE);
+  jalon_notes_left_out (notes, data->plan, data->locale, NULL, TRUE);
   return jalon_notes_finish (notes, data->plan, data->locale);
 }
 

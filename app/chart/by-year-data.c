@@ -312,6 +312,20 @@ any_due (const JalonYearData *self)
   return FALSE;
 }
 
+/* The message where nothing is due, and years are there for what was drawn in them. */
+static char *
+name_drawn (const JalonYearData *self)
+{
+  JalonSum sum = self->schedule->drawn_undated;
+  g_autofree char *drawn = NULL;
+
+  for (guint i = 0; i < self->schedule->years->len; i++)
+    sum += jalon_year_data_sum (self, i)->drawn;
+  drawn = jalon_locale_money (self->locale, sum, self->currency);
+  /* TRANSLATORS: %s is an amount that was paid */
+  return g_strdup_printf (_ ("%s was drawn, and no commitment that counts has an amount due"), drawn);
+}
+
 char *
 jalon_year_data_title (const JalonYearData *self)
 {
@@ -319,6 +333,8 @@ jalon_year_data_title (const JalonYearData *self)
   g_autofree char *high = NULL, *title = NULL;
   Peak peak;
 
+  if (!any_due (self) && self->open <= 0)
+    return name_drawn (self);
   if (!any_due (self) && self->schedule->unscheduled)
     /* TRANSLATORS: %s is an amount */
     return g_strdup_printf (_ ("None of %s is scheduled: it falls in no known year"), undated);

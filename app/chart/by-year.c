@@ -146,6 +146,16 @@ draw_axis (Columns *self, JalonScale scale)
   share_width (self);
 }
 
+static JalonSum
+greatest_year (const JalonYearData *data)
+{
+  JalonSum greatest_sum = 0;
+
+  for (guint i = 0; i < data->schedule->years->len; i++)
+    greatest_sum = MAX (greatest_sum, jalon_year_data_sum (data, i)->committed);
+  return greatest_sum;
+}
+
 static Columns
 lay_out (JalonSketch *sketch, const JalonYearData *data)
 {
@@ -158,7 +168,8 @@ lay_out (JalonSketch *sketch, const JalonYearData *data)
   share_width (&self);
   self.box.y += total_height;
   self.box.height = MAX (1, self.box.height - total_height - names_height (&self));
-  self.all_totals = totals_fit (&self);
+  /* What was drawn says no total of its own. */
+  self.all_totals = totals_fit (&self) && (greatest_year (data) > 0 || data->open > 0);
   /* Where each column says its total, an axis would say it twice. */
   if (!self.all_totals) {
     draw_axis (&self, scale);
@@ -295,16 +306,6 @@ add_year (const Columns *self, const char *year, double middle)
   if (middle - half >= self->box.x && middle + half <= self->box.x + self->box.width)
     jalon_sketch_text (self->sketch, JALON_MARK_AXIS, JALON_FONT_SMALL, JALON_INK_MUTED, JALON_ALIGN_CENTRE,
                        middle, self->box.y + self->box.height + 5, 0, year);
-}
-
-static JalonSum
-greatest_year (const JalonYearData *data)
-{
-  JalonSum greatest_sum = 0;
-
-  for (guint i = 0; i < data->schedule->years->len; i++)
-    greatest_sum = MAX (greatest_sum, jalon_year_data_sum (data, i)->committed);
-  return greatest_sum;
 }
 
 /* Every how many years there is room for a name; those of fiscal years are longer. */
@@ -453,7 +454,7 @@ add_legend (JalonSketch *sketch, const JalonYearData *data)
   }
   if (drawn)
     entries[n++] = (JalonLegendEntry){ C_ ("legend", "Drawn"), JALON_FILL_SOLID, JALON_INK_TEXT, { 0 } };
-  if (n > 1)
+  if (n > 1 || drawn)
     jalon_frame_legend (sketch, entries, n);
 }
 
@@ -544,7 +545,7 @@ make_footnote (const JalonYearData *data, const JalonChartOptions *options)
   if (data->spreads)
     jalon_notes_add (notes,
                      g_strdup (_ ("Where no profile is stated, an amount is spread evenly over its term.")));
-  jalon_notes_left_out (notes, data->plan, data->locale, FALSE);
+  jalon_notes_left_out (notes, data->plan, data->locale, schedule, FALSE);
   return jalon_notes_finish (notes, data->plan, data->locale);
 }
 
@@ -576,7 +577,10 @@ JalonScene *
 jalon_chart_by_year (const JalonPlan *plan, const JalonChartOptions *options)
 {
   JalonYearData data = jalon_year_data_new (plan, options->locale, options->fiscal_years);
-  JalonScene *scene = data.series->len > 0 ? draw (&data, options) : jalon_frame_no_amounts (plan, options);
+  /* Years are there for what was drawn, too. */
+  JalonScene *scene = data.series->len > 0 || data.schedule->years->len > 0
+                        ? draw (&data, options)
+                        : jalon_frame_no_amounts (plan, options);
 
   jalon_year_data_clear (&data);
   return scene;

@@ -52,6 +52,7 @@ JalonSum jalon_year_data_height (const JalonYearData *self, guint i);
 
 /* Returns: (transfer full) (nullable): the credits that no column shows, year by year */
 char *jalon_year_data_credits (const JalonYearData *self);
+
 /* Returns: (transfer full): a year's name: "2026", "FY2026", or "FY26" where there is little room */
 char *jalon_year_data_name (const JalonYearData *self, int year, gboolean brief);
 

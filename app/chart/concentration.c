@@ -297,8 +297,11 @@ draw (const Data *data, const JalonChartOptions *options)
   JalonBox strip;
 
   jalon_notes_add (notes, g_strdup (_ ("Thresholds: US merger guidelines, 2023.")));
-  jalon_notes_left_out (notes, data->plan, data->locale, FALSE);
-  jalon_frame_open (&sketch, data->plan, options, jalon_words_scoped (make_title (data), data->plan),
+  jalon_notes_left_out (notes, data->plan, data->locale, NULL, FALSE);
+  jalon_frame_open (&sketch, data->plan, options,
+                    jalon_words_scoped (jalon_providers_title (make_title (data), data->providers,
+                                                               data->locale, data->result->currency),
+                                        data->plan),
                     _ ("Providers’ shares of firm commitments, and the Herfindahl-Hirschman index (HHI)"),
                     jalon_notes_finish (notes, data->plan, data->locale));
   strip = take_strip (&sketch);

@@ -155,6 +155,13 @@ add_due (const JalonGantt *self, JalonDate due, Span *span, const JalonSubject *
   add_bar (self, NULL, span, subject);
 }
 
+/* The end of a date that is not open, the earlier of two. */
+static guint32
+known_day (JalonDate date)
+{
+  return date.first != JALON_DATE_OPEN ? date.first : date.last;
+}
+
 /* What has no full term: an arrow from the end that is known into what is not, else a flag at the
  * announcement. */
 static void
@@ -166,8 +173,8 @@ add_open (const JalonGantt *self,
   gboolean has_start = jalon_date_is_set (commitment->start), has_end = jalon_date_is_set (commitment->end);
   double left = self->box.x, right = left + self->box.width, half = self->thick / 2;
   double length = has_start || has_end ? OPEN_LENGTH : self->thick * 0.8;
-  double foot = has_start ? jalon_gantt_x (self, commitment->start.first)
-                : has_end ? x_behind (self, commitment->end.last)
+  double foot = has_start ? jalon_gantt_x (self, known_day (commitment->start))
+                : has_end ? x_behind (self, known_day (commitment->end))
                           : jalon_gantt_x (self, jalon_date_middle (commitment->announced));
   double way = has_end && !has_start ? -1 : 1;
   JalonMark *mark;
@@ -197,7 +204,9 @@ bar_text (const JalonGantt *self, const JalonPlanCommitment *commitment)
     jalon_locale_money (locale, is_firm ? commitment->firm : commitment->ceiling, commitment->currency);
   g_autofree char *amount = is_firm ? g_strdup (money) : g_strdup_printf (C_ ("amount", "up to %s"), money);
   gboolean has_amount = is_firm || commitment->ceiling != JALON_MONEY_UNSET;
+  gboolean is_open = jalon_date_is_set (commitment->start) && jalon_date_is_set (commitment->end);
   const char *lack = jalon_gantt_has_term (commitment)       ? NULL
+                     : is_open                               ? _ ("term open")
                      : jalon_date_is_set (commitment->start) ? _ ("end not stated")
                      : jalon_date_is_set (commitment->end)   ? _ ("start not stated")
                                                              : _ ("term not stated");

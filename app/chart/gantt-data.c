@@ -15,7 +15,15 @@ is_gone (const JalonPlanCommitment *commitment)
 gboolean
 jalon_gantt_has_term (const JalonPlanCommitment *commitment)
 {
-  return jalon_date_is_set (commitment->start) && jalon_date_is_set (commitment->end);
+  return commitment->due_behind > 0;
+}
+
+/* Whether its term is stated, but open at an end, so that nobody knows over which days it falls due. */
+static gboolean
+is_open (const JalonPlanCommitment *commitment)
+{
+  return !jalon_gantt_has_term (commitment) && jalon_date_is_set (commitment->start) &&
+         jalon_date_is_set (commitment->end);
 }
 
 JalonDate
@@ -253,23 +261,25 @@ jalon_gantt_rows (const JalonGanttData *self, guint room, guint *left_out)
   return rows;
 }
 
-/* How many commitments state no term, and the year in which the last of the others ends. */
+/* How many commitments state no term, and how many of these an open one; and the year in which the last of
+ * the others ends, by the days over which it falls due. */
 static guint
-count_without_term (const JalonGanttData *self, int *last)
+count_without_term (const JalonGanttData *self, guint *open, int *last)
 {
   guint n = 0;
 
+  *open = 0;
   *last = 0;
   for (guint i = 0; i < self->items->len; i++) {
     const JalonPlanCommitment *commitment = &self->commitments[g_array_index (self->items, guint, i)];
-    guint32 day = commitment->end.last != JALON_DATE_OPEN ? commitment->end.last : commitment->end.first;
     int year = 0;
 
     if (!jalon_gantt_has_term (commitment)) {
       n++;
+      *open += is_open (commitment) ? 1 : 0;
       continue;
     }
-    jalon_day_to_ymd (day, &year, NULL, NULL);
+    jalon_day_to_ymd (commitment->due_behind - 1, &year, NULL, NULL);
     *last = MAX (*last, year);
   }
   return n;
@@ -279,12 +289,17 @@ char *
 jalon_gantt_title (const JalonGanttData *self)
 {
   int last;
-  guint n = self->items->len, without = count_without_term (self, &last);
+  guint n = self->items->len, open, without = count_without_term (self, &open, &last);
   g_autofree char *count = jalon_words_count (self->locale, n);
   g_autofree char *without_count = jalon_words_count_of (self->locale, without, n);
 
   if (n == 0)
     return g_strdup (_ ("What is promised, and for when"));
+  if (without == n && open > 0)
+    /* TRANSLATORS: %s is a number in words; some of the terms are stated, but open at an end */
+    return g_strdup_printf (ngettext ("The commitment’s term is open",
+                                      "None of the %s commitments states both ends of its term", n),
+                            count);
   if (without == n)
     /* TRANSLATORS: %s is a number in words */
     return g_strdup_printf (
@@ -295,6 +310,17 @@ jalon_gantt_title (const JalonGanttData *self)
       g_strdup_printf (ngettext ("%1$s commitment states its term; it ends in %2$d",
                                  "%1$s commitments state their terms; the last ends in %2$d", n),
                        count, last));
+  if (open > 0)
+    /* TRANSLATORS: as “%1$s of %2$s commitments states no term; the last of the others ends in %3$d”, where
+     * some of the terms are stated, but open at an end */
+    return jalon_words_begin (g_strdup_printf (
+      ngettext (
+        "%1$s of %2$s commitments does not state both ends of its term; the last of the others ends in "
+        "%3$d",
+        "%1$s of %2$s commitments do not state both ends of their terms; the last of the others ends in "
+        "%3$d",
+        without),
+      without_count, count, last));
 
   /* TRANSLATORS: “One of three commitments states no term; the last of the others ends in 2032”: %1$s and
    * %2$s are numbers in words, %3$d a year */
@@ -302,6 +328,12 @@ jalon_gantt_title (const JalonGanttData *self)
     ngettext ("%1$s of %2$s commitments states no term; the last of the others ends in %3$d",
               "%1$s of %2$s commitments state no term; the last of the others ends in %3$d", without),
     without_count, count, last));
+}
+
+static gboolean
+has_open_end (JalonDate date)
+{
+  return date.first == JALON_DATE_OPEN || date.last == JALON_DATE_OPEN;
 }
 
 static char *
@@ -313,11 +345,22 @@ term_text (const JalonGanttData *self, const JalonPlanCommitment *commitment)
   g_autofree char *duration = jalon_locale_duration (self->locale, commitment->duration);
 
   if (commitment->duration && jalon_date_is_set (commitment->start))
-    /* TRANSLATORS: a term: %1$s is how long, %2$s the date that it starts on: “7 years from Nov 2025” */
-    return g_strdup_printf (C_ ("term", "%1$s from %2$s"), duration, start);
-  if (jalon_gantt_has_term (commitment))
-    /* TRANSLATORS: a term, from one date to another */
-    return g_strdup_printf (C_ ("term", "%1$s to %2$s"), start, end);
+    return g_strdup_printf (has_open_end (commitment->start)
+                              /* TRANSLATORS: a term: %1$s is how long, %2$s a date that is open at an end:
+                               * “7 years (start: from 2027)” */
+                              ? C_ ("term", "%1$s (start: %2$s)")
+                              /* TRANSLATORS: a term: %1$s is how long, %2$s the date that it starts on:
+                               * “7 years from Nov 2025” */
+                              : C_ ("term", "%1$s from %2$s"),
+                            duration, start);
+  if (jalon_date_is_set (commitment->start) && jalon_date_is_set (commitment->end))
+    return g_strdup_printf (has_open_end (commitment->start) || has_open_end (commitment->end)
+                              /* TRANSLATORS: a term of which a date is open at an end: “start: 2027, end:
+                               * from 2030” */
+                              ? C_ ("term", "start: %1$s, end: %2$s")
+                              /* TRANSLATORS: a term, from one date to another */
+                              : C_ ("term", "%1$s to %2$s"),
+                            start, end);
   if (jalon_date_is_set (commitment->start))
     /* TRANSLATORS: a term of which only the start, a date, is known */
     return g_strdup_printf (C_ ("term", "from %s, end not stated"), start);

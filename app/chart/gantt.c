@@ -269,7 +269,8 @@ make_footnote (const JalonGanttData *data)
   for (guint i = 0; i < data->items->len; i++) {
     const JalonPlanCommitment *commitment = &data->commitments[g_array_index (data->items, guint, i)];
 
-    vague |= is_vague (commitment->start) || is_vague (commitment->end);
+    vague |=
+      jalon_gantt_has_term (commitment) && (is_vague (commitment->start) || is_vague (commitment->end));
   }
 
   g_autofree char *count = jalon_words_digits (data->locale, n_gone);
@@ -319,7 +320,13 @@ jalon_chart_gantt (const JalonPlan *plan, const JalonChartOptions *options)
   JalonGanttData data = jalon_gantt_data_new (plan, options->locale);
   JalonScene *scene;
 
-  if (!data.has_dates)
+  guint n;
+
+  jalon_plan_commitments (plan, &n);
+  if (!data.has_dates && data.items->len < n)
+    scene = jalon_frame_empty (plan, options, _ ("Nothing with a date stands any more"),
+                               _ ("Commitments that are cancelled or superseded have no bar here."));
+  else if (!data.has_dates)
     scene =
       jalon_frame_empty (plan, options, _ ("There is nothing with a date yet"),
                          _ ("Add a commitment with a start and an end, or a milestone, to see it here."));

@@ -4,6 +4,8 @@
 #include <jalon/model/translate.h>
 #include <math.h>
 
+#include <jalon/analysis/convert.h>
+
 #include "notes.h"
 #include "words.h"
 
@@ -41,9 +43,11 @@ jalon_notes_add_essential (JalonNotes *notes, char *note)
   g_ptr_array_add (notes->essential, note);
 }
 
-/* A count of commitments by currency. */
+/* A count of commitments by currency.
+ * @beyond: there is a rate, and their amounts are beyond what can be told at it */
 typedef struct {
   const char *currency;
+  gboolean beyond;
   guint n;
 } InCurrency;
 
@@ -56,12 +60,14 @@ count_unconverted (const JalonPlan *plan)
   const JalonPlanCommitment *commitments = jalon_plan_commitments (plan, &n);
 
   for (guint i = 0; i < n; i++) {
-    InCurrency one = { commitments[i].currency, 1 };
+    InCurrency one = { commitments[i].currency, FALSE, 1 };
     guint c = 0;
 
     if (!jalon_words_is_unconverted (&commitments[i]))
       continue;
-    while (c < counts->len && g_strcmp0 (g_array_index (counts, InCurrency, c).currency, one.currency) != 0)
+    one.beyond = jalon_has_rate (plan, one.currency, jalon_main_currency (plan), commitments[i].announced);
+    while (c < counts->len && (g_array_index (counts, InCurrency, c).beyond != one.beyond ||
+                               g_strcmp0 (g_array_index (counts, InCurrency, c).currency, one.currency) != 0))
       c++;
     if (c < counts->len)
       g_array_index (counts, InCurrency, c).n++;
@@ -87,6 +93,16 @@ add_other_currencies (JalonNotes *notes, const JalonPlan *plan, JalonLocale *loc
 
     g_autofree char *count = jalon_words_digits (locale, total->n);
 
+    if (total->beyond) {
+      jalon_notes_add_essential (
+        notes, g_strdup_printf (
+                 /* TRANSLATORS: %1$s is a number, %2$s a currency's code */
+                 ngettext ("Not shown: %1$s commitment in %2$s, too large to be converted at its rate.",
+                           "Not shown: %1$s commitments in %2$s, too large to be converted at their rates.",
+                           total->n),
+                 count, total->currency));
+      continue;
+    }
     /* TRANSLATORS: %1$s is a number, %2$s a currency's code: “Not shown: 2 commitments in EUR, …” */
     jalon_notes_add_essential (
       notes, g_strdup_printf (
@@ -106,13 +122,20 @@ add_other_currencies (JalonNotes *notes, const JalonPlan *plan, JalonLocale *loc
   }
 }
 
+/* Of a rate: so many that a small one keeps some digits. */
+static int
+decimals_of (double value)
+{
+  return value >= 1 ? 6 : (int) MAX (9, 4 - floor (log10 (value)));
+}
+
 void
 jalon_notes_rate (JalonNotes *notes, const JalonPlan *plan, JalonLocale *locale, guint index)
 {
   guint n;
   const JalonPlanRate *rate = &jalon_plan_rates (plan, &n)[index];
   double value = (double) rate->value.digits / pow (10, rate->value.decimals);
-  g_autofree char *number = jalon_locale_number (locale, value, value < 1 ? 9 : 6);
+  g_autofree char *number = jalon_locale_number (locale, value, decimals_of (value));
   g_autofree char *date = jalon_locale_date (locale, rate->date);
   const char *own = jalon_plan_currency (plan);
 
@@ -127,9 +150,10 @@ jalon_notes_rate (JalonNotes *notes, const JalonPlan *plan, JalonLocale *locale,
                                                 rate->currency, number, own ? own : "–"));
 }
 
-/* Each rate that amounts are converted at, once; of many, how many more. */
+/* Each rate that amounts are converted at, once; of many, how many more.
+ * @paid: (nullable): what is drawn, which may be at rates of its own */
 static void
-add_rates (JalonNotes *notes, const JalonPlan *plan, JalonLocale *locale)
+add_rates (JalonNotes *notes, const JalonPlan *plan, JalonLocale *locale, const JalonSchedule *paid)
 {
   guint n, n_rates, n_named = 0, n_rest = 0;
   const JalonPlanCommitment *commitments = jalon_plan_commitments (plan, &n);
@@ -140,7 +164,7 @@ add_rates (JalonNotes *notes, const JalonPlan *plan, JalonLocale *locale)
   for (guint i = 0; i < n; i++)
     used[commitments[i].counted ? commitments[i].rate : 0] = TRUE;
   for (guint i = 0; i < n_rates; i++) {
-    if (!used[i + 1])
+    if (!used[i + 1] && !(paid && paid->paid_at[i]))
       continue;
     if (n_named++ < RATES_MAX)
       jalon_notes_rate (notes, plan, locale, i);
@@ -195,13 +219,24 @@ add_unstated (JalonNotes *notes, JalonLocale *locale, const LeftOut *left_out, g
 }
 
 void
-jalon_notes_left_out (JalonNotes *notes, const JalonPlan *plan, JalonLocale *locale, gboolean with_ceilings)
+jalon_notes_left_out (JalonNotes *notes,
+                      const JalonPlan *plan,
+                      JalonLocale *locale,
+                      const JalonSchedule *paid,
+                      gboolean with_ceilings)
 {
   LeftOut left_out = count_left_out (plan);
   g_autofree char *uncounted = jalon_words_digits (locale, left_out.uncounted);
+  guint n_unpriced = paid ? paid->n_unpriced : 0;
+  g_autofree char *unpriced = jalon_words_digits (locale, n_unpriced);
 
   add_other_currencies (notes, plan, locale);
-  add_rates (notes, plan, locale);
+  if (n_unpriced > 0)
+    jalon_notes_add_essential (
+      notes, g_strdup_printf (ngettext ("Not shown: %s payment that no known rate converts.",
+                                        "Not shown: %s payments that no known rate converts.", n_unpriced),
+                              unpriced));
+  add_rates (notes, plan, locale, paid);
   add_unstated (notes, locale, &left_out, with_ceilings);
   if (left_out.uncounted > 0)
     jalon_notes_add (

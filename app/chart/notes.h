@@ -1,6 +1,7 @@
 /* A chart's footnote: as of when, what is left out, and who says so; each note a whole sentence. */
 #pragma once
 
+#include <jalon/analysis/schedule.h>
 #include <jalon/chart/chart.h>
 
 G_BEGIN_DECLS
@@ -27,12 +28,16 @@ void jalon_notes_add_essential (JalonNotes *notes, char *note);
 
 /**
  * jalon_notes_left_out:
+ * @paid: (nullable): for a chart that shows what is drawn: its schedule
  * @with_ceilings: whether the chart shows commitments that state a ceiling only
  *
  * Tells which commitments a chart of amounts leaves out, and why, and at which rates others are converted.
  */
-void
-jalon_notes_left_out (JalonNotes *notes, const JalonPlan *plan, JalonLocale *locale, gboolean with_ceilings);
+void jalon_notes_left_out (JalonNotes *notes,
+                           const JalonPlan *plan,
+                           JalonLocale *locale,
+                           const JalonSchedule *paid,
+                           gboolean with_ceilings);
 
 /* Tells at which rate a currency was converted: @rate is its index in jalon_plan_rates(). */
 void jalon_notes_rate (JalonNotes *notes, const JalonPlan *plan, JalonLocale *locale, guint rate);

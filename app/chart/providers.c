@@ -165,3 +165,26 @@ jalon_providers_sum (const GArray *providers, guint first)
   }
   return sum;
 }
+
+JalonSum
+jalon_providers_credits (const GArray *providers)
+{
+  JalonSum credits = 0;
+
+  for (guint i = 0; i < providers->len; i++)
+    credits -= MIN (g_array_index (providers, JalonProvider, i).firm, 0);
+  return credits;
+}
+
+char *
+jalon_providers_title (char *title, const GArray *providers, JalonLocale *locale, const char *currency)
+{
+  g_autofree char *owned = title;
+  JalonSum credits = jalon_providers_credits (providers);
+  g_autofree char *amount = jalon_locale_money (locale, credits, currency);
+
+  if (credits == 0)
+    return g_steal_pointer (&owned);
+  /* TRANSLATORS: %1$s is a title on sums, “Oracle carries all of $50”, %2$s what was paid back to others */
+  return g_strdup_printf (_ ("%1$s, before credits of %2$s"), owned, amount);
+}

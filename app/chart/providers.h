@@ -46,4 +46,11 @@ char *jalon_provider_share (const JalonProvider *self, JalonLocale *locale);
 /* Returns: (transfer full): the sum of @providers from index @first on, shares and all; its party is none */
 JalonProvider jalon_providers_sum (const GArray *providers, guint first);
 
+/* Returns: what credits take away beyond what was paid to the providers that they are of, at least 0: shares
+ * are of what is due to the others, and know nothing of it */
+JalonSum jalon_providers_credits (const GArray *providers);
+
+/* Returns: (transfer full): @title (transfer full) of an amount or of shares, with what credits take away */
+char *jalon_providers_title (char *title, const GArray *providers, JalonLocale *locale, const char *currency);
+
 G_END_DECLS

@@ -32,8 +32,10 @@ typedef struct {
   JalonLocale *locale;
   const JalonPlanStatement *statement;
   const JalonReconciliation *result;
-  GArray *
-    summed; /* of JalonReconciliationItem: those with an amount in the statement's currency, greatest first */
+  /* of JalonReconciliationItem: those with an amount in the statement's currency, greatest first */
+  GArray *summed;
+  double
+    *shares; /* of each, and of the rest behind them: rounded so that together they are what they sum to */
 } Data;
 
 typedef struct {
@@ -79,6 +81,29 @@ sort_items (const JalonReconciliation *result)
   return summed;
 }
 
+/* The shares of the items and of the rest: with an excess, the items alone, and the rest is what they are
+ * more than all. */
+static double *
+round_shares (const JalonReconciliation *result, const GArray *summed)
+{
+  double *shares = g_new0 (double, summed->len + 1), sum = 0;
+  gboolean exceeds = result->unexplained < 0;
+
+  shares[summed->len] = result->share;
+  for (guint i = 0; i < summed->len; i++)
+    shares[i] = NAN;
+  if (result->stated <= 0)
+    return shares;
+  for (guint i = 0; i < summed->len; i++)
+    shares[i] = (double) g_array_index (summed, JalonReconciliationItem, i).amount / (double) result->stated;
+  jalon_round_shares (shares, summed->len + (exceeds ? 0 : 1), 3);
+  for (guint i = 0; exceeds && i < summed->len; i++)
+    sum += shares[i];
+  if (exceeds)
+    shares[summed->len] = sum - 1;
+  return shares;
+}
+
 /* The statement asked for; else the first that names commitments; else the first. */
 static guint
 choose_statement (const JalonPlanStatement *statements, guint n, JalonRef subject)
@@ -99,28 +124,44 @@ money (const Data *data, JalonSum amount)
   return jalon_locale_money (data->locale, amount, data->result->currency);
 }
 
+/* By which commitments a total is, or is not, explained. */
+static char *
+name_items (const Data *data)
+{
+  guint n = data->summed->len, of = data->result->items->len;
+  g_autofree char *all = jalon_words_count_of (data->locale, of, of);
+  g_autofree char *count = jalon_words_count_of (data->locale, n, of);
+
+  if (n == of)
+    /* TRANSLATORS: %s is a number in words; it stands behind “explained by” */
+    return g_strdup_printf (ngettext ("its %s commitment", "its %s commitments", of), all);
+  /* TRANSLATORS: %1$s and %2$s are numbers in words; it stands behind “explained by” */
+  return g_strdup_printf (ngettext ("the %1$s that can be summed of its %2$s commitments",
+                                    "the %1$s that can be summed of its %2$s commitments", n),
+                          count, all);
+}
+
 static char *
 make_title (const Data *data)
 {
   const JalonReconciliation *result = data->result;
-  guint n = data->summed->len ? data->summed->len : result->items->len;
+  guint n = data->summed->len;
   g_autofree char *stated = money (data, result->stated);
   g_autofree char *rest = money (data, ABS (result->unexplained));
   g_autofree char *share = jalon_words_percent (data->locale, fabs (result->share));
   g_autofree char *count = jalon_words_count (data->locale, n);
+  g_autofree char *items = name_items (data);
 
-  if (n == 0)
+  if (result->items->len == 0)
     /* TRANSLATORS: %s is an amount, a total that a source states */
     return g_strdup_printf (_ ("No commitment is named that would explain the stated %s"), stated);
-  if (data->summed->len == 0)
+  if (n == 0)
     /* TRANSLATORS: %s is an amount, a total that a source states */
     return g_strdup_printf (_ ("No commitment that counts, with a known amount, explains the stated %s"),
                             stated);
   if (result->unexplained == 0)
-    /* TRANSLATORS: %1$s is an amount, %2$s a number in words */
-    return g_strdup_printf (ngettext ("The stated %1$s is fully explained by its %2$s commitment",
-                                      "The stated %1$s is fully explained by its %2$s commitments", n),
-                            stated, count);
+    /* TRANSLATORS: %1$s is an amount, %2$s commitments: “its three commitments” */
+    return g_strdup_printf (_ ("The stated %1$s is fully explained by %2$s"), stated, items);
   if (result->unexplained < 0)
     /* TRANSLATORS: %1$s is a number in words, %2$s a total that a source states, %3$s the amount by which the
      * commitments that it names are more than that, %4$s its share of the total */
@@ -130,12 +171,10 @@ make_title (const Data *data)
                        count, stated, rest, share));
 
   /* TRANSLATORS: “$12B of the stated $600B (2.0%) is not explained by its three commitments”: %1$s is the
-   * amount that is missing, %2$s a total that a source states, %3$s the share of it that is missing, %4$s a
-   * number in words */
-  return g_strdup_printf (ngettext ("%1$s of the stated %2$s (%3$s) is not explained by its %4$s commitment",
-                                    "%1$s of the stated %2$s (%3$s) is not explained by its %4$s commitments",
-                                    n),
-                          rest, stated, share, count);
+   * amount that is missing, %2$s a total that a source states, %3$s the share of it that is missing, %4$s
+   * commitments: “its three commitments” */
+  return g_strdup_printf (_ ("%1$s of the stated %2$s (%3$s) is not explained by %4$s"), rest, stated, share,
+                          items);
 }
 
 static guint
@@ -356,15 +395,16 @@ add_amount (
 }
 
 static void
-draw_item (const Waterfall *self, guint column, const JalonReconciliationItem *item, JalonSum *level)
+draw_item (const Waterfall *self, guint column, JalonSum *level)
 {
   const Data *data = self->data;
+  const JalonReconciliationItem *item = &g_array_index (data->summed, JalonReconciliationItem, column);
   const JalonPlanCommitment *commitment = commitment_of (data, item);
   guint n;
   JalonRef provider = jalon_plan_parties (data->plan, &n)[commitment->provider].ref;
   g_autofree char *amount = money (data, item->amount);
-  g_autofree char *share =
-    jalon_locale_percent (data->locale, (double) item->amount / (double) data->result->stated);
+  g_autofree char *share = jalon_words_share (data->locale, data->shares[column],
+                                              (double) item->amount / (double) data->result->stated);
   g_autofree char *tip = jalon_words_tip (commitment->name, amount, data->result->stated > 0 ? share : NULL,
                                           NULL, commitment->confidence);
   JalonSubject subject = { commitment->ref, &provider, 1, tip };
@@ -445,7 +485,8 @@ draw_rest (const Waterfall *self, guint column)
   const JalonReconciliation *result = data->result;
   gboolean exceeds = result->unexplained < 0;
   g_autofree char *amount = money (data, ABS (result->unexplained));
-  g_autofree char *share = jalon_locale_percent (data->locale, fabs (result->share));
+  g_autofree char *share =
+    jalon_words_share (data->locale, fabs (data->shares[data->summed->len]), fabs (result->share));
   /* TRANSLATORS: the call-out of what a stated total leaves unexplained, or is exceeded by: an amount and its
    * share */
   g_autofree char *words = g_strdup_printf (
@@ -484,7 +525,7 @@ draw_columns (const Waterfall *self)
   JalonSum level = 0;
 
   for (; column < shown; column++)
-    draw_item (self, column, &g_array_index (summed, JalonReconciliationItem, column), &level);
+    draw_item (self, column, &level);
   if (shown < summed->len)
     draw_others (self, column++, shown, &level);
   if (self->data->result->unexplained != 0)
@@ -554,7 +595,8 @@ jalon_chart_reconciliation (const JalonPlan *plan, const JalonChartOptions *opti
                               _ ("Give the statement the amount that its source states."));
 
   g_autoptr (GArray) summed = sort_items (result);
-  Data data = { plan, options->locale, &statements[index], result, summed };
+  g_autofree double *shares = round_shares (result, summed);
+  Data data = { plan, options->locale, &statements[index], result, summed, shares };
 
   return draw (&data, options);
 }

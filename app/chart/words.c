@@ -101,7 +101,7 @@ jalon_round_shares (double *shares, guint n, int decimals)
     shares[i] = isnan (shares[i]) ? NAN : whole;
   }
   qsort (remainders, n, sizeof *remainders, compare_remainders);
-  left = (int) (round (sum) - floors);
+  left = (int) CLAMP (round (sum) - floors, 0, (double) n);
   for (int i = 0; i < left && (guint) i < n; i++)
     shares[remainders[i].index] += 1;
   for (guint i = 0; i < n; i++)
@@ -143,12 +143,23 @@ jalon_words_scoped (char *title, const JalonPlan *plan)
   guint n;
   const JalonPlanCommitment *commitments = jalon_plan_commitments (plan, &n);
   const char *currency = jalon_main_currency (plan);
+  gboolean some_left_out = FALSE, some_converted = FALSE;
 
-  for (guint i = 0; currency && i < n; i++)
-    if (jalon_words_is_unconverted (&commitments[i]))
-      /* TRANSLATORS: a title where commitments in other currencies are left out: %1$s is a currency's code,
-       * %2$s the title of those that are not: “Of the commitments in USD: Oracle carries all of $300B” */
-      return g_strdup_printf (_ ("Of the commitments in %1$s: %2$s"), currency, owned);
+  for (guint i = 0; i < n; i++) {
+    some_left_out |= jalon_words_is_unconverted (&commitments[i]);
+    some_converted |= commitments[i].counted && commitments[i].rate;
+  }
+  if (some_left_out && some_converted)
+    /* TRANSLATORS: a title where commitments are left out whose currencies have no rate, and others are
+     * converted: %1$s is a currency's code, %2$s the title of those that are told in it */
+    return g_strdup_printf (_ ("Of what can be told in %1$s: %2$s"), currency, owned);
+  if (some_left_out && currency)
+    /* TRANSLATORS: a title where commitments in other currencies are left out: %1$s is a currency's code,
+     * %2$s the title of those that are not: “Of the commitments in USD: Oracle carries all of $300B” */
+    return g_strdup_printf (_ ("Of the commitments in %1$s: %2$s"), currency, owned);
+  if (some_left_out)
+    /* TRANSLATORS: as “Of the commitments in %1$s”, where those that are told name no currency */
+    return g_strdup_printf (_ ("Of the commitments without a currency: %s"), owned);
 
   return g_steal_pointer (&owned);
 }

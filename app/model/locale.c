@@ -326,7 +326,7 @@ jalon_locale_number (JalonLocale *self, double value, int decimals)
     return g_strdup (JALON_DASH);
 
   g_autoptr (GString) skeleton = g_string_new (decimals > 0 ? "." : "precision-integer");
-  for (int i = 0; i < MIN (decimals, 15); i++)
+  for (int i = 0; i < MIN (decimals, 40); i++)
     g_string_append_c (skeleton, '#');
   g_string_append (skeleton, " " ROUNDING);
   return format_number (self, skeleton->str, (Number){ NULL, value });

@@ -148,6 +148,12 @@ jalon_scenario_set (
     return jalon_dossier_set (dossier, ref, index, value, error);
   if (!check_target (ref, error))
     return FALSE;
+  if (field->type == JALON_TYPE_ID) {
+    g_set_error (
+      error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_VALUE,
+      _ ("A scenario cannot change an id. Leave the scenario to change it in the dossier itself."));
+    return FALSE;
+  }
   if (!jalon_value_is_set (value)) {
     g_set_error (error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_VALUE,
                  _ ("%s: a scenario can give it another value, but not take its value away."),

@@ -90,6 +90,8 @@ jalon_term_span (JalonDate start, JalonDate end, guint months, guint32 *first, g
   if (!jalon_date_is_set (start) || start.first == JALON_DATE_OPEN)
     return FALSE;
   if (months > 0) {
+    if (start.last == JALON_DATE_OPEN) /* "from 2027 on" is no day to reckon from */
+      return FALSE;
     *first = start.first;
     *behind = jalon_day_add_months (start.first, months);
     return TRUE;

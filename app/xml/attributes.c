@@ -11,14 +11,14 @@
 #include "reader.h"
 
 static void
-value_problem (Reader *self, const char *field, const char *text, gsize length, const char *why)
+value_problem (Reader *self, const JalonField *field, const char *text, gsize length, const char *why)
 {
-  g_autofree char *shown = reader_excerpt (text, length);
+  g_autofree char *shown = reader_excerpt (text, length), *advice = reader_advice (field, text, length);
 
   reader_problem (
-    self, JALON_SEVERITY_ERROR, field,
+    self, JALON_SEVERITY_ERROR, field->name,
     /* TRANSLATORS: an attribute's name, its value, a reason: "amount: “12x” is not a number." */
-    g_strdup_printf (_ ("%s: “%s” %s."), field, shown, why), NULL);
+    g_strdup_printf (_ ("%s: “%s” %s."), field->name, shown, why), advice);
 }
 
 void
@@ -77,13 +77,13 @@ reader_take_value (Reader *self, JalonRef ref, int index, const Attribute *attri
     if (refers || (field->type == JALON_TYPE_DATE && is_fiscal (attribute->value, attribute->length)))
       reader_leave_pending (self, ref, index, field->name, attribute->value, attribute->length);
     else
-      value_problem (self, field->name, attribute->value, attribute->length, why);
+      value_problem (self, field, attribute->value, attribute->length, why);
     return;
   }
 
   why = refers ? reader_unknown_here (self, ref, &value) : NULL;
   if (why) {
-    value_problem (self, field->name, attribute->value, attribute->length, why);
+    value_problem (self, field, attribute->value, attribute->length, why);
     return;
   }
   jalon_value_write (field, jalon_dossier_edit_row (self->dossier, ref), &value);

@@ -21,18 +21,6 @@ id_of (Reader *self, JalonRef ref)
   return id ? id : "?";
 }
 
-/* @what: (transfer full): a sentence; told with the name of the scenario before it */
-static void
-problem (Reader *self, const Pending *pending, JalonRef scenario, char *what, const char *advice)
-{
-  g_autofree char *owned = what;
-
-  /* TRANSLATORS: %1$s is a scenario, %2$s a sentence on what is wrong in it */
-  reader_problem_pending (self, pending,
-                          g_strdup_printf (_ ("In the scenario “%1$s”: %2$s"), id_of (self, scenario), owned),
-                          advice);
-}
-
 static gboolean
 has_flaw (const JalonFlaw *flaws, guint n, JalonFlawType type)
 {
@@ -43,29 +31,29 @@ has_flaw (const JalonFlaw *flaws, guint n, JalonFlawType type)
 }
 
 static void
-tell_flaw (Reader *self, const Pending *pending, JalonRef scenario, JalonRef target, const JalonFlaw *flaw)
+tell_flaw (Reader *self, const Pending *pending, JalonRef target, const JalonFlaw *flaw)
 {
   const char *id = id_of (self, target);
 
   switch (flaw->type) {
   case JALON_FLAW_TERM:
-    problem (self, pending, scenario, g_strdup_printf (_ ("“%s” ends before it starts."), id),
-             _ ("Correct its start or its end."));
+    reader_problem_pending (self, pending, g_strdup_printf (_ ("“%s” ends before it starts."), id),
+                            _ ("Correct its start or its end."));
     break;
   case JALON_FLAW_DURATION:
-    problem (self, pending, scenario,
-             g_strdup_printf (_ ("“%s” ends on another day than its duration says."), id),
-             _ ("State its end or its duration."));
+    reader_problem_pending (self, pending,
+                            g_strdup_printf (_ ("“%s” ends on another day than its duration says."), id),
+                            _ ("State its end or its duration."));
     break;
   case JALON_FLAW_CEILING:
-    problem (self, pending, scenario,
-             g_strdup_printf (_ ("The ceiling of “%s” is below its firm amount."), id),
-             _ ("Correct one of the two."));
+    reader_problem_pending (self, pending,
+                            g_strdup_printf (_ ("The ceiling of “%s” is below its firm amount."), id),
+                            _ ("Correct one of the two."));
     break;
   case JALON_FLAW_ORDER:
-    problem (self, pending, scenario,
-             g_strdup_printf (_ ("“%s” is less than what must be below it."), flaw->attribute),
-             _ ("Put the smaller number first."));
+    reader_problem_pending (self, pending,
+                            g_strdup_printf (_ ("“%s” is less than what must be below it."), flaw->attribute),
+                            _ ("Put the smaller number first."));
     break;
   }
 }
@@ -85,10 +73,10 @@ check_set (Reader *self, const Pending *pending, JalonOverlay *overlay)
 
   for (guint i = 0; i < n; i++)
     if (!has_flaw (before, n_before, flaws[i].type))
-      tell_flaw (self, pending, set->row.parent, set->target, &flaws[i]);
+      tell_flaw (self, pending, set->target, &flaws[i]);
   if (g_strcmp0 (set->attribute, "currency") == 0 &&
       !jalon_scenario_check_currency (self->dossier, set->row.parent, set->target, &error))
-    problem (self, pending, set->row.parent, g_strdup (error->message), NULL);
+    reader_problem_pending (self, pending, g_strdup (error->message), NULL);
 }
 
 static void
@@ -100,11 +88,11 @@ check_remove (Reader *self, const Pending *pending, JalonOverlay *overlay)
 
   if (user == JALON_REF_NONE)
     return;
-  problem (self, pending, row->row.parent,
-           /* TRANSLATORS: %1$s and %2$s are items, %3$s a field of the second */
-           g_strdup_printf (_ ("“%1$s” cannot be removed, since “%2$s” names it: %3$s."),
-                            id_of (self, row->target), id_of (self, user), _ (field->label)),
-           _ ("Remove that as well, or give it another in the scenario."));
+  reader_problem_pending (self,
+                          pending, /* TRANSLATORS: %1$s and %2$s are items, %3$s a field of the second */
+                          g_strdup_printf (_ ("“%1$s” cannot be removed, since “%2$s” names it: %3$s."),
+                                           id_of (self, row->target), id_of (self, user), _ (field->label)),
+                          _ ("Remove that as well, or give it another in the scenario."));
 }
 
 /* A ring that the dossier itself has not, told at the change that closes it. */
@@ -114,10 +102,10 @@ check_rings (Reader *self, const Pending *pending, JalonOverlay *overlay)
   g_autoptr (GArray) rings = jalon_succession_find_rings (overlay);
 
   for (guint i = 0; i < rings->len; i++)
-    problem (self, pending, jalon_overlay_scenario (overlay),
-             g_strdup_printf (_ ("“%s” supersedes or extends itself, by way of others."),
-                              id_of (self, g_array_index (rings, JalonRef, i))),
-             _ ("Break the circle of “supersedes” and “extends”."));
+    reader_problem_pending (self, pending,
+                            g_strdup_printf (_ ("“%s” supersedes or extends itself, by way of others."),
+                                             id_of (self, g_array_index (rings, JalonRef, i))),
+                            _ ("Break the circle of “supersedes” and “extends”."));
 }
 
 /* What is written in fiscal years, where the scenario makes these begin in another month: told at the last of
@@ -128,7 +116,7 @@ check_fiscal (Reader *self, const Pending *pending, JalonOverlay *overlay)
   g_autoptr (GError) error = NULL;
 
   if (!jalon_refiscal_check_scenario (overlay, &error))
-    problem (self, pending, jalon_overlay_scenario (overlay), g_strdup (error->message), NULL);
+    reader_problem_pending (self, pending, g_strdup (error->message), NULL);
 }
 
 static gboolean

@@ -122,7 +122,7 @@ resolve (Reader *self, const Pending *pending)
 {
   const JalonField *field = &jalon_kind_info (jalon_ref_kind (pending->ref))->fields[pending->field];
   Pass pass = pass_of (pending);
-  g_autofree char *shown = NULL;
+  g_autofree char *shown = NULL, *advice = NULL;
   JalonValue value;
   const char *why;
 
@@ -133,9 +133,9 @@ resolve (Reader *self, const Pending *pending)
     return;
   }
   shown = reader_excerpt (pending->text, strlen (pending->text));
+  advice = reader_advice (field, pending->text, strlen (pending->text));
   reader_problem_pending (self, pending, g_strdup_printf (_ ("%s: “%s” %s."), field->name, shown, why),
-                          pass == PASS_REFERENCES ? _ ("Correct the reference, or add what it names.")
-                                                  : NULL);
+                          advice);
 }
 
 /* The scenario that was asked for last is the one that is asked for next. */
@@ -168,7 +168,8 @@ check_assignment (Reader *self, const Pending *pending)
   const char *attribute = claim ? claim->attribute : set->attribute;
   const char *text = claim ? claim->value : set->value;
   JalonRef target = claim ? claim->row.parent : set->target, scenario;
-  g_autofree char *shown = NULL;
+  const JalonField *field;
+  g_autofree char *shown = NULL, *advice = NULL;
   JalonValue value;
   const char *why;
   int index;
@@ -187,16 +188,22 @@ check_assignment (Reader *self, const Pending *pending)
     reader_problem_pending (self, pending,
                             g_strdup_printf (_ ("attribute: “%s” is no attribute of “%s”."), shown,
                                              jalon_kind_info (jalon_ref_kind (target))->element),
-                            NULL);
+                            _ ("Correct its name."));
+    return;
+  }
+  field = &jalon_kind_info (jalon_ref_kind (target))->fields[index];
+  if (set && field->type == JALON_TYPE_ID) {
+    reader_problem_pending (self, pending, g_strdup (_ ("A scenario cannot change an id.")),
+                            _ ("Remove the change: an id is what the item is known by."));
     return;
   }
   scenario = claim ? jalon_dossier_scenario_of (self->dossier, pending->ref) : set->row.parent;
-  if (!jalon_overlay_parse (overlay_of (self, scenario), target,
-                            &jalon_kind_info (jalon_ref_kind (target))->fields[index], text, strlen (text),
-                            &value, &why) ||
+  if (!jalon_overlay_parse (overlay_of (self, scenario), target, field, text, strlen (text), &value, &why) ||
       (why = unknown_here (self->dossier, scenario, &value)) != NULL) {
     shown = reader_excerpt (text, strlen (text));
-    reader_problem_pending (self, pending, g_strdup_printf (_ ("%s: “%s” %s."), attribute, shown, why), NULL);
+    advice = reader_advice (field, text, strlen (text));
+    reader_problem_pending (self, pending, g_strdup_printf (_ ("%s: “%s” %s."), attribute, shown, why),
+                            advice);
   }
   note_statement (self, pending->ref, text);
 }

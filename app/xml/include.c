@@ -65,10 +65,27 @@ is_open (const Reader *reader, const char *identity)
   return FALSE;
 }
 
-/* Counts a file as included. %FALSE, with a problem told, where that is one too many; @known: (out): it is
- * here already */
+/* Once is enough: what is too much comes by the thousand. */
+static void
+tell_bound (Reader *self, Reader *outermost, gboolean deep)
+{
+  gboolean *told = deep ? &outermost->told_deep : &outermost->told_many;
+  g_autofree char *what =
+    deep ? g_strdup_printf (_ ("Dossiers include one another more than %d deep: what is deeper is left out."),
+                            FILES_DEPTH_MAX)
+         : g_strdup_printf (_ ("More than %d dossiers are included: those from here on are left out."),
+                            FILES_MAX);
+
+  if (!*told)
+    reader_problem (self, JALON_SEVERITY_ERROR, "href", g_steal_pointer (&what),
+                    _ ("Put what belongs together into one file."));
+  *told = TRUE;
+}
+
+/* Counts a file as included, by @ref. %FALSE, with a problem told, where that is one too many; @before:
+ * (out): by what it is included already */
 static gboolean
-count_file (Reader *self, const char *identity, gboolean *known)
+count_file (Reader *self, JalonRef ref, const char *identity, JalonRef *before)
 {
   Reader *outermost = self;
   guint depth = 1;
@@ -77,21 +94,35 @@ count_file (Reader *self, const char *identity, gboolean *known)
     depth++;
   if (outermost->included == NULL)
     outermost->included = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  *known = g_hash_table_contains (outermost->included, identity);
-  if (*known)
+  *before = GPOINTER_TO_UINT (g_hash_table_lookup (outermost->included, identity));
+  if (*before != JALON_REF_NONE)
     return TRUE;
   if (depth >= FILES_DEPTH_MAX || g_hash_table_size (outermost->included) >= FILES_MAX) {
-    g_autofree char *what =
-      depth >= FILES_DEPTH_MAX
-        ? g_strdup_printf (_ ("Dossiers include one another more than %d deep."), FILES_DEPTH_MAX)
-        : g_strdup_printf (_ ("More than %d dossiers are included."), FILES_MAX);
-
-    reader_problem (self, JALON_SEVERITY_ERROR, "href", g_steal_pointer (&what),
-                    _ ("Put what belongs together into one file."));
+    tell_bound (self, outermost, depth >= FILES_DEPTH_MAX);
     return FALSE;
   }
-  g_hash_table_add (outermost->included, g_strdup (identity));
+  g_hash_table_insert (outermost->included, g_strdup (identity), GUINT_TO_POINTER (ref));
   return TRUE;
+}
+
+/* What a file does not state itself it takes from what includes it: from the first of two. */
+static void
+check_twice (Reader *self, JalonRef before, JalonRef ref, const char *href)
+{
+  const char *first = jalon_dossier_currency (self->dossier, before);
+  JalonRef holder = ((const JalonRow *) jalon_dossier_row (self->dossier, ref))->parent;
+  const char *second = jalon_dossier_currency (self->dossier, holder);
+
+  if (((const JalonInclude *) jalon_dossier_row (self->dossier, before))->currency ||
+      g_strcmp0 (first, second) == 0)
+    return;
+  reader_problem (
+    self, JALON_SEVERITY_WARNING, "href",
+    /* TRANSLATORS: %1$s is a file, %2$s and %3$s are currencies' codes */
+    g_strdup_printf (_ ("“%1$s” states no currency and is included twice: its amounts are in %2$s, as where "
+                        "it is included first, and not in %3$s."),
+                     href, first ? first : "–", second ? second : "–"),
+    _ ("State the currency in that file."));
 }
 
 /* A pipe or a device may never begin, or never end. */
@@ -140,7 +171,7 @@ reader_include (Reader *self, JalonRef ref, const char *href)
   g_autoptr (GFile) folder = NULL;
   g_autoptr (GFile) file = NULL;
   g_autofree char *identity = NULL, *name = plain_name (href);
-  gboolean known;
+  JalonRef before;
 
   if (has_base (self, ref) || has_base (self, self->top)) {
     reader_problem (
@@ -173,8 +204,12 @@ reader_include (Reader *self, JalonRef ref, const char *href)
     return;
   }
   /* What two dossiers include is there once. */
-  if (count_file (self, identity, &known) && !known)
+  if (!count_file (self, ref, identity, &before))
+    return;
+  if (before == JALON_REF_NONE)
     read_into (self, ref, file);
+  else
+    check_twice (self, before, ref, href);
 }
 
 /* All are of one folder, as only files of the same folder are included. */

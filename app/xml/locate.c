@@ -3,6 +3,7 @@
  * otherwise. */
 #include "config.h"
 
+#include <jalon/model/translate.h>
 #include <string.h>
 
 #include "reader.h"
@@ -161,6 +162,38 @@ reader_locate_text (Reader *self, const char *text, gsize length, gsize skip, gu
   *column = column_of (self, at);
 }
 
+/* A sentence on what is wrong within a scenario is told with the scenario's name. */
+static char *
+in_scenario (Reader *self, JalonRef scenario, char *what)
+{
+  g_autofree char *owned = what;
+
+  if (scenario == JALON_REF_NONE)
+    return g_steal_pointer (&owned);
+  /* TRANSLATORS: %1$s is a scenario, %2$s a sentence on what is wrong in it */
+  return g_strdup_printf (_ ("In the scenario “%1$s”: %2$s"),
+                          jalon_dossier_label (self->dossier, scenario, NULL), owned);
+}
+
+/* The scenario that the event in hand lies in. */
+static JalonRef
+scenario_here (Reader *self)
+{
+  for (guint i = self->depth; i-- > 0;)
+    if (self->frames[i].ref != JALON_REF_NONE && jalon_ref_kind (self->frames[i].ref) == JALON_KIND_SCENARIO)
+      return self->frames[i].ref;
+  return JALON_REF_NONE;
+}
+
+/* The scenario that a row lies in: what it adds, and what it changes. */
+static JalonRef
+scenario_around (Reader *self, JalonRef ref)
+{
+  while (ref != JALON_REF_NONE && jalon_ref_kind (ref) != JALON_KIND_SCENARIO)
+    ref = jalon_dossier_edit_row (self->dossier, ref)->parent;
+  return ref;
+}
+
 void
 reader_problem_at (
   Reader *self, JalonSeverity severity, guint line, guint column, char *what, const char *advice)
@@ -176,7 +209,50 @@ reader_problem (Reader *self, JalonSeverity severity, const char *attribute, cha
   /* What is only counted need not be found. */
   if (jalon_problems_length (self->problems) < JALON_PROBLEMS_MAX)
     reader_locate (self, attribute, &line, &column);
-  reader_problem_at (self, severity, line, column, what, advice);
+  reader_problem_at (self, severity, line, column, in_scenario (self, scenario_here (self), what), advice);
+}
+
+char *
+reader_advice (const JalonField *field, const char *text, gsize length)
+{
+  g_autoptr (GString) words = NULL;
+
+  switch (field->type) {
+  case JALON_TYPE_MONEY:
+    return g_strdup (_ ("Write whole units of the currency in digits, with a point before decimals: "
+                        "1500000.50. Only payments may be below zero: credits."));
+  case JALON_TYPE_NUMBER:
+    return g_strdup (_ ("Write it in digits, with a point before decimals and without a sign: 0.25."));
+  case JALON_TYPE_SHARE:
+    return g_strdup (_ ("Write a share from 0 to 1, with a point before decimals: 0.25."));
+  case JALON_TYPE_DATE:
+    if (memchr (text, 'F', length)) /* why a fiscal year cannot be read says what to do */
+      return NULL;
+    return g_strdup (_ ("Write a date such as 2026, 2026-Q3, 2026-07, 2026-07-15 or FY2026, or two of them "
+                        "with “/” between."));
+  case JALON_TYPE_CURRENCY:
+    return g_strdup (_ ("Write a code of three letters, such as USD or EUR."));
+  case JALON_TYPE_LANGUAGE:
+    return g_strdup (_ ("Write a language such as en, fr or pt-BR."));
+  case JALON_TYPE_DURATION:
+    return g_strdup (_ ("Write years and months, such as P7Y or P1Y6M."));
+  case JALON_TYPE_REF:
+  case JALON_TYPE_REFS:
+    return g_strdup (_ ("Correct the reference, or add what it names. What a scenario adds is there in that "
+                        "scenario alone."));
+  case JALON_TYPE_CHOICE:
+  case JALON_TYPE_FLAGS:
+    words = g_string_new (NULL);
+    for (guint i = 1; field->choices[i].nick; i++)
+      g_string_append_printf (words, "%s%s", i > 1 ? ", " : "", field->choices[i].nick);
+    /* TRANSLATORS: %s is a list of words, as a file has them */
+    return g_strdup_printf (_ ("Known here are: %s."), words->str);
+  case JALON_TYPE_ID:
+    return g_strdup (_ ("Give it such an id."));
+  case JALON_TYPE_TEXT:
+    return g_strdup (_ ("Write it without them."));
+  }
+  return NULL;
 }
 
 char *
@@ -195,7 +271,7 @@ void
 reader_problem_pending (Reader *self, const Pending *pending, char *what, const char *advice)
 {
   jalon_problems_add (self->problems, JALON_SEVERITY_ERROR, pending->file, pending->line, pending->column,
-                      what, advice);
+                      in_scenario (self, scenario_around (self, pending->ref), what), advice);
 }
 
 void

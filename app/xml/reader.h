@@ -38,7 +38,8 @@ struct _Reader {
   Reader *outer;        /* (nullable): the reading that this one is included in */
   JalonRef top;         /* what the root element is: the dossier itself, or an include */
   GFile *place;         /* (nullable): of the file, beside which included ones are */
-  GHashTable *included; /* (nullable): of the outermost: the identities of what is included */
+  GHashTable *included; /* (nullable): of the outermost: the identities of what is included → its JalonRef */
+  gboolean told_many, told_deep; /* of the outermost: that there is no end to what is included */
 
   JalonDossier *dossier;
   JalonProblems *problems;
@@ -92,6 +93,10 @@ void reader_problem_at (
 
 /* Returns: (transfer full): how a value is shown in a message: short enough to be read */
 char *reader_excerpt (const char *text, gsize length);
+
+/* Returns: (transfer full) (nullable): how to write a value of the field, in place of the @text that cannot
+ * be read */
+char *reader_advice (const JalonField *field, const char *text, gsize length);
 
 /* A problem of the start tag, or of one of its attributes. */
 void

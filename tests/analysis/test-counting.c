@@ -254,6 +254,25 @@ static const Case cases[] = {
     "</commitment>",
     { "commitments.drawn.2024", "", "commitments.drawn.2025", "", "commitments.year.undated",
       "1000000000000" } },
+  { "term/open-start", /* two years from nobody knows when */
+    C ("c", "amount='100' start='2027/..' duration='P2Y'"),
+    { "commitments.year.undated", "100", "commitments.year.2027", "" } },
+  { "rate/payment", /* none was known when it was announced: 50 at 1.1, the one known when it was paid */
+    "<rate currency='EUR' value='1.1' date='2025-03-01'/><commitment id='c' buyer='b' provider='p' "
+    "amount='100' "
+    "currency='EUR' status='superseded' announced='2025-01-01'><actual period='2025-02' amount='7'/>"
+    "<actual period='2025-06' amount='50'/></commitment>" C ("d", "amount='10' start='2026' end='2026'"),
+    { "commitments.drawn.2025", "55", "commitments.drawn.unconverted", "1", "commitments.year.2026", "10" } },
+  { "rate/payment-as-committed", /* what is converted once is converted at one rate */
+    "<rate currency='EUR' value='1.1' date='2025-01-01'/><rate currency='EUR' value='1.5' date='2025-05-01'/>"
+    "<commitment id='c' buyer='b' provider='p' amount='100' currency='EUR' announced='2025-03-01'>"
+    "<actual period='2025-06' amount='50'/></commitment>",
+    { "commitments.drawn.2025", "55", "commitments.drawn.unconverted", "" } },
+  { "rate/part", /* 200 + 1; pounds have none */
+    "<rate currency='EUR' value='2'/>" C ("c", "amount='100' currency='EUR' start='2026' end='2026'") C (
+      "d", "amount='1' start='2026' end='2026'") C ("e", "amount='7' currency='GBP' start='2026' end='2026'"),
+    { "commitments.total.part.USD", "201", "commitments.unconverted", "1", "commitments.year.2026", "201",
+      "commitments.total.converted.USD", "" } },
   { "rate/many",
     "<rate currency='EUR' value='1.10' date='2025-01-01'/>" C ("c1", "amount='1'")
       C ("c2", "amount='900000000' currency='EUR'") "<commitment id='c3' buyer='b' provider='q' "

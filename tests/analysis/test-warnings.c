@@ -195,6 +195,22 @@ static const Case cases[] = {
     "rate-far" },
   { "slide-fiscal-years", "<slide chart='commitments.by-year' years='fiscal'/>", "slide-fiscal-years" },
   { "slide-unknown-chart", "<slide chart='later.chart'/>", "slide-unknown-chart" },
+  { "rate-far/tenfold", /* is not more than tenfold */
+    "<rate currency='EUR' value='1.1' date='2024'/><rate currency='EUR' value='11' date='2025'/>"
+    "<rate currency='EUR' value='1.1' date='2026'/>",
+    "" },
+  { "actual-open", C ("start='2026' end='2027'", "<actual period='../2024' amount='1'/>"), "actual-open" },
+  { "set-removed",
+    C ("amount='1'", "") "<scenario id='s'><set target='c' attribute='amount' value='2'/><remove "
+                         "target='c'/></scenario>",
+    "set-removed" },
+  { "add-removed",
+    C ("amount='1'", "") "<scenario id='s'><add target='c'><tranche period='2026' amount='1'/></add>"
+                         "<remove target='c'/></scenario>",
+    "add-removed" },
+  { "remove-twice",
+    C ("amount='1'", "") "<scenario id='s'><remove target='c'/><remove target='c'/></scenario>",
+    "remove-twice" },
   { "set-twice",
     C ("amount='1'", "") "<scenario id='s'><set target='c' attribute='amount' value='2'/><set target='c' "
                          "attribute='amount' value='3'/></scenario>",

@@ -307,6 +307,7 @@ test_credits (void)
   g_assert_nonnull (tip_of (c.scene, "Q: $40 (40.0%)"));
   g_assert_nonnull (text_of (c.scene, "−$50"));
   g_assert_nonnull (strstr (c.scene->title, "100% of $100"));
+  g_assert_true (g_str_has_suffix (c.scene->title, ", before credits of $50"));
 }
 
 static void

@@ -136,6 +136,19 @@ test_drawn (void)
   g_assert_nonnull (text_of (c.scene, "Drawn"));
 }
 
+/* What was drawn is shown though nothing is due. */
+static void
+test_drawn_alone (void)
+{
+  g_auto (Case) c = case_of (CHART, "<party id='b'/><commitment id='c1' buyer='b' provider='b' start='2026' "
+                                    "end='2026'><actual period='2026' amount='50'/></commitment>");
+
+  g_assert_cmpstr (c.scene->title, ==, "$50 was drawn, and no commitment that counts has an amount due");
+  g_assert_nonnull (tip_of (c.scene, "2026: $50 drawn"));
+  g_assert_nonnull (text_of (c.scene, "Drawn"));
+  g_assert_nonnull (text_of (c.scene, "$50")); /* the axis */
+}
+
 /* Tranches fall where they say, be an amount stated beside them or not. */
 static void
 test_tranches (void)
@@ -319,6 +332,7 @@ main (int argc, char **argv)
   g_test_add_func ("/by-year/same-names", test_same_names);
   g_test_add_func ("/by-year/titles", test_titles);
   g_test_add_func ("/by-year/drawn", test_drawn);
+  g_test_add_func ("/by-year/drawn-alone", test_drawn_alone);
   g_test_add_func ("/by-year/tranches", test_tranches);
   g_test_add_func ("/by-year/csv", test_csv);
   g_test_add_func ("/by-year/others", test_others);

@@ -135,6 +135,30 @@ test_as_of (void)
   g_assert_nonnull (text_of (c.scene, "As of Nov 24, 2025"));
 }
 
+/* What is open at an end falls due over no known days: no bar, and no year in the title. */
+static void
+test_open_terms (void)
+{
+  g_auto (Case) c = case_of (
+    CHART, "<party id='b'/><commitment id='c1' buyer='b' provider='b' amount='7' start='2027' end='2030/..'>"
+           "<name>C</name></commitment>");
+  g_auto (Case) lasting =
+    case_of (CHART, "<party id='b'/><commitment id='c1' buyer='b' provider='b' amount='7' start='2027/..' "
+                    "duration='P2Y'><name>C</name></commitment><commitment id='c2' buyer='b' provider='b' "
+                    "amount='1' start='2027' duration='P1Y'/>");
+
+  g_assert_cmpstr (c.scene->title, ==, "The commitment’s term is open");
+  g_assert_nonnull (tip_of (c.scene, "C: $7, start: 2027, end: from 2030"));
+  g_assert_nonnull (text_of (c.scene, "$7, term open"));
+  g_assert_null (strstr (c.scene->footnote ? c.scene->footnote : "", "Pale ends"));
+  /* A year from some day of 2027 is drawn, as it falls due, in 2027. */
+  g_assert_cmpstr (
+    lasting.scene->title, ==,
+    "One of two commitments does not state both ends of its term; the last of the others ends in "
+    "2027");
+  g_assert_true (g_str_has_suffix (mark_of (&lasting, "c1")->tip, "years (start: from 2027)"));
+}
+
 static void
 test_half_terms (void)
 {
@@ -143,7 +167,7 @@ test_half_terms (void)
     "<party id='b'/><party id='d'/><commitment id='c1' buyer='b' provider='b' amount='7' start='2026-05-01'/>"
     "<commitment id='c2' buyer='b' provider='b' end='2027-05-01'/>"
     "<commitment id='c3' buyer='b' provider='b' start='2026' end='2026' amount='1'/>"
-    "<commitment id='c4' buyer='d' provider='b' start='2026' end='2027/..' amount='1' status='rumoured'/>"
+    "<commitment id='c4' buyer='d' provider='b' start='2026' end='2027' amount='1' status='rumoured'/>"
     "<commitment id='c5' buyer='d' provider='b' start='2026' end='2027' status='cancelled'/>");
 
   g_assert_nonnull (text_of (c.scene, "$7, end not stated"));
@@ -276,6 +300,7 @@ main (int argc, char **argv)
   g_test_add_func ("/gantt/milestone", test_milestone);
   g_test_add_func ("/gantt/as-of", test_as_of);
   g_test_add_func ("/gantt/half-terms", test_half_terms);
+  g_test_add_func ("/gantt/open-terms", test_open_terms);
   g_test_add_func ("/gantt/many", test_many);
   g_test_add_func ("/gantt/scrolls", test_scrolls);
   g_test_add_func ("/gantt/names", test_names);

@@ -80,6 +80,27 @@ test_explained (void)
   g_assert_cmpuint (c.scene->stops->len, ==, 3);
 }
 
+/* Shares that are shown together sum to all, and what is nearly all is not called all. */
+static void
+test_shares (void)
+{
+  g_auto (Case) thirds = case_of (
+    CHART, "<party id='b'/><commitment id='c1' buyer='b' provider='b' amount='1'><name>A</name></commitment>"
+           "<commitment id='c2' buyer='b' provider='b' amount='1'><name>B</name></commitment>"
+           "<commitment id='c3' buyer='b' provider='b' amount='1'><name>C</name></commitment>"
+           "<statement id='t' amount='6' of='c1 c2 c3'><name>T</name></statement>");
+  g_auto (Case) near_all =
+    case_of (CHART, "<party id='b'/><commitment id='c1' buyer='b' provider='b' amount='99999'><name>A</name>"
+                    "</commitment><statement id='t' amount='100000' of='c1'><name>T</name></statement>");
+
+  g_assert_nonnull (tip_of (thirds.scene, "A: $1 (16.7%)"));
+  g_assert_nonnull (tip_of (thirds.scene, "B: $1 (16.7%)"));
+  g_assert_nonnull (tip_of (thirds.scene, "C: $1 (16.6%)"));
+  g_assert_nonnull (tip_of (thirds.scene, "Unexplained $3 (50.0%)"));
+  g_assert_nonnull (tip_of (near_all.scene, "A: $100K (over 99.9%)"));
+  g_assert_nonnull (tip_of (near_all.scene, "Unexplained $1 (under 0.1%)"));
+}
+
 static void
 test_footnote (void)
 {
@@ -95,8 +116,9 @@ test_footnote (void)
     "As of Nov 24, 2025. The statement covers: contracts signed. 1 of its commitments states no amount. "
     "1 of its commitments is in another currency, for which no rate is known. 1 other statement is not "
     "shown.");
-  g_assert_cmpstr (c.scene->title, ==,
-                   "$80 of the stated $200 (40%) is not explained by its two commitments");
+  g_assert_cmpstr (
+    c.scene->title, ==,
+    "$80 of the stated $200 (40%) is not explained by the two that can be summed of its four commitments");
 }
 
 /* The statement that is asked for; and one that names nothing is a message too. */
@@ -204,6 +226,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reconciliation/call-out", test_call_out);
   g_test_add_func ("/reconciliation/exceeds", test_exceeds);
   g_test_add_func ("/reconciliation/explained", test_explained);
+  g_test_add_func ("/reconciliation/shares", test_shares);
   g_test_add_func ("/reconciliation/footnote", test_footnote);
   g_test_add_func ("/reconciliation/subject", test_subject);
   g_test_add_func ("/reconciliation/csv", test_csv);

@@ -8,6 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <jalon/analysis/totals.h>
+#include <jalon/analysis/warnings.h>
 #include <jalon/model/edit.h>
 #include <jalon/xml/read.h>
 #include <jalon/xml/write.h>
@@ -276,6 +278,77 @@ test_deep (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (jalon_problems_get (fixture->problems, 0)->what, "32"));
 }
 
+/* What is one too many is told once, and not a thousand times. */
+static void
+test_many (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) whole = g_string_new (HEAD ">");
+
+  for (guint i = 0; i < 1003; i++) {
+    g_autofree char *name = g_strdup_printf ("a%u.xml", i);
+
+    put (fixture, name, HEAD "/>");
+    g_string_append_printf (whole, "<xi:include href='a%u.xml'/>", i);
+  }
+  g_string_append (whole, "</dossier>");
+  put (fixture, "whole.xml", whole->str);
+
+  g_assert_null (get (fixture, "whole.xml"));
+  g_assert_cmpuint (jalon_problems_length (fixture->problems), ==, 1);
+  g_assert_true (is_told (fixture, "1000"));
+}
+
+/* A file without a currency takes that of the first that includes it: told where another would be meant. */
+static void
+test_currency (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (JalonDossier) dossier = NULL;
+
+  put (fixture, "part.xml", HEAD "><party id='p'/></dossier>");
+  put (fixture, "euros.xml", HEAD " currency='EUR'><xi:include href='part.xml'/></dossier>");
+  put (fixture, "whole.xml",
+       HEAD " currency='USD'><xi:include href='euros.xml'/><xi:include href='part.xml'/></dossier>");
+  dossier = get (fixture, "whole.xml");
+  g_assert_no_error (fixture->error);
+  g_assert_true (is_told (fixture, "its amounts are in EUR, as where it is included first, and not in USD."));
+}
+
+static gboolean
+has_code (gconstpointer warning, gconstpointer code)
+{
+  return strcmp (((const JalonWarning *) warning)->code, code) == 0;
+}
+
+/* A rate says what a currency is worth in that of its own dossier: 10,000 yen at 0.006 euros are not 60
+ * dollars. */
+static void
+test_rates (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (JalonDossier) dossier = NULL;
+  g_autoptr (JalonLocale) locale = jalon_locale_new ("en");
+  g_autoptr (JalonPlan) plan = NULL;
+  g_autoptr (GPtrArray) warnings = NULL;
+  guint n_left_out;
+
+  put (fixture, "part.xml",
+       HEAD
+       " currency='EUR'><rate currency='JPY' value='0.006'/><rate currency='USD' value='0.9'/></dossier>");
+  put (fixture, "whole.xml",
+       HEAD " currency='USD'><xi:include href='part.xml'/><party id='p'/>"
+            "<commitment id='c' buyer='p' provider='p' amount='10000' currency='JPY'/>"
+            "<commitment id='d' buyer='p' provider='p' amount='1'/></dossier>");
+  dossier = get (fixture, "whole.xml");
+  g_assert_no_error (fixture->error);
+  plan = jalon_plan_new (dossier, JALON_REF_NONE, NULL);
+  g_assert_true (jalon_total_converted (plan, &n_left_out) == 100); /* cents */
+  g_assert_cmpuint (n_left_out, ==, 1);
+
+  warnings = jalon_warnings (dossier, locale);
+  for (guint i = 0; i < warnings->len; i++)
+    g_assert_cmpstr (((const JalonWarning *) warnings->pdata[i])->code, !=, "rate-own");
+  g_assert_true (g_ptr_array_find_with_equal_func (warnings, "rate-other", has_code, NULL));
+}
+
 /* What XInclude has beyond whole files is refused with a sentence, and nothing of the rest is dropped. */
 static void
 test_beyond (Fixture *fixture, gconstpointer data)
@@ -315,6 +388,9 @@ main (int argc, char **argv)
   g_test_add ("/xml/include/address", Fixture, NULL, set_up, test_address, tear_down);
   g_test_add ("/xml/include/base", Fixture, NULL, set_up, test_base, tear_down);
   g_test_add ("/xml/include/deep", Fixture, NULL, set_up, test_deep, tear_down);
+  g_test_add ("/xml/include/many", Fixture, NULL, set_up, test_many, tear_down);
+  g_test_add ("/xml/include/currency", Fixture, NULL, set_up, test_currency, tear_down);
+  g_test_add ("/xml/include/rates", Fixture, NULL, set_up, test_rates, tear_down);
   g_test_add ("/xml/include/beyond", Fixture, NULL, set_up, test_beyond, tear_down);
   g_test_add ("/xml/include/elsewhere", Fixture, NULL, set_up, test_elsewhere, tear_down);
   g_test_add ("/xml/include/pipe", Fixture, NULL, set_up, test_pipe, tear_down);

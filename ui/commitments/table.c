@@ -101,8 +101,8 @@ show_cell (JalonCommitmentTable *self, JalonCell *cell)
   } else {
     gtk_label_set_label (GTK_LABEL (label), text && *text ? text : "–");
   }
-  jalon_cell_set_mark (
-    cell, alone ? _ ("No rate is known for this currency: it is not sorted among the others") : NULL);
+  jalon_cell_set_mark (cell,
+                       alone ? _ ("No rate converts this amount: it is not sorted among the others") : NULL);
   set_css_class (label, "dim-label", !text || !*text || !row->counted);
   set_css_class (label, "weak-text",
                  alone ||

@@ -19,6 +19,13 @@ G_BEGIN_DECLS
 int jalon_rate_of (const JalonPlan *plan, const char *currency, JalonDate on);
 
 /**
+ * jalon_has_rate:
+ * Returns: whether the rates are known that jalon_convert() takes. Where they are and it converts nothing,
+ * the amount is beyond what can be told.
+ */
+gboolean jalon_has_rate (const JalonPlan *plan, const char *from, const char *to, JalonDate on);
+
+/**
  * jalon_convert:
  * @from, @to: (nullable): currencies; one of them, or both, may be another than the dossier's own
  * @on: as for jalon_rate_of()

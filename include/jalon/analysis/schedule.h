@@ -20,14 +20,17 @@ typedef struct {
  * @n_undated: how many commitments have anything of that
  * @unscheduled: whether some of that has a term or tranches, which only leave it open
  * @drawn_undated: actual spend of a period that is open
+ * @n_unpriced: how many payments are left out, since they cannot be told in the plan's currency
+ * @paid_at: (array): for each of jalon_plan_rates() whether payments are converted at it
  */
 typedef struct {
   const char *currency;
   guint month;
   GArray *years;
   JalonSum undated, drawn_undated;
-  guint n_undated;
+  guint n_undated, n_unpriced;
   gboolean unscheduled;
+  gboolean *paid_at;
 } JalonSchedule;
 
 /**
@@ -37,7 +40,9 @@ typedef struct {
  * it as it has of its days; a ramp grows linearly from zero; back-loaded grows with the square. Tranches fall
  * where they say. Years of one commitment, and of each tranche and each actual that is longer than one, are
  * rounded to minor units by largest remainders (of as large ones, the earliest years): they sum to the amount
- * exactly, and each is less than one unit off. What is in a currency without a rate is left out.
+ * exactly, and each is less than one unit off. What is in a currency without a rate is left out. What was
+ * paid is converted as its commitment is; where no rate is known at the commitment's date, each payment at
+ * the rate known on the day on which it was made.
  *
  * Returns: (transfer full): the sums by year
  */
