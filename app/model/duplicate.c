@@ -102,12 +102,13 @@ lead_to_copies (JalonDossier *self, const GArray *copied, JalonValue *value)
 static void
 keep_exact (JalonDossier *self, const Copied *pair, int field, const JalonValue *value)
 {
-  const char *exact = value->type == JALON_TYPE_NUMBER || value->type == JALON_TYPE_SHARE
-                        ? jalon_exact_find (self, pair->from, field, value)
-                        : NULL;
+  int digits = value->type == JALON_TYPE_MONEY
+                 ? MAX (jalon_currency_digits (jalon_dossier_currency (self, pair->from)), 0)
+                 : 0;
+  const char *exact = jalon_exact_find (self, pair->from, field, digits, value);
 
   if (exact)
-    jalon_exact_keep (self, pair->copy, field, exact, strlen (exact));
+    jalon_exact_keep (self, pair->copy, field, digits, exact, strlen (exact));
 }
 
 static gboolean

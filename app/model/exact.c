@@ -1,4 +1,4 @@
-/* The few numbers whose digits a double does not hold, beside the rows. */
+/* The few values that are written otherwise than they would be printed, beside the rows. */
 #include "config.h"
 
 #include <string.h>
@@ -9,80 +9,126 @@
 /* A double gives so many significant digits back, whatever they are (DBL_DIG). */
 #define DIGITS_SAFE 15
 
+/* @key comes first, as that is what the table looks for. */
+typedef struct {
+  guint64 key;
+  guint64 bits; /* of the value */
+  int digits;
+  const char *text;
+} Spelling;
+
 static guint64
 key_of (JalonRef ref, int field)
 {
   return (guint64) ref << 8 | (guint) field;
 }
 
-/* The number as jalon_value_print() would write it, had it all its digits: no zeros that say nothing.
- * (transfer full) */
-static char *
-plain_form (const char *text, gsize length)
+/* What tells whether a value is still the one that was read. */
+static guint64
+bits_of (const JalonValue *value)
 {
-  const char *point = memchr (text, '.', length);
-  const char *end = text + length;
-  GString *out = g_string_new (NULL);
+  guint64 bits = 0;
 
-  while (text < end && *text == '0')
-    text++;
-  if (point)
-    while (end > point && (end[-1] == '0' || end[-1] == '.')) {
-      gboolean was_point = end[-1] == '.';
-
-      end--;
-      if (was_point)
-        break;
-    }
-  if (text >= end || *text == '.')
-    g_string_append_c (out, '0');
-  g_string_append_len (out, text, end > text ? end - text : 0);
-  return g_string_free (out, FALSE);
+  switch (value->type) {
+  case JALON_TYPE_MONEY:
+    return (guint64) value->money;
+  case JALON_TYPE_NUMBER:
+  case JALON_TYPE_SHARE:
+    memcpy (&bits, &value->number, sizeof bits);
+    return bits;
+  case JALON_TYPE_DATE:
+    memcpy (&bits, &value->date, sizeof bits);
+    return bits;
+  case JALON_TYPE_DURATION:
+    return value->months;
+  case JALON_TYPE_FLAGS:
+    return (guint64) value->choice;
+  case JALON_TYPE_REFS:
+  case JALON_TYPE_TEXT:
+  case JALON_TYPE_ID:
+  case JALON_TYPE_CURRENCY:
+  case JALON_TYPE_LANGUAGE:
+  case JALON_TYPE_CHOICE:
+  case JALON_TYPE_REF:
+    return 0;
+  }
+  return 0;
 }
 
-static guint
-significant_digits (const char *plain)
+/* A number without zeros that say nothing, as it is printed. @decimals: that an amount has, if any; -1 for a
+ * number, which has as many as it needs */
+static gboolean
+is_plain_number (const char *text, gsize length, int decimals)
 {
-  const char *at = plain + strspn (plain, "0.");
-  guint n = 0;
+  const char *point = memchr (text, '.', length);
+  gsize whole = point ? (gsize) (point - text) : length, behind = point ? length - whole - 1 : 0;
 
-  for (; *at; at++)
-    n += *at != '.' ? 1 : 0;
-  return n;
+  if (whole == 0 || text[0] == '-' || (text[0] == '0' && whole > 1))
+    return FALSE;
+  if (point == NULL)
+    return TRUE;
+  if (decimals < 0)
+    return behind > 0 && text[length - 1] != '0';
+  return behind == (gsize) decimals && strspn (point + 1, "0") < behind;
+}
+
+/* Whether it is certain at a glance that the value is printed as it was written: of a million amounts and
+ * dates none is worth printing for that. */
+static gboolean
+is_plain (JalonType type, int digits, const char *text, gsize length)
+{
+  switch (type) {
+  case JALON_TYPE_MONEY:
+    return is_plain_number (text, length, digits);
+  case JALON_TYPE_NUMBER:
+  case JALON_TYPE_SHARE:
+    return length <= DIGITS_SAFE && is_plain_number (text, length, -1);
+  case JALON_TYPE_DATE:
+    return length <= strlen ("2026-07-15") && g_ascii_isdigit (*text) && !memchr (text, '/', length);
+  case JALON_TYPE_DURATION:
+  case JALON_TYPE_FLAGS:
+    return FALSE;
+  case JALON_TYPE_TEXT:
+  case JALON_TYPE_ID:
+  case JALON_TYPE_CURRENCY:
+  case JALON_TYPE_LANGUAGE:
+  case JALON_TYPE_CHOICE:
+  case JALON_TYPE_REF:
+  case JALON_TYPE_REFS: /* which is printed with the ids that its items have then */
+    return TRUE;
+  }
+  return TRUE;
 }
 
 void
-jalon_exact_keep (JalonDossier *self, JalonRef ref, int field, const char *text, gsize length)
+jalon_exact_keep (JalonDossier *self, JalonRef ref, int field, int digits, const char *text, gsize length)
 {
-  g_autofree char *plain = NULL;
-  g_autoptr (GString) printed = NULL;
   const JalonField *info = &jalon_kind_info (jalon_ref_kind (ref))->fields[field];
+  g_autoptr (GString) printed = NULL;
   JalonValue value;
-  guint64 *key;
+  Spelling *spelling;
 
-  if (length <= DIGITS_SAFE)
-    return;
-  plain = plain_form (text, length);
-  if (significant_digits (plain) <= DIGITS_SAFE)
+  if (is_plain (info->type, digits, text, length))
     return;
   value = jalon_value_read (info, jalon_dossier_row (self, ref));
   printed = g_string_new (NULL);
-  jalon_value_print (self, info, &value, 0, printed);
-  if (strcmp (printed->str, plain) == 0)
+  jalon_value_print (self, info, &value, digits, printed);
+  if (printed->len == length && memcmp (printed->str, text, length) == 0)
     return;
 
   if (self->exact == NULL)
     self->exact = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  key = g_new (guint64, 1);
-  *key = key_of (ref, field);
-  g_hash_table_insert (self->exact, key, (gpointer) jalon_dossier_intern (self, plain, -1));
+  spelling = g_new (Spelling, 1);
+  *spelling = (Spelling){ key_of (ref, field), bits_of (&value), digits,
+                          jalon_dossier_intern (self, text, (gssize) length) };
+  g_hash_table_add (self->exact, spelling);
 }
 
 const char *
-jalon_exact_find (JalonDossier *self, JalonRef ref, int field, const JalonValue *value)
+jalon_exact_find (JalonDossier *self, JalonRef ref, int field, int digits, const JalonValue *value)
 {
   guint64 key = key_of (ref, field);
-  const char *text = self->exact ? g_hash_table_lookup (self->exact, &key) : NULL;
+  const Spelling *spelling = self->exact ? g_hash_table_lookup (self->exact, &key) : NULL;
 
-  return text && g_ascii_strtod (text, NULL) == value->number ? text : NULL;
+  return spelling && spelling->bits == bits_of (value) && spelling->digits == digits ? spelling->text : NULL;
 }

@@ -1,14 +1,19 @@
-/* Numbers with more digits than a double holds, as they were written: they come back digit for digit. */
+/* How values were written, where they would be written otherwise now: "1.10" for 1.1, "P12M" for a year. What
+ * is not edited is saved as it was, digit for digit. */
 #pragma once
 
 #include <jalon/model/value.h>
 
 G_BEGIN_DECLS
 
-/* Keeps how a number of a row was written, where its double would not give it back. */
-void jalon_exact_keep (JalonDossier *self, JalonRef ref, int field, const char *text, gsize length);
+/* Keeps how a value of a row was written, where jalon_value_print() would not give it back; the value has its
+ * place in the row already. @digits: the decimals of the currency that holds, for amounts */
+void
+jalon_exact_keep (JalonDossier *self, JalonRef ref, int field, int digits, const char *text, gsize length);
 
-/* Returns: (transfer none) (nullable): how the number was written, if that was kept and @value is still it */
-const char *jalon_exact_find (JalonDossier *self, JalonRef ref, int field, const JalonValue *value);
+/* Returns: (transfer none) (nullable): how the value was written, if that was kept and @value is still it, in
+ * a currency of as many decimals */
+const char *
+jalon_exact_find (JalonDossier *self, JalonRef ref, int field, int digits, const JalonValue *value);
 
 G_END_DECLS

@@ -87,8 +87,8 @@ reader_take_value (Reader *self, JalonRef ref, int index, const Attribute *attri
     return;
   }
   jalon_value_write (field, jalon_dossier_edit_row (self->dossier, ref), &value);
-  if (field->type == JALON_TYPE_NUMBER || field->type == JALON_TYPE_SHARE)
-    jalon_exact_keep (self->dossier, ref, index, attribute->value, attribute->length);
+  jalon_exact_keep (self->dossier, ref, index, field->type == JALON_TYPE_MONEY ? digits : 0, attribute->value,
+                    attribute->length);
   if (field->type == JALON_TYPE_ID)
     jalon_ids_expect (self->dossier->ids, attribute->value, attribute->length);
 }

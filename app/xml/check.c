@@ -9,6 +9,7 @@
 #include <jalon/model/flaw.h>
 #include <jalon/model/succession.h>
 
+#include "../model/exact.h"
 #include "../model/refiscal.h"
 #include "reader.h"
 
@@ -118,6 +119,17 @@ reader_unknown_here (Reader *self, JalonRef user, const JalonValue *value)
 }
 
 static void
+keep_spelling (Reader *self, const Pending *pending, const JalonField *field)
+{
+  int digits = field->type == JALON_TYPE_MONEY
+                 ? MAX (jalon_currency_digits (jalon_dossier_currency (self->dossier, pending->ref)), 0)
+                 : 0;
+
+  jalon_exact_keep (self->dossier, pending->ref, pending->field, digits, pending->text,
+                    strlen (pending->text));
+}
+
+static void
 resolve (Reader *self, const Pending *pending)
 {
   const JalonField *field = &jalon_kind_info (jalon_ref_kind (pending->ref))->fields[pending->field];
@@ -130,6 +142,7 @@ resolve (Reader *self, const Pending *pending)
                             &why) &&
       (pass != PASS_REFERENCES || (why = reader_unknown_here (self, pending->ref, &value)) == NULL)) {
     jalon_dossier_write (self->dossier, pending->ref, field, &value);
+    keep_spelling (self, pending, field);
     return;
   }
   shown = reader_excerpt (pending->text, strlen (pending->text));

@@ -28,7 +28,7 @@ write_field (JalonDossier *dossier, JalonRef ref, guint index, GString *scratch,
 {
   const JalonField *field = &jalon_kind_info (jalon_ref_kind (ref))->fields[index];
   JalonValue value = jalon_value_read (field, jalon_dossier_row (dossier, ref));
-  const char *exact = NULL;
+  const char *exact;
   int digits = 0;
 
   if (field->name[0] == '#' || !jalon_value_is_set (&value))
@@ -37,8 +37,7 @@ write_field (JalonDossier *dossier, JalonRef ref, guint index, GString *scratch,
     digits = MAX (jalon_currency_digits (jalon_dossier_currency (dossier, ref)), 0);
 
   g_string_truncate (scratch, 0);
-  if (field->type == JALON_TYPE_NUMBER || field->type == JALON_TYPE_SHARE)
-    exact = jalon_exact_find (dossier, ref, (int) index, &value);
+  exact = jalon_exact_find (dossier, ref, (int) index, digits, &value);
   if (exact)
     g_string_append (scratch, exact);
   else

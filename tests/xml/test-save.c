@@ -539,6 +539,14 @@ test_digits (void)
     "<node id=\"n\" capacity=\"100000000000000000000000\"/>",
     "<node id=\"n\" capacity=\"0.3\"/>",
     "<rate currency=\"EUR\" value=\"1.000000000000000000000000000001\"/>",
+    "<rate currency=\"EUR\" value=\"1.10000\"/>",
+    "<rate currency=\"EUR\" value=\"01.1\" date=\"2026-01/2026-03\"/>",
+    "<statement id=\"s\" amount=\"000100.50\"/>",
+    "<statement id=\"s\" amount=\"100.00\"/>",
+    "<statement id=\"s\" amount=\"100.5\"/>",
+    "<statement id=\"s\" amount=\".5\"/>",
+    "<statement id=\"s\" amount=\"100.50\"/>",
+    "<statement id=\"s\" amount=\"0\"/>",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
@@ -566,6 +574,22 @@ test_digits_edit (void)
   check_written (dossier, node);
 }
 
+/* How an amount is written goes with the currency: as many of its smallest units are another amount in one
+ * of other decimals. */
+static void
+test_digits_currency (void)
+{
+  g_autoptr (JalonDossier) dossier = read_note ("<statement id=\"s\" amount=\"1.000\" currency=\"BHD\"/>");
+  JalonRef ref = jalon_dossier_find (dossier, "s");
+  g_autoptr (GError) error = NULL;
+
+  check_written (dossier, "amount=\"1.000\"");
+  g_assert_true (jalon_dossier_set_from_text (dossier, ref, "currency", "JPY", &error));
+  check_written (dossier, "amount=\"1\" currency=\"JPY\"");
+  g_assert_true (jalon_dossier_set_from_text (dossier, ref, "amount", "1000", &error));
+  check_written (dossier, "amount=\"1000\" currency=\"JPY\"");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -591,6 +615,7 @@ main (int argc, char **argv)
   g_test_add_func ("/xml/save/inline/edit", test_inline_edit);
   g_test_add_func ("/xml/save/digits", test_digits);
   g_test_add_func ("/xml/save/digits/edit", test_digits_edit);
+  g_test_add_func ("/xml/save/digits/currency", test_digits_currency);
 
   return g_test_run ();
 }
