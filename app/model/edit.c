@@ -7,7 +7,6 @@
 #include <jalon/model/fiscal.h>
 
 #include "dossier-private.h"
-#include "exact.h"
 #include "inline.h"
 #include "recurrency.h"
 #include "refiscal.h"
