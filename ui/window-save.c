@@ -429,4 +429,5 @@ jalon_window_add_save (JalonWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->storage, "trouble", G_CALLBACK (on_trouble), self, G_CONNECT_SWAPPED);
   jalon_window_add_safety (self);
+  jalon_window_update_save (self);
 }

@@ -75,6 +75,13 @@ on_modified (JalonStorage *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/* A file that is gone is one to be written again. */
+static void
+on_watch_changed (JalonStorage *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
 /* Notes why edits are not safe, or, with %NULL, that they are. */
 static void
 set_unsafe (JalonStorage *self, const char *text)
@@ -152,6 +159,7 @@ static void
 jalon_storage_init (JalonStorage *self)
 {
   self->watch = jalon_watch_new ();
+  g_signal_connect_object (self->watch, "changed", G_CALLBACK (on_watch_changed), self, G_CONNECT_SWAPPED);
   self->settings = jalon_settings_new ();
 }
 
@@ -247,7 +255,8 @@ jalon_storage_is_modified (JalonStorage *self)
 {
   g_return_val_if_fail (JALON_IS_STORAGE (self), FALSE);
 
-  return self->dossier && jalon_dossier_is_modified (self->dossier);
+  return self->dossier && (jalon_dossier_is_modified (self->dossier) ||
+                           jalon_watch_get_state (self->watch) == JALON_WATCH_GONE);
 }
 
 gboolean

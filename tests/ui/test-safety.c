@@ -132,6 +132,24 @@ test_gone (Fixture *f, gconstpointer application)
   test_wait_until (strstr (outdated (f), "was changed"));
 }
 
+/* What is on no disk any more is not let go without a question, and is saved as the banner says. */
+static void
+test_gone_saved (Fixture *f, gconstpointer application)
+{
+  JalonQuestion *question;
+
+  g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (f->window), "save"));
+  g_assert_cmpint (g_remove (f->path), ==, 0);
+  test_wait_until (outdated (f));
+  gtk_window_close (GTK_WINDOW (f->window));
+  test_wait_until ((question = find_window (JALON_TYPE_QUESTION)));
+  jalon_question_answer (question, "cancel");
+  test_settle ();
+  activate (f, "win.save");
+  test_wait_until (g_file_test (f->path, G_FILE_TEST_EXISTS) && !outdated (f));
+  g_assert_false (jalon_storage_is_modified (f->window->storage));
+}
+
 /* Saving is no change by another. */
 static void
 test_own_save (Fixture *f, gconstpointer application)
@@ -510,6 +528,7 @@ main (int argc, char *argv[])
   ADD ("changed", test_changed);
   ADD ("changed-both", test_changed_both);
   ADD ("gone", test_gone);
+  ADD ("gone/saved", test_gone_saved);
   ADD ("own-save", test_own_save);
   ADD ("presenting", test_presenting);
   ADD ("part-changed", test_part_changed);

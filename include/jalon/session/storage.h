@@ -45,7 +45,8 @@ gboolean jalon_storage_try_journal (JalonStorage *self);
 /* Returns: (transfer none): the file in hand as others see it */
 JalonWatch *jalon_storage_get_watch (JalonStorage *self);
 
-/* Whether the dossier in hand differs from its file. */
+/* Whether the dossier in hand differs from its file, or its file is gone: whether there is something to save.
+ */
 gboolean jalon_storage_is_modified (JalonStorage *self);
 
 gboolean jalon_storage_is_saving (JalonStorage *self);
