@@ -85,6 +85,92 @@ jalon_focus_keep (GtkWindow *window)
   g_signal_connect (window, "notify::focus-widget", G_CALLBACK (on_focus_changed), NULL);
 }
 
+/* Leaving what is typed into */
+
+typedef struct {
+  GtkWidget *widget; /* which owns this */
+  void (*left) (gpointer object);
+  gpointer object;
+  guint due; /* of the main loop */
+} Left;
+
+#define LEFT "jalon-left"         /* of a widget: its Left */
+#define ALL_LEFT "jalon-all-left" /* of a root: GPtrArray of widgets that were left and not told of it yet   \
+                                   */
+
+static void
+left_free (gpointer data)
+{
+  Left *self = data;
+
+  g_clear_handle_id (&self->due, g_source_remove);
+  g_free (self);
+}
+
+static void
+tell_left (GtkWidget *widget)
+{
+  Left *self = g_object_get_data (G_OBJECT (widget), LEFT);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  g_clear_handle_id (&self->due, g_source_remove);
+  if (root && !(focus && (focus == widget || gtk_widget_is_ancestor (focus, widget))))
+    self->left (self->object);
+}
+
+void
+jalon_focus_flush (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  g_autoptr (GPtrArray) all = root ? g_object_steal_data (G_OBJECT (root), ALL_LEFT) : NULL;
+
+  for (guint i = 0; all && i < all->len; i++)
+    tell_left (all->pdata[i]);
+}
+
+static gboolean
+on_due (gpointer data)
+{
+  GtkWidget *widget = data;
+  Left *self = g_object_get_data (G_OBJECT (widget), LEFT);
+
+  self->due = 0;
+  if (gtk_widget_get_root (widget))
+    jalon_focus_flush (widget);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_leave (GtkEventController *controller)
+{
+  GtkWidget *widget = gtk_event_controller_get_widget (controller);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  Left *self = g_object_get_data (G_OBJECT (widget), LEFT);
+  GPtrArray *all = root ? g_object_get_data (G_OBJECT (root), ALL_LEFT) : NULL;
+
+  if (!root || self->due)
+    return;
+  if (!all) {
+    all = g_ptr_array_new_with_free_func (g_object_unref);
+    g_object_set_data_full (G_OBJECT (root), ALL_LEFT, all, (GDestroyNotify) g_ptr_array_unref);
+  }
+  g_ptr_array_add (all, g_object_ref (widget));
+  self->due = g_idle_add_full (G_PRIORITY_HIGH, on_due, widget, NULL);
+}
+
+void
+jalon_focus_when_left (GtkWidget *widget, void (*left) (gpointer object), gpointer object)
+{
+  GtkEventController *controller = gtk_event_controller_focus_new ();
+  Left *self = g_new0 (Left, 1);
+
+  *self = (Left){ widget, left, object, 0 };
+  g_object_set_data_full (G_OBJECT (widget), LEFT, self, left_free);
+  g_signal_connect (controller, "leave", G_CALLBACK (on_leave), NULL);
+  gtk_widget_add_controller (widget, controller);
+}
+
 /* Tab */
 
 /* The row that has the focus; a table has its rows in a list of its own. (nullable) */

@@ -9,6 +9,21 @@ G_BEGIN_DECLS
  * goes back to where it was before. To be called once for every window that has menus, lists or popovers. */
 void jalon_focus_keep (GtkWindow *window);
 
+/**
+ * jalon_focus_when_left:
+ * @widget: what is typed into
+ * @left: called with @object each time that the focus has gone from @widget and what is in it
+ * @object: lives as long as @widget does
+ *
+ * Not while the focus is on its way, as GTK's own signal comes: what is done then may take @widget out of the
+ * window, and GTK is still to go up from it, without an end where its parents are no longer there. It is done
+ * before any other event; who is about to take @widget away calls jalon_focus_flush().
+ */
+void jalon_focus_when_left (GtkWidget *widget, void (*left) (gpointer object), gpointer object);
+
+/* Does at once what is still to be done of jalon_focus_when_left() in the window that @widget is in. */
+void jalon_focus_flush (GtkWidget *widget);
+
 /* Moves the focus out of a list, whatever there is left in it: GTK's own Tab goes through all of its rows, of
  * which there may be a million. What can take the focus within the row at hand comes first. */
 void jalon_list_leave (GtkWidget *list, gboolean forward);

@@ -7,7 +7,9 @@
 #include <jalon/xml/earlier.h>
 #include <jalon/xml/read.h>
 
+#include "commitments/cell.h"
 #include "edit/question.h"
+#include "focus.h"
 #include "open-files.h"
 #include "recent.h"
 #include "window-private.h"
@@ -264,6 +266,12 @@ jalon_window_save_to (JalonWindow *self, GFile *file)
 void
 jalon_window_take_typed (JalonWindow *self)
 {
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  GtkWidget *cell = focus ? gtk_widget_get_ancestor (focus, JALON_TYPE_CELL) : NULL;
+
+  jalon_focus_flush (GTK_WIDGET (self));
+  if (cell)
+    jalon_cell_finish (JALON_CELL (cell), 0);
   jalon_inspector_commit (self->inspector);
 }
 

@@ -8,6 +8,7 @@
 #include "edit/item-chooser.h"
 #include "keys.h"
 #include "recent.h"
+#include "window-private.h"
 
 static JalonCommitmentTable *
 table_of (Fixture *fixture)
@@ -148,6 +149,36 @@ test_leave (Fixture *fixture, gconstpointer application)
 
 /* The filter's list of providers is looked through as everything else is; and what one dossier is filtered by
  * does not hide the commitments of another. */
+/* To where a click on the menu takes it, which is not within the pages. */
+static void
+go_to_menu (Fixture *fixture)
+{
+  gtk_widget_grab_focus (gtk_widget_get_first_child (GTK_WIDGET (fixture->window->add_button)));
+  test_settle ();
+}
+
+/* Whatever becomes of the cell when the focus leaves it, GTK goes up from it to what both have in common:
+ * taken out at once, it would go up for ever. */
+static void
+test_leave_for_menu (Fixture *fixture, gconstpointer application)
+{
+  go_to (fixture, "c2");
+  type_keys (fixture, "F2");
+  assert_edited (fixture, "c2", JALON_COLUMN_NAME);
+  go_to_menu (fixture);
+  assert_not_edited (fixture);
+
+  /* A row that moves: the largest amount becomes the least. */
+  go_to (fixture, "c2");
+  type_keys (fixture, "F2 Tab Tab Tab");
+  assert_edited (fixture, "c2", JALON_COLUMN_AMOUNT);
+  type_keys (fixture, "ctrl+a $ 1");
+  go_to_menu (fixture);
+  assert_not_edited (fixture);
+  g_assert_cmpint (jalon_dossier_commitment (fixture->dossier, find (fixture, "c2"))->amount, ==, 100);
+  activate (fixture, "win.undo");
+}
+
 static void
 test_provider (Fixture *fixture, gconstpointer application)
 {
@@ -215,6 +246,7 @@ main (int argc, char *argv[])
   ADD ("tab", test_tab);
   ADD ("error", test_error);
   ADD ("leave", test_leave);
+  ADD ("leave-for-menu", test_leave_for_menu);
   ADD ("provider", test_provider);
   ADD ("many-providers", test_many_providers);
   return test_ui_run ();

@@ -5,6 +5,7 @@
 #include "edit/field-editor.h"
 #include "edit/item-chooser.h"
 #include "edit/text-editor.h"
+#include "focus.h"
 #include "widgets.h"
 #include <jalon/session/commands.h>
 #include <jalon/session/format.h>
@@ -149,14 +150,12 @@ on_key (JalonCell *self, guint key, guint code, GdkModifierType modifiers)
   }
 }
 
-/* A list that opened has the focus as well, and belongs to its editor. */
 static void
-on_focus_left (JalonCell *self)
+on_focus_left (gpointer cell)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+  JalonCell *self = cell;
 
-  if (self->editor && !(focus && gtk_widget_is_ancestor (focus, self->editor)))
+  if (self->editor)
     jalon_cell_finish (self, 0);
 }
 
@@ -234,15 +233,13 @@ add_keys (JalonCell *self, GtkWidget *widget)
 static void
 add_controllers (JalonCell *self)
 {
-  GtkEventController *focus = gtk_event_controller_focus_new ();
   GtkWidget *list =
     is_typed (self) ? NULL : find_list (jalon_field_editor_get_control (JALON_FIELD_EDITOR (self->editor)));
 
   add_keys (self, self->editor);
   if (list) /* keys pressed in a list that is open are not handed on to what it hangs on */
     add_keys (self, list);
-  g_signal_connect_object (focus, "leave", G_CALLBACK (on_focus_left), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (self->editor, focus);
+  jalon_focus_when_left (self->editor, on_focus_left, self);
 }
 
 void

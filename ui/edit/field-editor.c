@@ -337,19 +337,23 @@ show_example (JalonFieldEditor *self, GtkEntry *entry, gboolean range)
   gtk_entry_set_placeholder_text (entry, text);
 }
 
+static void
+on_focus_left (gpointer editor)
+{
+  jalon_field_editor_commit (editor);
+}
+
 static GtkWidget *
 new_entry (JalonFieldEditor *self)
 {
   GtkWidget *entry = gtk_entry_new ();
-  GtkEventController *focus = gtk_event_controller_focus_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   show_example (self, GTK_ENTRY (entry), FALSE);
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 6);
   g_signal_connect_object (entry, "changed", G_CALLBACK (on_typing), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (entry, "activate", G_CALLBACK (on_activate), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (focus, "leave", G_CALLBACK (jalon_field_editor_commit), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (entry, focus);
+  jalon_focus_when_left (entry, on_focus_left, self);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (entry, keys);

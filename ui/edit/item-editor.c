@@ -6,6 +6,7 @@
 
 #include "add-dialog.h"
 #include "field-editor.h"
+#include "focus.h"
 #include "item-editor.h"
 #include "language-chooser.h"
 #include "text-editor.h"
@@ -431,6 +432,8 @@ void
 jalon_item_editor_refresh (JalonItemEditor *self)
 {
   g_return_if_fail (JALON_IS_ITEM_EDITOR (self));
+
+  jalon_focus_flush (GTK_WIDGET (self));
 
   g_autoptr (JalonOverlay) overlay = new_overlay (self);
   g_autoptr (GString) shape = g_string_new (NULL);

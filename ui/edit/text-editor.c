@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "bubble.h"
+#include "focus.h"
 #include "text-editor.h"
 #include "widgets.h"
 #include <jalon/session/commands.h>
@@ -146,9 +147,9 @@ jalon_text_editor_restore (JalonTextEditor *self)
 }
 
 static void
-on_focus_left (JalonTextEditor *self)
+on_focus_left (gpointer editor)
 {
-  jalon_text_editor_commit (self);
+  jalon_text_editor_commit (editor);
 }
 
 static void
@@ -175,11 +176,9 @@ on_key (JalonTextEditor *self, guint key, guint code, GdkModifierType modifiers)
 static void
 add_controllers (JalonTextEditor *self, GtkWidget *widget)
 {
-  GtkEventController *focus = gtk_event_controller_focus_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
 
-  g_signal_connect_object (focus, "leave", G_CALLBACK (on_focus_left), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (widget, focus);
+  jalon_focus_when_left (widget, on_focus_left, self);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (widget, keys);
