@@ -94,9 +94,10 @@ typedef struct {
   guint due; /* of the main loop */
 } Left;
 
-#define LEFT "jalon-left"         /* of a widget: its Left */
-#define ALL_LEFT "jalon-all-left" /* of a root: GPtrArray of widgets that were left and not told of it yet   \
-                                   */
+#define LEFT "jalon-left" /* of a widget: its Left */
+#define ALL_LEFT                                                                                             \
+  "jalon-all-left" /* of a root: GPtrArray of widgets that were left and not told of it yet                  \
+                    */
 
 static void
 left_free (gpointer data)

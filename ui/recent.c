@@ -71,6 +71,24 @@ new_bundled (const char *action)
   return G_MENU_MODEL (menu);
 }
 
+void
+jalon_recent_add_bundled (GtkBox *box, const char *action)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (bundled); i++) {
+    g_autoptr (GFile) file = jalon_recent_bundled (i);
+    g_autofree char *uri = file ? g_file_get_uri (file) : NULL;
+    GtkWidget *button;
+
+    if (!uri)
+      continue;
+    button = gtk_button_new_with_label (_ (bundled[i].label));
+    gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", uri);
+    gtk_widget_add_css_class (button, "pill");
+    gtk_box_append (box, button);
+  }
+}
+
 static void
 fill (GMenu *top)
 {

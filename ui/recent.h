@@ -14,6 +14,10 @@ G_BEGIN_DECLS
  */
 GMenu *jalon_recent_menu_new (const char *action);
 
+/* Adds a button for each dossier that comes with the program to @box. @action: as for
+ * jalon_recent_menu_new() */
+void jalon_recent_add_bundled (GtkBox *box, const char *action);
+
 /* Returns: (transfer full) (nullable): a dossier that comes with the program; %NULL behind the last of them,
  * and for one that is not installed */
 GFile *jalon_recent_bundled (guint index);

@@ -135,19 +135,6 @@ find_parent (JalonWindow *self, JalonKind kind, JalonRef *parent)
 }
 
 static void
-add_scenario (JalonWindow *self)
-{
-  g_autoptr (GError) error = NULL;
-  JalonRef scenario =
-    jalon_edit_add (self->session, JALON_KIND_SCENARIO, JALON_REF_NONE, NULL, _ ("New scenario"), &error);
-
-  if (scenario == JALON_REF_NONE)
-    jalon_window_toast (self, error->message);
-  else
-    jalon_window_edit_item (self, scenario);
-}
-
-static void
 add_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   JalonWindow *self = data;
@@ -157,10 +144,6 @@ add_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   if (kind == JALON_KIND_NONE || kind == JALON_KIND_TEXT || !dossier_of (self))
     return;
-  if (kind == JALON_KIND_SCENARIO) {
-    add_scenario (self);
-    return;
-  }
   if (!find_parent (self, kind, &parent)) {
     jalon_window_toast (self, kind == JALON_KIND_PASSAGE
                                 ? _ ("Select the source first that the passage is in")

@@ -397,4 +397,5 @@ jalon_window_add_files (JalonWindow *self)
   g_signal_connect_object (target, "drop", G_CALLBACK (on_drop), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->toasts), GTK_EVENT_CONTROLLER (target));
   adw_split_button_set_menu_model (self->open_button, G_MENU_MODEL (menu));
+  jalon_recent_add_bundled (self->begin, "win.open-uri");
 }

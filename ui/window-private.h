@@ -23,6 +23,7 @@ struct _JalonWindow {
   AdwSplitButton *open_button;
   GtkDropDown *scenarios;
   GtkListBox *sidebar;
+  GtkBox *begin;   /* what may be done while there is no dossier */
   GtkStack *state; /* empty, pages or problems */
   GtkStack *pages;
   GtkPaned *paned;

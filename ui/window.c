@@ -445,6 +445,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, JalonWindow, open_button);
   gtk_widget_class_bind_template_child (widget_class, JalonWindow, scenarios);
   gtk_widget_class_bind_template_child (widget_class, JalonWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, JalonWindow, begin);
   gtk_widget_class_bind_template_child (widget_class, JalonWindow, state);
   gtk_widget_class_bind_template_child (widget_class, JalonWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, JalonWindow, paned);
@@ -508,6 +509,7 @@ jalon_window_init (JalonWindow *self)
   self->scenario_refs = g_array_new (FALSE, FALSE, sizeof (JalonRef));
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_sidebar (self);
+  jalon_list_leave_on_tab (GTK_WIDGET (self->sidebar));
   jalon_focus_keep (GTK_WINDOW (self));
   jalon_drop_down_shorten (self->scenarios, 15, 15);
 }

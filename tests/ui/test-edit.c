@@ -101,14 +101,12 @@ add_one (Fixture *fixture, JalonKind kind)
   g_test_message ("add %s", info->element);
   activate (fixture, action);
   dialog = find_window (JALON_TYPE_ADD_DIALOG);
-  if (kind != JALON_KIND_SCENARIO) {
-    g_assert_nonnull (dialog);
-    if (jalon_add_dialog_get_name (dialog))
-      gtk_editable_set_text (GTK_EDITABLE (jalon_add_dialog_get_name (dialog)), "A new one");
-    for (guint i = 0; i < info->n_fields; i++)
-      fill_field (dialog, kind, &info->fields[i], fixture);
-    jalon_add_dialog_accept (dialog);
-  }
+  g_assert_nonnull (dialog);
+  if (jalon_add_dialog_get_name (dialog))
+    gtk_editable_set_text (GTK_EDITABLE (jalon_add_dialog_get_name (dialog)), "A new one");
+  for (guint i = 0; i < info->n_fields; i++)
+    fill_field (dialog, kind, &info->fields[i], fixture);
+  jalon_add_dialog_accept (dialog);
   g_assert_cmpuint (jalon_dossier_count (fixture->dossier, kind), ==, before + 1);
   g_assert_cmpint (jalon_ref_kind (jalon_session_get_selected (fixture->session)), ==, kind);
 }
@@ -143,6 +141,44 @@ test_add (Fixture *fixture, gconstpointer application)
   g_assert_false (jalon_dossier_is_modified (fixture->dossier));
 }
 
+/* (nullable): the label that says @text */
+static GtkWidget *
+find_label (GtkWidget *widget, const char *text)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_LABEL (widget) && g_strcmp0 (gtk_label_get_label (GTK_LABEL (widget)), text) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_label (child, text);
+  return found;
+}
+
+/* What is there already is said, and offered, where it can be seen. */
+static void
+test_add_existing (Fixture *fixture, gconstpointer application)
+{
+  JalonAddDialog *dialog;
+  GtkWidget *label, *button;
+  graphene_rect_t bounds;
+
+  activate (fixture, "win.add::party");
+  dialog = find_window (JALON_TYPE_ADD_DIALOG);
+  test_settle ();
+  gtk_editable_set_text (GTK_EDITABLE (jalon_add_dialog_get_name (dialog)), "Oracle");
+  jalon_add_dialog_accept (dialog);
+  test_settle ();
+  label = find_label (GTK_WIDGET (dialog), "“Oracle” is in the dossier already.");
+  button = find_label (GTK_WIDGET (dialog), "_Show It");
+  g_assert_true (label && gtk_widget_get_mapped (label) && button && gtk_widget_get_mapped (button));
+  g_assert_true (gtk_widget_compute_bounds (label, GTK_WIDGET (dialog), &bounds));
+  g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=, gtk_widget_get_height (GTK_WIDGET (dialog)));
+  g_assert_true (gtk_widget_compute_bounds (button, GTK_WIDGET (dialog), &bounds));
+  g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=, gtk_widget_get_height (GTK_WIDGET (dialog)));
+  gtk_window_close (GTK_WINDOW (dialog));
+}
+
 /* Required fields are asked for, in words. */
 static void
 test_add_incomplete (Fixture *fixture, gconstpointer application)
@@ -155,6 +191,7 @@ test_add_incomplete (Fixture *fixture, gconstpointer application)
   jalon_add_dialog_accept (dialog);
   buyer = JALON_FIELD_EDITOR (jalon_add_dialog_find_field (dialog, "buyer"));
   g_assert_cmpstr (jalon_field_editor_get_hint (buyer), ==, "Buyer cannot be left empty.");
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (dialog)), GTK_WIDGET (buyer)));
   g_assert_false (jalon_dossier_is_modified (fixture->dossier));
   gtk_window_close (GTK_WINDOW (dialog));
 }
@@ -401,6 +438,7 @@ test_drag (Fixture *fixture, gconstpointer application)
 static void
 test_scenario (Fixture *fixture, gconstpointer application)
 {
+  JalonAddDialog *add;
   JalonRef scenario = find (fixture, "later"), item = find (fixture, "c2");
   JalonItemEditor *editor;
   JalonCompare *compare;
@@ -431,6 +469,9 @@ test_scenario (Fixture *fixture, gconstpointer application)
   g_assert_cmpuint (jalon_session_get_scenario (fixture->session), ==, JALON_REF_NONE);
 
   activate (fixture, "win.add::scenario");
+  add = find_window (JALON_TYPE_ADD_DIALOG);
+  gtk_editable_set_text (GTK_EDITABLE (jalon_add_dialog_get_name (add)), "Never");
+  jalon_add_dialog_accept (add);
   g_assert_cmpuint (jalon_session_get_scenario (fixture->session), !=, JALON_REF_NONE);
   activate (fixture, "win.undo");
   g_assert_cmpuint (jalon_session_get_scenario (fixture->session), ==, JALON_REF_NONE);
@@ -465,6 +506,7 @@ main (int argc, char *argv[])
   ADD ("inspector", test_inspector);
   ADD ("new-party", test_new_party);
   ADD ("add", test_add);
+  ADD ("add-existing", test_add_existing);
   ADD ("add-incomplete", test_add_incomplete);
   ADD ("parts", test_parts);
   ADD ("remove-asks", test_remove_asks);

@@ -10,6 +10,7 @@
 #include "export-dialog.h"
 #include "keys.h"
 #include "warning-list.h"
+#include "window-private.h"
 #include <jalon/session/format.h>
 
 /* Undo */
@@ -45,6 +46,25 @@ test_undo_addition (Fixture *fixture, gconstpointer application)
   g_assert_true (jalon_dossier_has (fixture->dossier, party));
   g_assert_cmpstr (jalon_format_name (fixture->session, party), ==, "Crusoe");
   press (window, "ctrl+z");
+  g_assert_false (jalon_dossier_is_modified (fixture->dossier));
+}
+
+/* Of a scenario, too, one undo leaves nothing. */
+static void
+test_undo_scenario (Fixture *fixture, gconstpointer application)
+{
+  guint before = jalon_dossier_count (fixture->dossier, JALON_KIND_SCENARIO);
+  JalonAddDialog *dialog;
+
+  activate (fixture, "win.add::scenario");
+  dialog = find_window (JALON_TYPE_ADD_DIALOG);
+  test_settle ();
+  gtk_editable_set_text (GTK_EDITABLE (jalon_add_dialog_get_name (dialog)), "Never");
+  jalon_add_dialog_accept (dialog);
+  test_settle ();
+  g_assert_cmpuint (jalon_dossier_count (fixture->dossier, JALON_KIND_SCENARIO), ==, before + 1);
+  press (GTK_WINDOW (fixture->window), "ctrl+z");
+  g_assert_cmpuint (jalon_dossier_count (fixture->dossier, JALON_KIND_SCENARIO), ==, before);
   g_assert_false (jalon_dossier_is_modified (fixture->dossier));
 }
 
@@ -340,6 +360,21 @@ test_lists (Fixture *fixture, gconstpointer application)
     }
 }
 
+/* Tab goes from the name of a page into the page, and not to the name of the next. */
+static void
+test_sidebar (Fixture *fixture, gconstpointer application)
+{
+  GtkListBox *sidebar = fixture->window->sidebar;
+  GtkWidget *focus;
+
+  focus_window (GTK_WINDOW (fixture->window));
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (sidebar, 1)));
+  test_settle ();
+  press (GTK_WINDOW (fixture->window), "Tab");
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  g_assert_true (focus && gtk_widget_is_ancestor (focus, GTK_WIDGET (fixture->window->pages)));
+}
+
 #define ADD(name, function) g_test_add ("/keys/" name, Fixture, application, set_up, function, tear_down)
 
 int
@@ -352,6 +387,8 @@ main (int argc, char *argv[])
     return 0;
   }
   ADD ("undo-addition", test_undo_addition);
+  ADD ("undo/scenario", test_undo_scenario);
+  ADD ("sidebar", test_sidebar);
   ADD ("undo-typing", test_undo_typing);
   ADD ("undo-field", test_undo_field);
   ADD ("menus", test_menus);

@@ -178,8 +178,9 @@ test_empty (Fixture *fixture, gconstpointer data)
 static void
 test_begin (Fixture *fixture, gconstpointer data)
 {
-  static const char *const pages[] = { "timeline", "risk", "sources" };
-  static const char *const words[] = { "Add a Milestone…", "Add a Risk…", "Add a Source…" };
+  static const char *const pages[] = { "commitments", "timeline", "risk", "sources" };
+  static const char *const words[] = { "Add a Commitment…", "Add a Milestone…", "Add a Risk…",
+                                       "Add a Source…" };
   g_autofree char *empty = g_test_build_filename (G_TEST_DIST, "corpus", "good", "minimal.xml", NULL);
   g_autofree char *bundled = bundled_path ();
   GtkScrolledWindow *list;
@@ -213,6 +214,9 @@ test_bundled (Fixture *fixture, gconstpointer data)
 
   g_assert_nonnull (first);
   g_assert_cmpint (g_menu_model_get_n_items (examples), ==, 2);
+  g_assert_true (says (fixture->window->begin, "New Dossier"));
+  g_assert_true (says (fixture->window->begin, "OpenAI over three clouds"));
+  g_assert_true (says (fixture->window->begin, "The AI compute market in 2025"));
   g_assert_true (open_path (fixture, path));
 }
 

@@ -46,7 +46,7 @@ show_count (JalonCommitmentsPage *self)
   /* Translators: how many rows of the table pass the filter, and how many there are: "2 of 3" */
   text = shown == total ? g_strdup (total_text) : g_strdup_printf (_ ("%s of %s"), shown_text, total_text);
   gtk_label_set_label (self->count, text);
-  gtk_stack_set_visible_child_name (self->table_stack, shown || !total ? "table" : "nothing");
+  gtk_stack_set_visible_child_name (self->table_stack, shown ? "table" : total ? "nothing" : "none");
 }
 
 static void

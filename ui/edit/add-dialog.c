@@ -227,11 +227,11 @@ get_language (JalonAddDialog *self)
   return self->langs[MIN (gtk_drop_down_get_selected (self->language), G_N_ELEMENTS (self->langs) - 1)];
 }
 
+/* @text: (nullable): nothing is wrong, as far as is known */
 static void
 say_problem (JalonAddDialog *self, const char *text)
 {
-  gtk_label_set_label (self->problem, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), TRUE);
+  gtk_label_set_label (self->problem, text ? text : "");
 }
 
 /* Two organisations of one name would be one with half of its commitments each. Returns: whether there is one
@@ -271,6 +271,8 @@ on_add (JalonAddDialog *self)
   g_autoptr (GError) error = NULL;
   JalonRef added;
 
+  say_problem (self, NULL);
+  gtk_widget_set_visible (self->show, FALSE);
   if (!collect (self, values, &currency) || (self->kind == JALON_KIND_CLAIM && !read_claim (self, values)))
     return;
 
@@ -309,12 +311,30 @@ new_header (JalonAddDialog *self)
   return header;
 }
 
+/* What is wrong with all of it, and what to do then. It has its room beforehand, below what scrolls. */
+static GtkWidget *
+new_problem (JalonAddDialog *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+
+  self->problem = GTK_LABEL (jalon_text_new (NULL, "error"));
+  gtk_widget_set_hexpand (GTK_WIDGET (self->problem), TRUE);
+  gtk_widget_set_valign (GTK_WIDGET (self->problem), GTK_ALIGN_CENTER);
+  self->show = gtk_button_new_with_mnemonic (_ ("_Show It"));
+  gtk_widget_set_valign (self->show, GTK_ALIGN_CENTER);
+  gtk_widget_set_visible (self->show, FALSE);
+  g_signal_connect_object (self->show, "clicked", G_CALLBACK (on_show_existing), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->problem));
+  gtk_box_append (GTK_BOX (box), self->show);
+  gtk_widget_add_css_class (box, "dialog-problem");
+  return box;
+}
+
 static void
 fill (JalonAddDialog *self)
 {
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *grid = gtk_grid_new ();
   int line = 0;
 
@@ -322,22 +342,14 @@ fill (JalonAddDialog *self)
   gtk_grid_set_row_spacing (GTK_GRID (grid), 0); /* each editor has a line of its own below it */
   append_name (self, GTK_GRID (grid), &line);
   append_fields (self, GTK_GRID (grid), &line);
-  self->problem = GTK_LABEL (jalon_text_new (NULL, "error"));
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
-  gtk_box_append (GTK_BOX (box), grid);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->problem));
-  self->show = gtk_button_new_with_mnemonic (_ ("_Show It"));
-  gtk_widget_set_halign (self->show, GTK_ALIGN_START);
-  gtk_widget_set_visible (self->show, FALSE);
-  g_signal_connect_object (self->show, "clicked", G_CALLBACK (on_show_existing), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (box), self->show);
-  gtk_widget_add_css_class (box, "dialog-content");
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
+  gtk_widget_add_css_class (grid, "dialog-fields");
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), grid);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 600);
   gtk_box_append (GTK_BOX (content), new_header (self));
   gtk_box_append (GTK_BOX (content), scroller);
+  gtk_box_append (GTK_BOX (content), new_problem (self));
   adw_window_set_content (ADW_WINDOW (self), content);
 }
 

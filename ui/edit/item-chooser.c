@@ -363,9 +363,16 @@ jalon_item_chooser_finalize (GObject *object)
   G_OBJECT_CLASS (jalon_item_chooser_parent_class)->finalize (object);
 }
 
+static gboolean
+jalon_item_chooser_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (JALON_ITEM_CHOOSER (widget)->button));
+}
+
 static void
 jalon_item_chooser_class_init (JalonItemChooserClass *klass)
 {
+  GTK_WIDGET_CLASS (klass)->grab_focus = jalon_item_chooser_grab_focus;
   G_OBJECT_CLASS (klass)->dispose = jalon_item_chooser_dispose;
   G_OBJECT_CLASS (klass)->finalize = jalon_item_chooser_finalize;
 
