@@ -79,6 +79,8 @@ on_trouble_answered (GtkWidget *question, const char *answer, JalonWindow *self)
 
   if (g_str_equal (answer, "overwrite"))
     save_to (self, trouble->file, trouble->flags | JALON_SAVE_OVERWRITE, g_steal_pointer (&trouble->after));
+  else if (g_str_equal (answer, "over-lock"))
+    save_to (self, trouble->file, trouble->flags | JALON_SAVE_OVER_LOCK, g_steal_pointer (&trouble->after));
   else if (g_str_equal (answer, "no-backup"))
     save_to (self, trouble->file, trouble->flags | JALON_SAVE_NO_BACKUP, g_steal_pointer (&trouble->after));
   else if (g_str_equal (answer, "save-as"))
@@ -105,6 +107,8 @@ ask_after_trouble (JalonWindow *self, GFile *file, JalonSaveFlags flags, After *
     jalon_question_add (question, "reload", _ ("_Reload"), "destructive-action");
     jalon_question_add (question, "overwrite", _ ("_Overwrite"), "destructive-action");
   }
+  if (g_error_matches (error, JALON_SAVE_ERROR, JALON_SAVE_ERROR_ELSEWHERE))
+    jalon_question_add (question, "over-lock", _ ("_Overwrite"), "destructive-action");
   if (backup)
     jalon_question_add (question, "no-backup", _ ("Save _without Backup"), NULL);
   jalon_question_add (question, "save-as", _ ("_Save As…"), "suggested-action");

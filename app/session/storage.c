@@ -5,6 +5,7 @@
 
 #include <jalon/model/edit.h>
 #include <jalon/xml/earlier.h>
+#include <jalon/xml/lock.h>
 #include <jalon/xml/read.h>
 #include <jalon/xml/write.h>
 
@@ -40,6 +41,7 @@ typedef struct {
   JalonReaders *reading;
   GFile *file;
   char *expected;
+  gboolean elsewhere; /* not to the dossier's own file */
   JalonSaveFlags flags;
   JalonJournal *journal; /* (nullable) */
   guint kept;            /* earlier saves */
@@ -327,6 +329,27 @@ find_unsound (const Save *save, GBytes *bytes)
   return g_strdup (error->message);
 }
 
+/* Whoever has the dossier's own file open is told of all the time; of another one this is the time to say so.
+ */
+static gboolean
+is_free (const Save *save, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (JalonLockHolder) holder = save->elsewhere && !(save->flags & JALON_SAVE_OVER_LOCK)
+                                         ? jalon_lock_look (save->file, cancellable)
+                                         : NULL;
+  g_autofree char *name = NULL;
+
+  if (!holder)
+    return TRUE;
+  name = g_file_get_parse_name (save->file);
+  g_set_error (error, JALON_SAVE_ERROR, JALON_SAVE_ERROR_ELSEWHERE,
+               /* TRANSLATORS: %1$s is a file, %2$s a person, %3$s a machine */
+               _ ("“%1$s” is open elsewhere: by %2$s on %3$s, whose work on it would be lost."), name,
+               holder->name ? holder->name : _ ("somebody"),
+               holder->host ? holder->host : _ ("an unknown machine"));
+  return FALSE;
+}
+
 static void
 save_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -334,7 +357,8 @@ save_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   g_autoptr (GBytes) bytes = write_bytes (save);
   GError *error = NULL;
 
-  if (!jalon_xml_save_bytes (bytes, save->file, save->expected, save->flags, &save->etag, cancellable,
+  if (!is_free (save, cancellable, &error) ||
+      !jalon_xml_save_bytes (bytes, save->file, save->expected, save->flags, &save->etag, cancellable,
                              &error)) {
     g_task_return_error (task, error);
     return;
@@ -366,6 +390,7 @@ jalon_storage_save_async (
   save->file = g_object_ref (file ? file : own);
   /* Whoever picked another file was asked there whether to replace it. */
   save->expected = own && g_file_equal (save->file, own) ? g_strdup (self->etag) : NULL;
+  save->elsewhere = !own || !g_file_equal (save->file, own);
   save->flags = flags;
   save->journal = self->journal ? g_object_ref (self->journal) : NULL;
   save->kept = self->settings ? (guint) g_settings_get_int (self->settings, "kept-saves") : KEPT_SAVES;

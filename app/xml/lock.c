@@ -285,6 +285,16 @@ jalon_lock_take (GFile *file, JalonLockHolder **holder, GCancellable *cancellabl
   return NULL;
 }
 
+JalonLockHolder *
+jalon_lock_look (GFile *file, GCancellable *cancellable)
+{
+  g_autoptr (GFile) lock = find_lock (file);
+  g_autofree char *text = lock ? read_lock (lock, cancellable) : NULL;
+  g_auto (GStrv) parts = text ? parse_line (text) : NULL;
+
+  return text && judge (parts) == THEIRS ? holder_new (parts) : NULL;
+}
+
 void
 jalon_lock_release (JalonLock *self)
 {

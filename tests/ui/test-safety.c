@@ -427,6 +427,33 @@ test_lock (Fixture *f, gconstpointer application)
   g_assert_true (g_file_test (lock, G_FILE_TEST_EXISTS));
 }
 
+/* What somebody else has open is not written over without a word. */
+static void
+test_lock_save_as (Fixture *f, gconstpointer application)
+{
+  g_autofree char *path = g_build_filename (f->folder, "theirs.xml", NULL);
+  g_autofree char *lock = g_build_filename (f->folder, ".~lock.theirs.xml#", NULL);
+  g_autofree char *left = NULL;
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  JalonQuestion *question;
+
+  g_assert_true (g_file_set_contents (path, THEIRS, -1, NULL));
+  g_assert_true (
+    g_file_set_contents (lock, "Marie Curie,marie,saturn,28.11.2026 09:05,file:///x;", -1, NULL));
+  jalon_window_save_to (f->window, file);
+  test_wait_until ((question = find_window (JALON_TYPE_QUESTION)));
+  g_assert_true (says (question, "by Marie Curie on saturn"));
+  jalon_question_answer (question, "cancel");
+  test_settle ();
+  g_assert_true (g_file_get_contents (path, &left, NULL, NULL));
+  g_assert_cmpstr (left, ==, THEIRS);
+
+  jalon_window_save_to (f->window, file);
+  test_wait_until ((question = find_window (JALON_TYPE_QUESTION)));
+  jalon_question_answer (question, "over-lock");
+  test_wait_until (g_file_equal (jalon_window_get_file (f->window), file));
+}
+
 static guint
 n_earlier (Fixture *f)
 {
@@ -537,6 +564,7 @@ main (int argc, char *argv[])
   ADD ("hung", test_hung);
   ADD ("hung-ends", test_hung_ends);
   ADD ("lock", test_lock);
+  ADD ("lock/save-as", test_lock_save_as);
   ADD ("earlier", test_earlier);
   ADD ("export-over", test_export_over);
   return test_ui_run ();

@@ -41,6 +41,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonLockHolder, jalon_lock_holder_free)
  */
 JalonLock *jalon_lock_take (GFile *file, JalonLockHolder **holder, GCancellable *cancellable, GError **error);
 
+/**
+ * jalon_lock_look:
+ *
+ * Blocks. Looks who has @file open, without telling anybody of this program.
+ *
+ * Returns: (transfer full) (nullable): somebody else; %NULL where nobody has it open but this process, and
+ *   where that cannot be found out
+ */
+JalonLockHolder *jalon_lock_look (GFile *file, GCancellable *cancellable);
+
 /* Tells others that the file is not open here any more, unless the lock has become somebody else's. Blocks.
  */
 void jalon_lock_release (JalonLock *self);

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  * JalonSaveError:
  * @JALON_SAVE_ERROR_CHANGED: the file is another than the one that was read; ask, then %JALON_SAVE_OVERWRITE
  * @JALON_SAVE_ERROR_BACKUP: no backup could be made, so nothing was saved; ask, then %JALON_SAVE_NO_BACKUP
+ * @JALON_SAVE_ERROR_ELSEWHERE: somebody else has the file open (jalon_storage_save_async()); ask, then
+ *   %JALON_SAVE_OVER_LOCK
  * @JALON_SAVE_ERROR_NO_SPACE: the disk, or the person's share of it, is full
  * @JALON_SAVE_ERROR_DENIED: it is not permitted
  * @JALON_SAVE_ERROR_READ_ONLY: nothing can be written on this disk
@@ -28,6 +30,7 @@ G_BEGIN_DECLS
 typedef enum {
   JALON_SAVE_ERROR_CHANGED,
   JALON_SAVE_ERROR_BACKUP,
+  JALON_SAVE_ERROR_ELSEWHERE,
   JALON_SAVE_ERROR_NO_SPACE,
   JALON_SAVE_ERROR_DENIED,
   JALON_SAVE_ERROR_READ_ONLY,
@@ -43,6 +46,7 @@ typedef enum {
   JALON_SAVE_NONE = 0,
   JALON_SAVE_OVERWRITE = 1 << 0, /* even a file that changed on disk */
   JALON_SAVE_NO_BACKUP = 1 << 1,
+  JALON_SAVE_OVER_LOCK = 1 << 2, /* another file than the dossier's own, even where somebody has it open */
 } JalonSaveFlags;
 
 /**
