@@ -12,7 +12,7 @@
 
 /* Below these the frame makes do with less. */
 #define COMPACT_WIDTH 560
-#define COMPACT_HEIGHT 340
+#define COMPACT_HEIGHT 380
 #define SUBTITLE_HEIGHT 230
 #define FOOTNOTE_HEIGHT 300
 
@@ -21,6 +21,7 @@
 #define SUBTITLE_LINES 2
 #define FOOTNOTE_LINES 2
 #define ESSENTIAL_LINES 5
+#define FOOTNOTE_SHARE 0.1 /* of the plot, what a footnote may take in any case */
 
 /* Kept free at the right of the footnote, for the page's number in a deck. */
 #define FOLIO_WIDTH 72
@@ -108,12 +109,13 @@ add_folio (JalonSketch *self)
                        self->options->folio);
 }
 
-/* @part: how much of the plot it may take where all of it has to stand; 0 where it may be cut short */
+/* @part: how much of the plot it may take where all of it has to stand; 0 where it may be cut short, for want
+ * of room */
 static void
 stack_footnote (JalonSketch *self, const char *text, double part)
 {
   double width = self->plot.width - (self->options->folio ? FOLIO_WIDTH : 0), height;
-  double room = part * self->plot.height / jalon_text_height (JALON_FONT_SMALL);
+  double room = MAX (part, FOOTNOTE_SHARE) * self->plot.height / jalon_text_height (JALON_FONT_SMALL);
   guint lines = (guint) CLAMP (room, FOOTNOTE_LINES, ESSENTIAL_LINES);
   JalonMark *mark;
 

@@ -188,6 +188,11 @@ add_open (const JalonGantt *self,
   mark =
     jalon_sketch_path (self->sketch, JALON_MARK_DATUM, JALON_INK_DATA, points, G_N_ELEMENTS (points) / 2);
   mark->closed = TRUE;
+  /* Pale, as of no day is it certain; but an outline is what is rumoured or intended. */
+  if (jalon_gantt_fill (commitment) != JALON_FILL_OUTLINE) {
+    mark->fill = JALON_FILL_SOLID;
+    mark->ink = JALON_INK_DATA_MUTED;
+  }
   jalon_sketch_about (mark, subject);
   jalon_sketch_stop_and_say (self->sketch);
   span->begin = span->solid_begin = MIN (foot, tip);

@@ -77,7 +77,7 @@ test_no_term (void)
   const JalonMark *azure = mark_of (&c, "c1");
 
   g_assert_cmpint (azure->shape, ==, JALON_MARK_PATH);
-  g_assert_cmpint (azure->fill, ==, JALON_FILL_NONE);
+  g_assert_cmpint (azure->ink, ==, JALON_INK_DATA_MUTED);
   /* announced 2025-10-28, day 300 of 365 */
   g_assert_cmpfloat_with_epsilon (
     azure->points[0], x_of_year (c.scene, 2025, 2025) + 300.0 / 365 * mark_of (&c, "c2")->width / 3, 2);
