@@ -85,6 +85,35 @@ jalon_focus_keep (GtkWindow *window)
   g_signal_connect (window, "notify::focus-widget", G_CALLBACK (on_focus_changed), NULL);
 }
 
+/* Menus */
+
+static void
+on_menu_mapped (GtkWidget *popover, GtkWidget *button)
+{
+  gtk_widget_set_has_tooltip (button, FALSE);
+}
+
+static void
+on_menu_unmapped (GtkWidget *popover, GtkWidget *button)
+{
+  gtk_widget_set_has_tooltip (button, TRUE);
+}
+
+void
+jalon_menus_keep_clear (GtkWidget *top)
+{
+  GtkPopover *popover = GTK_IS_MENU_BUTTON (top) ? gtk_menu_button_get_popover (GTK_MENU_BUTTON (top)) : NULL;
+
+  if (popover && gtk_widget_get_tooltip_text (top)) {
+    g_signal_connect_object (popover, "map", G_CALLBACK (on_menu_mapped), top, 0);
+    g_signal_connect_object (popover, "unmap", G_CALLBACK (on_menu_unmapped), top, 0);
+    return;
+  }
+  for (GtkWidget *child = gtk_widget_get_first_child (top); child;
+       child = gtk_widget_get_next_sibling (child))
+    jalon_menus_keep_clear (child);
+}
+
 /* Leaving what is typed into */
 
 typedef struct {

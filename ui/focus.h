@@ -24,6 +24,10 @@ void jalon_focus_when_left (GtkWidget *widget, void (*left) (gpointer object), g
 /* Does at once what is still to be done of jalon_focus_when_left() in the window that @widget is in. */
 void jalon_focus_flush (GtkWidget *widget);
 
+/* Has no tooltip of a menu's button come over the menu while that is open, of all menus in @top: what it
+ * would say is known by then, and what it would cover is not. */
+void jalon_menus_keep_clear (GtkWidget *top);
+
 /* Moves the focus out of a list, whatever there is left in it: GTK's own Tab goes through all of its rows, of
  * which there may be a million. What can take the focus within the row at hand comes first. */
 void jalon_list_leave (GtkWidget *list, gboolean forward);

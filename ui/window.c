@@ -398,6 +398,7 @@ set_up (JalonWindow *self, const char *lang)
   g_signal_connect_object (self->warnings, "looked", G_CALLBACK (on_looked), self, G_CONNECT_SWAPPED);
   jalon_warning_list_follow (self->warnings, self->session);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SESSION]);
+  jalon_menus_keep_clear (GTK_WIDGET (self));
   restore (self);
   on_plan_changed (self);
 }

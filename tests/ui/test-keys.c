@@ -299,6 +299,22 @@ test_menus (Fixture *fixture, gconstpointer application)
     walk_menu (fixture, buttons->pdata[i]);
 }
 
+/* Nothing comes over a menu that is open. */
+static void
+test_tooltip (Fixture *fixture, gconstpointer application)
+{
+  GtkMenuButton *button = fixture->window->add_button;
+  GtkWidget *popover = GTK_WIDGET (gtk_menu_button_get_popover (button));
+
+  g_assert_true (gtk_widget_get_has_tooltip (GTK_WIDGET (button)));
+  gtk_menu_button_popup (button);
+  test_wait_until (gtk_widget_get_mapped (popover));
+  g_assert_false (gtk_widget_get_has_tooltip (GTK_WIDGET (button)));
+  gtk_menu_button_popdown (button);
+  test_wait_until (!gtk_widget_get_mapped (popover));
+  g_assert_true (gtk_widget_get_has_tooltip (GTK_WIDGET (button)));
+}
+
 /* As it was found: the style is chosen, and then F9, Ctrl+E and Ctrl+W are pressed. */
 static void
 test_style (Fixture *fixture, gconstpointer application)
@@ -392,6 +408,7 @@ main (int argc, char *argv[])
   ADD ("undo-field", test_undo_field);
   ADD ("menus", test_menus);
   ADD ("style", test_style);
+  ADD ("tooltip", test_tooltip);
   ADD ("lists", test_lists);
   return test_ui_run ();
 }

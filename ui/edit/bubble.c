@@ -56,3 +56,15 @@ jalon_bubble_say (GtkWidget *bubble, const char *text)
   gtk_label_set_label (label_of (bubble), text ? text : "");
   follow (bubble);
 }
+
+void
+jalon_bubble_say_beside (GtkWidget *bubble, GtkLabel *line, const char *text)
+{
+  int room = gtk_widget_get_width (GTK_WIDGET (line)), wanted;
+
+  gtk_label_set_text (line, text ? text : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (line), text);
+  gtk_widget_measure (GTK_WIDGET (line), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &wanted, NULL, NULL);
+  jalon_bubble_say (bubble,
+                    text && gtk_widget_get_visible (GTK_WIDGET (line)) && wanted <= room ? NULL : text);
+}

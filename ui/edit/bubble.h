@@ -13,4 +13,8 @@ GtkWidget *jalon_bubble_new (GtkWidget *owner, GtkPositionType position);
 /* Says @text, while the focus is within the owner; %NULL: nothing. */
 void jalon_bubble_say (GtkWidget *bubble, const char *text);
 
+/* Puts what is wrong on its line under a field, and into the bubble where the line is not there or has no
+ * room for all of it. @text: (nullable) */
+void jalon_bubble_say_beside (GtkWidget *bubble, GtkLabel *line, const char *text);
+
 G_END_DECLS

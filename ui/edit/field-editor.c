@@ -82,10 +82,8 @@ jalon_field_editor_set_error (JalonFieldEditor *self, const char *text)
 {
   g_return_if_fail (JALON_IS_FIELD_EDITOR (self));
 
-  g_autofree char *markup = text ? g_markup_escape_text (text, -1) : NULL;
-
-  show_hint (self, markup, text ? "error" : NULL);
-  jalon_bubble_say (self->bubble, text);
+  show_hint (self, NULL, text ? "error" : NULL);
+  jalon_bubble_say_beside (self->bubble, self->hint, text);
   if (text)
     gtk_widget_add_css_class (self->control, "error");
   else

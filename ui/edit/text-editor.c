@@ -72,9 +72,7 @@ jalon_text_editor_set_text (JalonTextEditor *self, const char *text)
 static void
 show_error (JalonTextEditor *self, const char *text)
 {
-  gtk_label_set_label (self->hint, text ? text : "");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->hint), text);
-  jalon_bubble_say (self->bubble, text);
+  jalon_bubble_say_beside (self->bubble, self->hint, text);
 }
 
 /* Puts back what stands there; a text view forgets by itself what it could undo. */
