@@ -38,5 +38,5 @@ jalon_fiscal_hint (JalonSession *session, const JalonField *field, const JalonVa
   if (g_strcmp0 (field->name, "fiscal-month") != 0)
     return NULL;
   return value->choice ? jalon_locale_fiscal_note (locale, this_year (), value->choice)
-                       : g_strdup (_ ("A fiscal year is named after the calendar year in which it ends."));
+                       : g_strdup (_ ("FY2026 ends in 2026"));
 }
