@@ -20,6 +20,7 @@ build_needs=(
   'libxml2-utils xmllint'
   'libicu-dev icu-i18n.pc'
   'libcairo2-dev cairo-pdf.pc'
+  'libpng-dev libpng.pc'
   'libpango1.0-dev pangocairo.pc'
   'libgtk-4-dev gtk4.pc'
   'libadwaita-1-dev libadwaita-1.pc'

@@ -64,7 +64,6 @@ export_png (const JalonScene *scene, double scale, GError **error)
 {
   double width = round (scene->width * scale), height = round (scene->height * scale);
   cairo_surface_t *surface;
-  cairo_status_t status;
   GByteArray *bytes;
 
   if (!check_size (width, height, JALON_EXPORT_SIDE_MAX, error))
@@ -73,8 +72,8 @@ export_png (const JalonScene *scene, double scale, GError **error)
   surface = new_picture ((int) width, (int) height);
   bytes = g_byte_array_new ();
   jalon_paper_draw (surface, scene, scale);
-  status = cairo_surface_write_to_png_stream (surface, jalon_paper_write, bytes);
-  if (!jalon_paper_check (status, error)) {
+  if (!jalon_paper_check (cairo_surface_status (surface), error) ||
+      !jalon_paper_write_png (surface, bytes, error)) {
     cairo_surface_destroy (surface);
     g_byte_array_unref (bytes);
     return NULL;

@@ -13,6 +13,9 @@ cairo_status_t jalon_paper_write (void *closure, const unsigned char *data, unsi
 /* Says in @error what is wrong where @status is no success, and gives %FALSE then. */
 gboolean jalon_paper_check (cairo_status_t status, GError **error);
 
+/* Writes a picture of CAIRO_FORMAT_RGB24 to @bytes as PNG. Returns: %FALSE with @error where that fails */
+gboolean jalon_paper_write_png (cairo_surface_t *surface, GByteArray *bytes, GError **error);
+
 /**
  * jalon_paper_new_pdf:
  * @title: of the document
