@@ -98,18 +98,21 @@ scale_bars (Layout *layout, const GArray *bars, double reach)
 static Layout
 lay_out (JalonBox box, const GArray *bars, double reach)
 {
-  Layout layout = { .box = box, .with_soft = TRUE };
-  double widest = 0;
+  Layout layout = { .box = box };
+  double widest = 0, narrow = 0;
 
   for (guint i = 0; i < bars->len; i++) {
     const JalonBar *bar = &g_array_index (bars, JalonBar, i);
 
     layout.names = MAX (layout.names, jalon_text_width (JALON_FONT_BODY, bar->name));
     widest = MAX (widest, figures_width (bar, TRUE));
+    narrow = MAX (narrow, figures_width (bar, FALSE));
   }
+  layout.with_soft = widest <= FIGURES_SHARE * box.width;
+  if (!layout.with_soft)
+    widest = narrow;
   layout.names =
     MIN (layout.names, MAX (NAMES_SHARE * box.width, (1 - BARS_SHARE) * box.width - widest - 2 * GAP));
-  layout.with_soft = widest <= FIGURES_SHARE * box.width;
   layout.zero = box.x + layout.names + GAP + 4;
   /* Few bars do not grow to fill a tall window: four is where they begin to share it. */
   layout.pitch = MIN (box.height / MAX (bars->len, 1), MAX (box.height / 4, PITCH_MIN));

@@ -20,7 +20,7 @@
 #define COMPACT_TITLE_LINES 3
 #define SUBTITLE_LINES 2
 #define FOOTNOTE_LINES 2
-#define ESSENTIAL_LINES 5
+#define ESSENTIAL_LINES 7
 #define FOOTNOTE_SHARE 0.1 /* of the plot, what a footnote may take in any case */
 
 /* Kept free at the right of the footnote, for the page's number in a deck. */

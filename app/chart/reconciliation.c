@@ -20,6 +20,9 @@
 #define COLUMN_MAX 120.0
 #define COLUMN_SHARE 0.64
 
+/* From this height on names may take three lines. */
+#define LINES_HEIGHT 480.0
+
 /* An item is named, where there are too many, from this share of the statement on. */
 #define NAMED_SHARE 0.01
 
@@ -298,6 +301,13 @@ highest (const Data *data)
   return MAX (sum, data->result->stated);
 }
 
+/* Of the names under the columns: where the chart is high, they are not cut for want of a line. */
+static guint
+name_lines (const JalonSketch *sketch)
+{
+  return sketch->scene->height >= LINES_HEIGHT ? 3 : 2;
+}
+
 static Waterfall
 lay_out (JalonSketch *sketch, const Data *data)
 {
@@ -305,7 +315,7 @@ lay_out (JalonSketch *sketch, const Data *data)
   gboolean has_rest = data->result->unexplained != 0;
   double label = jalon_text_height (JALON_FONT_LABEL);
   double above = label + AMOUNT_GAP + (has_rest ? label + CALL_OUT_GAP : 0) + 4;
-  double below = 2 * jalon_text_height (JALON_FONT_SMALL) + 8;
+  double below = name_lines (sketch) * jalon_text_height (JALON_FONT_SMALL) + 8;
   double high = jalon_words_units (highest (data), data->result->currency);
   guint room = (guint) CLAMP (floor (self.box.width / PITCH_MIN), 3, COLUMNS_MAX);
   guint n_fixed = has_rest ? 2 : 1, n_columns;
@@ -349,7 +359,7 @@ add_name (const Waterfall *self, guint column, JalonInk ink, const JalonSubject 
     jalon_sketch_text (self->sketch, JALON_MARK_LABEL, JALON_FONT_SMALL, ink, JALON_ALIGN_CENTRE,
                        middle_of (self, column), self->box.y + self->box.height + 6, name_room (self), name);
 
-  mark->max_lines = 2;
+  mark->max_lines = name_lines (self->sketch);
   jalon_sketch_about (mark, subject);
 }
 
