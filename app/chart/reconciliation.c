@@ -139,9 +139,9 @@ name_items (const Data *data)
     /* TRANSLATORS: %s is a number in words; it stands behind “explained by” */
     return g_strdup_printf (ngettext ("its %s commitment", "its %s commitments", of), all);
   /* TRANSLATORS: %1$s and %2$s are numbers in words; it stands behind “explained by” */
-  return g_strdup_printf (ngettext ("the %1$s that can be summed of its %2$s commitments",
-                                    "the %1$s that can be summed of its %2$s commitments", n),
-                          count, all);
+  return g_strdup_printf (
+    ngettext ("the %1$s summed of its %2$s commitments", "the %1$s summed of its %2$s commitments", n), count,
+    all);
 }
 
 static char *
@@ -349,7 +349,7 @@ middle_of (const Waterfall *self, guint column)
 static double
 name_room (const Waterfall *self)
 {
-  return self->pitch - MAX (4, 0.08 * self->pitch);
+  return self->pitch - 4;
 }
 
 static void
@@ -358,6 +358,25 @@ add_name (const Waterfall *self, guint column, JalonInk ink, const JalonSubject 
   JalonMark *mark =
     jalon_sketch_text (self->sketch, JALON_MARK_LABEL, JALON_FONT_SMALL, ink, JALON_ALIGN_CENTRE,
                        middle_of (self, column), self->box.y + self->box.height + 6, name_room (self), name);
+
+  mark->max_lines = name_lines (self->sketch);
+  jalon_sketch_about (mark, subject);
+}
+
+/* The call-out has said it already. */
+static gboolean
+rest_is_named (const Waterfall *self, const char *name)
+{
+  return jalon_text_width (JALON_FONT_SMALL, name) <= name_room (self);
+}
+
+/* The last name, which may reach under the column before it where that has none. */
+static void
+add_last_name (const Waterfall *self, guint column, const JalonSubject *subject, const char *name)
+{
+  JalonMark *mark = jalon_sketch_text (self->sketch, JALON_MARK_LABEL, JALON_FONT_SMALL, JALON_INK_TEXT,
+                                       JALON_ALIGN_RIGHT, self->box.x + (column + 1) * self->pitch - 2,
+                                       self->box.y + self->box.height + 6, 2 * name_room (self), name);
 
   mark->max_lines = name_lines (self->sketch);
   jalon_sketch_about (mark, subject);
@@ -488,6 +507,12 @@ call_out (const Waterfall *self, guint column, const JalonSubject *subject)
   jalon_sketch_about (mark, subject);
 }
 
+static const char *
+rest_name (const Data *data)
+{
+  return data->result->unexplained < 0 ? _ ("In excess") : _ ("Unexplained");
+}
+
 static void
 draw_rest (const Waterfall *self, guint column)
 {
@@ -502,11 +527,11 @@ draw_rest (const Waterfall *self, guint column)
   g_autofree char *words = g_strdup_printf (
     exceeds ? _ ("Exceeds the statement by %1$s (%2$s)") : _ ("Unexplained %1$s (%2$s)"), amount, share);
   JalonSubject subject = { JALON_REF_NONE, &data->statement->ref, 1, words };
-  const char *name = exceeds ? _ ("In excess") : _ ("Unexplained");
+  const char *name = rest_name (data);
 
   add_column (self, column, result->itemised, result->stated, JALON_FILL_HATCHED, JALON_INK_ALERT, &subject);
   call_out (self, column, &subject);
-  if (jalon_text_width (JALON_FONT_SMALL, name) <= name_room (self)) /* the call-out has said it already */
+  if (rest_is_named (self, name))
     add_name (self, column, JALON_INK_ALERT, &subject, name);
   connect_columns (self, column, result->stated);
 }
@@ -522,7 +547,10 @@ draw_stated (const Waterfall *self, guint column)
 
   add_column (self, column, 0, data->result->stated, JALON_FILL_SOLID, JALON_INK_STATED, &subject);
   add_amount (self, column, data->result->stated, &subject, amount);
-  add_name (self, column, JALON_INK_TEXT, &subject, data->statement->name);
+  if (data->result->unexplained != 0 && !rest_is_named (self, rest_name (data)))
+    add_last_name (self, column, &subject, data->statement->name);
+  else
+    add_name (self, column, JALON_INK_TEXT, &subject, data->statement->name);
 }
 
 static void

@@ -116,9 +116,8 @@ test_footnote (void)
     "As of Nov 24, 2025. The statement covers: contracts signed. 1 of its commitments states no amount. "
     "1 of its commitments is in another currency, for which no rate is known. 1 other statement is not "
     "shown.");
-  g_assert_cmpstr (
-    c.scene->title, ==,
-    "$80 of the stated $200 (40%) is not explained by the two that can be summed of its four commitments");
+  g_assert_cmpstr (c.scene->title, ==,
+                   "$80 of the stated $200 (40%) is not explained by the two summed of its four commitments");
 }
 
 /* The statement that is asked for; and one that names nothing is a message too. */
