@@ -4,14 +4,10 @@
 
 #include <jalon/model/translate.h>
 #include <math.h>
-#include <string.h>
-
-#include <jalon/analysis/convert.h>
-#include <jalon/analysis/reconciliation.h>
 
 #include "charts.h"
 #include "frame.h"
-#include "notes.h"
+#include "reconciliation-data.h"
 #include "text.h"
 #include "words.h"
 
@@ -31,19 +27,8 @@
 #define CALL_OUT_GAP 8.0
 
 typedef struct {
-  const JalonPlan *plan;
-  JalonLocale *locale;
-  const JalonPlanStatement *statement;
-  const JalonReconciliation *result;
-  /* of JalonReconciliationItem: those with an amount in the statement's currency, greatest first */
-  GArray *summed;
-  double
-    *shares; /* of each, and of the rest behind them: rounded so that together they are what they sum to */
-} Data;
-
-typedef struct {
   JalonSketch *sketch;
-  const Data *data;
+  const JalonStatementData *data;
   JalonBox box; /* of the columns */
   double pitch, thick;
   double scale;  /* pixels of a whole unit */
@@ -51,233 +36,10 @@ typedef struct {
   guint n_named; /* items with a column of their own; the others share one */
 } Waterfall;
 
-static const JalonPlanCommitment *
-commitment_of (const Data *data, const JalonReconciliationItem *item)
-{
-  guint n;
-
-  return &jalon_plan_commitments (data->plan, &n)[item->commitment];
-}
-
-static int
-compare_items (const void *a, const void *b)
-{
-  const JalonReconciliationItem *first = a, *second = b;
-
-  if (first->amount != second->amount)
-    return first->amount > second->amount ? -1 : 1;
-  return first->commitment < second->commitment ? -1 : first->commitment > second->commitment;
-}
-
-static GArray *
-sort_items (const JalonReconciliation *result)
-{
-  GArray *summed = g_array_new (FALSE, FALSE, sizeof (JalonReconciliationItem));
-
-  for (guint i = 0; i < result->items->len; i++) {
-    const JalonReconciliationItem *item = &g_array_index (result->items, JalonReconciliationItem, i);
-
-    if (item->amount != JALON_MONEY_UNSET)
-      g_array_append_val (summed, *item);
-  }
-  g_array_sort (summed, compare_items);
-  return summed;
-}
-
-/* The shares of the items and of the rest: with an excess, the items alone, and the rest is what they are
- * more than all. */
-static double *
-round_shares (const JalonReconciliation *result, const GArray *summed)
-{
-  double *shares = g_new0 (double, summed->len + 1), sum = 0;
-  gboolean exceeds = result->unexplained < 0;
-
-  shares[summed->len] = result->share;
-  for (guint i = 0; i < summed->len; i++)
-    shares[i] = NAN;
-  if (result->stated <= 0)
-    return shares;
-  for (guint i = 0; i < summed->len; i++)
-    shares[i] = (double) g_array_index (summed, JalonReconciliationItem, i).amount / (double) result->stated;
-  jalon_round_shares (shares, summed->len + (exceeds ? 0 : 1), 3);
-  for (guint i = 0; exceeds && i < summed->len; i++)
-    sum += shares[i];
-  if (exceeds)
-    shares[summed->len] = sum - 1;
-  return shares;
-}
-
-/* The statement asked for; else the first that names commitments; else the first. */
-static guint
-choose_statement (const JalonPlanStatement *statements, guint n, JalonRef subject)
-{
-  for (guint i = 0; i < n; i++)
-    if (subject != JALON_REF_NONE && statements[i].ref == subject)
-      return i;
-  for (guint i = 0; i < n; i++)
-    if (statements[i].n_commitments > 0)
-      return i;
-
-  return 0;
-}
-
-static char *
-money (const Data *data, JalonSum amount)
-{
-  return jalon_locale_money (data->locale, amount, data->result->currency);
-}
-
-/* By which commitments a total is, or is not, explained. */
-static char *
-name_items (const Data *data)
-{
-  guint n = data->summed->len, of = data->result->items->len;
-  g_autofree char *all = jalon_words_count_of (data->locale, of, of);
-  g_autofree char *count = jalon_words_count_of (data->locale, n, of);
-
-  if (n == of)
-    /* TRANSLATORS: %s is a number in words; it stands behind “explained by” */
-    return g_strdup_printf (ngettext ("its %s commitment", "its %s commitments", of), all);
-  /* TRANSLATORS: %1$s and %2$s are numbers in words; it stands behind “explained by” */
-  return g_strdup_printf (
-    ngettext ("the %1$s summed of its %2$s commitments", "the %1$s summed of its %2$s commitments", n), count,
-    all);
-}
-
-static char *
-make_title (const Data *data)
-{
-  const JalonReconciliation *result = data->result;
-  guint n = data->summed->len;
-  g_autofree char *stated = money (data, result->stated);
-  g_autofree char *rest = money (data, ABS (result->unexplained));
-  g_autofree char *share = jalon_words_percent (data->locale, fabs (result->share));
-  g_autofree char *count = jalon_words_count (data->locale, n);
-  g_autofree char *items = name_items (data);
-
-  if (result->items->len == 0)
-    /* TRANSLATORS: %s is an amount, a total that a source states */
-    return g_strdup_printf (_ ("No commitment is named that would explain the stated %s"), stated);
-  if (n == 0)
-    /* TRANSLATORS: %s is an amount, a total that a source states */
-    return g_strdup_printf (_ ("No commitment that counts, with a known amount, explains the stated %s"),
-                            stated);
-  if (result->unexplained == 0)
-    /* TRANSLATORS: %1$s is an amount, %2$s commitments: “its three commitments” */
-    return g_strdup_printf (_ ("The stated %1$s is fully explained by %2$s"), stated, items);
-  if (result->unexplained < 0)
-    /* TRANSLATORS: %1$s is a number in words, %2$s a total that a source states, %3$s the amount by which the
-     * commitments that it names are more than that, %4$s its share of the total */
-    return jalon_words_begin (
-      g_strdup_printf (ngettext ("%1$s commitment exceeds the stated %2$s by %3$s (%4$s)",
-                                 "%1$s commitments exceed the stated %2$s by %3$s (%4$s)", n),
-                       count, stated, rest, share));
-
-  /* TRANSLATORS: “$12B of the stated $600B (2.0%) is not explained by its three commitments”: %1$s is the
-   * amount that is missing, %2$s a total that a source states, %3$s the share of it that is missing, %4$s
-   * commitments: “its three commitments” */
-  return g_strdup_printf (_ ("%1$s of the stated %2$s (%3$s) is not explained by %4$s"), rest, stated, share,
-                          items);
-}
-
-static guint
-count_items (const Data *data, JalonItemState state)
-{
-  const GArray *items = data->result->items;
-  guint n = 0;
-
-  for (guint i = 0; i < items->len; i++)
-    n += g_array_index (items, JalonReconciliationItem, i).state == state ? 1 : 0;
-  return n;
-}
-
-/* Which of the statement's items are not summed, and why. */
-static void
-note_left_out (const Data *data, JalonNotes *notes)
-{
-  guint uncounted = count_items (data, JALON_ITEM_NOT_COUNTED);
-  guint unstated = count_items (data, JALON_ITEM_UNSTATED), no_rate = count_items (data, JALON_ITEM_NO_RATE);
-  g_autofree char *uncounted_text = jalon_words_digits (data->locale, uncounted);
-  g_autofree char *unstated_text = jalon_words_digits (data->locale, unstated);
-  g_autofree char *no_rate_text = jalon_words_digits (data->locale, no_rate);
-
-  if (uncounted > 0)
-    jalon_notes_add_essential (
-      notes, g_strdup_printf (
-               ngettext ("%s of its commitments is left out: rumoured, intended, cancelled or superseded.",
-                         "%s of its commitments are left out: rumoured, intended, cancelled or superseded.",
-                         uncounted),
-               uncounted_text));
-  if (unstated > 0)
-    jalon_notes_add_essential (notes,
-                               g_strdup_printf (ngettext ("%s of its commitments states no amount.",
-                                                          "%s of its commitments state no amount.", unstated),
-                                                unstated_text));
-  if (no_rate > 0)
-    jalon_notes_add_essential (
-      notes,
-      g_strdup_printf (ngettext ("%s of its commitments is in another currency, for which no rate is known.",
-                                 "%s of its commitments are in other currencies, for which no rate is known.",
-                                 no_rate),
-                       no_rate_text));
-}
-
-/* The rates that items of the statement are converted at, each once. */
-static void
-note_rates (const Data *data, JalonNotes *notes)
-{
-  const GArray *items = data->result->items;
-  guint n_rates;
-  g_autofree gboolean *used = NULL;
-
-  jalon_plan_rates (data->plan, &n_rates);
-  used = g_new0 (gboolean, n_rates + 1);
-  for (guint i = 0; i < items->len; i++) {
-    const JalonReconciliationItem *item = &g_array_index (items, JalonReconciliationItem, i);
-    const JalonPlanCommitment *commitment = commitment_of (data, item);
-    JalonSum converted;
-    guint rate = 0;
-
-    if (item->state == JALON_ITEM_CONVERTED &&
-        jalon_convert (data->plan, commitment->firm, commitment->currency, data->result->currency,
-                       commitment->announced, &converted, &rate) &&
-        rate && !used[rate]) {
-      used[rate] = TRUE;
-      jalon_notes_rate (notes, data->plan, data->locale, rate - 1);
-    }
-  }
-}
-
-static JalonFootnote
-make_footnote (const Data *data)
-{
-  JalonNotes *notes = jalon_notes_new ();
-  guint n;
-
-  jalon_plan_statements (data->plan, &n);
-  g_autofree char *statement_count = jalon_words_digits (data->locale, n - 1);
-
-  if (data->statement->perimeter) {
-    g_autofree char *perimeter = g_strdup (data->statement->perimeter);
-
-    if (g_str_has_suffix (perimeter, "."))
-      perimeter[strlen (perimeter) - 1] = '\0';
-    /* TRANSLATORS: what a stated total covers, in the words of the dossier */
-    jalon_notes_add (notes, g_strdup_printf (_ ("The statement covers: %s."), perimeter));
-  }
-  note_left_out (data, notes);
-  note_rates (data, notes);
-  if (n > 1)
-    jalon_notes_add (notes, g_strdup_printf (ngettext ("%s other statement is not shown.",
-                                                       "%s other statements are not shown.", n - 1),
-                                             statement_count));
-  return jalon_notes_finish (notes, data->plan, data->locale);
-}
-
 /* How many items have a column of their own. Where not all have room, those that would be too flat to be seen
  * are summed with the others. */
 static guint
-count_named (const Data *data, guint room)
+count_named (const JalonStatementData *data, guint room)
 {
   double least = NAMED_SHARE * (double) data->result->stated;
   guint n = 0;
@@ -292,7 +54,7 @@ count_named (const Data *data, guint room)
 
 /* How high the columns come: the credits, which are the last, take away again from what the others sum to. */
 static JalonSum
-highest (const Data *data)
+highest (const JalonStatementData *data)
 {
   JalonSum sum = 0;
 
@@ -309,7 +71,7 @@ name_lines (const JalonSketch *sketch)
 }
 
 static Waterfall
-lay_out (JalonSketch *sketch, const Data *data)
+lay_out (JalonSketch *sketch, const JalonStatementData *data)
 {
   Waterfall self = { .sketch = sketch, .data = data, .box = sketch->plot };
   gboolean has_rest = data->result->unexplained != 0;
@@ -426,12 +188,12 @@ add_amount (
 static void
 draw_item (const Waterfall *self, guint column, JalonSum *level)
 {
-  const Data *data = self->data;
+  const JalonStatementData *data = self->data;
   const JalonReconciliationItem *item = &g_array_index (data->summed, JalonReconciliationItem, column);
-  const JalonPlanCommitment *commitment = commitment_of (data, item);
+  const JalonPlanCommitment *commitment = jalon_statement_data_commitment (data, item);
   guint n;
   JalonRef provider = jalon_plan_parties (data->plan, &n)[commitment->provider].ref;
-  g_autofree char *amount = money (data, item->amount);
+  g_autofree char *amount = jalon_statement_data_money (data, item->amount);
   g_autofree char *share = jalon_words_share (data->locale, data->shares[column],
                                               (double) item->amount / (double) data->result->stated);
   g_autofree char *tip = jalon_words_tip (commitment->name, amount, data->result->stated > 0 ? share : NULL,
@@ -450,7 +212,7 @@ draw_item (const Waterfall *self, guint column, JalonSum *level)
 static void
 draw_others (const Waterfall *self, guint column, guint first, JalonSum *level)
 {
-  const Data *data = self->data;
+  const JalonStatementData *data = self->data;
   guint n = data->summed->len - first;
   g_autoptr (GArray) covers = g_array_new (FALSE, FALSE, sizeof (JalonRef));
   JalonSum sum = 0;
@@ -459,13 +221,13 @@ draw_others (const Waterfall *self, guint column, guint first, JalonSum *level)
     const JalonReconciliationItem *item = &g_array_index (data->summed, JalonReconciliationItem, i);
 
     sum += item->amount;
-    g_array_append_val (covers, commitment_of (data, item)->ref);
+    g_array_append_val (covers, jalon_statement_data_commitment (data, item)->ref);
   }
 
   g_autofree char *count = jalon_words_digits (data->locale, n);
   g_autofree char *name = first == 0 ? g_strdup (_ ("All commitments"))
                                      : g_strdup_printf (ngettext ("%s other", "%s others", n), count);
-  g_autofree char *amount = money (data, sum);
+  g_autofree char *amount = jalon_statement_data_money (data, sum);
   g_autofree char *tip = jalon_words_tip (name, amount, NULL, NULL, JALON_CONFIDENCE_UNSET);
   JalonSubject subject = { JALON_REF_NONE, (const JalonRef *) covers->data, covers->len, tip };
 
@@ -508,7 +270,7 @@ call_out (const Waterfall *self, guint column, const JalonSubject *subject)
 }
 
 static const char *
-rest_name (const Data *data)
+rest_name (const JalonStatementData *data)
 {
   return data->result->unexplained < 0 ? _ ("In excess") : _ ("Unexplained");
 }
@@ -516,10 +278,10 @@ rest_name (const Data *data)
 static void
 draw_rest (const Waterfall *self, guint column)
 {
-  const Data *data = self->data;
+  const JalonStatementData *data = self->data;
   const JalonReconciliation *result = data->result;
   gboolean exceeds = result->unexplained < 0;
-  g_autofree char *amount = money (data, ABS (result->unexplained));
+  g_autofree char *amount = jalon_statement_data_money (data, ABS (result->unexplained));
   g_autofree char *share =
     jalon_words_share (data->locale, fabs (data->shares[data->summed->len]), fabs (result->share));
   /* TRANSLATORS: the call-out of what a stated total leaves unexplained, or is exceeded by: an amount and its
@@ -539,8 +301,8 @@ draw_rest (const Waterfall *self, guint column)
 static void
 draw_stated (const Waterfall *self, guint column)
 {
-  const Data *data = self->data;
-  g_autofree char *amount = money (data, data->result->stated);
+  const JalonStatementData *data = self->data;
+  g_autofree char *amount = jalon_statement_data_money (data, data->result->stated);
   g_autofree char *tip =
     jalon_words_tip (data->statement->name, amount, NULL, NULL, data->statement->confidence);
   JalonSubject subject = { data->statement->ref, NULL, 0, tip };
@@ -575,7 +337,8 @@ draw_columns (const Waterfall *self)
 }
 
 static void
-add_row (JalonSketch *sketch, const Data *data, JalonRef datum, const char *name, JalonSum amount)
+add_row (
+  JalonSketch *sketch, const JalonStatementData *data, JalonRef datum, const char *name, JalonSum amount)
 {
   const char *currency = data->result->currency;
 
@@ -585,7 +348,7 @@ add_row (JalonSketch *sketch, const Data *data, JalonRef datum, const char *name
 }
 
 static void
-add_rows (JalonSketch *sketch, const Data *data)
+add_rows (JalonSketch *sketch, const JalonStatementData *data)
 {
   jalon_sketch_columns (
     sketch, "tnt",
@@ -593,14 +356,15 @@ add_rows (JalonSketch *sketch, const Data *data)
   for (guint i = 0; i < MIN (data->summed->len, JALON_SCENE_ROWS_MAX); i++) {
     const JalonReconciliationItem *item = &g_array_index (data->summed, JalonReconciliationItem, i);
 
-    add_row (sketch, data, commitment_of (data, item)->ref, commitment_of (data, item)->name, item->amount);
+    add_row (sketch, data, jalon_statement_data_commitment (data, item)->ref,
+             jalon_statement_data_commitment (data, item)->name, item->amount);
   }
   add_row (sketch, data, JALON_REF_NONE, _ ("Unexplained"), data->result->unexplained);
   add_row (sketch, data, data->statement->ref, data->statement->name, data->result->stated);
 }
 
 static JalonScene *
-draw (const Data *data, const JalonChartOptions *options)
+draw (const JalonStatementData *data, const JalonChartOptions *options)
 {
   g_autofree char *unit = jalon_words_currency (data->locale, data->result->currency);
   /* TRANSLATORS: a chart's subtitle: measure and unit. %s is a currency's name in the plural. */
@@ -608,7 +372,8 @@ draw (const Data *data, const JalonChartOptions *options)
   JalonSketch sketch;
   Waterfall waterfall;
 
-  jalon_frame_open (&sketch, data->plan, options, make_title (data), measure, make_footnote (data));
+  jalon_frame_open (&sketch, data->plan, options, jalon_statement_data_title (data), measure,
+                    jalon_statement_data_footnote (data));
   waterfall = lay_out (&sketch, data);
   draw_columns (&waterfall);
   add_rows (&sketch, data);
@@ -618,23 +383,21 @@ draw (const Data *data, const JalonChartOptions *options)
 JalonScene *
 jalon_chart_reconciliation (const JalonPlan *plan, const JalonChartOptions *options)
 {
+  JalonStatementData data;
+  JalonScene *scene;
   guint n;
-  const JalonPlanStatement *statements = jalon_plan_statements (plan, &n);
 
+  jalon_plan_statements (plan, &n);
   if (n == 0)
     return jalon_frame_empty (plan, options, _ ("No source states a total to hold the commitments against"),
                               _ ("Add a statement, and name the commitments that it sums."));
 
-  guint index = choose_statement (statements, n, options->subject);
-  g_autoptr (JalonReconciliation) result = jalon_reconciliation_new (plan, index);
-
-  if (result->unexplained == JALON_MONEY_UNSET)
-    return jalon_frame_empty (plan, options, _ ("The statement has no amount"),
-                              _ ("Give the statement the amount that its source states."));
-
-  g_autoptr (GArray) summed = sort_items (result);
-  g_autofree double *shares = round_shares (result, summed);
-  Data data = { plan, options->locale, &statements[index], result, summed, shares };
-
-  return draw (&data, options);
+  data = jalon_statement_data_new (plan, options->locale, options->subject);
+  if (data.result->unexplained == JALON_MONEY_UNSET)
+    scene = jalon_frame_empty (plan, options, _ ("The statement has no amount"),
+                               _ ("Give the statement the amount that its source states."));
+  else
+    scene = draw (&data, options);
+  jalon_statement_data_clear (&data);
+  return scene;
 }
