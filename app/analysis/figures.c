@@ -172,8 +172,9 @@ add_statements (GPtrArray *figures, const JalonPlan *plan)
                reconciliation->currency);
     add_money (figures, g_strdup_printf ("statement.%s.unexplained", id), reconciliation->unexplained,
                reconciliation->currency);
-    add_number (figures, JALON_FIGURE_SHARE, g_strdup_printf ("statement.%s.unexplained-share", id),
-                reconciliation->share, 3);
+    if (!isnan (reconciliation->share)) /* of nought there are no shares */
+      add_number (figures, JALON_FIGURE_SHARE, g_strdup_printf ("statement.%s.unexplained-share", id),
+                  reconciliation->share, 3);
   }
 }
 

@@ -466,7 +466,7 @@ add_payments (JalonSchedule *self, const JalonPlan *plan, const JalonPlanCommitm
   if (price == PRICE_AS_COMMITTED) {
     each_period (plan, item, actuals_of (plan, item), item->n_actuals, take_paid, self);
     if (jalon_convert (plan, 0, item->currency, self->currency, item->announced, &amount, &rate) && rate)
-      self->paid_at[rate - 1] = TRUE;
+      self->paid_at[rate - 1] = self->paid_as_committed = TRUE;
     return;
   }
   for (guint i = 0; i < item->n_actuals; i++) {

@@ -100,6 +100,17 @@ look_at_sum (Item *self)
   g_autofree char *rest = money_text (self, self->row->amount - sum);
   g_autofree char *beyond = money_text (self, sum - self->row->amount);
 
+  if (self->row->amount == JALON_MONEY_UNSET && self->row->ceiling != JALON_MONEY_UNSET &&
+      sum > self->row->ceiling) {
+    g_autofree char *ceiling = money_text (self, self->row->ceiling);
+
+    jalon_look_warn (
+      self->look, "tranche-over-ceiling", self->ref,
+      g_strdup_printf (_ ("The tranches of “%1$s” sum to %2$s, and its ceiling is %3$s: more is "
+                          "counted than it may reach."),
+                       self->name, sum_text, ceiling),
+      _ ("Correct the tranches, or the ceiling."));
+  }
   if (self->row->amount == JALON_MONEY_UNSET || sum == self->row->amount)
     return;
   if (sum < self->row->amount)
@@ -210,6 +221,30 @@ look_at_actuals (Item *self)
       _ ("Correct the period, or the as-of date."));
 }
 
+/* What a succession takes out of all sums. */
+static void
+look_at_lost (Item *self, const JalonCommitment *before, const char *name, gboolean tentative)
+{
+  if (tentative)
+    return;
+  if (self->row->amount == JALON_MONEY_UNSET && self->tranches.n == 0 && before->amount != JALON_MONEY_UNSET)
+    jalon_look_warn (
+      self->look, "superseded-by-unstated", self->ref,
+      g_strdup_printf (_ ("“%1$s” supersedes “%2$s” and states no amount: neither of them is in "
+                          "any sum."),
+                       self->name, name),
+      _ ("State its amount, or correct what it supersedes."));
+  if (before->status == JALON_STATUS_CANCELLED &&
+      jalon_overlay_next_of (self->look->overlay, self->row->supersedes, JALON_KIND_ACTUAL, JALON_REF_NONE) !=
+        JALON_REF_NONE)
+    jalon_look_warn (
+      self->look, "superseded-paid", self->row->supersedes,
+      g_strdup_printf (_ ("“%1$s” is cancelled, and superseded by “%2$s”: what was paid of it is "
+                          "shown as drawn, and is in no total."),
+                       name, self->name),
+      _ ("Correct its status, or what supersedes it, if this is not so."));
+}
+
 static void
 look_at_succession (Item *self)
 {
@@ -245,6 +280,7 @@ look_at_succession (Item *self)
       g_strdup_printf (_ ("“%1$s” is superseded by “%2$s” and still stands as %3$s: it is not counted."),
                        name, self->name, statuses[before->status].nick),
       _ ("Set its status to “superseded”, or correct what supersedes it."));
+  look_at_lost (self, before, name, tentative);
 }
 
 static void

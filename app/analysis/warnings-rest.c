@@ -91,6 +91,16 @@ reaches_itself (GHashTable *nodes, JalonRef node)
   return FALSE;
 }
 
+/* By a link of its own. */
+static gboolean
+supplies_itself (const Node *node, JalonRef ref)
+{
+  for (guint i = 0; i < node->to->len; i++)
+    if (g_array_index (node->to, JalonRef, i) == ref)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 look_at_network (JalonLook *self)
 {
@@ -115,7 +125,9 @@ look_at_network (JalonLook *self)
     if (reaches_itself (nodes, ref))
       jalon_look_warn (
         self, "link-cycle", ref,
-        g_strdup_printf (_ ("“%s” supplies itself, by way of others: no delivery could begin there."),
+        g_strdup_printf (supplies_itself (node_of (nodes, ref), ref)
+                           ? _ ("“%s” supplies itself: no delivery could begin there.")
+                           : _ ("“%s” supplies itself, by way of others: no delivery could begin there."),
                          jalon_look_name (self, ref)),
         _ ("Break the circle of links."));
   }
@@ -372,6 +384,22 @@ look_at_lists (JalonLook *self, JalonKind kind)
   }
 }
 
+static void
+look_at_statements (JalonLook *self)
+{
+  for_each_item (self, JALON_KIND_STATEMENT, ref)
+  {
+    JalonStatement space;
+    const JalonStatement *row = jalon_overlay_row (self->overlay, ref, &space);
+
+    if (row->amount == 0 && jalon_look_concerns (self, ref))
+      jalon_look_warn (self, "statement-nought", ref,
+                       g_strdup_printf (_ ("“%s” states a total of nought, of which there are no shares."),
+                                        jalon_look_name (self, ref)),
+                       _ ("State the total of its source."));
+  }
+}
+
 void
 jalon_look_at_rest (JalonLook *self)
 {
@@ -384,6 +412,7 @@ jalon_look_at_rest (JalonLook *self)
   look_at_flows (self);
   look_at_risks (self);
   look_at_names (self);
+  look_at_statements (self);
   for (guint i = 0; i < G_N_ELEMENTS (with_lists); i++)
     look_at_lists (self, with_lists[i]);
   jalon_look_at_scenario (self);

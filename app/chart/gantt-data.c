@@ -261,12 +261,14 @@ jalon_gantt_rows (const JalonGanttData *self, guint room, guint *left_out)
   return rows;
 }
 
-/* How many commitments state no term, and how many of these an open one; and the year in which the last of
- * the others ends, by the days over which it falls due. */
+/* How many commitments state no term, and how many of these an open one; the year in which the last of the
+ * others ends, by the days over which it falls due; and whether one that lasts so and so long, from a start
+ * that is vague, may end in a later year. */
 static guint
-count_without_term (const JalonGanttData *self, guint *open, int *last)
+count_without_term (const JalonGanttData *self, guint *open, int *last, gboolean *later)
 {
   guint n = 0;
+  int latest = 0;
 
   *open = 0;
   *last = 0;
@@ -281,29 +283,21 @@ count_without_term (const JalonGanttData *self, guint *open, int *last)
     }
     jalon_day_to_ymd (commitment->due_behind - 1, &year, NULL, NULL);
     *last = MAX (*last, year);
+    jalon_day_to_ymd (commitment->end.last, &year, NULL, NULL);
+    latest = MAX (latest, year);
   }
+  *later = latest > *last;
   return n;
 }
 
-char *
-jalon_gantt_title (const JalonGanttData *self)
+/* @last: the year in which the last term ends */
+static char *
+name_last (const JalonGanttData *self, guint without, guint open, int last)
 {
-  int last;
-  guint n = self->items->len, open, without = count_without_term (self, &open, &last);
+  guint n = self->items->len;
   g_autofree char *count = jalon_words_count (self->locale, n);
   g_autofree char *without_count = jalon_words_count_of (self->locale, without, n);
 
-  if (n == 0)
-    return g_strdup (_ ("What is promised, and for when"));
-  if (without == n && open > 0)
-    /* TRANSLATORS: %s is a number in words; some of the terms are stated, but open at an end */
-    return g_strdup_printf (ngettext ("The commitment’s term is open",
-                                      "None of the %s commitments states both ends of its term", n),
-                            count);
-  if (without == n)
-    /* TRANSLATORS: %s is a number in words */
-    return g_strdup_printf (
-      ngettext ("The commitment states no term", "None of the %s commitments states a term", n), count);
   if (without == 0)
     /* TRANSLATORS: %1$s is a number in words, %2$d a year */
     return jalon_words_begin (
@@ -328,6 +322,32 @@ jalon_gantt_title (const JalonGanttData *self)
     ngettext ("%1$s of %2$s commitments states no term; the last of the others ends in %3$d",
               "%1$s of %2$s commitments state no term; the last of the others ends in %3$d", without),
     without_count, count, last));
+}
+
+char *
+jalon_gantt_title (const JalonGanttData *self)
+{
+  int last;
+  gboolean later;
+  guint n = self->items->len, open, without = count_without_term (self, &open, &last, &later);
+  g_autofree char *count = jalon_words_count (self->locale, n), *title = NULL;
+
+  if (n == 0)
+    return g_strdup (_ ("What is promised, and for when"));
+  if (without == n && open > 0)
+    /* TRANSLATORS: %s is a number in words; some of the terms are stated, but open at an end */
+    return g_strdup_printf (ngettext ("The commitment’s term is open",
+                                      "None of the %s commitments states both ends of its term", n),
+                            count);
+  if (without == n)
+    /* TRANSLATORS: %s is a number in words */
+    return g_strdup_printf (
+      ngettext ("The commitment states no term", "None of the %s commitments states a term", n), count);
+  title = name_last (self, without, open, last);
+  if (!later)
+    return g_steal_pointer (&title);
+  /* TRANSLATORS: %s is a title that ends with the year in which the last term ends */
+  return g_strdup_printf (_ ("%s at the earliest"), title);
 }
 
 static gboolean

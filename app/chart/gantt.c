@@ -261,7 +261,7 @@ static JalonFootnote
 make_footnote (const JalonGanttData *data)
 {
   JalonNotes *notes = jalon_notes_new ();
-  gboolean vague = FALSE;
+  gboolean vague = FALSE, lasting = FALSE;
   guint n, n_gone;
 
   jalon_plan_commitments (data->plan, &n);
@@ -271,6 +271,7 @@ make_footnote (const JalonGanttData *data)
 
     vague |=
       jalon_gantt_has_term (commitment) && (is_vague (commitment->start) || is_vague (commitment->end));
+    lasting |= commitment->duration && jalon_gantt_has_term (commitment) && is_vague (commitment->start);
   }
 
   g_autofree char *count = jalon_words_digits (data->locale, n_gone);
@@ -280,6 +281,10 @@ make_footnote (const JalonGanttData *data)
       notes,
       g_strdup (_ (
         "Pale ends are the days on which a term may begin or end; what is due is spread over them, too.")));
+  if (lasting)
+    jalon_notes_add (notes,
+                     g_strdup (_ ("What lasts a stated time is shown, and falls due, from its earliest start "
+                                  "on: it may end later.")));
   if (n_gone > 0)
     jalon_notes_add (
       notes, g_strdup_printf (ngettext ("Not shown: %s commitment, cancelled or superseded.",

@@ -237,6 +237,8 @@ jalon_notes_left_out (JalonNotes *notes,
                                         "Not shown: %s payments that no known rate converts.", n_unpriced),
                               unpriced));
   add_rates (notes, plan, locale, paid);
+  if (paid && paid->paid_as_committed)
+    jalon_notes_add (notes, g_strdup (_ ("What was drawn is converted at the rate of its commitment.")));
   add_unstated (notes, locale, &left_out, with_ceilings);
   if (left_out.uncounted > 0)
     jalon_notes_add (

@@ -114,6 +114,7 @@ jalon_statement_data_title (const JalonStatementData *data)
   g_autofree char *share = jalon_words_percent (data->locale, fabs (result->share));
   g_autofree char *count = jalon_words_count (data->locale, n);
   g_autofree char *items = name_items (data);
+  g_autofree char *sum = jalon_statement_data_money (data, result->itemised);
 
   if (result->items->len == 0)
     /* TRANSLATORS: %s is an amount, a total that a source states */
@@ -125,6 +126,9 @@ jalon_statement_data_title (const JalonStatementData *data)
   if (result->unexplained == 0)
     /* TRANSLATORS: %1$s is an amount, %2$s commitments: “its three commitments” */
     return g_strdup_printf (_ ("The stated %1$s is fully explained by %2$s"), stated, items);
+  if (result->stated == 0)
+    /* TRANSLATORS: %1$s is an amount, the sum of commitments; %2$s a stated total of nothing */
+    return g_strdup_printf (_ ("%1$s of commitments stand beside a stated %2$s"), sum, stated);
   if (result->unexplained < 0)
     /* TRANSLATORS: %1$s is a number in words, %2$s a total that a source states, %3$s the amount by which the
      * commitments that it names are more than that, %4$s its share of the total */

@@ -286,8 +286,12 @@ draw_rest (const Waterfall *self, guint column)
     jalon_words_share (data->locale, fabs (data->shares[data->summed->len]), fabs (result->share));
   /* TRANSLATORS: the call-out of what a stated total leaves unexplained, or is exceeded by: an amount and its
    * share */
-  g_autofree char *words = g_strdup_printf (
-    exceeds ? _ ("Exceeds the statement by %1$s (%2$s)") : _ ("Unexplained %1$s (%2$s)"), amount, share);
+  g_autofree char *words =
+    result->stated == 0
+      /* TRANSLATORS: the same of a stated total of nothing, of which there are no shares */
+      ? g_strdup_printf (_ ("Exceeds the statement by %s"), amount)
+      : g_strdup_printf (exceeds ? _ ("Exceeds the statement by %1$s (%2$s)") : _ ("Unexplained %1$s (%2$s)"),
+                         amount, share);
   JalonSubject subject = { JALON_REF_NONE, &data->statement->ref, 1, words };
   const char *name = rest_name (data);
 

@@ -48,14 +48,13 @@ take_id (Reader *self, JalonRef ref)
 }
 
 /* Whether it would be a date if it were known in which month fiscal years begin; what that is does not matter
- * here. */
+ * here. @why: (inout): of one that is none even then, the reason for that */
 static gboolean
-is_fiscal (const char *text, gsize length)
+is_fiscal (const char *text, gsize length, const char **why)
 {
   JalonDate date;
-  const char *why;
 
-  return memchr (text, 'F', length) && jalon_date_parse_fiscal (text, length, 1, &date, &why);
+  return memchr (text, 'F', length) && jalon_date_parse_fiscal (text, length, 1, &date, why);
 }
 
 void
@@ -74,7 +73,7 @@ reader_take_value (Reader *self, JalonRef ref, int index, const Attribute *attri
   if (!jalon_value_parse (self->dossier, field, attribute->value, attribute->length, digits, &value, &why)) {
     /* What is referred to may come later in the file, so this is looked at once more at the end; and so may
      * the month that a fiscal year begins in. */
-    if (refers || (field->type == JALON_TYPE_DATE && is_fiscal (attribute->value, attribute->length)))
+    if (refers || (field->type == JALON_TYPE_DATE && is_fiscal (attribute->value, attribute->length, &why)))
       reader_leave_pending (self, ref, index, field->name, attribute->value, attribute->length);
     else
       value_problem (self, field, attribute->value, attribute->length, why);

@@ -199,6 +199,20 @@ static const Case cases[] = {
     "<rate currency='EUR' value='1.1' date='2024'/><rate currency='EUR' value='11' date='2025'/>"
     "<rate currency='EUR' value='1.1' date='2026'/>",
     "" },
+  { "tranche-over-ceiling",
+    C ("ceiling='100'",
+       "<tranche period='2026' amount='80'/><tranche period='2027' "
+       "amount='80'/>"),
+    "tranche-over-ceiling" },
+  { "superseded-by-unstated",
+    C ("amount='1' status='superseded'", "") "<commitment id='d' buyer='b' provider='p' supersedes='c'/>",
+    "superseded-by-unstated" },
+  { "superseded-paid",
+    C ("amount='9' status='cancelled'",
+       "<actual period='2024' amount='1'/>") "<commitment id='d' buyer='b' provider='p' amount='5' "
+                                             "supersedes='c'/>",
+    "superseded-paid" },
+  { "statement-nought", C ("amount='1'", "") "<statement id='t' amount='0' of='c'/>", "statement-nought" },
   { "actual-open", C ("start='2026' end='2027'", "<actual period='../2024' amount='1'/>"), "actual-open" },
   { "set-removed",
     C ("amount='1'", "") "<scenario id='s'><set target='c' attribute='amount' value='2'/><remove "

@@ -155,7 +155,8 @@ test_open_terms (void)
   g_assert_cmpstr (
     lasting.scene->title, ==,
     "One of two commitments does not state both ends of its term; the last of the others ends in "
-    "2027");
+    "2027 at the earliest");
+  g_assert_nonnull (strstr (lasting.scene->footnote, "from its earliest start on: it may end later."));
   g_assert_true (g_str_has_suffix (mark_of (&lasting, "c1")->tip, "years (start: from 2027)"));
 }
 

@@ -80,6 +80,17 @@ test_explained (void)
   g_assert_cmpuint (c.scene->stops->len, ==, 3);
 }
 
+/* Of nought there are no shares. */
+static void
+test_nought (void)
+{
+  g_auto (Case) c =
+    case_of (CHART, PAIR "<statement id='t' amount='0' of='c1 c2'><name>T</name></statement>");
+
+  g_assert_cmpstr (c.scene->title, ==, "$120 of commitments stand beside a stated $0");
+  g_assert_nonnull (tip_of (c.scene, "Exceeds the statement by $120"));
+}
+
 /* Shares that are shown together sum to all, and what is nearly all is not called all. */
 static void
 test_shares (void)
@@ -226,6 +237,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reconciliation/exceeds", test_exceeds);
   g_test_add_func ("/reconciliation/explained", test_explained);
   g_test_add_func ("/reconciliation/shares", test_shares);
+  g_test_add_func ("/reconciliation/nought", test_nought);
   g_test_add_func ("/reconciliation/footnote", test_footnote);
   g_test_add_func ("/reconciliation/subject", test_subject);
   g_test_add_func ("/reconciliation/csv", test_csv);

@@ -26,9 +26,10 @@ typedef struct {
  * dossier's fiscal year is not the calendar's, what falls due and was drawn is told by both:
  * "commitments.year.2027" and "commitments.fiscal-year.2027", "commitments.drawn.2027" and
  * "commitments.drawn.fiscal-year.2027"; what falls in no year is the same. Commitments of several currencies
- * are summed as "commitments.total.converted.USD" where there is a rate for each, else, as far as there is, as
- * "commitments.total.part.USD", which is what years and providers sum to, beside "commitments.unconverted",
- * the number of those left out; "commitments.drawn.unconverted" is the number of payments left out. */
+ * are summed as "commitments.total.converted.USD" where there is a rate for each, else, as far as there is,
+ * as "commitments.total.part.USD", which is what years and providers sum to, beside
+ * "commitments.unconverted", the number of those left out; "commitments.drawn.unconverted" is the number of
+ * payments left out. */
 GPtrArray *jalon_figures (const JalonPlan *plan);
 
 /* Appends the figure as a script reads it: no grouping, "." as decimal mark; money in whole units of its

@@ -21,6 +21,8 @@ typedef struct {
  * @unscheduled: whether some of that has a term or tranches, which only leave it open
  * @drawn_undated: actual spend of a period that is open
  * @n_unpriced: how many payments are left out, since they cannot be told in the plan's currency
+ * @paid_as_committed: whether payments are converted at the rate of their commitment, where another may have
+ *   been known on the day on which they were made
  * @paid_at: (array): for each of jalon_plan_rates() whether payments are converted at it
  */
 typedef struct {
@@ -29,7 +31,7 @@ typedef struct {
   GArray *years;
   JalonSum undated, drawn_undated;
   guint n_undated, n_unpriced;
-  gboolean unscheduled;
+  gboolean unscheduled, paid_as_committed;
   gboolean *paid_at;
 } JalonSchedule;
 
