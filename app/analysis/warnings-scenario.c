@@ -5,32 +5,22 @@
 
 #include "warnings-private.h"
 
-static gboolean
-is_set_before (JalonLook *self, JalonRef ref, const JalonSet *set)
-{
-  jalon_for_each_child (self->dossier, self->scenario, JALON_KIND_SET, other) {
-    const JalonSet *row = jalon_dossier_set_row (self->dossier, other);
-
-    if (other == ref)
-      return FALSE;
-    if (row->target == set->target && g_strcmp0 (row->attribute, set->attribute) == 0)
-      return TRUE;
-  }
-  return FALSE;
-}
-
 static void
 look_at_sets (JalonLook *self)
 {
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
   jalon_for_each_child (self->dossier, self->scenario, JALON_KIND_SET, ref) {
     const JalonSet *set = jalon_dossier_set_row (self->dossier, ref);
+    const char *attribute = set->attribute ? set->attribute : "";
 
-    if (set->target != JALON_REF_NONE && is_set_before (self, ref, set))
-      jalon_look_warn (self, "set-twice", set->target,
-                       g_strdup_printf (_ ("The “%1$s” of “%2$s” is changed twice: the last change counts."),
-                                        set->attribute ? set->attribute : "",
-                                        jalon_look_name (self, set->target)),
-                       _ ("Remove one of the two."));
+    if (set->target == JALON_REF_NONE ||
+        g_hash_table_add (seen, g_strdup_printf ("%u %s", set->target, attribute)))
+      continue;
+    jalon_look_warn (self, "set-twice", set->target,
+                     g_strdup_printf (_ ("The “%1$s” of “%2$s” is changed twice: the last change counts."),
+                                      attribute, jalon_look_name (self, set->target)),
+                     _ ("Remove one of the two."));
   }
 }
 
@@ -44,22 +34,12 @@ is_removed (JalonLook *self, JalonRef ref)
   return FALSE;
 }
 
-static gboolean
-is_removed_before (JalonLook *self, JalonRef ref, JalonRef target)
-{
-  jalon_for_each_child (self->dossier, self->scenario, JALON_KIND_REMOVE, other) {
-    if (other == ref)
-      return FALSE;
-    if (((const JalonRemove *) jalon_dossier_row (self->dossier, other))->target == target)
-      return TRUE;
-  }
-  return FALSE;
-}
-
 /* What is done to an item that the scenario removes has no effect. */
 static void
 look_at_removed (JalonLook *self)
 {
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+
   jalon_for_each_child (self->dossier, self->scenario, JALON_KIND_SET, ref) {
     const JalonSet *set = jalon_dossier_set_row (self->dossier, ref);
 
@@ -84,7 +64,7 @@ look_at_removed (JalonLook *self)
   jalon_for_each_child (self->dossier, self->scenario, JALON_KIND_REMOVE, ref) {
     JalonRef target = ((const JalonRemove *) jalon_dossier_row (self->dossier, ref))->target;
 
-    if (target != JALON_REF_NONE && is_removed_before (self, ref, target))
+    if (target != JALON_REF_NONE && !g_hash_table_add (seen, GUINT_TO_POINTER (target)))
       jalon_look_warn (self, "remove-twice", target,
                        g_strdup_printf (_ ("“%s” is removed twice."), jalon_look_name (self, target)),
                        _ ("Remove one of the two."));
