@@ -12,6 +12,7 @@
 #include "export-target.h"
 #include "focus.h"
 #include "open-files.h"
+#include "widgets.h"
 #include <jalon/session/export-settings.h>
 #include <jalon/session/format.h>
 
@@ -571,6 +572,7 @@ jalon_export_dialog_new (GtkWindow *parent, JalonSession *session, const char *c
 
   self = g_object_new (JALON_TYPE_EXPORT_DIALOG, "transient-for", parent, "destroy-with-parent",
                        parent != NULL, NULL);
+  jalon_window_leave_parent (GTK_WINDOW (self));
   self->session = g_object_ref (session);
   self->chart = g_strdup (chart);
   list_languages (self);

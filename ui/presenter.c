@@ -9,6 +9,7 @@
 
 #include "presenter.h"
 #include "theme.h"
+#include "widgets.h"
 #include <jalon/session/scenes.h>
 #include <jalon/session/slides.h>
 
@@ -544,6 +545,7 @@ jalon_presenter_new (GtkWindow *parent, JalonSession *session)
 
   self = g_object_new (JALON_TYPE_PRESENTER, "transient-for", parent, "destroy-with-parent", parent != NULL,
                        "application", parent ? gtk_window_get_application (parent) : NULL, NULL);
+  jalon_window_leave_parent (GTK_WINDOW (self));
   self->deck = jalon_deck_new (session);
   g_signal_connect_object (self->deck, "built", G_CALLBACK (on_built), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::dossier", G_CALLBACK (on_edited), self, G_CONNECT_SWAPPED);

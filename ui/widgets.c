@@ -117,6 +117,18 @@ jalon_undo_key (GtkWidget *widget, guint key, GdkModifierType modifiers, gboolea
   return FALSE;
 }
 
+static void
+on_closed (GtkWindow *window)
+{
+  gtk_window_set_transient_for (window, NULL);
+}
+
+void
+jalon_window_leave_parent (GtkWindow *window)
+{
+  g_signal_connect (window, "unmap", G_CALLBACK (on_closed), NULL);
+}
+
 void
 jalon_box_clear (GtkBox *box)
 {

@@ -40,6 +40,10 @@ void jalon_entry_settle (GtkEditable *entry, const char *text);
 gboolean
 jalon_undo_key (GtkWidget *widget, guint key, GdkModifierType modifiers, gboolean typing, gboolean touched);
 
+/* Has a window that goes with its parent let go of it when it is closed. What still works for it may keep it
+ * for longer than the parent lives, and GTK 4.8 would then ask that once more. */
+void jalon_window_leave_parent (GtkWindow *window);
+
 /* Takes all children out of a box. */
 void jalon_box_clear (GtkBox *box);
 
