@@ -155,11 +155,17 @@ add_due (const JalonGantt *self, JalonDate due, Span *span, const JalonSubject *
   add_bar (self, NULL, span, subject);
 }
 
-/* The end of a date that is not open, the earlier of two. */
+/* The earliest day of a date, or the latest; where that is open, the other one. */
 static guint32
-known_day (JalonDate date)
+earliest_day (JalonDate date)
 {
   return date.first != JALON_DATE_OPEN ? date.first : date.last;
+}
+
+static guint32
+latest_day (JalonDate date)
+{
+  return date.last != JALON_DATE_OPEN ? date.last : date.first;
 }
 
 /* What has no full term: an arrow from the end that is known into what is not, else a flag at the
@@ -173,8 +179,8 @@ add_open (const JalonGantt *self,
   gboolean has_start = jalon_date_is_set (commitment->start), has_end = jalon_date_is_set (commitment->end);
   double left = self->box.x, right = left + self->box.width, half = self->thick / 2;
   double length = has_start || has_end ? OPEN_LENGTH : self->thick * 0.8;
-  double foot = has_start ? jalon_gantt_x (self, known_day (commitment->start))
-                : has_end ? x_behind (self, known_day (commitment->end))
+  double foot = has_start ? jalon_gantt_x (self, earliest_day (commitment->start))
+                : has_end ? x_behind (self, latest_day (commitment->end))
                           : jalon_gantt_x (self, jalon_date_middle (commitment->announced));
   double way = has_end && !has_start ? -1 : 1;
   JalonMark *mark;

@@ -160,6 +160,18 @@ test_open_terms (void)
   g_assert_true (g_str_has_suffix (mark_of (&lasting, "c1")->tip, "years (start: from 2027)"));
 }
 
+/* An end without a start is where it may be latest. */
+static void
+test_vague_end (void)
+{
+  g_auto (Case) c = case_of (CHART, "<party id='b'/><commitment id='c1' buyer='b' provider='b' end='2027'/>"
+                                    "<commitment id='c2' buyer='b' provider='b' start='2025' end='2030'/>");
+  const JalonMark *arrow = mark_of (&c, "c1");
+
+  g_assert_cmpint (arrow->shape, ==, JALON_MARK_PATH);
+  g_assert_cmpfloat_with_epsilon (arrow->points[0], x_of_year (c.scene, 2025, 2028), 2);
+}
+
 static void
 test_half_terms (void)
 {
@@ -301,6 +313,7 @@ main (int argc, char **argv)
   g_test_add_func ("/gantt/milestone", test_milestone);
   g_test_add_func ("/gantt/as-of", test_as_of);
   g_test_add_func ("/gantt/half-terms", test_half_terms);
+  g_test_add_func ("/gantt/vague-end", test_vague_end);
   g_test_add_func ("/gantt/open-terms", test_open_terms);
   g_test_add_func ("/gantt/many", test_many);
   g_test_add_func ("/gantt/scrolls", test_scrolls);
