@@ -21,11 +21,13 @@ add_item (JalonReconciliation *self,
     item.state = JALON_ITEM_UNSTATED;
   else if (!jalon_convert (plan, commitment->firm, commitment->currency, self->currency,
                            commitment->announced, &item.amount, NULL))
-    item.state = JALON_ITEM_NO_RATE;
+    item.state = jalon_has_rate (plan, commitment->currency, self->currency, commitment->announced)
+                   ? JALON_ITEM_BEYOND
+                   : JALON_ITEM_NO_RATE;
   else if (!same)
     item.state = JALON_ITEM_CONVERTED;
 
-  if (item.state == JALON_ITEM_NO_RATE)
+  if (item.state == JALON_ITEM_NO_RATE || item.state == JALON_ITEM_BEYOND)
     item.amount = JALON_MONEY_UNSET;
   if (item.amount != JALON_MONEY_UNSET)
     self->itemised += item.amount;

@@ -221,22 +221,27 @@ look_at_actuals (Item *self)
       _ ("Correct the period, or the as-of date."));
 }
 
+static gboolean
+has_any (Item *self, JalonRef item, JalonKind kind)
+{
+  return jalon_overlay_next_of (self->look->overlay, item, kind, JALON_REF_NONE) != JALON_REF_NONE;
+}
+
 /* What a succession takes out of all sums. */
 static void
 look_at_lost (Item *self, const JalonCommitment *before, const char *name, gboolean tentative)
 {
   if (tentative)
     return;
-  if (self->row->amount == JALON_MONEY_UNSET && self->tranches.n == 0 && before->amount != JALON_MONEY_UNSET)
+  if (self->row->amount == JALON_MONEY_UNSET && self->tranches.n == 0 &&
+      (before->amount != JALON_MONEY_UNSET || has_any (self, self->row->supersedes, JALON_KIND_TRANCHE)))
     jalon_look_warn (
       self->look, "superseded-by-unstated", self->ref,
       g_strdup_printf (_ ("“%1$s” supersedes “%2$s” and states no amount: neither of them is in "
                           "any sum."),
                        self->name, name),
       _ ("State its amount, or correct what it supersedes."));
-  if (before->status == JALON_STATUS_CANCELLED &&
-      jalon_overlay_next_of (self->look->overlay, self->row->supersedes, JALON_KIND_ACTUAL, JALON_REF_NONE) !=
-        JALON_REF_NONE)
+  if (before->status == JALON_STATUS_CANCELLED && has_any (self, self->row->supersedes, JALON_KIND_ACTUAL))
     jalon_look_warn (
       self->look, "superseded-paid", self->row->supersedes,
       g_strdup_printf (_ ("“%1$s” is cancelled, and superseded by “%2$s”: what was paid of it is "

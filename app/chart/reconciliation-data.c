@@ -161,9 +161,11 @@ note_left_out (const JalonStatementData *data, JalonNotes *notes)
 {
   guint uncounted = count_items (data, JALON_ITEM_NOT_COUNTED);
   guint unstated = count_items (data, JALON_ITEM_UNSTATED), no_rate = count_items (data, JALON_ITEM_NO_RATE);
+  guint beyond = count_items (data, JALON_ITEM_BEYOND);
   g_autofree char *uncounted_text = jalon_words_digits (data->locale, uncounted);
   g_autofree char *unstated_text = jalon_words_digits (data->locale, unstated);
   g_autofree char *no_rate_text = jalon_words_digits (data->locale, no_rate);
+  g_autofree char *beyond_text = jalon_words_digits (data->locale, beyond);
 
   if (uncounted > 0)
     jalon_notes_add_essential (
@@ -184,6 +186,12 @@ note_left_out (const JalonStatementData *data, JalonNotes *notes)
                                  "%s of its commitments are in other currencies, for which no rate is known.",
                                  no_rate),
                        no_rate_text));
+  if (beyond > 0)
+    jalon_notes_add_essential (
+      notes, g_strdup_printf (ngettext ("%s of its commitments is too large to be converted at its rate.",
+                                        "%s of its commitments are too large to be converted at their rates.",
+                                        beyond),
+                              beyond_text));
 }
 
 /* The rates that items of the statement are converted at, each once. */

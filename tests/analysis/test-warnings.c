@@ -207,6 +207,10 @@ static const Case cases[] = {
   { "superseded-by-unstated",
     C ("amount='1' status='superseded'", "") "<commitment id='d' buyer='b' provider='p' supersedes='c'/>",
     "superseded-by-unstated" },
+  { "superseded-by-unstated/tranches",
+    C ("status='superseded'",
+       "<tranche period='2026' amount='1'/>") "<commitment id='d' buyer='b' provider='p' supersedes='c'/>",
+    "superseded-by-unstated" },
   { "superseded-paid",
     C ("amount='9' status='cancelled'",
        "<actual period='2024' amount='1'/>") "<commitment id='d' buyer='b' provider='p' amount='5' "

@@ -80,6 +80,20 @@ test_explained (void)
   g_assert_cmpuint (c.scene->stops->len, ==, 3);
 }
 
+/* A rate that is known is not said to be missing: 10^15 at 10^12 is more than can be told. */
+static void
+test_beyond (void)
+{
+  g_auto (Case) c = case_of (
+    CHART, PAIR "<rate currency='EUR' value='1000000000000'/><commitment id='c3' buyer='b' provider='b' "
+                "amount='9000000000000000' currency='EUR'/>"
+                "<statement id='t' amount='200' of='c1 c3'><name>T</name></statement>");
+
+  g_assert_nonnull (
+    strstr (c.scene->footnote, "1 of its commitments is too large to be converted at its rate."));
+  g_assert_null (strstr (c.scene->footnote, "no rate is known"));
+}
+
 /* Of nought there are no shares. */
 static void
 test_nought (void)
@@ -238,6 +252,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reconciliation/explained", test_explained);
   g_test_add_func ("/reconciliation/shares", test_shares);
   g_test_add_func ("/reconciliation/nought", test_nought);
+  g_test_add_func ("/reconciliation/beyond", test_beyond);
   g_test_add_func ("/reconciliation/footnote", test_footnote);
   g_test_add_func ("/reconciliation/subject", test_subject);
   g_test_add_func ("/reconciliation/csv", test_csv);

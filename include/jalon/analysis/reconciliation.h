@@ -10,6 +10,7 @@ typedef enum {
   JALON_ITEM_CONVERTED,   /* summed, from another currency */
   JALON_ITEM_UNSTATED,    /* it states no amount */
   JALON_ITEM_NO_RATE,     /* it is in another currency, for which no rate is known */
+  JALON_ITEM_BEYOND,      /* there is a rate, at which it is too large to be told */
   JALON_ITEM_NOT_COUNTED, /* superseded, cancelled, rumoured or a letter of intent: it explains nothing */
 } JalonItemState;
 
