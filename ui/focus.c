@@ -117,16 +117,14 @@ jalon_menus_keep_clear (GtkWidget *top)
 /* Leaving what is typed into */
 
 typedef struct {
-  GtkWidget *widget; /* which owns this */
   void (*left) (gpointer object);
   gpointer object;
   guint due; /* of the main loop */
 } Left;
 
-#define LEFT "jalon-left" /* of a widget: its Left */
-#define ALL_LEFT                                                                                             \
-  "jalon-all-left" /* of a root: GPtrArray of widgets that were left and not told of it yet                  \
-                    */
+/* What a widget keeps: its Left; and a root: those that were left and not told of it yet. */
+#define LEFT "jalon-left"
+#define ALL_LEFT "jalon-all-left"
 
 static void
 left_free (gpointer data)
@@ -195,7 +193,7 @@ jalon_focus_when_left (GtkWidget *widget, void (*left) (gpointer object), gpoint
   GtkEventController *controller = gtk_event_controller_focus_new ();
   Left *self = g_new0 (Left, 1);
 
-  *self = (Left){ widget, left, object, 0 };
+  *self = (Left){ left, object, 0 };
   g_object_set_data_full (G_OBJECT (widget), LEFT, self, left_free);
   g_signal_connect (controller, "leave", G_CALLBACK (on_leave), NULL);
   gtk_widget_add_controller (widget, controller);

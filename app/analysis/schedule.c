@@ -403,7 +403,6 @@ static Years
 years_paid (const JalonPlan *plan, guint month, const JalonPlanCommitment *item)
 {
   Years years = { G_MAXINT, G_MININT };
-
   Price price = item->n_actuals ? price_of (plan, item) : PRICE_NONE;
   JalonSum amount;
 

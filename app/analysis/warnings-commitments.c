@@ -43,12 +43,6 @@ sum_of (Periods periods)
 }
 
 static gboolean
-is_open (JalonDate period)
-{
-  return period.first == JALON_DATE_OPEN || period.last == JALON_DATE_OPEN;
-}
-
-static gboolean
 any (Periods periods, gboolean (*test) (JalonDate period, JalonDate bound), JalonDate bound)
 {
   for (guint i = 0; jalon_date_is_set (bound) && i < periods.n; i++)
@@ -61,7 +55,7 @@ static gboolean
 any_open (Periods periods)
 {
   for (guint i = 0; i < periods.n; i++)
-    if (is_open (periods.at[i].period))
+    if (jalon_date_is_open (periods.at[i].period))
       return TRUE;
   return FALSE;
 }
@@ -71,25 +65,25 @@ any_open (Periods periods)
 static gboolean
 is_before (JalonDate period, JalonDate bound)
 {
-  return !is_open (period) && bound.first != JALON_DATE_OPEN && period.last < bound.first;
+  return !jalon_date_is_open (period) && bound.first != JALON_DATE_OPEN && period.last < bound.first;
 }
 
 static gboolean
 is_behind (JalonDate period, JalonDate bound)
 {
-  return !is_open (period) && bound.last != JALON_DATE_OPEN && period.first > bound.last;
+  return !jalon_date_is_open (period) && bound.last != JALON_DATE_OPEN && period.first > bound.last;
 }
 
 static gboolean
 reaches_before (JalonDate period, JalonDate bound)
 {
-  return !is_open (period) && bound.first != JALON_DATE_OPEN && period.first < bound.first;
+  return !jalon_date_is_open (period) && bound.first != JALON_DATE_OPEN && period.first < bound.first;
 }
 
 static gboolean
 reaches_behind (JalonDate period, JalonDate bound)
 {
-  return !is_open (period) && bound.last != JALON_DATE_OPEN && period.last > bound.last;
+  return !jalon_date_is_open (period) && bound.last != JALON_DATE_OPEN && period.last > bound.last;
 }
 
 static void

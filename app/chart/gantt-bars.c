@@ -215,9 +215,8 @@ bar_text (const JalonGantt *self, const JalonPlanCommitment *commitment)
     jalon_locale_money (locale, is_firm ? commitment->firm : commitment->ceiling, commitment->currency);
   g_autofree char *amount = is_firm ? g_strdup (money) : g_strdup_printf (C_ ("amount", "up to %s"), money);
   gboolean has_amount = is_firm || commitment->ceiling != JALON_MONEY_UNSET;
-  gboolean is_open = jalon_date_is_set (commitment->start) && jalon_date_is_set (commitment->end);
   const char *lack = jalon_gantt_has_term (commitment)       ? NULL
-                     : is_open                               ? _ ("term open")
+                     : jalon_gantt_is_open (commitment)      ? _ ("term open")
                      : jalon_date_is_set (commitment->start) ? _ ("end not stated")
                      : jalon_date_is_set (commitment->end)   ? _ ("start not stated")
                                                              : _ ("term not stated");

@@ -18,9 +18,8 @@ jalon_gantt_has_term (const JalonPlanCommitment *commitment)
   return commitment->due_behind > 0;
 }
 
-/* Whether its term is stated, but open at an end, so that nobody knows over which days it falls due. */
-static gboolean
-is_open (const JalonPlanCommitment *commitment)
+gboolean
+jalon_gantt_is_open (const JalonPlanCommitment *commitment)
 {
   return !jalon_gantt_has_term (commitment) && jalon_date_is_set (commitment->start) &&
          jalon_date_is_set (commitment->end);
@@ -37,7 +36,7 @@ jalon_gantt_due (const JalonPlan *plan, const JalonPlanCommitment *commitment)
   for (guint i = 0; i < commitment->n_tranches; i++) {
     JalonDate period = tranches[i].period;
 
-    if (!jalon_date_is_set (period) || period.first == JALON_DATE_OPEN || period.last == JALON_DATE_OPEN)
+    if (!jalon_date_is_set (period) || jalon_date_is_open (period))
       continue;
     due.first = due.first ? MIN (due.first, period.first) : period.first;
     due.last = MAX (due.last, period.last);
@@ -278,7 +277,7 @@ count_without_term (const JalonGanttData *self, guint *open, int *last, gboolean
 
     if (!jalon_gantt_has_term (commitment)) {
       n++;
-      *open += is_open (commitment) ? 1 : 0;
+      *open += jalon_gantt_is_open (commitment) ? 1 : 0;
       continue;
     }
     jalon_day_to_ymd (commitment->due_behind - 1, &year, NULL, NULL);
@@ -350,12 +349,6 @@ jalon_gantt_title (const JalonGanttData *self)
   return g_strdup_printf (_ ("%s at the earliest"), title);
 }
 
-static gboolean
-has_open_end (JalonDate date)
-{
-  return date.first == JALON_DATE_OPEN || date.last == JALON_DATE_OPEN;
-}
-
 static char *
 term_text (const JalonGanttData *self, const JalonPlanCommitment *commitment)
 {
@@ -365,7 +358,7 @@ term_text (const JalonGanttData *self, const JalonPlanCommitment *commitment)
   g_autofree char *duration = jalon_locale_duration (self->locale, commitment->duration);
 
   if (commitment->duration && jalon_date_is_set (commitment->start))
-    return g_strdup_printf (has_open_end (commitment->start)
+    return g_strdup_printf (jalon_date_is_open (commitment->start)
                               /* TRANSLATORS: a term: %1$s is how long, %2$s a date that is open at an end:
                                * “7 years (start: from 2027)” */
                               ? C_ ("term", "%1$s (start: %2$s)")
@@ -374,7 +367,7 @@ term_text (const JalonGanttData *self, const JalonPlanCommitment *commitment)
                               : C_ ("term", "%1$s from %2$s"),
                             duration, start);
   if (jalon_date_is_set (commitment->start) && jalon_date_is_set (commitment->end))
-    return g_strdup_printf (has_open_end (commitment->start) || has_open_end (commitment->end)
+    return g_strdup_printf (jalon_date_is_open (commitment->start) || jalon_date_is_open (commitment->end)
                               /* TRANSLATORS: a term of which a date is open at an end: “start: 2027, end:
                                * from 2030” */
                               ? C_ ("term", "start: %1$s, end: %2$s")

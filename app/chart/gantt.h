@@ -53,8 +53,11 @@ GArray *jalon_gantt_rows (const JalonGanttData *self, guint room, guint *left_ou
 /* Returns: (transfer full) (element-type JalonGanttRow): a row for every commitment, in the same order */
 GArray *jalon_gantt_all_rows (const JalonGanttData *self);
 
-/* Whether both ends of the term are stated. */
+/* Whether both ends of the term are stated, and the days known over which it falls due. */
 gboolean jalon_gantt_has_term (const JalonPlanCommitment *commitment);
+
+/* Whether its term is stated, but open at an end, so that nobody knows over which days it falls due. */
+gboolean jalon_gantt_is_open (const JalonPlanCommitment *commitment);
 
 /* The days from the first to the last of its tranches, where neither end of its term is stated; unset where
  * there are none.

@@ -206,6 +206,12 @@ jalon_date_is_set (JalonDate date)
 }
 
 gboolean
+jalon_date_is_open (JalonDate date)
+{
+  return date.first == JALON_DATE_OPEN || date.last == JALON_DATE_OPEN;
+}
+
+gboolean
 jalon_date_equal (JalonDate a, JalonDate b)
 {
   return a.first == b.first && a.last == b.last;

@@ -102,9 +102,7 @@ lead_to_copies (JalonDossier *self, const GArray *copied, JalonValue *value)
 static void
 keep_exact (JalonDossier *self, const Copied *pair, int field, const JalonValue *value)
 {
-  int digits = value->type == JALON_TYPE_MONEY
-                 ? MAX (jalon_currency_digits (jalon_dossier_currency (self, pair->from)), 0)
-                 : 0;
+  int digits = value->type == JALON_TYPE_MONEY ? jalon_dossier_digits (self, pair->from) : 0;
   const char *exact = jalon_exact_find (self, pair->from, field, digits, value);
 
   if (exact)

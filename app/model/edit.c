@@ -67,7 +67,7 @@ static const char *
 unwritable (JalonDossier *self, JalonRef ref, const JalonField *field, const JalonValue *value)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  int digits = MAX (jalon_currency_digits (jalon_dossier_currency (self, ref)), 0);
+  int digits = jalon_dossier_digits (self, ref);
   const char *why = NULL;
   JalonValue again;
 

@@ -43,16 +43,9 @@ bits_of (const JalonValue *value)
     return value->months;
   case JALON_TYPE_FLAGS:
     return (guint64) value->choice;
-  case JALON_TYPE_REFS:
-  case JALON_TYPE_TEXT:
-  case JALON_TYPE_ID:
-  case JALON_TYPE_CURRENCY:
-  case JALON_TYPE_LANGUAGE:
-  case JALON_TYPE_CHOICE:
-  case JALON_TYPE_REF:
+  default:
     return 0;
   }
-  return 0;
 }
 
 /* A number without zeros that say nothing, as it is printed. @decimals: that an amount has, if any; -1 for a
@@ -69,7 +62,10 @@ is_plain_number (const char *text, gsize length, int decimals)
     return TRUE;
   if (decimals < 0)
     return behind > 0 && text[length - 1] != '0';
-  return behind == (gsize) decimals && strspn (point + 1, "0") < behind;
+  for (gsize i = whole + 1; i < length; i++)
+    if (text[i] != '0')
+      return behind == (gsize) decimals;
+  return FALSE;
 }
 
 /* Whether it is certain at a glance that the value is printed as it was written: of a million amounts and
@@ -85,19 +81,9 @@ is_plain (JalonType type, int digits, const char *text, gsize length)
     return length <= DIGITS_SAFE && is_plain_number (text, length, -1);
   case JALON_TYPE_DATE:
     return length <= strlen ("2026-07-15") && g_ascii_isdigit (*text) && !memchr (text, '/', length);
-  case JALON_TYPE_DURATION:
-  case JALON_TYPE_FLAGS:
-    return FALSE;
-  case JALON_TYPE_TEXT:
-  case JALON_TYPE_ID:
-  case JALON_TYPE_CURRENCY:
-  case JALON_TYPE_LANGUAGE:
-  case JALON_TYPE_CHOICE:
-  case JALON_TYPE_REF:
-  case JALON_TYPE_REFS: /* which is printed with the ids that its items have then */
-    return TRUE;
+  default:
+    return !jalon_exact_concerns (type);
   }
-  return TRUE;
 }
 
 void

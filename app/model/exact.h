@@ -6,6 +6,15 @@
 
 G_BEGIN_DECLS
 
+/* Whether one value of the type can be written in several ways. Lists of references can, but are printed with
+ * the ids that their items have by then. */
+static inline gboolean
+jalon_exact_concerns (JalonType type)
+{
+  return type == JALON_TYPE_MONEY || type == JALON_TYPE_NUMBER || type == JALON_TYPE_SHARE ||
+         type == JALON_TYPE_DATE || type == JALON_TYPE_DURATION || type == JALON_TYPE_FLAGS;
+}
+
 /* Keeps how a value of a row was written, where jalon_value_print() would not give it back; the value has its
  * place in the row already. @digits: the decimals of the currency that holds, for amounts */
 void

@@ -12,12 +12,6 @@ typedef struct {
   int digits;
 } Watched;
 
-static int
-digits_of (JalonDossier *self, JalonRef ref)
-{
-  return MAX (jalon_currency_digits (jalon_dossier_currency (self, ref)), 0);
-}
-
 static gboolean
 has_amounts (JalonDossier *self, JalonRef ref)
 {
@@ -36,7 +30,7 @@ has_amounts (JalonDossier *self, JalonRef ref)
 static void
 watch_tree (JalonDossier *self, JalonRef top, GArray *watch)
 {
-  Watched watched = { top, digits_of (self, top) };
+  Watched watched = { top, jalon_dossier_digits (self, top) };
 
   if (has_amounts (self, top))
     g_array_append_val (watch, watched);
@@ -116,7 +110,7 @@ jalon_recurrency_settle (JalonDossier *self, GArray *watch, GError **error)
 {
   for (guint i = 0; watch && i < watch->len; i++) {
     const Watched *watched = &g_array_index (watch, Watched, i);
-    int digits = digits_of (self, watched->ref);
+    int digits = jalon_dossier_digits (self, watched->ref);
 
     if (digits != watched->digits && !bring_over (self, watched, digits, error))
       return FALSE;

@@ -93,8 +93,7 @@ unchanged (JalonDossier *dossier, JalonRef scenario, JalonRef ref, const JalonFi
   const char *why;
 
   if (field->type == JALON_TYPE_MONEY)
-    jalon_money_rescale (&base.money, MAX (jalon_currency_digits (jalon_dossier_currency (dossier, ref)), 0),
-                         digits_of (overlay, ref), &why);
+    jalon_money_rescale (&base.money, jalon_dossier_digits (dossier, ref), digits_of (overlay, ref), &why);
   return base;
 }
 
@@ -104,7 +103,7 @@ static gboolean
 check_amounts (JalonDossier *dossier, JalonOverlay *overlay, JalonRef ref, GError **error)
 {
   const JalonKindInfo *info = jalon_kind_info (jalon_ref_kind (ref));
-  int from = MAX (jalon_currency_digits (jalon_dossier_currency (dossier, ref)), 0);
+  int from = jalon_dossier_digits (dossier, ref);
   int to = digits_of (overlay, ref);
 
   for (guint i = 0; from != to && i < info->n_fields; i++) {

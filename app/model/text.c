@@ -209,6 +209,12 @@ jalon_dossier_currency (JalonDossier *self, JalonRef ref)
   return jalon_dossier_dossier_row (self, self->root)->currency;
 }
 
+int
+jalon_dossier_digits (JalonDossier *self, JalonRef ref)
+{
+  return MAX (jalon_currency_digits (jalon_dossier_currency (self, ref)), 0);
+}
+
 JalonConfidence
 jalon_dossier_confidence (JalonDossier *self, JalonRef ref)
 {

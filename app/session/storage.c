@@ -65,21 +65,10 @@ save_free (Save *save)
   g_free (save);
 }
 
+/* The dossier was edited, is as it was saved again, or its file has changed: one that is gone is to be
+ * written again. */
 static void
-on_dossier_changed (JalonStorage *self)
-{
-  g_signal_emit (self, signals[CHANGED], 0);
-}
-
-static void
-on_modified (JalonStorage *self)
-{
-  g_signal_emit (self, signals[CHANGED], 0);
-}
-
-/* A file that is gone is one to be written again. */
-static void
-on_watch_changed (JalonStorage *self)
+tell_changed (JalonStorage *self)
 {
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -161,7 +150,7 @@ static void
 jalon_storage_init (JalonStorage *self)
 {
   self->watch = jalon_watch_new ();
-  g_signal_connect_object (self->watch, "changed", G_CALLBACK (on_watch_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->watch, "changed", G_CALLBACK (tell_changed), self, G_CONNECT_SWAPPED);
   self->settings = jalon_settings_new ();
 }
 
@@ -195,8 +184,8 @@ jalon_storage_take (JalonStorage *self, const char *etag, JalonJournal *journal,
   self->etag = g_strdup (etag);
   g_set_object (&self->dossier, jalon_session_get_dossier (self->session));
   if (self->dossier) {
-    g_signal_connect_swapped (self->dossier, "changed", G_CALLBACK (on_dossier_changed), self);
-    g_signal_connect_swapped (self->dossier, "notify::modified", G_CALLBACK (on_modified), self);
+    g_signal_connect_swapped (self->dossier, "changed", G_CALLBACK (tell_changed), self);
+    g_signal_connect_swapped (self->dossier, "notify::modified", G_CALLBACK (tell_changed), self);
   }
   if (journal)
     take_journal (self, journal);
@@ -388,9 +377,9 @@ jalon_storage_save_async (
   jalon_dossier_begin_save (self->dossier);
   save->reading = jalon_session_begin_reading (self->session);
   save->file = g_object_ref (file ? file : own);
-  /* Whoever picked another file was asked there whether to replace it. */
-  save->expected = own && g_file_equal (save->file, own) ? g_strdup (self->etag) : NULL;
   save->elsewhere = !own || !g_file_equal (save->file, own);
+  /* Whoever picked another file was asked there whether to replace it. */
+  save->expected = save->elsewhere ? NULL : g_strdup (self->etag);
   save->flags = flags;
   save->journal = self->journal ? g_object_ref (self->journal) : NULL;
   save->kept = self->settings ? (guint) g_settings_get_int (self->settings, "kept-saves") : KEPT_SAVES;

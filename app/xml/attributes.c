@@ -88,7 +88,7 @@ reader_take_value (Reader *self, JalonRef ref, int index, const Attribute *attri
   jalon_value_write (field, jalon_dossier_edit_row (self->dossier, ref), &value);
   if (field->type == JALON_TYPE_ID)
     jalon_ids_expect (self->dossier->ids, attribute->value, attribute->length);
-  else if (field->type != JALON_TYPE_TEXT && !refers && field->type != JALON_TYPE_CHOICE)
+  else if (jalon_exact_concerns (field->type))
     jalon_exact_keep (self->dossier, ref, index, field->type == JALON_TYPE_MONEY ? digits : 0,
                       attribute->value, attribute->length);
 }

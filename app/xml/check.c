@@ -121,9 +121,7 @@ reader_unknown_here (Reader *self, JalonRef user, const JalonValue *value)
 static void
 keep_spelling (Reader *self, const Pending *pending, const JalonField *field)
 {
-  int digits = field->type == JALON_TYPE_MONEY
-                 ? MAX (jalon_currency_digits (jalon_dossier_currency (self->dossier, pending->ref)), 0)
-                 : 0;
+  int digits = field->type == JALON_TYPE_MONEY ? jalon_dossier_digits (self->dossier, pending->ref) : 0;
 
   jalon_exact_keep (self->dossier, pending->ref, pending->field, digits, pending->text,
                     strlen (pending->text));

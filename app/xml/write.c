@@ -34,7 +34,7 @@ write_field (JalonDossier *dossier, JalonRef ref, guint index, GString *scratch,
   if (field->name[0] == '#' || !jalon_value_is_set (&value))
     return;
   if (field->type == JALON_TYPE_MONEY)
-    digits = MAX (jalon_currency_digits (jalon_dossier_currency (dossier, ref)), 0);
+    digits = jalon_dossier_digits (dossier, ref);
 
   g_string_truncate (scratch, 0);
   exact = jalon_exact_find (dossier, ref, (int) index, digits, &value);

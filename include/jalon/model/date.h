@@ -94,6 +94,9 @@ void jalon_date_print (JalonDate date, GString *out);
 
 gboolean jalon_date_is_set (JalonDate date);
 
+/* Returns: whether an end of it is open */
+gboolean jalon_date_is_open (JalonDate date);
+
 /* Whether both mean the same days, however they are written. */
 gboolean jalon_date_equal (JalonDate a, JalonDate b);
 

@@ -132,6 +132,9 @@ const char *jalon_dossier_language (JalonDossier *self, JalonRef ref);
  */
 const char *jalon_dossier_currency (JalonDossier *self, JalonRef ref);
 
+/* Returns: the decimals of that currency; 0 where it is none that is known */
+int jalon_dossier_digits (JalonDossier *self, JalonRef ref);
+
 /**
  * jalon_dossier_confidence:
  * Returns: the confidence of the item's citations: the best among them, but %JALON_CONFIDENCE_UNVERIFIED
