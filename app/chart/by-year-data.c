@@ -302,12 +302,12 @@ find_peak (const JalonYearData *self)
                  (JalonSum) round (sum / (last - first + 1)) };
 }
 
-/* Years may be there for what was drawn in them alone. */
+/* Years may be there for what was drawn in them alone, or for credits, which peak nowhere. */
 static gboolean
 any_due (const JalonYearData *self)
 {
   for (guint i = 0; i < self->schedule->years->len; i++)
-    if (jalon_year_data_sum (self, i)->committed != 0)
+    if (jalon_year_data_sum (self, i)->committed > 0)
       return TRUE;
   return FALSE;
 }

@@ -149,6 +149,19 @@ test_drawn_alone (void)
   g_assert_nonnull (text_of (c.scene, "$50")); /* the axis */
 }
 
+/* Credits alone are no dues that could peak, at nought. */
+static void
+test_credits_alone (void)
+{
+  g_auto (Case) c =
+    case_of (CHART, "<party id='b'/><commitment id='c1' buyer='b' provider='b' amount='60'/>"
+                    "<commitment id='c2' buyer='b' provider='b' amount='70' status='cancelled'>"
+                    "<actual period='2025' amount='-50'/></commitment>");
+
+  g_assert_cmpstr (c.scene->title, ==, "None of $60 has a stated term: it falls in no known year");
+  g_assert_nonnull (strstr (c.scene->footnote, "Credits that no column shows: −$50 in 2025."));
+}
+
 /* Tranches fall where they say, be an amount stated beside them or not. */
 static void
 test_tranches (void)
@@ -333,6 +346,7 @@ main (int argc, char **argv)
   g_test_add_func ("/by-year/titles", test_titles);
   g_test_add_func ("/by-year/drawn", test_drawn);
   g_test_add_func ("/by-year/drawn-alone", test_drawn_alone);
+  g_test_add_func ("/by-year/credits-alone", test_credits_alone);
   g_test_add_func ("/by-year/tranches", test_tranches);
   g_test_add_func ("/by-year/csv", test_csv);
   g_test_add_func ("/by-year/others", test_others);
