@@ -12,6 +12,7 @@
 typedef struct {
   const JalonField *field;
   JalonValue value;
+  gboolean is_put; /* no scenario's */
 } Override;
 
 struct _JalonOverlay {
@@ -70,7 +71,7 @@ add_override (JalonOverlay *self, const JalonSet *set, Pass pass)
 {
   JalonKind kind = jalon_ref_kind (set->target);
   int index = kind != JALON_KIND_NONE && set->attribute ? jalon_kind_field (kind, set->attribute) : -1;
-  Override override;
+  Override override = { 0 };
   const char *why;
 
   if (index < 0 || set->value == NULL)
@@ -139,12 +140,19 @@ jalon_overlay_free (JalonOverlay *self)
 void
 jalon_overlay_put (JalonOverlay *self, JalonRef ref, const JalonField *field, const JalonValue *value)
 {
-  Override override = { field, *value };
+  Override override = { field, *value, TRUE };
+  GArray *before = g_hash_table_lookup (self->overrides, GUINT_TO_POINTER (ref));
 
   g_return_if_fail (jalon_dossier_has (self->dossier, ref) && field->type == value->type);
 
-  lay (self, ref, &override);
   self->n_puts++;
+  for (guint i = 0; before && i < before->len; i++)
+    if (g_array_index (before, Override, i).is_put && g_array_index (before, Override, i).field == field) {
+      g_array_remove_index (before, i);
+      self->n_puts--;
+      break;
+    }
+  lay (self, ref, &override);
 }
 
 guint
@@ -256,7 +264,9 @@ jalon_overlay_row (JalonOverlay *self, JalonRef ref, void *space)
 {
   const void *row =
     reckon_dates (self, ref, rescale (self, ref, jalon_dossier_row (self->dossier, ref), space), space);
-  GArray *overrides = g_hash_table_lookup (self->overrides, GUINT_TO_POINTER (ref));
+  GArray *overrides = g_hash_table_size (self->overrides) > 0
+                        ? g_hash_table_lookup (self->overrides, GUINT_TO_POINTER (ref))
+                        : NULL;
 
   if (overrides == NULL)
     return row;
@@ -275,7 +285,8 @@ jalon_overlay_row (JalonOverlay *self, JalonRef ref, void *space)
 gboolean
 jalon_overlay_removes (JalonOverlay *self, JalonRef ref)
 {
-  return g_hash_table_contains (self->removed, GUINT_TO_POINTER (ref));
+  return g_hash_table_size (self->removed) > 0 &&
+         g_hash_table_contains (self->removed, GUINT_TO_POINTER (ref));
 }
 
 gboolean
@@ -311,7 +322,8 @@ jalon_overlay_touches (JalonOverlay *self, JalonRef ref)
 static JalonRef
 first_added (JalonOverlay *self, JalonRef parent, JalonKind kind, JalonRef after)
 {
-  GArray *adds = g_hash_table_lookup (self->added, GUINT_TO_POINTER (parent));
+  GArray *adds =
+    g_hash_table_size (self->added) > 0 ? g_hash_table_lookup (self->added, GUINT_TO_POINTER (parent)) : NULL;
   JalonRef from =
     after == JALON_REF_NONE ? JALON_REF_NONE : jalon_dossier_edit_row (self->dossier, after)->parent;
   gboolean reached = jalon_ref_kind (from) != JALON_KIND_ADD;
