@@ -4,9 +4,9 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "pages.h"
+#include "pages/pages.h"
 #include "shortcuts.h"
-#include "widgets.h"
+#include "widgets/widgets.h"
 
 typedef struct {
   const char *title;  /* (nullable): not listed */

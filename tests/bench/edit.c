@@ -6,7 +6,7 @@
 #include <time.h>
 
 #include "application.h"
-#include "window.h"
+#include "window/window.h"
 #include <jalon/session/commands.h>
 
 #define ROUNDS_MOST 1000

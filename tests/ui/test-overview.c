@@ -5,10 +5,10 @@
 
 #include <jalon/model/edit.h>
 
-#include "chart-view.h"
+#include "chart/chart-view.h"
 #include "edit-harness.h"
 #include "inspector/dossier-view.h"
-#include "overview/overview-page.h"
+#include "pages/overview/overview-page.h"
 
 /* The charts of the overview that are shown. */
 static guint

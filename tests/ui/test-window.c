@@ -1,21 +1,21 @@
 /* The window as a person uses it: through its actions and widgets. */
 #include "config.h"
-#include "pages.h"
+#include "pages/pages.h"
 
 #include <glib/gstdio.h>
 
 #include <jalon/model/edit.h>
 
-#include "chart-view.h"
-#include "commitments/table.h"
+#include "chart/chart-view.h"
+#include "dialogs/problems-view.h"
 #include "find-widget.h"
 #include "inspector/inspector.h"
-#include "problems.h"
-#include "recent.h"
-#include "search.h"
-#include "sources/sources-page.h"
+#include "pages/commitments/commitment-table.h"
+#include "pages/sources/sources-page.h"
 #include "window-harness.h"
-#include "window-private.h"
+#include "window/recent.h"
+#include "window/search.h"
+#include "window/window-private.h"
 #include <jalon/session/settings.h>
 
 typedef struct {

@@ -9,9 +9,9 @@
 #include <jalon/model/naming.h>
 #include <jalon/model/overlay.h>
 
-#include "focus.h"
 #include "item-chooser.h"
-#include "widgets.h"
+#include "widgets/focus.h"
+#include "widgets/widgets.h"
 #include <jalon/session/commands.h>
 #include <jalon/session/format.h>
 #include <jalon/session/row-model.h>

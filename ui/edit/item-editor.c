@@ -4,13 +4,13 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "add-dialog.h"
+#include "dialogs/add-dialog.h"
 #include "field-editor.h"
-#include "focus.h"
 #include "item-editor.h"
 #include "language-chooser.h"
 #include "text-editor.h"
-#include "widgets.h"
+#include "widgets/focus.h"
+#include "widgets/widgets.h"
 #include <jalon/session/commands.h>
 #include <jalon/session/facts-summary.h>
 #include <jalon/session/format.h>

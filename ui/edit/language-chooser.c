@@ -9,7 +9,7 @@
 #include <jalon/model/value.h>
 
 #include "language-chooser.h"
-#include "widgets.h"
+#include "widgets/widgets.h"
 #include <jalon/session/format.h>
 
 struct _JalonLanguageChooser {

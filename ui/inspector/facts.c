@@ -5,9 +5,9 @@
 
 #include <jalon/model/fiscal.h>
 
-#include "citations.h"
 #include "facts.h"
-#include "widgets.h"
+#include "widgets/citations.h"
+#include "widgets/widgets.h"
 #include <jalon/session/format.h>
 
 void

@@ -3,12 +3,12 @@
 
 #include <glib/gi18n.h>
 
-#include "citations.h"
 #include "dossier-view.h"
 #include "edit/item-editor.h"
 #include "facts.h"
 #include "inspector.h"
-#include "widgets.h"
+#include "widgets/citations.h"
+#include "widgets/widgets.h"
 #include <jalon/session/commands.h>
 #include <jalon/session/format.h>
 

@@ -1,0 +1,503 @@
+/* The window for finding and replacing. */
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include <jalon/model/find.h>
+
+#include "replace-window.h"
+#include "widgets/focus.h"
+#include "widgets/widgets.h"
+#include <jalon/session/commands.h>
+#include <jalon/session/edit-checks.h>
+#include <jalon/session/format.h>
+#include <jalon/session/row-model.h>
+#include <jalon/session/worker.h>
+
+#define AROUND 40 /* characters shown on either side of what was found */
+
+#define TEXTS_AT_ONCE 20000 /* more are looked through on a worker */
+
+struct _JalonReplaceWindow {
+  AdwWindow parent_instance;
+
+  JalonSession *session;
+  GtkEditable *what;
+  GtkEditable *with;
+  GtkCheckButton *match_case;
+  GtkCheckButton *words;
+  GtkDropDown *language;
+  GPtrArray *languages; /* of char *, by position less one */
+  GtkLabel *count;
+  GtkWidget *replace;
+  JalonRowModel *rows;   /* of the texts found */
+  GHashTable *left_out;  /* refs of texts that are not to be touched */
+  GCancellable *looking; /* (nullable) */
+};
+
+/* What a worker looks for, and where. */
+typedef struct {
+  JalonDossier *dossier;
+  JalonReaders *reading;
+  char *what, *lang;
+  JalonFindFlags flags;
+} Look;
+
+G_DEFINE_FINAL_TYPE (JalonReplaceWindow, jalon_replace_window, ADW_TYPE_WINDOW)
+
+enum { REPLACED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+static JalonFindFlags
+get_flags (JalonReplaceWindow *self)
+{
+  JalonFindFlags flags = JALON_FIND_DEFAULT;
+
+  if (gtk_check_button_get_active (self->match_case))
+    flags |= JALON_FIND_CASE;
+  if (gtk_check_button_get_active (self->words))
+    flags |= JALON_FIND_WORDS;
+  return flags;
+}
+
+static const char *
+get_language (JalonReplaceWindow *self)
+{
+  guint position = gtk_drop_down_get_selected (self->language);
+
+  return position && position <= self->languages->len ? self->languages->pdata[position - 1] : NULL;
+}
+
+/* What is found and not left out, of the dossier's own. (transfer full) (element-type JalonRef) */
+static GArray *
+get_chosen (JalonReplaceWindow *self)
+{
+  GArray *chosen = g_array_new (FALSE, FALSE, sizeof (JalonRef));
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+
+  for (guint i = 0; i < n; i++) {
+    JalonRef text = jalon_row_model_get_ref (self->rows, i);
+
+    if (!g_hash_table_contains (self->left_out, GUINT_TO_POINTER (text)))
+      g_array_append_val (chosen, text);
+  }
+  return chosen;
+}
+
+static void
+show_count (JalonReplaceWindow *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+  g_autoptr (GArray) chosen = get_chosen (self);
+  g_autofree char *text =
+    g_strdup_printf (g_dngettext (NULL, "%u of %u text chosen", "%u of %u texts chosen", n), chosen->len, n);
+
+  gtk_label_set_label (self->count, !*gtk_editable_get_text (self->what)
+                                      ? _ ("Looks through names, notes and passages")
+                                    : n ? text
+                                        : _ ("Nothing found"));
+  gtk_widget_set_sensitive (self->replace, chosen->len > 0);
+}
+
+/* What belongs to included dossiers is changed in their own files. */
+static void
+drop_included (JalonReplaceWindow *self, GArray *texts)
+{
+  guint kept = 0;
+
+  for (guint i = 0; i < texts->len; i++) {
+    JalonRef text = g_array_index (texts, JalonRef, i);
+
+    if (jalon_edit_can (self->session, text))
+      g_array_index (texts, JalonRef, kept++) = text;
+  }
+  g_array_set_size (texts, kept);
+}
+
+/* @found: (transfer full) */
+static void
+take_found (JalonReplaceWindow *self, GArray *found)
+{
+  drop_included (self, found);
+  jalon_row_model_set_refs (self->rows, found);
+  show_count (self);
+}
+
+static void
+look_free (Look *look)
+{
+  g_object_unref (look->dossier);
+  g_free (look->what);
+  g_free (look->lang);
+  g_free (look);
+}
+
+static void
+look_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Look *look = data;
+  GArray *found = jalon_find (look->dossier, look->what, look->flags, look->lang);
+
+  jalon_readers_end (g_steal_pointer (&look->reading));
+  g_task_return_pointer (task, found, (GDestroyNotify) g_array_unref);
+}
+
+static void
+on_looked (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GArray *found = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  if (found)
+    take_found (JALON_REPLACE_WINDOW (source), found);
+}
+
+static void
+look_on_worker (JalonReplaceWindow *self, JalonDossier *dossier, const char *what)
+{
+  g_autoptr (GTask) task = NULL;
+  Look *look = g_new0 (Look, 1);
+
+  look->dossier = g_object_ref (dossier);
+  look->reading = jalon_session_begin_reading (self->session);
+  look->what = g_strdup (what);
+  look->lang = g_strdup (get_language (self));
+  look->flags = get_flags (self);
+  self->looking = g_cancellable_new ();
+  task = g_task_new (self, self->looking, on_looked, NULL);
+  g_task_set_task_data (task, look, (GDestroyNotify) look_free);
+  gtk_widget_set_sensitive (self->replace, FALSE); /* what is listed is not what is typed */
+  jalon_worker_run (task, look_in_thread);
+}
+
+static void
+look (JalonReplaceWindow *self)
+{
+  const char *what = gtk_editable_get_text (self->what);
+  JalonDossier *dossier = jalon_session_get_dossier (self->session);
+
+  g_cancellable_cancel (self->looking);
+  g_clear_object (&self->looking);
+  if (!*what || !dossier)
+    take_found (self, g_array_new (FALSE, FALSE, sizeof (JalonRef)));
+  else if (jalon_dossier_rows (dossier, JALON_KIND_TEXT) > TEXTS_AT_ONCE)
+    look_on_worker (self, dossier, what);
+  else
+    take_found (self, jalon_find (dossier, what, get_flags (self), get_language (self)));
+}
+
+/* What was found first, with what stands around it. (transfer full): Pango markup */
+static char *
+context_of (JalonReplaceWindow *self, const char *text)
+{
+  const char *what = gtk_editable_get_text (self->what), *from, *at, *end, *to;
+  g_autoptr (JalonFinder) finder = jalon_finder_new (what, get_flags (self));
+  g_autoptr (GArray) spans = jalon_finder_spans (finder, text);
+  g_autofree char *before = NULL, *found = NULL, *behind = NULL;
+
+  if (!*what || !spans->len)
+    return g_markup_escape_text (text, -1);
+  at = text + g_array_index (spans, JalonSpan, 0).from;
+  end = text + g_array_index (spans, JalonSpan, 0).to;
+  for (from = at; from > text && at - from < AROUND;)
+    from = g_utf8_prev_char (from);
+  to = end;
+  for (int i = 0; *to && i < AROUND; i++)
+    to = g_utf8_next_char (to);
+  before = g_markup_escape_text (from, at - from);
+  found = g_markup_escape_text (at, end - at);
+  behind = g_markup_escape_text (end, to - end);
+  return g_strdup_printf ("%s%s<b>%s</b>%s%s", from > text ? "…" : "", before, found, behind, *to ? "…" : "");
+}
+
+/* Rows */
+
+static JalonRef
+text_of (GtkWidget *check)
+{
+  return GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (check), "jalon-item"));
+}
+
+static void
+on_toggled (JalonReplaceWindow *self, GtkCheckButton *check)
+{
+  gpointer text = GUINT_TO_POINTER (text_of (GTK_WIDGET (check)));
+
+  if (text == NULL)
+    return;
+  if (gtk_check_button_get_active (check))
+    g_hash_table_remove (self->left_out, text);
+  else
+    g_hash_table_add (self->left_out, text);
+  show_count (self);
+}
+
+static void
+on_setup (JalonReplaceWindow *self, GtkListItem *item)
+{
+  GtkWidget *check = gtk_check_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_box_append (GTK_BOX (box), jalon_line_new (NULL, NULL));
+  gtk_box_append (GTK_BOX (box), jalon_line_new (NULL, "caption"));
+  gtk_widget_add_css_class (gtk_widget_get_last_child (box), "dim-label");
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (check), box);
+  g_signal_connect_object (check, "toggled", G_CALLBACK (on_toggled), self, G_CONNECT_SWAPPED);
+  gtk_list_item_set_child (item, check);
+  gtk_list_item_set_activatable (item, FALSE);
+}
+
+static void
+on_bind (JalonReplaceWindow *self, GtkListItem *item)
+{
+  JalonRef text = jalon_row_item_get_ref (gtk_list_item_get_item (item));
+  JalonDossier *dossier = jalon_session_get_dossier (self->session);
+  const JalonText *row = jalon_dossier_text_row (dossier, text);
+  GtkWidget *check = gtk_list_item_get_child (item);
+  GtkWidget *box = gtk_check_button_get_child (GTK_CHECK_BUTTON (check));
+  g_autofree char *context = context_of (self, row->text ? row->text : "");
+  g_autofree char *where =
+    g_strdup_printf ("%s · %s", jalon_format_owner (self->session, text), jalon_role_label (row->role));
+
+  gtk_label_set_markup (GTK_LABEL (gtk_widget_get_first_child (box)), context);
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (box)), where);
+  g_object_set_data (G_OBJECT (check), "jalon-item", NULL); /* it is us who toggle */
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check),
+                               !g_hash_table_contains (self->left_out, GUINT_TO_POINTER (text)));
+  g_object_set_data (G_OBJECT (check), "jalon-item", GUINT_TO_POINTER (text));
+}
+
+static GtkWidget *
+new_list (JalonReplaceWindow *self)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new (), *list;
+
+  g_signal_connect_object (factory, "setup", G_CALLBACK (on_setup), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (on_bind), self, G_CONNECT_SWAPPED);
+  list = gtk_list_view_new (
+    GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->rows)))), factory);
+  gtk_widget_add_css_class (list, "separated");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Found"), -1);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), list);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  return scroller;
+}
+
+/* Replacing */
+
+static void
+replace (JalonReplaceWindow *self)
+{
+  JalonDossier *dossier = jalon_session_get_dossier (self->session);
+  const char *what = gtk_editable_get_text (self->what), *with = gtk_editable_get_text (self->with);
+  g_autoptr (GArray) chosen = get_chosen (self);
+  /* Translators: an edit, after “Undo” */
+  g_autofree char *name = g_strdup_printf (_ ("replacement of “%s”"), what);
+  g_autoptr (GError) error = NULL;
+  int n;
+
+  if (!*what || !chosen->len)
+    return;
+
+  if (!jalon_edit_check_text (self->session, with, &error)) {
+    gtk_label_set_label (self->count, error->message);
+    return;
+  }
+
+  jalon_edit_begin (self->session, name, NULL);
+  n = jalon_replace (dossier, chosen, what, with, get_flags (self), &error);
+  if (!jalon_edit_finish (self->session, n >= 0)) {
+    gtk_label_set_label (self->count, error->message);
+    return;
+  }
+  look (self);
+  g_signal_emit (self, signals[REPLACED], 0, n);
+}
+
+/* The window */
+
+static GtkWidget *
+new_entries (JalonReplaceWindow *self)
+{
+  GtkWidget *list = gtk_list_box_new ();
+
+  self->what = GTK_EDITABLE (adw_entry_row_new ());
+  self->with = GTK_EDITABLE (adw_entry_row_new ());
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->what), _ ("Find"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->with), _ ("Replace with"));
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_list_box_append (GTK_LIST_BOX (list), GTK_WIDGET (self->what));
+  gtk_list_box_append (GTK_LIST_BOX (list), GTK_WIDGET (self->with));
+  g_signal_connect_object (self->what, "changed", G_CALLBACK (look), self, G_CONNECT_SWAPPED);
+  return list;
+}
+
+static GtkWidget *
+new_options (JalonReplaceWindow *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+
+  self->match_case = GTK_CHECK_BUTTON (gtk_check_button_new_with_mnemonic (_ ("Match _case")));
+  self->words = GTK_CHECK_BUTTON (gtk_check_button_new_with_mnemonic (_ ("Whole _words")));
+  self->language = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
+  jalon_drop_down_pass_clicks (self->language);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->language), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Language"), -1);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->words), TRUE);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->match_case));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->words));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->language));
+  g_signal_connect_object (self->match_case, "toggled", G_CALLBACK (look), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->words, "toggled", G_CALLBACK (look), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->language, "notify::selected", G_CALLBACK (look), self, G_CONNECT_SWAPPED);
+  return box;
+}
+
+static GtkWidget *
+new_foot (JalonReplaceWindow *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+
+  self->count = GTK_LABEL (jalon_text_new (NULL, "dim-label"));
+  self->replace = gtk_button_new_with_mnemonic (_ ("_Replace"));
+  gtk_widget_set_hexpand (GTK_WIDGET (self->count), TRUE);
+  gtk_widget_set_valign (self->replace, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (self->replace, "suggested-action");
+  g_signal_connect_object (self->replace, "clicked", G_CALLBACK (replace), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->count));
+  gtk_box_append (GTK_BOX (box), self->replace);
+  return box;
+}
+
+static void
+note_language (JalonReplaceWindow *self, const char *lang)
+{
+  if (lang && !g_ptr_array_find_with_equal_func (self->languages, lang, g_str_equal, NULL))
+    g_ptr_array_add (self->languages, g_strdup (lang));
+}
+
+/* The languages of the texts that there are; a million texts are looked at no further than anyone would. */
+static void
+fill_languages (JalonReplaceWindow *self)
+{
+  JalonDossier *dossier = jalon_session_get_dossier (self->session);
+  guint n = MIN (jalon_dossier_rows (dossier, JALON_KIND_TEXT), 20000);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  note_language (self, jalon_dossier_language (dossier, jalon_dossier_root (dossier)));
+  for (guint i = 0; i < n; i++) {
+    JalonRef ref = JALON_REF (JALON_KIND_TEXT, i);
+
+    if (jalon_dossier_has (dossier, ref))
+      note_language (self, jalon_dossier_text_row (dossier, ref)->lang);
+  }
+  gtk_string_list_append (names, _ ("All languages"));
+  for (guint i = 0; i < self->languages->len; i++) {
+    g_autofree char *name = jalon_format_language (self->session, self->languages->pdata[i]);
+
+    gtk_string_list_append (names, name);
+  }
+  gtk_drop_down_set_model (self->language, G_LIST_MODEL (names));
+}
+
+static void
+jalon_replace_window_dispose (GObject *object)
+{
+  JalonReplaceWindow *self = JALON_REPLACE_WINDOW (object);
+
+  g_cancellable_cancel (self->looking);
+  g_clear_object (&self->looking);
+  g_clear_object (&self->session);
+  g_clear_object (&self->rows);
+
+  G_OBJECT_CLASS (jalon_replace_window_parent_class)->dispose (object);
+}
+
+static void
+jalon_replace_window_finalize (GObject *object)
+{
+  JalonReplaceWindow *self = JALON_REPLACE_WINDOW (object);
+
+  g_ptr_array_unref (self->languages);
+  g_hash_table_unref (self->left_out);
+
+  G_OBJECT_CLASS (jalon_replace_window_parent_class)->finalize (object);
+}
+
+static void
+jalon_replace_window_class_init (JalonReplaceWindowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = jalon_replace_window_dispose;
+  G_OBJECT_CLASS (klass)->finalize = jalon_replace_window_finalize;
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close", NULL);
+
+  signals[REPLACED] = g_signal_new ("replaced", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                    NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+}
+
+static void
+jalon_replace_window_init (JalonReplaceWindow *self)
+{
+  jalon_focus_keep (GTK_WINDOW (self));
+  self->rows = jalon_row_model_new ();
+  self->languages = g_ptr_array_new_with_free_func (g_free);
+  self->left_out = g_hash_table_new (NULL, NULL);
+}
+
+GtkWindow *
+jalon_replace_window_new (GtkWindow *parent, JalonSession *session)
+{
+  JalonReplaceWindow *self =
+    g_object_new (JALON_TYPE_REPLACE, "transient-for", parent, "title", _ ("Find and Replace"),
+                  "default-width", 520, "default-height", 560, NULL);
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+
+  self->session = g_object_ref (session);
+  gtk_widget_add_css_class (header, "flat");
+  gtk_widget_add_css_class (box, "dialog-content");
+  gtk_box_append (GTK_BOX (box), new_entries (self));
+  gtk_box_append (GTK_BOX (box), new_options (self));
+  gtk_box_append (GTK_BOX (box), new_list (self));
+  gtk_box_append (GTK_BOX (box), new_foot (self));
+  gtk_widget_set_vexpand (box, TRUE);
+  gtk_box_append (GTK_BOX (content), header);
+  gtk_box_append (GTK_BOX (content), box);
+  adw_window_set_content (ADW_WINDOW (self), content);
+  fill_languages (self);
+  /* What is found follows what is edited, undone and redone meanwhile. */
+  g_signal_connect_object (session, "notify::plan", G_CALLBACK (look), self, G_CONNECT_SWAPPED);
+  look (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->what));
+  return GTK_WINDOW (self);
+}
+
+void
+jalon_replace_window_look (JalonReplaceWindow *self, const char *what, const char *with)
+{
+  gtk_editable_set_text (self->what, what);
+  gtk_editable_set_text (self->with, with);
+}
+
+guint
+jalon_replace_window_get_found (JalonReplaceWindow *self)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+}
+
+void
+jalon_replace_window_leave_out (JalonReplaceWindow *self, guint position)
+{
+  g_hash_table_add (self->left_out, GUINT_TO_POINTER (jalon_row_model_get_ref (self->rows, position)));
+  show_count (self);
+}
+
+void
+jalon_replace_window_replace (JalonReplaceWindow *self)
+{
+  replace (self);
+}
