@@ -4,21 +4,12 @@
 #include <glib/gi18n.h>
 
 #include "pages.h"
-#include "pages/commitments/commitments-page.h"
-#include "pages/overview/overview-page.h"
-#include "pages/risk/risk-page.h"
-#include "pages/sources/sources-page.h"
-#include "pages/timeline/timeline-page.h"
 
-static const JalonPageInfo pages[] = {
-  { "overview", N_ ("Overview"), "jalon-overview-symbolic", jalon_overview_page_get_type },
-  { "commitments", N_ ("Commitments"), "jalon-commitments-symbolic", jalon_commitments_page_get_type },
-  { "timeline", N_ ("Timeline"), "jalon-timeline-symbolic", jalon_timeline_page_get_type },
-  { "risk", N_ ("Risk"), "jalon-risk-symbolic", jalon_risk_page_get_type },
-  { "sources", N_ ("Sources"), "jalon-sources-symbolic", jalon_sources_page_get_type },
-};
+#define LISTED(name) &jalon_##name##_page,
 
-const JalonPageInfo *
+static const JalonPageInfo *const pages[] = { JALON_PAGES (LISTED) };
+
+const JalonPageInfo *const *
 jalon_pages (guint *n)
 {
   *n = G_N_ELEMENTS (pages);
@@ -29,8 +20,8 @@ const JalonPageInfo *
 jalon_page_info (const char *name)
 {
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
-    if (g_strcmp0 (pages[i].name, name) == 0)
-      return &pages[i];
+    if (g_strcmp0 (pages[i]->name, name) == 0)
+      return pages[i];
   return NULL;
 }
 

@@ -1,6 +1,8 @@
-/* The pages of the window, as a table from which the sidebar, the keys and the pages themselves are made. */
+/* The pages of the window, as a table from which the sidebar, the keys and the pages themselves are made.
+ * Which there are says ui/meson.build, which makes page-names.h; what each is called, its own file. */
 #pragma once
 
+#include "page-names.h"
 #include "page.h"
 
 G_BEGIN_DECLS
@@ -12,7 +14,7 @@ G_BEGIN_DECLS
  * @icon: its symbolic icon
  * @get_type: of the #JalonPage; made when it is turned to for the first time
  *
- * The n-th page has the keys Alt+n and Ctrl+n.
+ * The n-th page has the keys Alt+n and Ctrl+n, the tenth Alt+0 and Ctrl+0; any further ones have none.
  */
 typedef struct {
   const char *name;
@@ -21,8 +23,13 @@ typedef struct {
   GType (*get_type) (void);
 } JalonPageInfo;
 
+/* What each page's file has to define: jalon_overview_page. */
+#define JALON_PAGE_DECLARE(name) extern const JalonPageInfo jalon_##name##_page;
+JALON_PAGES (JALON_PAGE_DECLARE)
+#undef JALON_PAGE_DECLARE
+
 /* Returns: (transfer none) (array length=n): all pages, in the order of the sidebar */
-const JalonPageInfo *jalon_pages (guint *n);
+const JalonPageInfo *const *jalon_pages (guint *n);
 
 /* Returns: (transfer none) (nullable): the page of this name */
 const JalonPageInfo *jalon_page_info (const char *name);

@@ -7,7 +7,6 @@
 
 #include "dialogs/add-dialog.h"
 #include "dialogs/question.h"
-#include "pages/commitments/commitments-page.h"
 #include "window-private.h"
 #include <jalon/session/commands.h>
 #include <jalon/session/edit-checks.h>

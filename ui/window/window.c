@@ -56,10 +56,10 @@ static void
 fill_sidebar (JalonWindow *self)
 {
   guint n;
-  const JalonPageInfo *pages = jalon_pages (&n);
+  const JalonPageInfo *const *pages = jalon_pages (&n);
 
   for (guint i = 0; i < n; i++)
-    gtk_list_box_append (self->sidebar, jalon_page_row_new (&pages[i]));
+    gtk_list_box_append (self->sidebar, jalon_page_row_new (pages[i]));
 }
 
 void
@@ -92,7 +92,7 @@ jalon_window_get_page (JalonWindow *self)
   guint n;
 
   /* None is made yet while the window itself is. */
-  return name ? name : jalon_pages (&n)[0].name;
+  return name ? name : jalon_pages (&n)[0]->name;
 }
 
 JalonPage *
@@ -314,7 +314,7 @@ restore (JalonWindow *self)
   }
   gtk_window_set_default_size (GTK_WINDOW (self), width, height);
   set_narrow (self, width < WIDE_ENOUGH);
-  jalon_window_set_page (self, jalon_page_info (page) ? page : "overview");
+  jalon_window_set_page (self, jalon_page_info (page) ? page : jalon_window_get_page (self));
 }
 
 static void

@@ -1,15 +1,18 @@
-/* The filter bar between the charts and the table of commitments. */
+/* The commitments: charts above, the table below, and the filter bar between them. */
 #include "config.h"
 
 #include <glib/gi18n.h>
 
 #include "chart/chart-view.h"
 #include "commitment-table.h"
-#include "commitments-page.h"
 #include "edit/item-chooser.h"
+#include "pages/pages.h"
 #include "widgets/drop-down.h"
 #include "widgets/widgets.h"
 #include <jalon/session/format.h>
+
+#define JALON_TYPE_COMMITMENTS_PAGE (jalon_commitments_page_get_type ())
+G_DECLARE_FINAL_TYPE (JalonCommitmentsPage, jalon_commitments_page, JALON, COMMITMENTS_PAGE, JalonPage)
 
 struct _JalonCommitmentsPage {
   JalonPage parent_instance;
@@ -249,3 +252,10 @@ jalon_commitments_page_init (JalonCommitmentsPage *self)
   fill_statuses (self);
   self->filling = FALSE;
 }
+
+const JalonPageInfo jalon_commitments_page = {
+  .name = "commitments",
+  .title = N_ ("Commitments"),
+  .icon = "jalon-commitments-symbolic",
+  .get_type = jalon_commitments_page_get_type,
+};

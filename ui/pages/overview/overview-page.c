@@ -1,15 +1,18 @@
-/* Filling the overview with cards. */
+/* The overview: key figures, the charts that say most, and the lessons drawn, as cards. */
 #include "config.h"
 
 #include <glib/gi18n.h>
 
 #include "chart/chart-view.h"
 #include "key-figures.h"
-#include "overview-page.h"
+#include "pages/pages.h"
 #include "widgets/auto-grid.h"
 #include "widgets/citations.h"
 #include "widgets/widgets.h"
 #include <jalon/session/format.h>
+
+#define JALON_TYPE_OVERVIEW_PAGE (jalon_overview_page_get_type ())
+G_DECLARE_FINAL_TYPE (JalonOverviewPage, jalon_overview_page, JALON, OVERVIEW_PAGE, JalonPage)
 
 struct _JalonOverviewPage {
   JalonPage parent_instance;
@@ -134,3 +137,10 @@ jalon_overview_page_init (JalonOverviewPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->at_hand = self->by_provider;
 }
+
+const JalonPageInfo jalon_overview_page = {
+  .name = "overview",
+  .title = N_ ("Overview"),
+  .icon = "jalon-overview-symbolic",
+  .get_type = jalon_overview_page_get_type,
+};

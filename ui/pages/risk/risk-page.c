@@ -1,4 +1,4 @@
-/* The rows of the risk register below the chart of concentration. */
+/* The risks: how concentrated the commitments are, and the register of what can go wrong. */
 #include "config.h"
 
 #include <glib/gi18n.h>
@@ -7,11 +7,14 @@
 #include <jalon/model/overlay.h>
 
 #include "chart/chart-view.h"
-#include "risk-page.h"
+#include "pages/pages.h"
 #include "widgets/auto-grid.h"
 #include "widgets/item-list.h"
 #include "widgets/widgets.h"
 #include <jalon/session/format.h>
+
+#define JALON_TYPE_RISK_PAGE (jalon_risk_page_get_type ())
+G_DECLARE_FINAL_TYPE (JalonRiskPage, jalon_risk_page, JALON, RISK_PAGE, JalonPage)
 
 struct _JalonRiskPage {
   JalonPage parent_instance;
@@ -160,3 +163,10 @@ jalon_risk_page_init (JalonRiskPage *self)
   jalon_paned_divide (self->paned, 52, G_MAXINT);
   jalon_item_list_set_builder (self->risks, new_row, _ ("Risk register"), "separated");
 }
+
+const JalonPageInfo jalon_risk_page = {
+  .name = "risk",
+  .title = N_ ("Risk"),
+  .icon = "jalon-risk-symbolic",
+  .get_type = jalon_risk_page_get_type,
+};

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "pages/pages.h"
 #include "source-reader.h"
 #include "sources-page.h"
 #include "widgets/item-list.h"
@@ -174,3 +175,10 @@ jalon_sources_page_get_passage (JalonSourcesPage *self)
 
   return self->passage;
 }
+
+const JalonPageInfo jalon_sources_page = {
+  .name = "sources",
+  .title = N_ ("Sources"),
+  .icon = "jalon-sources-symbolic",
+  .get_type = jalon_sources_page_get_type,
+};

@@ -1,14 +1,17 @@
-/* The rows of the list of milestones below the chart of terms. */
+/* The timeline: the terms of the commitments, and the list of what is promised for when. */
 #include "config.h"
 
 #include <glib/gi18n.h>
 
 #include "chart/chart-view.h"
+#include "pages/pages.h"
 #include "term-drag.h"
-#include "timeline-page.h"
 #include "widgets/item-list.h"
 #include "widgets/widgets.h"
 #include <jalon/session/format.h>
+
+#define JALON_TYPE_TIMELINE_PAGE (jalon_timeline_page_get_type ())
+G_DECLARE_FINAL_TYPE (JalonTimelinePage, jalon_timeline_page, JALON, TIMELINE_PAGE, JalonPage)
 
 struct _JalonTimelinePage {
   JalonPage parent_instance;
@@ -162,3 +165,10 @@ jalon_timeline_page_init (JalonTimelinePage *self)
   jalon_paned_divide (self->paned, 60, G_MAXINT);
   jalon_item_list_set_builder (self->milestones, new_row, _ ("Milestones"), "separated");
 }
+
+const JalonPageInfo jalon_timeline_page = {
+  .name = "timeline",
+  .title = N_ ("Timeline"),
+  .icon = "jalon-timeline-symbolic",
+  .get_type = jalon_timeline_page_get_type,
+};
