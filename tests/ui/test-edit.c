@@ -366,7 +366,7 @@ test_replace (Fixture *fixture, gconstpointer application)
   JalonReplaceWindow *window;
 
   activate (fixture, "win.replace");
-  window = find_window (JALON_TYPE_REPLACE);
+  window = find_window (JALON_TYPE_REPLACE_WINDOW);
   jalon_replace_window_look (window, "oracle", "Larry");
   g_assert_cmpuint (jalon_replace_window_get_found (window), ==, 3);
   jalon_replace_window_leave_out (window, 1);

@@ -139,7 +139,7 @@ test_replace (Fixture *fixture, gconstpointer application)
 
   open_large (fixture);
   activate (fixture, "win.replace");
-  window = find_window (JALON_TYPE_REPLACE);
+  window = find_window (JALON_TYPE_REPLACE_WINDOW);
   jalon_replace_window_look (window, "nimbus", "");
   jalon_replace_window_look (window, "nimbus 2000", "Cumulus"); /* "Nimbus 2000", and "Nimbus 20000" */
   test_wait_until (jalon_replace_window_get_found (window) == 2);

@@ -451,7 +451,7 @@ GtkWindow *
 jalon_replace_window_new (GtkWindow *parent, JalonSession *session)
 {
   JalonReplaceWindow *self =
-    g_object_new (JALON_TYPE_REPLACE, "transient-for", parent, "title", _ ("Find and Replace"),
+    g_object_new (JALON_TYPE_REPLACE_WINDOW, "transient-for", parent, "title", _ ("Find and Replace"),
                   "default-width", 520, "default-height", 560, NULL);
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *header = adw_header_bar_new ();

@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-#define JALON_TYPE_REPLACE (jalon_replace_window_get_type ())
+#define JALON_TYPE_REPLACE_WINDOW (jalon_replace_window_get_type ())
 G_DECLARE_FINAL_TYPE (JalonReplaceWindow, jalon_replace_window, JALON, REPLACE_WINDOW, AdwWindow)
 
 /* Signal: `replaced` (int n): how many occurrences were. */

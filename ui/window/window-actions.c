@@ -149,8 +149,8 @@ set_state (JalonWindow *self, const char *name, GVariant *state)
   g_simple_action_set_state (G_SIMPLE_ACTION (action), state);
 }
 
-static void
-set_enabled (JalonWindow *self, const char *name, gboolean enabled)
+void
+jalon_window_set_enabled (JalonWindow *self, const char *name, gboolean enabled)
 {
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
 
@@ -168,12 +168,12 @@ jalon_window_update_actions (JalonWindow *self)
   set_state (self, "page", g_variant_new_string (jalon_window_get_page (self)));
   set_state (self, "source-text", g_variant_new_string (source_texts[mode]));
   set_state (self, "search", g_variant_new_boolean (gtk_widget_get_visible (GTK_WIDGET (self->search))));
-  set_enabled (self, "search", dossier);
-  set_enabled (self, "present", dossier);
-  set_enabled (self, "export-deck", dossier);
-  set_enabled (self, "warnings", dossier);
-  set_enabled (self, "export", chart);
-  set_enabled (self, "copy-chart", chart);
+  jalon_window_set_enabled (self, "search", dossier);
+  jalon_window_set_enabled (self, "present", dossier);
+  jalon_window_set_enabled (self, "export-deck", dossier);
+  jalon_window_set_enabled (self, "warnings", dossier);
+  jalon_window_set_enabled (self, "export", chart);
+  jalon_window_set_enabled (self, "copy-chart", chart);
 }
 
 static const GActionEntry entries[] = {

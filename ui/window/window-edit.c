@@ -383,14 +383,6 @@ dossier_action (GSimpleAction *action, GVariant *parameter, gpointer data)
     jalon_window_edit_item (self, jalon_dossier_root (dossier_of (self)));
 }
 
-static void
-set_enabled (JalonWindow *self, const char *name, gboolean enabled)
-{
-  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
-
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
-}
-
 void
 jalon_window_update_edit (JalonWindow *self)
 {
@@ -400,13 +392,13 @@ jalon_window_update_edit (JalonWindow *self)
   gboolean top = selected && item == jalon_dossier_root (dossier);
   gboolean own = selected && !top && jalon_edit_can (self->session, item);
 
-  set_enabled (self, "undo", dossier && jalon_dossier_can_undo (dossier));
-  set_enabled (self, "redo", dossier && jalon_dossier_can_redo (dossier));
-  set_enabled (self, "add", dossier != NULL);
-  set_enabled (self, "duplicate", own);
-  set_enabled (self, "remove", own);
-  set_enabled (self, "paste-rows", dossier != NULL);
-  set_enabled (self, "dossier", dossier != NULL);
+  jalon_window_set_enabled (self, "undo", dossier && jalon_dossier_can_undo (dossier));
+  jalon_window_set_enabled (self, "redo", dossier && jalon_dossier_can_redo (dossier));
+  jalon_window_set_enabled (self, "add", dossier != NULL);
+  jalon_window_set_enabled (self, "duplicate", own);
+  jalon_window_set_enabled (self, "remove", own);
+  jalon_window_set_enabled (self, "paste-rows", dossier != NULL);
+  jalon_window_set_enabled (self, "dossier", dossier != NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->add_button), dossier != NULL);
   name_edits (self);
 }

@@ -65,6 +65,9 @@ struct _JalonWindow {
 void jalon_window_add_actions (JalonWindow *self);
 void jalon_window_update_actions (JalonWindow *self);
 
+/* Greys the action of this name, or has it to be had again. */
+void jalon_window_set_enabled (JalonWindow *self, const char *action, gboolean enabled);
+
 /* window-files.c */
 void jalon_window_add_files (JalonWindow *self);
 void jalon_window_ask_for_file (JalonWindow *self);

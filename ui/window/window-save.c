@@ -391,24 +391,17 @@ new_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   g_action_group_activate_action (G_ACTION_GROUP (window), "dossier", NULL);
 }
 
-static void
-set_enabled (JalonWindow *self, const char *name, gboolean enabled)
-{
-  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
-
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
-}
-
 void
 jalon_window_update_save (JalonWindow *self)
 {
   gboolean dossier = jalon_session_get_dossier (self->session) != NULL;
   gboolean saving = jalon_storage_is_saving (self->storage);
 
-  set_enabled (self, "save",
-               dossier && !saving &&
-                 (jalon_storage_is_modified (self->storage) || !jalon_session_get_file (self->session)));
-  set_enabled (self, "save-as", dossier && !saving);
+  jalon_window_set_enabled (
+    self, "save",
+    dossier && !saving &&
+      (jalon_storage_is_modified (self->storage) || !jalon_session_get_file (self->session)));
+  jalon_window_set_enabled (self, "save-as", dossier && !saving);
 }
 
 static void

@@ -75,14 +75,6 @@ replace_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_window_present (window);
 }
 
-static void
-set_enabled (JalonWindow *self, const char *name, gboolean enabled)
-{
-  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
-
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
-}
-
 void
 jalon_window_update_scenario (JalonWindow *self)
 {
@@ -98,11 +90,11 @@ jalon_window_update_scenario (JalonWindow *self)
     gtk_label_set_label (self->strip_label, text);
   }
   gtk_revealer_set_reveal_child (self->strip, scenario != JALON_REF_NONE);
-  set_enabled (self, "scenario-leave", scenario != JALON_REF_NONE);
-  set_enabled (self, "scenario-rename", scenario != JALON_REF_NONE);
-  set_enabled (self, "scenario-remove", scenario != JALON_REF_NONE);
-  set_enabled (self, "compare", any);
-  set_enabled (self, "replace", dossier != NULL);
+  jalon_window_set_enabled (self, "scenario-leave", scenario != JALON_REF_NONE);
+  jalon_window_set_enabled (self, "scenario-rename", scenario != JALON_REF_NONE);
+  jalon_window_set_enabled (self, "scenario-remove", scenario != JALON_REF_NONE);
+  jalon_window_set_enabled (self, "compare", any);
+  jalon_window_set_enabled (self, "replace", dossier != NULL);
 }
 
 static const GActionEntry entries[] = {
