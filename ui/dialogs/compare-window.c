@@ -345,74 +345,28 @@ list_scenarios (JalonCompareWindow *self)
 
 /* The window */
 
-static GtkWidget *
-new_side (JalonCompareWindow *self, guint i, GtkStringList *names)
+static void
+fill_side (JalonCompareWindow *self, Side *side, GtkStringList *names)
 {
-  Side *side = &self->sides[i];
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
-  GtkWidget *card = adw_bin_new ();
-
   side->session = jalon_session_new (jalon_locale_lang (jalon_session_get_locale (self->session)));
   jalon_session_set_source_text (side->session, jalon_session_get_source_text (self->session));
   jalon_session_set_dossier (side->session, jalon_session_get_dossier (self->session),
                              jalon_session_get_file (self->session));
   g_signal_connect_object (side->session, "notify::plan", G_CALLBACK (show_plans), self, G_CONNECT_SWAPPED);
-  side->choice = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (g_object_ref (names)), NULL));
   jalon_drop_down_pass_clicks (side->choice);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (side->choice), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  i ? _ ("Second scenario") : _ ("First scenario"), -1);
-  g_signal_connect_object (side->choice, "notify::selected", G_CALLBACK (show_all), self, G_CONNECT_SWAPPED);
-  side->chart = JALON_CHART_VIEW (jalon_chart_view_new (side->session, charts[0]));
+  gtk_drop_down_set_model (side->choice, G_LIST_MODEL (names));
+  g_object_set (side->chart, "session", side->session, "chart", charts[0], NULL);
   jalon_chart_view_set_unnamed (side->chart, TRUE); /* else one may have a line more, and another scale */
-  gtk_widget_set_vexpand (GTK_WIDGET (side->chart), TRUE);
-  gtk_widget_add_css_class (card, "card");
-  gtk_widget_set_overflow (card, GTK_OVERFLOW_HIDDEN);
-  adw_bin_set_child (ADW_BIN (card), GTK_WIDGET (side->chart));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (side->choice));
-  gtk_box_append (GTK_BOX (box), card);
-  return box;
 }
 
-static GtkWidget *
-new_lower (JalonCompareWindow *self)
+static void
+fill_charts (JalonCompareWindow *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 24);
-  GtkWidget *left = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6),
-            *right = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-
-  self->figures = GTK_GRID (gtk_grid_new ());
-  gtk_grid_set_column_spacing (self->figures, 18);
-  gtk_grid_set_row_spacing (self->figures, 6);
-  self->list = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
-  gtk_box_append (GTK_BOX (left), jalon_text_new (_ ("Key Figures"), "heading"));
-  gtk_box_append (GTK_BOX (left), GTK_WIDGET (self->figures));
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->list));
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), 150);
-  gtk_box_append (GTK_BOX (right), jalon_text_new (_ ("Differences"), "heading"));
-  gtk_box_append (GTK_BOX (right), scroller);
-  gtk_box_set_homogeneous (GTK_BOX (box), TRUE);
-  gtk_box_append (GTK_BOX (box), left);
-  gtk_box_append (GTK_BOX (box), right);
-  return box;
-}
-
-static GtkWidget *
-new_header (JalonCompareWindow *self)
-{
-  GtkWidget *header = adw_header_bar_new ();
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (charts); i++)
     gtk_string_list_append (names, _ (jalon_chart_find (charts[i])->title));
-  self->chart = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (g_object_ref (names)), NULL));
-  jalon_drop_down_pass_clicks (self->chart);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->chart), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Chart"),
-                                  -1);
-  g_signal_connect_object (self->chart, "notify::selected", G_CALLBACK (show_all), self, G_CONNECT_SWAPPED);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), GTK_WIDGET (self->chart));
-  return header;
+  gtk_drop_down_set_model (self->chart, G_LIST_MODEL (names));
 }
 
 static void
@@ -439,16 +393,36 @@ jalon_compare_window_finalize (GObject *object)
 static void
 jalon_compare_window_class_init (JalonCompareWindowClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (JALON_TYPE_CHART_VIEW);
   G_OBJECT_CLASS (klass)->dispose = jalon_compare_window_dispose;
   G_OBJECT_CLASS (klass)->finalize = jalon_compare_window_finalize;
-  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/jalon/Jalon/ui/dialogs/compare-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, JalonCompareWindow, chart);
+  gtk_widget_class_bind_template_child (widget_class, JalonCompareWindow, figures);
+  gtk_widget_class_bind_template_child (widget_class, JalonCompareWindow, list);
+  gtk_widget_class_bind_template_child_full (widget_class, "choice_first", FALSE,
+                                             G_STRUCT_OFFSET (JalonCompareWindow, sides[0].choice));
+  gtk_widget_class_bind_template_child_full (widget_class, "chart_first", FALSE,
+                                             G_STRUCT_OFFSET (JalonCompareWindow, sides[0].chart));
+  gtk_widget_class_bind_template_child_full (widget_class, "choice_second", FALSE,
+                                             G_STRUCT_OFFSET (JalonCompareWindow, sides[1].choice));
+  gtk_widget_class_bind_template_child_full (widget_class, "chart_second", FALSE,
+                                             G_STRUCT_OFFSET (JalonCompareWindow, sides[1].chart));
+  gtk_widget_class_bind_template_callback (widget_class, show_all);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void
 jalon_compare_window_init (JalonCompareWindow *self)
 {
-  jalon_focus_keep (GTK_WINDOW (self));
   self->scenarios = g_array_new (FALSE, FALSE, sizeof (JalonRef));
+  self->filling = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  jalon_focus_keep (GTK_WINDOW (self));
+  jalon_drop_down_pass_clicks (self->chart);
+  fill_charts (self);
 }
 
 static guint
@@ -464,27 +438,13 @@ position_of (JalonCompareWindow *self, JalonRef scenario)
 GtkWindow *
 jalon_compare_window_new (GtkWindow *parent, JalonSession *session, JalonRef second)
 {
-  JalonCompareWindow *self =
-    g_object_new (JALON_TYPE_COMPARE_WINDOW, "transient-for", parent, "title", _ ("Compare Scenarios"),
-                  "default-width", 1120, "default-height", 760, NULL);
-  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18),
-            *upper = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
+  JalonCompareWindow *self = g_object_new (JALON_TYPE_COMPARE_WINDOW, "transient-for", parent, NULL);
   g_autoptr (GtkStringList) names = NULL;
 
   self->session = g_object_ref (session);
-  self->filling = TRUE;
   names = list_scenarios (self);
-  gtk_box_append (GTK_BOX (content), new_header (self));
   for (guint i = 0; i < G_N_ELEMENTS (self->sides); i++)
-    gtk_box_append (GTK_BOX (upper), new_side (self, i, names));
-  gtk_box_set_homogeneous (GTK_BOX (upper), TRUE);
-  gtk_widget_set_vexpand (upper, TRUE);
-  gtk_widget_add_css_class (box, "dialog-content");
-  gtk_box_append (GTK_BOX (box), upper);
-  gtk_box_append (GTK_BOX (box), new_lower (self));
-  gtk_box_append (GTK_BOX (content), box);
-  adw_window_set_content (ADW_WINDOW (self), content);
+    fill_side (self, &self->sides[i], names);
   gtk_drop_down_set_selected (self->sides[1].choice, position_of (self, second));
   self->filling = FALSE;
   /* What comes of the plans follows those of the sides. */

@@ -209,8 +209,13 @@ jalon_recovery_window_finalize (GObject *object)
 static void
 jalon_recovery_window_class_init (JalonRecoveryWindowClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->finalize = jalon_recovery_window_finalize;
-  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/jalon/Jalon/ui/dialogs/recovery-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, JalonRecoveryWindow, list);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 
   signals[RECOVERED] = g_signal_new ("recovered", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                      NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
@@ -221,41 +226,13 @@ jalon_recovery_window_class_init (JalonRecoveryWindowClass *klass)
 static void
 jalon_recovery_window_init (JalonRecoveryWindow *self)
 {
-  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-  GtkWidget *later = gtk_button_new_with_mnemonic (_ ("_Later"));
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-
-  self->list = GTK_LIST_BOX (gtk_list_box_new ());
-  gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list");
-  gtk_widget_add_css_class (header, "flat");
-  gtk_widget_add_css_class (box, "dialog-content");
-  gtk_widget_set_halign (later, GTK_ALIGN_END);
-  g_signal_connect_object (later, "clicked", G_CALLBACK (gtk_window_close), self, G_CONNECT_SWAPPED);
-  gtk_box_append (
-    GTK_BOX (box),
-    jalon_text_new (_ ("Jalon was interrupted while there was work that had not been saved. It can be "
-                       "brought back, up to the last edit."),
-                    NULL));
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->list));
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 420);
-  gtk_box_append (GTK_BOX (box), scroller);
-  gtk_box_append (GTK_BOX (box), later);
-  gtk_box_append (GTK_BOX (content), header);
-  gtk_box_append (GTK_BOX (content), box);
-  adw_window_set_content (ADW_WINDOW (self), content);
+  gtk_widget_init_template (GTK_WIDGET (self));
 }
 
 GtkWindow *
 jalon_recovery_window_new (GtkWindow *parent, GPtrArray *found, const char *lang)
 {
-  JalonRecoveryWindow *self =
-    g_object_new (JALON_TYPE_RECOVERY_WINDOW, "transient-for", parent, "modal", TRUE, "title",
-                  _ ("Recover Unsaved Work"), "default-width", 640, NULL);
+  JalonRecoveryWindow *self = g_object_new (JALON_TYPE_RECOVERY_WINDOW, "transient-for", parent, NULL);
 
   self->locale = jalon_locale_new (lang);
   for (guint i = 0; i < found->len; i++)

@@ -30,6 +30,7 @@ struct _JalonReplaceWindow {
   GtkDropDown *language;
   GPtrArray *languages; /* of char *, by position less one */
   GtkLabel *count;
+  GtkListView *list;
   GtkWidget *replace;
   JalonRowModel *rows;   /* of the texts found */
   GHashTable *left_out;  /* refs of texts that are not to be touched */
@@ -268,23 +269,6 @@ on_bind (JalonReplaceWindow *self, GtkListItem *item)
   g_object_set_data (G_OBJECT (check), "jalon-item", GUINT_TO_POINTER (text));
 }
 
-static GtkWidget *
-new_list (JalonReplaceWindow *self)
-{
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  GtkWidget *scroller = gtk_scrolled_window_new (), *list;
-
-  g_signal_connect_object (factory, "setup", G_CALLBACK (on_setup), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (on_bind), self, G_CONNECT_SWAPPED);
-  list = gtk_list_view_new (
-    GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->rows)))), factory);
-  gtk_widget_add_css_class (list, "separated");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Found"), -1);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), list);
-  gtk_widget_set_vexpand (scroller, TRUE);
-  return scroller;
-}
-
 /* Replacing */
 
 static void
@@ -317,60 +301,6 @@ replace (JalonReplaceWindow *self)
 }
 
 /* The window */
-
-static GtkWidget *
-new_entries (JalonReplaceWindow *self)
-{
-  GtkWidget *list = gtk_list_box_new ();
-
-  self->what = GTK_EDITABLE (adw_entry_row_new ());
-  self->with = GTK_EDITABLE (adw_entry_row_new ());
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->what), _ ("Find"));
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->with), _ ("Replace with"));
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_list_box_append (GTK_LIST_BOX (list), GTK_WIDGET (self->what));
-  gtk_list_box_append (GTK_LIST_BOX (list), GTK_WIDGET (self->with));
-  g_signal_connect_object (self->what, "changed", G_CALLBACK (look), self, G_CONNECT_SWAPPED);
-  return list;
-}
-
-static GtkWidget *
-new_options (JalonReplaceWindow *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-
-  self->match_case = GTK_CHECK_BUTTON (gtk_check_button_new_with_mnemonic (_ ("Match _case")));
-  self->words = GTK_CHECK_BUTTON (gtk_check_button_new_with_mnemonic (_ ("Whole _words")));
-  self->language = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
-  jalon_drop_down_pass_clicks (self->language);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->language), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Language"), -1);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->words), TRUE);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->match_case));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->words));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->language));
-  g_signal_connect_object (self->match_case, "toggled", G_CALLBACK (look), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->words, "toggled", G_CALLBACK (look), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->language, "notify::selected", G_CALLBACK (look), self, G_CONNECT_SWAPPED);
-  return box;
-}
-
-static GtkWidget *
-new_foot (JalonReplaceWindow *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-
-  self->count = GTK_LABEL (jalon_text_new (NULL, "dim-label"));
-  self->replace = gtk_button_new_with_mnemonic (_ ("_Replace"));
-  gtk_widget_set_hexpand (GTK_WIDGET (self->count), TRUE);
-  gtk_widget_set_valign (self->replace, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (self->replace, "suggested-action");
-  g_signal_connect_object (self->replace, "clicked", G_CALLBACK (replace), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->count));
-  gtk_box_append (GTK_BOX (box), self->replace);
-  return box;
-}
 
 static void
 note_language (JalonReplaceWindow *self, const char *lang)
@@ -430,9 +360,24 @@ jalon_replace_window_finalize (GObject *object)
 static void
 jalon_replace_window_class_init (JalonReplaceWindowClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->dispose = jalon_replace_window_dispose;
   G_OBJECT_CLASS (klass)->finalize = jalon_replace_window_finalize;
-  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/jalon/Jalon/ui/dialogs/replace-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, JalonReplaceWindow, what);
+  gtk_widget_class_bind_template_child (widget_class, JalonReplaceWindow, with);
+  gtk_widget_class_bind_template_child (widget_class, JalonReplaceWindow, match_case);
+  gtk_widget_class_bind_template_child (widget_class, JalonReplaceWindow, words);
+  gtk_widget_class_bind_template_child (widget_class, JalonReplaceWindow, language);
+  gtk_widget_class_bind_template_child (widget_class, JalonReplaceWindow, count);
+  gtk_widget_class_bind_template_child (widget_class, JalonReplaceWindow, list);
+  gtk_widget_class_bind_template_child (widget_class, JalonReplaceWindow, replace);
+  gtk_widget_class_bind_template_callback (widget_class, look);
+  gtk_widget_class_bind_template_callback (widget_class, on_setup);
+  gtk_widget_class_bind_template_callback (widget_class, on_bind);
+  gtk_widget_class_bind_template_callback (widget_class, replace);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 
   signals[REPLACED] = g_signal_new ("replaced", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                     NULL, G_TYPE_NONE, 1, G_TYPE_INT);
@@ -441,33 +386,24 @@ jalon_replace_window_class_init (JalonReplaceWindowClass *klass)
 static void
 jalon_replace_window_init (JalonReplaceWindow *self)
 {
-  jalon_focus_keep (GTK_WINDOW (self));
+  g_autoptr (GtkSelectionModel) rows = NULL;
+
   self->rows = jalon_row_model_new ();
   self->languages = g_ptr_array_new_with_free_func (g_free);
   self->left_out = g_hash_table_new (NULL, NULL);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  jalon_focus_keep (GTK_WINDOW (self));
+  jalon_drop_down_pass_clicks (self->language);
+  rows = GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->rows))));
+  gtk_list_view_set_model (self->list, rows);
 }
 
 GtkWindow *
 jalon_replace_window_new (GtkWindow *parent, JalonSession *session)
 {
-  JalonReplaceWindow *self =
-    g_object_new (JALON_TYPE_REPLACE_WINDOW, "transient-for", parent, "title", _ ("Find and Replace"),
-                  "default-width", 520, "default-height", 560, NULL);
-  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  JalonReplaceWindow *self = g_object_new (JALON_TYPE_REPLACE_WINDOW, "transient-for", parent, NULL);
 
   self->session = g_object_ref (session);
-  gtk_widget_add_css_class (header, "flat");
-  gtk_widget_add_css_class (box, "dialog-content");
-  gtk_box_append (GTK_BOX (box), new_entries (self));
-  gtk_box_append (GTK_BOX (box), new_options (self));
-  gtk_box_append (GTK_BOX (box), new_list (self));
-  gtk_box_append (GTK_BOX (box), new_foot (self));
-  gtk_widget_set_vexpand (box, TRUE);
-  gtk_box_append (GTK_BOX (content), header);
-  gtk_box_append (GTK_BOX (content), box);
-  adw_window_set_content (ADW_WINDOW (self), content);
   fill_languages (self);
   /* What is found follows what is edited, undone and redone meanwhile. */
   g_signal_connect_object (session, "notify::plan", G_CALLBACK (look), self, G_CONNECT_SWAPPED);

@@ -272,8 +272,16 @@ jalon_warning_list_finalize (GObject *object)
 static void
 jalon_warning_list_class_init (JalonWarningListClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->dispose = jalon_warning_list_dispose;
   G_OBJECT_CLASS (klass)->finalize = jalon_warning_list_finalize;
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/jalon/Jalon/ui/window/warning-list.ui");
+  gtk_widget_class_bind_template_child (widget_class, JalonWarningList, button);
+  gtk_widget_class_bind_template_child (widget_class, JalonWarningList, number);
+  gtk_widget_class_bind_template_child (widget_class, JalonWarningList, popover);
+  gtk_widget_class_bind_template_child (widget_class, JalonWarningList, list);
+  gtk_widget_class_bind_template_callback (widget_class, fill);
 
   signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_UINT);
@@ -281,38 +289,8 @@ jalon_warning_list_class_init (JalonWarningListClass *klass)
                                   G_TYPE_NONE, 0);
 }
 
-static GtkWidget *
-new_face (JalonWarningList *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-
-  self->number = gtk_label_new (NULL);
-  gtk_widget_add_css_class (self->number, "numeric");
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("dialog-warning-symbolic"));
-  gtk_box_append (GTK_BOX (box), self->number);
-  return box;
-}
-
 static void
 jalon_warning_list_init (JalonWarningList *self)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-
-  self->list = gtk_list_box_new ();
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (self->list, "boxed-list");
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->list);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 420);
-  gtk_widget_set_size_request (scroller, 400, -1);
-
-  self->popover = gtk_popover_new ();
-  gtk_popover_set_child (GTK_POPOVER (self->popover), scroller);
-  g_signal_connect_object (self->popover, "show", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
-  self->button = gtk_menu_button_new ();
-  gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), new_face (self));
-  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), self->popover);
-  adw_bin_set_child (ADW_BIN (self), self->button);
-  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  gtk_widget_init_template (GTK_WIDGET (self));
 }
