@@ -2,12 +2,13 @@
 #include "config.h"
 
 #include "question.h"
-#include "widgets/widgets.h"
 
 struct _JalonQuestion {
   AdwWindow parent_instance;
 
   GtkBox *box;
+  GtkLabel *heading;
+  GtkLabel *body;
   GtkBox *buttons;
   gboolean answered;
 };
@@ -54,8 +55,15 @@ jalon_question_close_request (GtkWindow *window)
 static void
 jalon_question_class_init (JalonQuestionClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   GTK_WINDOW_CLASS (klass)->close_request = jalon_question_close_request;
-  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/jalon/Jalon/ui/dialogs/question.ui");
+  gtk_widget_class_bind_template_child (widget_class, JalonQuestion, box);
+  gtk_widget_class_bind_template_child (widget_class, JalonQuestion, heading);
+  gtk_widget_class_bind_template_child (widget_class, JalonQuestion, body);
+  gtk_widget_class_bind_template_child (widget_class, JalonQuestion, buttons);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 
   signals[ANSWERED] = g_signal_new ("answered", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                     NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
@@ -64,38 +72,17 @@ jalon_question_class_init (JalonQuestionClass *klass)
 static void
 jalon_question_init (JalonQuestion *self)
 {
-  GtkWidget *content = gtk_window_handle_new ();
-
-  self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 12));
-  self->buttons = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12));
-  gtk_box_set_homogeneous (self->buttons, TRUE);
-  gtk_widget_set_margin_top (GTK_WIDGET (self->buttons), 12);
-  gtk_widget_add_css_class (GTK_WIDGET (self->box), "question");
-  gtk_window_handle_set_child (GTK_WINDOW_HANDLE (content), GTK_WIDGET (self->box));
-  adw_window_set_content (ADW_WINDOW (self), content);
-}
-
-static void
-append_text (JalonQuestion *self, const char *text, const char *css_class)
-{
-  GtkWidget *label = jalon_text_new (text, css_class);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0.5);
-  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 44);
-  gtk_box_append (self->box, label);
+  gtk_widget_init_template (GTK_WIDGET (self));
 }
 
 GtkWindow *
 jalon_question_new (GtkWindow *parent, const char *heading, const char *body)
 {
-  JalonQuestion *self = g_object_new (JALON_TYPE_QUESTION, "transient-for", parent, "modal", TRUE,
-                                      "resizable", FALSE, "title", heading, NULL);
+  JalonQuestion *self = g_object_new (JALON_TYPE_QUESTION, "transient-for", parent, "title", heading, NULL);
 
-  append_text (self, heading, "title-2");
-  if (body)
-    append_text (self, body, NULL);
-  gtk_box_append (self->box, GTK_WIDGET (self->buttons));
+  gtk_label_set_label (self->heading, heading);
+  gtk_label_set_label (self->body, body ? body : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->body), body != NULL);
   return GTK_WINDOW (self);
 }
 
