@@ -22,6 +22,7 @@ struct _JalonOverlay {
   GHashTable *removed;    /* set of JalonRef */
   gboolean moves_fiscal;  /* it makes some fiscal years begin in another month */
   GHashTable *added;      /* JalonRef of a target → GArray of JalonRef: the ADD rows that add to it */
+  guint n_puts;           /* overrides that are no scenario's */
 };
 
 static GArray *
@@ -47,6 +48,22 @@ pass_of (JalonKind kind, const JalonField *field)
   return jalon_refiscal_is_basis (kind, field) ? PASS_FISCAL : PASS_OTHERS;
 }
 
+static void
+lay (JalonOverlay *self, JalonRef ref, const Override *override)
+{
+  g_array_append_vals (array_of (self->overrides, ref, sizeof (Override)), override, 1);
+  switch (pass_of (jalon_ref_kind (ref), override->field)) {
+  case PASS_CURRENCIES:
+    g_hash_table_insert (self->currencies, GUINT_TO_POINTER (ref), (gpointer) override->value.text);
+    break;
+  case PASS_FISCAL:
+    self->moves_fiscal = TRUE;
+    break;
+  case PASS_OTHERS:
+    break;
+  }
+}
+
 /* What an edit has made senseless is passed over, and so is what a reader is still to tell is wrong. */
 static void
 add_override (JalonOverlay *self, const JalonSet *set, Pass pass)
@@ -63,10 +80,7 @@ add_override (JalonOverlay *self, const JalonSet *set, Pass pass)
       !jalon_overlay_parse (self, set->target, override.field, set->value, strlen (set->value),
                             &override.value, &why))
     return;
-  g_array_append_val (array_of (self->overrides, set->target, sizeof (Override)), override);
-  if (pass == PASS_CURRENCIES)
-    g_hash_table_insert (self->currencies, GUINT_TO_POINTER (set->target), (gpointer) override.value.text);
-  self->moves_fiscal |= pass == PASS_FISCAL;
+  lay (self, set->target, &override);
 }
 
 static void
@@ -120,6 +134,23 @@ jalon_overlay_free (JalonOverlay *self)
   g_hash_table_unref (self->overrides);
   g_object_unref (self->dossier);
   g_free (self);
+}
+
+void
+jalon_overlay_put (JalonOverlay *self, JalonRef ref, const JalonField *field, const JalonValue *value)
+{
+  Override override = { field, *value };
+
+  g_return_if_fail (jalon_dossier_has (self->dossier, ref) && field->type == value->type);
+
+  lay (self, ref, &override);
+  self->n_puts++;
+}
+
+guint
+jalon_overlay_count_puts (JalonOverlay *self)
+{
+  return self->n_puts;
 }
 
 JalonDossier *

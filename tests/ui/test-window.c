@@ -16,7 +16,7 @@
 #include "window/recent.h"
 #include "window/search.h"
 #include "window/window-private.h"
-#include <jalon/session/settings.h>
+#include <jalon/session/gsettings.h>
 
 typedef struct {
   JalonApplication *application;
@@ -526,7 +526,7 @@ test_recent (Fixture *fixture, gconstpointer data)
 static void
 test_remembers (Fixture *fixture, gconstpointer application)
 {
-  g_autoptr (GSettings) settings = jalon_settings_new ();
+  g_autoptr (GSettings) settings = jalon_gsettings_new ();
   g_autoptr (GVariant) shown = NULL;
   JalonWindow *second;
   int width, height;
