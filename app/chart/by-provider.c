@@ -1,7 +1,7 @@
 /* commitments.by-provider: what is committed to each provider, the greatest first. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 
 #include "charts.h"
 #include "frame.h"

@@ -1,7 +1,7 @@
 /* Gathering what falls due in which year, by commitment, and finding the message in it. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 #include <math.h>
 
 #include "by-year.h"

@@ -1,7 +1,7 @@
 /* Which charts there are. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 #include <string.h>
 
 #include "charts.h"

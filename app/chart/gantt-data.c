@@ -1,7 +1,7 @@
 /* Choosing the rows of the timeline, finding its span, and putting it into words. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 
 #include "gantt.h"
 #include "words.h"

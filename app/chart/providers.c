@@ -1,7 +1,7 @@
 /* Gathering what charts know of each provider. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 #include <stdlib.h>
 
 #include "providers.h"

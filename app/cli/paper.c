@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 
 #include <jalon/chart/draw.h>
 #include <jalon/export/export.h>

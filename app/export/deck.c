@@ -4,7 +4,7 @@
 #include <cairo-pdf.h>
 
 #include <jalon/export/deck.h>
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 
 #include "paper.h"
 

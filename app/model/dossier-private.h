@@ -5,7 +5,7 @@
 #include <jalon/model/edit.h>
 #include <jalon/model/overlay.h>
 
-#include "arena.h"
+#include "../text/arena.h"
 #include "history.h"
 #include "ids.h"
 
@@ -73,17 +73,6 @@ void jalon_dossier_announce (JalonDossier *self, JalonChangeSet *changes);
  * indexed.
  * @counts: whether it is no part of a scenario's additions */
 void jalon_dossier_adopt (JalonDossier *self, JalonRef ref, JalonRef parent, gboolean counts);
-
-/**
- * jalon_text_normalise:
- * @text: (inout): changed in place, with its new length given back
- *
- * White space that only lays out a file becomes one space; an empty line stays, as the end of a paragraph.
- */
-gsize jalon_text_normalise (char *text, gsize length);
-
-/* Whether a text holds characters that could make it read as what it is not (CVE-2021-42574). */
-gboolean jalon_text_turns_direction (const char *text, gsize length);
 
 /**
  * jalon_dossier_know_currency:

@@ -1,7 +1,7 @@
 /* The dossier: its tables, its tree, and what may be asked of them. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 #include <string.h>
 
 #include "dossier-private.h"

@@ -1,7 +1,7 @@
 /* Copies of items, with all that stands in them and with ids of their own. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 #include <string.h>
 
 #include "dossier-private.h"

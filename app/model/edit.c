@@ -1,11 +1,12 @@
 /* The edits: checked, made, and recorded. Each is a transaction of its own unless one is open. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 #include <string.h>
 
 #include <jalon/model/fiscal.h>
 
+#include "../text/normalise.h"
 #include "dossier-private.h"
 #include "inline.h"
 #include "recurrency.h"

@@ -1,7 +1,7 @@
 /* Transactions, undo and redo. A change is made first and recorded then; undoing makes its opposite. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 
 #include "dossier-private.h"
 

@@ -2,10 +2,10 @@
  * that a row is looked at only when it is almost surely the one. */
 #include "config.h"
 
+#include "../text/hash.h"
+#include "../text/memory.h"
 #include "dossier-private.h"
-#include "hash.h"
 #include "ids.h"
-#include "memory.h"
 
 /* From this many slots on they are too many for a processor's cache, and it pays to keep those asked for
  * last. */

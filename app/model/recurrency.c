@@ -1,7 +1,7 @@
 /* Which amounts hang on a currency, and bringing them into another. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 
 #include "dossier-private.h"
 #include "recurrency.h"

@@ -1,7 +1,7 @@
 /* Which dates hang on the months in which fiscal years begin, and reckoning them anew. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 #include <string.h>
 
 #include <jalon/model/fiscal.h>

@@ -1,14 +1,14 @@
 /* Edits routed into a scenario, and two scenarios held against each other. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 #include <string.h>
 
-#include <jalon/model/fiscal.h>
 #include <jalon/model/flaw.h>
 #include <jalon/model/overlay.h>
 #include <jalon/model/scenario.h>
 #include <jalon/model/succession.h>
+#include <jalon/text/fiscal-date.h>
 
 #include "dossier-private.h"
 

@@ -1,12 +1,13 @@
 /* Values: moving them in and out of rows, comparing them, and their one form in text. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 #include <math.h>
 #include <string.h>
 
-#include <jalon/model/term.h>
+#include <jalon/text/term.h>
 
+#include "../text/normalise.h"
 #include "dossier-private.h"
 
 /* The longest number that a file may state, in characters. */

@@ -2,10 +2,10 @@
  * and what is not known is kept as written. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 #include <string.h>
 
-#include <jalon/model/fiscal.h>
+#include <jalon/text/fiscal-date.h>
 
 #include "../model/exact.h"
 #include "reader.h"

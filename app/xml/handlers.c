@@ -2,10 +2,11 @@
  * written, everything else is a problem. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 #include <string.h>
 
 #include "../model/inline.h"
+#include "../text/normalise.h"
 #include "foreign.h"
 #include "reader.h"
 

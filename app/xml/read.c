@@ -2,7 +2,7 @@
  * wrong. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 #include <libxml/xmlerror.h>
 #include <string.h>
 

@@ -3,7 +3,7 @@
 
 #include <jalon/analysis/plan.h>
 #include <jalon/chart/scene.h>
-#include <jalon/model/locale.h>
+#include <jalon/text/locale.h>
 
 G_BEGIN_DECLS
 
