@@ -22,8 +22,6 @@ LAYERS = ['text', 'model', 'xml', 'journal', 'exchange', 'analysis', 'chart', 'e
 CIRCLES = {
     # A dossier includes dossiers.
     'xml': {'handlers', 'include', 'read'},
-    # Not so by nature: the store of rows is to be parted from what is known of values, edits and scenarios.
-    'model': {'dossier', 'edit', 'fiscal', 'history', 'inline', 'overlay', 'recurrency', 'refiscal', 'text', 'value'},
 }
 
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*(?:include|import)[ \t]*([<"])([^>"\n]+)[>"]', re.MULTILINE)

@@ -49,7 +49,7 @@ jalon_find (JalonDossier *dossier, const char *what, JalonFindFlags flags, const
     return found;
 
   finder = jalon_finder_new (what, flags);
-  find_in (dossier, dossier->root, finder, lang, found);
+  find_in (dossier, dossier->store.root, finder, lang, found);
   return found;
 }
 

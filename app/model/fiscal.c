@@ -5,7 +5,7 @@
 
 #include <jalon/model/fiscal.h>
 
-#include "dossier-private.h"
+#include "overrides.h"
 
 /* The dossier, or what a scenario makes of it. */
 typedef struct {

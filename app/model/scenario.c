@@ -449,7 +449,7 @@ jalon_scenario_differences (JalonDossier *dossier, JalonRef first_scenario, Jalo
   g_autoptr (JalonOverlay) second = jalon_overlay_new (dossier, second_scenario);
   GPtrArray *differences = g_ptr_array_new_with_free_func (difference_free);
 
-  for (JalonRef ref = jalon_dossier_edit_row (dossier, dossier->root)->first; ref != JALON_REF_NONE;
+  for (JalonRef ref = jalon_dossier_edit_row (dossier, dossier->store.root)->first; ref != JALON_REF_NONE;
        ref = jalon_dossier_edit_row (dossier, ref)->next) {
     gboolean gone_first = jalon_overlay_removes (first, ref),
              gone_second = jalon_overlay_removes (second, ref);

@@ -43,7 +43,7 @@ jalon_dossier_language (JalonDossier *self, JalonRef ref)
       return lang;
     ref = jalon_dossier_edit_row (self, ref)->parent;
   }
-  return jalon_dossier_dossier_row (self, self->root)->lang;
+  return jalon_dossier_dossier_row (self, self->store.root)->lang;
 }
 
 const char *
@@ -150,7 +150,7 @@ jalon_dossier_currency (JalonDossier *self, JalonRef ref)
       return currency;
     ref = jalon_dossier_edit_row (self, ref)->parent;
   }
-  return jalon_dossier_dossier_row (self, self->root)->currency;
+  return jalon_dossier_dossier_row (self, self->store.root)->currency;
 }
 
 int
