@@ -11,7 +11,7 @@
 #include "screenshot.h"
 #include "shortcuts.h"
 #include "window.h"
-#include <jalon/session/settings.h>
+#include <jalon/session/gsettings.h>
 
 struct _JalonApplication {
   AdwApplication parent_instance;
@@ -365,7 +365,7 @@ jalon_application_init (JalonApplication *self)
   gtk_disable_setlocale ();
   self->lang = jalon_use_language (NULL);
   g_set_application_name (_ ("Jalon"));
-  self->settings = jalon_settings_new ();
+  self->settings = jalon_gsettings_new ();
   g_application_add_main_option_entries (G_APPLICATION (self), options);
 }
 

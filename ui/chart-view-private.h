@@ -2,6 +2,8 @@
  * it is where, chart-view-rows.c scrolls it, chart-view-input.c answers to pointer and keyboard. */
 #pragma once
 
+#include <jalon/session/newest.h>
+
 #include "chart-view.h"
 
 G_BEGIN_DECLS
@@ -12,14 +14,14 @@ struct _JalonChartView {
   JalonSession *session;
   char *chart;
   gboolean bare;
-  JalonRef subject;
+  JalonSettings *settings; /* its own, beside the session's */
 
   JalonScene *scene;             /* (nullable): what is shown, until a newer one is there */
   gint64 cost;                   /* of the last scene, in microseconds */
+  gint64 analysis_cost;          /* of the last run of its analysis, likewise */
   int asked_width, asked_height; /* of the last scene that was asked for */
   gboolean stale;                /* the scene is not that of the plan, or of the theme, as they are now */
-  gboolean building;
-  GCancellable *cancellable;
+  JalonNewest *scenes;
 
   int hover; /* the mark under the pointer; -1 for none */
   int stop;  /* which of the scene's stops the keyboard is at; -1 for none */

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <adwaita.h>
+#include <math.h>
 
 #include <jalon/chart/draw.h>
 
@@ -20,9 +21,12 @@
 #define FRAME_COST 16000 /* microseconds */
 #define COST_UNKNOWN G_MAXINT64
 
+/* So long at most an analysis may take of a frame while a slider moves. */
+#define ANALYSIS_COST 1000 /* microseconds */
+
 G_DEFINE_FINAL_TYPE (JalonChartView, jalon_chart_view, GTK_TYPE_WIDGET)
 
-enum { PROP_0, PROP_SESSION, PROP_CHART, PROP_BARE, PROP_SUBJECT, N_PROPS };
+enum { PROP_0, PROP_SESSION, PROP_CHART, PROP_BARE, N_PROPS };
 
 enum { DATUM_ACTIVATED, N_SIGNALS };
 
@@ -63,18 +67,69 @@ is_scene_current (JalonChartView *self)
 }
 
 static void
-on_built (GObject *source, GAsyncResult *result, gpointer data)
+take_built (gpointer owner, gpointer order, gpointer data, gboolean finished)
 {
-  JalonChartView *self = JALON_CHART_VIEW (source);
-  gint64 cost;
-  JalonScene *scene = jalon_scenes_build_finish (result, &cost, NULL);
+  JalonChartView *self = owner;
+  JalonBuiltScene *built = data;
 
-  if (!scene) /* abandoned: another one is on its way, or none wanted */
-    return;
+  self->cost = built->cost;
+  self->analysis_cost = built->analysis_cost;
+  take_scene (self, g_steal_pointer (&built->scene)); /* which draws, and that looks at what changed since */
+  jalon_built_scene_free (built);
+}
 
-  self->building = FALSE;
-  self->cost = cost;
-  take_scene (self, scene); /* which draws, and that looks at what changed in the meantime */
+static const JalonNewestKind scenes = {
+  .name = "jalon-scene",
+  .start = jalon_scene_start,
+  .work = jalon_scene_work,
+  .take = take_built,
+  .free_order = jalon_scene_order_free,
+  .free_result = jalon_built_scene_free,
+  .offers = TRUE,
+};
+
+static JalonChartOptions
+get_options (JalonChartView *self)
+{
+  return (JalonChartOptions){ .width = gtk_widget_get_width (GTK_WIDGET (self)),
+                              .height = gtk_widget_get_height (GTK_WIDGET (self)),
+                              .theme = jalon_screen_theme (),
+                              .locale = jalon_session_get_locale (self->session),
+                              .bare = self->bare,
+                              .unnamed = self->unnamed,
+                              .reach = self->reach,
+                              .scrolls = self->scrolls,
+                              .first_row = jalon_chart_view_first_row (self) };
+}
+
+/* What the session sets, and over it what is set of this chart alone. (transfer full) */
+static JalonSettings *
+get_settings (JalonChartView *self, const JalonChart *chart)
+{
+  JalonSettings *settings = jalon_session_get_settings (self->session);
+
+  for (guint i = 0; i < chart->analysis->n_settings; i++) {
+    const char *name = chart->analysis->settings[i].name;
+    double value = jalon_settings_get (self->settings, name, NAN);
+
+    if (!isnan (value))
+      jalon_settings_set (settings, name, value);
+  }
+  return settings;
+}
+
+static void
+build_now (JalonChartView *self,
+           const JalonChart *chart,
+           const JalonPlan *plan,
+           const JalonSettings *settings,
+           const JalonChartOptions *options)
+{
+  const gint64 start = g_get_monotonic_time ();
+
+  jalon_newest_forget (self->scenes);
+  take_scene (self, jalon_chart_scene (chart, plan, settings, options));
+  self->cost = g_get_monotonic_time () - start;
 }
 
 /* Sees to it that the scene is that of the plan now, at the size now: at once where that takes no longer than
@@ -84,17 +139,10 @@ refresh (JalonChartView *self)
 {
   const JalonChart *chart = self->chart ? jalon_chart_find (self->chart) : NULL;
   const JalonPlan *plan = self->session ? jalon_session_get_plan (self->session) : NULL;
-  JalonChartOptions options = { .width = gtk_widget_get_width (GTK_WIDGET (self)),
-                                .height = gtk_widget_get_height (GTK_WIDGET (self)),
-                                .theme = jalon_screen_theme (),
-                                .bare = self->bare,
-                                .subject = self->subject,
-                                .unnamed = self->unnamed,
-                                .reach = self->reach,
-                                .scrolls = self->scrolls,
-                                .first_row = jalon_chart_view_first_row (self) };
+  g_autoptr (JalonSettings) settings = NULL;
+  JalonChartOptions options;
 
-  if (self->building || is_scene_current (self))
+  if (is_scene_current (self))
     return;
 
   self->asked_width = gtk_widget_get_width (GTK_WIDGET (self));
@@ -106,17 +154,12 @@ refresh (JalonChartView *self)
     return;
   }
 
-  options.locale = jalon_session_get_locale (self->session);
-  options.fiscal_years = jalon_session_get_fiscal_years (self->session);
-  if (self->cost <= FRAME_COST) {
-    const gint64 start = g_get_monotonic_time ();
-
-    take_scene (self, jalon_chart_scene (chart, plan, &options));
-    self->cost = g_get_monotonic_time () - start;
-  } else {
-    self->building = TRUE;
-    jalon_scenes_build_async (self, plan, chart, &options, self->cancellable, on_built, NULL);
-  }
+  options = get_options (self);
+  settings = get_settings (self, chart);
+  if (self->cost <= FRAME_COST && self->analysis_cost <= ANALYSIS_COST)
+    build_now (self, chart, plan, settings, &options);
+  else
+    jalon_newest_ask (self->scenes, jalon_scene_order_new (plan, self->chart, settings, &options));
 }
 
 static void
@@ -138,11 +181,8 @@ on_selected (JalonChartView *self)
 static void
 restart (JalonChartView *self)
 {
-  g_cancellable_cancel (self->cancellable);
-  g_object_unref (self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  self->building = FALSE;
-  self->cost = COST_UNKNOWN;
+  jalon_newest_forget (self->scenes);
+  self->cost = self->analysis_cost = COST_UNKNOWN;
 
   jalon_chart_view_set_stop (self, -1);
   take_scene (self, NULL);
@@ -253,7 +293,7 @@ jalon_chart_view_dispose (GObject *object)
   JalonChartView *self = JALON_CHART_VIEW (object);
 
   jalon_chart_view_set_session (self, NULL);
-  g_cancellable_cancel (self->cancellable);
+  jalon_newest_forget (self->scenes);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
 
   G_OBJECT_CLASS (jalon_chart_view_parent_class)->dispose (object);
@@ -265,7 +305,8 @@ jalon_chart_view_finalize (GObject *object)
   JalonChartView *self = JALON_CHART_VIEW (object);
 
   g_clear_pointer (&self->scene, jalon_scene_free);
-  g_clear_object (&self->cancellable);
+  jalon_newest_free (self->scenes);
+  jalon_settings_free (self->settings);
   g_clear_object (&self->rows);
   g_free (self->chart);
   g_free (self->preview_text);
@@ -288,9 +329,6 @@ jalon_chart_view_get_property (GObject *object, guint id, GValue *value, GParamS
   case PROP_BARE:
     g_value_set_boolean (value, self->bare);
     break;
-  case PROP_SUBJECT:
-    g_value_set_uint (value, self->subject);
-    break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
   }
@@ -310,9 +348,6 @@ jalon_chart_view_set_property (GObject *object, guint id, const GValue *value, G
     break;
   case PROP_BARE:
     jalon_chart_view_set_bare (self, g_value_get_boolean (value));
-    break;
-  case PROP_SUBJECT:
-    jalon_chart_view_set_subject (self, g_value_get_uint (value));
     break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -339,7 +374,6 @@ jalon_chart_view_class_init (JalonChartViewClass *klass)
   props[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, JALON_TYPE_SESSION, flags);
   props[PROP_CHART] = g_param_spec_string ("chart", NULL, NULL, NULL, flags);
   props[PROP_BARE] = g_param_spec_boolean ("bare", NULL, NULL, FALSE, flags);
-  props[PROP_SUBJECT] = g_param_spec_uint ("subject", NULL, NULL, 0, G_MAXUINT, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   signals[DATUM_ACTIVATED] = g_signal_new ("datum-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
@@ -357,8 +391,9 @@ jalon_chart_view_init (JalonChartView *self)
 
   self->hover = -1;
   self->stop = -1;
-  self->cost = COST_UNKNOWN;
-  self->cancellable = g_cancellable_new ();
+  self->cost = self->analysis_cost = COST_UNKNOWN;
+  self->settings = jalon_settings_new ();
+  self->scenes = jalon_newest_new (self, &scenes);
   self->rows = g_object_ref_sink (gtk_adjustment_new (0, 0, 0, 1, 1, 0));
   g_signal_connect_swapped (self->rows, "value-changed", G_CALLBACK (invalidate), self);
 
@@ -392,7 +427,7 @@ jalon_chart_view_set_session (JalonChartView *self, JalonSession *session)
   g_set_object (&self->session, session);
   if (session) {
     g_signal_connect_swapped (session, "notify::plan", G_CALLBACK (invalidate), self);
-    g_signal_connect_swapped (session, "notify::fiscal-years", G_CALLBACK (invalidate), self);
+    g_signal_connect_swapped (session, "notify::settings", G_CALLBACK (invalidate), self);
     g_signal_connect_swapped (session, "notify::dossier", G_CALLBACK (restart), self);
     g_signal_connect_swapped (session, "notify::selected", G_CALLBACK (on_selected), self);
   }
@@ -445,16 +480,12 @@ jalon_chart_view_set_bare (JalonChartView *self, gboolean bare)
 }
 
 void
-jalon_chart_view_set_subject (JalonChartView *self, JalonRef subject)
+jalon_chart_view_set_setting (JalonChartView *self, const char *name, double value)
 {
   g_return_if_fail (JALON_IS_CHART_VIEW (self));
 
-  if (self->subject == subject)
-    return;
-
-  self->subject = subject;
-  invalidate (self);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SUBJECT]);
+  if (jalon_settings_set (self->settings, name, value))
+    invalidate (self);
 }
 
 void

@@ -16,12 +16,12 @@ G_DECLARE_FINAL_TYPE (JalonChartView, jalon_chart_view, JALON, CHART_VIEW, GtkWi
 /**
  * JalonChartView:
  *
- * Properties: `session` (JalonSession), `chart` (string: a chart's id), `bare` (boolean), `subject` (uint, a
- * JalonRef). Signals: `datum-activated` (guint ref): a datum was double-clicked, or Enter pressed on it.
- * Actions, for menus, shortcuts and tests: `chart.previous`, `chart.next`, `chart.first`, `chart.last` move
- * the keyboard's mark; `chart.select`, `chart.activate`, `chart.clear` are Space, Enter, Escape;
- * `chart.menu`; `chart.copy`; `chart.export`, which asks the window's own action `win.export-chart` (s: the
- * chart's id) where it has one, and else opens the export dialog itself. CSS name: `chart`.
+ * Properties: `session` (JalonSession), `chart` (string: a chart's id), `bare` (boolean). Signals:
+ * `datum-activated` (guint ref): a datum was double-clicked, or Enter pressed on it. Actions, for menus,
+ * shortcuts and tests: `chart.previous`, `chart.next`, `chart.first`, `chart.last` move the keyboard's mark;
+ * `chart.select`, `chart.activate`, `chart.clear` are Space, Enter, Escape; `chart.menu`; `chart.copy`;
+ * `chart.export`, which asks the window's own action `win.export-chart` (s: the chart's id) where it has one,
+ * and else opens the export dialog itself. CSS name: `chart`.
  *
  * Usable from a template: <object class="JalonChartView"><property
  * name="chart">risk.concentration</property>…
@@ -36,8 +36,9 @@ const char *jalon_chart_view_get_chart (JalonChartView *self);
 /* Leaves out title, subtitle and footnote, where the page around the chart shows them. */
 void jalon_chart_view_set_bare (JalonChartView *self, gboolean bare);
 
-/* What a chart is to be about where it is about one of several: a statement to reconcile. */
-void jalon_chart_view_set_subject (JalonChartView *self, JalonRef subject);
+/* Sets what this chart's analysis is set to, in place of what the session sets: the "statement" to reconcile,
+ * a #JalonRef. NaN: as the session has it. */
+void jalon_chart_view_set_setting (JalonChartView *self, const char *name, double value);
 
 /* Shows all rows of a chart that has one for each item, some at a time, rather than the weightiest. */
 void jalon_chart_view_set_scrolls (JalonChartView *self, gboolean scrolls);

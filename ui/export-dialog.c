@@ -59,8 +59,7 @@ struct _JalonExportDialog {
   GtkFileChooserNative *chooser; /* (nullable): while it is open */
 
   JalonScene *scene; /* (nullable): of the preview */
-  gboolean building, stale;
-  GCancellable *preview_cancellable;
+  JalonNewest *previews;
   GCancellable *saving; /* (nullable): of the export now under way */
 };
 
@@ -116,38 +115,35 @@ show_preview (JalonExportDialog *self)
   }
 }
 
-static void build_preview (JalonExportDialog *self);
-
 static void
-on_built (GObject *source, GAsyncResult *result, gpointer data)
+take_preview (gpointer owner, gpointer order, gpointer scene, gboolean finished)
 {
-  JalonExportDialog *self = JALON_EXPORT_DIALOG (source);
-  JalonScene *scene = jalon_export_job_scene_finish (result, NULL);
-
-  if (!scene) /* the dialog is gone */
-    return;
+  JalonExportDialog *self = owner;
 
   g_clear_pointer (&self->scene, jalon_scene_free);
   self->scene = scene;
-  self->building = FALSE;
   show_preview (self);
-  if (self->stale)
-    build_preview (self);
 }
+
+static const JalonNewestKind previews = {
+  .name = "jalon-preview",
+  .start = jalon_export_preview_start,
+  .work = jalon_export_preview_work,
+  .take = take_preview,
+  .free_order = jalon_export_preview_order_free,
+  .free_result = (GDestroyNotify) jalon_scene_free,
+};
 
 static void
 build_preview (JalonExportDialog *self)
 {
   JalonExportWish wish;
 
-  self->stale = TRUE;
-  if (self->building || !self->session)
+  if (!self->session || !self->previews)
     return;
 
   jalon_export_dialog_get_wish (self, &wish);
-  self->stale = FALSE;
-  self->building = TRUE;
-  jalon_export_job_scene (self, self->session, self->chart, &wish, self->preview_cancellable, on_built, NULL);
+  jalon_newest_ask (self->previews, jalon_export_preview_order (self->session, self->chart, &wish));
 }
 
 /* What is chosen */
@@ -434,7 +430,7 @@ jalon_export_dialog_dispose (GObject *object)
 {
   JalonExportDialog *self = JALON_EXPORT_DIALOG (object);
 
-  g_cancellable_cancel (self->preview_cancellable);
+  g_clear_pointer (&self->previews, jalon_newest_free);
   if (self->saving)
     g_cancellable_cancel (self->saving);
   g_clear_object (&self->saving);
@@ -451,7 +447,6 @@ jalon_export_dialog_finalize (GObject *object)
   JalonExportDialog *self = JALON_EXPORT_DIALOG (object);
 
   g_clear_pointer (&self->scene, jalon_scene_free);
-  g_clear_object (&self->preview_cancellable);
   g_clear_object (&self->settings);
   g_clear_object (&self->session);
   g_ptr_array_unref (self->spoken);
@@ -517,7 +512,7 @@ static void
 jalon_export_dialog_init (JalonExportDialog *self)
 {
   jalon_focus_keep (GTK_WINDOW (self));
-  self->preview_cancellable = g_cancellable_new ();
+  self->previews = jalon_newest_new (self, &previews);
   self->spoken = g_ptr_array_new ();
   self->settings = jalon_export_settings_new ();
 

@@ -10,7 +10,7 @@
 #include "pages.h"
 #include "window-private.h"
 #include <jalon/session/format.h>
-#include <jalon/session/settings.h>
+#include <jalon/session/gsettings.h>
 
 /* Below this the sidebar keeps its icons only. */
 #define WIDE_ENOUGH 1160
@@ -385,7 +385,7 @@ static void
 set_up (JalonWindow *self, const char *lang)
 {
   self->session = jalon_session_new (lang);
-  self->settings = jalon_settings_new ();
+  self->settings = jalon_gsettings_new ();
   g_signal_connect_object (self->session, "notify::plan", G_CALLBACK (on_plan_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "show-passage", G_CALLBACK (on_show_passage), self,

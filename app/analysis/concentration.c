@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include <jalon/analysis/concentration.h>
+#include <jalon/analysis/figures.h>
 
 JalonConcentration *
 jalon_concentration_by_provider (const JalonPlan *plan)
@@ -13,6 +14,7 @@ jalon_concentration_by_provider (const JalonPlan *plan)
 
   self->currency = jalon_main_currency (plan);
   self->sums = jalon_sums_by_provider (plan);
+  self->providers = jalon_providers_new (plan, self->sums);
   for (guint i = 0; i < self->sums->len; i++) {
     double percent = 100 * g_array_index (self->sums, JalonPartySum, i).share;
 
@@ -33,6 +35,36 @@ jalon_concentration_by_provider (const JalonPlan *plan)
 void
 jalon_concentration_free (JalonConcentration *self)
 {
+  g_array_unref (self->providers);
   g_array_unref (self->sums);
   g_free (self);
 }
+
+/* The analysis */
+
+static gpointer
+run (const JalonPlan *plan, gconstpointer settings, const JalonRun *run, GError **error)
+{
+  return jalon_concentration_by_provider (plan);
+}
+
+static void
+figures (const JalonPlan *plan, gconstpointer result, GPtrArray *figures)
+{
+  const JalonConcentration *self = result;
+  guint n;
+  const JalonPlanParty *parties = jalon_plan_parties (plan, &n);
+
+  if (self->sums->len == 0)
+    return;
+  jalon_figures_add_number (figures, g_strdup ("concentration.provider.hhi"), self->hhi, 1);
+  jalon_figures_add_number (figures, g_strdup ("concentration.provider.effective"), self->effective, 2);
+  jalon_figures_add_share (figures, g_strdup ("concentration.provider.largest"), self->largest, 3);
+  jalon_figures_add_text (figures, g_strdup ("concentration.provider.largest-name"),
+                          parties[g_array_index (self->sums, JalonPartySum, 0).party].name);
+}
+
+const JalonAnalysis jalon_concentration_analysis = { .id = "concentration",
+                                                     .run = run,
+                                                     .free = (void (*) (gpointer)) jalon_concentration_free,
+                                                     .figures = figures };

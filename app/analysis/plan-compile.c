@@ -42,63 +42,84 @@ party_index (Compiler *self, JalonRef ref)
   return self->plan->parties->len - 1;
 }
 
-/* Names the publishers behind an item's citations, each once. */
+/* Names the publisher behind a citation, once. */
 static void
-note_sources (Compiler *self, JalonRef ref)
+note_source (Compiler *self, JalonRef cite)
 {
-  for (JalonRef cite = jalon_overlay_next_of (self->overlay, ref, JALON_KIND_CITE, JALON_REF_NONE);
-       cite != JALON_REF_NONE; cite = jalon_overlay_next_of (self->overlay, ref, JALON_KIND_CITE, cite)) {
-    JalonRef passage = jalon_dossier_cite (self->dossier, cite)->passage, source;
-    JalonPlanSource named = { 0 };
+  JalonRef passage = jalon_dossier_cite (self->dossier, cite)->passage, source;
+  JalonPlanSource named = { 0 };
 
-    if (passage == JALON_REF_NONE)
-      continue;
-    source = ((const JalonRow *) jalon_dossier_row (self->dossier, passage))->parent;
-    if (source == JALON_REF_NONE)
-      continue;
-    named.name = jalon_dossier_source (self->dossier, source)->publisher;
-    named.is_title = named.name == NULL;
-    if (named.is_title)
-      named.name = jalon_dossier_label (self->dossier, source, self->lang);
-    if (g_hash_table_add (self->publishers, (gpointer) named.name))
-      g_array_append_val (self->plan->sources, named);
-  }
+  if (passage == JALON_REF_NONE)
+    return;
+  source = ((const JalonRow *) jalon_dossier_row (self->dossier, passage))->parent;
+  if (source == JALON_REF_NONE)
+    return;
+  named.name = jalon_dossier_source (self->dossier, source)->publisher;
+  named.is_title = named.name == NULL;
+  if (named.is_title)
+    named.name = jalon_dossier_label (self->dossier, source, self->lang);
+  if (g_hash_table_add (self->publishers, (gpointer) named.name))
+    g_array_append_val (self->plan->sources, named);
 }
 
-static guint
-add_tranches (Compiler *self, JalonRef commitment)
+static void
+add_tranche (Compiler *self, JalonRef ref)
 {
-  guint n = 0;
+  JalonTranche space;
+  const JalonTranche *row = jalon_overlay_row (self->overlay, ref, &space);
+  JalonPlanPeriod period = { row->period, row->amount };
 
-  for (JalonRef ref = jalon_overlay_next_of (self->overlay, commitment, JALON_KIND_TRANCHE, JALON_REF_NONE);
-       ref != JALON_REF_NONE;
-       ref = jalon_overlay_next_of (self->overlay, commitment, JALON_KIND_TRANCHE, ref)) {
-    JalonTranche space;
-    const JalonTranche *row = jalon_overlay_row (self->overlay, ref, &space);
-    JalonPlanPeriod period = { row->period, row->amount };
-
-    g_array_append_val (self->plan->tranches, period);
-    n++;
-  }
-  return n;
+  g_array_append_val (self->plan->tranches, period);
 }
 
-static guint
-add_actuals (Compiler *self, JalonRef commitment)
+static void
+add_actual (Compiler *self, JalonRef ref)
 {
-  guint n = 0;
+  JalonActual space;
+  const JalonActual *row = jalon_overlay_row (self->overlay, ref, &space);
+  JalonPlanPeriod period = { row->period, row->amount };
 
-  for (JalonRef ref = jalon_overlay_next_of (self->overlay, commitment, JALON_KIND_ACTUAL, JALON_REF_NONE);
-       ref != JALON_REF_NONE;
-       ref = jalon_overlay_next_of (self->overlay, commitment, JALON_KIND_ACTUAL, ref)) {
-    JalonActual space;
-    const JalonActual *row = jalon_overlay_row (self->overlay, ref, &space);
-    JalonPlanPeriod period = { row->period, row->amount };
+  g_array_append_val (self->plan->actuals, period);
+}
 
-    g_array_append_val (self->plan->actuals, period);
-    n++;
+/* An item with its values, as they are; what follows from them comes when all are there. */
+static void
+add_item (Compiler *self, JalonRef ref, JalonRef parent)
+{
+  const JalonKind kind = jalon_ref_kind (ref);
+  JalonPlanTable *table = &self->plan->tables[kind];
+  const guint size = (guint) jalon_kind_info (kind)->size;
+  const void *row;
+  gpointer place;
+  JalonPlanItem item = {
+    .ref = ref,
+    .parent = parent,
+    .name = jalon_dossier_label (self->dossier, ref, self->lang),
+    .currency = jalon_overlay_currency (self->overlay, ref),
+    .confidence = jalon_dossier_confidence (self->dossier, ref),
+    .changed = jalon_overlay_touches (self->overlay, ref),
+  };
+
+  if (!table->items) {
+    table->items = g_array_new (FALSE, FALSE, sizeof (JalonPlanItem));
+    table->rows = g_array_new (FALSE, FALSE, size);
   }
-  return n;
+  g_array_append_val (table->items, item);
+  g_array_set_size (table->rows, table->items->len);
+  place = table->rows->data + (gsize) (table->items->len - 1) * size;
+  row = jalon_overlay_row (self->overlay, ref, place);
+  if (row != place)
+    memcpy (place, row, size);
+}
+
+static void add_row (Compiler *self, JalonRef ref, JalonRef parent);
+
+static void
+add_children (Compiler *self, JalonRef parent)
+{
+  for (JalonRef ref = jalon_overlay_next_of (self->overlay, parent, JALON_KIND_NONE, JALON_REF_NONE);
+       ref != JALON_REF_NONE; ref = jalon_overlay_next_of (self->overlay, parent, JALON_KIND_NONE, ref))
+    add_row (self, ref, parent);
 }
 
 static void
@@ -128,12 +149,40 @@ add_commitment (Compiler *self, JalonRef ref)
   };
 
   jalon_term_span (row->start, row->end, row->duration, &item.due_first, &item.due_behind);
-  item.n_tranches = add_tranches (self, ref);
-  item.n_actuals = add_actuals (self, ref);
+  add_children (self, ref);
+  item.n_tranches = self->plan->tranches->len - item.first_tranche;
+  item.n_actuals = self->plan->actuals->len - item.first_actual;
   g_array_append_val (self->plan->commitments, item);
   g_hash_table_insert (self->commitments, GUINT_TO_POINTER (ref),
                        GUINT_TO_POINTER (self->plan->commitments->len));
-  note_sources (self, ref);
+}
+
+/* Whatever stands in the dossier or in one of its items: one look at each. */
+static void
+add_row (Compiler *self, JalonRef ref, JalonRef parent)
+{
+  const JalonKind kind = jalon_ref_kind (ref);
+
+  switch (kind) {
+  case JALON_KIND_COMMITMENT:
+    add_commitment (self, ref);
+    break;
+  case JALON_KIND_TRANCHE:
+    add_tranche (self, ref);
+    break;
+  case JALON_KIND_ACTUAL:
+    add_actual (self, ref);
+    break;
+  case JALON_KIND_CITE:
+    if (jalon_ref_kind (parent) == JALON_KIND_COMMITMENT)
+      note_source (self, ref);
+    break;
+  default:
+    if (!jalon_plan_has_kind (kind))
+      break;
+    add_item (self, ref, parent);
+    add_children (self, ref);
+  }
 }
 
 /* The plan's indices of the commitments in a list, each once; those that the scenario removes are left out.
@@ -157,17 +206,16 @@ add_indices (Compiler *self, const JalonRefs *refs)
 }
 
 static void
-add_milestone (Compiler *self, JalonRef ref)
+add_milestone (Compiler *self, const JalonPlanItem *it)
 {
-  JalonMilestone space;
-  const JalonMilestone *row = jalon_overlay_row (self->overlay, ref, &space);
+  const JalonMilestone *row = it->row;
   JalonPlanMilestone item = {
-    .ref = ref,
-    .name = jalon_dossier_label (self->dossier, ref, self->lang),
+    .ref = it->ref,
+    .name = it->name,
     .date = row->date,
     .first_commitment = self->plan->indices->len,
-    .confidence = jalon_dossier_confidence (self->dossier, ref),
-    .changed = jalon_overlay_touches (self->overlay, ref),
+    .confidence = it->confidence,
+    .changed = it->changed,
   };
 
   item.n_commitments = add_indices (self, row->commitments);
@@ -175,19 +223,18 @@ add_milestone (Compiler *self, JalonRef ref)
 }
 
 static void
-add_statement (Compiler *self, JalonRef ref)
+add_statement (Compiler *self, const JalonPlanItem *it)
 {
-  JalonStatement space;
-  const JalonStatement *row = jalon_overlay_row (self->overlay, ref, &space);
+  const JalonStatement *row = it->row;
   JalonPlanStatement item = {
-    .ref = ref,
-    .name = jalon_dossier_label (self->dossier, ref, self->lang),
-    .perimeter = jalon_dossier_text (self->dossier, ref, JALON_ROLE_PERIMETER, self->lang),
+    .ref = it->ref,
+    .name = it->name,
+    .perimeter = jalon_dossier_text (self->dossier, it->ref, JALON_ROLE_PERIMETER, self->lang),
     .amount = row->amount,
-    .currency = jalon_overlay_currency (self->overlay, ref),
+    .currency = it->currency,
     .date = row->date,
     .first_commitment = self->plan->indices->len,
-    .confidence = jalon_dossier_confidence (self->dossier, ref),
+    .confidence = it->confidence,
   };
 
   item.n_commitments = add_indices (self, row->of);
@@ -197,9 +244,9 @@ add_statement (Compiler *self, JalonRef ref)
 /* A rate says what a currency is worth in that of the dossier which it stands in: one that was included with
  * a dossier of another currency says nothing here, and is warned of. */
 static void
-add_rate (Compiler *self, JalonRef ref)
+add_rate (Compiler *self, const JalonPlanItem *it)
 {
-  const JalonRate *row = jalon_dossier_rate (self->dossier, ref);
+  const JalonRate *row = it->row;
   const JalonField *field =
     &jalon_kind_info (JALON_KIND_RATE)->fields[jalon_kind_field (JALON_KIND_RATE, "value")];
   JalonValue value = jalon_value_read (field, row);
@@ -214,12 +261,27 @@ add_rate (Compiler *self, JalonRef ref)
   g_array_append_val (self->plan->rates, item);
 }
 
+/* Rows have moved while there became more of them. */
 static void
-for_each (Compiler *self, JalonKind kind, void (*add) (Compiler *, JalonRef))
+point_at_rows (JalonPlan *plan)
 {
-  for (JalonRef ref = jalon_overlay_next_of (self->overlay, JALON_REF_NONE, kind, JALON_REF_NONE);
-       ref != JALON_REF_NONE; ref = jalon_overlay_next_of (self->overlay, JALON_REF_NONE, kind, ref))
-    add (self, ref);
+  for (guint kind = 0; kind < JALON_N_KINDS; kind++) {
+    const JalonPlanTable *table = &plan->tables[kind];
+
+    for (guint i = 0; table->items && i < table->items->len; i++)
+      g_array_index (table->items, JalonPlanItem, i).row =
+        table->rows->data + (gsize) i * g_array_get_element_size (table->rows);
+  }
+}
+
+static void
+for_each (Compiler *self, JalonKind kind, void (*add) (Compiler *, const JalonPlanItem *))
+{
+  guint n;
+  const JalonPlanItem *items = jalon_plan_rows (self->plan, kind, &n);
+
+  for (guint i = 0; i < n; i++)
+    add (self, &items[i]);
 }
 
 static void
@@ -230,7 +292,8 @@ compile (JalonPlan *plan, JalonDossier *dossier, JalonOverlay *overlay, const ch
   g_autoptr (GHashTable) publishers = g_hash_table_new (g_str_hash, g_str_equal);
   Compiler self = { plan, dossier, overlay, lang, parties, commitments, publishers };
 
-  for_each (&self, JALON_KIND_COMMITMENT, add_commitment);
+  add_children (&self, jalon_dossier_root (dossier));
+  point_at_rows (plan);
   for_each (&self, JALON_KIND_MILESTONE, add_milestone);
   for_each (&self, JALON_KIND_STATEMENT, add_statement);
   for_each (&self, JALON_KIND_RATE, add_rate);
@@ -261,6 +324,8 @@ jalon_plan_compile (JalonOverlay *overlay, const char *lang)
   const JalonDossierRow *root = jalon_dossier_dossier_row (dossier, jalon_dossier_root (dossier));
 
   g_atomic_ref_count_init (&self->refs);
+  g_mutex_init (&self->mutex);
+  self->n_what_ifs = jalon_overlay_count_puts (overlay);
   self->dossier = g_object_ref (dossier);
   self->title = jalon_dossier_label (dossier, jalon_dossier_root (dossier), lang);
   self->scenario_name = scenario == JALON_REF_NONE ? NULL : jalon_dossier_label (dossier, scenario, lang);

@@ -6,6 +6,12 @@
 
 G_BEGIN_DECLS
 
+/* The items of a kind, and their rows, one behind the other. */
+typedef struct {
+  GArray *items; /* (nullable): of JalonPlanItem */
+  GArray *rows;  /* (nullable) */
+} JalonPlanTable;
+
 struct _JalonPlan {
   gatomicrefcount refs;
   JalonDossier *dossier; /* whose memory the texts are in */
@@ -14,6 +20,11 @@ struct _JalonPlan {
   guint fiscal_month;
   GArray *parties, *commitments, *milestones, *statements, *tranches, *actuals, *indices, *rates;
   GArray *sources;
+  JalonPlanTable tables[JALON_N_KINDS];
+  guint n_what_ifs;
+  GMutex mutex;      /* of what is found out later, and kept */
+  GHashTable *index; /* (nullable): JalonRef → JalonPlanItem; of all tables, when one was first asked for */
+  GPtrArray *results; /* (nullable): of JalonResult, the last used behind the others */
 };
 
 /**

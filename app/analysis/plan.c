@@ -1,6 +1,8 @@
 /* What a plan holds, for whoever reads it. */
 #include "config.h"
 
+#include <jalon/analysis/analysis.h>
+
 #include "plan-private.h"
 
 JalonPlan *
@@ -25,8 +27,91 @@ jalon_plan_unref (JalonPlan *self)
   g_array_unref (self->indices);
   g_array_unref (self->rates);
   g_array_unref (self->sources);
+  for (guint i = 0; i < JALON_N_KINDS; i++) {
+    g_clear_pointer (&self->tables[i].items, g_array_unref);
+    g_clear_pointer (&self->tables[i].rows, g_array_unref);
+  }
+  g_clear_pointer (&self->index, g_hash_table_unref);
+  g_clear_pointer (&self->results, g_ptr_array_unref);
+  g_mutex_clear (&self->mutex);
   g_object_unref (self->dossier);
   g_free (self);
+}
+
+gboolean
+jalon_plan_has_kind (JalonKind kind)
+{
+  switch (kind) {
+  case JALON_KIND_NONE:
+  case JALON_KIND_DOSSIER:
+  case JALON_KIND_TEXT:
+  case JALON_KIND_COMMITMENT:
+  case JALON_KIND_TRANCHE:
+  case JALON_KIND_ACTUAL:
+  case JALON_KIND_CITE:
+  case JALON_KIND_SCENARIO:
+  case JALON_KIND_SET:
+  case JALON_KIND_REMOVE:
+  case JALON_KIND_ADD:
+  case JALON_KIND_SLIDE:
+  case JALON_KIND_COMMENT:
+  case JALON_KIND_FOREIGN:
+  case JALON_KIND_ATTRIBUTE:
+  case JALON_KIND_INCLUDE:
+  case JALON_KIND_MEANT:
+  case JALON_N_KINDS:
+    return FALSE;
+  default:
+    return TRUE;
+  }
+}
+
+const JalonPlanItem *
+jalon_plan_rows (const JalonPlan *self, JalonKind kind, guint *n)
+{
+  const GArray *items;
+
+  *n = 0;
+  g_return_val_if_fail (jalon_plan_has_kind (kind), NULL);
+
+  items = self->tables[kind].items;
+  *n = items ? items->len : 0;
+  return items ? (const JalonPlanItem *) (gpointer) items->data : NULL;
+}
+
+static GHashTable *
+new_index (const JalonPlan *self)
+{
+  GHashTable *index = g_hash_table_new (NULL, NULL);
+
+  for (guint kind = 0; kind < JALON_N_KINDS; kind++) {
+    GArray *items = self->tables[kind].items;
+
+    for (guint i = 0; items && i < items->len; i++) {
+      JalonPlanItem *item = &g_array_index (items, JalonPlanItem, i);
+
+      g_hash_table_insert (index, GUINT_TO_POINTER (item->ref), item);
+    }
+  }
+  return index;
+}
+
+const JalonPlanItem *
+jalon_plan_item (const JalonPlan *self, JalonRef ref)
+{
+  JalonPlan *kept = (JalonPlan *) self; /* what it says does not change */
+
+  g_mutex_lock (&kept->mutex);
+  if (!kept->index)
+    kept->index = new_index (self);
+  g_mutex_unlock (&kept->mutex);
+  return g_hash_table_lookup (kept->index, GUINT_TO_POINTER (ref));
+}
+
+guint
+jalon_plan_what_ifs (const JalonPlan *self)
+{
+  return self->n_what_ifs;
 }
 
 #define ARRAY_GETTER(name, Type, member)                                                                     \

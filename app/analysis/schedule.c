@@ -1,170 +1,15 @@
-/* Spreading commitments over years, of the calendar or fiscal ones, as people count: by calendar months, part
- * months by their days. Each year's share is reckoned exactly and cut to whole minor units; the few that are
- * left over go, one each, to the years that were cut most. So years of equal months get equal amounts as far
- * as can be, and the years sum to the amount to the last cent. */
+/* What falls due, and what was paid, in which year: each commitment spread over its term, each tranche and
+ * payment over its period. */
 #include "config.h"
 
-#include <stdlib.h>
-
 #include <jalon/analysis/convert.h>
+#include <jalon/analysis/figures.h>
 #include <jalon/analysis/schedule.h>
 #include <jalon/text/fiscal-date.h>
 #include <jalon/text/term.h>
 
 #include "plan-private.h"
-
-/* A month has 28, 29, 30 or 31 days; in this many parts, each day of each of them is a whole number. */
-#define MONTH_PARTS 377580
-
-/* The parts of months from the beginning of year 0 to the beginning of a day. */
-static gint64
-position_of (guint32 day)
-{
-  int year, month, day_of_month;
-
-  jalon_day_to_ymd (day, &year, &month, &day_of_month);
-  return (gint64) (year * 12 + month - 1) * MONTH_PARTS +
-         (gint64) (day_of_month - 1) * MONTH_PARTS /
-           g_date_get_days_in_month ((GDateMonth) month, (GDateYear) year);
-}
-
-/* Takes what falls in one year. */
-typedef void (*TakeYear) (int year, JalonSum amount, gpointer data);
-
-/* An amount: whole minor units, and parts of one more; how many are one is the same for all of a term. */
-typedef struct {
-  unsigned __int128 units, parts;
-} Exact;
-
-typedef struct {
-  int year;
-  Exact amount;
-} Share;
-
-/* A term in parts of months that divide it and the years in it. There are less than 2^27 of them: days of
- * months of different lengths have a divisor of at least 406 MONTH_PARTS, and of the same of 12180. */
-typedef struct {
-  gint64 begin;
-  guint64 divisor, length;
-  int power; /* of the share of the term that is over, to give the share of the amount that is due */
-} Term;
-
-static guint64
-common_divisor (guint64 a, guint64 b)
-{
-  while (b) {
-    guint64 left = a % b;
-
-    a = b;
-    b = left;
-  }
-  return a;
-}
-
-static int
-power_of (JalonProfile profile)
-{
-  switch (profile) {
-  case JALON_PROFILE_RAMP:
-    return 2; /* the integral of a rate that grows linearly from zero */
-  case JALON_PROFILE_BACK_LOADED:
-    return 3; /* of a rate that grows with the square */
-  case JALON_PROFILE_UNSET:
-  case JALON_PROFILE_EVEN:
-  case JALON_PROFILE_TRANCHES:
-    return 1;
-  }
-  g_return_val_if_reached (1);
-}
-
-/* Years begin where months do, so what divides the rest of a month at both ends divides all years. */
-static Term
-term_of (JalonProfile profile, guint32 first, guint32 behind)
-{
-  gint64 begin = position_of (first), end = position_of (behind);
-  guint64 divisor =
-    common_divisor (common_divisor (MONTH_PARTS, (guint64) begin % MONTH_PARTS), (guint64) end % MONTH_PARTS);
-
-  return (Term){ begin, divisor, (guint64) (end - begin) / divisor, power_of (profile) };
-}
-
-/* @amount × (@part / @whole)^@power, in units and in parts of @whole^@power; @part <= @whole < 2^27, and
- * @amount < 2^62 × 2^40. Divides step by step, so that nothing leaves 128 bits and nothing is lost. */
-static Exact
-exact_share (unsigned __int128 amount, guint64 part, guint64 whole, int power)
-{
-  Exact share = { amount, 0 };
-  unsigned __int128 parts_of_one = 1;
-
-  for (int k = 0; k < power; k++) {
-    unsigned __int128 product = share.units * part;
-    /* product / whole + parts × part / (parts of one × whole) */
-    unsigned __int128 rest = product % whole * parts_of_one + share.parts * part;
-
-    parts_of_one *= whole;
-    share.units = product / whole + rest / parts_of_one;
-    share.parts = rest % parts_of_one;
-  }
-  return share;
-}
-
-static Exact
-difference (Exact a, Exact b, unsigned __int128 parts_of_one)
-{
-  if (a.parts >= b.parts)
-    return (Exact){ a.units - b.units, a.parts - b.parts };
-  return (Exact){ a.units - b.units - 1, parts_of_one - b.parts + a.parts };
-}
-
-/* The most parts first; of as many, the earlier year. */
-static int
-compare_parts (const void *a, const void *b)
-{
-  const Share *first = a, *second = b;
-
-  if (first->amount.parts != second->amount.parts)
-    return first->amount.parts > second->amount.parts ? -1 : 1;
-  return first->year < second->year ? -1 : 1;
-}
-
-/* What is due of an amount in each year that the term touches, in any order.
- * @month: the first of the years; 1 for those of the calendar */
-static void
-spread (JalonSum amount,
-        JalonProfile profile,
-        guint32 first,
-        guint32 behind,
-        guint month,
-        TakeYear take,
-        gpointer data)
-{
-  int from = jalon_fiscal_year_of (first, month), to = jalon_fiscal_year_of (behind - 1, month);
-  gsize n = (gsize) (to - from) + 1;
-  g_autofree Share *shares = g_new (Share, n);
-  Term term = term_of (profile, first, behind);
-  unsigned __int128 all = (unsigned __int128) (amount < 0 ? -amount : amount), left = all, parts_of_one = 1;
-  Exact before = { 0, 0 };
-
-  for (int k = 0; k < term.power; k++)
-    parts_of_one *= term.length;
-  for (gsize i = 0; i < n; i++) {
-    int year = from + (int) i;
-    gint64 end = year < to ? position_of (jalon_fiscal_year_first (year + 1, month)) - term.begin : 0;
-    Exact now = year < to ? exact_share (all, (guint64) end / term.divisor, term.length, term.power)
-                          : (Exact){ all, 0 };
-
-    shares[i] = (Share){ year, difference (now, before, parts_of_one) };
-    left -= shares[i].amount.units;
-    before = now;
-  }
-  if (left)
-    qsort (shares, n, sizeof *shares, compare_parts);
-  for (gsize i = 0; i < n; i++) {
-    JalonSum share = (JalonSum) (shares[i].amount.units + (i < left ? 1 : 0));
-
-    take (shares[i].year, amount < 0 ? -share : share, data);
-  }
-}
+#include "spread.h"
 
 /* An amount of the item's own currency in the plan's, at the rate by which all of the item is converted. */
 static JalonSum
@@ -242,7 +87,7 @@ item_at (const JalonPlan *plan, guint commitment)
 /* Where a dated amount goes, in years that begin in @month. */
 typedef struct {
   guint month;
-  TakeYear take;
+  JalonTakeYear take;
   gpointer data;
 } IntoYears;
 
@@ -253,12 +98,13 @@ spread_period (JalonDate period, JalonSum amount, gpointer data)
   guint32 first, behind;
 
   if (jalon_term_span (period, period, 0, &first, &behind))
-    spread (amount, JALON_PROFILE_EVEN, first, behind, into->month, into->take, into->data);
+    jalon_spread (amount, JALON_PROFILE_EVEN, first, behind, into->month, into->take, into->data);
 }
 
 /* What falls due of a commitment in each year, any year any number of times. */
 static void
-each_due (const JalonPlan *plan, const JalonPlanCommitment *item, guint month, TakeYear take, gpointer data)
+each_due (
+  const JalonPlan *plan, const JalonPlanCommitment *item, guint month, JalonTakeYear take, gpointer data)
 {
   IntoYears into = { month, take, data };
   const JalonPlanPeriod *dues;
@@ -269,7 +115,7 @@ each_due (const JalonPlan *plan, const JalonPlanCommitment *item, guint month, T
   if (dues_of (plan, item, &dues, &n))
     each_period (plan, item, dues, n, spread_period, &into);
   else if (item->due_behind)
-    spread (item->value, item->profile, item->due_first, item->due_behind, month, take, data);
+    jalon_spread (item->value, item->profile, item->due_first, item->due_behind, month, take, data);
 }
 
 /* A row of years to add to. */
@@ -539,3 +385,71 @@ jalon_schedule_free (JalonSchedule *self)
   g_free (self->paid_at);
   g_free (self);
 }
+
+/* The analysis */
+
+static gpointer
+run (const JalonPlan *plan, gconstpointer settings, const JalonRun *run, GError **error)
+{
+  return jalon_schedule_new (plan);
+}
+
+/* @infix: before the year in a figure's name */
+static void
+add_year_figures (GPtrArray *figures, const JalonSchedule *schedule, const char *infix)
+{
+  for (guint i = 0; i < schedule->years->len; i++) {
+    const JalonYearSum *year = &g_array_index (schedule->years, JalonYearSum, i);
+
+    jalon_figures_add_money (figures, g_strdup_printf ("commitments.%s%d", infix, year->year),
+                             year->committed, schedule->currency);
+  }
+}
+
+static void
+add_drawn_figures (GPtrArray *figures, const JalonSchedule *schedule, const char *infix)
+{
+  for (guint i = 0; i < schedule->years->len; i++) {
+    const JalonYearSum *year = &g_array_index (schedule->years, JalonYearSum, i);
+
+    if (year->drawn)
+      jalon_figures_add_money (figures, g_strdup_printf ("commitments.drawn.%s%d", infix, year->year),
+                               year->drawn, schedule->currency);
+  }
+}
+
+/* By the dossier's fiscal years, where these are not the calendar's. What falls in no year is the same. */
+static void
+add_fiscal_figures (GPtrArray *figures, const JalonPlan *plan)
+{
+  guint month = jalon_plan_fiscal_month (plan);
+  g_autoptr (JalonSchedule) schedule = NULL;
+
+  if (month <= 1)
+    return;
+  schedule = jalon_schedule_new_fiscal (plan, month);
+  add_year_figures (figures, schedule, "fiscal-year.");
+  add_drawn_figures (figures, schedule, "fiscal-year.");
+}
+
+static void
+figures (const JalonPlan *plan, gconstpointer result, GPtrArray *figures)
+{
+  const JalonSchedule *schedule = result;
+
+  add_year_figures (figures, schedule, "year.");
+  if (schedule->n_undated)
+    jalon_figures_add_money (figures, g_strdup ("commitments.year.undated"), schedule->undated,
+                             schedule->currency);
+  add_drawn_figures (figures, schedule, "");
+  if (schedule->drawn_undated)
+    jalon_figures_add_money (figures, g_strdup ("commitments.drawn.undated"), schedule->drawn_undated,
+                             schedule->currency);
+  if (schedule->n_unpriced)
+    jalon_figures_add_number (figures, g_strdup ("commitments.drawn.unconverted"), schedule->n_unpriced, 0);
+  add_fiscal_figures (figures, plan);
+}
+
+const JalonAnalysis jalon_schedule_analysis = {
+  .id = "schedule", .run = run, .free = (void (*) (gpointer)) jalon_schedule_free, .figures = figures
+};

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include <jalon/analysis/figures.h>
 #include <jalon/analysis/totals.h>
 
 static JalonTotal *
@@ -128,3 +129,76 @@ jalon_sums_by_provider (const JalonPlan *plan)
   g_array_sort (result, by_amount);
   return result;
 }
+
+/* The analysis */
+
+static gpointer
+run (const JalonPlan *plan, gconstpointer settings, const JalonRun *run, GError **error)
+{
+  JalonTotals *self = g_new0 (JalonTotals, 1);
+
+  self->totals = jalon_totals (plan);
+  self->converted = jalon_total_converted (plan, &self->n_left_out);
+  return self;
+}
+
+static void
+totals_free (gpointer result)
+{
+  JalonTotals *self = result;
+
+  g_array_unref (self->totals);
+  g_free (self);
+}
+
+static void
+add_totals (GPtrArray *figures, const GArray *totals)
+{
+  for (guint i = 0; i < totals->len; i++) {
+    const JalonTotal *total = &g_array_index (totals, JalonTotal, i);
+    const char *currency = total->currency ? total->currency : "XXX"; /* ISO 4217: no currency */
+
+    jalon_figures_add_money (figures, g_strdup_printf ("commitments.total.%s", currency), total->firm,
+                             total->currency);
+    jalon_figures_add_money (figures, g_strdup_printf ("commitments.ceiling.%s", currency), total->ceiling,
+                             total->currency);
+    jalon_figures_add_number (figures, g_strdup_printf ("commitments.unstated.%s", currency),
+                              total->n_unstated, 0);
+  }
+}
+
+/* Where there are several currencies: their sum; where some have no rate, under the name of a part, which is
+ * what years, providers and shares sum to, beside the number of commitments that it leaves out. */
+static void
+add_converted (GPtrArray *figures, const JalonTotals *self, const char *currency)
+{
+  const GArray *totals = self->totals;
+
+  if (self->n_left_out == 0 && currency &&
+      (totals->len > 1 ||
+       (totals->len == 1 && g_strcmp0 (g_array_index (totals, JalonTotal, 0).currency, currency) != 0)))
+    jalon_figures_add_money (figures, g_strdup_printf ("commitments.total.converted.%s", currency),
+                             self->converted, currency);
+  if (self->n_left_out == 0)
+    return;
+  jalon_figures_add_money (figures,
+                           g_strdup_printf ("commitments.total.part.%s", currency ? currency : "XXX"),
+                           self->converted, currency);
+  jalon_figures_add_number (figures, g_strdup ("commitments.unconverted"), self->n_left_out, 0);
+}
+
+static void
+figures (const JalonPlan *plan, gconstpointer result, GPtrArray *figures)
+{
+  const JalonTotals *self = result;
+  guint n;
+
+  jalon_plan_commitments (plan, &n);
+  jalon_figures_add_number (figures, g_strdup ("commitments.count"), n, 0);
+  add_totals (figures, self->totals);
+  add_converted (figures, self, jalon_main_currency (plan));
+}
+
+const JalonAnalysis jalon_totals_analysis = {
+  .id = "totals", .run = run, .free = totals_free, .figures = figures
+};

@@ -1,6 +1,7 @@
 /* commitments.by-provider: what is committed to each provider, the greatest first. */
 #include "config.h"
 
+#include <jalon/analysis/concentration.h>
 #include <jalon/text/translate.h>
 
 #include "charts.h"
@@ -16,7 +17,7 @@ typedef struct {
   const JalonPlan *plan;
   JalonLocale *locale;
   const char *currency;
-  GArray *providers; /* of JalonProvider */
+  const GArray *providers; /* of JalonProvider */
 } Data;
 
 static const JalonProvider *
@@ -217,14 +218,14 @@ make_footnote (const Data *data)
 }
 
 JalonScene *
-jalon_chart_by_provider (const JalonPlan *plan, const JalonChartOptions *options)
+jalon_chart_by_provider (const JalonPlan *plan, gconstpointer result, const JalonChartOptions *options)
 {
-  const char *currency = jalon_main_currency (plan);
-  g_autoptr (GArray) providers = jalon_providers_new (plan);
-  Data data = { plan, options->locale, currency, providers };
+  const JalonConcentration *concentration = result;
+  const char *currency = concentration->currency;
+  Data data = { plan, options->locale, currency, concentration->providers };
   JalonSketch sketch;
 
-  if (providers->len == 0)
+  if (data.providers->len == 0)
     return jalon_frame_no_amounts (plan, options);
 
   g_autofree char *unit = jalon_words_currency (options->locale, currency);

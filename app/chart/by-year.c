@@ -73,14 +73,14 @@ dwarfs (const JalonYearData *data, const JalonChartOptions *options)
   double years = MAX (greatest_year_of (data), options->reach);
 
   return options->height >= OWN_SCALE_HEIGHT && years > 0 &&
-         jalon_words_units (data->open, data->currency) > DWARFS * years;
+         jalon_words_units (data->years->open, data->currency) > DWARFS * years;
 }
 
 /* What the years' scale has to have room for. */
 static double
 greatest (const JalonYearData *data, const JalonChartOptions *options)
 {
-  double undated = jalon_words_units (data->open, data->currency);
+  double undated = jalon_words_units (data->years->open, data->currency);
 
   return dwarfs (data, options) ? greatest_year_of (data) : MAX (greatest_year_of (data), undated);
 }
@@ -91,7 +91,7 @@ share_width (Columns *self)
   guint n = self->data->schedule->years->len;
   double left = self->box.width;
 
-  if (self->data->open > 0) {
+  if (self->data->years->open > 0) {
     self->apart_room =
       n == 0 ? left : CLAMP (left / (n + 1.6), MIN (UNDATED_MIN, APART_SHARE * left), APART_SHARE * left);
     left -= self->apart_room * (n == 0 ? 1 : 1.25); /* the quarter sets it apart */
@@ -169,7 +169,7 @@ lay_out (JalonSketch *sketch, const JalonYearData *data)
   self.box.y += total_height;
   self.box.height = MAX (1, self.box.height - total_height - names_height (&self));
   /* What was drawn says no total of its own. */
-  self.all_totals = totals_fit (&self) && (greatest_year (data) > 0 || data->open > 0);
+  self.all_totals = totals_fit (&self) && (greatest_year (data) > 0 || data->years->open > 0);
   /* Where each column says its total, an axis would say it twice. */
   if (!self.all_totals) {
     draw_axis (&self, scale);
@@ -181,15 +181,16 @@ lay_out (JalonSketch *sketch, const JalonYearData *data)
 }
 
 static JalonSubject
-subject_of (const JalonYearSeries *series, const char *tip)
+subject_of (const JalonNamedSeries *series, const char *tip)
 {
   JalonRef datum = series->commitment ? series->commitment->ref : JALON_REF_NONE;
 
-  return (JalonSubject){ datum, (const JalonRef *) series->covers->data, series->covers->len, tip };
+  return (JalonSubject){ datum, (const JalonRef *) series->sums->covers->data, series->sums->covers->len,
+                         tip };
 }
 
 static void
-label_segment (const Columns *self, const JalonYearSeries *series, JalonBox box, const char *amount)
+label_segment (const Columns *self, const JalonNamedSeries *series, JalonBox box, const char *amount)
 {
   double width, height;
   JalonSubject subject = subject_of (series, NULL);
@@ -209,7 +210,7 @@ label_segment (const Columns *self, const JalonYearSeries *series, JalonBox box,
 
 /* @year: 0 for what has none */
 static char *
-tip_of (const Columns *self, const JalonYearSeries *series, int year, const char *amount)
+tip_of (const Columns *self, const JalonNamedSeries *series, int year, const char *amount)
 {
   g_autofree char *name = NULL;
 
@@ -227,7 +228,7 @@ tip_of (const Columns *self, const JalonYearSeries *series, int year, const char
 /* @alone: the column has no other segment, so that its total says the amount already */
 static double
 add_segment (const Columns *self,
-             const JalonYearSeries *series,
+             const JalonNamedSeries *series,
              JalonSum money,
              int year,
              gboolean alone,
@@ -335,10 +336,10 @@ draw_years (const Columns *self)
 
     say_year (self, sum);
     for (guint s = 0; s < data->series->len; s++) {
-      const JalonYearSeries *series = &g_array_index (data->series, JalonYearSeries, s);
+      const JalonNamedSeries *series = &g_array_index (data->series, JalonNamedSeries, s);
 
-      top = add_segment (self, series, series->years[i], sum->year, series->years[i] == sum->committed,
-                         middle, top);
+      top = add_segment (self, series, series->sums->years[i], sum->year,
+                         series->sums->years[i] == sum->committed, middle, top);
     }
     if (sum->drawn > 0)
       add_drawn (self, sum, middle, bottom);
@@ -417,12 +418,13 @@ draw_undated (const Columns *years)
   double bottom = self->box.y + self->box.height, top = bottom;
 
   if (self->own_scale)
-    own.scale = self->box.height / units (self, data->open);
+    own.scale = self->box.height / units (self, data->years->open);
   for (guint s = 0; s < data->series->len; s++) {
-    const JalonYearSeries *series = &g_array_index (data->series, JalonYearSeries, s);
+    const JalonNamedSeries *series = &g_array_index (data->series, JalonNamedSeries, s);
 
-    top = add_segment (self, series, series->undated, 0, series->undated == data->open, self->apart, top);
-    if (series->undated > 0)
+    top = add_segment (self, series, series->sums->undated, 0, series->sums->undated == data->years->open,
+                       self->apart, top);
+    if (series->sums->undated > 0)
       jalon_sketch_say (self->sketch, g_array_index (self->sketch->scene->marks, JalonMark,
                                                      g_array_index (self->sketch->scene->stops, guint,
                                                                     self->sketch->scene->stops->len - 1))
@@ -430,7 +432,7 @@ draw_undated (const Columns *years)
   }
   if (self->own_scale && bottom - top >= BREAK_ROOM)
     add_break (self, top);
-  add_total (self, data->open, self->apart, top);
+  add_total (self, data->years->open, self->apart, top);
 
   jalon_sketch_line (self->sketch, JALON_MARK_AXIS, JALON_INK_RULE, self->apart - self->apart_room / 2,
                      bottom, self->apart + self->apart_room / 2, bottom);
@@ -447,7 +449,7 @@ add_legend (JalonSketch *sketch, const JalonYearData *data)
   for (guint i = 0; i < data->schedule->years->len; i++)
     drawn |= jalon_year_data_sum (data, i)->drawn > 0;
   for (guint i = 0; i < data->series->len; i++) {
-    const JalonYearSeries *series = &g_array_index (data->series, JalonYearSeries, i);
+    const JalonNamedSeries *series = &g_array_index (data->series, JalonNamedSeries, i);
 
     entries[n++] =
       (JalonLegendEntry){ series->name, JALON_FILL_SOLID, series->ink, subject_of (series, NULL) };
@@ -469,9 +471,9 @@ make_cells (const JalonYearData *data, const char *year, JalonSum committed, Jal
   g_strv_builder_add_many (builder, year, data->currency ? data->currency : "", committed_text, drawn_text,
                            NULL);
   for (guint s = 0; s < data->series->len; s++) {
-    const JalonYearSeries *series = &g_array_index (data->series, JalonYearSeries, s);
+    const JalonNamedSeries *series = &g_array_index (data->series, JalonNamedSeries, s);
     g_autofree char *text =
-      jalon_words_plain_money (i < 0 ? series->undated : series->years[i], data->currency);
+      jalon_words_plain_money (i < 0 ? series->sums->undated : series->sums->years[i], data->currency);
 
     g_strv_builder_add (builder, text);
   }
@@ -486,17 +488,17 @@ add_rows (JalonSketch *sketch, const JalonYearData *data)
   g_autoptr (GStrvBuilder) columns = g_strv_builder_new ();
   g_autoptr (GString) kinds = g_string_new ("ttnn");
 
-  g_strv_builder_add_many (columns, data->month ? _ ("Fiscal year") : _ ("Year"), _ ("Currency"),
+  g_strv_builder_add_many (columns, data->years->month ? _ ("Fiscal year") : _ ("Year"), _ ("Currency"),
                            _ ("Committed"), _ ("Drawn"), NULL);
   for (guint s = 0; s < data->series->len; s++) {
-    g_strv_builder_add (columns, g_array_index (data->series, JalonYearSeries, s).name);
+    g_strv_builder_add (columns, g_array_index (data->series, JalonNamedSeries, s).name);
     g_string_append_c (kinds, 'n');
   }
   jalon_sketch_columns (sketch, kinds->str, g_strv_builder_end (columns));
 
   for (guint i = 0; i < data->schedule->years->len; i++) {
     const JalonYearSum *sum = jalon_year_data_sum (data, i);
-    g_autofree char *year = g_strdup_printf (data->month ? "FY%d" : "%d", sum->year);
+    g_autofree char *year = g_strdup_printf (data->years->month ? "FY%d" : "%d", sum->year);
 
     jalon_sketch_row (sketch, JALON_REF_NONE, make_cells (data, year, sum->committed, sum->drawn, (int) i));
   }
@@ -512,13 +514,13 @@ make_footnote (const JalonYearData *data, const JalonChartOptions *options)
 {
   JalonNotes *notes = jalon_notes_new ();
   const JalonSchedule *schedule = data->schedule;
-  g_autofree char *beyond = jalon_locale_money (data->locale, data->beyond, data->currency);
+  g_autofree char *beyond = jalon_locale_money (data->locale, data->years->beyond, data->currency);
   g_autofree char *credits = jalon_year_data_credits (data);
   g_autofree char *paid = jalon_locale_money (data->locale, schedule->drawn_undated, data->currency);
 
   if (dwarfs (data, options)) {
     double times =
-      jalon_words_units (data->open, data->currency) / MAX (greatest_year_of (data), options->reach);
+      jalon_words_units (data->years->open, data->currency) / MAX (greatest_year_of (data), options->reach);
     g_autofree char *many = jalon_locale_number (data->locale, times, times < 10 ? 1 : 0);
 
     /* TRANSLATORS: %1$s is a bar's name, as it stands under it, %2$s a number */
@@ -526,13 +528,14 @@ make_footnote (const JalonYearData *data, const JalonChartOptions *options)
                                g_strdup_printf (_ ("“%1$s” is not to scale: %2$s times the highest year."),
                                                 jalon_year_data_undated (data), many));
   }
-  if (data->unknown)
+  if (data->years->unknown)
     jalon_notes_add_essential (notes, g_strdup (_ ("These are calendar years: the dossier does not state in "
                                                    "which month its fiscal year begins.")));
-  if (data->month && schedule->years->len)
+  if (data->years->month && schedule->years->len)
     jalon_notes_add_essential (
-      notes, jalon_locale_fiscal_note (data->locale, jalon_year_data_sum (data, 0)->year, data->month));
-  if (data->beyond > 0)
+      notes,
+      jalon_locale_fiscal_note (data->locale, jalon_year_data_sum (data, 0)->year, data->years->month));
+  if (data->years->beyond > 0)
     /* TRANSLATORS: %s is an amount */
     jalon_notes_add_essential (
       notes, g_strdup_printf (_ ("Tranches exceed the amounts that they are of by %s."), beyond));
@@ -542,7 +545,7 @@ make_footnote (const JalonYearData *data, const JalonChartOptions *options)
   if (schedule->drawn_undated)
     /* TRANSLATORS: %s is an amount */
     jalon_notes_add_essential (notes, g_strdup_printf (_ ("%s was drawn in no stated year."), paid));
-  if (data->spreads)
+  if (data->years->spreads)
     jalon_notes_add (notes,
                      g_strdup (_ ("Where no profile is stated, an amount is spread evenly over its term.")));
   jalon_notes_left_out (notes, data->plan, data->locale, schedule, FALSE);
@@ -555,8 +558,8 @@ draw (const JalonYearData *data, const JalonChartOptions *options)
   g_autofree char *unit = jalon_words_currency (data->locale, data->currency);
   g_autofree char *measure = g_strdup_printf (
     /* TRANSLATORS: a chart's subtitle: measure and unit. %s is a currency's name in the plural. */
-    data->month ? _ ("Firm commitments by the fiscal year they fall due, %s")
-                : _ ("Firm commitments by the year they fall due, %s"),
+    data->years->month ? _ ("Firm commitments by the fiscal year they fall due, %s")
+                       : _ ("Firm commitments by the year they fall due, %s"),
     unit);
   JalonSketch sketch;
   Columns columns;
@@ -574,9 +577,9 @@ draw (const JalonYearData *data, const JalonChartOptions *options)
 }
 
 JalonScene *
-jalon_chart_by_year (const JalonPlan *plan, const JalonChartOptions *options)
+jalon_chart_by_year (const JalonPlan *plan, gconstpointer result, const JalonChartOptions *options)
 {
-  JalonYearData data = jalon_year_data_new (plan, options->locale, options->fiscal_years);
+  JalonYearData data = jalon_year_data_new (plan, options->locale, result);
   /* Years are there for what was drawn, too. */
   JalonScene *scene = data.series->len > 0 || data.schedule->years->len > 0
                         ? draw (&data, options)

@@ -1,46 +1,34 @@
 /* What commitments.by-year draws: the years, and the series that each year's column is stacked of. */
 #pragma once
 
-#include <jalon/analysis/schedule.h>
-#include <jalon/analysis/totals.h>
+#include <jalon/analysis/years.h>
 
 #include "sketch.h"
 
 G_BEGIN_DECLS
 
-/* The palette has so many inks for series, and one for the others. */
-#define JALON_SERIES_MAX 6
-
 /**
- * JalonYearSeries:
- * @commitment: (nullable): %NULL for the others, summed
- * @years: what falls due in each year of the schedule
- * @undated: what has no year
+ * JalonNamedSeries:
+ * @commitment: (nullable): %NULL for several, summed
  */
 typedef struct {
+  const JalonYearSeries *sums;
   const JalonPlanCommitment *commitment;
   char *name;
   JalonInk ink;
-  GArray *covers; /* of JalonRef */
-  JalonSum *years;
-  JalonSum undated;
-} JalonYearSeries;
+} JalonNamedSeries;
 
 typedef struct {
   const JalonPlan *plan;
   JalonLocale *locale;
   const char *currency;
-  JalonSchedule *schedule;
-  GArray *series;   /* of JalonYearSeries, the greatest first */
-  JalonSum open;    /* what the series leave without a year, each for itself */
-  JalonSum beyond;  /* how far tranches are more than the amounts that they are of; at least 0 */
-  guint month;      /* the first of the fiscal years that are counted in; 0: calendar years are */
-  gboolean unknown; /* fiscal years are asked for, and the dossier does not state their first month */
-  gboolean spreads; /* some commitment is spread evenly for want of a stated profile */
+  const JalonDueYears *years;
+  const JalonSchedule *schedule; /* that of @years */
+  GArray *series;                /* of JalonNamedSeries, one for each of @years */
 } JalonYearData;
 
-/* Gathers the data; the series are so few that all columns together stay within a bounded number of marks. */
-JalonYearData jalon_year_data_new (const JalonPlan *plan, JalonLocale *locale, gboolean fiscal_years);
+/* Names the series of @years, and gives them inks. */
+JalonYearData jalon_year_data_new (const JalonPlan *plan, JalonLocale *locale, const JalonDueYears *years);
 void jalon_year_data_clear (JalonYearData *self);
 
 /* Returns: the sum of year @i of the schedule */

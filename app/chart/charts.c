@@ -1,18 +1,26 @@
 /* Which charts there are. */
 #include "config.h"
 
-#include <jalon/text/translate.h>
 #include <string.h>
+
+#include <jalon/analysis/concentration.h>
+#include <jalon/analysis/reconciliation.h>
+#include <jalon/analysis/timeline.h>
+#include <jalon/analysis/years.h>
+#include <jalon/text/translate.h>
 
 #include "charts.h"
 #include "frame.h"
 
 static const JalonChart charts[] = {
-  { "commitments.by-provider", N_ ("Commitments by provider"), jalon_chart_by_provider },
-  { "commitments.by-year", N_ ("Commitments by year"), jalon_chart_by_year, .counts_years = TRUE },
-  { "commitments.reconciliation", N_ ("Stated total against its items"), jalon_chart_reconciliation },
-  { "timeline.gantt", N_ ("Terms and milestones"), jalon_chart_gantt },
-  { "risk.concentration", N_ ("Concentration of providers"), jalon_chart_concentration },
+  { "commitments.by-provider", N_ ("Commitments by provider"), &jalon_concentration_analysis,
+    jalon_chart_by_provider },
+  { "commitments.by-year", N_ ("Commitments by year"), &jalon_years_analysis, jalon_chart_by_year },
+  { "commitments.reconciliation", N_ ("Stated total against its items"), &jalon_reconciliation_analysis,
+    jalon_chart_reconciliation },
+  { "timeline.gantt", N_ ("Terms and milestones"), &jalon_timeline_analysis, jalon_chart_gantt },
+  { "risk.concentration", N_ ("Concentration of providers"), &jalon_concentration_analysis,
+    jalon_chart_concentration },
 };
 
 const JalonChart *
@@ -37,21 +45,51 @@ jalon_chart_counts_years (const char *id)
 {
   const JalonChart *chart = id ? jalon_chart_find (id) : NULL;
 
-  return chart && chart->counts_years;
+  return chart && jalon_analysis_setting (chart->analysis, JALON_SETTING_FISCAL_YEARS);
 }
 
 JalonScene *
-jalon_chart_scene (const JalonChart *chart, const JalonPlan *plan, const JalonChartOptions *options)
+jalon_chart_build (const JalonChart *chart,
+                   const JalonPlan *plan,
+                   gconstpointer result,
+                   const JalonChartOptions *options)
+{
+  g_return_val_if_fail (chart != NULL, NULL);
+  g_return_val_if_fail (plan != NULL && result != NULL, NULL);
+  g_return_val_if_fail (options != NULL && options->locale != NULL, NULL);
+
+  const char *before = jalon_speak (jalon_locale_lang (options->locale));
+  JalonScene *scene = chart->build (plan, result, options);
+
+  jalon_speak (before);
+  return scene;
+}
+
+JalonScene *
+jalon_chart_failed (const JalonPlan *plan, const GError *error, const JalonChartOptions *options)
+{
+  const char *before = jalon_speak (jalon_locale_lang (options->locale));
+  JalonScene *scene = jalon_frame_empty (plan, options, _ ("This could not be worked out"), error->message);
+
+  jalon_speak (before);
+  return scene;
+}
+
+JalonScene *
+jalon_chart_scene (const JalonChart *chart,
+                   const JalonPlan *plan,
+                   const JalonSettings *settings,
+                   const JalonChartOptions *options)
 {
   g_return_val_if_fail (chart != NULL, NULL);
   g_return_val_if_fail (plan != NULL, NULL);
   g_return_val_if_fail (options != NULL && options->locale != NULL, NULL);
 
-  const char *before = jalon_speak (jalon_locale_lang (options->locale));
-  JalonScene *scene = chart->build (plan, options);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JalonResult) result = jalon_analysis_result (chart->analysis, plan, settings, NULL, &error);
 
-  jalon_speak (before);
-  return scene;
+  return result ? jalon_chart_build (chart, plan, jalon_result_get (result), options)
+                : jalon_chart_failed (plan, error, options);
 }
 
 JalonScene *

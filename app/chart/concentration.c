@@ -22,8 +22,8 @@ typedef struct {
   const JalonPlan *plan;
   JalonLocale *locale;
   const JalonConcentration *result;
-  GArray *providers; /* of JalonProvider */
-  guint n;           /* of them: those with firm amounts, and those are not below zero */
+  const GArray *providers; /* of JalonProvider */
+  guint n;                 /* of them: those with firm amounts, and those are not below zero */
 } Data;
 
 static const JalonProvider *
@@ -315,13 +315,12 @@ draw (const Data *data, const JalonChartOptions *options)
 }
 
 JalonScene *
-jalon_chart_concentration (const JalonPlan *plan, const JalonChartOptions *options)
+jalon_chart_concentration (const JalonPlan *plan, gconstpointer result, const JalonChartOptions *options)
 {
-  g_autoptr (JalonConcentration) result = jalon_concentration_by_provider (plan);
-  g_autoptr (GArray) providers = jalon_providers_new (plan);
-  Data data = { plan, options->locale, result, providers, result->sums->len };
+  const JalonConcentration *concentration = result;
+  Data data = { plan, options->locale, concentration, concentration->providers, concentration->sums->len };
 
-  if (isnan (result->hhi))
+  if (isnan (concentration->hhi))
     return jalon_frame_no_amounts (plan, options);
 
   /* Who has paid back more than was paid has no share of anything. */

@@ -35,11 +35,12 @@ jalon_gantt_x (const JalonGantt *self, guint32 day)
 
   if (day == JALON_DATE_OPEN)
     return self->box.x + self->box.width;
-  if (day <= data->first)
+  if (day <= data->timeline->first)
     return self->box.x;
 
   return self->box.x +
-         self->box.width * MIN (1.0, (double) (day - data->first) / (double) (data->behind - data->first));
+         self->box.width * MIN (1.0, (double) (day - data->timeline->first) /
+                                       (double) (data->timeline->behind - data->timeline->first));
 }
 
 /* The day after @day, which is where a bar that includes it ends. */
@@ -215,8 +216,8 @@ bar_text (const JalonGantt *self, const JalonPlanCommitment *commitment)
     jalon_locale_money (locale, is_firm ? commitment->firm : commitment->ceiling, commitment->currency);
   g_autofree char *amount = is_firm ? g_strdup (money) : g_strdup_printf (C_ ("amount", "up to %s"), money);
   gboolean has_amount = is_firm || commitment->ceiling != JALON_MONEY_UNSET;
-  const char *lack = jalon_gantt_has_term (commitment)       ? NULL
-                     : jalon_gantt_is_open (commitment)      ? _ ("term open")
+  const char *lack = jalon_commitment_has_term (commitment)  ? NULL
+                     : jalon_commitment_is_open (commitment) ? _ ("term open")
                      : jalon_date_is_set (commitment->start) ? _ ("end not stated")
                      : jalon_date_is_set (commitment->end)   ? _ ("start not stated")
                                                              : _ ("term not stated");
@@ -234,16 +235,17 @@ milestones_end (
   const JalonGantt *self, const JalonPlanCommitment *commitment, double x, double width, gboolean *crossed)
 {
   const JalonGanttData *data = self->data;
-  guint index = (guint) (commitment - data->commitments);
+  guint index = (guint) (commitment - data->timeline->commitments);
   double end = 0;
 
   *crossed = FALSE;
-  for (guint i = 0; !self->with_lanes && i < data->n_milestones; i++) {
+  for (guint i = 0; !self->with_lanes && i < data->timeline->n_milestones; i++) {
     double from, to;
 
-    if (!jalon_gantt_belongs (data, i, index) || !jalon_date_is_set (data->milestones[i].date))
+    if (!jalon_milestone_belongs (data->timeline->plan, i, index) ||
+        !jalon_date_is_set (data->timeline->milestones[i].date))
       continue;
-    milestone_span (self, &data->milestones[i], &from, &to);
+    milestone_span (self, &data->timeline->milestones[i], &from, &to);
     *crossed |= from < x + width + 4 && to > x - 4;
     end = MAX (end, to);
   }
@@ -404,24 +406,24 @@ jalon_gantt_draw_milestones (JalonGantt *self, guint commitment, double middle)
 {
   double taken = self->box.x;
 
-  for (guint i = 0; i < self->data->n_milestones; i++)
-    if (jalon_gantt_belongs (self->data, i, commitment))
-      draw_milestone (self, &self->data->milestones[i], middle, &taken);
+  for (guint i = 0; i < self->data->timeline->n_milestones; i++)
+    if (jalon_milestone_belongs (self->data->timeline->plan, i, commitment))
+      draw_milestone (self, &self->data->timeline->milestones[i], middle, &taken);
 }
 
 void
 jalon_gantt_draw_commitment (JalonGantt *self, guint index, const char *name, double middle)
 {
   const JalonGanttData *data = self->data;
-  const JalonPlanCommitment *commitment = &data->commitments[index];
-  const JalonPlanParty *provider = &data->parties[commitment->provider];
+  const JalonPlanCommitment *commitment = &data->timeline->commitments[index];
+  const JalonPlanParty *provider = &data->timeline->parties[commitment->provider];
   g_autofree char *tip = jalon_gantt_commitment_tip (data, commitment);
   JalonSubject subject = subject_of (commitment, &provider->ref, tip);
-  JalonDate due = jalon_gantt_due (data->plan, commitment);
+  JalonDate due = jalon_commitment_due (data->timeline->plan, commitment);
   Span span = span_of (self, commitment, middle);
 
   jalon_gantt_add_name (self, middle, &subject, name, self->with_lanes ? provider->name : NULL);
-  if (jalon_gantt_has_term (commitment))
+  if (jalon_commitment_has_term (commitment))
     add_bar (self, commitment, &span, &subject);
   else if (jalon_date_is_set (due))
     add_due (self, due, &span, &subject);

@@ -31,19 +31,19 @@ name_rows (const JalonGanttData *data, const GArray *rows)
   guint n = 0;
 
   for (guint i = 0; i < rows->len; i++) {
-    const JalonGanttRow *row = &g_array_index (rows, JalonGanttRow, i);
+    const JalonTimelineRow *row = &g_array_index (rows, JalonTimelineRow, i);
 
-    if (row->kind == JALON_GANTT_COMMITMENT)
+    if (row->kind == JALON_TIMELINE_COMMITMENT)
       g_array_append_val (indices, row->index);
   }
-  labels =
-    jalon_labels_of_commitments (data->plan, data->locale, (const guint *) indices->data, indices->len);
+  labels = jalon_labels_of_commitments (data->timeline->plan, data->locale, (const guint *) indices->data,
+                                        indices->len);
   for (guint i = 0; i < rows->len; i++) {
-    const JalonGanttRow *row = &g_array_index (rows, JalonGanttRow, i);
-    gboolean is_item = row->kind == JALON_GANTT_COMMITMENT;
-    const char *name = is_item ? labels[n++] : row->kind == JALON_GANTT_MILESTONES ? _ ("Milestones") : "";
+    const JalonTimelineRow *row = &g_array_index (rows, JalonTimelineRow, i);
+    gboolean is_item = row->kind == JALON_TIMELINE_COMMITMENT;
+    const char *name = is_item ? labels[n++] : row->kind == JALON_TIMELINE_MILESTONES ? _ ("Milestones") : "";
 
-    if (is_item && data->commitments[row->index].changed) /* as the footnote says */
+    if (is_item && data->timeline->commitments[row->index].changed) /* as the footnote says */
       g_ptr_array_add (names, g_strdup_printf ("• %s", name));
     else
       g_ptr_array_add (names, g_strdup (name));
@@ -60,12 +60,13 @@ set_names (JalonGantt *self, const GArray *rows)
   double widest = 0;
 
   for (guint i = 0; i < rows->len; i++) {
-    const JalonGanttRow *row = &g_array_index (rows, JalonGanttRow, i);
-    guint provider = row->kind == JALON_GANTT_COMMITMENT ? data->commitments[row->index].provider : 0;
+    const JalonTimelineRow *row = &g_array_index (rows, JalonTimelineRow, i);
+    guint provider =
+      row->kind == JALON_TIMELINE_COMMITMENT ? data->timeline->commitments[row->index].provider : 0;
 
     widest = MAX (widest, jalon_text_width (JALON_FONT_BODY, names->pdata[i]));
-    if (row->kind == JALON_GANTT_COMMITMENT)
-      widest = MAX (widest, jalon_text_width (JALON_FONT_SMALL, data->parties[provider].name));
+    if (row->kind == JALON_TIMELINE_COMMITMENT)
+      widest = MAX (widest, jalon_text_width (JALON_FONT_SMALL, data->timeline->parties[provider].name));
   }
   self->names_x = self->box.x;
   self->names_width = MIN (widest, NAMES_SHARE * self->box.width);
@@ -80,8 +81,9 @@ static void
 scroll_rows (JalonScene *scene, const JalonGanttData *data, guint first, guint room, GArray *rows)
 {
   for (guint i = 0; i < rows->len; i++) {
-    const JalonGanttRow *row = &g_array_index (rows, JalonGanttRow, i);
-    JalonRef ref = row->kind == JALON_GANTT_COMMITMENT ? data->commitments[row->index].ref : JALON_REF_NONE;
+    const JalonTimelineRow *row = &g_array_index (rows, JalonTimelineRow, i);
+    JalonRef ref =
+      row->kind == JALON_TIMELINE_COMMITMENT ? data->timeline->commitments[row->index].ref : JALON_REF_NONE;
 
     g_array_append_val (scene->order, ref);
   }
@@ -99,9 +101,9 @@ choose_rows (JalonSketch *sketch, const JalonGanttData *data, double height, gui
   GArray *rows;
 
   if (!sketch->options->scrolls)
-    return jalon_gantt_rows (data, room, left_out);
+    return jalon_timeline_rows (data->timeline, room, left_out);
 
-  rows = jalon_gantt_all_rows (data);
+  rows = jalon_timeline_all_rows (data->timeline);
   *left_out = 0;
   scroll_rows (sketch->scene, data, sketch->options->first_row, room, rows);
   return rows;
@@ -112,7 +114,7 @@ lay_out (JalonSketch *sketch, const JalonGanttData *data, GArray **rows, guint *
 {
   JalonGantt self = { .sketch = sketch, .data = data, .box = sketch->plot };
   double small = jalon_text_height (JALON_FONT_SMALL);
-  guint32 as_of = jalon_date_middle (jalon_plan_as_of (data->plan));
+  guint32 as_of = jalon_date_middle (jalon_plan_as_of (data->timeline->plan));
 
   self.box.y += small + 6; /* the as-of line's words */
   self.box.height = MAX (1, self.box.height - 2 * (small + 6));
@@ -141,18 +143,19 @@ draw_years (const JalonGantt *self)
 {
   const JalonGanttData *data = self->data;
   double bottom = self->box.y + self->box.height;
-  double pitch = self->box.width / (data->until - data->from + 1);
+  double pitch = self->box.width / (data->timeline->until - data->timeline->from + 1);
   int step = jalon_axis_year_step (pitch);
 
-  for (int year = data->from; year <= data->until + 1; year++) {
-    double x = jalon_gantt_x (self, year > data->until ? data->behind : jalon_date_from_year (year).first);
+  for (int year = data->timeline->from; year <= data->timeline->until + 1; year++) {
+    double x = jalon_gantt_x (self, year > data->timeline->until ? data->timeline->behind
+                                                                 : jalon_date_from_year (year).first);
     g_autofree char *label = g_strdup_printf ("%d", year);
     double width = MIN (step * pitch, self->box.x + self->box.width - x);
 
     if (year % step != 0)
       continue;
     jalon_sketch_line (self->sketch, JALON_MARK_GRID, JALON_INK_GRID, x, self->box.y, x, bottom);
-    if (year <= data->until && width >= jalon_text_width (JALON_FONT_SMALL, label))
+    if (year <= data->timeline->until && width >= jalon_text_width (JALON_FONT_SMALL, label))
       jalon_sketch_text (self->sketch, JALON_MARK_AXIS, JALON_FONT_SMALL, JALON_INK_MUTED, JALON_ALIGN_CENTRE,
                          step == 1 ? x + width / 2 : x, bottom + 5, 0, label);
   }
@@ -163,7 +166,7 @@ draw_years (const JalonGantt *self)
 static void
 draw_as_of (const JalonGantt *self)
 {
-  JalonDate as_of = jalon_plan_as_of (self->data->plan);
+  JalonDate as_of = jalon_plan_as_of (self->data->timeline->plan);
 
   if (isnan (self->as_of))
     return;
@@ -190,19 +193,19 @@ draw_heading (const JalonGantt *self, guint buyer, guint row)
 
   jalon_sketch_text (self->sketch, JALON_MARK_AXIS, JALON_FONT_LABEL, JALON_INK_TEXT, JALON_ALIGN_LEFT,
                      self->names_x, bottom - jalon_text_height (JALON_FONT_LABEL),
-                     self->names_width + 14 + self->box.width, self->data->parties[buyer].name);
+                     self->names_width + 14 + self->box.width, self->data->timeline->parties[buyer].name);
 }
 
 static void
 draw_rows (JalonGantt *self, const GArray *rows)
 {
   for (guint i = 0; i < rows->len; i++) {
-    const JalonGanttRow *row = &g_array_index (rows, JalonGanttRow, i);
+    const JalonTimelineRow *row = &g_array_index (rows, JalonTimelineRow, i);
     double middle = row_middle (self, i);
 
-    if (row->kind == JALON_GANTT_BUYER) {
+    if (row->kind == JALON_TIMELINE_BUYER) {
       draw_heading (self, row->index, i);
-    } else if (row->kind == JALON_GANTT_COMMITMENT) {
+    } else if (row->kind == JALON_TIMELINE_COMMITMENT) {
       jalon_gantt_draw_commitment (self, row->index, self->names[i], middle);
     } else {
       jalon_gantt_add_name (self, middle, &(JalonSubject){ 0 }, _ ("Milestones"), NULL);
@@ -235,8 +238,9 @@ add_legend (JalonSketch *sketch, const JalonGanttData *data)
   JalonLegendEntry entries[3];
   guint n = 0;
 
-  for (guint i = 0; i < data->items->len; i++)
-    has[jalon_gantt_fill (&data->commitments[g_array_index (data->items, guint, i)])] = TRUE;
+  for (guint i = 0; i < data->timeline->items->len; i++)
+    has[jalon_gantt_fill (&data->timeline->commitments[g_array_index (data->timeline->items, guint, i)])] =
+      TRUE;
   if (!has[JALON_FILL_HATCHED] && !has[JALON_FILL_OUTLINE])
     return;
 
@@ -264,14 +268,15 @@ make_footnote (const JalonGanttData *data)
   gboolean vague = FALSE, lasting = FALSE;
   guint n, n_gone;
 
-  jalon_plan_commitments (data->plan, &n);
-  n_gone = n - data->items->len;
-  for (guint i = 0; i < data->items->len; i++) {
-    const JalonPlanCommitment *commitment = &data->commitments[g_array_index (data->items, guint, i)];
+  jalon_plan_commitments (data->timeline->plan, &n);
+  n_gone = n - data->timeline->items->len;
+  for (guint i = 0; i < data->timeline->items->len; i++) {
+    const JalonPlanCommitment *commitment =
+      &data->timeline->commitments[g_array_index (data->timeline->items, guint, i)];
 
     vague |=
-      jalon_gantt_has_term (commitment) && (is_vague (commitment->start) || is_vague (commitment->end));
-    lasting |= commitment->duration && jalon_gantt_has_term (commitment) && is_vague (commitment->start);
+      jalon_commitment_has_term (commitment) && (is_vague (commitment->start) || is_vague (commitment->end));
+    lasting |= commitment->duration && jalon_commitment_has_term (commitment) && is_vague (commitment->start);
   }
 
   g_autofree char *count = jalon_words_digits (data->locale, n_gone);
@@ -290,7 +295,7 @@ make_footnote (const JalonGanttData *data)
       notes, g_strdup_printf (ngettext ("Not shown: %s commitment, cancelled or superseded.",
                                         "Not shown: %s commitments, cancelled or superseded.", n_gone),
                               count));
-  return jalon_notes_finish (notes, data->plan, data->locale);
+  return jalon_notes_finish (notes, data->timeline->plan, data->locale);
 }
 
 static JalonScene *
@@ -301,14 +306,14 @@ draw (const JalonGanttData *data, const JalonChartOptions *options)
   guint left_out;
   JalonGantt gantt;
 
-  jalon_frame_open (&sketch, data->plan, options, jalon_gantt_title (data),
+  jalon_frame_open (&sketch, data->timeline->plan, options, jalon_gantt_title (data),
                     _ ("Terms of commitments, and milestones"), make_footnote (data));
   add_legend (&sketch, data);
   gantt = lay_out (&sketch, data, &rows, &left_out);
   sketch.scene->time_x0 = gantt.box.x;
   sketch.scene->time_x1 = gantt.box.x + gantt.box.width;
-  sketch.scene->time_day0 = data->first;
-  sketch.scene->time_day1 = data->behind;
+  sketch.scene->time_day0 = data->timeline->first;
+  sketch.scene->time_day1 = data->timeline->behind;
   draw_years (&gantt);
   draw_as_of (&gantt);
   draw_rows (&gantt, rows);
@@ -320,24 +325,18 @@ draw (const JalonGanttData *data, const JalonChartOptions *options)
 }
 
 JalonScene *
-jalon_chart_gantt (const JalonPlan *plan, const JalonChartOptions *options)
+jalon_chart_gantt (const JalonPlan *plan, gconstpointer result, const JalonChartOptions *options)
 {
-  JalonGanttData data = jalon_gantt_data_new (plan, options->locale);
-  JalonScene *scene;
-
+  const JalonGanttData data = { result, options->locale };
   guint n;
 
   jalon_plan_commitments (plan, &n);
-  if (!data.has_dates && data.items->len < n)
-    scene = jalon_frame_empty (plan, options, _ ("Nothing with a date stands any more"),
-                               _ ("Commitments that are cancelled or superseded have no bar here."));
-  else if (!data.has_dates)
-    scene =
-      jalon_frame_empty (plan, options, _ ("There is nothing with a date yet"),
-                         _ ("Add a commitment with a start and an end, or a milestone, to see it here."));
-  else
-    scene = draw (&data, options);
-
-  jalon_gantt_data_clear (&data);
-  return scene;
+  if (!data.timeline->has_dates && data.timeline->items->len < n)
+    return jalon_frame_empty (plan, options, _ ("Nothing with a date stands any more"),
+                              _ ("Commitments that are cancelled or superseded have no bar here."));
+  if (!data.timeline->has_dates)
+    return jalon_frame_empty (
+      plan, options, _ ("There is nothing with a date yet"),
+      _ ("Add a commitment with a start and an end, or a milestone, to see it here."));
+  return draw (&data, options);
 }

@@ -1,71 +1,16 @@
-/* What timeline.gantt draws: which commitments in which rows, over which years, and the words about them. */
+/* What timeline.gantt draws, and the words about it. */
 #pragma once
+
+#include <jalon/analysis/timeline.h>
 
 #include "sketch.h"
 
 G_BEGIN_DECLS
 
-typedef enum {
-  JALON_GANTT_BUYER, /* a heading */
-  JALON_GANTT_COMMITMENT,
-  JALON_GANTT_MILESTONES, /* those that belong to no commitment */
-} JalonGanttRowKind;
-
 typedef struct {
-  JalonGanttRowKind kind;
-  guint index; /* of the commitment, or of the buyer's party */
-} JalonGanttRow;
-
-/**
- * JalonGanttData:
- * @items: (element-type guint): indices of the commitments that have a place in time: neither cancelled nor
- * superseded
- * @has_dates: whether anything has a date
- * @first, @behind: the days between which everything lies, whole years
- * @from, @until: those years
- */
-typedef struct {
-  const JalonPlan *plan;
+  const JalonTimeline *timeline;
   JalonLocale *locale;
-  const JalonPlanCommitment *commitments;
-  const JalonPlanMilestone *milestones;
-  const JalonPlanParty *parties;
-  guint n_milestones;
-  GArray *items;
-  gboolean has_dates;
-  guint32 first, behind;
-  int from, until;
 } JalonGanttData;
-
-JalonGanttData jalon_gantt_data_new (const JalonPlan *plan, JalonLocale *locale);
-void jalon_gantt_data_clear (JalonGanttData *self);
-
-/**
- * jalon_gantt_rows:
- * @room: how many rows there may be, headings and all
- * @left_out: (out): how many commitments are in none
- *
- * Returns: (transfer full) (element-type JalonGanttRow): the rows of the greatest commitments, by buyer where
- * there are several, then by start
- */
-GArray *jalon_gantt_rows (const JalonGanttData *self, guint room, guint *left_out);
-
-/* Returns: (transfer full) (element-type JalonGanttRow): a row for every commitment, in the same order */
-GArray *jalon_gantt_all_rows (const JalonGanttData *self);
-
-/* Whether both ends of the term are stated, and the days known over which it falls due. */
-gboolean jalon_gantt_has_term (const JalonPlanCommitment *commitment);
-
-/* Whether its term is stated, but open at an end, so that nobody knows over which days it falls due. */
-gboolean jalon_gantt_is_open (const JalonPlanCommitment *commitment);
-
-/* The days from the first to the last of its tranches, where neither end of its term is stated; unset where
- * there are none.
- */
-JalonDate jalon_gantt_due (const JalonPlan *plan, const JalonPlanCommitment *commitment);
-
-/* Whether a milestone is one of a commitment's; of @commitment G_MAXUINT, whether it is no commitment's. */
-gboolean jalon_gantt_belongs (const JalonGanttData *self, guint milestone, guint commitment);
 
 /* Returns: (transfer full): the message */
 char *jalon_gantt_title (const JalonGanttData *self);

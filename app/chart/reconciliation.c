@@ -7,7 +7,7 @@
 
 #include "charts.h"
 #include "frame.h"
-#include "reconciliation-data.h"
+#include "reconciliation-words.h"
 #include "text.h"
 #include "words.h"
 
@@ -44,10 +44,11 @@ count_named (const JalonStatementData *data, guint room)
   double least = NAMED_SHARE * (double) data->result->stated;
   guint n = 0;
 
-  if (data->summed->len <= room)
-    return data->summed->len;
+  if (data->result->summed->len <= room)
+    return data->result->summed->len;
 
-  while (n + 1 < room && (double) g_array_index (data->summed, JalonReconciliationItem, n).amount >= least)
+  while (n + 1 < room &&
+         (double) g_array_index (data->result->summed, JalonReconciliationItem, n).amount >= least)
     n++;
   return n;
 }
@@ -58,8 +59,8 @@ highest (const JalonStatementData *data)
 {
   JalonSum sum = 0;
 
-  for (guint i = 0; i < data->summed->len; i++)
-    sum += MAX (g_array_index (data->summed, JalonReconciliationItem, i).amount, 0);
+  for (guint i = 0; i < data->result->summed->len; i++)
+    sum += MAX (g_array_index (data->result->summed, JalonReconciliationItem, i).amount, 0);
   return MAX (sum, data->result->stated);
 }
 
@@ -83,7 +84,7 @@ lay_out (JalonSketch *sketch, const JalonStatementData *data)
   guint n_fixed = has_rest ? 2 : 1, n_columns;
 
   self.n_named = count_named (data, room - n_fixed);
-  n_columns = self.n_named + (self.n_named < data->summed->len ? 1 : 0) + n_fixed;
+  n_columns = self.n_named + (self.n_named < data->result->summed->len ? 1 : 0) + n_fixed;
   self.pitch = self.box.width / MAX (n_columns, 3);
   self.thick = MIN (COLUMN_MAX, COLUMN_SHARE * self.pitch);
   self.box.y += above;
@@ -189,12 +190,13 @@ static void
 draw_item (const Waterfall *self, guint column, JalonSum *level)
 {
   const JalonStatementData *data = self->data;
-  const JalonReconciliationItem *item = &g_array_index (data->summed, JalonReconciliationItem, column);
+  const JalonReconciliationItem *item =
+    &g_array_index (data->result->summed, JalonReconciliationItem, column);
   const JalonPlanCommitment *commitment = jalon_statement_data_commitment (data, item);
   guint n;
   JalonRef provider = jalon_plan_parties (data->plan, &n)[commitment->provider].ref;
   g_autofree char *amount = jalon_statement_data_money (data, item->amount);
-  g_autofree char *share = jalon_words_share (data->locale, data->shares[column],
+  g_autofree char *share = jalon_words_share (data->locale, data->result->shares[column],
                                               (double) item->amount / (double) data->result->stated);
   g_autofree char *tip = jalon_words_tip (commitment->name, amount, data->result->stated > 0 ? share : NULL,
                                           NULL, commitment->confidence);
@@ -213,12 +215,12 @@ static void
 draw_others (const Waterfall *self, guint column, guint first, JalonSum *level)
 {
   const JalonStatementData *data = self->data;
-  guint n = data->summed->len - first;
+  guint n = data->result->summed->len - first;
   g_autoptr (GArray) covers = g_array_new (FALSE, FALSE, sizeof (JalonRef));
   JalonSum sum = 0;
 
-  for (guint i = first; i < data->summed->len; i++) {
-    const JalonReconciliationItem *item = &g_array_index (data->summed, JalonReconciliationItem, i);
+  for (guint i = first; i < data->result->summed->len; i++) {
+    const JalonReconciliationItem *item = &g_array_index (data->result->summed, JalonReconciliationItem, i);
 
     sum += item->amount;
     g_array_append_val (covers, jalon_statement_data_commitment (data, item)->ref);
@@ -282,8 +284,8 @@ draw_rest (const Waterfall *self, guint column)
   const JalonReconciliation *result = data->result;
   gboolean exceeds = result->unexplained < 0;
   g_autofree char *amount = jalon_statement_data_money (data, ABS (result->unexplained));
-  g_autofree char *share =
-    jalon_words_share (data->locale, fabs (data->shares[data->summed->len]), fabs (result->share));
+  g_autofree char *share = jalon_words_share (
+    data->locale, fabs (data->result->shares[data->result->summed->len]), fabs (result->share));
   /* TRANSLATORS: the call-out of what a stated total leaves unexplained, or is exceeded by: an amount and its
    * share */
   g_autofree char *words =
@@ -322,7 +324,7 @@ draw_stated (const Waterfall *self, guint column)
 static void
 draw_columns (const Waterfall *self)
 {
-  const GArray *summed = self->data->summed;
+  const GArray *summed = self->data->result->summed;
   double zero = y_of (self, 0);
   guint shown = self->n_named;
   guint column = 0;
@@ -357,8 +359,8 @@ add_rows (JalonSketch *sketch, const JalonStatementData *data)
   jalon_sketch_columns (
     sketch, "tnt",
     jalon_cells (g_strdup (_ ("Item")), g_strdup (_ ("Amount")), g_strdup (_ ("Currency")), NULL));
-  for (guint i = 0; i < MIN (data->summed->len, JALON_SCENE_ROWS_MAX); i++) {
-    const JalonReconciliationItem *item = &g_array_index (data->summed, JalonReconciliationItem, i);
+  for (guint i = 0; i < MIN (data->result->summed->len, JALON_SCENE_ROWS_MAX); i++) {
+    const JalonReconciliationItem *item = &g_array_index (data->result->summed, JalonReconciliationItem, i);
 
     add_row (sketch, data, jalon_statement_data_commitment (data, item)->ref,
              jalon_statement_data_commitment (data, item)->name, item->amount);
@@ -385,23 +387,18 @@ draw (const JalonStatementData *data, const JalonChartOptions *options)
 }
 
 JalonScene *
-jalon_chart_reconciliation (const JalonPlan *plan, const JalonChartOptions *options)
+jalon_chart_reconciliation (const JalonPlan *plan, gconstpointer result, const JalonChartOptions *options)
 {
+  const JalonReconciliation *reconciliation = result;
   JalonStatementData data;
-  JalonScene *scene;
-  guint n;
 
-  jalon_plan_statements (plan, &n);
-  if (n == 0)
+  if (reconciliation->statement == JALON_NO_STATEMENT)
     return jalon_frame_empty (plan, options, _ ("No source states a total to hold the commitments against"),
                               _ ("Add a statement, and name the commitments that it sums."));
+  if (reconciliation->unexplained == JALON_MONEY_UNSET)
+    return jalon_frame_empty (plan, options, _ ("The statement has no amount"),
+                              _ ("Give the statement the amount that its source states."));
 
-  data = jalon_statement_data_new (plan, options->locale, options->subject);
-  if (data.result->unexplained == JALON_MONEY_UNSET)
-    scene = jalon_frame_empty (plan, options, _ ("The statement has no amount"),
-                               _ ("Give the statement the amount that its source states."));
-  else
-    scene = draw (&data, options);
-  jalon_statement_data_clear (&data);
-  return scene;
+  data = jalon_statement_data_new (plan, options->locale, reconciliation);
+  return draw (&data, options);
 }

@@ -18,16 +18,6 @@ char *jalon_words_digits (JalonLocale *locale, guint n);
 /* Returns: (transfer full): "51%", "2.0%", "51 %": see above; "over 99.9%" of what is nearly all */
 char *jalon_words_percent (JalonLocale *locale, double share);
 
-/**
- * jalon_round_shares:
- * @shares: 0 to 1 each; what of them is NaN stays so
- * @decimals: to which the shares are rounded
- *
- * Rounds shares that are shown together so that they sum to what they sum to unrounded, rounded: by the
- * largest remainder (Hamilton 1792), ties to the first.
- */
-void jalon_round_shares (double *shares, guint n, int decimals);
-
 /* Returns: (transfer full): a share rounded already to a tenth of a percent, for a table: "51.0%"; @exact is
  * the share as it is, of which "100.0%" and "0.0%" are not said unless they are so */
 char *jalon_words_share (JalonLocale *locale, double rounded, double exact);

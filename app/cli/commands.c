@@ -162,7 +162,7 @@ cli_figures (const CliCommand *self, char **args, const char *lang)
   if (plan == NULL)
     return CLI_USAGE;
 
-  g_autoptr (GPtrArray) figures = jalon_figures (plan);
+  g_autoptr (GPtrArray) figures = jalon_figures (plan, NULL, NULL, NULL);
   if (g_strcmp0 (format, "json") == 0)
     print_json (figures);
   else

@@ -5,6 +5,7 @@
 
 #include <jalon/text/translate.h>
 
+#include <jalon/analysis/years.h>
 #include <jalon/chart/draw.h>
 #include <jalon/export/export.h>
 
@@ -120,9 +121,12 @@ export_chart (const JalonChart *chart,
               GError **error)
 {
   double zoom;
+  g_autoptr (JalonSettings) settings = jalon_settings_new ();
 
+  if (options->fiscal_years)
+    jalon_settings_set (settings, JALON_SETTING_FISCAL_YEARS, TRUE);
   jalon_export_layout (look.width, look.height, &look.width, &look.height, &zoom);
-  g_autoptr (JalonScene) scene = jalon_chart_scene (chart, plan, &look);
+  g_autoptr (JalonScene) scene = jalon_chart_scene (chart, plan, settings, &look);
   JalonExportLook written = { format == JALON_FORMAT_PNG ? zoom * options->scale : zoom, look.locale,
                               options->text };
 
@@ -182,7 +186,6 @@ cli_export (const CliCommand *self, char **args, const char *lang)
   }
   g_autoptr (JalonLocale) locale = jalon_locale_new (lang);
   look.locale = locale;
-  look.fiscal_years = options.fiscal_years;
   g_autoptr (GBytes) bytes = export_chart (chart, plan, look, format, &options, &error);
   return save (bytes, files[0], options.output, &error);
 }

@@ -3,6 +3,7 @@
 
 #include <cairo-pdf.h>
 
+#include <jalon/analysis/years.h>
 #include <jalon/export/deck.h>
 #include <jalon/text/translate.h>
 
@@ -94,10 +95,24 @@ plan_of (JalonDeckPages *self, JalonRef scenario)
   return plan;
 }
 
+JalonSettings *
+jalon_deck_page_settings (const JalonDeckPage *self, const JalonSettings *settings)
+{
+  JalonSettings *own = jalon_settings_copy (settings);
+
+  if (self->slide != JALON_REF_NONE)
+    jalon_settings_set (own, JALON_SETTING_FISCAL_YEARS, self->fiscal_years);
+  return own;
+}
+
 JalonScene *
-jalon_deck_pages_scene (JalonDeckPages *self, guint page, const JalonChartOptions *options)
+jalon_deck_pages_scene (JalonDeckPages *self,
+                        guint page,
+                        const JalonSettings *settings,
+                        const JalonChartOptions *options)
 {
   JalonChartOptions own = *options;
+  g_autoptr (JalonSettings) set = NULL;
   const JalonDeckPage *it;
   const JalonPlan *plan;
 
@@ -106,9 +121,9 @@ jalon_deck_pages_scene (JalonDeckPages *self, guint page, const JalonChartOption
   it = &g_array_index (self->pages, JalonDeckPage, page);
   plan = plan_of (self, it->scenario);
   own.title = it->title;
-  if (it->slide != JALON_REF_NONE)
-    own.fiscal_years = it->fiscal_years;
-  return it->chart ? jalon_chart_scene (it->chart, plan, &own) : jalon_chart_unknown (it->name, plan, &own);
+  set = jalon_deck_page_settings (it, settings);
+  return it->chart ? jalon_chart_scene (it->chart, plan, set, &own)
+                   : jalon_chart_unknown (it->name, plan, &own);
 }
 
 gboolean
@@ -156,7 +171,7 @@ list_numbers (JalonDeckPages *self, const JalonChartOptions *options)
   for (guint i = 0; i < self->pages->len; i++) {
     const JalonDeckPage *page = &g_array_index (self->pages, JalonDeckPage, i);
     g_autoptr (JalonScene) scene =
-      page->slide == JALON_REF_NONE ? jalon_deck_pages_scene (self, i, options) : NULL;
+      page->slide == JALON_REF_NONE ? jalon_deck_pages_scene (self, i, NULL, options) : NULL;
 
     if (jalon_deck_page_counts (page, scene))
       g_array_append_val (numbers, i);
@@ -193,7 +208,7 @@ draw_pages (JalonDeckPages *self,
     if (g_cancellable_set_error_if_cancelled (cancellable, error))
       return FALSE;
     options.folio = folio;
-    scene = jalon_deck_pages_scene (self, g_array_index (numbers, guint, i), &options);
+    scene = jalon_deck_pages_scene (self, g_array_index (numbers, guint, i), NULL, &options);
     if (!draw_page (surface, scene, zoom, i + 1, error))
       return FALSE;
   }

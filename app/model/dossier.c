@@ -219,6 +219,12 @@ next_sibling (JalonDossier *self, JalonRef parent, JalonRef ref)
   return row->next;
 }
 
+static gboolean
+is_of (JalonRef ref, JalonKind kind)
+{
+  return kind == JALON_KIND_NONE ? jalon_ref_kind (ref) != JALON_KIND_INCLUDE : jalon_ref_kind (ref) == kind;
+}
+
 JalonRef
 jalon_dossier_next_of (JalonDossier *self, JalonRef parent, JalonKind kind, JalonRef after)
 {
@@ -231,7 +237,7 @@ jalon_dossier_next_of (JalonDossier *self, JalonRef parent, JalonKind kind, Jalo
   else
     ref = next_sibling (self, parent, after);
 
-  while (ref != JALON_REF_NONE && jalon_ref_kind (ref) != kind) {
+  while (ref != JALON_REF_NONE && !is_of (ref, kind)) {
     const JalonRow *row = jalon_dossier_edit_row (self, ref);
 
     /* An included dossier's title, notes and attributes are its own; its items are the dossier's. */

@@ -22,6 +22,22 @@ pass_of (JalonKind kind, const JalonField *field)
   return jalon_refiscal_is_basis (kind, field) ? PASS_FISCAL : PASS_OTHERS;
 }
 
+static void
+lay (JalonOverlay *self, JalonRef ref, const JalonOverride *override)
+{
+  g_array_append_vals (jalon_overrides_array (self->overrides, ref, sizeof (JalonOverride)), override, 1);
+  switch (pass_of (jalon_ref_kind (ref), override->field)) {
+  case PASS_CURRENCIES:
+    g_hash_table_insert (self->currencies, GUINT_TO_POINTER (ref), (gpointer) override->value.text);
+    break;
+  case PASS_FISCAL:
+    self->moves_fiscal = TRUE;
+    break;
+  case PASS_OTHERS:
+    break;
+  }
+}
+
 /* What an edit has made senseless is passed over, and so is what a reader is still to tell is wrong. */
 static void
 add_override (JalonOverlay *self, const JalonSet *set, Pass pass)
@@ -38,10 +54,7 @@ add_override (JalonOverlay *self, const JalonSet *set, Pass pass)
       !jalon_overlay_parse (self, set->target, override.field, set->value, strlen (set->value),
                             &override.value, &why))
     return;
-  g_array_append_val (jalon_overrides_array (self->overrides, set->target, sizeof (JalonOverride)), override);
-  if (pass == PASS_CURRENCIES)
-    g_hash_table_insert (self->currencies, GUINT_TO_POINTER (set->target), (gpointer) override.value.text);
-  self->moves_fiscal |= pass == PASS_FISCAL;
+  lay (self, set->target, &override);
 }
 
 static void
@@ -78,6 +91,17 @@ jalon_overlay_new (JalonDossier *dossier, JalonRef scenario)
     collect (self, scenario);
 
   return self;
+}
+
+void
+jalon_overlay_put (JalonOverlay *self, JalonRef ref, const JalonField *field, const JalonValue *value)
+{
+  JalonOverride override = { field, *value };
+
+  g_return_if_fail (jalon_dossier_has (self->dossier, ref) && field->type == value->type);
+
+  lay (self, ref, &override);
+  self->n_puts++;
 }
 
 /* Whole units of the currency that holds are what amounts are; the reader and edits see to it that it can

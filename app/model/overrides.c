@@ -53,6 +53,12 @@ jalon_overlay_scenario (JalonOverlay *self)
   return self->scenario;
 }
 
+guint
+jalon_overlay_count_puts (JalonOverlay *self)
+{
+  return self->n_puts;
+}
+
 const char *
 jalon_overlay_currency (JalonOverlay *self, JalonRef ref)
 {

@@ -20,6 +20,7 @@ struct _JalonOverlay {
   GHashTable *removed;    /* set of JalonRef */
   gboolean moves_fiscal;  /* it makes some fiscal years begin in another month */
   GHashTable *added;      /* JalonRef of a target → GArray of JalonRef: the ADD rows that add to it */
+  guint n_puts;           /* overrides that are no scenario's */
 };
 
 /* Returns: (transfer full): an overlay that has nothing to say yet */

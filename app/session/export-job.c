@@ -3,6 +3,7 @@
 
 #include <jalon/text/translate.h>
 
+#include <jalon/analysis/years.h>
 #include <jalon/export/deck.h>
 
 #include <jalon/session/export-job.h>
@@ -22,6 +23,14 @@ typedef struct {
   GPtrArray *dossiers; /* of GFile: what must not be written over */
   char *summary;
 } Job;
+
+/* What a preview is to show; its job is made when it begins. */
+typedef struct {
+  JalonSession *session;
+  char *chart; /* (nullable) */
+  JalonExportWish wish;
+  Job *job; /* (nullable) */
+} Preview;
 
 static void
 end_reading (Job *job)
@@ -48,37 +57,37 @@ job_free (Job *job)
 
 /* The first page that the deck has, else what its first chart says of there being nothing. */
 static JalonScene *
-build_first_page (Job *job, const JalonChartOptions *options)
+build_first_page (Job *job, const JalonSettings *settings, const JalonChartOptions *options)
 {
   guint n;
   const JalonDeckPage *pages = jalon_deck_pages_list (job->pages, &n);
 
   for (guint i = 0; i < n; i++) {
-    g_autoptr (JalonScene) scene = jalon_deck_pages_scene (job->pages, i, options);
+    g_autoptr (JalonScene) scene = jalon_deck_pages_scene (job->pages, i, settings, options);
 
     if (jalon_deck_page_counts (&pages[i], scene))
       return g_steal_pointer (&scene);
   }
-  return jalon_deck_pages_scene (job->pages, 0, options);
+  return jalon_deck_pages_scene (job->pages, 0, settings, options);
 }
 
 /* Data and text do not depend on the size, but a chart sums up what would not be seen at a small one. */
 static JalonScene *
 build_scene (Job *job, JalonLocale *locale, double *scale)
 {
-  JalonChartOptions options = { .theme = job->wish.theme,
-                                .locale = locale,
-                                .fiscal_years = job->wish.fiscal_years };
+  JalonChartOptions options = { .theme = job->wish.theme, .locale = locale };
+  g_autoptr (JalonSettings) settings = jalon_settings_new ();
   double zoom;
 
+  jalon_settings_set (settings, JALON_SETTING_FISCAL_YEARS, job->wish.fiscal_years);
   jalon_export_layout (job->wish.width, job->wish.height, &options.width, &options.height, &zoom);
   *scale = job->wish.format == JALON_FORMAT_PNG ? zoom * job->wish.scale : zoom;
   if (job->pages)
-    return build_first_page (job, &options);
+    return build_first_page (job, settings, &options);
 
   if (!job->plan)
     job->plan = jalon_plan_compile (job->overlay, job->text_lang);
-  return jalon_chart_scene (job->chart, job->plan, &options);
+  return jalon_chart_scene (job->chart, job->plan, settings, &options);
 }
 
 static GBytes *
@@ -134,16 +143,20 @@ run (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
     g_task_return_error (task, error);
 }
 
-static void
-run_scene (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+gpointer
+jalon_export_preview_work (gpointer data, JalonNewestRun *run)
 {
-  Job *job = data;
-  g_autoptr (JalonLocale) locale = jalon_locale_new (job->lang);
+  Preview *preview = data;
+  g_autoptr (JalonLocale) locale = NULL;
   double scale;
-  JalonScene *scene = build_scene (job, locale, &scale);
+  JalonScene *scene;
 
-  end_reading (job);
-  g_task_return_pointer (task, scene, (GDestroyNotify) jalon_scene_free);
+  if (!preview->job) /* the chart is gone, or the dossier */
+    return NULL;
+  locale = jalon_locale_new (preview->job->lang);
+  scene = build_scene (preview->job, locale, &scale);
+  end_reading (preview->job);
+  return scene;
 }
 
 /* On the main thread */
@@ -226,25 +239,36 @@ jalon_export_job_run (gpointer source,
   jalon_worker_run_on_files (task, run);
 }
 
-void
-jalon_export_job_scene (gpointer source,
-                        JalonSession *session,
-                        const char *chart,
-                        const JalonExportWish *wish,
-                        GCancellable *cancellable,
-                        GAsyncReadyCallback callback,
-                        gpointer data)
+gpointer
+jalon_export_preview_order (JalonSession *session, const char *chart, const JalonExportWish *wish)
 {
-  g_autoptr (GTask) task = new_task (source, session, chart, wish, cancellable, callback, data);
+  Preview *preview = g_new0 (Preview, 1);
 
-  if (task)
-    jalon_worker_run (task, run_scene);
+  preview->session = g_object_ref (session);
+  preview->chart = g_strdup (chart);
+  preview->wish = *wish;
+  return preview;
 }
 
-JalonScene *
-jalon_export_job_scene_finish (GAsyncResult *result, GError **error)
+void
+jalon_export_preview_start (gpointer order)
 {
-  return g_task_propagate_pointer (G_TASK (result), error);
+  Preview *preview = order;
+
+  preview->job = g_new0 (Job, 1);
+  if (!prepare (preview->job, preview->session, preview->chart, &preview->wish))
+    g_clear_pointer (&preview->job, job_free);
+}
+
+void
+jalon_export_preview_order_free (gpointer order)
+{
+  Preview *preview = order;
+
+  g_clear_pointer (&preview->job, job_free);
+  g_object_unref (preview->session);
+  g_free (preview->chart);
+  g_free (preview);
 }
 
 GBytes *

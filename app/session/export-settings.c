@@ -2,12 +2,12 @@
 #include "config.h"
 
 #include <jalon/session/export-settings.h>
-#include <jalon/session/settings.h>
+#include <jalon/session/gsettings.h>
 
 GSettings *
 jalon_export_settings_new (void)
 {
-  g_autoptr (GSettings) settings = jalon_settings_new ();
+  g_autoptr (GSettings) settings = jalon_gsettings_new ();
   g_autoptr (GSettingsSchema) schema = NULL;
 
   if (settings)

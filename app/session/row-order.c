@@ -8,7 +8,6 @@
 #include <jalon/text/sort.h>
 
 #include <jalon/session/row-order.h>
-#include <jalon/session/worker.h>
 
 typedef struct {
   const JalonPlan *plan;
@@ -255,42 +254,30 @@ typedef struct {
   JalonOrder *order;
 } Sorting;
 
-static void
-sorting_free (Sorting *sorting)
+gpointer
+jalon_sorting_new (const JalonPlan *plan, const JalonOrder *order)
 {
+  Sorting *sorting = g_new0 (Sorting, 1);
+
+  sorting->plan = jalon_plan_ref ((JalonPlan *) plan);
+  sorting->order = jalon_order_copy (order);
+  return sorting;
+}
+
+void
+jalon_sorting_free (gpointer data)
+{
+  Sorting *sorting = data;
+
   jalon_plan_unref (sorting->plan);
   jalon_order_free (sorting->order);
   g_free (sorting);
 }
 
-static void
-sort_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+gpointer
+jalon_sorting_work (gpointer data, JalonNewestRun *run)
 {
   const Sorting *sorting = data;
 
-  g_task_return_pointer (task, jalon_order_apply (sorting->plan, sorting->order, cancellable),
-                         (GDestroyNotify) g_array_unref);
-}
-
-void
-jalon_order_apply_async (GObject *source,
-                         const JalonPlan *plan,
-                         const JalonOrder *order,
-                         GCancellable *cancellable,
-                         GAsyncReadyCallback callback)
-{
-  g_autoptr (GTask) task = g_task_new (source, cancellable, callback, NULL);
-  Sorting *sorting = g_new0 (Sorting, 1);
-
-  sorting->plan = jalon_plan_ref ((JalonPlan *) plan);
-  sorting->order = jalon_order_copy (order);
-  g_task_set_task_data (task, sorting, (GDestroyNotify) sorting_free);
-  g_task_set_source_tag (task, jalon_order_apply_async);
-  jalon_worker_run (task, sort_in_thread);
-}
-
-GArray *
-jalon_order_apply_finish (GAsyncResult *result)
-{
-  return g_task_propagate_pointer (G_TASK (result), NULL);
+  return jalon_order_apply (sorting->plan, sorting->order, jalon_newest_run_cancellable (run));
 }

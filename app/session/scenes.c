@@ -3,24 +3,29 @@
 
 #include <jalon/session/readers.h>
 #include <jalon/session/scenes.h>
-#include <jalon/session/worker.h>
 
 typedef struct {
-  JalonPlan *plan;           /* (nullable): still to be compiled */
-  JalonOverlay *overlay;     /* (nullable): of this */
-  JalonReaders *reading;     /* (nullable): for as long as that takes */
-  const JalonChart *chart;   /* (nullable): there is none of this name */
+  JalonPlan *plan;       /* (nullable): still to be compiled, of what follows */
+  JalonDossier *dossier; /* (nullable) */
+  JalonRef scenario;
+  JalonOverlay *overlay;   /* (nullable): when that has begun */
+  JalonReaders *reading;   /* (nullable): for as long as it takes */
+  const JalonChart *chart; /* (nullable): there is none of this name */
+  JalonSettings *settings;
   JalonChartOptions options; /* without a locale: the worker makes its own */
   char *name, *text_lang, *lang, *title;
-  gint64 cost;
 } Order;
 
-static void
-order_free (Order *order)
+void
+jalon_scene_order_free (gpointer data)
 {
+  Order *order = data;
+
   g_clear_pointer (&order->reading, jalon_readers_end);
   g_clear_pointer (&order->overlay, jalon_overlay_free);
+  g_clear_object (&order->dossier);
   g_clear_pointer (&order->plan, jalon_plan_unref);
+  jalon_settings_free (order->settings);
   g_free (order->name);
   g_free (order->text_lang);
   g_free (order->lang);
@@ -28,33 +33,105 @@ order_free (Order *order)
   g_free (order);
 }
 
-static void
-build (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+void
+jalon_built_scene_free (gpointer data)
+{
+  JalonBuiltScene *built = data;
+
+  g_clear_pointer (&built->scene, jalon_scene_free);
+  jalon_plan_unref (built->plan);
+  g_free (built);
+}
+
+void
+jalon_scene_start (gpointer data)
 {
   Order *order = data;
+
+  if (order->plan)
+    return;
+  order->overlay = jalon_overlay_new (order->dossier, order->scenario);
+  order->reading = jalon_readers_begin (jalon_readers_of (order->dossier));
+}
+
+/* On the worker */
+
+typedef struct {
+  const Order *order;
+  JalonNewestRun *run;
+  JalonLocale *locale;
+  gint64 begun;
+} Building;
+
+static JalonBuiltScene *
+build (const Building *self, gconstpointer result, const GError *error)
+{
+  const Order *order = self->order;
+  JalonChartOptions options = order->options;
   const gint64 start = g_get_monotonic_time ();
+  JalonBuiltScene *built = g_new0 (JalonBuiltScene, 1);
+
+  options.locale = self->locale;
+  built->analysis_cost = start - self->begun;
+  built->plan = jalon_plan_ref (order->plan);
+  built->scene = !order->chart ? jalon_chart_unknown (order->name, order->plan, &options)
+                 : result      ? jalon_chart_build (order->chart, order->plan, result, &options)
+                               : jalon_chart_failed (order->plan, error, &options);
+  built->cost = g_get_monotonic_time () - start;
+  return built;
+}
+
+static void
+take_early (gpointer result, gpointer data)
+{
+  const Building *self = data;
+
+  jalon_newest_run_offer (self->run, build (self, result, NULL));
+  self->order->chart->analysis->free (result);
+}
+
+static void
+tell_progress (double fraction, gpointer data)
+{
+  jalon_newest_run_progress (((const Building *) data)->run, fraction);
+}
+
+gpointer
+jalon_scene_work (gpointer data, JalonNewestRun *run)
+{
+  Order *order = data;
   g_autoptr (JalonLocale) locale = jalon_locale_new (order->lang);
-  JalonScene *scene;
+  Building building = { order, run, locale, 0 };
+  JalonRun analysis = { .cancellable = jalon_newest_run_cancellable (run),
+                        .progress = tell_progress,
+                        .early = take_early,
+                        .data = &building };
+  g_autoptr (JalonResult) result = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (!order->plan) {
     order->plan = jalon_plan_compile (order->overlay, order->text_lang);
     g_clear_pointer (&order->reading, jalon_readers_end);
   }
-  order->options.locale = locale;
-  scene = order->chart ? jalon_chart_scene (order->chart, order->plan, &order->options)
-                       : jalon_chart_unknown (order->name, order->plan, &order->options);
-  order->options.locale = NULL;
-  order->cost = g_get_monotonic_time () - start;
-
-  g_task_return_pointer (task, scene, (GDestroyNotify) jalon_scene_free);
+  building.begun = g_get_monotonic_time ();
+  if (order->chart) {
+    result = jalon_analysis_result (order->chart->analysis, order->plan, order->settings, &analysis, &error);
+    if (!result && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+      return NULL;
+  }
+  return build (&building, result ? jalon_result_get (result) : NULL, error);
 }
 
+/* On the main thread */
+
 static Order *
-order_new (const JalonChart *chart, const JalonChartOptions *options)
+order_new (const char *chart, const JalonSettings *settings, const JalonChartOptions *options)
 {
   Order *order = g_new0 (Order, 1);
 
-  order->chart = chart;
+  order->name = g_strdup (chart);
+  order->chart = jalon_chart_find (chart);
+  order->settings = jalon_settings_copy (settings);
   order->options = *options;
   order->options.locale = NULL;
   order->options.title = order->title = g_strdup (options->title);
@@ -62,72 +139,30 @@ order_new (const JalonChart *chart, const JalonChartOptions *options)
   return order;
 }
 
-static void
-run (Order *order, gpointer source, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+gpointer
+jalon_scene_order_new (const JalonPlan *plan,
+                       const char *chart,
+                       const JalonSettings *settings,
+                       const JalonChartOptions *options)
 {
-  g_autoptr (GTask) task = g_task_new (source, cancellable, callback, data);
-
-  g_task_set_name (task, "jalon-scene");
-  g_task_set_task_data (task, order, (GDestroyNotify) order_free);
-  jalon_worker_run (task, build);
-}
-
-void
-jalon_scenes_build_async (gpointer source,
-                          const JalonPlan *plan,
-                          const JalonChart *chart,
-                          const JalonChartOptions *options,
-                          GCancellable *cancellable,
-                          GAsyncReadyCallback callback,
-                          gpointer data)
-{
-  Order *order = order_new (chart, options);
+  Order *order = order_new (chart, settings, options);
 
   order->plan = jalon_plan_ref ((JalonPlan *) plan);
-  run (order, source, cancellable, callback, data);
+  return order;
 }
 
-void
-jalon_scenes_compile_async (gpointer source,
-                            JalonPlan *plan,
-                            JalonDossier *dossier,
-                            JalonRef scenario,
-                            const char *text_lang,
-                            const char *chart,
-                            const JalonChartOptions *options,
-                            GCancellable *cancellable,
-                            GAsyncReadyCallback callback,
-                            gpointer data)
+gpointer
+jalon_scene_order_compile (JalonDossier *dossier,
+                           JalonRef scenario,
+                           const char *text_lang,
+                           const char *chart,
+                           const JalonSettings *settings,
+                           const JalonChartOptions *options)
 {
-  Order *order = order_new (jalon_chart_find (chart), options);
+  Order *order = order_new (chart, settings, options);
 
-  order->name = g_strdup (chart);
-  if (plan) {
-    order->plan = jalon_plan_ref (plan);
-  } else {
-    order->text_lang = g_strdup (text_lang);
-    order->overlay = jalon_overlay_new (dossier, scenario);
-    order->reading = jalon_readers_begin (jalon_readers_of (dossier));
-  }
-  run (order, source, cancellable, callback, data);
-}
-
-JalonPlan *
-jalon_scenes_get_plan (GAsyncResult *result)
-{
-  Order *order = g_task_get_task_data (G_TASK (result));
-
-  return order->plan;
-}
-
-JalonScene *
-jalon_scenes_build_finish (GAsyncResult *result, gint64 *cost, GError **error)
-{
-  GTask *task = G_TASK (result);
-  Order *order = g_task_get_task_data (task);
-
-  if (cost)
-    *cost = order->cost;
-
-  return g_task_propagate_pointer (task, error);
+  order->text_lang = g_strdup (text_lang);
+  order->dossier = g_object_ref (dossier);
+  order->scenario = scenario;
+  return order;
 }

@@ -2,19 +2,22 @@
 #include "config.h"
 
 #include <gio/gio.h>
+#include <math.h>
 
+#include <jalon/analysis/years.h>
+#include <jalon/session/newest.h>
 #include <jalon/session/session.h>
-#include <jalon/session/worker.h>
 
 /* From here on compiling the plan takes longer than a frame, and a worker does it. */
 #define LARGE 50000
 
 /* One compiling of the plan on a worker. */
 typedef struct {
-  JalonOverlay *overlay;
+  JalonDossier *dossier;
+  JalonRef scenario;
   char *lang;
-  JalonPlan *plan;
-  JalonReaders *reading;
+  JalonOverlay *overlay; /* (nullable): when it has begun */
+  JalonReaders *reading; /* (nullable): until it is done */
 } Compiling;
 
 struct _JalonSession {
@@ -25,13 +28,12 @@ struct _JalonSession {
   JalonRef scenario;
   JalonRef selected;
   JalonSourceText source_text;
-  gboolean fiscal_years;
+  JalonSettings *settings;
   JalonLocale *locale;
   /* (nullable): not compiled yet since the last change; of a large dossier, the latest there is */
   JalonPlan *plan;
-  GTask *compiling;  /* (nullable): the plan, on a worker */
-  gboolean outdated; /* what is being compiled is not the latest any more */
-  gboolean edited;   /* while an edit is announced */
+  JalonNewest *compiling; /* the plan, on a worker */
+  gboolean edited;        /* while an edit is announced */
   gulong changed_handler;
 };
 
@@ -45,6 +47,7 @@ enum {
   PROP_SELECTED,
   PROP_SOURCE_TEXT,
   PROP_FISCAL_YEARS,
+  PROP_SETTINGS,
   PROP_PLAN,
   N_PROPS
 };
@@ -61,56 +64,64 @@ is_large (JalonSession *self)
 }
 
 static void
-compiling_free (Compiling *work)
+compiling_free (gpointer data)
 {
-  g_clear_pointer (&work->plan, jalon_plan_unref);
-  jalon_overlay_free (work->overlay);
+  Compiling *work = data;
+
+  g_clear_pointer (&work->reading, jalon_readers_end);
+  g_clear_pointer (&work->overlay, jalon_overlay_free);
+  g_object_unref (work->dossier);
   g_free (work->lang);
   g_free (work);
 }
 
 static void
-compile_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+start_compiling (gpointer data)
 {
   Compiling *work = data;
 
-  work->plan = jalon_plan_compile (work->overlay, work->lang);
-  jalon_readers_end (work->reading);
-  g_task_return_boolean (task, TRUE);
+  work->overlay = jalon_overlay_new (work->dossier, work->scenario);
+  work->reading = jalon_readers_begin (jalon_readers_of (work->dossier));
 }
 
-static void compile (JalonSession *self);
+static gpointer
+compile_in_thread (gpointer data, JalonNewestRun *run)
+{
+  Compiling *work = data;
+  JalonPlan *plan = jalon_plan_compile (work->overlay, work->lang);
+
+  g_clear_pointer (&work->reading, jalon_readers_end);
+  return plan;
+}
 
 static void
-on_compiled (GObject *source, GAsyncResult *result, gpointer data)
+take_plan (gpointer owner, gpointer order, gpointer plan, gboolean finished)
 {
-  JalonSession *self = JALON_SESSION (source);
-  Compiling *work = g_task_get_task_data (G_TASK (result));
-  gboolean outdated = self->outdated;
+  JalonSession *self = owner;
 
-  if (self->compiling != G_TASK (result)) /* of a dossier that is not in hand any more */
-    return;
-
-  g_clear_object (&self->compiling);
   g_clear_pointer (&self->plan, jalon_plan_unref);
-  self->plan = g_steal_pointer (&work->plan);
-  if (outdated)
-    compile (self);
+  self->plan = plan;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PLAN]);
 }
+
+static const JalonNewestKind plans = {
+  .name = "jalon-plan",
+  .start = start_compiling,
+  .work = compile_in_thread,
+  .take = take_plan,
+  .free_order = compiling_free,
+  .free_result = (GDestroyNotify) jalon_plan_unref,
+};
 
 static void
 compile (JalonSession *self)
 {
   Compiling *work = g_new0 (Compiling, 1);
 
-  self->outdated = FALSE;
-  work->overlay = jalon_overlay_new (self->dossier, self->scenario);
+  work->dossier = g_object_ref (self->dossier);
+  work->scenario = self->scenario;
   work->lang = g_strdup (jalon_session_get_text_lang (self));
-  work->reading = jalon_session_begin_reading (self);
-  self->compiling = g_task_new (self, NULL, on_compiled, NULL);
-  g_task_set_task_data (self->compiling, work, (GDestroyNotify) compiling_free);
-  jalon_worker_run (self->compiling, compile_in_thread);
+  jalon_newest_ask (self->compiling, work);
 }
 
 static void
@@ -118,10 +129,7 @@ drop_plan (JalonSession *self)
 {
   /* The plan of a large dossier stays until there is another; that one is announced. */
   if (is_large (self)) {
-    if (self->compiling)
-      self->outdated = TRUE;
-    else
-      compile (self);
+    compile (self);
     return;
   }
 
@@ -149,7 +157,7 @@ clear_dossier (JalonSession *self)
   g_clear_object (&self->dossier);
   g_clear_object (&self->file);
   g_clear_pointer (&self->plan, jalon_plan_unref);
-  g_clear_object (&self->compiling);
+  jalon_newest_forget (self->compiling);
 }
 
 static void
@@ -165,6 +173,8 @@ jalon_session_finalize (GObject *object)
 {
   JalonSession *self = JALON_SESSION (object);
 
+  jalon_newest_free (self->compiling);
+  jalon_settings_free (self->settings);
   g_clear_pointer (&self->locale, jalon_locale_free);
 
   G_OBJECT_CLASS (jalon_session_parent_class)->finalize (object);
@@ -192,7 +202,10 @@ jalon_session_get_property (GObject *object, guint id, GValue *value, GParamSpec
     g_value_set_int (value, self->source_text);
     break;
   case PROP_FISCAL_YEARS:
-    g_value_set_boolean (value, self->fiscal_years);
+    g_value_set_boolean (value, jalon_session_get_fiscal_years (self));
+    break;
+  case PROP_SETTINGS:
+    g_value_set_pointer (value, self->settings);
     break;
   case PROP_PLAN:
     g_value_set_pointer (value, (gpointer) jalon_session_get_plan (self));
@@ -245,6 +258,7 @@ jalon_session_class_init (JalonSessionClass *klass)
     g_param_spec_int ("source-text", NULL, NULL, JALON_SOURCE_TEXT_ORIGINAL, JALON_SOURCE_TEXT_SIDE_BY_SIDE,
                       JALON_SOURCE_TEXT_SIDE_BY_SIDE, writable);
   props[PROP_FISCAL_YEARS] = g_param_spec_boolean ("fiscal-years", NULL, NULL, FALSE, writable);
+  props[PROP_SETTINGS] = g_param_spec_pointer ("settings", NULL, NULL, readable);
   props[PROP_PLAN] = g_param_spec_pointer ("plan", NULL, NULL, readable);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
@@ -256,6 +270,8 @@ static void
 jalon_session_init (JalonSession *self)
 {
   self->source_text = JALON_SOURCE_TEXT_SIDE_BY_SIDE;
+  self->settings = jalon_settings_new ();
+  self->compiling = jalon_newest_new (self, &plans);
 }
 
 JalonSession *
@@ -299,6 +315,8 @@ jalon_session_set_dossier (JalonSession *self, JalonDossier *dossier, GFile *fil
   jalon_session_set_selected (self, JALON_REF_NONE);
   jalon_session_set_scenario (self, JALON_REF_NONE);
   jalon_session_set_fiscal_years (self, FALSE);
+  jalon_settings_free (self->settings);
+  self->settings = jalon_settings_new ();
   self->dossier = dossier;
   self->file = file;
   if (dossier)
@@ -391,22 +409,42 @@ jalon_session_has_fiscal_years (JalonSession *self)
          jalon_dossier_dossier_row (self->dossier, jalon_dossier_root (self->dossier))->fiscal_month > 1;
 }
 
+JalonSettings *
+jalon_session_get_settings (JalonSession *self)
+{
+  JalonSettings *settings;
+
+  g_return_val_if_fail (JALON_IS_SESSION (self), NULL);
+
+  settings = jalon_settings_copy (self->settings);
+  if (!jalon_session_has_fiscal_years (self))
+    jalon_settings_set (settings, JALON_SETTING_FISCAL_YEARS, NAN);
+  return settings;
+}
+
+void
+jalon_session_set_setting (JalonSession *self, const char *name, double value)
+{
+  g_return_if_fail (JALON_IS_SESSION (self));
+
+  if (!jalon_settings_set (self->settings, name, value))
+    return;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SETTINGS]);
+  if (g_str_equal (name, JALON_SETTING_FISCAL_YEARS))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FISCAL_YEARS]);
+}
+
 gboolean
 jalon_session_get_fiscal_years (JalonSession *self)
 {
-  return jalon_session_has_fiscal_years (self) && self->fiscal_years;
+  return jalon_session_has_fiscal_years (self) &&
+         jalon_settings_get (self->settings, JALON_SETTING_FISCAL_YEARS, FALSE) != 0;
 }
 
 void
 jalon_session_set_fiscal_years (JalonSession *self, gboolean fiscal_years)
 {
-  g_return_if_fail (JALON_IS_SESSION (self));
-
-  if (self->fiscal_years == fiscal_years)
-    return;
-
-  self->fiscal_years = fiscal_years;
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FISCAL_YEARS]);
+  jalon_session_set_setting (self, JALON_SETTING_FISCAL_YEARS, fiscal_years ? TRUE : NAN);
 }
 
 const JalonPlan *
@@ -414,7 +452,7 @@ jalon_session_get_plan (JalonSession *self)
 {
   g_return_val_if_fail (JALON_IS_SESSION (self), NULL);
 
-  if (!self->plan && self->dossier && !self->compiling)
+  if (!self->plan && self->dossier && !jalon_newest_is_busy (self->compiling))
     self->plan = jalon_plan_new (self->dossier, self->scenario, jalon_session_get_text_lang (self));
 
   return self->plan;

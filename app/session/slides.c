@@ -4,6 +4,7 @@
 
 #include <jalon/text/translate.h>
 
+#include <jalon/analysis/years.h>
 #include <jalon/export/deck.h>
 
 #include <jalon/session/scenes.h>
@@ -24,7 +25,8 @@ struct _JalonDeck {
   JalonTheme theme;
   JalonDeckSlide
     *building; /* (nullable): one at a time, so that the slide now wanted is never behind others */
-  GCancellable *cancellable;
+  JalonNewest *scenes;
+  gboolean stopped;
 };
 
 G_DEFINE_FINAL_TYPE (JalonDeck, jalon_deck, G_TYPE_OBJECT)
@@ -159,20 +161,24 @@ take_scene (JalonDeck *self, JalonDeckSlide *slide, JalonScene *scene)
 }
 
 static void
-on_built (GObject *source, GAsyncResult *result, gpointer data)
+take_built (gpointer owner, gpointer order, gpointer data, gboolean finished)
 {
-  JalonDeck *self = JALON_DECK (source);
-  JalonDeckSlide *slide = g_steal_pointer (&self->building);
-  JalonPlan *plan = jalon_scenes_get_plan (result);
+  JalonDeck *self = owner;
+  JalonBuiltScene *built = data;
+  JalonDeckSlide *slide = self->building;
   const JalonRef scenario = slide->scenario;
-  const gboolean is_slide = take_scene (self, slide, jalon_scenes_build_finish (result, NULL, NULL));
-  gboolean is_current;
+  gboolean is_slide, is_current;
 
-  if (g_cancellable_is_cancelled (self->cancellable))
+  if (!finished) { /* nobody is shown what is still to change */
+    jalon_built_scene_free (built);
     return;
+  }
+  self->building = NULL;
+  if (!g_hash_table_contains (self->plans, GUINT_TO_POINTER (scenario)))
+    g_hash_table_insert (self->plans, GUINT_TO_POINTER (scenario), jalon_plan_ref (built->plan));
+  is_slide = take_scene (self, slide, g_steal_pointer (&built->scene));
+  jalon_built_scene_free (built);
 
-  if (plan && !g_hash_table_contains (self->plans, GUINT_TO_POINTER (scenario)))
-    g_hash_table_insert (self->plans, GUINT_TO_POINTER (scenario), jalon_plan_ref (plan));
   is_current = is_slide && slide == get_slide (self, self->current);
   if (is_current) {
     self->shown = self->current;
@@ -182,13 +188,35 @@ on_built (GObject *source, GAsyncResult *result, gpointer data)
   g_signal_emit (self, signals[BUILT], 0, is_current);
 }
 
+static const JalonNewestKind scenes = {
+  .name = "jalon-slide",
+  .start = jalon_scene_start,
+  .work = jalon_scene_work,
+  .take = take_built,
+  .free_order = jalon_scene_order_free,
+  .free_result = jalon_built_scene_free,
+  .offers = TRUE,
+};
+
+/* Of the session's settings a slide has its own. */
+static gpointer
+new_order (JalonDeck *self, const JalonDeckSlide *slide, const JalonChartOptions *options)
+{
+  const JalonPlan *plan = g_hash_table_lookup (self->plans, GUINT_TO_POINTER (slide->scenario));
+  g_autoptr (JalonSettings) settings = jalon_settings_new ();
+
+  jalon_settings_set (settings, JALON_SETTING_FISCAL_YEARS, slide->fiscal_years);
+  return plan ? jalon_scene_order_new (plan, slide->chart_id, settings, options)
+              : jalon_scene_order_compile (self->dossier, slide->scenario, self->text_lang, slide->chart_id,
+                                           settings, options);
+}
+
 static void
 build_ahead (JalonDeck *self)
 {
   JalonChartOptions options;
-  JalonPlan *plan;
 
-  if (self->building || !self->dossier || self->width <= 0)
+  if (self->stopped || self->building || !self->dossier || self->width <= 0)
     return;
 
   options = get_options (self);
@@ -197,10 +225,7 @@ build_ahead (JalonDeck *self)
     return;
 
   options.title = self->building->title;
-  options.fiscal_years = self->building->fiscal_years;
-  plan = g_hash_table_lookup (self->plans, GUINT_TO_POINTER (self->building->scenario));
-  jalon_scenes_compile_async (self, plan, self->dossier, self->building->scenario, self->text_lang,
-                              self->building->chart_id, &options, self->cancellable, on_built, NULL);
+  jalon_newest_ask (self->scenes, new_order (self, self->building, &options));
 }
 
 void
@@ -219,7 +244,8 @@ jalon_deck_stop (JalonDeck *self)
 {
   g_return_if_fail (JALON_IS_DECK (self));
 
-  g_cancellable_cancel (self->cancellable);
+  self->stopped = TRUE;
+  jalon_newest_forget (self->scenes);
 }
 
 /* Which is on */
@@ -287,13 +313,15 @@ jalon_deck_finalize (GObject *object)
 {
   JalonDeck *self = JALON_DECK (object);
 
+  jalon_newest_free (self->scenes);
+  if (self->building && !g_ptr_array_find (self->slides, self->building, NULL))
+    slide_free (self->building);
   g_ptr_array_unref (self->slides);
   g_ptr_array_unref (self->candidates);
   g_hash_table_unref (self->plans);
   g_free (self->text_lang);
   g_clear_object (&self->dossier);
   g_clear_object (&self->session);
-  g_clear_object (&self->cancellable);
 
   G_OBJECT_CLASS (jalon_deck_parent_class)->finalize (object);
 }
@@ -312,7 +340,7 @@ jalon_deck_init (JalonDeck *self)
 {
   self->slides = g_ptr_array_new_with_free_func ((GDestroyNotify) slide_free);
   self->plans = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) jalon_plan_unref);
-  self->cancellable = g_cancellable_new ();
+  self->scenes = jalon_newest_new (self, &scenes);
   self->candidates = g_ptr_array_new_with_free_func ((GDestroyNotify) slide_free);
 }
 

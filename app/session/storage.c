@@ -9,7 +9,7 @@
 #include <jalon/xml/read.h>
 #include <jalon/xml/write.h>
 
-#include <jalon/session/settings.h>
+#include <jalon/session/gsettings.h>
 #include <jalon/session/storage.h>
 #include <jalon/session/worker.h>
 
@@ -151,7 +151,7 @@ jalon_storage_init (JalonStorage *self)
 {
   self->watch = jalon_watch_new ();
   g_signal_connect_object (self->watch, "changed", G_CALLBACK (tell_changed), self, G_CONNECT_SWAPPED);
-  self->settings = jalon_settings_new ();
+  self->settings = jalon_gsettings_new ();
 }
 
 JalonStorage *

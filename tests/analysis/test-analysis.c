@@ -175,7 +175,7 @@ static void
 test_figures (void)
 {
   g_autoptr (JalonPlan) plan = plan_of (THREE, NULL);
-  g_autoptr (GPtrArray) figures = jalon_figures (plan);
+  g_autoptr (GPtrArray) figures = jalon_figures (plan, NULL, NULL, NULL);
 
   g_assert_cmpstr (figure (figures, "commitments.total.USD"), ==, "588000000000");
   g_assert_cmpstr (figure (figures, "statement.t1.total"), ==, "600000000000");
@@ -198,7 +198,7 @@ test_convert (void)
              "<commitment id='f' buyer='b' provider='b' amount='100' currency='EUR' announced='2025-09'/>"
              "<commitment id='y' buyer='b' provider='b' amount='10000' currency='JPY'/>",
              NULL);
-  g_autoptr (GPtrArray) figures = jalon_figures (plan);
+  g_autoptr (GPtrArray) figures = jalon_figures (plan, NULL, NULL, NULL);
   guint left_out;
   JalonSum converted;
 

@@ -285,7 +285,7 @@ test_case (gconstpointer data)
 {
   const Case *self = data;
   g_autoptr (JalonPlan) plan = plan_of (self->items, NULL);
-  g_autoptr (GPtrArray) figures = jalon_figures (plan);
+  g_autoptr (GPtrArray) figures = jalon_figures (plan, NULL, NULL, NULL);
 
   for (guint i = 0; self->figures[i]; i += 2) {
     g_autofree char *value = figure (figures, self->figures[i]);
@@ -476,7 +476,7 @@ test_fiscal_years (void)
   g_autoptr (JalonProblems) problems = jalon_problems_new ();
   g_autoptr (JalonDossier) dossier = jalon_xml_read_bytes (bytes, "test", problems, NULL);
   g_autoptr (JalonPlan) plan = jalon_plan_new (dossier, JALON_REF_NONE, NULL);
-  g_autoptr (GPtrArray) figures = jalon_figures (plan);
+  g_autoptr (GPtrArray) figures = jalon_figures (plan, NULL, NULL, NULL);
 
   /* 60,000,000 + 100 + 66.67; 60,000,000 + 300 + 33.34; the tranche of the third quarter of 2027 */
   assert_figure (figures, "commitments.fiscal-year.2026", "60000166.67");
@@ -498,7 +498,7 @@ static void
 test_no_fiscal_years (void)
 {
   g_autoptr (JalonPlan) plan = plan_of (C ("c", "amount='5' start='2026' end='2026'"), NULL);
-  g_autoptr (GPtrArray) figures = jalon_figures (plan);
+  g_autoptr (GPtrArray) figures = jalon_figures (plan, NULL, NULL, NULL);
 
   g_assert_cmpuint (jalon_plan_fiscal_month (plan), ==, 0);
   assert_figure (figures, "commitments.fiscal-year.2026", "");

@@ -45,6 +45,7 @@ typedef struct {
   JalonPlan *plan;
   JalonLocale *locale;
   JalonChartOptions options;
+  JalonSettings *settings;
   JalonScene *scene;
 } Case;
 
@@ -52,7 +53,7 @@ static inline void
 case_build (Case *self, const char *chart)
 {
   g_clear_pointer (&self->scene, jalon_scene_free);
-  self->scene = jalon_chart_scene (jalon_chart_find (chart), self->plan, &self->options);
+  self->scene = jalon_chart_scene (jalon_chart_find (chart), self->plan, self->settings, &self->options);
 }
 
 static inline Case
@@ -61,6 +62,7 @@ case_of (const char *chart, const char *inside)
   Case self = { .dossier = dossier_of (inside), .locale = jalon_locale_new ("en") };
 
   self.options = (JalonChartOptions){ .width = 1280, .height = 720, .locale = self.locale };
+  self.settings = jalon_settings_new ();
   self.plan = jalon_plan_new (self.dossier, JALON_REF_NONE, NULL);
   case_build (&self, chart);
   return self;
@@ -70,6 +72,7 @@ static inline void
 case_clear (Case *self)
 {
   g_clear_pointer (&self->scene, jalon_scene_free);
+  g_clear_pointer (&self->settings, jalon_settings_free);
   g_clear_pointer (&self->plan, jalon_plan_unref);
   g_clear_pointer (&self->locale, jalon_locale_free);
   g_clear_object (&self->dossier);

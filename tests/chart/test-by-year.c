@@ -236,7 +236,7 @@ state_month (Case *c, const char *month)
   g_assert_no_error (error);
   jalon_plan_unref (c->plan);
   c->plan = jalon_plan_new (c->dossier, JALON_REF_NONE, NULL);
-  c->options.fiscal_years = TRUE;
+  jalon_settings_set (c->settings, "fiscal-years", TRUE);
   case_build (c, CHART);
 }
 

@@ -153,12 +153,12 @@ test_subject (void)
     case_of (CHART, PAIR "<statement id='t' amount='120' of='c1 c2'><name>T</name></statement>"
                          "<statement id='u' amount='300'><name>U</name></statement>");
 
-  c.options.subject = jalon_dossier_find (c.dossier, "u");
+  jalon_settings_set (c.settings, "statement", jalon_dossier_find (c.dossier, "u"));
   case_build (&c, CHART);
   g_assert_cmpstr (c.scene->title, ==, "No commitment is named that would explain the stated $300");
   g_assert_nonnull (tip_of (c.scene, "Unexplained $300 (100.0%)"));
 
-  c.options.subject = jalon_dossier_find (c.dossier, "c1"); /* no statement */
+  jalon_settings_set (c.settings, "statement", jalon_dossier_find (c.dossier, "c1")); /* no statement */
   case_build (&c, CHART);
   g_assert_true (g_str_has_prefix (c.scene->title, "The stated $120"));
 }

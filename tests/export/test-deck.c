@@ -103,7 +103,7 @@ test_no_slides (void)
   list = jalon_deck_pages_list (pages, &n);
   g_assert_cmpuint (n, ==, n_charts);
   for (guint i = 0; i < n; i++) {
-    g_autoptr (JalonScene) scene = jalon_deck_pages_scene (pages, i, &c.options);
+    g_autoptr (JalonScene) scene = jalon_deck_pages_scene (pages, i, NULL, &c.options);
 
     g_assert_cmpuint (list[i].slide, ==, JALON_REF_NONE);
     if (g_str_equal (list[i].chart->id, "commitments.reconciliation"))

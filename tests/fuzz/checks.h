@@ -110,7 +110,7 @@ check_words (const char *where, const char *text)
 static inline char *
 figures_text (const JalonPlan *plan)
 {
-  g_autoptr (GPtrArray) figures = jalon_figures (plan);
+  g_autoptr (GPtrArray) figures = jalon_figures (plan, NULL, NULL, NULL);
   GString *out = g_string_new (NULL);
 
   for (guint i = 0; i < figures->len; i++) {
@@ -265,7 +265,7 @@ check_written (GBytes *bytes, GError *error, const char *what)
 
 /* How the charts are to look this time. */
 static inline JalonChartOptions
-options_from_dice (Dice *self, JalonDossier *dossier, JalonLocale *locale)
+options_from_dice (Dice *self, JalonLocale *locale)
 {
   static const double sizes[][2] = { { 320, 200 },  { 400, 700 },  { 640, 400 },  { 1000, 650 },
                                      { 1280, 720 }, { 1920, 400 }, { 2560, 1440 } };
@@ -281,20 +281,30 @@ options_from_dice (Dice *self, JalonDossier *dossier, JalonLocale *locale)
   options.title = dice (self, 4) == 0 ? "Un titre à soi" : NULL;
   options.folio = dice (self, 4) == 0 ? "3 / 12" : NULL;
   options.reach = dice (self, 4) == 0 ? 1e12 : 0;
-  if (jalon_dossier_rows (dossier, JALON_KIND_STATEMENT) && dice (self, 2))
-    options.subject =
-      JALON_REF (JALON_KIND_STATEMENT, dice (self, jalon_dossier_rows (dossier, JALON_KIND_STATEMENT)));
   return options;
 }
 
+/* Returns: (transfer full): settings at random, of statements that are gone too */
+static inline JalonSettings *
+random_settings (Dice *self, JalonDossier *dossier)
+{
+  JalonSettings *settings = jalon_settings_new ();
+
+  if (jalon_dossier_rows (dossier, JALON_KIND_STATEMENT) && dice (self, 2))
+    jalon_settings_set (
+      settings, "statement",
+      JALON_REF (JALON_KIND_STATEMENT, dice (self, jalon_dossier_rows (dossier, JALON_KIND_STATEMENT))));
+  return settings;
+}
+
 static inline void
-check_charts (const JalonPlan *plan, const JalonChartOptions *options)
+check_charts (const JalonPlan *plan, const JalonSettings *settings, const JalonChartOptions *options)
 {
   guint n;
   const JalonChart *charts = jalon_charts (&n);
 
   for (guint i = 0; i < n; i++) {
-    g_autoptr (JalonScene) scene = jalon_chart_scene (&charts[i], plan, options);
+    g_autoptr (JalonScene) scene = jalon_chart_scene (&charts[i], plan, settings, options);
 
     check_scene (scene, charts[i].id, plan);
     for (guint format = JALON_FORMAT_PNG; format <= JALON_FORMAT_TXT; format++) {
@@ -404,6 +414,7 @@ check_bytes (const guint8 *data, gsize size)
   g_autofree char *figures = NULL;
   JalonRef scenario = JALON_REF_NONE;
   JalonChartOptions options;
+  g_autoptr (JalonSettings) settings = NULL;
   guint n;
 
   if (dossier == NULL)
@@ -415,9 +426,10 @@ check_bytes (const guint8 *data, gsize size)
   n = jalon_dossier_rows (dossier, JALON_KIND_SCENARIO);
   if (n && dice (&look, 2))
     scenario = JALON_REF (JALON_KIND_SCENARIO, dice (&look, n));
-  options = options_from_dice (&look, dossier, locale);
+  options = options_from_dice (&look, locale);
+  settings = random_settings (&look, dossier);
   g_autoptr (JalonPlan) plan = jalon_plan_new (dossier, scenario, lang);
-  check_charts (plan, &options);
+  check_charts (plan, settings, &options);
   if (dice (&look, 4) == 0)
     check_deck (dossier, &options);
   return TRUE;

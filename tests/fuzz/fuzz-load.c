@@ -14,7 +14,7 @@ static void
 check_figures (JalonDossier *dossier, JalonRef scenario)
 {
   g_autoptr (JalonPlan) plan = jalon_plan_new (dossier, scenario, "fr");
-  g_autoptr (GPtrArray) figures = jalon_figures (plan);
+  g_autoptr (GPtrArray) figures = jalon_figures (plan, NULL, NULL, NULL);
 
   for (guint i = 0; i < figures->len; i++) {
     g_autoptr (GString) text = g_string_new (NULL);

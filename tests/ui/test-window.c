@@ -16,7 +16,7 @@
 #include "sources/sources-page.h"
 #include "window-harness.h"
 #include "window-private.h"
-#include <jalon/session/settings.h>
+#include <jalon/session/gsettings.h>
 
 typedef struct {
   JalonApplication *application;
@@ -516,7 +516,7 @@ test_recent (Fixture *fixture, gconstpointer data)
 static void
 test_remembers (Fixture *fixture, gconstpointer application)
 {
-  g_autoptr (GSettings) settings = jalon_settings_new ();
+  g_autoptr (GSettings) settings = jalon_gsettings_new ();
   g_autoptr (GVariant) shown = NULL;
   JalonWindow *second;
   int width, height;

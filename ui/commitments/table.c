@@ -25,7 +25,7 @@ struct _JalonCommitmentTable {
   GArray *indices; /* of the plan's commitments, by row of the dossier's table */
   JalonOrder *order;
   guint probed; /* see sort-probe.h */
-  GCancellable *sorting;
+  JalonNewest *sorting;
   guint shown;
   GArray *awaited; /* (nullable): all rows, while the first of them get their widgets */
   guint growing;   /* of the main loop */
@@ -358,37 +358,43 @@ take_order (JalonCommitmentTable *self, GArray *refs)
 }
 
 static void
-on_sorted (GObject *source, GAsyncResult *result, gpointer data)
+take_sorted (gpointer owner, gpointer order, gpointer refs, gboolean finished)
 {
-  GArray *refs = jalon_order_apply_finish (result);
-
-  if (refs)
-    take_order (JALON_COMMITMENT_TABLE (source), refs);
+  take_order (owner, refs);
 }
+
+static const JalonNewestKind sorting = {
+  .name = "jalon-sort",
+  .work = jalon_sorting_work,
+  .take = take_sorted,
+  .free_order = jalon_sorting_free,
+  .free_result = (GDestroyNotify) g_array_unref,
+  .only_newest = TRUE, /* the rows of an older one may be gone */
+};
 
 static void
 sort (JalonCommitmentTable *self)
 {
   const JalonPlan *plan = jalon_session_get_plan (jalon_page_get_session (JALON_PAGE (self)));
 
-  g_cancellable_cancel (self->sorting);
-  g_clear_object (&self->sorting);
   if (self->edited) {
+    jalon_newest_forget (self->sorting);
     self->unsorted = TRUE;
     show_cells (self);
     return;
   }
   if (!plan) {
+    jalon_newest_forget (self->sorting);
     take_order (self, g_array_new (FALSE, FALSE, sizeof (JalonRef)));
     return;
   }
   if (jalon_commitment_table_get_total (self) <= ROWS_AT_ONCE) {
+    jalon_newest_forget (self->sorting);
     take_order (self, jalon_order_apply (plan, self->order, NULL));
     return;
   }
 
-  self->sorting = g_cancellable_new ();
-  jalon_order_apply_async (G_OBJECT (self), plan, self->order, self->sorting, on_sorted);
+  jalon_newest_ask (self->sorting, jalon_sorting_new (plan, self->order));
 }
 
 static void
@@ -469,8 +475,7 @@ jalon_commitment_table_dispose (GObject *object)
 {
   JalonCommitmentTable *self = JALON_COMMITMENT_TABLE (object);
 
-  g_cancellable_cancel (self->sorting);
-  g_clear_object (&self->sorting);
+  jalon_newest_forget (self->sorting);
   stop_growing (self);
   g_clear_object (&self->selection);
 
@@ -484,6 +489,7 @@ jalon_commitment_table_finalize (GObject *object)
 
   g_array_unref (self->indices);
   g_hash_table_unref (self->cells);
+  jalon_newest_free (self->sorting);
   jalon_order_free (self->order);
 
   G_OBJECT_CLASS (jalon_commitment_table_parent_class)->finalize (object);
@@ -513,6 +519,7 @@ jalon_commitment_table_init (JalonCommitmentTable *self)
 
   self->indices = g_array_new (FALSE, TRUE, sizeof (guint));
   self->cells = g_hash_table_new (NULL, NULL);
+  self->sorting = jalon_newest_new (self, &sorting);
   self->order = g_new0 (JalonOrder, 1);
   self->order->status = -1;
   self->order->column = JALON_COLUMN_NONE;

@@ -51,7 +51,7 @@ scene_of (const Side *side, const JalonChart *chart)
                                 .height = 360,
                                 .locale = jalon_session_get_locale (side->session) };
 
-  return plan ? jalon_chart_scene (chart, plan, &options) : NULL;
+  return plan ? jalon_chart_scene (chart, plan, NULL, &options) : NULL;
 }
 
 static double

@@ -12,8 +12,8 @@
 #include <jalon/session/commands.h>
 #include <jalon/session/edit-checks.h>
 #include <jalon/session/format.h>
+#include <jalon/session/newest.h>
 #include <jalon/session/row-model.h>
-#include <jalon/session/worker.h>
 
 #define AROUND 40 /* characters shown on either side of what was found */
 
@@ -31,15 +31,15 @@ struct _JalonReplaceWindow {
   GPtrArray *languages; /* of char *, by position less one */
   GtkLabel *count;
   GtkWidget *replace;
-  JalonRowModel *rows;   /* of the texts found */
-  GHashTable *left_out;  /* refs of texts that are not to be touched */
-  GCancellable *looking; /* (nullable) */
+  JalonRowModel *rows;  /* of the texts found */
+  GHashTable *left_out; /* refs of texts that are not to be touched */
+  JalonNewest *looking;
 };
 
 /* What a worker looks for, and where. */
 typedef struct {
   JalonDossier *dossier;
-  JalonReaders *reading;
+  JalonReaders *reading; /* (nullable): while it looks */
   char *what, *lang;
   JalonFindFlags flags;
 } Look;
@@ -126,8 +126,11 @@ take_found (JalonReplaceWindow *self, GArray *found)
 }
 
 static void
-look_free (Look *look)
+look_free (gpointer data)
 {
+  Look *look = data;
+
+  g_clear_pointer (&look->reading, jalon_readers_end);
   g_object_unref (look->dossier);
   g_free (look->what);
   g_free (look->lang);
@@ -135,40 +138,50 @@ look_free (Look *look)
 }
 
 static void
-look_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+start_looking (gpointer data)
+{
+  Look *look = data;
+
+  look->reading = jalon_readers_begin (jalon_readers_of (look->dossier));
+}
+
+static gpointer
+look_in_thread (gpointer data, JalonNewestRun *run)
 {
   Look *look = data;
   GArray *found = jalon_find (look->dossier, look->what, look->flags, look->lang);
 
-  jalon_readers_end (g_steal_pointer (&look->reading));
-  g_task_return_pointer (task, found, (GDestroyNotify) g_array_unref);
+  g_clear_pointer (&look->reading, jalon_readers_end);
+  return found;
 }
 
 static void
-on_looked (GObject *source, GAsyncResult *result, gpointer data)
+take_looked (gpointer owner, gpointer order, gpointer found, gboolean finished)
 {
-  GArray *found = g_task_propagate_pointer (G_TASK (result), NULL);
-
-  if (found)
-    take_found (JALON_REPLACE (source), found);
+  take_found (owner, found);
 }
+
+static const JalonNewestKind looking = {
+  .name = "jalon-find",
+  .start = start_looking,
+  .work = look_in_thread,
+  .take = take_looked,
+  .free_order = look_free,
+  .free_result = (GDestroyNotify) g_array_unref,
+  .only_newest = TRUE, /* what is listed is what is typed */
+};
 
 static void
 look_on_worker (JalonReplaceWindow *self, JalonDossier *dossier, const char *what)
 {
-  g_autoptr (GTask) task = NULL;
   Look *look = g_new0 (Look, 1);
 
   look->dossier = g_object_ref (dossier);
-  look->reading = jalon_session_begin_reading (self->session);
   look->what = g_strdup (what);
   look->lang = g_strdup (get_language (self));
   look->flags = get_flags (self);
-  self->looking = g_cancellable_new ();
-  task = g_task_new (self, self->looking, on_looked, NULL);
-  g_task_set_task_data (task, look, (GDestroyNotify) look_free);
   gtk_widget_set_sensitive (self->replace, FALSE); /* what is listed is not what is typed */
-  jalon_worker_run (task, look_in_thread);
+  jalon_newest_ask (self->looking, look);
 }
 
 static void
@@ -177,14 +190,13 @@ look (JalonReplaceWindow *self)
   const char *what = gtk_editable_get_text (self->what);
   JalonDossier *dossier = jalon_session_get_dossier (self->session);
 
-  g_cancellable_cancel (self->looking);
-  g_clear_object (&self->looking);
-  if (!*what || !dossier)
-    take_found (self, g_array_new (FALSE, FALSE, sizeof (JalonRef)));
-  else if (jalon_dossier_rows (dossier, JALON_KIND_TEXT) > TEXTS_AT_ONCE)
+  if (*what && dossier && jalon_dossier_rows (dossier, JALON_KIND_TEXT) > TEXTS_AT_ONCE) {
     look_on_worker (self, dossier, what);
-  else
-    take_found (self, jalon_find (dossier, what, get_flags (self), get_language (self)));
+    return;
+  }
+  jalon_newest_forget (self->looking);
+  take_found (self, *what && dossier ? jalon_find (dossier, what, get_flags (self), get_language (self))
+                                     : g_array_new (FALSE, FALSE, sizeof (JalonRef)));
 }
 
 /* What was found first, with what stands around it. (transfer full): Pango markup */
@@ -408,8 +420,7 @@ jalon_replace_window_dispose (GObject *object)
 {
   JalonReplaceWindow *self = JALON_REPLACE (object);
 
-  g_cancellable_cancel (self->looking);
-  g_clear_object (&self->looking);
+  jalon_newest_forget (self->looking);
   g_clear_object (&self->session);
   g_clear_object (&self->rows);
 
@@ -421,6 +432,7 @@ jalon_replace_window_finalize (GObject *object)
 {
   JalonReplaceWindow *self = JALON_REPLACE (object);
 
+  jalon_newest_free (self->looking);
   g_ptr_array_unref (self->languages);
   g_hash_table_unref (self->left_out);
 
@@ -442,6 +454,7 @@ static void
 jalon_replace_window_init (JalonReplaceWindow *self)
 {
   jalon_focus_keep (GTK_WINDOW (self));
+  self->looking = jalon_newest_new (self, &looking);
   self->rows = jalon_row_model_new ();
   self->languages = g_ptr_array_new_with_free_func (g_free);
   self->left_out = g_hash_table_new (NULL, NULL);

@@ -1,7 +1,7 @@
 /* How concentrated the commitments are on few providers. */
 #pragma once
 
-#include <jalon/analysis/totals.h>
+#include <jalon/analysis/providers.h>
 
 G_BEGIN_DECLS
 
@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  *   (Laakso and Taagepera 1979, effective number of parties)
  * @largest: the greatest share, 0 to 1
  * @sums: (element-type JalonPartySum): the shares, the greatest first
+ * @providers: (element-type JalonProvider): more of the same, and those with ceilings only behind them
  *
  * Without any amount the figures are NaN.
  */
@@ -27,6 +28,7 @@ typedef struct {
   double effective;
   double largest;
   GArray *sums;
+  GArray *providers;
   const char *currency;
 } JalonConcentration;
 
@@ -34,5 +36,8 @@ typedef struct {
 JalonConcentration *jalon_concentration_by_provider (const JalonPlan *plan);
 void jalon_concentration_free (JalonConcentration *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonConcentration, jalon_concentration_free)
+
+/* Gives a #JalonConcentration; it has no settings. */
+extern const JalonAnalysis jalon_concentration_analysis;
 
 G_END_DECLS

@@ -100,6 +100,32 @@ typedef struct {
 } JalonPlanRate;
 
 /**
+ * JalonPlanItem:
+ * @parent: what it stands in, also where a scenario adds it there
+ * @name: in the plan's language
+ * @currency: (nullable): of its amounts
+ * @confidence: of what it cites
+ * @changed: by the scenario, or by a what-if
+ * @row: its values as the scenario leaves them, in the struct of its kind: a #JalonNode, a #JalonFlow
+ *
+ * One item of any kind that states a fact.
+ */
+typedef struct {
+  JalonRef ref, parent;
+  const char *name;
+  const char *currency;
+  JalonConfidence confidence;
+  gboolean changed;
+  gconstpointer row;
+} JalonPlanItem;
+
+/* Whether items of this kind are in plans: all that state facts are. Those of which there may be a million,
+ * commitments, tranches and actuals, have arrays of their own; texts are names of others, and citations
+ * sources and confidences. What is of the file alone (comments, includes) or of its readers (slides,
+ * scenarios), is in none. */
+gboolean jalon_plan_has_kind (JalonKind kind);
+
+/**
  * jalon_plan_new:
  * @scenario: a scenario of @dossier, or %JALON_REF_NONE
  * @lang: (nullable): the language of names; %NULL: the original
@@ -122,7 +148,24 @@ JalonPlan *jalon_plan_ref (JalonPlan *self);
 void jalon_plan_unref (JalonPlan *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonPlan, jalon_plan_unref)
 
-/* The arrays, each owned by the plan. @n: (out): how many. */
+/**
+ * jalon_plan_rows:
+ * @kind: one that jalon_plan_has_kind()
+ * @n: (out): how many
+ *
+ * Returns: (transfer none) (nullable) (array length=n): the items of @kind in the order of the dossier, those
+ * that the scenario adds behind its own, those that it removes left out
+ */
+const JalonPlanItem *jalon_plan_rows (const JalonPlan *self, JalonKind kind, guint *n);
+
+/* Returns: (transfer none) (nullable): the item of jalon_plan_rows() that @ref is; %NULL where it is none, or
+ * the scenario removes it. On any thread. */
+const JalonPlanItem *jalon_plan_item (const JalonPlan *self, JalonRef ref);
+
+/* Returns: how many values of the plan are neither the dossier's nor its scenario's: jalon_overlay_put() */
+guint jalon_plan_what_ifs (const JalonPlan *self);
+
+/* The other arrays, each owned by the plan. @n: (out): how many. */
 const JalonPlanParty *jalon_plan_parties (const JalonPlan *self, guint *n);
 const JalonPlanCommitment *jalon_plan_commitments (const JalonPlan *self, guint *n);
 const JalonPlanMilestone *jalon_plan_milestones (const JalonPlan *self, guint *n);

@@ -1,7 +1,7 @@
 /* A stated total held against the items that it claims to sum. */
 #pragma once
 
-#include <jalon/analysis/plan.h>
+#include <jalon/analysis/analysis.h>
 
 G_BEGIN_DECLS
 
@@ -27,18 +27,29 @@ typedef struct {
  * @itemised: the sum of the items' firm amounts, each item once
  * @unexplained: @stated - @itemised: positive where the items do not reach the statement
  * @share: @unexplained / @stated; NaN when nothing is stated
+ * @summed: (element-type JalonReconciliationItem): those with an amount, the greatest first
+ * @shares: of each of @summed, and of the rest behind them: rounded to the tenth of a percent so that
+ * together they are what they sum to; where the items exceed the statement the rest is the excess
  */
 typedef struct {
-  guint statement; /* index in the plan */
+  guint statement; /* index in the plan; %JALON_NO_STATEMENT where there is none */
   const char *currency;
   JalonSum stated, itemised, unexplained;
   double share;
   GArray *items;
+  GArray *summed;
+  double *shares;
 } JalonReconciliation;
+
+#define JALON_NO_STATEMENT G_MAXUINT
 
 /* Returns: (transfer full): the statement of index @statement held against its items */
 JalonReconciliation *jalon_reconciliation_new (const JalonPlan *plan, guint statement);
 void jalon_reconciliation_free (JalonReconciliation *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonReconciliation, jalon_reconciliation_free)
+
+/* Gives the #JalonReconciliation of one statement: that of the setting "statement", else the first that names
+ * commitments, else the first. Its figures are those of all statements. */
+extern const JalonAnalysis jalon_reconciliation_analysis;
 
 G_END_DECLS

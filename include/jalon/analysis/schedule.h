@@ -1,7 +1,7 @@
 /* How committed amounts fall over the years of their terms. */
 #pragma once
 
-#include <jalon/analysis/plan.h>
+#include <jalon/analysis/analysis.h>
 
 G_BEGIN_DECLS
 
@@ -54,6 +54,10 @@ JalonSchedule *jalon_schedule_new (const JalonPlan *plan);
 JalonSchedule *jalon_schedule_new_fiscal (const JalonPlan *plan, guint month);
 void jalon_schedule_free (JalonSchedule *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonSchedule, jalon_schedule_free)
+
+/* Gives the #JalonSchedule of the calendar's years; it has no settings. Its figures tell fiscal years as
+ * well, where the dossier has them. */
+extern const JalonAnalysis jalon_schedule_analysis;
 
 /**
  * jalon_schedule_add:

@@ -1,7 +1,7 @@
 /* Sums of commitments, by currency and by party. Two currencies are never added. */
 #pragma once
 
-#include <jalon/analysis/plan.h>
+#include <jalon/analysis/analysis.h>
 
 G_BEGIN_DECLS
 
@@ -29,6 +29,21 @@ GArray *jalon_totals (const JalonPlan *plan);
  * by currency
  */
 JalonSum jalon_total_converted (const JalonPlan *plan, guint *n_left_out);
+
+/**
+ * JalonTotals:
+ * @totals: (element-type JalonTotal): as jalon_totals()
+ * @converted, @n_left_out: as jalon_total_converted()
+ *
+ * The result of #jalon_totals_analysis, which has no settings.
+ */
+typedef struct {
+  GArray *totals;
+  JalonSum converted;
+  guint n_left_out;
+} JalonTotals;
+
+extern const JalonAnalysis jalon_totals_analysis;
 
 typedef struct {
   guint party; /* index in the plan */

@@ -1,7 +1,8 @@
-/* The charts: each a pure function from a plan to a scene, under a stable id. */
+/* The charts, under stable ids: each names the analysis that it draws, and is a pure function from a plan and
+ * its result to a scene. */
 #pragma once
 
-#include <jalon/analysis/plan.h>
+#include <jalon/analysis/analysis.h>
 #include <jalon/chart/scene.h>
 #include <jalon/text/locale.h>
 
@@ -15,11 +16,7 @@ G_BEGIN_DECLS
  * @bare: leave out title, subtitle and footnote, where the page around the chart shows them
  * @title: (nullable): a title of the author's own, a slide's; the computed message then becomes the subtitle
  * @folio: (nullable): set at the right of the foot: a page's number in a deck
- * @subject: what the chart is to be about where it is about one of several (a statement to reconcile);
- *   %JALON_REF_NONE, or an item of another kind, leaves the choice to the chart
  * @unnamed: leave out the scenario's name, where the page around the chart says it
- * @fiscal_years: count in the dossier's fiscal years where a chart counts by years; one that cannot, as the
- *   dossier states no first month of them, says so
  * @scrolls: of charts with a row for each item: show them all in turn, from @first_row on, rather than the
  *   weightiest of them and how many are left out
  * @reach: of charts of amounts: what the scale has room for at least, so that two charts can have one scale
@@ -31,9 +28,7 @@ typedef struct {
   gboolean bare;
   const char *title;
   const char *folio;
-  JalonRef subject;
   gboolean unnamed;
-  gboolean fiscal_years;
   double reach;
   gboolean scrolls;
   guint first_row;
@@ -42,8 +37,8 @@ typedef struct {
 typedef struct {
   const char *id;    /* "commitments.by-provider" */
   const char *title; /* for menus, to be translated with _() */
-  JalonScene *(*build) (const JalonPlan *plan, const JalonChartOptions *options);
-  gboolean counts_years; /* and so can by fiscal years */
+  const JalonAnalysis *analysis;
+  JalonScene *(*build) (const JalonPlan *plan, gconstpointer result, const JalonChartOptions *options);
 } JalonChart;
 
 /* Returns: (transfer none) (array length=n): all charts, in the order of menus */
@@ -52,16 +47,37 @@ const JalonChart *jalon_charts (guint *n);
 /* Returns: (transfer none) (nullable): the chart of this id */
 const JalonChart *jalon_chart_find (const char *id);
 
-/* Whether the chart of this id, which may be %NULL, counts by years, and so can by fiscal years. */
+/* Whether the chart of this id, which may be %NULL, counts by years, and so can by fiscal years. One that
+ * does says so where the dossier states no first month of them. */
 gboolean jalon_chart_counts_years (const char *id);
 
 /**
- * jalon_chart_scene:
- * Returns: (transfer full): the scene of @plan; one that says why there is nothing to draw where there is
+ * jalon_chart_build:
+ * @result: what the chart's analysis made of @plan
+ *
+ * Returns: (transfer full): the scene of @result; one that says why there is nothing to draw where there is
  * nothing
  */
-JalonScene *
-jalon_chart_scene (const JalonChart *chart, const JalonPlan *plan, const JalonChartOptions *options);
+JalonScene *jalon_chart_build (const JalonChart *chart,
+                               const JalonPlan *plan,
+                               gconstpointer result,
+                               const JalonChartOptions *options);
+
+/* Returns: (transfer full): a scene that says why the chart's analysis gave no result */
+JalonScene *jalon_chart_failed (const JalonPlan *plan, const GError *error, const JalonChartOptions *options);
+
+/**
+ * jalon_chart_scene:
+ * @settings: (nullable): of the chart's analysis, which runs unless @plan keeps its result; %NULL as usual
+ *
+ * As jalon_chart_build(), all at once. An analysis that can give no result has a scene that says why.
+ *
+ * Returns: (transfer full): the scene of @plan
+ */
+JalonScene *jalon_chart_scene (const JalonChart *chart,
+                               const JalonPlan *plan,
+                               const JalonSettings *settings,
+                               const JalonChartOptions *options);
 
 /**
  * jalon_chart_unknown:

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * @name: (nullable): what the slide calls its chart
  * @scenario: the scenario to show it in; %JALON_REF_NONE for none
  * @title: (nullable): the slide's own, which takes the place of the chart's message
- * @fiscal_years: whether the slide counts in the dossier's fiscal years; without a slide, the options say
+ * @fiscal_years: whether the slide counts in the dossier's fiscal years; without a slide, settings say
  */
 typedef struct {
   JalonRef slide;
@@ -44,11 +44,18 @@ const JalonDeckPage *jalon_deck_pages_list (const JalonDeckPages *self, guint *n
 
 /**
  * jalon_deck_pages_scene:
+ * @settings: (nullable): of the charts; a slide's own come before them
  * @options: of the scene; the title is the page's
  *
  * Returns: (transfer full): the scene of a page
  */
-JalonScene *jalon_deck_pages_scene (JalonDeckPages *self, guint page, const JalonChartOptions *options);
+JalonScene *jalon_deck_pages_scene (JalonDeckPages *self,
+                                    guint page,
+                                    const JalonSettings *settings,
+                                    const JalonChartOptions *options);
+
+/* Returns: (transfer full): @settings (nullable) with what the slide of a page says itself */
+JalonSettings *jalon_deck_page_settings (const JalonDeckPage *self, const JalonSettings *settings);
 
 /* Whether a page is one of the deck: a slide is, a chart without a slide only when its scene shows something.
  */

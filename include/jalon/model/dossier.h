@@ -79,6 +79,7 @@ guint jalon_dossier_rows (JalonDossier *self, JalonKind kind);
 /**
  * jalon_dossier_next_of:
  * @parent: the item to look in; %JALON_REF_NONE is the dossier itself
+ * @kind: %JALON_KIND_NONE for all but includes, in place of which what they include comes, its own texts too
  * @after: where to go on from; %JALON_REF_NONE to begin
  *
  * Returns: the next child of @kind in the order of the file, those of included dossiers where they are

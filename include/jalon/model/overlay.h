@@ -3,6 +3,7 @@
 
 #include <jalon/model/dossier.h>
 #include <jalon/model/kind.h>
+#include <jalon/model/value.h>
 
 G_BEGIN_DECLS
 
@@ -17,6 +18,21 @@ typedef struct _JalonOverlay JalonOverlay;
 JalonOverlay *jalon_overlay_new (JalonDossier *dossier, JalonRef scenario);
 void jalon_overlay_free (JalonOverlay *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonOverlay, jalon_overlay_free)
+
+/**
+ * jalon_overlay_put:
+ * @ref: an item of the dossier
+ * @field: of its kind; not its id
+ * @value: of the field's type; its text, when it has one, is static or the dossier's own
+ *
+ * Lays a value over an item, as a scenario's `set` would, in place of any that lies there: a what-if. Neither
+ * the dossier nor its scenario changes, nothing is recorded, and nothing is to be undone. Whether the value
+ * makes sense is for the caller to know.
+ */
+void jalon_overlay_put (JalonOverlay *self, JalonRef ref, const JalonField *field, const JalonValue *value);
+
+/* Returns: how many values jalon_overlay_put() has laid over items */
+guint jalon_overlay_count_puts (JalonOverlay *self);
 
 /* Returns: (transfer none): what it lies over, and the scenario that it was made for */
 JalonDossier *jalon_overlay_dossier (JalonOverlay *self);
@@ -41,7 +57,7 @@ gboolean jalon_overlay_removes (JalonOverlay *self, JalonRef ref);
 /* Whether the scenario sets this field of the item. */
 gboolean jalon_overlay_overrides (JalonOverlay *self, JalonRef ref, const JalonField *field);
 
-/* Whether the scenario sets anything of the item, or adds it. */
+/* Whether the scenario, or a what-if, sets anything of the item, or the scenario adds it. */
 gboolean jalon_overlay_touches (JalonOverlay *self, JalonRef ref);
 
 /* As jalon_dossier_next_of() with the scenario's additions behind the dossier's own, and without what it

@@ -5,6 +5,7 @@
 
 #include <jalon/export/export.h>
 
+#include <jalon/session/newest.h>
 #include <jalon/session/session.h>
 
 G_BEGIN_DECLS
@@ -56,16 +57,11 @@ void jalon_export_job_run (gpointer source,
  */
 GBytes *jalon_export_job_finish (GAsyncResult *result, char **summary, GError **error);
 
-/* Makes what a file would show of a chart, or of the deck's first page. (source, chart, wish) as above. */
-void jalon_export_job_scene (gpointer source,
-                             JalonSession *session,
-                             const char *chart,
-                             const JalonExportWish *wish,
-                             GCancellable *cancellable,
-                             GAsyncReadyCallback callback,
-                             gpointer data);
-
-/* Returns: (transfer full) (nullable): the scene; %NULL with @error when it was cancelled */
-JalonScene *jalon_export_job_scene_finish (GAsyncResult *result, GError **error);
+/* The parts of a #JalonNewestKind whose result is the scene that a file would show of a chart, or of the
+ * deck's first page: (session, chart, wish) as above. */
+gpointer jalon_export_preview_order (JalonSession *session, const char *chart, const JalonExportWish *wish);
+void jalon_export_preview_order_free (gpointer order);
+void jalon_export_preview_start (gpointer order);
+gpointer jalon_export_preview_work (gpointer order, JalonNewestRun *run);
 
 G_END_DECLS

@@ -5,6 +5,8 @@
 
 #include <jalon/analysis/plan.h>
 
+#include <jalon/session/newest.h>
+
 G_BEGIN_DECLS
 
 typedef enum {
@@ -57,12 +59,9 @@ GArray *jalon_order_apply (const JalonPlan *plan, const JalonOrder *order, GCanc
 /* Whether an amount of a commitment has a value in the currency of the totals. */
 gboolean jalon_order_can_compare (const JalonPlan *plan, const JalonPlanCommitment *row, JalonMoney money);
 
-/* As jalon_order_apply(), on another thread; @callback is called on this one, with @source. */
-void jalon_order_apply_async (GObject *source,
-                              const JalonPlan *plan,
-                              const JalonOrder *order,
-                              GCancellable *cancellable,
-                              GAsyncReadyCallback callback);
-GArray *jalon_order_apply_finish (GAsyncResult *result);
+/* The parts of a #JalonNewestKind whose result is what jalon_order_apply() gives. */
+gpointer jalon_sorting_new (const JalonPlan *plan, const JalonOrder *order);
+void jalon_sorting_free (gpointer order);
+gpointer jalon_sorting_work (gpointer order, JalonNewestRun *run);
 
 G_END_DECLS

@@ -1,57 +1,56 @@
-/* Building a scene away from the main thread. */
+/* Building a scene away from the main thread, the analysis that it draws with it. */
 #pragma once
 
-#include <gio/gio.h>
-
 #include <jalon/chart/chart.h>
+
+#include <jalon/session/newest.h>
 
 G_BEGIN_DECLS
 
 /**
- * jalon_scenes_build_async:
- * @source: (type GObject): kept alive until @callback was called
+ * JalonBuiltScene:
+ * @plan: that it is of
+ * @cost: how long building took, in microseconds
+ * @analysis_cost: how long the analysis took, in microseconds; 0 where the plan kept its result
+ */
+typedef struct {
+  JalonScene *scene;
+  JalonPlan *plan;
+  gint64 cost, analysis_cost;
+} JalonBuiltScene;
+
+void jalon_built_scene_free (gpointer built);
+
+/* The parts of a #JalonNewestKind whose result is a #JalonBuiltScene: of an early result of the analysis
+ * first, where it has one. */
+void jalon_scene_start (gpointer order);
+gpointer jalon_scene_work (gpointer order, JalonNewestRun *run);
+void jalon_scene_order_free (gpointer order);
+
+/**
+ * jalon_scene_order_new:
+ * @chart: the id of a chart; where there is none of it, the scene says so
+ * @settings: (nullable)
  * @options: read before this returns; of its locale only the language is, since a locale is one thread's
  *
- * Builds the scene of @plan on a worker thread. Building itself cannot be stopped; a cancelled one is thrown
- * away.
+ * Returns: (transfer full): an order of the scene of @plan
  */
-void jalon_scenes_build_async (gpointer source,
-                               const JalonPlan *plan,
-                               const JalonChart *chart,
-                               const JalonChartOptions *options,
-                               GCancellable *cancellable,
-                               GAsyncReadyCallback callback,
-                               gpointer data);
+gpointer jalon_scene_order_new (const JalonPlan *plan,
+                                const char *chart,
+                                const JalonSettings *settings,
+                                const JalonChartOptions *options);
 
 /**
- * jalon_scenes_compile_async:
- * @plan: (nullable): of @scenario, where there is one already
- * @chart: the id of a chart; where there is none of it, the scene says so
+ * jalon_scene_order_compile:
+ * @text_lang: (nullable): of names
  *
- * As jalon_scenes_build_async(); without a @plan, of one that is compiled first, on the worker as well, with
- * names in @text_lang. Finished by jalon_scenes_build_finish().
+ * As jalon_scene_order_new(), of a plan that is compiled first, on the worker as well.
  */
-void jalon_scenes_compile_async (gpointer source,
-                                 JalonPlan *plan,
-                                 JalonDossier *dossier,
-                                 JalonRef scenario,
-                                 const char *text_lang,
-                                 const char *chart,
-                                 const JalonChartOptions *options,
-                                 GCancellable *cancellable,
-                                 GAsyncReadyCallback callback,
-                                 gpointer data);
-
-/* Returns: (transfer none) (nullable): the plan that the scene was made of; in the callback, before finishing
- * or after */
-JalonPlan *jalon_scenes_get_plan (GAsyncResult *result);
-
-/**
- * jalon_scenes_build_finish:
- * @cost: (out) (optional): how long building took, in microseconds
- *
- * Returns: (transfer full) (nullable): the scene; %NULL with @error when it was cancelled
- */
-JalonScene *jalon_scenes_build_finish (GAsyncResult *result, gint64 *cost, GError **error);
+gpointer jalon_scene_order_compile (JalonDossier *dossier,
+                                    JalonRef scenario,
+                                    const char *text_lang,
+                                    const char *chart,
+                                    const JalonSettings *settings,
+                                    const JalonChartOptions *options);
 
 G_END_DECLS

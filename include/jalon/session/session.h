@@ -5,7 +5,7 @@
 
 #include <gio/gio.h>
 
-#include <jalon/analysis/plan.h>
+#include <jalon/analysis/analysis.h>
 #include <jalon/text/locale.h>
 
 #include <jalon/session/readers.h>
@@ -28,7 +28,8 @@ G_DECLARE_FINAL_TYPE (JalonSession, jalon_session, JALON, SESSION, GObject)
  *
  * Properties, each with notify: `dossier` (JalonDossier, nullable), `file` (GFile, nullable), `scenario`
  * (uint, a JalonRef), `selected` (uint, a JalonRef), `source-text` (int, a JalonSourceText), `fiscal-years`
- * (boolean: whether charts count by fiscal years; of another dossier they do not), `plan` (pointer,
+ * (boolean: whether charts count by fiscal years; of another dossier they do not), `settings` (pointer,
+ * read-only: notified whenever a setting, fiscal years among them, is another), `plan` (pointer,
  * read-only: notified whenever the dossier, its contents or the scenario changed). Signal: `show-passage`
  * (guint passage): a citation was activated; whoever shows passages is to show it.
  */
@@ -51,6 +52,13 @@ void jalon_session_set_selected (JalonSession *self, JalonRef selected);
 
 JalonSourceText jalon_session_get_source_text (JalonSession *self);
 void jalon_session_set_source_text (JalonSession *self, JalonSourceText mode);
+
+/* What charts and other analyses of the window are set to: fiscal years as below, and what sliders moved.
+ * (transfer full) */
+JalonSettings *jalon_session_get_settings (JalonSession *self);
+
+/* Sets one of them for all charts; NaN: as usual. Notifies `settings`. */
+void jalon_session_set_setting (JalonSession *self, const char *name, double value);
 
 gboolean jalon_session_get_fiscal_years (JalonSession *self);
 void jalon_session_set_fiscal_years (JalonSession *self, gboolean fiscal_years);

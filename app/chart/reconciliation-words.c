@@ -8,7 +8,7 @@
 
 #include <jalon/analysis/convert.h>
 
-#include "reconciliation-data.h"
+#include "reconciliation-words.h"
 #include "words.h"
 
 const JalonPlanCommitment *
@@ -17,68 +17,6 @@ jalon_statement_data_commitment (const JalonStatementData *data, const JalonReco
   guint n;
 
   return &jalon_plan_commitments (data->plan, &n)[item->commitment];
-}
-
-static int
-compare_items (const void *a, const void *b)
-{
-  const JalonReconciliationItem *first = a, *second = b;
-
-  if (first->amount != second->amount)
-    return first->amount > second->amount ? -1 : 1;
-  return first->commitment < second->commitment ? -1 : first->commitment > second->commitment;
-}
-
-static GArray *
-sort_items (const JalonReconciliation *result)
-{
-  GArray *summed = g_array_new (FALSE, FALSE, sizeof (JalonReconciliationItem));
-
-  for (guint i = 0; i < result->items->len; i++) {
-    const JalonReconciliationItem *item = &g_array_index (result->items, JalonReconciliationItem, i);
-
-    if (item->amount != JALON_MONEY_UNSET)
-      g_array_append_val (summed, *item);
-  }
-  g_array_sort (summed, compare_items);
-  return summed;
-}
-
-/* The shares of the items and of the rest: with an excess, the items alone, and the rest is what they are
- * more than all. */
-static double *
-round_shares (const JalonReconciliation *result, const GArray *summed)
-{
-  double *shares = g_new0 (double, summed->len + 1), sum = 0;
-  gboolean exceeds = result->unexplained < 0;
-
-  shares[summed->len] = result->share;
-  for (guint i = 0; i < summed->len; i++)
-    shares[i] = NAN;
-  if (result->stated <= 0)
-    return shares;
-  for (guint i = 0; i < summed->len; i++)
-    shares[i] = (double) g_array_index (summed, JalonReconciliationItem, i).amount / (double) result->stated;
-  jalon_round_shares (shares, summed->len + (exceeds ? 0 : 1), 3);
-  for (guint i = 0; exceeds && i < summed->len; i++)
-    sum += shares[i];
-  if (exceeds)
-    shares[summed->len] = sum - 1;
-  return shares;
-}
-
-/* The statement asked for; else the first that names commitments; else the first. */
-static guint
-choose_statement (const JalonPlanStatement *statements, guint n, JalonRef subject)
-{
-  for (guint i = 0; i < n; i++)
-    if (subject != JALON_REF_NONE && statements[i].ref == subject)
-      return i;
-  for (guint i = 0; i < n; i++)
-    if (statements[i].n_commitments > 0)
-      return i;
-
-  return 0;
 }
 
 char *
@@ -91,7 +29,7 @@ jalon_statement_data_money (const JalonStatementData *data, JalonSum amount)
 static char *
 name_items (const JalonStatementData *data)
 {
-  guint n = data->summed->len, of = data->result->items->len;
+  guint n = data->result->summed->len, of = data->result->items->len;
   g_autofree char *all = jalon_words_count_of (data->locale, of, of);
   g_autofree char *count = jalon_words_count_of (data->locale, n, of);
 
@@ -108,7 +46,7 @@ char *
 jalon_statement_data_title (const JalonStatementData *data)
 {
   const JalonReconciliation *result = data->result;
-  guint n = data->summed->len;
+  guint n = data->result->summed->len;
   g_autofree char *stated = jalon_statement_data_money (data, result->stated);
   g_autofree char *rest = jalon_statement_data_money (data, ABS (result->unexplained));
   g_autofree char *share = jalon_words_percent (data->locale, fabs (result->share));
@@ -247,24 +185,9 @@ jalon_statement_data_footnote (const JalonStatementData *data)
 }
 
 JalonStatementData
-jalon_statement_data_new (const JalonPlan *plan, JalonLocale *locale, JalonRef subject)
+jalon_statement_data_new (const JalonPlan *plan, JalonLocale *locale, const JalonReconciliation *result)
 {
-  guint n, index;
-  const JalonPlanStatement *statements = jalon_plan_statements (plan, &n);
-  JalonStatementData self = { .plan = plan, .locale = locale };
+  guint n;
 
-  index = choose_statement (statements, n, subject);
-  self.statement = &statements[index];
-  self.result = jalon_reconciliation_new (plan, index);
-  self.summed = sort_items (self.result);
-  self.shares = round_shares (self.result, self.summed);
-  return self;
-}
-
-void
-jalon_statement_data_clear (JalonStatementData *self)
-{
-  g_clear_pointer (&self->result, jalon_reconciliation_free);
-  g_clear_pointer (&self->summed, g_array_unref);
-  g_clear_pointer (&self->shares, g_free);
+  return (JalonStatementData){ plan, locale, &jalon_plan_statements (plan, &n)[result->statement], result };
 }

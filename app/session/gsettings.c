@@ -1,10 +1,10 @@
 /* Opening the settings without the abort that GLib has for a schema that is not there. */
 #include "config.h"
 
-#include <jalon/session/settings.h>
+#include <jalon/session/gsettings.h>
 
 GSettings *
-jalon_settings_new (void)
+jalon_gsettings_new (void)
 {
   GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
   g_autoptr (GSettingsSchema) schema = source ? g_settings_schema_source_lookup (source, APP_ID, TRUE) : NULL;

@@ -7,6 +7,6 @@ G_BEGIN_DECLS
 
 /* Returns: (transfer full) (nullable): the settings; %NULL where their schema is not installed, which stops
  * nothing */
-GSettings *jalon_settings_new (void);
+GSettings *jalon_gsettings_new (void);
 
 G_END_DECLS

@@ -1,0 +1,166 @@
+/* Running analyses, and keeping what they gave with the plan that it is true of. */
+#include "config.h"
+
+#include <string.h>
+
+#include <jalon/analysis/analysis.h>
+
+#include "plan-private.h"
+
+/* Of a slider that is dragged, only the last few results are ever asked for again. */
+#define KEPT_MAX 24
+
+struct _JalonResult {
+  gatomicrefcount refs;
+  const JalonAnalysis *analysis;
+  guint64 seed;
+  gpointer settings;
+  gpointer value;
+};
+
+gboolean
+jalon_run_goes_on (const JalonRun *self, double fraction, GError **error)
+{
+  if (!self)
+    return TRUE;
+  if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+    return FALSE;
+  if (self->progress)
+    self->progress (fraction, self->data);
+  return TRUE;
+}
+
+const JalonSetting *
+jalon_analysis_setting (const JalonAnalysis *analysis, const char *name)
+{
+  for (guint i = 0; analysis && i < analysis->n_settings; i++)
+    if (strcmp (analysis->settings[i].name, name) == 0)
+      return &analysis->settings[i];
+
+  return NULL;
+}
+
+JalonResult *
+jalon_result_ref (JalonResult *self)
+{
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+void
+jalon_result_unref (JalonResult *self)
+{
+  if (!g_atomic_ref_count_dec (&self->refs))
+    return;
+
+  if (self->value)
+    self->analysis->free (self->value);
+  g_free (self->settings);
+  g_free (self);
+}
+
+gconstpointer
+jalon_result_get (const JalonResult *self)
+{
+  return self->value;
+}
+
+/* A result that is still to be worked out. */
+static JalonResult *
+result_new (const JalonAnalysis *analysis, const JalonSettings *settings, guint64 seed)
+{
+  JalonResult *self = g_new0 (JalonResult, 1);
+
+  g_atomic_ref_count_init (&self->refs);
+  self->analysis = analysis;
+  self->seed = analysis->draws ? seed : 0;
+  self->settings = g_malloc (MAX (analysis->settings_size, 1));
+  jalon_settings_fill (settings, analysis->settings, analysis->n_settings, self->settings,
+                       analysis->settings_size);
+  return self;
+}
+
+static gboolean
+is_same (const JalonResult *a, const JalonResult *b)
+{
+  return a->analysis == b->analysis && a->seed == b->seed &&
+         memcmp (a->settings, b->settings, a->analysis->settings_size) == 0;
+}
+
+/* With the plan's lock held. The one found becomes the last used. (transfer full) (nullable) */
+static JalonResult *
+find (JalonPlan *plan, const JalonResult *like)
+{
+  for (guint i = 0; plan->results && i < plan->results->len; i++) {
+    JalonResult *result = plan->results->pdata[i];
+
+    if (is_same (result, like)) {
+      g_ptr_array_insert (plan->results, -1, g_ptr_array_steal_index (plan->results, i));
+      return jalon_result_ref (result);
+    }
+  }
+  return NULL;
+}
+
+static JalonResult *
+find_kept (const JalonPlan *plan, const JalonResult *like)
+{
+  JalonPlan *keeper = (JalonPlan *) plan; /* what it says does not change */
+  JalonResult *found;
+
+  g_mutex_lock (&keeper->mutex);
+  found = find (keeper, like);
+  g_mutex_unlock (&keeper->mutex);
+  return found;
+}
+
+/* Another thread may have been as quick. (transfer full) */
+static JalonResult *
+keep (const JalonPlan *plan, JalonResult *result)
+{
+  JalonPlan *keeper = (JalonPlan *) plan;
+  g_autoptr (JalonResult) dropped = NULL; /* without the lock */
+  JalonResult *same;
+
+  g_mutex_lock (&keeper->mutex);
+  if (!keeper->results)
+    keeper->results = g_ptr_array_new_with_free_func ((GDestroyNotify) jalon_result_unref);
+  same = find (keeper, result);
+  if (!same)
+    g_ptr_array_add (keeper->results, jalon_result_ref (result));
+  if (keeper->results->len > KEPT_MAX)
+    dropped = g_ptr_array_steal_index (keeper->results, 0);
+  g_mutex_unlock (&keeper->mutex);
+
+  if (!same)
+    return result;
+  jalon_result_unref (result);
+  return same;
+}
+
+JalonResult *
+jalon_analysis_kept (const JalonAnalysis *self,
+                     const JalonPlan *plan,
+                     const JalonSettings *settings,
+                     guint64 seed)
+{
+  g_autoptr (JalonResult) like = result_new (self, settings, seed);
+
+  return find_kept (plan, like);
+}
+
+JalonResult *
+jalon_analysis_result (const JalonAnalysis *self,
+                       const JalonPlan *plan,
+                       const JalonSettings *settings,
+                       const JalonRun *run,
+                       GError **error)
+{
+  g_autoptr (JalonResult) result = result_new (self, settings, run ? run->seed : 0);
+  JalonResult *kept = find_kept (plan, result);
+
+  if (kept)
+    return kept;
+  result->value = self->run (plan, result->settings, run, error);
+  return result->value ? keep (plan, g_steal_pointer (&result)) : NULL;
+}

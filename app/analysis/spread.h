@@ -1,0 +1,27 @@
+/* Spreading an amount over the years of a term. */
+#pragma once
+
+#include <jalon/analysis/plan.h>
+
+G_BEGIN_DECLS
+
+/* Takes what falls in one year. */
+typedef void (*JalonTakeYear) (int year, JalonSum amount, gpointer data);
+
+/**
+ * jalon_spread:
+ * @first, @behind: the first day of the term, and the one behind its last
+ * @month: the first of the years, 1 to 12; 1 for those of the calendar
+ *
+ * Gives @take what is due of @amount in each year that the term touches, in any order: together they are the
+ * amount, and each is less than one minor unit off its exact share.
+ */
+void jalon_spread (JalonSum amount,
+                   JalonProfile profile,
+                   guint32 first,
+                   guint32 behind,
+                   guint month,
+                   JalonTakeYear take,
+                   gpointer data);
+
+G_END_DECLS

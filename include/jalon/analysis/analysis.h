@@ -1,0 +1,96 @@
+/* Analyses as data: what each is called, what it can be set to, and the function from a plan to its result.
+ * Charts name the analysis that they draw, and figures are told by analyses, so that a new one is there for
+ * both, and for the live runner, as soon as it stands in the table. */
+#pragma once
+
+#include <gio/gio.h>
+
+#include <jalon/analysis/plan.h>
+#include <jalon/analysis/settings.h>
+
+G_BEGIN_DECLS
+
+/**
+ * JalonRun:
+ * @cancellable: (nullable): whether the result is still wanted
+ * @seed: of random numbers: the same seed gives the same result on any number of threads
+ * @progress: (nullable): told how much is done, 0 to 1; on the thread that runs
+ * @early: (nullable): given (transfer full) a result that a finer one is still to follow; on the thread that
+ *   runs
+ *
+ * What a run of an analysis is given beside its plan and settings. All of zeros will do.
+ */
+typedef struct {
+  GCancellable *cancellable;
+  guint64 seed;
+  void (*progress) (double fraction, gpointer data);
+  void (*early) (gpointer result, gpointer data);
+  gpointer data;
+} JalonRun;
+
+/* Says how much is done. Returns: %FALSE with @error when nobody wants the result any more, and the run is to
+ * end; long ones ask every few milliseconds. @self: (nullable) */
+gboolean jalon_run_goes_on (const JalonRun *self, double fraction, GError **error);
+
+/**
+ * JalonAnalysis:
+ * @id: "concentration"
+ * @settings: (array length=n_settings) (nullable): what it can be set to
+ * @settings_size: of the struct that they are members of
+ * @draws: whether it draws random numbers, so that its result depends on the seed
+ * @run: gives the result; %NULL with @error when cancelled, or when there can be none. The result may point
+ *   into the plan, and is read by several threads at once. Called on any thread.
+ * @free: lets go of a result
+ * @figures: (nullable): appends to @figures (element-type JalonFigure) what scripts are told of a result
+ */
+typedef struct {
+  const char *id;
+  const JalonSetting *settings;
+  guint n_settings;
+  gsize settings_size;
+  gboolean draws;
+  gpointer (*run) (const JalonPlan *plan, gconstpointer settings, const JalonRun *run, GError **error);
+  void (*free) (gpointer result);
+  void (*figures) (const JalonPlan *plan, gconstpointer result, GPtrArray *figures);
+} JalonAnalysis;
+
+/* Returns: (transfer none) (array length=n): all analyses, in the order of their figures */
+const JalonAnalysis *const *jalon_analyses (guint *n);
+
+/* Returns: (transfer none) (nullable): the setting of this name; @analysis: (nullable) */
+const JalonSetting *jalon_analysis_setting (const JalonAnalysis *analysis, const char *name);
+
+/* What an analysis makes of a plan; several charts may have the same one. It points into its plan, which has
+ * to be kept as long. */
+typedef struct _JalonResult JalonResult;
+
+JalonResult *jalon_result_ref (JalonResult *self);
+void jalon_result_unref (JalonResult *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonResult, jalon_result_unref)
+
+/* Returns: (transfer none): the struct that the analysis describes in its header */
+gconstpointer jalon_result_get (const JalonResult *self);
+
+/**
+ * jalon_analysis_result:
+ * @settings: (nullable): what is set
+ * @run: (nullable)
+ *
+ * Runs the analysis, unless this plan keeps its result of the same settings, and of the same seed where that
+ * matters. On any thread.
+ *
+ * Returns: (transfer full) (nullable): the result; %NULL with @error
+ */
+JalonResult *jalon_analysis_result (const JalonAnalysis *self,
+                                    const JalonPlan *plan,
+                                    const JalonSettings *settings,
+                                    const JalonRun *run,
+                                    GError **error);
+
+/* Returns: (transfer full) (nullable): the result that the plan keeps; %NULL where it has to be worked out */
+JalonResult *jalon_analysis_kept (const JalonAnalysis *self,
+                                  const JalonPlan *plan,
+                                  const JalonSettings *settings,
+                                  guint64 seed);
+
+G_END_DECLS
