@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include <jalon/model/overlay.h>
-#include <jalon/model/term.h>
 #include <jalon/model/value.h>
+#include <jalon/text/term.h>
 
 #include "plan-private.h"
 

@@ -7,7 +7,7 @@
 #include <jalon/analysis/figures.h>
 #include <jalon/analysis/reconciliation.h>
 #include <jalon/analysis/shares.h>
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 
 static void
 add_item (JalonReconciliation *self,

@@ -5,8 +5,8 @@
 #include <jalon/analysis/convert.h>
 #include <jalon/analysis/figures.h>
 #include <jalon/analysis/schedule.h>
-#include <jalon/model/fiscal.h>
-#include <jalon/model/term.h>
+#include <jalon/text/fiscal-date.h>
+#include <jalon/text/term.h>
 
 #include "plan-private.h"
 #include "spread.h"

@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-#include <jalon/model/fiscal.h>
+#include <jalon/text/fiscal-date.h>
 
 #include "spread.h"
 

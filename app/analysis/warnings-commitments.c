@@ -1,11 +1,11 @@
 /* What may be odd about commitments. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 
 #include <jalon/analysis/convert.h>
 #include <jalon/analysis/plan.h>
-#include <jalon/model/term.h>
+#include <jalon/text/term.h>
 
 #include "warnings-private.h"
 

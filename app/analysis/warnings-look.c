@@ -1,7 +1,7 @@
 /* Putting down what was found odd, for the files that look for it: once, and whether it was answered. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 
 #include "warnings-private.h"
 

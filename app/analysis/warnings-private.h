@@ -2,8 +2,8 @@
 #pragma once
 
 #include <jalon/analysis/warnings.h>
-#include <jalon/model/fiscal.h>
 #include <jalon/model/overlay.h>
+#include <jalon/text/fiscal-date.h>
 
 G_BEGIN_DECLS
 

@@ -2,7 +2,7 @@
  * off the others of its currency. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 #include <math.h>
 
 #include "warnings-private.h"

@@ -1,12 +1,12 @@
 /* What may be odd about the network, flows, risks, claims, names and lists. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 #include <math.h>
 #include <string.h>
 
 #include <jalon/model/fiscal.h>
-#include <jalon/model/folding.h>
+#include <jalon/text/folding.h>
 
 #include "warnings-private.h"
 

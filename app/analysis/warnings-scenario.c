@@ -1,7 +1,7 @@
 /* What may be odd about a scenario: changes that it makes twice, or that have no effect. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 
 #include "warnings-private.h"
 

@@ -1,7 +1,7 @@
 /* Looking for warnings, in the dossier and in each of its scenarios, and answering them. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 
 #include "warnings-private.h"
 

@@ -5,7 +5,7 @@
 #include <math.h>
 
 #include <jalon/analysis/years.h>
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 
 /* All columns together have no more segments than this. */
 #define SEGMENTS_MAX 240

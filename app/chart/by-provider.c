@@ -2,7 +2,7 @@
 #include "config.h"
 
 #include <jalon/analysis/concentration.h>
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 
 #include "charts.h"
 #include "frame.h"

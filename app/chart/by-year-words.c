@@ -1,7 +1,7 @@
 /* What falls due in which year, in words: the names of series and years, the credits, the message. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 #include <math.h>
 
 #include "by-year.h"

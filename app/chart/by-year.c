@@ -2,7 +2,7 @@
  * already as a slim bar in each, and what has no stated term in a column set apart. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 #include <math.h>
 
 #include <jalon/chart/draw.h>

@@ -7,7 +7,7 @@
 #include <jalon/analysis/reconciliation.h>
 #include <jalon/analysis/timeline.h>
 #include <jalon/analysis/years.h>
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 
 #include "charts.h"
 #include "frame.h"

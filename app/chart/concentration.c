@@ -2,7 +2,7 @@
  * the Herfindahl-Hirschman index on its scale, with the thresholds of the US merger guidelines. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 #include <math.h>
 
 #include <jalon/analysis/concentration.h>

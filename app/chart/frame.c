@@ -1,7 +1,7 @@
 /* Laying out the common frame of a chart. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 #include <math.h>
 
 #include <jalon/chart/draw.h>

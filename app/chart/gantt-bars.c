@@ -2,7 +2,7 @@
  * milestones. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 #include <math.h>
 
 #include "gantt.h"

@@ -1,7 +1,7 @@
 /* The timeline in words, and its rows as a table. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 
 #include "gantt.h"
 #include "words.h"

@@ -2,7 +2,7 @@
  * about both. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 #include <math.h>
 
 #include "axis.h"

@@ -1,7 +1,7 @@
 /* Telling names apart, cut ones and equal ones. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 #include <string.h>
 
 #include "labels.h"

@@ -4,7 +4,7 @@
 
 #include <jalon/analysis/plan.h>
 #include <jalon/chart/theme.h>
-#include <jalon/model/locale.h>
+#include <jalon/text/locale.h>
 
 G_BEGIN_DECLS
 

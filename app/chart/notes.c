@@ -1,7 +1,7 @@
 /* Composing a chart's footnote. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 #include <math.h>
 
 #include <jalon/analysis/convert.h>

@@ -1,7 +1,7 @@
 /* Providers as bars, and in words. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 
 #include "providers.h"
 #include "words.h"

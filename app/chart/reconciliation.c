@@ -2,7 +2,7 @@
  * unexplained, and the statement. However small the unexplained rest is, a call-out says it. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 #include <math.h>
 
 #include "charts.h"

@@ -2,7 +2,7 @@
  */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,7 +10,7 @@
 #include <unicode/unum.h>
 #include <unicode/ustring.h>
 
-#include <jalon/model/fiscal.h>
+#include <jalon/text/fiscal-date.h>
 
 #include "words.h"
 

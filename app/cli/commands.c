@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 
 #include <jalon/analysis/figures.h>
 #include <jalon/analysis/warnings.h>

@@ -4,9 +4,9 @@
 
 #include <string.h>
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 
-#include <jalon/model/locale.h>
+#include <jalon/text/locale.h>
 
 #include "cli.h"
 

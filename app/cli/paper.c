@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 
 #include <jalon/analysis/years.h>
 #include <jalon/chart/draw.h>

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include <gio/gio.h>
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 
 #include <jalon/xml/read.h>
 

@@ -1,15 +1,15 @@
 /* From a pasted table to commitments. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 #include <string.h>
 
 #include <jalon/exchange/csv.h>
 #include <jalon/exchange/paste.h>
 #include <jalon/model/fiscal.h>
-#include <jalon/model/folding.h>
 #include <jalon/model/naming.h>
 #include <jalon/model/scenario.h>
+#include <jalon/text/folding.h>
 
 /* What a column is: a field of a commitment, its name, or nothing known. */
 #define COLUMN_NAME (-1)

@@ -5,7 +5,7 @@
 
 #include <jalon/analysis/years.h>
 #include <jalon/export/deck.h>
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 
 #include "paper.h"
 

@@ -1,11 +1,11 @@
 /* One scene as a file of any format. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 #include <math.h>
 #include <string.h>
 
-#include "../model/memory.h"
+#include "../text/memory.h"
 #include "paper.h"
 
 /* A scene is laid out for about this size, and larger pictures are it scaled up. */

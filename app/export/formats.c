@@ -1,7 +1,7 @@
 /* The formats that charts are written in, and which of them a file's name asks for. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 #include <string.h>
 
 #include <jalon/export/export.h>

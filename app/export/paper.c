@@ -2,7 +2,7 @@
 #include "config.h"
 
 #include <cairo-pdf.h>
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 
 #include <jalon/chart/draw.h>
 

@@ -3,7 +3,7 @@
 
 #include <errno.h>
 #include <glib/gstdio.h>
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>

@@ -4,7 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>

@@ -3,7 +3,7 @@
  * it is read. */
 #include "config.h"
 
-#include <jalon/model/fiscal.h>
+#include <jalon/text/fiscal-date.h>
 
 #include "../model/dossier-private.h"
 #include "journal-format.h"

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "../model/dossier-private.h"
-#include <jalon/model/term.h>
+#include <jalon/text/term.h>
 
 #include "journal-format.h"
 #include "journal-record.h"

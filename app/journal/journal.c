@@ -3,7 +3,7 @@
 #include "config.h"
 
 #include <errno.h>
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 #include <string.h>
 
 #include <jalon/xml/write.h>

@@ -1,7 +1,7 @@
 /* After a crash: which journals there are, and bringing back what one of them holds. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 #include <string.h>
 
 #include <jalon/xml/save.h>

@@ -1,11 +1,10 @@
-/* The dossier: its tables, its tree, and what may be asked of them. */
+/* The dossier: the object around the store, and what may be asked of its rows. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
 #include <string.h>
 
 #include "dossier-private.h"
-#include "refiscal.h"
+#include "fiscal-rows.h"
 
 G_DEFINE_FINAL_TYPE (JalonDossier, jalon_dossier, G_TYPE_OBJECT)
 
@@ -16,34 +15,26 @@ enum { CHANGED, N_SIGNALS };
 static GParamSpec *props[N_PROPS];
 static guint signals[N_SIGNALS];
 
-static gpointer
-blank_row (const JalonKindInfo *info)
+/* What is not unset by zeros. */
+static void
+clear_row (const JalonKindInfo *info, gpointer row)
 {
-  gpointer row = g_malloc0 (info->size);
-
   for (guint i = 0; i < info->n_fields; i++) {
     JalonValue unset = jalon_value_unset (&info->fields[i]);
 
     jalon_value_write (&info->fields[i], row, &unset);
   }
-  return row;
 }
 
 static void
 jalon_dossier_init (JalonDossier *self)
 {
-  self->arena = jalon_arena_new ();
-  self->rows = jalon_arena_new ();
-  self->ids = jalon_ids_new (self);
-  self->currencies = g_array_new (FALSE, FALSE, sizeof (JalonCurrency));
-  for (guint kind = JALON_KIND_NONE + 1; kind < JALON_N_KINDS; kind++) {
-    self->tables[kind].chunks = g_ptr_array_new ();
-    self->tables[kind].size = jalon_kind_info (kind)->size;
-    self->tables[kind].blank = blank_row (jalon_kind_info (kind));
-  }
+  jalon_store_init (&self->store);
+  for (guint kind = JALON_KIND_NONE + 1; kind < JALON_N_KINDS; kind++)
+    clear_row (jalon_kind_info (kind), self->store.tables[kind].blank);
   jalon_history_init (&self->history);
-  self->root = jalon_dossier_new_row (self, JALON_KIND_DOSSIER);
-  self->tables[JALON_KIND_DOSSIER].live = 1;
+  self->store.root = jalon_store_new_row (&self->store, JALON_KIND_DOSSIER);
+  self->store.tables[JALON_KIND_DOSSIER].live = 1;
 }
 
 static void
@@ -52,16 +43,9 @@ jalon_dossier_finalize (GObject *object)
   JalonDossier *self = JALON_DOSSIER (object);
 
   jalon_history_clear (&self->history);
-  for (guint kind = JALON_KIND_NONE + 1; kind < JALON_N_KINDS; kind++) {
-    g_ptr_array_unref (self->tables[kind].chunks);
-    g_free (self->tables[kind].blank);
-  }
   g_clear_pointer (&self->exact, g_hash_table_unref);
   g_clear_pointer (&self->fiscal, g_hash_table_unref);
-  g_array_unref (self->currencies);
-  jalon_ids_free (self->ids);
-  jalon_arena_free (self->rows);
-  jalon_arena_free (self->arena);
+  jalon_store_clear (&self->store);
 
   G_OBJECT_CLASS (jalon_dossier_parent_class)->finalize (object);
 }
@@ -73,19 +57,19 @@ jalon_dossier_get_property (GObject *object, guint id, GValue *value, GParamSpec
 
   switch (id) {
   case PROP_CAN_UNDO:
-    g_value_set_boolean (value, jalon_dossier_can_undo (self));
+    g_value_set_boolean (value, jalon_history_can_undo (&self->history));
     break;
   case PROP_CAN_REDO:
-    g_value_set_boolean (value, jalon_dossier_can_redo (self));
+    g_value_set_boolean (value, jalon_history_can_redo (&self->history));
     break;
   case PROP_UNDO_NAME:
-    g_value_set_string (value, jalon_dossier_undo_name (self));
+    g_value_set_string (value, jalon_history_undo_name (&self->history));
     break;
   case PROP_REDO_NAME:
-    g_value_set_string (value, jalon_dossier_redo_name (self));
+    g_value_set_string (value, jalon_history_redo_name (&self->history));
     break;
   case PROP_MODIFIED:
-    g_value_set_boolean (value, jalon_dossier_is_modified (self));
+    g_value_set_boolean (value, jalon_history_is_modified (&self->history));
     break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -116,10 +100,10 @@ JalonDossier *
 jalon_dossier_new (void)
 {
   JalonDossier *self = g_object_new (JALON_TYPE_DOSSIER, NULL);
-  JalonDossierRow *root = (JalonDossierRow *) jalon_dossier_edit_row (self, self->root);
+  JalonDossierRow *root = (JalonDossierRow *) jalon_dossier_edit_row (self, self->store.root);
 
-  root->lang = jalon_arena_intern (self->arena, "fr", 2);
-  root->currency = jalon_arena_intern (self->arena, "USD", 3);
+  root->lang = jalon_arena_intern (self->store.arena, "fr", 2);
+  root->currency = jalon_arena_intern (self->store.arena, "USD", 3);
   return self;
 }
 
@@ -131,144 +115,6 @@ jalon_dossier_announce (JalonDossier *self, JalonChangeSet *changes)
     g_object_notify_by_pspec (G_OBJECT (self), props[i]);
 }
 
-JalonRef
-jalon_dossier_new_row (JalonDossier *self, JalonKind kind)
-{
-  JalonTable *table = &self->tables[kind];
-  JalonRef ref;
-
-  if (table->n >= JALON_REF_ROWS_MAX)
-    return JALON_REF_NONE;
-
-  if ((table->n & (JALON_ROWS_PER_CHUNK - 1)) == 0)
-    g_ptr_array_add (table->chunks, jalon_arena_alloc (self->rows, table->size * JALON_ROWS_PER_CHUNK));
-  ref = JALON_REF (kind, table->n);
-  table->n++;
-  memcpy (jalon_dossier_edit_row (self, ref), table->blank, table->size);
-  return ref;
-}
-
-/* Whether a row is under the dossier's own root at all, and if so whether through a scenario. */
-static gboolean
-is_attached (JalonDossier *self, JalonRef ref, gboolean *in_scenario)
-{
-  *in_scenario = FALSE;
-  while (ref != self->root) {
-    ref = jalon_dossier_edit_row (self, ref)->parent;
-    if (ref == JALON_REF_NONE)
-      return FALSE;
-    if (jalon_ref_kind (ref) == JALON_KIND_ADD)
-      *in_scenario = TRUE;
-  }
-  return TRUE;
-}
-
-gboolean
-jalon_dossier_in_scenario (JalonDossier *self, JalonRef ref)
-{
-  gboolean in_scenario;
-
-  return is_attached (self, ref, &in_scenario) && in_scenario;
-}
-
-/* The row after @ref in a walk through all of @top, parents before their children. */
-static JalonRef
-next_in (JalonDossier *self, JalonRef top, JalonRef ref)
-{
-  const JalonRow *row = jalon_dossier_edit_row (self, ref);
-
-  if (row->first != JALON_REF_NONE)
-    return row->first;
-  while (ref != top) {
-    if (row->next != JALON_REF_NONE)
-      return row->next;
-    ref = row->parent;
-    row = jalon_dossier_edit_row (self, ref);
-  }
-  return JALON_REF_NONE;
-}
-
-/* Brings counts and ids up to date with a part of the tree that came (+1) or is about to go (-1). */
-static void
-account (JalonDossier *self, JalonRef top, int step)
-{
-  gboolean in_scenario;
-
-  if (!is_attached (self, top, &in_scenario))
-    return;
-
-  for (JalonRef ref = top; ref != JALON_REF_NONE; ref = next_in (self, top, ref)) {
-    /* Only a scenario holds both what counts and, in its additions, what does not. */
-    if (jalon_ref_kind (top) == JALON_KIND_SCENARIO || jalon_ref_kind (top) == JALON_KIND_ADD)
-      in_scenario = jalon_dossier_in_scenario (self, ref);
-    if (!in_scenario)
-      self->tables[jalon_ref_kind (ref)].live += (guint) step;
-    if (jalon_dossier_edit_row (self, ref)->id == NULL)
-      continue;
-    if (step > 0)
-      jalon_ids_add (self->ids, ref);
-    else
-      jalon_ids_remove (self->ids, ref);
-  }
-}
-
-void
-jalon_dossier_attach (JalonDossier *self, JalonRef ref, JalonRef parent, JalonRef previous)
-{
-  JalonRow *row = jalon_dossier_edit_row (self, ref);
-  JalonRow *holder = jalon_dossier_edit_row (self, parent);
-
-  row->parent = parent;
-  row->previous = previous;
-  row->next = previous == JALON_REF_NONE ? holder->first : jalon_dossier_edit_row (self, previous)->next;
-  if (previous == JALON_REF_NONE)
-    holder->first = ref;
-  else
-    jalon_dossier_edit_row (self, previous)->next = ref;
-  if (row->next == JALON_REF_NONE)
-    holder->last = ref;
-  else
-    jalon_dossier_edit_row (self, row->next)->previous = ref;
-
-  account (self, ref, +1);
-}
-
-void
-jalon_dossier_adopt (JalonDossier *self, JalonRef ref, JalonRef parent, gboolean counts)
-{
-  JalonRow *row = jalon_dossier_edit_row (self, ref);
-  JalonRow *holder = jalon_dossier_edit_row (self, parent);
-
-  row->parent = parent;
-  row->previous = holder->last;
-  if (holder->last == JALON_REF_NONE)
-    holder->first = ref;
-  else
-    jalon_dossier_edit_row (self, holder->last)->next = ref;
-  holder->last = ref;
-  if (counts)
-    self->tables[jalon_ref_kind (ref)].live++;
-}
-
-void
-jalon_dossier_detach (JalonDossier *self, JalonRef ref)
-{
-  JalonRow *row = jalon_dossier_edit_row (self, ref);
-  JalonRow *holder = jalon_dossier_edit_row (self, row->parent);
-
-  account (self, ref, -1);
-
-  if (row->previous == JALON_REF_NONE)
-    holder->first = row->next;
-  else
-    jalon_dossier_edit_row (self, row->previous)->next = row->next;
-  if (row->next == JALON_REF_NONE)
-    holder->last = row->previous;
-  else
-    jalon_dossier_edit_row (self, row->next)->previous = row->previous;
-  row->parent = row->previous = row->next = JALON_REF_NONE;
-}
-
 void
 jalon_dossier_write (JalonDossier *self, JalonRef ref, const JalonField *field, const JalonValue *value)
 {
@@ -276,10 +122,10 @@ jalon_dossier_write (JalonDossier *self, JalonRef ref, const JalonField *field, 
   gboolean indexed = field->type == JALON_TYPE_ID && jalon_dossier_has (self, ref);
 
   if (indexed && row->id)
-    jalon_ids_remove (self->ids, ref);
+    jalon_ids_remove (self->store.ids, ref);
   jalon_value_write (field, row, value);
   if (indexed && row->id)
-    jalon_ids_add (self->ids, ref);
+    jalon_ids_add (self->store.ids, ref);
   jalon_refiscal_note (self, ref, value);
 }
 
@@ -288,7 +134,7 @@ jalon_dossier_root (JalonDossier *self)
 {
   g_return_val_if_fail (JALON_IS_DOSSIER (self), JALON_REF_NONE);
 
-  return self->root;
+  return self->store.root;
 }
 
 const void *
@@ -338,10 +184,7 @@ ROW_GETTER (slide, JalonSlide, JALON_KIND_SLIDE)
 gboolean
 jalon_dossier_has (JalonDossier *self, JalonRef ref)
 {
-  gboolean in_scenario;
-
-  return ref != JALON_REF_NONE && jalon_ref_kind (ref) < JALON_N_KINDS &&
-         jalon_ref_row (ref) < self->tables[jalon_ref_kind (ref)].n && is_attached (self, ref, &in_scenario);
+  return jalon_store_has (&self->store, ref);
 }
 
 JalonRef
@@ -349,19 +192,19 @@ jalon_dossier_find (JalonDossier *self, const char *id)
 {
   g_return_val_if_fail (id != NULL, JALON_REF_NONE);
 
-  return jalon_ids_find (self->ids, id, strlen (id));
+  return jalon_ids_find (self->store.ids, id, strlen (id));
 }
 
 guint
 jalon_dossier_count (JalonDossier *self, JalonKind kind)
 {
-  return self->tables[kind].live;
+  return self->store.tables[kind].live;
 }
 
 guint
 jalon_dossier_rows (JalonDossier *self, JalonKind kind)
 {
-  return self->tables[kind].n;
+  return self->store.tables[kind].n;
 }
 
 /* The row behind @ref in @parent, stepping out of an included dossier at its end. */
@@ -388,7 +231,7 @@ jalon_dossier_next_of (JalonDossier *self, JalonRef parent, JalonKind kind, Jalo
   JalonRef ref;
 
   if (parent == JALON_REF_NONE)
-    parent = self->root;
+    parent = self->store.root;
   if (after == JALON_REF_NONE)
     ref = jalon_dossier_edit_row (self, parent)->first;
   else
@@ -459,7 +302,7 @@ jalon_dossier_users (JalonDossier *self, JalonRef ref, GArray *users)
   for (guint kind = JALON_KIND_NONE + 1; kind < JALON_N_KINDS; kind++) {
     const JalonKindInfo *info = jalon_kind_info (kind);
 
-    for (guint i = 0; i < self->tables[kind].n; i++) {
+    for (guint i = 0; i < self->store.tables[kind].n; i++) {
       JalonRef user = JALON_REF (kind, i);
 
       if (row_refers_to (info, jalon_dossier_edit_row (self, user), ref) && jalon_dossier_has (self, user))
@@ -469,36 +312,17 @@ jalon_dossier_users (JalonDossier *self, JalonRef ref, GArray *users)
   return users->len > before;
 }
 
-int
-jalon_dossier_know_currency (JalonDossier *self, const char *text, gsize length, const char **code)
+const char *
+jalon_dossier_intern (JalonDossier *self, const char *text, gssize length)
 {
-  JalonCurrency new = { 0 };
+  if (text == NULL)
+    return NULL;
 
-  if (length != 3)
-    return -1;
-  for (guint i = 0; i < self->currencies->len; i++) {
-    const JalonCurrency *known = &g_array_index (self->currencies, JalonCurrency, i);
-
-    if (memcmp (known->code, text, 3) != 0)
-      continue;
-    if (code)
-      *code = known->code;
-    return known->digits;
-  }
-
-  new.code = jalon_arena_intern (self->arena, text, length);
-  new.digits = jalon_currency_digits (new.code);
-  if (new.digits < 0)
-    return -1;
-  g_array_append_val (self->currencies, new);
-  if (code)
-    *code = new.code;
-  return new.digits;
+  return jalon_arena_intern (self->store.arena, text, length < 0 ? strlen (text) : (gsize) length);
 }
 
-void
-jalon_dossier_measure (JalonDossier *self, gsize *structures, gsize *texts)
+const JalonRefs *
+jalon_dossier_intern_refs (JalonDossier *self, const JalonRef *refs, guint n)
 {
-  *structures = jalon_ids_size (self->ids) + jalon_arena_size (self->rows);
-  *texts = jalon_arena_size (self->arena);
+  return jalon_store_intern_refs (&self->store, refs, n);
 }

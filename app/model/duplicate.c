@@ -1,7 +1,7 @@
 /* Copies of items, with all that stands in them and with ids of their own. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 #include <string.h>
 
 #include "dossier-private.h"
@@ -13,7 +13,7 @@ is_taken (JalonDossier *self, const char *base, guint number)
 {
   g_autofree char *id = g_strdup_printf ("%s-%u", base, number);
 
-  return jalon_ids_find (self->ids, id, strlen (id)) != JALON_REF_NONE;
+  return jalon_ids_find (self->store.ids, id, strlen (id)) != JALON_REF_NONE;
 }
 
 /* A number that makes @base an id not in use: the next one where numbers run on without a gap, found in few
@@ -44,7 +44,7 @@ jalon_dossier_fresh_id (JalonDossier *self, const char *stem)
   g_autofree char *base = g_strdup (stem);
   char *dash = strrchr (base, '-');
 
-  if (jalon_ids_find (self->ids, base, strlen (base)) == JALON_REF_NONE)
+  if (jalon_ids_find (self->store.ids, base, strlen (base)) == JALON_REF_NONE)
     return g_steal_pointer (&base);
 
   /* "oracle-2" gives "oracle-3", not "oracle-2-2". */
@@ -173,7 +173,7 @@ jalon_dossier_duplicate (JalonDossier *self, JalonRef ref, GError **error)
 {
   JalonRef copy;
 
-  g_return_val_if_fail (jalon_dossier_has (self, ref) && ref != self->root, JALON_REF_NONE);
+  g_return_val_if_fail (jalon_dossier_has (self, ref) && ref != self->store.root, JALON_REF_NONE);
   g_return_val_if_fail (jalon_ref_kind (ref) != JALON_KIND_ATTRIBUTE, JALON_REF_NONE); /* stands once */
 
   jalon_dossier_begin (self, _ ("Duplication"), NULL);

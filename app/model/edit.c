@@ -1,36 +1,16 @@
 /* The edits: checked, made, and recorded. Each is a transaction of its own unless one is open. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 #include <string.h>
 
 #include <jalon/model/fiscal.h>
 
+#include "../text/normalise.h"
 #include "dossier-private.h"
 #include "inline.h"
 #include "recurrency.h"
 #include "refiscal.h"
-
-G_DEFINE_QUARK (jalon_model_error_quark, jalon_model_error)
-
-const char *
-jalon_dossier_intern (JalonDossier *self, const char *text, gssize length)
-{
-  if (text == NULL)
-    return NULL;
-
-  return jalon_arena_intern (self->arena, text, length < 0 ? strlen (text) : (gsize) length);
-}
-
-const JalonRefs *
-jalon_dossier_intern_refs (JalonDossier *self, const JalonRef *refs, guint n)
-{
-  JalonRefs *list = jalon_arena_alloc (self->arena, sizeof (JalonRefs) + n * sizeof (JalonRef));
-
-  list->n = n;
-  memcpy (list->items, refs, n * sizeof (JalonRef));
-  return list;
-}
 
 /* Whether XML can hold the text: no control characters but tab and line ends, no surrogates, valid UTF-8. */
 static gboolean
@@ -112,7 +92,7 @@ static gboolean
 check_id (JalonDossier *self, JalonRef ref, const char *id, GError **error)
 {
   g_autoptr (GArray) users = g_array_new (FALSE, FALSE, sizeof (JalonRef));
-  JalonRef other = id ? jalon_ids_find (self->ids, id, strlen (id)) : JALON_REF_NONE;
+  JalonRef other = id ? jalon_ids_find (self->store.ids, id, strlen (id)) : JALON_REF_NONE;
 
   if (other != JALON_REF_NONE && other != ref) {
     g_set_error (error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_ID,
@@ -189,7 +169,7 @@ normalise (JalonDossier *self, JalonRef ref, JalonValue *value)
     return;
   text = g_strdup (value->text);
   length = jalon_text_normalise (text, strlen (text));
-  value->text = length ? jalon_arena_intern (self->arena, text, length) : NULL;
+  value->text = length ? jalon_arena_intern (self->store.arena, text, length) : NULL;
 }
 
 /* Markup in a text keeps its place as the words around it change. */
@@ -496,7 +476,7 @@ jalon_dossier_remove (JalonDossier *self, JalonRef ref, GError **error)
   g_autoptr (GArray) named = g_array_new (FALSE, FALSE, sizeof (JalonRef));
   g_autoptr (GArray) users = g_array_new (FALSE, FALSE, sizeof (JalonRef));
 
-  g_return_val_if_fail (jalon_dossier_has (self, ref) && ref != self->root, FALSE);
+  g_return_val_if_fail (jalon_dossier_has (self, ref) && ref != self->store.root, FALSE);
 
   /* The include itself may go; what is in it may not. */
   if (jalon_ref_kind (ref) != JALON_KIND_INCLUDE && !check_own (self, ref, error))

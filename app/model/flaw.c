@@ -4,7 +4,7 @@
 #include <math.h>
 
 #include <jalon/model/flaw.h>
-#include <jalon/model/term.h>
+#include <jalon/text/term.h>
 
 typedef struct {
   JalonFlaw *flaws;

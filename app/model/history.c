@@ -1,9 +1,7 @@
-/* Transactions, undo and redo. A change is made first and recorded then; undoing makes its opposite. */
+/* The record of changes: what is open, what was done, and what was undone. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
-
-#include "dossier-private.h"
+#include "history.h"
 
 static void
 change_set_free (gpointer data)
@@ -44,8 +42,8 @@ absorb (JalonChange *last, const JalonChange *change)
   return TRUE;
 }
 
-static guint
-last_mark (const JalonHistory *self)
+guint
+jalon_history_mark (const JalonHistory *self)
 {
   return g_array_index (self->marks, guint, self->marks->len - 1);
 }
@@ -56,63 +54,11 @@ jalon_history_record (JalonHistory *self, const JalonChange *change)
   GArray *changes = self->open->changes;
 
   /* Not across a begin: what it opened may yet be taken back alone. */
-  if (changes->len > last_mark (self) &&
+  if (changes->len > jalon_history_mark (self) &&
       absorb (&g_array_index (changes, JalonChange, changes->len - 1), change))
     return;
 
   g_array_append_val (changes, *change);
-}
-
-static void
-apply (JalonDossier *self, const JalonChange *change, gboolean undo)
-{
-  switch (change->op) {
-  case JALON_CHANGE_SET: {
-    const JalonField *field = &jalon_kind_info (jalon_ref_kind (change->ref))->fields[change->field];
-
-    jalon_dossier_write (self, change->ref, field, undo ? &change->before : &change->after);
-    break;
-  }
-  case JALON_CHANGE_INSERT:
-  case JALON_CHANGE_REMOVE:
-    if ((change->op == JALON_CHANGE_INSERT) == undo)
-      jalon_dossier_detach (self, change->ref);
-    else
-      jalon_dossier_attach (self, change->ref, change->parent, change->previous);
-    break;
-  }
-}
-
-static void
-undo_from (JalonDossier *self, GArray *changes, guint first)
-{
-  for (guint i = changes->len; i > first; i--)
-    apply (self, &g_array_index (changes, JalonChange, i - 1), TRUE);
-}
-
-static void
-redo_all (JalonDossier *self, GArray *changes)
-{
-  for (guint i = 0; i < changes->len; i++)
-    apply (self, &g_array_index (changes, JalonChange, i), FALSE);
-}
-
-void
-jalon_dossier_begin (JalonDossier *self, const char *name, const char *merge)
-{
-  JalonHistory *history = &self->history;
-
-  guint mark = history->open ? history->open->changes->len : 0;
-
-  g_array_append_val (history->marks, mark);
-  if (history->open)
-    return;
-
-  history->open = g_new0 (JalonChangeSet, 1);
-  history->open->name = g_strdup (name);
-  history->open->changes = g_array_new (FALSE, FALSE, sizeof (JalonChange));
-  g_free (history->merge);
-  history->merge = g_strdup (merge);
 }
 
 /* A new edit makes what was undone unreachable, and perhaps with it the state that was saved, or is being. */
@@ -153,141 +99,80 @@ push (JalonHistory *self, JalonChangeSet *set)
 }
 
 void
-jalon_dossier_commit (JalonDossier *self)
+jalon_history_begin (JalonHistory *self, const char *name, const char *merge)
 {
-  JalonHistory *history = &self->history;
-  JalonChangeSet *set;
+  guint mark = self->open ? self->open->changes->len : 0;
 
-  g_return_if_fail (history->open != NULL);
-
-  g_array_set_size (history->marks, history->marks->len - 1);
-  if (history->marks->len > 0)
+  g_array_append_val (self->marks, mark);
+  if (self->open)
     return;
 
-  set = g_steal_pointer (&history->open);
+  self->open = g_new0 (JalonChangeSet, 1);
+  self->open->name = g_strdup (name);
+  self->open->changes = g_array_new (FALSE, FALSE, sizeof (JalonChange));
+  g_free (self->merge);
+  self->merge = g_strdup (merge);
+}
+
+JalonChangeSet *
+jalon_history_commit (JalonHistory *self)
+{
+  JalonChangeSet *set;
+
+  g_array_set_size (self->marks, self->marks->len - 1);
+  if (self->marks->len > 0)
+    return NULL;
+
+  set = g_steal_pointer (&self->open);
   if (set->changes->len == 0) {
     change_set_free (set);
-    return;
+    return NULL;
   }
-  push (history, set);
-  jalon_dossier_announce (self, history->sets->pdata[history->done - 1]);
+  push (self, set);
+  return self->sets->pdata[self->done - 1];
 }
 
 void
-jalon_dossier_rollback (JalonDossier *self)
+jalon_history_rollback (JalonHistory *self)
 {
-  JalonHistory *history = &self->history;
-
-  g_return_if_fail (history->open != NULL);
-
-  undo_from (self, history->open->changes, last_mark (history));
-  g_array_set_size (history->open->changes, last_mark (history));
-  g_array_set_size (history->marks, history->marks->len - 1);
-  if (history->marks->len == 0)
-    g_clear_pointer (&history->open, change_set_free);
+  g_array_set_size (self->open->changes, jalon_history_mark (self));
+  g_array_set_size (self->marks, self->marks->len - 1);
+  if (self->marks->len == 0)
+    g_clear_pointer (&self->open, change_set_free);
 }
 
 gboolean
-jalon_dossier_finish (JalonDossier *self, gboolean done)
+jalon_history_can_undo (const JalonHistory *self)
 {
-  if (done)
-    jalon_dossier_commit (self);
-  else
-    jalon_dossier_rollback (self);
-  return done;
+  return self->done > 0;
 }
 
 gboolean
-jalon_dossier_is_editing (JalonDossier *self)
+jalon_history_can_redo (const JalonHistory *self)
 {
-  return self->history.open != NULL;
-}
-
-gboolean
-jalon_dossier_can_undo (JalonDossier *self)
-{
-  return self->history.done > 0;
-}
-
-gboolean
-jalon_dossier_can_redo (JalonDossier *self)
-{
-  return self->history.done < self->history.sets->len;
+  return self->done < self->sets->len;
 }
 
 const char *
-jalon_dossier_undo_name (JalonDossier *self)
+jalon_history_undo_name (const JalonHistory *self)
 {
-  if (!jalon_dossier_can_undo (self))
+  if (!jalon_history_can_undo (self))
     return NULL;
 
-  return ((JalonChangeSet *) self->history.sets->pdata[self->history.done - 1])->name;
+  return ((JalonChangeSet *) self->sets->pdata[self->done - 1])->name;
 }
 
 const char *
-jalon_dossier_redo_name (JalonDossier *self)
+jalon_history_redo_name (const JalonHistory *self)
 {
-  if (!jalon_dossier_can_redo (self))
+  if (!jalon_history_can_redo (self))
     return NULL;
 
-  return ((JalonChangeSet *) self->history.sets->pdata[self->history.done])->name;
-}
-
-void
-jalon_dossier_undo (JalonDossier *self)
-{
-  JalonChangeSet *set;
-
-  g_return_if_fail (self->history.open == NULL);
-  if (!jalon_dossier_can_undo (self))
-    return;
-
-  set = self->history.sets->pdata[--self->history.done];
-  g_clear_pointer (&self->history.last_merge, g_free);
-  undo_from (self, set->changes, 0);
-  set->undone = TRUE;
-  jalon_dossier_announce (self, set);
-}
-
-void
-jalon_dossier_redo (JalonDossier *self)
-{
-  JalonChangeSet *set;
-
-  g_return_if_fail (self->history.open == NULL);
-  if (!jalon_dossier_can_redo (self))
-    return;
-
-  set = self->history.sets->pdata[self->history.done++];
-  g_clear_pointer (&self->history.last_merge, g_free);
-  redo_all (self, set->changes);
-  set->undone = FALSE;
-  jalon_dossier_announce (self, set);
+  return ((JalonChangeSet *) self->sets->pdata[self->done])->name;
 }
 
 gboolean
-jalon_dossier_is_modified (JalonDossier *self)
+jalon_history_is_modified (const JalonHistory *self)
 {
-  return self->history.saved != (gssize) self->history.done;
-}
-
-void
-jalon_dossier_begin_save (JalonDossier *self)
-{
-  self->history.saving = (gssize) self->history.done;
-  g_clear_pointer (&self->history.last_merge, g_free); /* what comes now is not in the file */
-}
-
-void
-jalon_dossier_end_save (JalonDossier *self)
-{
-  self->history.saved = self->history.saving;
-  g_object_notify (G_OBJECT (self), "modified");
-}
-
-void
-jalon_dossier_mark_saved (JalonDossier *self)
-{
-  jalon_dossier_begin_save (self);
-  jalon_dossier_end_save (self);
+  return self->saved != (gssize) self->done;
 }

@@ -2,10 +2,9 @@
  * that a row is looked at only when it is almost surely the one. */
 #include "config.h"
 
-#include "dossier-private.h"
-#include "hash.h"
-#include "ids.h"
-#include "memory.h"
+#include "../text/hash.h"
+#include "../text/memory.h"
+#include "store.h"
 
 /* From this many slots on they are too many for a processor's cache, and it pays to keep those asked for
  * last. */
@@ -28,7 +27,7 @@ typedef struct {
 } Recent;
 
 struct _JalonIds {
-  JalonDossier *dossier;
+  const JalonStore *store;
   Slot *slots;
   gsize n_slots; /* a power of two */
   gsize used;    /* slots that are not EMPTY */
@@ -38,11 +37,11 @@ struct _JalonIds {
 };
 
 JalonIds *
-jalon_ids_new (JalonDossier *dossier)
+jalon_ids_new (const JalonStore *store)
 {
   JalonIds *self = g_new0 (JalonIds, 1);
 
-  self->dossier = dossier;
+  self->store = store;
   self->n_slots = 256;
   self->slots = g_new0 (Slot, self->n_slots);
   self->key = jalon_hash_key ();
@@ -60,7 +59,7 @@ jalon_ids_free (JalonIds *self)
 static const char *
 id_of (const JalonIds *self, JalonRef ref)
 {
-  return jalon_dossier_edit_row (self->dossier, ref)->id;
+  return jalon_store_row (self->store, ref)->id;
 }
 
 static gboolean

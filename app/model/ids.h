@@ -1,14 +1,15 @@
 /* The index from an id to its item: open addressing, since a million ids are usual. */
 #pragma once
 
-#include <jalon/model/dossier.h>
+#include <jalon/model/ref.h>
 
 G_BEGIN_DECLS
 
+typedef struct _JalonStore JalonStore;
 typedef struct _JalonIds JalonIds;
 
-/* @dossier: whose rows bear the ids; not held */
-JalonIds *jalon_ids_new (JalonDossier *dossier);
+/* @store: whose rows bear the ids; not held */
+JalonIds *jalon_ids_new (const JalonStore *store);
 void jalon_ids_free (JalonIds *self);
 
 /* Makes room for @n ids at once, which is faster than growing up to them. */

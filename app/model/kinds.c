@@ -1,7 +1,7 @@
 /* The tables behind jalon/model/kind.h: every kind, field and word of the file format, once. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 #include <string.h>
 
 #include <jalon/model/kind.h>

@@ -3,9 +3,9 @@
 
 #include <string.h>
 
-#include <jalon/model/folding.h>
 #include <jalon/model/naming.h>
 #include <jalon/model/overlay.h>
+#include <jalon/text/folding.h>
 
 #define ID_LENGTH 40
 

@@ -1,7 +1,7 @@
 /* The list of problems: what was found, up to a bound, and how many there were in all. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 #include <string.h>
 
 #include <jalon/model/problem.h>

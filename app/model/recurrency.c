@@ -1,7 +1,7 @@
 /* Which amounts hang on a currency, and bringing them into another. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 
 #include "dossier-private.h"
 #include "recurrency.h"
@@ -36,7 +36,7 @@ watch_tree (JalonDossier *self, JalonRef top, GArray *watch)
     g_array_append_val (watch, watched);
   for (JalonRef ref = jalon_dossier_edit_row (self, top)->first; ref != JALON_REF_NONE;
        ref = jalon_dossier_edit_row (self, ref)->next)
-    if (jalon_ref_kind (ref) != JALON_KIND_INCLUDE || top == self->root)
+    if (jalon_ref_kind (ref) != JALON_KIND_INCLUDE || top == self->store.root)
       watch_tree (self, ref, watch);
 }
 

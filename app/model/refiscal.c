@@ -1,7 +1,7 @@
 /* Which dates hang on the months in which fiscal years begin, and reckoning them anew. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 #include <string.h>
 
 #include <jalon/model/fiscal.h>
@@ -9,24 +9,6 @@
 
 #include "dossier-private.h"
 #include "refiscal.h"
-
-gboolean
-jalon_refiscal_is_basis (JalonKind kind, const JalonField *field)
-{
-  switch (kind) {
-  case JALON_KIND_DOSSIER:
-  case JALON_KIND_PARTY:
-    return strcmp (field->name, "fiscal-month") == 0;
-  case JALON_KIND_COMMITMENT:
-    return strcmp (field->name, "buyer") == 0;
-  case JALON_KIND_FLOW:
-    return strcmp (field->name, "from") == 0;
-  case JALON_KIND_ADD:
-    return strcmp (field->name, "target") == 0;
-  default:
-    return FALSE;
-  }
-}
 
 /* What a scenario's change, or a claim, states of which field of which item. */
 typedef struct {
@@ -53,60 +35,6 @@ statement_of (JalonDossier *self, JalonRef ref)
     statement.field = &jalon_kind_info (jalon_ref_kind (statement.item))->fields[index];
   statement.text = set ? set->value : claim->value;
   return statement;
-}
-
-static gboolean
-is_statement (JalonRef ref)
-{
-  return jalon_ref_kind (ref) == JALON_KIND_SET || jalon_ref_kind (ref) == JALON_KIND_CLAIM;
-}
-
-void
-jalon_refiscal_note (JalonDossier *self, JalonRef ref, const JalonValue *value)
-{
-  gboolean states =
-    value->type == JALON_TYPE_TEXT && is_statement (ref) && value->text && strstr (value->text, "FY");
-
-  if (!states && (value->type != JALON_TYPE_DATE || !jalon_date_is_fiscal (value->date)))
-    return;
-  if (self->fiscal == NULL)
-    self->fiscal = g_hash_table_new (NULL, NULL);
-  g_hash_table_add (self->fiscal, GUINT_TO_POINTER (ref));
-}
-
-gboolean
-jalon_refiscal_noted (JalonDossier *self, JalonRef ref)
-{
-  return self->fiscal && g_hash_table_contains (self->fiscal, GUINT_TO_POINTER (ref));
-}
-
-static int
-compare_refs (const void *a, const void *b)
-{
-  JalonRef first = *(const JalonRef *) a, second = *(const JalonRef *) b;
-
-  return (first > second) - (first < second);
-}
-
-/* The rows that were noted and are there, in an order that is always the same. (transfer full) */
-static GArray *
-noted_rows (JalonDossier *self)
-{
-  GArray *rows = g_array_new (FALSE, FALSE, sizeof (JalonRef));
-  GHashTableIter iter;
-  gpointer key;
-
-  if (self->fiscal == NULL)
-    return rows;
-  g_hash_table_iter_init (&iter, self->fiscal);
-  while (g_hash_table_iter_next (&iter, &key, NULL)) {
-    JalonRef ref = GPOINTER_TO_UINT (key);
-
-    if (jalon_dossier_has (self, ref))
-      g_array_append_val (rows, ref);
-  }
-  g_array_sort (rows, compare_refs);
-  return rows;
 }
 
 static void
@@ -220,7 +148,8 @@ check_statement (JalonDossier *self, JalonRef ref, GError **error)
 static gboolean
 settle_row (JalonDossier *self, JalonRef ref, GError **error)
 {
-  return is_statement (ref) ? check_statement (self, ref, error) : settle_dates (self, ref, error);
+  return jalon_refiscal_is_statement (ref) ? check_statement (self, ref, error)
+                                           : settle_dates (self, ref, error);
 }
 
 static gboolean
@@ -287,7 +216,7 @@ jalon_refiscal_check_scenario (JalonOverlay *overlay, GError **error)
 {
   JalonDossier *self = jalon_overlay_dossier (overlay);
   JalonRef scenario = jalon_overlay_scenario (overlay);
-  g_autoptr (GArray) rows = noted_rows (self);
+  g_autoptr (GArray) rows = jalon_refiscal_rows (self);
 
   for (guint i = 0; i < rows->len; i++) {
     JalonRef ref = g_array_index (rows, JalonRef, i);
@@ -296,7 +225,7 @@ jalon_refiscal_check_scenario (JalonOverlay *overlay, GError **error)
 
     if (set && set->row.parent == scenario && set->target != JALON_REF_NONE)
       ref = set->target;
-    else if (is_statement (ref) || (other != JALON_REF_NONE && other != scenario))
+    else if (jalon_refiscal_is_statement (ref) || (other != JALON_REF_NONE && other != scenario))
       continue;
     if (!jalon_overlay_removes (overlay, ref) && !check_item (overlay, ref, error))
       return FALSE;
@@ -307,14 +236,14 @@ jalon_refiscal_check_scenario (JalonOverlay *overlay, GError **error)
 static gboolean
 settle_all (JalonDossier *self, GError **error)
 {
-  g_autoptr (GArray) rows = noted_rows (self);
+  g_autoptr (GArray) rows = jalon_refiscal_rows (self);
 
   for (guint i = 0; i < rows->len; i++)
     if (!settle_row (self, g_array_index (rows, JalonRef, i), error))
       return FALSE;
   if (rows->len == 0)
     return TRUE;
-  jalon_for_each_child (self, self->root, JALON_KIND_SCENARIO, scenario) {
+  jalon_for_each_child (self, self->store.root, JALON_KIND_SCENARIO, scenario) {
     g_autoptr (JalonOverlay) overlay = jalon_overlay_new (self, scenario);
 
     if (!jalon_refiscal_check_scenario (overlay, error)) {
@@ -342,7 +271,7 @@ jalon_refiscal_watch (JalonDossier *self, JalonRef ref, const JalonField *field)
 
   if (self->fiscal_held)
     return JALON_REFISCAL_NOTHING;
-  if (is_statement (ref))
+  if (jalon_refiscal_is_statement (ref))
     return sets_basis (self, ref) ? JALON_REFISCAL_ALL : field ? JALON_REFISCAL_ROW : JALON_REFISCAL_NOTHING;
   if (field == NULL || !jalon_refiscal_is_basis (kind, field))
     return JALON_REFISCAL_NOTHING;

@@ -1,20 +1,13 @@
 /* Keeping dates that are written in fiscal years true as the month becomes another in which those begin: what
- * is written stays, its days follow, as part of the edit that moves them. The rows with such dates are known,
- * so that no others are looked at. */
+ * is written stays, its days follow, as part of the edit that moves them. */
 #pragma once
 
 #include <jalon/model/edit.h>
 #include <jalon/model/overlay.h>
 
+#include "fiscal-rows.h"
+
 G_BEGIN_DECLS
-
-/* Whether it hangs on this field in which month fiscal years begin: on what is stated, and on whose they are.
- */
-gboolean jalon_refiscal_is_basis (JalonKind kind, const JalonField *field);
-
-/* Remembers a row that is given a value in fiscal years: a date, or a text that states one. */
-void jalon_refiscal_note (JalonDossier *self, JalonRef ref, const JalonValue *value);
-gboolean jalon_refiscal_noted (JalonDossier *self, JalonRef ref);
 
 /* Brings a date that a row is about to be given into the fiscal years that its dates mean. */
 gboolean jalon_refiscal_fit (

@@ -1,14 +1,14 @@
 /* Edits routed into a scenario, and two scenarios held against each other. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 #include <string.h>
 
-#include <jalon/model/fiscal.h>
 #include <jalon/model/flaw.h>
 #include <jalon/model/overlay.h>
 #include <jalon/model/scenario.h>
 #include <jalon/model/succession.h>
+#include <jalon/text/fiscal-date.h>
 
 #include "dossier-private.h"
 
@@ -449,7 +449,7 @@ jalon_scenario_differences (JalonDossier *dossier, JalonRef first_scenario, Jalo
   g_autoptr (JalonOverlay) second = jalon_overlay_new (dossier, second_scenario);
   GPtrArray *differences = g_ptr_array_new_with_free_func (difference_free);
 
-  for (JalonRef ref = jalon_dossier_edit_row (dossier, dossier->root)->first; ref != JALON_REF_NONE;
+  for (JalonRef ref = jalon_dossier_edit_row (dossier, dossier->store.root)->first; ref != JALON_REF_NONE;
        ref = jalon_dossier_edit_row (dossier, ref)->next) {
     gboolean gone_first = jalon_overlay_removes (first, ref),
              gone_second = jalon_overlay_removes (second, ref);

@@ -2,66 +2,10 @@
  * its currency, how sure it is. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 #include <string.h>
 
 #include "dossier-private.h"
-
-gboolean
-jalon_text_turns_direction (const char *text, gsize length)
-{
-  if (memchr (text, 0xe2, length) == NULL)
-    return FALSE;
-
-  /* U+202A to U+202E and U+2066 to U+2069 */
-  for (gsize i = 0; i + 2 < length; i++) {
-    guchar a = (guchar) text[i], b = (guchar) text[i + 1], c = (guchar) text[i + 2];
-
-    if (a == 0xe2 && ((b == 0x80 && c >= 0xaa && c <= 0xae) || (b == 0x81 && c >= 0xa6 && c <= 0xa9)))
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* Whether a text is as normalising would leave it, which most are; without branches, so that it costs
- * nothing. */
-static gboolean
-is_normal (const char *text, gsize length)
-{
-  guchar faults = length > 0 && (text[0] == ' ' || text[length - 1] == ' ');
-
-  for (gsize i = 1; i < length; i++)
-    faults |= (guchar) ((guchar) text[i] < ' ') | (guchar) ((text[i] == ' ') & (text[i - 1] == ' '));
-  return !faults && (length == 0 || (guchar) text[0] >= ' ');
-}
-
-gsize
-jalon_text_normalise (char *text, gsize length)
-{
-  gsize to = 0, lines = 0;
-  gboolean space = FALSE;
-
-  if (is_normal (text, length))
-    return length;
-
-  for (gsize i = 0; i < length; i++) {
-    if (text[i] == ' ' || text[i] == '\t' || text[i] == '\r' || text[i] == '\n') {
-      space = TRUE;
-      lines += text[i] == '\n' ? 1 : 0;
-      continue;
-    }
-    if (space && to > 0 && lines > 1) {
-      text[to++] = '\n';
-      text[to++] = '\n';
-    } else if (space && to > 0) {
-      text[to++] = ' ';
-    }
-    space = FALSE;
-    lines = 0;
-    text[to++] = text[i];
-  }
-  return to;
-}
 
 /* "fr" is met by "fr" and by "fr-CA". */
 static gboolean
@@ -99,7 +43,7 @@ jalon_dossier_language (JalonDossier *self, JalonRef ref)
       return lang;
     ref = jalon_dossier_edit_row (self, ref)->parent;
   }
-  return jalon_dossier_dossier_row (self, self->root)->lang;
+  return jalon_dossier_dossier_row (self, self->store.root)->lang;
 }
 
 const char *
@@ -206,7 +150,7 @@ jalon_dossier_currency (JalonDossier *self, JalonRef ref)
       return currency;
     ref = jalon_dossier_edit_row (self, ref)->parent;
   }
-  return jalon_dossier_dossier_row (self, self->root)->currency;
+  return jalon_dossier_dossier_row (self, self->store.root)->currency;
 }
 
 int

@@ -1,12 +1,13 @@
 /* Values: moving them in and out of rows, comparing them, and their one form in text. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 #include <math.h>
 #include <string.h>
 
-#include <jalon/model/term.h>
+#include <jalon/text/term.h>
 
+#include "../text/normalise.h"
 #include "dossier-private.h"
 
 /* The longest number that a file may state, in characters. */
@@ -265,14 +266,14 @@ parse_text (
     return FALSE;
 
   if (type == JALON_TYPE_CURRENCY) {
-    if (jalon_dossier_know_currency (self, text, length, &value->text) < 0)
+    if (jalon_store_know_currency (&self->store, text, length, &value->text) < 0)
       *why = _ ("is not an ISO 4217 currency");
     return *why == NULL;
   }
 
   /* An id is hardly ever seen twice, so looking for its like would be lost time. */
-  value->text = type == JALON_TYPE_ID ? jalon_arena_keep (self->arena, text, length)
-                                      : jalon_arena_intern (self->arena, text, length);
+  value->text = type == JALON_TYPE_ID ? jalon_arena_keep (self->store.arena, text, length)
+                                      : jalon_arena_intern (self->store.arena, text, length);
   return TRUE;
 }
 
@@ -314,7 +315,7 @@ static gboolean
 find_target (
   JalonDossier *self, const JalonField *field, const char *id, gsize length, JalonRef *ref, const char **why)
 {
-  *ref = jalon_ids_find (self->ids, id, length);
+  *ref = jalon_ids_find (self->store.ids, id, length);
   if (*ref == JALON_REF_NONE)
     *why = _ ("names nothing in this dossier");
   else if (!(field->targets & JALON_KINDS (jalon_ref_kind (*ref))))
@@ -342,7 +343,8 @@ parse_refs (JalonDossier *self,
       return FALSE;
     g_array_append_val (refs, ref);
   }
-  value->refs = refs->len ? jalon_dossier_intern_refs (self, (const JalonRef *) refs->data, refs->len) : NULL;
+  value->refs =
+    refs->len ? jalon_store_intern_refs (&self->store, (const JalonRef *) refs->data, refs->len) : NULL;
   return TRUE;
 }
 

@@ -1,13 +1,13 @@
 /* Making edits: under one name, in the dossier or in the scenario in hand, all of it or nothing. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 #include <math.h>
 #include <string.h>
 
-#include <jalon/model/folding.h>
 #include <jalon/model/naming.h>
 #include <jalon/model/overlay.h>
+#include <jalon/text/folding.h>
 
 #include <jalon/session/commands.h>
 #include <jalon/session/edit-checks.h>

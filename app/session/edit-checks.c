@@ -1,7 +1,7 @@
 /* What the reader checks, checked before an edit is finished, and told as what would come of it. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 #include <string.h>
 
 #include <jalon/model/edit.h>

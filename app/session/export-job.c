@@ -1,7 +1,7 @@
 /* One export, from the plan to the file, on a worker thread. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 
 #include <jalon/analysis/years.h>
 #include <jalon/export/deck.h>

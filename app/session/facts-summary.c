@@ -1,7 +1,7 @@
 /* Summing up a part: the values that it states, one behind the other. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 #include <math.h>
 #include <pango/pango.h>
 #include <string.h>

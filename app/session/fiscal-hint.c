@@ -1,7 +1,7 @@
 /* Fiscal years in words, below a field. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 
 #include <jalon/model/fiscal.h>
 

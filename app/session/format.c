@@ -2,7 +2,7 @@
 #include "config.h"
 
 #include <jalon/model/fiscal.h>
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 #include <string.h>
 #include <unicode/uloc.h>
 #include <unicode/ustring.h>

@@ -1,7 +1,7 @@
 /* The words, from the tables of charts and kinds. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 
 #include <jalon/chart/chart.h>
 

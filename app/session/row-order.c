@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include <jalon/analysis/convert.h>
-#include <jalon/model/filter.h>
-#include <jalon/model/sort.h>
+#include <jalon/text/filter.h>
+#include <jalon/text/sort.h>
 
 #include <jalon/session/row-order.h>
 

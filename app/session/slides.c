@@ -2,7 +2,7 @@
  * before it is its turn. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 
 #include <jalon/analysis/years.h>
 #include <jalon/export/deck.h>

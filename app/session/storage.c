@@ -1,7 +1,7 @@
 /* Writing on a worker thread, and keeping the journal in step with what is on disk. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 
 #include <jalon/model/edit.h>
 #include <jalon/xml/earlier.h>

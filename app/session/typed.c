@@ -1,7 +1,7 @@
 /* Between values and what stands in an entry. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 #include <math.h>
 #include <string.h>
 

@@ -2,10 +2,10 @@
  * and what is not known is kept as written. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 #include <string.h>
 
-#include <jalon/model/fiscal.h>
+#include <jalon/text/fiscal-date.h>
 
 #include "../model/exact.h"
 #include "reader.h"
@@ -26,7 +26,7 @@ reader_leave_pending (Reader *self, JalonRef ref, int field, const char *name, c
 {
   Pending pending = { .ref = ref, .field = field, .file = self->file };
 
-  pending.text = text ? jalon_arena_keep (self->dossier->arena, text, length) : NULL;
+  pending.text = text ? jalon_arena_keep (self->dossier->store.arena, text, length) : NULL;
   reader_locate (self, name, &pending.line, &pending.column);
   g_array_append_val (self->pending, pending);
 }
@@ -37,7 +37,7 @@ take_id (Reader *self, JalonRef ref)
   JalonRow *row = jalon_dossier_edit_row (self->dossier, ref);
   const JalonRow *other;
 
-  if (jalon_ids_add (self->dossier->ids, ref))
+  if (jalon_ids_add (self->dossier->store.ids, ref))
     return;
 
   other = jalon_dossier_row (self->dossier, jalon_dossier_find (self->dossier, row->id));
@@ -87,7 +87,7 @@ reader_take_value (Reader *self, JalonRef ref, int index, const Attribute *attri
   }
   jalon_value_write (field, jalon_dossier_edit_row (self->dossier, ref), &value);
   if (field->type == JALON_TYPE_ID)
-    jalon_ids_expect (self->dossier->ids, attribute->value, attribute->length);
+    jalon_ids_expect (self->dossier->store.ids, attribute->value, attribute->length);
   else if (jalon_exact_concerns (field->type))
     jalon_exact_keep (self->dossier, ref, index, field->type == JALON_TYPE_MONEY ? digits : 0,
                       attribute->value, attribute->length);

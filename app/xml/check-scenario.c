@@ -2,7 +2,7 @@
  * may need what it takes away. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 #include <string.h>
 
 #include <jalon/model/flaw.h>

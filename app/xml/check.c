@@ -2,7 +2,7 @@
  * somewhere, nothing that supersedes itself. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 #include <string.h>
 
 #include <jalon/model/fiscal.h>

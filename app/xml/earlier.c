@@ -9,7 +9,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 #include <stdio.h>
 #include <string.h>
 

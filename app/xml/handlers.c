@@ -2,10 +2,11 @@
  * written, everything else is a problem. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 #include <string.h>
 
 #include "../model/inline.h"
+#include "../text/normalise.h"
 #include "foreign.h"
 #include "reader.h"
 
@@ -291,7 +292,7 @@ end_foreign (Reader *self)
   ref = reader_new_child (self, parent, JALON_KIND_FOREIGN);
   if (ref != JALON_REF_NONE)
     ((JalonForeign *) jalon_dossier_edit_row (self->dossier, ref))->xml =
-      jalon_arena_keep (self->dossier->arena, self->foreign->str, self->foreign->len);
+      jalon_arena_keep (self->dossier->store.arena, self->foreign->str, self->foreign->len);
 }
 
 /* What has markup in it is kept twice: as words, and as written. */
@@ -306,7 +307,7 @@ keep_markup (Reader *self, JalonRef ref, gboolean preserve)
   jalon_inline_normalise (normal, self->text, preserve);
   if (row != JALON_REF_NONE)
     ((JalonForeign *) jalon_dossier_edit_row (self->dossier, row))->xml =
-      jalon_arena_keep (self->dossier->arena, self->foreign->str, self->foreign->len);
+      jalon_arena_keep (self->dossier->store.arena, self->foreign->str, self->foreign->len);
 }
 
 static void
@@ -326,7 +327,7 @@ end_text (Reader *self, JalonRef ref)
                        g_strdup_printf (_ ("“%s” contains characters that turn the direction of writing."),
                                         jalon_role_element (text->role)),
                        _ ("Remove the bidirectional control characters."));
-  text->text = jalon_arena_keep (self->dossier->arena, self->text->str, self->text->len);
+  text->text = jalon_arena_keep (self->dossier->store.arena, self->text->str, self->text->len);
 }
 
 static void

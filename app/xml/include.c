@@ -2,7 +2,7 @@
  * already. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 #include <string.h>
 
 #include <jalon/xml/place.h>

@@ -3,7 +3,7 @@
  * otherwise. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 #include <string.h>
 
 #include "reader.h"

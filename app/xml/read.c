@@ -2,7 +2,7 @@
  * wrong. */
 #include "config.h"
 
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 #include <libxml/xmlerror.h>
 #include <string.h>
 
@@ -205,7 +205,7 @@ reader_parse (Reader *self)
     /* With nothing stated yet, not even its language. */
     self->dossier = g_object_new (JALON_TYPE_DOSSIER, NULL);
     self->top = jalon_dossier_root (self->dossier);
-    jalon_ids_reserve (self->dossier->ids, self->size / BYTES_PER_ID);
+    jalon_ids_reserve (self->dossier->store.ids, self->size / BYTES_PER_ID);
   }
 
   parse (self);

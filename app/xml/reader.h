@@ -1,6 +1,7 @@
 /* The state of one reading, shared by the files of this folder. */
 #pragma once
 
+#include <jalon/model/overlay.h>
 #include <jalon/xml/read.h>
 
 #include "../model/dossier-private.h"

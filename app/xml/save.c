@@ -3,7 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <jalon/model/translate.h>
+#include <jalon/text/translate.h>
 #include <string.h>
 
 #include <jalon/xml/save.h>

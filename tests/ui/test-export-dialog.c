@@ -4,7 +4,7 @@
 #include <glib/gstdio.h>
 
 #include <jalon/model/edit.h>
-#include <jalon/model/speak.h>
+#include <jalon/text/speak.h>
 
 #include "dialogs/export-dialog.h"
 #include "find-widget.h"

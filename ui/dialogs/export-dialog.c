@@ -6,7 +6,7 @@
 #include <glib/gi18n.h>
 
 #include <jalon/chart/draw.h>
-#include <jalon/model/speak.h>
+#include <jalon/text/speak.h>
 
 #include "export-dialog.h"
 #include "export-target.h"

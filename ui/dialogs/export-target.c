@@ -5,7 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#include <jalon/model/speak.h>
+#include <jalon/text/speak.h>
 
 #include "export-target.h"
 

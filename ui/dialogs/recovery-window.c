@@ -3,7 +3,7 @@
 
 #include <glib/gi18n.h>
 
-#include <jalon/model/locale.h>
+#include <jalon/text/locale.h>
 #include <jalon/xml/save.h>
 
 #include "question.h"

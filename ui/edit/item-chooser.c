@@ -4,10 +4,10 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include <jalon/model/filter.h>
-#include <jalon/model/folding.h>
 #include <jalon/model/naming.h>
 #include <jalon/model/overlay.h>
+#include <jalon/text/filter.h>
+#include <jalon/text/folding.h>
 
 #include "item-chooser.h"
 #include "widgets/focus.h"

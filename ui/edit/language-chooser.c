@@ -5,8 +5,8 @@
 #include <string.h>
 #include <unicode/uloc.h>
 
-#include <jalon/model/filter.h>
 #include <jalon/model/value.h>
+#include <jalon/text/filter.h>
 
 #include "language-chooser.h"
 #include "widgets/widgets.h"

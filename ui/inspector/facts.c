@@ -3,7 +3,7 @@
 
 #include <glib/gi18n.h>
 
-#include <jalon/model/fiscal.h>
+#include <jalon/text/fiscal-date.h>
 
 #include "facts.h"
 #include "widgets/citations.h"

@@ -3,7 +3,7 @@
 
 #include <glib/gi18n.h>
 
-#include <jalon/model/filter.h>
+#include <jalon/text/filter.h>
 
 #include "search.h"
 #include "widgets/widgets.h"

@@ -5,8 +5,8 @@
 
 #include <jalon/model/dossier.h>
 #include <jalon/model/edit.h>
-#include <jalon/model/locale.h>
 #include <jalon/model/problem.h>
+#include <jalon/text/locale.h>
 
 G_BEGIN_DECLS
 

@@ -4,7 +4,7 @@
 
 #include <jalon/analysis/analysis.h>
 #include <jalon/chart/scene.h>
-#include <jalon/model/locale.h>
+#include <jalon/text/locale.h>
 
 G_BEGIN_DECLS
 

@@ -3,8 +3,8 @@
 #pragma once
 
 #include <jalon/model/edit.h>
-#include <jalon/model/locale.h>
 #include <jalon/model/problem.h>
+#include <jalon/text/locale.h>
 
 G_BEGIN_DECLS
 

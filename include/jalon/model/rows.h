@@ -3,9 +3,9 @@
  * NaN. */
 #pragma once
 
-#include <jalon/model/date.h>
-#include <jalon/model/money.h>
 #include <jalon/model/ref.h>
+#include <jalon/text/date.h>
+#include <jalon/text/money.h>
 
 G_BEGIN_DECLS
 

@@ -2,7 +2,7 @@
  * days. */
 #pragma once
 
-#include <jalon/model/date.h>
+#include <jalon/text/date.h>
 
 G_BEGIN_DECLS
 

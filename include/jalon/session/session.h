@@ -6,7 +6,7 @@
 #include <gio/gio.h>
 
 #include <jalon/analysis/analysis.h>
-#include <jalon/model/locale.h>
+#include <jalon/text/locale.h>
 
 #include <jalon/session/readers.h>
 
