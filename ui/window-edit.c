@@ -3,7 +3,7 @@
 
 #include <glib/gi18n.h>
 
-#include <jalon/exchange/paste.h>
+#include <jalon/exchange/formats.h>
 
 #include "commitments/commitments-page.h"
 #include "edit/add-dialog.h"
@@ -337,8 +337,8 @@ jalon_window_paste_text (JalonWindow *self, const char *text)
   int n;
 
   jalon_edit_begin (self->session, _ ("pasting of commitments"), NULL);
-  n = jalon_paste_commitments (dossier, jalon_session_get_scenario (self->session),
-                               jalon_session_get_locale (self->session), text, problems, &added);
+  n = jalon_import_paste (dossier, jalon_session_get_scenario (self->session),
+                          jalon_session_get_locale (self->session), text, problems, &added);
   if (n >= 0 && !check_pasted (self, added, problems))
     n = -1;
   if (!jalon_edit_finish (self->session, n >= 0)) {

@@ -11,6 +11,8 @@
 #include <jalon/model/naming.h>
 #include <jalon/model/scenario.h>
 
+#include "formats.h"
+
 /* What a column is: a field of a commitment, its name, or nothing known. */
 #define COLUMN_NAME (-1)
 #define COLUMN_UNKNOWN (-2)
@@ -312,3 +314,8 @@ jalon_paste_commitments (JalonDossier *dossier,
     *added = g_steal_pointer (&rows);
   return n;
 }
+
+const JalonImportFormat jalon_import_table = {
+  .type = { "table", N_ ("Table"), JALON_WORDS (NULL), JALON_WORDS ("text/plain") },
+  .paste = jalon_paste_commitments,
+};

@@ -20,12 +20,18 @@ jalon_export_settings_new (void)
 void
 jalon_export_settings_read (GSettings *settings, JalonExportWish *wish)
 {
-  *wish = (JalonExportWish){ JALON_FORMAT_PNG, JALON_THEME_LIGHT, 1920, 1080, 1, FALSE };
+  g_autoptr (GPtrArray) formats = jalon_export_formats (JALON_EXPORT_CHART);
+  g_autofree char *id = settings ? g_settings_get_string (settings, "export-format") : NULL;
+  const JalonExportFormat *format = jalon_export_format_find (id);
+
+  *wish = (JalonExportWish){ formats->pdata[0], JALON_THEME_LIGHT, 1920, 1080, 1, FALSE };
 
   if (!settings)
     return;
 
-  wish->format = (JalonFormat) g_settings_get_enum (settings, "export-format");
+  /* A later version may have left another one there. */
+  if (format && jalon_export_format_takes (format, JALON_EXPORT_CHART))
+    wish->format = format;
   wish->theme = (JalonTheme) g_settings_get_enum (settings, "export-theme");
   wish->width = g_settings_get_int (settings, "export-width");
   wish->height = g_settings_get_int (settings, "export-height");
@@ -49,7 +55,7 @@ jalon_export_settings_write (GSettings *settings, const JalonExportWish *wish, G
   if (!settings)
     return;
 
-  g_settings_set_enum (settings, "export-format", wish->format);
+  g_settings_set_string (settings, "export-format", wish->format->type.id);
   g_settings_set_enum (settings, "export-theme", wish->theme);
   g_settings_set_int (settings, "export-width", (int) wish->width);
   g_settings_set_int (settings, "export-height", (int) wish->height);
