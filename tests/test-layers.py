@@ -23,7 +23,7 @@ CIRCLES = {
     # A dossier includes dossiers.
     'xml': {'handlers', 'include', 'read'},
     # Not so by nature: the store of rows is to be parted from what is known of values, edits and scenarios.
-    'model': {'date', 'dossier', 'edit', 'fiscal', 'flaw', 'history', 'inline', 'overlay', 'recurrency', 'refiscal',
+    'model': {'date', 'dossier', 'edit', 'fiscal', 'history', 'inline', 'overlay', 'recurrency', 'refiscal', 'rules',
               'term', 'text', 'value'},
 }
 

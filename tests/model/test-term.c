@@ -4,8 +4,8 @@
 #include <locale.h>
 #include <string.h>
 
-#include <jalon/model/flaw.h>
 #include <jalon/model/locale.h>
+#include <jalon/model/rules.h>
 #include <jalon/model/term.h>
 
 static void
