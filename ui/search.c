@@ -179,7 +179,7 @@ on_key_pressed (JalonSearch *self, guint key, guint code, GdkModifierType state)
 static const char *
 excerpt_of (JalonSession *session, JalonRef item)
 {
-  if (jalon_ref_kind (item) != JALON_KIND_PASSAGE && jalon_ref_kind (item) != JALON_KIND_LESSON)
+  if (!(jalon_kind_info (jalon_ref_kind (item))->roles & 1u << JALON_ROLE_TEXT))
     return NULL;
 
   return jalon_dossier_text (jalon_session_get_dossier (session), item, JALON_ROLE_TEXT,
