@@ -5,14 +5,12 @@
 
 #include <glib/gi18n.h>
 
-#include <jalon/chart/draw.h>
-#include <jalon/model/speak.h>
-
 #include "export-dialog.h"
 #include "export-target.h"
 #include "focus.h"
 #include "open-files.h"
 #include "widgets.h"
+#include <jalon/chart/draw.h>
 #include <jalon/session/export-settings.h>
 #include <jalon/session/format.h>
 
@@ -27,9 +25,6 @@ static const struct {
 };
 
 static const double scales[] = { 1, 2, 4 };
-
-/* The languages that words may be had in; the list has those of them that can be. */
-static const char *const languages[] = { "en", "fr" };
 
 #define SIZE_CUSTOM G_N_ELEMENTS (sizes)
 
@@ -88,29 +83,16 @@ draw_preview (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer
   jalon_scene_draw (self->scene, cr, NULL);
 }
 
-/* (transfer full): what a format that draws nothing writes, but for the mark that spreadsheets want */
-static char *
-write_text (JalonExportDialog *self, const JalonExportWish *wish)
-{
-  g_autoptr (JalonLocale) locale = wish->lang ? jalon_locale_new (wish->lang) : NULL;
-  const JalonExportLook look = { 1, locale ? locale : jalon_session_get_locale (self->session), FALSE };
-  g_autoptr (GBytes) bytes = jalon_export_scene (self->scene, wish->format, &look, NULL);
-  gsize length = 0;
-  const char *text = bytes ? g_bytes_get_data (bytes, &length) : "";
-  gsize mark = length >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
-
-  return g_utf8_make_valid (text + mark, (gssize) (length - mark));
-}
-
 static void
 show_preview (JalonExportDialog *self)
 {
   JalonExportWish wish;
 
   jalon_export_dialog_get_wish (self, &wish);
-
   if (!(wish.format->traits & JALON_EXPORT_DRAWN)) {
-    g_autofree char *text = write_text (self, &wish);
+    g_autoptr (JalonLocale) locale = wish.lang ? jalon_locale_new (wish.lang) : NULL;
+    g_autofree char *text = jalon_export_preview (self->scene, wish.format,
+                                                  locale ? locale : jalon_session_get_locale (self->session));
     const char *end = g_utf8_strlen (text, -1) > PREVIEW_TEXT_MAX
                         ? g_utf8_offset_to_pointer (text, PREVIEW_TEXT_MAX)
                         : text + strlen (text);
@@ -247,12 +229,6 @@ find_scale (double scale)
   return i;
 }
 
-static JalonExportSubject
-subject_of (JalonExportDialog *self)
-{
-  return self->chart ? JALON_EXPORT_CHART : JALON_EXPORT_DECK;
-}
-
 void
 jalon_export_dialog_get_wish (JalonExportDialog *self, JalonExportWish *wish)
 {
@@ -385,7 +361,6 @@ jalon_export_dialog_propose_name (JalonExportDialog *self)
   g_return_val_if_fail (JALON_IS_EXPORT_DIALOG (self), NULL);
 
   jalon_export_dialog_get_wish (self, &wish);
-
   return jalon_export_target_propose_name (self->chart, self->session, wish.lang, wish.format);
 }
 
@@ -404,7 +379,8 @@ on_chosen (GtkFileChooserNative *chooser, int response, JalonExportDialog *self)
     return;
 
   jalon_export_dialog_get_wish (self, &wish);
-  whole = jalon_export_target_complete (file, subject_of (self), &wish.format, &error);
+  whole = jalon_export_target_complete (file, self->chart ? JALON_EXPORT_CHART : JALON_EXPORT_DECK,
+                                        &wish.format, &error);
   if (!whole) {
     show_failure (self, file, error);
     return;
@@ -553,23 +529,19 @@ list_formats (JalonExportDialog *self)
   g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
 
   g_ptr_array_unref (self->formats);
-  self->formats = jalon_export_formats (subject_of (self));
+  self->formats = jalon_export_formats (self->chart ? JALON_EXPORT_CHART : JALON_EXPORT_DECK);
   for (guint i = 0; i < self->formats->len; i++)
     gtk_string_list_append (titles, _ (((const JalonExportFormat *) self->formats->pdata[i])->type.title));
   adw_combo_row_set_model (self->format_row, G_LIST_MODEL (titles));
 }
 
-/* The window's language comes first. */
 static void
 list_languages (JalonExportDialog *self)
 {
-  const char *own = jalon_locale_lang (jalon_session_get_locale (self->session));
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
-  g_ptr_array_add (self->spoken, (gpointer) g_intern_string (own));
-  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
-    if (g_strcmp0 (languages[i], own) != 0 && jalon_can_speak (languages[i]))
-      g_ptr_array_add (self->spoken, (gpointer) g_intern_string (languages[i]));
+  g_ptr_array_unref (self->spoken);
+  self->spoken = jalon_export_languages (jalon_session_get_locale (self->session));
   for (guint i = 0; i < self->spoken->len; i++) {
     g_autofree char *name = jalon_format_language (self->session, self->spoken->pdata[i]);
 

@@ -1,6 +1,8 @@
 /* How large what is exported is, and one scene as a file of any format. */
 #include "config.h"
 
+#include <string.h>
+
 #include <jalon/export/export.h>
 
 /* A scene is laid out for about this size, and larger pictures are it scaled up. */
@@ -34,4 +36,16 @@ jalon_export_scene (const JalonScene *scene,
   g_return_val_if_fail (look != NULL, NULL);
 
   return format->write_chart (scene, look, error);
+}
+
+char *
+jalon_export_preview (const JalonScene *scene, const JalonExportFormat *format, JalonLocale *locale)
+{
+  const JalonExportLook look = { 1, locale, FALSE };
+  g_autoptr (GBytes) bytes = jalon_export_scene (scene, format, &look, NULL);
+  gsize length = 0;
+  const char *text = bytes ? g_bytes_get_data (bytes, &length) : "";
+  gsize mark = length >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+
+  return g_utf8_make_valid (text + mark, (gssize) (length - mark));
 }

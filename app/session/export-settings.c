@@ -1,6 +1,8 @@
 /* The keys "export-…" of the settings, read and written. */
 #include "config.h"
 
+#include <jalon/model/speak.h>
+
 #include <jalon/session/export-settings.h>
 #include <jalon/session/settings.h>
 
@@ -67,4 +69,17 @@ jalon_export_settings_write (GSettings *settings, const JalonExportWish *wish, G
 
     g_settings_set_string (settings, "export-folder", uri);
   }
+}
+
+GPtrArray *
+jalon_export_languages (JalonLocale *own)
+{
+  static const char *const languages[] = { "en", "fr" };
+  GPtrArray *list = g_ptr_array_new ();
+
+  g_ptr_array_add (list, (gpointer) g_intern_string (jalon_locale_lang (own)));
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    if (g_strcmp0 (languages[i], jalon_locale_lang (own)) != 0 && jalon_can_speak (languages[i]))
+      g_ptr_array_add (list, (gpointer) g_intern_string (languages[i]));
+  return list;
 }

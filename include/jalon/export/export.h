@@ -127,6 +127,10 @@ GBytes *jalon_export_scene (const JalonScene *scene,
                             const JalonExportLook *look,
                             GError **error);
 
+/* Returns: (transfer full): what a format that draws nothing writes, but for the mark that spreadsheets know
+ * UTF-8 by */
+char *jalon_export_preview (const JalonScene *scene, const JalonExportFormat *format, JalonLocale *locale);
+
 /**
  * jalon_export_deck:
  * @format: one for decks
