@@ -40,6 +40,7 @@ CliStatus cli_charts (const CliCommand *self, char **args, const char *lang);
 CliStatus cli_figures (const CliCommand *self, char **args, const char *lang);
 CliStatus cli_export (const CliCommand *self, char **args, const char *lang);
 CliStatus cli_deck (const CliCommand *self, char **args, const char *lang);
+CliStatus cli_convert (const CliCommand *self, char **args, const char *lang);
 
 /**
  * cli_parse:

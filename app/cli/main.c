@@ -15,9 +15,11 @@ static const CliCommand commands[] = {
     N_ ("Says what is wrong with dossiers: 0 when sound, 1 with errors, 2 when unreadable"), cli_check },
   { "charts", NULL, N_ ("Lists the charts: id, tab, title"), cli_charts },
   { "figures", N_ ("FILE"), N_ ("Lists every figure that the views show, by name"), cli_figures },
-  { "export", N_ ("FILE --chart ID -o OUT"), N_ ("Writes a chart as PNG, PDF, SVG, CSV or text"),
+  { "export", N_ ("FILE --chart ID -o OUT"), N_ ("Writes a chart as a picture, a table or text"),
     cli_export },
   { "deck", N_ ("FILE -o OUT.pdf"), N_ ("Writes the whole deck as a PDF, one slide a page"), cli_deck },
+  { "convert", N_ ("IN OUT"), N_ ("Writes all that a dossier holds anew, as the ending of OUT says"),
+    cli_convert },
 };
 
 static void

@@ -1,4 +1,5 @@
-/* The commands that write a file: export, for one chart, and deck, for all slides. */
+/* The commands that write a file: export, for one chart, deck, for all slides, and convert, for the dossier
+ * itself. */
 #include "config.h"
 
 #include <string.h>
@@ -8,6 +9,7 @@
 #include <jalon/analysis/years.h>
 #include <jalon/chart/draw.h>
 #include <jalon/export/export.h>
+#include <jalon/xml/read.h>
 
 #include "cli.h"
 
@@ -72,7 +74,7 @@ parse_theme (const char *name, JalonTheme *theme)
 }
 
 static gboolean
-parse_format (const char *output, JalonFormat *format)
+parse_format (const char *output, JalonExportSubject subject, const JalonExportFormat **format)
 {
   g_autoptr (GError) error = NULL;
 
@@ -80,10 +82,20 @@ parse_format (const char *output, JalonFormat *format)
     cli_complain (_ ("-o is missing: the file to write"));
     return FALSE;
   }
-  if (jalon_format_from_name (output, format, &error))
-    return TRUE;
-  cli_complain ("%s", error->message);
-  return FALSE;
+  *format = jalon_export_format_from_name (output, subject, &error);
+  if (*format == NULL)
+    cli_complain ("%s", error->message);
+  return *format != NULL;
+}
+
+/* (transfer full): what “--help” says of the file to write */
+static char *
+output_help (JalonExportSubject subject)
+{
+  g_autofree char *suffixes = jalon_export_suffixes (subject);
+
+  /* TRANSLATORS: %s is ".png, .pdf or .svg" */
+  return g_strdup_printf (_ ("The file to write; its ending says how: %s"), suffixes);
 }
 
 static gboolean
@@ -116,7 +128,7 @@ static GBytes *
 export_chart (const JalonChart *chart,
               const JalonPlan *plan,
               JalonChartOptions look,
-              JalonFormat format,
+              const JalonExportFormat *format,
               const Options *options,
               GError **error)
 {
@@ -127,8 +139,8 @@ export_chart (const JalonChart *chart,
     jalon_settings_set (settings, JALON_SETTING_FISCAL_YEARS, TRUE);
   jalon_export_layout (look.width, look.height, &look.width, &look.height, &zoom);
   g_autoptr (JalonScene) scene = jalon_chart_scene (chart, plan, settings, &look);
-  JalonExportLook written = { format == JALON_FORMAT_PNG ? zoom * options->scale : zoom, look.locale,
-                              options->text };
+  JalonExportLook written = { format->traits & JALON_EXPORT_PIXELS ? zoom * options->scale : zoom,
+                              look.locale, options->text };
 
   return jalon_export_scene (scene, format, &written, error);
 }
@@ -139,15 +151,15 @@ cli_export (const CliCommand *self, char **args, const char *lang)
   g_auto (GStrv) files = NULL;
   g_auto (Options) options = { .scale = 1 };
   g_autoptr (GError) error = NULL;
+  g_autofree char *help = output_help (JALON_EXPORT_CHART);
   const JalonChart *chart;
-  JalonFormat format;
+  const JalonExportFormat *format;
   JalonChartOptions look = { .width = WIDTH, .height = HEIGHT };
   CliStatus status;
   const GOptionEntry entries[] = {
     { "chart", 'c', 0, G_OPTION_ARG_STRING, &options.chart,
       N_ ("The chart, as “jalon-cli charts” lists them"), N_ ("ID") },
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
-      N_ ("The file to write; its ending says how: .png, .pdf, .svg, .csv or .txt"), N_ ("FILE") },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, help, N_ ("FILE") },
     { "scenario", 's', 0, G_OPTION_ARG_STRING, &options.scenario, N_ ("The scenario to look at"), N_ ("ID") },
     { "size", 0, 0, G_OPTION_ARG_STRING, &options.size,
       N_ ("Size in pixels, or in points on paper; 1280x720 when not given"), N_ ("WIDTHxHEIGHT") },
@@ -162,7 +174,7 @@ cli_export (const CliCommand *self, char **args, const char *lang)
   };
 
   if (!cli_parse (self, entries, args, 1, 1, &files) || !find_chart (options.chart, &chart) ||
-      !parse_format (options.output, &format) ||
+      !parse_format (options.output, JALON_EXPORT_CHART, &format) ||
       (options.size != NULL && !parse_size (options.size, &look.width, &look.height)) ||
       (options.theme != NULL && !parse_theme (options.theme, &look.theme)))
     return CLI_USAGE;
@@ -196,23 +208,21 @@ cli_deck (const CliCommand *self, char **args, const char *lang)
   g_auto (GStrv) files = NULL;
   g_auto (Options) options = { .scale = 1 };
   g_autoptr (GError) error = NULL;
-  JalonFormat format;
+  g_autofree char *help = output_help (JALON_EXPORT_DECK);
+  const JalonExportFormat *format;
   JalonChartOptions look = { .width = WIDTH, .height = HEIGHT };
   CliStatus status;
   const GOptionEntry entries[] = {
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, N_ ("The PDF to write"), N_ ("FILE") },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, help, N_ ("FILE") },
     { "theme", 't', 0, G_OPTION_ARG_STRING, &options.theme, N_ ("Colours: light, dark, print or contrast"),
       "light|dark|print" },
     { NULL },
   };
 
-  if (!cli_parse (self, entries, args, 1, 1, &files) || !parse_format (options.output, &format) ||
+  if (!cli_parse (self, entries, args, 1, 1, &files) ||
+      !parse_format (options.output, JALON_EXPORT_DECK, &format) ||
       (options.theme != NULL && !parse_theme (options.theme, &look.theme)))
     return CLI_USAGE;
-  if (format != JALON_FORMAT_PDF) {
-    cli_complain (_ ("a deck is written as a PDF: “%s” does not end in .pdf"), options.output);
-    return CLI_USAGE;
-  }
   jalon_text_prepare ();
   g_autoptr (JalonDossier) dossier = cli_read (files[0], stderr, &status);
   if (dossier == NULL)
@@ -220,6 +230,58 @@ cli_deck (const CliCommand *self, char **args, const char *lang)
 
   g_autoptr (JalonLocale) locale = jalon_locale_new (lang);
   look.locale = locale;
-  g_autoptr (GBytes) bytes = jalon_export_deck (dossier, &look, NULL, &error);
+  g_autoptr (GBytes) bytes = jalon_export_deck (dossier, format, &look, NULL, &error);
   return save (bytes, files[0], options.output, &error);
+}
+
+/* Whether writing @output leaves alone what @dossier was read from, itself and all that it includes. */
+static gboolean
+spares_parts (JalonDossier *dossier, GFile *input, GFile *output, GError **error)
+{
+  g_autoptr (GPtrArray) parts = jalon_xml_list_included (dossier, input);
+
+  for (guint i = 0; i < parts->len; i++)
+    if (!jalon_export_spares (output, parts->pdata[i], NULL, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* What is included stays in files of its own, which are looked for beside the dossier. */
+static void
+tell_of_parts (JalonDossier *dossier, GFile *input, const char *output)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (output);
+  g_autoptr (GFile) there = g_file_get_parent (file), here = g_file_get_parent (input);
+  g_autoptr (GPtrArray) parts = jalon_xml_list_included (dossier, input);
+
+  if (parts->len > 0 && !g_file_equal (here, there))
+    cli_complain (
+      g_dngettext (
+        GETTEXT_PACKAGE, "“%s” includes %u more file, which was left where it is; put a copy beside it",
+        "“%s” includes %u more files, which were left where they are; put copies beside it", parts->len),
+      output, parts->len);
+}
+
+CliStatus
+cli_convert (const CliCommand *self, char **args, const char *lang)
+{
+  g_auto (GStrv) files = NULL;
+  g_autoptr (GError) error = NULL;
+  const JalonExportFormat *format;
+  CliStatus status;
+
+  if (!cli_parse (self, NULL, args, 2, 2, &files) || !parse_format (files[1], JALON_EXPORT_DOSSIER, &format))
+    return CLI_USAGE;
+  g_autoptr (JalonDossier) dossier = cli_read (files[0], stderr, &status);
+  if (dossier == NULL)
+    return status;
+
+  g_autoptr (GFile) input = g_file_new_for_commandline_arg (files[0]);
+  g_autoptr (GFile) output = g_file_new_for_commandline_arg (files[1]);
+  g_autoptr (GBytes) bytes =
+    spares_parts (dossier, input, output, &error) ? format->write_dossier (dossier, &error) : NULL;
+  status = save (bytes, files[0], files[1], &error);
+  if (status == CLI_OK)
+    tell_of_parts (dossier, input, files[1]);
+  return status;
 }

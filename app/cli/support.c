@@ -7,7 +7,7 @@
 #include <gio/gio.h>
 #include <jalon/text/translate.h>
 
-#include <jalon/xml/read.h>
+#include <jalon/exchange/formats.h>
 
 #include "cli.h"
 
@@ -104,7 +104,7 @@ cli_read (const char *name, FILE *stream, CliStatus *status)
   g_autoptr (JalonProblems) problems = jalon_problems_new ();
   g_autoptr (GError) error = NULL;
   g_autofree char *path = g_file_get_parse_name (file);
-  JalonDossier *dossier = jalon_xml_read (file, problems, NULL, NULL, NULL, &error);
+  JalonDossier *dossier = jalon_import_read (file, problems, NULL, NULL, NULL, &error);
 
   print_all (problems, path, name, stream);
   if (dossier != NULL)

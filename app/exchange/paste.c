@@ -6,10 +6,13 @@
 
 #include <jalon/exchange/csv.h>
 #include <jalon/exchange/paste.h>
+#include <jalon/model/check-item.h>
 #include <jalon/model/fiscal.h>
 #include <jalon/model/naming.h>
 #include <jalon/model/scenario.h>
 #include <jalon/text/folding.h>
+
+#include "formats.h"
 
 /* What a column is: a field of a commitment, its name, or nothing known. */
 #define COLUMN_NAME (-1)
@@ -204,18 +207,26 @@ trim (char **cells)
   return any;
 }
 
+/* Rows that could be read may still say what no dossier can hold: an end before its start. */
 static void
 check_row (Paste *self, JalonRef ref, guint line)
 {
+  g_autoptr (JalonOverlay) overlay = jalon_overlay_new (self->dossier, self->scenario);
   const JalonKindInfo *info = jalon_kind_info (JALON_KIND_COMMITMENT);
+  g_autoptr (GError) error = NULL;
+  gboolean whole = TRUE;
 
   for (guint i = 0; i < info->n_fields; i++) {
     JalonValue value = jalon_value_read (&info->fields[i], jalon_dossier_row (self->dossier, ref));
 
-    if ((info->fields[i].flags & JALON_FIELD_REQUIRED) && !jalon_value_is_set (&value))
-      problem (self, line, 0, g_strdup_printf (_ ("%s is missing."), _ (info->fields[i].label)),
-               _ ("Fill the cell, or name the columns in the first line."));
+    if (!(info->fields[i].flags & JALON_FIELD_REQUIRED) || jalon_value_is_set (&value))
+      continue;
+    problem (self, line, 0, jalon_rule_missing (&info->fields[i]),
+             _ ("Fill the cell, or name the columns in the first line."));
+    whole = FALSE;
   }
+  if (whole && !jalon_check_item (overlay, ref, &error))
+    problem (self, line, 0, g_strdup (error->message), NULL);
 }
 
 /* Whether the others of a row are read after this cell: amounts are in its currency, fiscal years those of
@@ -312,3 +323,8 @@ jalon_paste_commitments (JalonDossier *dossier,
     *added = g_steal_pointer (&rows);
   return n;
 }
+
+const JalonImportFormat jalon_import_table = {
+  .type = { "table", N_ ("Table"), JALON_WORDS (NULL), JALON_WORDS ("text/plain") },
+  .paste = jalon_paste_commitments,
+};

@@ -251,12 +251,15 @@ jalon_deck_pages_export (JalonDeckPages *self,
 
 GBytes *
 jalon_export_deck (JalonDossier *dossier,
+                   const JalonExportFormat *format,
                    const JalonChartOptions *options,
                    GCancellable *cancellable,
                    GError **error)
 {
-  g_autoptr (JalonDeckPages) pages =
-    jalon_deck_pages_new (dossier, JALON_REF_NONE, jalon_locale_lang (options->locale));
+  g_autoptr (JalonDeckPages) pages = NULL;
 
-  return jalon_deck_pages_export (pages, options, cancellable, error);
+  g_return_val_if_fail (format != NULL && format->write_deck != NULL, NULL);
+
+  pages = jalon_deck_pages_new (dossier, JALON_REF_NONE, jalon_locale_lang (options->locale));
+  return format->write_deck (pages, options, cancellable, error);
 }

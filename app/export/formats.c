@@ -1,52 +1,92 @@
-/* The formats that charts are written in, and which of them a file's name asks for. */
+/* The table of formats that are written, and which of them a file's name asks for. */
 #include "config.h"
 
 #include <jalon/text/translate.h>
 #include <string.h>
 
-#include <jalon/export/export.h>
+#include "formats.h"
 
-static const struct {
-  const char *ending;
-  const char *media_type;
-} formats[] = {
-  [JALON_FORMAT_PNG] = { "png", "image/png" },     [JALON_FORMAT_PDF] = { "pdf", "application/pdf" },
-  [JALON_FORMAT_SVG] = { "svg", "image/svg+xml" }, [JALON_FORMAT_CSV] = { "csv", "text/csv" },
-  [JALON_FORMAT_TXT] = { "txt", "text/plain" },
-};
-
-G_DEFINE_QUARK (jalon_export_error, jalon_export_error)
+#define ADDRESS(name) &jalon_export_##name,
+static const JalonExportFormat *const formats[] = { JALON_EXPORT_FORMATS (ADDRESS) };
+#undef ADDRESS
 
 gboolean
-jalon_format_from_name (const char *name, JalonFormat *format, GError **error)
+jalon_export_format_takes (const JalonExportFormat *self, JalonExportSubject subject)
 {
-  const char *dot = strrchr (name, '.');
-
-  for (guint i = 0; dot && i < G_N_ELEMENTS (formats); i++)
-    if (g_ascii_strcasecmp (dot + 1, formats[i].ending) == 0) {
-      *format = i;
-      return TRUE;
-    }
-
-  /* TRANSLATORS: %s is a file's name */
-  g_set_error (error, JALON_EXPORT_ERROR, JALON_EXPORT_ERROR_FORMAT,
-               _ ("“%s” does not end in .png, .pdf, .svg, .csv or .txt, so it is not known what to write."),
-               name);
-  return FALSE;
+  switch (subject) {
+  case JALON_EXPORT_CHART:
+    return self->write_chart != NULL;
+  case JALON_EXPORT_DECK:
+    return self->write_deck != NULL;
+  case JALON_EXPORT_DOSSIER:
+    return self->write_dossier != NULL;
+  default:
+    g_return_val_if_reached (FALSE);
+  }
 }
 
-const char *
-jalon_format_ending (JalonFormat format)
+GPtrArray *
+jalon_export_formats (JalonExportSubject subject)
 {
-  g_return_val_if_fail (format < G_N_ELEMENTS (formats), NULL);
+  GPtrArray *list = g_ptr_array_new ();
 
-  return formats[format].ending;
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (jalon_export_format_takes (formats[i], subject))
+      g_ptr_array_add (list, (gpointer) formats[i]);
+  return list;
 }
 
-const char *
-jalon_format_media_type (JalonFormat format)
+const JalonExportFormat *
+jalon_export_format_find (const char *id)
 {
-  g_return_val_if_fail (format < G_N_ELEMENTS (formats), NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (g_strcmp0 (formats[i]->type.id, id) == 0)
+      return formats[i];
+  return NULL;
+}
 
-  return formats[format].media_type;
+char *
+jalon_export_suffixes (JalonExportSubject subject)
+{
+  g_autoptr (GPtrArray) list = jalon_export_formats (subject);
+
+  /* Each row begins with its type. */
+  G_STATIC_ASSERT (G_STRUCT_OFFSET (JalonExportFormat, type) == 0);
+  return jalon_file_types_suffixes ((const JalonFileType *const *) list->pdata, list->len);
+}
+
+/* (transfer full): why a name asks for nothing that @subject could be written as */
+static char *
+explain (const char *name, JalonExportSubject subject)
+{
+  g_autofree char *suffixes = jalon_export_suffixes (subject);
+
+  switch (subject) {
+  case JALON_EXPORT_DECK:
+    /* TRANSLATORS: %1$s is a file's name, %2$s is ".pdf", or several of this kind */
+    return g_strdup_printf (_ ("“%1$s” does not end in %2$s, as a file with a deck does."), name, suffixes);
+  case JALON_EXPORT_DOSSIER:
+    return g_strdup_printf (
+      /* TRANSLATORS: %1$s is a file's name, %2$s is ".xml or .jalon" */
+      _ ("“%1$s” does not end in %2$s: a dossier cannot be written as anything else."), name, suffixes);
+  case JALON_EXPORT_CHART:
+  default:
+    /* TRANSLATORS: %1$s is a file's name, %2$s is ".png, .pdf or .svg" */
+    return g_strdup_printf (_ ("“%1$s” does not end in %2$s, so it is not known what to write."), name,
+                            suffixes);
+  }
+}
+
+const JalonExportFormat *
+jalon_export_format_from_name (const char *name, JalonExportSubject subject, GError **error)
+{
+  g_autofree char *why = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (jalon_export_format_takes (formats[i], subject) && jalon_file_type_matches (&formats[i]->type, name))
+      return formats[i];
+
+  why = explain (name, subject);
+  g_set_error_literal (error, JALON_EXPORT_ERROR, JALON_EXPORT_ERROR_FORMAT, why);
+  return NULL;
 }

@@ -27,6 +27,20 @@ jalon_paper_check (cairo_status_t status, GError **error)
   return FALSE;
 }
 
+gboolean
+jalon_paper_check_size (double width, double height, double most, GError **error)
+{
+  if (width >= 1 && height >= 1 && width <= most && height <= most)
+    return TRUE;
+
+  g_set_error (error, JALON_EXPORT_ERROR, JALON_EXPORT_ERROR_SIZE,
+               /* TRANSLATORS: %1$.0f and %2$.0f are a picture's width and height, %3$.0f is the most that
+                  either may be */
+               _ ("A picture of %1$.0f × %2$.0f cannot be written: each side must be from 1 to %3$.0f."),
+               width, height, most);
+  return FALSE;
+}
+
 /* The time that reproducible builds agree on (reproducible-builds.org/specs/source-date-epoch), else none:
  * the same dossier is to give the same bytes. */
 static char *

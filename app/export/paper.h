@@ -1,4 +1,4 @@
-/* What pages are drawn on: surfaces of cairo that write to memory. */
+/* What pages are drawn on, for the formats that draw: surfaces of cairo that write to memory. */
 #pragma once
 
 #include <cairo.h>
@@ -13,8 +13,8 @@ cairo_status_t jalon_paper_write (void *closure, const unsigned char *data, unsi
 /* Says in @error what is wrong where @status is no success, and gives %FALSE then. */
 gboolean jalon_paper_check (cairo_status_t status, GError **error);
 
-/* Writes a picture of CAIRO_FORMAT_RGB24 to @bytes as PNG. Returns: %FALSE with @error where that fails */
-gboolean jalon_paper_write_png (cairo_surface_t *surface, GByteArray *bytes, GError **error);
+/* Says in @error where a side of a picture is none, or larger than @most, and gives %FALSE then. */
+gboolean jalon_paper_check_size (double width, double height, double most, GError **error);
 
 /**
  * jalon_paper_new_pdf:
@@ -30,9 +30,6 @@ void jalon_paper_draw (cairo_surface_t *surface, const JalonScene *scene, double
 
 /* The same without the letters of its texts. */
 void jalon_paper_draw_shapes (cairo_surface_t *surface, const JalonScene *scene, double scale);
-
-/* Returns: (transfer full) (nullable): @scene as SVG */
-GBytes *jalon_paper_svg (const JalonScene *scene, const JalonExportLook *look, GError **error);
 
 /**
  * jalon_paper_finish:

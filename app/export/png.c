@@ -4,9 +4,12 @@
 
 #include <errno.h>
 #include <jalon/text/translate.h>
+#include <math.h>
 #include <png.h>
 #include <setjmp.h>
 
+#include "../text/memory.h"
+#include "formats.h"
 #include "paper.h"
 
 /* Where libpng leaves what went wrong. */
@@ -60,8 +63,8 @@ write_rows (png_structp png, png_infop info, cairo_surface_t *surface)
   png_write_end (png, info);
 }
 
-gboolean
-jalon_paper_write_png (cairo_surface_t *surface, GByteArray *bytes, GError **error)
+static gboolean
+write_png (cairo_surface_t *surface, GByteArray *bytes, GError **error)
 {
   Fault fault = { .message = NULL };
   png_structp png = png_create_write_struct (PNG_LIBPNG_VER_STRING, &fault, on_error, on_warning);
@@ -84,3 +87,50 @@ jalon_paper_write_png (cairo_surface_t *surface, GByteArray *bytes, GError **err
   g_free (fault.message);
   return FALSE;
 }
+
+/* As cairo_image_surface_create(), but in large pages: to fetch a thousand small ones takes as long as to
+ * draw the picture. */
+static cairo_surface_t *
+new_picture (int width, int height)
+{
+  static const cairo_user_data_key_t key;
+  int stride = cairo_format_stride_for_width (CAIRO_FORMAT_RGB24, width);
+  guchar *pixels = jalon_memory_try_new0 ((gsize) stride * (gsize) height);
+  cairo_surface_t *surface;
+
+  /* cairo says what happened, in its own way. */
+  if (pixels == NULL)
+    return cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
+  surface = cairo_image_surface_create_for_data (pixels, CAIRO_FORMAT_RGB24, width, height, stride);
+  if (cairo_surface_set_user_data (surface, &key, pixels, g_free) != CAIRO_STATUS_SUCCESS)
+    g_free (pixels);
+  return surface;
+}
+
+static GBytes *
+write_chart (const JalonScene *scene, const JalonExportLook *look, GError **error)
+{
+  double width = round (scene->width * look->scale), height = round (scene->height * look->scale);
+  cairo_surface_t *surface;
+  GByteArray *bytes;
+
+  if (!jalon_paper_check_size (width, height, JALON_EXPORT_SIDE_MAX, error))
+    return NULL;
+
+  surface = new_picture ((int) width, (int) height);
+  bytes = g_byte_array_new ();
+  jalon_paper_draw (surface, scene, look->scale);
+  if (!jalon_paper_check (cairo_surface_status (surface), error) || !write_png (surface, bytes, error)) {
+    cairo_surface_destroy (surface);
+    g_byte_array_unref (bytes);
+    return NULL;
+  }
+
+  return jalon_paper_finish (surface, bytes, error);
+}
+
+const JalonExportFormat jalon_export_png = {
+  .type = { "png", N_ ("PNG picture"), JALON_WORDS ("png"), JALON_WORDS ("image/png") },
+  .traits = JALON_EXPORT_DRAWN | JALON_EXPORT_PIXELS,
+  .write_chart = write_chart,
+};

@@ -8,7 +8,9 @@
 #include <string.h>
 
 #include <jalon/chart/draw.h>
+#include <jalon/text/translate.h>
 
+#include "formats.h"
 #include "paper.h"
 
 /* Numbers the surfaces that cairo names from one on, as it counts them through the life of the process. */
@@ -142,14 +144,19 @@ finish (const JalonScene *scene, const JalonExportLook *look, GBytes *bytes)
   return g_string_free_to_bytes (out);
 }
 
-GBytes *
-jalon_paper_svg (const JalonScene *scene, const JalonExportLook *look, GError **error)
+static GBytes *
+write_chart (const JalonScene *scene, const JalonExportLook *look, GError **error)
 {
-  GByteArray *bytes = g_byte_array_new ();
-  cairo_surface_t *surface = cairo_svg_surface_create_for_stream (
-    jalon_paper_write, bytes, scene->width * look->scale, scene->height * look->scale);
+  double width = scene->width * look->scale, height = scene->height * look->scale;
+  GByteArray *bytes;
+  cairo_surface_t *surface;
   GBytes *svg;
 
+  if (!jalon_paper_check_size (width, height, JALON_EXPORT_SIDE_MAX, error))
+    return NULL;
+
+  bytes = g_byte_array_new ();
+  surface = cairo_svg_surface_create_for_stream (jalon_paper_write, bytes, width, height);
   cairo_svg_surface_set_document_unit (surface, CAIRO_SVG_UNIT_PX);
   if (look->live_text)
     jalon_paper_draw_shapes (surface, scene, look->scale);
@@ -158,3 +165,9 @@ jalon_paper_svg (const JalonScene *scene, const JalonExportLook *look, GError **
   svg = jalon_paper_finish (surface, bytes, error);
   return svg ? finish (scene, look, svg) : NULL;
 }
+
+const JalonExportFormat jalon_export_svg = {
+  .type = { "svg", N_ ("SVG drawing"), JALON_WORDS ("svg"), JALON_WORDS ("image/svg+xml") },
+  .traits = JALON_EXPORT_DRAWN | JALON_EXPORT_LIVE_TEXT,
+  .write_chart = write_chart,
+};

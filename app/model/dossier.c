@@ -145,41 +145,12 @@ jalon_dossier_row (JalonDossier *self, JalonRef ref)
   return jalon_dossier_edit_row (self, ref);
 }
 
-#define ROW_GETTER(name, Type, kind_)                                                                        \
+#define DEFINE_GETTER(name, Type, kind_)                                                                     \
   const Type *jalon_dossier_##name (JalonDossier *self, JalonRef ref)                                        \
   {                                                                                                          \
     return jalon_ref_kind (ref) == (kind_) ? jalon_dossier_row (self, ref) : NULL;                           \
   }
-/* clang-format off */
-ROW_GETTER (dossier_row, JalonDossierRow, JALON_KIND_DOSSIER)
-ROW_GETTER (text_row, JalonText, JALON_KIND_TEXT)
-ROW_GETTER (source, JalonSource, JALON_KIND_SOURCE)
-ROW_GETTER (passage, JalonPassage, JALON_KIND_PASSAGE)
-ROW_GETTER (party, JalonParty, JALON_KIND_PARTY)
-ROW_GETTER (revenue, JalonRevenue, JALON_KIND_REVENUE)
-ROW_GETTER (resource, JalonResource, JALON_KIND_RESOURCE)
-ROW_GETTER (workload, JalonWorkload, JALON_KIND_WORKLOAD)
-ROW_GETTER (commitment, JalonCommitment, JALON_KIND_COMMITMENT)
-ROW_GETTER (quantity, JalonQuantity, JALON_KIND_QUANTITY)
-ROW_GETTER (tranche, JalonTranche, JALON_KIND_TRANCHE)
-ROW_GETTER (actual, JalonActual, JALON_KIND_ACTUAL)
-ROW_GETTER (option, JalonOption, JALON_KIND_OPTION)
-ROW_GETTER (flow, JalonFlow, JALON_KIND_FLOW)
-ROW_GETTER (claim, JalonClaim, JALON_KIND_CLAIM)
-ROW_GETTER (cite, JalonCite, JALON_KIND_CITE)
-ROW_GETTER (node, JalonNode, JALON_KIND_NODE)
-ROW_GETTER (link, JalonLink, JALON_KIND_LINK)
-ROW_GETTER (lead_time, JalonLeadTime, JALON_KIND_LEAD_TIME)
-ROW_GETTER (milestone, JalonMilestone, JALON_KIND_MILESTONE)
-ROW_GETTER (risk, JalonRisk, JALON_KIND_RISK)
-ROW_GETTER (statement, JalonStatement, JALON_KIND_STATEMENT)
-ROW_GETTER (lesson, JalonLesson, JALON_KIND_LESSON)
-ROW_GETTER (alternative, JalonAlternative, JALON_KIND_ALTERNATIVE)
-ROW_GETTER (rate, JalonRate, JALON_KIND_RATE)
-ROW_GETTER (scenario, JalonScenario, JALON_KIND_SCENARIO)
-ROW_GETTER (set_row, JalonSet, JALON_KIND_SET)
-ROW_GETTER (slide, JalonSlide, JALON_KIND_SLIDE)
-/* clang-format on */
+JALON_ROW_GETTERS (DEFINE_GETTER)
 
 gboolean
 jalon_dossier_has (JalonDossier *self, JalonRef ref)

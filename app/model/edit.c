@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include <jalon/model/fiscal.h>
+#include <jalon/model/rules.h>
 
 #include "../text/normalise.h"
 #include "dossier-private.h"
@@ -31,10 +32,11 @@ is_writable (const char *text)
 static const char *
 unreachable (JalonDossier *self, JalonRef ref, const JalonField *field, JalonRef target)
 {
-  JalonRef scenario = jalon_dossier_scenario_of (self, target);
+  const JalonValue value = { .type = JALON_TYPE_REF, .ref = target };
+  const char *why = jalon_rule_out_of_reach (self, jalon_dossier_scenario_of (self, ref), &value);
 
-  if (scenario != JALON_REF_NONE && scenario != jalon_dossier_scenario_of (self, ref))
-    return _ ("exists only in a scenario");
+  if (why)
+    return why;
   if (!jalon_dossier_has (self, target) || jalon_dossier_edit_row (self, target)->id == NULL)
     return _ ("names nothing in this dossier");
   return field->targets & JALON_KINDS (jalon_ref_kind (target)) ? NULL
@@ -115,8 +117,9 @@ check_value (
   const char *why;
 
   if ((field->flags & JALON_FIELD_REQUIRED) && !jalon_value_is_set (value)) {
-    g_set_error (error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_VALUE, _ ("%s cannot be left empty."),
-                 _ (field->label));
+    g_autofree char *what = jalon_rule_missing (field);
+
+    g_set_error_literal (error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_VALUE, what);
     return FALSE;
   }
   if (field->type == JALON_TYPE_TEXT && value->text && !is_writable (value->text)) {
@@ -448,10 +451,11 @@ release_user (JalonDossier *self, JalonRef user, JalonRef gone, GError **error)
       continue;
     if ((field->flags & JALON_FIELD_REQUIRED) &&
         jalon_value_read (field, jalon_dossier_row (self, user)).ref == gone) {
-      g_set_error (error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_REFERRED,
-                   _ ("“%s” cannot be removed: it is the %s of “%s”. Change that first."),
-                   jalon_dossier_label (self, gone, NULL), _ (field->label),
-                   jalon_dossier_label (self, user, NULL));
+      g_autofree char *what = jalon_rule_needed (jalon_dossier_label (self, gone, NULL),
+                                                 jalon_dossier_label (self, user, NULL), field);
+
+      g_set_error (error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_REFERRED, "%s %s", what,
+                   _ ("Change that first."));
       return FALSE;
     }
     drop_reference (self, user, (int) i, gone);

@@ -1,4 +1,4 @@
-/* An index of items by their names, and ids made of names. */
+/* An index of items by their names, and ids made of names, or of other ids. */
 #include "config.h"
 
 #include <string.h>
@@ -6,6 +6,8 @@
 #include <jalon/model/naming.h>
 #include <jalon/model/overlay.h>
 #include <jalon/text/folding.h>
+
+#include "dossier-private.h"
 
 #define ID_LENGTH 40
 
@@ -97,6 +99,51 @@ jalon_names_find (JalonNames *self, const char *name, JalonRef *other)
   if (other)
     *other = exact == JALON_REF_NONE && owners ? owners->other : JALON_REF_NONE;
   return exact != JALON_REF_NONE ? exact : owners ? owners->first : JALON_REF_NONE;
+}
+
+static gboolean
+is_taken (JalonDossier *self, const char *base, guint number)
+{
+  g_autofree char *id = g_strdup_printf ("%s-%u", base, number);
+
+  return jalon_ids_find (self->store.ids, id, strlen (id)) != JALON_REF_NONE;
+}
+
+/* A number that makes @base an id not in use: the next one where numbers run on without a gap, found in few
+ * steps however many there are. */
+static char *
+number_free (JalonDossier *self, const char *base)
+{
+  guint taken = 1, free = 2;
+
+  while (is_taken (self, base, free)) {
+    taken = free;
+    free *= 2;
+  }
+  while (free - taken > 1) {
+    guint middle = taken + (free - taken) / 2;
+
+    if (is_taken (self, base, middle))
+      taken = middle;
+    else
+      free = middle;
+  }
+  return g_strdup_printf ("%s-%u", base, free);
+}
+
+char *
+jalon_dossier_fresh_id (JalonDossier *self, const char *stem)
+{
+  g_autofree char *base = g_strdup (stem);
+  char *dash = strrchr (base, '-');
+
+  if (jalon_ids_find (self->store.ids, base, strlen (base)) == JALON_REF_NONE)
+    return g_steal_pointer (&base);
+
+  /* "oracle-2" gives "oracle-3", not "oracle-2-2". */
+  if (dash && dash > base && dash[1] && strspn (dash + 1, "0123456789") == strlen (dash + 1))
+    *dash = '\0';
+  return number_free (self, base);
 }
 
 char *

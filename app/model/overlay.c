@@ -103,7 +103,8 @@ jalon_overlay_put (JalonOverlay *self, JalonRef ref, const JalonField *field, co
 
   self->n_puts++;
   for (guint i = 0; before && i < before->len; i++)
-    if (g_array_index (before, JalonOverride, i).is_put && g_array_index (before, JalonOverride, i).field == field) {
+    if (g_array_index (before, JalonOverride, i).is_put &&
+        g_array_index (before, JalonOverride, i).field == field) {
       g_array_remove_index (before, i);
       self->n_puts--;
       break;

@@ -79,7 +79,8 @@ jalon_overlay_currency (JalonOverlay *self, JalonRef ref)
 gboolean
 jalon_overlay_removes (JalonOverlay *self, JalonRef ref)
 {
-  return g_hash_table_size (self->removed) > 0 && g_hash_table_contains (self->removed, GUINT_TO_POINTER (ref));
+  return g_hash_table_size (self->removed) > 0 &&
+         g_hash_table_contains (self->removed, GUINT_TO_POINTER (ref));
 }
 
 gboolean

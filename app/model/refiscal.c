@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include <jalon/model/fiscal.h>
-#include <jalon/model/flaw.h>
+#include <jalon/model/rules.h>
 
 #include "dossier-private.h"
 #include "refiscal.h"

@@ -4,8 +4,9 @@
 #include <jalon/text/translate.h>
 #include <string.h>
 
-#include <jalon/model/flaw.h>
+#include <jalon/model/fiscal.h>
 #include <jalon/model/overlay.h>
+#include <jalon/model/rules.h>
 #include <jalon/model/scenario.h>
 #include <jalon/model/succession.h>
 #include <jalon/text/fiscal-date.h>
@@ -230,15 +231,15 @@ static gboolean
 check_needed (JalonDossier *dossier, JalonRef scenario, JalonRef ref, GError **error)
 {
   g_autoptr (JalonOverlay) overlay = jalon_overlay_new (dossier, scenario);
+  g_autofree char *what = NULL;
   const JalonField *field;
   JalonRef user = jalon_scenario_needed_by (overlay, ref, &field);
 
   if (user == JALON_REF_NONE)
     return TRUE;
-  g_set_error (error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_REFERRED,
-               _ ("“%s” cannot be removed: it is the %s of “%s”. Change that first."),
-               jalon_dossier_label (dossier, ref, NULL), _ (field->label),
-               jalon_dossier_label (dossier, user, NULL));
+  what = jalon_rule_needed (jalon_dossier_label (dossier, ref, NULL),
+                            jalon_dossier_label (dossier, user, NULL), field);
+  g_set_error (error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_REFERRED, "%s %s", what, _ ("Change that first."));
   return FALSE;
 }
 

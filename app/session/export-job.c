@@ -81,7 +81,7 @@ build_scene (Job *job, JalonLocale *locale, double *scale)
 
   jalon_settings_set (settings, JALON_SETTING_FISCAL_YEARS, job->wish.fiscal_years);
   jalon_export_layout (job->wish.width, job->wish.height, &options.width, &options.height, &zoom);
-  *scale = job->wish.format == JALON_FORMAT_PNG ? zoom * job->wish.scale : zoom;
+  *scale = job->wish.format->traits & JALON_EXPORT_PIXELS ? zoom * job->wish.scale : zoom;
   if (job->pages)
     return build_first_page (job, settings, &options);
 
@@ -111,7 +111,7 @@ export_deck (Job *job, GCancellable *cancellable, GError **error)
     .theme = job->wish.theme, .locale = locale, .width = job->wish.width, .height = job->wish.height
   };
 
-  return jalon_deck_pages_export (job->pages, &options, cancellable, error);
+  return job->wish.format->write_deck (job->pages, &options, cancellable, error);
 }
 
 /* Asked here, where it may take its time: links are followed. */

@@ -1,6 +1,8 @@
 /* The keys "export-…" of the settings, read and written. */
 #include "config.h"
 
+#include <jalon/text/speak.h>
+
 #include <jalon/session/export-settings.h>
 #include <jalon/session/gsettings.h>
 
@@ -20,12 +22,18 @@ jalon_export_settings_new (void)
 void
 jalon_export_settings_read (GSettings *settings, JalonExportWish *wish)
 {
-  *wish = (JalonExportWish){ JALON_FORMAT_PNG, JALON_THEME_LIGHT, 1920, 1080, 1, FALSE };
+  g_autoptr (GPtrArray) formats = jalon_export_formats (JALON_EXPORT_CHART);
+  g_autofree char *id = settings ? g_settings_get_string (settings, "export-format") : NULL;
+  const JalonExportFormat *format = jalon_export_format_find (id);
+
+  *wish = (JalonExportWish){ formats->pdata[0], JALON_THEME_LIGHT, 1920, 1080, 1, FALSE };
 
   if (!settings)
     return;
 
-  wish->format = (JalonFormat) g_settings_get_enum (settings, "export-format");
+  /* A later version may have left another one there. */
+  if (format && jalon_export_format_takes (format, JALON_EXPORT_CHART))
+    wish->format = format;
   wish->theme = (JalonTheme) g_settings_get_enum (settings, "export-theme");
   wish->width = g_settings_get_int (settings, "export-width");
   wish->height = g_settings_get_int (settings, "export-height");
@@ -49,7 +57,7 @@ jalon_export_settings_write (GSettings *settings, const JalonExportWish *wish, G
   if (!settings)
     return;
 
-  g_settings_set_enum (settings, "export-format", wish->format);
+  g_settings_set_string (settings, "export-format", wish->format->type.id);
   g_settings_set_enum (settings, "export-theme", wish->theme);
   g_settings_set_int (settings, "export-width", (int) wish->width);
   g_settings_set_int (settings, "export-height", (int) wish->height);
@@ -61,4 +69,17 @@ jalon_export_settings_write (GSettings *settings, const JalonExportWish *wish, G
 
     g_settings_set_string (settings, "export-folder", uri);
   }
+}
+
+GPtrArray *
+jalon_export_languages (JalonLocale *own)
+{
+  static const char *const languages[] = { "en", "fr" };
+  GPtrArray *list = g_ptr_array_new ();
+
+  g_ptr_array_add (list, (gpointer) g_intern_string (jalon_locale_lang (own)));
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    if (g_strcmp0 (languages[i], jalon_locale_lang (own)) != 0 && jalon_can_speak (languages[i]))
+      g_ptr_array_add (list, (gpointer) g_intern_string (languages[i]));
+  return list;
 }

@@ -1,6 +1,7 @@
 /* Reading on a worker thread, with what it says of its progress carried over to the main one. */
 #include "config.h"
 
+#include <jalon/exchange/formats.h>
 #include <jalon/xml/save.h>
 
 #include <jalon/session/catalogues.h>
@@ -64,7 +65,8 @@ read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   JalonLoad *load = work->load;
 
   load->etag = jalon_save_etag (load->file, cancellable, NULL);
-  load->dossier = jalon_xml_read (load->file, load->problems, note_progress, work, cancellable, &load->error);
+  load->dossier =
+    jalon_import_read (load->file, load->problems, note_progress, work, cancellable, &load->error);
   jalon_problems_sort (load->problems);
   /* A dossier that no journal can be kept of can be worked on all the same; the window says so. */
   if (load->dossier && !g_cancellable_is_cancelled (cancellable))

@@ -334,14 +334,6 @@ jalon_typed_write_range (JalonSession *session, double lower, double upper)
                          : g_strdup_printf ("%s–%s", low, high);
 }
 
-JalonRef
-jalon_typed_claimed (JalonDossier *dossier, JalonRef parent)
-{
-  if (jalon_ref_kind (parent) == JALON_KIND_ADD)
-    return ((const JalonAdd *) jalon_dossier_row (dossier, parent))->target;
-  return parent;
-}
-
 /* (nullable): the attribute's field, when it is one that is typed */
 static const JalonField *
 typed_field (JalonRef item, const char *attribute)

@@ -5,8 +5,8 @@
 #include <jalon/text/translate.h>
 #include <string.h>
 
-#include <jalon/model/flaw.h>
 #include <jalon/model/overlay.h>
+#include <jalon/model/rules.h>
 #include <jalon/model/scenario.h>
 #include <jalon/model/succession.h>
 
@@ -33,29 +33,10 @@ has_flaw (const JalonFlaw *flaws, guint n, JalonFlawType type)
 static void
 tell_flaw (Reader *self, const Pending *pending, JalonRef target, const JalonFlaw *flaw)
 {
-  const char *id = id_of (self, target);
+  const char *advice;
+  char *what = jalon_rule_flaw (flaw, id_of (self, target), &advice);
 
-  switch (flaw->type) {
-  case JALON_FLAW_TERM:
-    reader_problem_pending (self, pending, g_strdup_printf (_ ("“%s” ends before it starts."), id),
-                            _ ("Correct its start or its end."));
-    break;
-  case JALON_FLAW_DURATION:
-    reader_problem_pending (self, pending,
-                            g_strdup_printf (_ ("“%s” ends on another day than its duration says."), id),
-                            _ ("State its end or its duration."));
-    break;
-  case JALON_FLAW_CEILING:
-    reader_problem_pending (self, pending,
-                            g_strdup_printf (_ ("The ceiling of “%s” is below its firm amount."), id),
-                            _ ("Correct one of the two."));
-    break;
-  case JALON_FLAW_ORDER:
-    reader_problem_pending (self, pending,
-                            g_strdup_printf (_ ("“%s” is less than what must be below it."), flaw->attribute),
-                            _ ("Put the smaller number first."));
-    break;
-  }
+  reader_problem_pending (self, pending, what, advice);
 }
 
 /* The rules between the fields of a row, where the scenario breaks one that the dossier keeps. */
@@ -88,10 +69,8 @@ check_remove (Reader *self, const Pending *pending, JalonOverlay *overlay)
 
   if (user == JALON_REF_NONE)
     return;
-  reader_problem_pending (self,
-                          pending, /* TRANSLATORS: %1$s and %2$s are items, %3$s a field of the second */
-                          g_strdup_printf (_ ("“%1$s” cannot be removed, since “%2$s” names it: %3$s."),
-                                           id_of (self, row->target), id_of (self, user), _ (field->label)),
+  reader_problem_pending (self, pending,
+                          jalon_rule_needed (id_of (self, row->target), id_of (self, user), field),
                           _ ("Remove that as well, or give it another in the scenario."));
 }
 
@@ -101,11 +80,12 @@ check_rings (Reader *self, const Pending *pending, JalonOverlay *overlay)
 {
   g_autoptr (GArray) rings = jalon_succession_find_rings (overlay);
 
-  for (guint i = 0; i < rings->len; i++)
-    reader_problem_pending (self, pending,
-                            g_strdup_printf (_ ("“%s” supersedes or extends itself, by way of others."),
-                                             id_of (self, g_array_index (rings, JalonRef, i))),
-                            _ ("Break the circle of “supersedes” and “extends”."));
+  for (guint i = 0; i < rings->len; i++) {
+    const char *advice;
+    char *what = jalon_rule_ring (id_of (self, g_array_index (rings, JalonRef, i)), &advice);
+
+    reader_problem_pending (self, pending, what, advice);
+  }
 }
 
 /* What is written in fiscal years, where the scenario makes these begin in another month: told at the last of

@@ -5,34 +5,13 @@
 #include <jalon/text/translate.h>
 #include <string.h>
 
+#include <jalon/model/check-item.h>
 #include <jalon/model/fiscal.h>
-#include <jalon/model/flaw.h>
 #include <jalon/model/succession.h>
 
 #include "../model/exact.h"
 #include "../model/refiscal.h"
 #include "reader.h"
-
-/* What is wrong with a row, and what to do about it. (transfer full) */
-static char *
-describe_flaw (const char *id, const JalonFlaw *flaw, const char **advice)
-{
-  switch (flaw->type) {
-  case JALON_FLAW_TERM:
-    *advice = _ ("Correct its start or its end.");
-    return g_strdup_printf (_ ("“%s” ends before it starts."), id);
-  case JALON_FLAW_DURATION:
-    *advice = _ ("State its end or its duration.");
-    return g_strdup_printf (_ ("“%s” ends on another day than its duration says."), id);
-  case JALON_FLAW_CEILING:
-    *advice = _ ("Correct one of the two.");
-    return g_strdup_printf (_ ("The ceiling of “%s” is below its firm amount."), id);
-  case JALON_FLAW_ORDER:
-  default:
-    *advice = _ ("Put the smaller number first.");
-    return g_strdup_printf (_ ("“%s” is less than what must be below it."), flaw->attribute);
-  }
-}
 
 void
 reader_check_row (Reader *self, JalonRef ref)
@@ -43,7 +22,7 @@ reader_check_row (Reader *self, JalonRef ref)
 
   for (guint i = 0; i < n; i++) {
     const char *advice;
-    char *what = describe_flaw (row->id ? row->id : "?", &flaws[i], &advice);
+    char *what = jalon_rule_flaw (&flaws[i], row->id ? row->id : "?", &advice);
 
     reader_problem (self, JALON_SEVERITY_ERROR, flaws[i].attribute, what, advice);
   }
@@ -61,7 +40,7 @@ reader_check_row_pending (Reader *self, const Pending *pending)
     const char *advice;
 
     if (flaws[i].type == JALON_FLAW_TERM || flaws[i].type == JALON_FLAW_DURATION) {
-      char *what = describe_flaw (row->id ? row->id : "?", &flaws[i], &advice);
+      char *what = jalon_rule_flaw (&flaws[i], row->id ? row->id : "?", &advice);
 
       reader_problem_pending (self, pending, what, advice);
     }
@@ -91,30 +70,11 @@ pass_of (const Pending *pending)
   }
 }
 
-/* Why what is of @user, a scenario or the dossier itself, may not refer to another item that is there; %NULL
- * when it may. What exists only in a scenario is known to that scenario alone. */
-static const char *
-unknown_here (JalonDossier *dossier, JalonRef user, const JalonValue *value)
-{
-  guint n = value->type == JALON_TYPE_REF                   ? value->ref != JALON_REF_NONE
-            : value->type == JALON_TYPE_REFS && value->refs ? value->refs->n
-                                                            : 0;
-
-  for (guint i = 0; i < n; i++) {
-    JalonRef target = value->type == JALON_TYPE_REF ? value->ref : value->refs->items[i];
-    JalonRef scenario = jalon_dossier_scenario_of (dossier, target);
-
-    if (scenario != JALON_REF_NONE && scenario != user)
-      return _ ("exists only in a scenario");
-  }
-  return NULL;
-}
-
 const char *
 reader_unknown_here (Reader *self, JalonRef user, const JalonValue *value)
 {
   return jalon_dossier_rows (self->dossier, JALON_KIND_ADD)
-           ? unknown_here (self->dossier, jalon_dossier_scenario_of (self->dossier, user), value)
+           ? jalon_rule_out_of_reach (self->dossier, jalon_dossier_scenario_of (self->dossier, user), value)
            : NULL;
 }
 
@@ -173,44 +133,33 @@ note_statement (Reader *self, JalonRef ref, const char *text)
 static void
 check_assignment (Reader *self, const Pending *pending)
 {
-  JalonKind kind = jalon_ref_kind (pending->ref);
   const JalonClaim *claim = jalon_dossier_claim (self->dossier, pending->ref);
   const JalonSet *set = jalon_dossier_set_row (self->dossier, pending->ref);
   const char *attribute = claim ? claim->attribute : set->attribute;
   const char *text = claim ? claim->value : set->value;
-  JalonRef target = claim ? claim->row.parent : set->target, scenario;
+  JalonRef target = claim ? jalon_claim_target (self->dossier, claim->row.parent) : set->target;
+  JalonRef scenario = claim ? jalon_dossier_scenario_of (self->dossier, pending->ref) : set->row.parent;
   const JalonField *field;
   g_autofree char *shown = NULL, *advice = NULL;
-  JalonValue value;
-  const char *why;
-  int index;
+  const char *why, *what_to_do;
+  gboolean sound;
 
   if (attribute == NULL || text == NULL || target == JALON_REF_NONE)
     return; /* told already */
-  /* A claim that a scenario adds is held against the scenario's target. */
-  if (kind == JALON_KIND_CLAIM && jalon_ref_kind (target) == JALON_KIND_ADD)
-    target = ((const JalonAdd *) jalon_dossier_row (self->dossier, target))->target;
-  if (target == JALON_REF_NONE)
-    return;
 
-  index = jalon_kind_field (jalon_ref_kind (target), attribute);
-  if (index < 0 || attribute[0] == '#') {
+  sound = jalon_check_assignment (overlay_of (self, scenario), target, attribute, text, &field, &why);
+  if (field == NULL) {
     shown = reader_excerpt (attribute, strlen (attribute));
-    reader_problem_pending (self, pending,
-                            g_strdup_printf (_ ("attribute: “%s” is no attribute of “%s”."), shown,
-                                             jalon_kind_info (jalon_ref_kind (target))->element),
-                            _ ("Correct its name."));
+    advice = jalon_rule_no_attribute (jalon_ref_kind (target), shown, &what_to_do);
+    reader_problem_pending (self, pending, g_steal_pointer (&advice), what_to_do);
     return;
   }
-  field = &jalon_kind_info (jalon_ref_kind (target))->fields[index];
   if (set && field->type == JALON_TYPE_ID) {
     reader_problem_pending (self, pending, g_strdup (_ ("A scenario cannot change an id.")),
                             _ ("Remove the change: an id is what the item is known by."));
     return;
   }
-  scenario = claim ? jalon_dossier_scenario_of (self->dossier, pending->ref) : set->row.parent;
-  if (!jalon_overlay_parse (overlay_of (self, scenario), target, field, text, strlen (text), &value, &why) ||
-      (why = unknown_here (self->dossier, scenario, &value)) != NULL) {
+  if (!sound) {
     shown = reader_excerpt (text, strlen (text));
     advice = reader_advice (field, text, strlen (text));
     reader_problem_pending (self, pending, g_strdup_printf (_ ("%s: “%s” %s."), attribute, shown, why),
@@ -227,11 +176,10 @@ check_rings (Reader *self)
 
   for (guint i = 0; i < rings->len; i++) {
     const JalonRow *row = jalon_dossier_row (self->dossier, g_array_index (rings, JalonRef, i));
+    const char *advice;
+    char *what = jalon_rule_ring (row->id ? row->id : "?", &advice);
 
-    reader_problem_at (
-      self, JALON_SEVERITY_ERROR, row->line, 0,
-      g_strdup_printf (_ ("“%s” supersedes or extends itself, by way of others."), row->id ? row->id : "?"),
-      _ ("Break the circle of “supersedes” and “extends”."));
+    reader_problem_at (self, JALON_SEVERITY_ERROR, row->line, 0, what, advice);
   }
 }
 

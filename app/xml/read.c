@@ -247,20 +247,34 @@ jalon_xml_read (GFile *file,
                 GCancellable *cancellable,
                 GError **error)
 {
-  g_autoptr (GFileInputStream) stream = NULL;
+  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
+
+  return stream ? jalon_xml_read_stream (file, G_INPUT_STREAM (stream), problems, progress, progress_data,
+                                         cancellable, error)
+                : NULL;
+}
+
+JalonDossier *
+jalon_xml_read_stream (GFile *file,
+                       GInputStream *stream,
+                       JalonProblems *problems,
+                       JalonProgress progress,
+                       gpointer progress_data,
+                       GCancellable *cancellable,
+                       GError **error)
+{
   g_autoptr (GFileInfo) info = NULL;
   g_autofree char *name = g_file_get_parse_name (file);
   g_auto (Reader) reader = { 0 };
 
-  stream = g_file_read (file, cancellable, error);
-  if (stream == NULL)
-    return NULL;
-  info = g_file_input_stream_query_info (stream, G_FILE_ATTRIBUTE_STANDARD_SIZE, cancellable, NULL);
+  if (G_IS_FILE_INPUT_STREAM (stream))
+    info = g_file_input_stream_query_info (G_FILE_INPUT_STREAM (stream), G_FILE_ATTRIBUTE_STANDARD_SIZE,
+                                           cancellable, NULL);
 
   reader.problems = problems;
   reader.file = name;
   reader.place = file;
-  reader.stream = G_INPUT_STREAM (stream);
+  reader.stream = stream;
   reader.cancellable = cancellable;
   reader.progress = progress;
   reader.progress_data = progress_data;

@@ -266,11 +266,13 @@ test_usage (void)
   g_assert_cmpstr (version.out, ==, "jalon-cli " PACKAGE_VERSION "\n");
   g_assert_cmpint (help.status, ==, 0);
   assert_has (help.out, "figures");
-  g_assert_null (strstr (help.out, "convert"));
+  assert_has (help.out, "convert");
   g_assert_cmpint (export_help.status, ==, 0);
   assert_has (export_help.out, "--chart");
+  assert_has (export_help.out, ".png, .pdf, .svg, .csv or .txt");
   g_assert_cmpint (nothing.status, ==, 2);
 
+  assert_usage ("convert", "@" DOSSIER);
   assert_usage ("convert", "@" DOSSIER, "out.csv");
   assert_usage ("check");
   assert_usage ("check", "--nonsense", "@" DOSSIER);
@@ -469,6 +471,86 @@ test_deck (Paper *paper, gconstpointer data)
     assert_matches (info, pages);
 }
 
+/* All that a dossier holds comes out, one and the same however often it is written. */
+static void
+test_convert (Paper *paper, gconstpointer source)
+{
+  g_autofree char *once = g_build_filename (paper->folder, "once.jalon", NULL);
+  g_autofree char *twice = g_build_filename (paper->folder, "twice.xml", NULL);
+  g_auto (Ran) first = run ("convert", source, once, NULL), second = run ("convert", once, twice, NULL);
+  g_auto (Ran) before = run ("figures", source, NULL), after = run ("figures", twice, NULL);
+  g_autofree char *one = contents (once, NULL), *two = contents (twice, NULL);
+
+  g_assert_cmpint (first.status, ==, 0);
+  g_assert_cmpstr (first.out, ==, "");
+  g_assert_cmpint (second.status, ==, 0);
+  g_assert_cmpstr (one, ==, two);
+  g_assert_cmpstr (before.out, ==, after.out);
+}
+
+/* Comments, foreign elements and attributes, and inclusions are of the dossier as well. */
+static void
+test_convert_all (Paper *paper, gconstpointer data)
+{
+  static const char text[] =
+    "<?xml version='1.0'?>\n<!-- first -->\n"
+    "<dossier xmlns='urn:jalon:dossier:1' xml:lang='en' xmlns:o='urn:other' o:mark='1'>"
+    "<party  id='p'><name>P</name><!-- within --><o:more>x</o:more></party>"
+    "<include xmlns='http://www.w3.org/2001/XInclude' href='part.xml'/>"
+    "</dossier>\n";
+  static const char part[] = "<dossier xmlns='urn:jalon:dossier:1' xml:lang='en'><party id='q'/></dossier>";
+  g_autofree char *in = g_build_filename (paper->folder, "in.xml", NULL);
+  g_autofree char *included = g_build_filename (paper->folder, "part.xml", NULL);
+  g_autofree char *out = g_build_filename (paper->folder, "out.xml", NULL);
+  g_autofree char *elsewhere = g_build_filename (g_get_tmp_dir (), "jalon-cli-elsewhere.xml", NULL);
+  const char *const kept[] = { "<!-- first -->", "<!-- within -->", "o:mark=\"1\"",
+                               "<o:more",        "<party id=\"p\"", "href=\"part.xml\"" };
+
+  g_assert_true (g_file_set_contents (in, text, -1, NULL));
+  g_assert_true (g_file_set_contents (included, part, -1, NULL));
+  g_auto (Ran) ran = run ("convert", in, out, NULL);
+  g_assert_cmpint (ran.status, ==, 0);
+  g_assert_cmpstr (ran.err, ==, "");
+  g_autofree char *xml = contents (out, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
+    assert_has (xml, kept[i]);
+
+  /* Neither the dossier nor what it includes is written over. */
+  const char *const refused[] = { in, included };
+  for (guint i = 0; i < G_N_ELEMENTS (refused); i++) {
+    g_autofree char *was = contents (refused[i], NULL);
+    g_auto (Ran) over = run ("convert", in, refused[i], NULL);
+    g_autofree char *is = contents (refused[i], NULL);
+
+    g_assert_cmpint (over.status, ==, 1);
+    g_assert_cmpstr (is, ==, was);
+  }
+
+  /* What it includes does not come along, which is said. */
+  g_auto (Ran) away = run ("convert", in, elsewhere, NULL);
+  g_assert_cmpint (away.status, ==, 0);
+  assert_has (away.err, "includes 1 more file");
+  g_assert_cmpint (g_unlink (elsewhere), ==, 0);
+}
+
+/* A format that cannot be read or written says so, with what can. */
+static void
+test_convert_refused (Paper *paper, gconstpointer data)
+{
+  g_autofree char *table = g_build_filename (paper->folder, "table.csv", NULL);
+  g_autofree char *out = g_build_filename (paper->folder, "out.xml", NULL);
+  g_autofree char *looks = g_content_type_get_description ("text/csv");
+
+  g_assert_true (g_file_set_contents (table, "provider;amount\nOracle;300\n", -1, NULL));
+  g_auto (Ran) read = run ("convert", table, out, NULL), write = run ("convert", "@" SOUND, table, NULL);
+  g_assert_cmpint (read.status, ==, 1);
+  assert_has (read.err, looks);
+  assert_has (read.err, "Jalon dossier (.xml, .jalon)");
+  g_assert_false (g_file_test (out, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (write.status, ==, 2);
+  assert_has (write.err, "does not end in .xml or .jalon");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -491,5 +573,10 @@ main (int argc, char **argv)
   g_test_add ("/cli/over-dossier", Paper, NULL, paper_set_up, test_over_dossier, paper_tear_down);
   g_test_add ("/cli/unwritable", Paper, NULL, paper_set_up, test_unwritable, paper_tear_down);
   g_test_add ("/cli/deck", Paper, NULL, paper_set_up, test_deck, paper_tear_down);
+  g_test_add ("/cli/convert/bundled", Paper, "@" DOSSIER, paper_set_up, test_convert, paper_tear_down);
+  g_test_add ("/cli/convert/every-kind", Paper, "@corpus/good/every-kind.xml", paper_set_up, test_convert,
+              paper_tear_down);
+  g_test_add ("/cli/convert/all", Paper, NULL, paper_set_up, test_convert_all, paper_tear_down);
+  g_test_add ("/cli/convert/refused", Paper, NULL, paper_set_up, test_convert_refused, paper_tear_down);
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include <jalon/exchange/paste.h>
+#include <jalon/model/check-item.h>
 #include <jalon/xml/read.h>
 #include <jalon/xml/write.h>
 
@@ -191,6 +192,62 @@ test_scenario (void)
   g_assert_cmpuint (jalon_dossier_find (dossier, "acme"), ==, JALON_REF_NONE);
 }
 
+/* One rule, one wording: of a file that is read, of an item that is edited, and of a row that is pasted. */
+static void
+test_rules (void)
+{
+  static const struct {
+    const char *attributes; /* of a file */
+    const char *field, *value;
+    const char *heading, *row;
+    const char *said;
+  } rules[] = {
+    { "start='2028' end='2027'", "end", "2027", "start\tend", "2028\t2027", "“c1-2” ends before it starts." },
+    { "start='2028' end='2029' duration='P7Y'", "duration", "P7Y", "start\tend\tduration",
+      "2028\t2029\t7 years", "“c1-2” ends on another day than its duration says." },
+    { "amount='2' ceiling='1'", "ceiling", "1", "amount\tceiling", "2\t1",
+      "The ceiling of “c1-2” is below its firm amount." },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++) {
+    g_autoptr (JalonLocale) locale = jalon_locale_new ("en");
+    g_autoptr (JalonProblems) read = jalon_problems_new (), pasted = jalon_problems_new ();
+    g_autoptr (JalonDossier) dossier = load ();
+    g_autofree char *file =
+      g_strdup_printf ("<dossier xmlns='urn:jalon:dossier:1' xml:lang='en' currency='USD'><party id='p'/>"
+                       "<commitment id='c1-2' buyer='p' provider='p' %s/></dossier>",
+                       rules[i].attributes);
+    g_autoptr (GBytes) bytes = g_bytes_new (file, strlen (file));
+    g_autofree char *table =
+      g_strdup_printf ("buyer\tprovider\t%s\nopenai\topenai\t%s\n", rules[i].heading, rules[i].row);
+    g_autoptr (GArray) added = NULL;
+    g_autoptr (JalonOverlay) overlay = jalon_overlay_new (dossier, JALON_REF_NONE);
+    g_autoptr (GError) error = NULL;
+    g_autofree char *shorter = g_strdup (table);
+    JalonRef row;
+
+    g_assert_null (jalon_xml_read_bytes (bytes, "sample", read, NULL));
+    g_assert_cmpstr (jalon_problems_get (read, 0)->what, ==, rules[i].said);
+
+    g_assert_cmpint (jalon_paste_commitments (dossier, JALON_REF_NONE, locale, table, pasted, NULL), ==, -1);
+    g_assert_cmpuint (jalon_problems_get (pasted, 0)->line, ==, 2);
+    g_test_message ("pasted: %s", jalon_problems_get (pasted, 0)->what);
+    g_assert_true (g_str_has_prefix (jalon_problems_get (pasted, 0)->what, rules[i].said));
+    g_assert_cmpuint (jalon_dossier_count (dossier, JALON_KIND_COMMITMENT), ==, 1);
+
+    /* The row without its last cell is sound; that is then typed. */
+    *strrchr (shorter, '\t') = '\n';
+    shorter[strrchr (table, '\t') - table + 1] = '\0';
+    g_assert_cmpint (jalon_paste_commitments (dossier, JALON_REF_NONE, locale, shorter, pasted, &added), ==,
+                     1);
+    row = g_array_index (added, JalonRef, 0);
+    g_assert_true (jalon_check_item (overlay, row, &error));
+    g_assert_true (jalon_dossier_set_from_text (dossier, row, rules[i].field, rules[i].value, NULL));
+    g_assert_false (jalon_check_item (overlay, row, &error));
+    g_assert_true (g_str_has_prefix (error->message, rules[i].said));
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -204,6 +261,7 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/paste/names", test_names);
   g_test_add_func ("/exchange/paste/two-of-one-name", test_two_of_one_name);
   g_test_add_func ("/exchange/paste/scenario", test_scenario);
+  g_test_add_func ("/exchange/paste/rules", test_rules);
 
   return g_test_run ();
 }

@@ -17,7 +17,7 @@ export_deck (const char *inside, GCancellable *cancellable, GError **error)
 {
   g_auto (Case) c = case_of ("commitments.by-provider", inside);
 
-  return jalon_export_deck (c.dossier, &c.options, cancellable, error);
+  return jalon_export_deck (c.dossier, jalon_export_format_find ("pdf"), &c.options, cancellable, error);
 }
 
 static guint
@@ -65,7 +65,7 @@ test_large (void)
 
   c.options.width = 1920;
   c.options.height = 1080;
-  pdf = jalon_export_deck (c.dossier, &c.options, NULL, NULL);
+  pdf = jalon_export_deck (c.dossier, jalon_export_format_find ("pdf"), &c.options, NULL, NULL);
   g_assert_cmpuint (count (pdf, "/MediaBox [ 0 0 1920 1080 ]"), ==, 3);
 }
 
@@ -94,7 +94,8 @@ test_no_slides (void)
     "buyer='us' provider='them' amount='100' start='2026' end='2027'><name>Deal</name></commitment>");
   g_autoptr (JalonDeckPages) pages = jalon_deck_pages_new (c.dossier, JALON_REF_NONE, NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) pdf = jalon_export_deck (c.dossier, &c.options, NULL, &error);
+  g_autoptr (GBytes) pdf =
+    jalon_export_deck (c.dossier, jalon_export_format_find ("pdf"), &c.options, NULL, &error);
   const JalonDeckPage *list;
   guint n, n_charts, shown = 0;
 

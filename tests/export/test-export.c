@@ -13,7 +13,7 @@
 #define CHART "commitments.reconciliation" /* it has hatching, lines and texts */
 
 static GBytes *
-export_as (const Case *c, JalonFormat format, double scale)
+export_as (const Case *c, const JalonExportFormat *format, double scale)
 {
   g_autoptr (GError) error = NULL;
   JalonExportLook look = { scale, c->locale, FALSE };
@@ -47,32 +47,44 @@ test_names (void)
 {
   const struct {
     const char *name;
-    JalonFormat format;
-  } good[] = {
-    { "a.png", JALON_FORMAT_PNG },
-    { "A.PDF", JALON_FORMAT_PDF },
-    { "/tmp/x.y/chart.svg", JALON_FORMAT_SVG },
-    { "data.2025.csv", JALON_FORMAT_CSV },
-    { "a.txt", JALON_FORMAT_TXT },
+    JalonExportSubject subject;
+    const char *id; /* (nullable): not to be written */
+    const char *suffixes;
+  } rows[] = {
+    { "a.png", JALON_EXPORT_CHART, "png", NULL },
+    { "A.PDF", JALON_EXPORT_CHART, "pdf", NULL },
+    { "/tmp/x.y/chart.svg", JALON_EXPORT_CHART, "svg", NULL },
+    { "data.2025.csv", JALON_EXPORT_CHART, "csv", NULL },
+    { "a.txt", JALON_EXPORT_CHART, "txt", NULL },
+    { "a.pdf", JALON_EXPORT_DECK, "pdf", NULL },
+    { "a.xml", JALON_EXPORT_DOSSIER, "dossier", NULL },
+    { "a.JALON", JALON_EXPORT_DOSSIER, "dossier", NULL },
+    { "a", JALON_EXPORT_CHART, NULL, ".png, .pdf, .svg, .csv or .txt" },
+    { "a.jpeg", JALON_EXPORT_CHART, NULL, ".png, .pdf, .svg, .csv or .txt" },
+    { "", JALON_EXPORT_CHART, NULL, ".png, .pdf, .svg, .csv or .txt" },
+    { "png", JALON_EXPORT_CHART, NULL, ".png, .pdf, .svg, .csv or .txt" },
+    { ".png", JALON_EXPORT_DECK, NULL, " .pdf," },
+    { "a.png/b", JALON_EXPORT_CHART, NULL, ".png, .pdf, .svg, .csv or .txt" },
+    { "a.xml", JALON_EXPORT_CHART, NULL, ".png, .pdf, .svg, .csv or .txt" },
+    { "a.png", JALON_EXPORT_DOSSIER, NULL, ".xml or .jalon" },
   };
-  const char *bad[] = { "a", "a.jpeg", "", "png", "a.png/b" };
 
-  for (guint i = 0; i < G_N_ELEMENTS (good); i++) {
-    JalonFormat format;
-
-    g_assert_true (jalon_format_from_name (good[i].name, &format, NULL));
-    g_assert_cmpint (format, ==, good[i].format);
-  }
-  for (guint i = 0; i < G_N_ELEMENTS (bad); i++) {
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
     g_autoptr (GError) error = NULL;
-    JalonFormat format;
+    const JalonExportFormat *format = jalon_export_format_from_name (rows[i].name, rows[i].subject, &error);
 
-    g_assert_false (jalon_format_from_name (bad[i], &format, &error));
+    if (rows[i].id) {
+      g_assert_no_error (error);
+      g_assert_cmpstr (format->type.id, ==, rows[i].id);
+      continue;
+    }
+    g_assert_null (format);
     g_assert_error (error, JALON_EXPORT_ERROR, JALON_EXPORT_ERROR_FORMAT);
-    g_assert_nonnull (strstr (error->message, bad[i]));
+    g_assert_nonnull (strstr (error->message, rows[i].name));
+    g_assert_nonnull (strstr (error->message, rows[i].suffixes));
   }
-  g_assert_cmpstr (jalon_format_ending (JALON_FORMAT_SVG), ==, "svg");
-  g_assert_cmpstr (jalon_format_media_type (JALON_FORMAT_SVG), ==, "image/svg+xml");
+  g_assert_null (jalon_export_format_find ("gif"));
+  g_assert_cmpstr (jalon_export_format_find ("svg")->type.media_types[0], ==, "image/svg+xml");
 }
 
 static void
@@ -105,7 +117,7 @@ static void
 test_png (void)
 {
   g_auto (Case) c = case_of (CHART, THREE);
-  g_autoptr (GBytes) png = export_as (&c, JALON_FORMAT_PNG, 1.5);
+  g_autoptr (GBytes) png = export_as (&c, jalon_export_format_find ("png"), 1.5);
 
   g_assert_cmpmem (g_bytes_get_data (png, NULL), 8, "\x89PNG\r\n\x1a\n", 8);
   g_assert_cmpuint (big_endian (png, 16), ==, 1920);
@@ -117,7 +129,8 @@ test_size (void)
 {
   g_auto (Case) c = case_of (CHART, THREE);
   const double scales[] = { 13, 1e9, 0, -1, NAN };
-  const JalonFormat formats[] = { JALON_FORMAT_PNG, JALON_FORMAT_PDF, JALON_FORMAT_SVG };
+  const JalonExportFormat *formats[] = { jalon_export_format_find ("png"), jalon_export_format_find ("pdf"),
+                                         jalon_export_format_find ("svg") };
 
   for (guint f = 0; f < G_N_ELEMENTS (formats); f++)
     for (guint i = 0; i < G_N_ELEMENTS (scales); i++) {
@@ -138,7 +151,7 @@ test_pdf (void)
 
   c.options.title = "What is not explained";
   case_build (&c, CHART);
-  pdf = export_as (&c, JALON_FORMAT_PDF, 0.5);
+  pdf = export_as (&c, jalon_export_format_find ("pdf"), 0.5);
   g_assert_cmpmem (g_bytes_get_data (pdf, NULL), 5, "%PDF-", 5);
   g_assert_true (holds (pdf, "/MediaBox [ 0 0 640 360 ]"));
   /* text that is text, in fonts that are in the file; and no pixels */
@@ -157,7 +170,7 @@ test_pdf_date (void)
   g_autoptr (GBytes) pdf = NULL;
 
   g_setenv ("SOURCE_DATE_EPOCH", "1764000000", TRUE); /* 2025-11-24 16:00 UTC */
-  pdf = export_as (&c, JALON_FORMAT_PDF, 1);
+  pdf = export_as (&c, jalon_export_format_find ("pdf"), 1);
   g_unsetenv ("SOURCE_DATE_EPOCH");
   g_assert_true (holds (pdf, "/CreationDate (") && holds (pdf, "20251124160000"));
 }
@@ -166,7 +179,7 @@ static void
 test_svg (void)
 {
   g_auto (Case) c = case_of (CHART, THREE);
-  g_autoptr (GBytes) svg = export_as (&c, JALON_FORMAT_SVG, 1);
+  g_autoptr (GBytes) svg = export_as (&c, jalon_export_format_find ("svg"), 1);
   gsize length;
   const char *data = g_bytes_get_data (svg, &length);
   xmlDoc *doc = xmlReadMemory (data, (int) length, "test.svg", NULL, XML_PARSE_NONET | XML_PARSE_NOERROR);
@@ -203,7 +216,8 @@ test_textures (void)
   c.options.theme = JALON_THEME_PRINT;
   case_build (&c, "commitments.by-year");
 
-  g_autoptr (GBytes) pdf = export_as (&c, JALON_FORMAT_PDF, 1), svg = export_as (&c, JALON_FORMAT_SVG, 1);
+  g_autoptr (GBytes) pdf = export_as (&c, jalon_export_format_find ("pdf"), 1),
+                     svg = export_as (&c, jalon_export_format_find ("svg"), 1);
 
   g_assert_false (holds (pdf, "/Subtype /Image") || holds (pdf, "/Shading"));
   g_assert_false (holds (svg, "<image") || holds (svg, "<pattern"));
@@ -240,9 +254,9 @@ test_svg_text (void)
              "<commitment id='d' buyer='b' provider='q' amount='5'/>");
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) svg =
-    jalon_export_scene (c.scene, JALON_FORMAT_SVG,
+    jalon_export_scene (c.scene, jalon_export_format_find ("svg"),
                         &(JalonExportLook){ .scale = 1.5, .locale = c.locale, .live_text = TRUE }, &error);
-  g_autoptr (GBytes) outlines = export_as (&c, JALON_FORMAT_SVG, 1.5);
+  g_autoptr (GBytes) outlines = export_as (&c, jalon_export_format_find ("svg"), 1.5);
   g_autoptr (GString) texts = g_string_new ("\n");
   gsize length;
   const char *data;
@@ -277,7 +291,7 @@ test_svg_escaped (void)
     case_of ("commitments.by-provider",
              "<party id='b'/><party id='p'><name>A &amp; &lt;B&gt; &quot;surface7&quot;</name></party>"
              "<commitment id='c' buyer='b' provider='p' amount='7'/>");
-  g_autoptr (GBytes) svg = export_as (&c, JALON_FORMAT_SVG, 1);
+  g_autoptr (GBytes) svg = export_as (&c, jalon_export_format_find ("svg"), 1);
 
   g_assert_true (holds (svg, "<title>A &amp; &lt;B&gt; &quot;surface7&quot; carries all of $7</title>"));
 }
@@ -286,7 +300,8 @@ static void
 test_words (void)
 {
   g_auto (Case) c = case_of (CHART, THREE);
-  g_autoptr (GBytes) csv = export_as (&c, JALON_FORMAT_CSV, 1), txt = export_as (&c, JALON_FORMAT_TXT, 1);
+  g_autoptr (GBytes) csv = export_as (&c, jalon_export_format_find ("csv"), 1),
+                     txt = export_as (&c, jalon_export_format_find ("txt"), 1);
   g_autofree char *rows = jalon_scene_to_csv (c.scene, '.'), *marks = jalon_scene_to_text (c.scene);
 
   const char *data = g_bytes_get_data (csv, NULL);
@@ -303,13 +318,17 @@ test_same_bytes (void)
 {
   guint n;
   const JalonChart *charts = jalon_charts (&n);
+  g_autoptr (GPtrArray) formats = jalon_export_formats (JALON_EXPORT_CHART);
+
+  g_assert_cmpuint (formats->len, ==, 5);
 
   for (guint i = 0; i < n; i++)
-    for (guint format = JALON_FORMAT_PNG; format <= JALON_FORMAT_TXT; format++) {
+    for (guint j = 0; j < formats->len; j++) {
+      const JalonExportFormat *format = formats->pdata[j];
       g_auto (Case) c = case_of (charts[i].id, THREE);
       g_auto (Case) other = case_of (CHART, THREE);
       g_autoptr (GBytes) first = export_as (&c, format, 1);
-      g_autoptr (GBytes) between = export_as (&other, JALON_FORMAT_SVG, 2);
+      g_autoptr (GBytes) between = export_as (&other, jalon_export_format_find ("svg"), 2);
       g_autoptr (GBytes) second = export_as (&c, format, 1);
 
       g_assert_cmpuint (g_bytes_get_size (between), >, 0);
@@ -321,11 +340,11 @@ static void
 test_themes (void)
 {
   g_auto (Case) c = case_of (CHART, THREE);
-  g_autoptr (GBytes) light = export_as (&c, JALON_FORMAT_PNG, 1), dark = NULL;
+  g_autoptr (GBytes) light = export_as (&c, jalon_export_format_find ("png"), 1), dark = NULL;
 
   c.options.theme = JALON_THEME_DARK;
   case_build (&c, CHART);
-  dark = export_as (&c, JALON_FORMAT_PNG, 1);
+  dark = export_as (&c, jalon_export_format_find ("png"), 1);
   g_assert_false (g_bytes_equal (light, dark));
 }
 

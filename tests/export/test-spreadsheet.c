@@ -76,7 +76,8 @@ open_csv (Case *c, const char *chart, const char *lang, const char *locale)
   fods = g_build_filename (folder, "chart.fods", NULL);
   file = g_file_new_for_path (csv);
   case_build (c, chart);
-  bytes = jalon_export_scene (c->scene, JALON_FORMAT_CSV, &(JalonExportLook){ 1, written, FALSE }, &error);
+  bytes = jalon_export_scene (c->scene, jalon_export_format_find ("csv"),
+                              &(JalonExportLook){ 1, written, FALSE }, &error);
   g_assert_no_error (error);
   g_assert_true (jalon_export_save (file, bytes, NULL, &error));
   run_office (office, folder, locale, csv);

@@ -302,15 +302,17 @@ check_charts (const JalonPlan *plan, const JalonSettings *settings, const JalonC
 {
   guint n;
   const JalonChart *charts = jalon_charts (&n);
+  g_autoptr (GPtrArray) formats = jalon_export_formats (JALON_EXPORT_CHART);
 
   for (guint i = 0; i < n; i++) {
     g_autoptr (JalonScene) scene = jalon_chart_scene (&charts[i], plan, settings, options);
 
     check_scene (scene, charts[i].id, plan);
-    for (guint format = JALON_FORMAT_PNG; format <= JALON_FORMAT_TXT; format++) {
+    for (guint j = 0; j < formats->len; j++) {
+      const JalonExportFormat *format = formats->pdata[j];
       g_autoptr (GError) error = NULL;
       /* Squeezing pixels would take most of the time. */
-      const JalonExportLook look = { .scale = format == JALON_FORMAT_PNG ? 320 / options->width : 1,
+      const JalonExportLook look = { .scale = format->traits & JALON_EXPORT_PIXELS ? 320 / options->width : 1,
                                      .locale = options->locale,
                                      .live_text = i % 2 };
       g_autoptr (GBytes) bytes = jalon_export_scene (scene, format, &look, &error);
@@ -324,7 +326,8 @@ static inline void
 check_deck (JalonDossier *dossier, const JalonChartOptions *options)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) deck = jalon_export_deck (dossier, options, NULL, &error);
+  g_autoptr (GBytes) deck =
+    jalon_export_deck (dossier, jalon_export_format_find ("pdf"), options, NULL, &error);
 
   /* Without slides the deck is all charts that show something, and there may be none. */
   if (jalon_dossier_count (dossier, JALON_KIND_SLIDE) == 0 &&

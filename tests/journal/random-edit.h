@@ -3,6 +3,7 @@
 #pragma once
 
 #include <jalon/model/edit.h>
+#include <jalon/model/naming.h>
 
 #include "../app/model/dossier-private.h"
 

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include <jalon/model/edit.h>
+#include <jalon/model/naming.h>
 #include <jalon/model/scenario.h>
 #include <jalon/xml/read.h>
 #include <jalon/xml/write.h>

@@ -4,7 +4,7 @@
 #include <locale.h>
 #include <string.h>
 
-#include <jalon/model/flaw.h>
+#include <jalon/model/rules.h>
 #include <jalon/text/locale.h>
 #include <jalon/text/term.h>
 

@@ -114,27 +114,23 @@ add_one (Fixture *fixture, JalonKind kind)
 static void
 test_add (Fixture *fixture, gconstpointer application)
 {
-  static const JalonKind kinds[] = {
-    JALON_KIND_PARTY,  JALON_KIND_RESOURCE,  JALON_KIND_WORKLOAD, JALON_KIND_COMMITMENT,
-    JALON_KIND_FLOW,   JALON_KIND_MILESTONE, JALON_KIND_RISK,     JALON_KIND_NODE,
-    JALON_KIND_LINK,   JALON_KIND_STATEMENT, JALON_KIND_LESSON,   JALON_KIND_ALTERNATIVE,
-    JALON_KIND_SOURCE, JALON_KIND_PASSAGE,   JALON_KIND_RATE,     JALON_KIND_SLIDE,
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
+  /* Whatever the menu offers; scenarios are made in another way. */
+  for (JalonKind kind = JALON_KIND_NONE + 1; kind < JALON_N_KINDS; kind++) {
     guint before;
 
-    add_one (fixture, kinds[i]);
-    before = jalon_dossier_count (fixture->dossier, kinds[i]);
+    if (jalon_kind_info (kind)->menu == 0 || kind == JALON_KIND_SCENARIO)
+      continue;
+    add_one (fixture, kind);
+    before = jalon_dossier_count (fixture->dossier, kind);
     activate (fixture, "win.duplicate");
-    g_assert_cmpuint (jalon_dossier_count (fixture->dossier, kinds[i]), ==, before + 1);
+    g_assert_cmpuint (jalon_dossier_count (fixture->dossier, kind), ==, before + 1);
     activate (fixture, "win.remove");
-    g_assert_cmpuint (jalon_dossier_count (fixture->dossier, kinds[i]), ==, before);
+    g_assert_cmpuint (jalon_dossier_count (fixture->dossier, kind), ==, before);
     activate (fixture, "win.undo");
     activate (fixture, "win.undo");
-    g_assert_cmpuint (jalon_dossier_count (fixture->dossier, kinds[i]), ==, before);
+    g_assert_cmpuint (jalon_dossier_count (fixture->dossier, kind), ==, before);
     jalon_session_set_selected (fixture->session,
-                                JALON_REF (kinds[i], jalon_dossier_rows (fixture->dossier, kinds[i]) - 2));
+                                JALON_REF (kind, jalon_dossier_rows (fixture->dossier, kind) - 2));
   }
   while (jalon_dossier_can_undo (fixture->dossier))
     activate (fixture, "win.undo");

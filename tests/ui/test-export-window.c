@@ -54,7 +54,7 @@ test_deck (Fixture *fixture, gconstpointer application)
   jalon_window_set_page (fixture->window, "sources"); /* where there is no chart at hand */
   dialog = open_dialog (fixture, "win.export-deck");
   jalon_export_dialog_get_wish (dialog, &wish);
-  g_assert_cmpint (wish.format, ==, JALON_FORMAT_PDF);
+  g_assert_cmpstr (wish.format->type.id, ==, "pdf");
   name = jalon_export_dialog_propose_name (dialog);
   g_assert_cmpstr (name, ==, "Three clouds.pdf");
   file = export_to (fixture, dialog, "deck.pdf");

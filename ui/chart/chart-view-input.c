@@ -147,7 +147,8 @@ on_prepare_drag (GtkDragSource *source, double x, double y, JalonChartView *self
   if (!self->scene || (device && gdk_device_get_source (device) == GDK_SOURCE_TOUCHSCREEN))
     return NULL;
 
-  png = jalon_export_scene (self->scene, JALON_FORMAT_PNG, &(JalonExportLook){ .scale = DRAG_SCALE }, NULL);
+  png = jalon_export_scene (self->scene, jalon_export_format_find ("png"),
+                            &(JalonExportLook){ .scale = DRAG_SCALE }, NULL);
   texture = png ? gdk_texture_new_from_bytes (png, NULL) : NULL;
 
   return texture ? gdk_content_provider_new_typed (GDK_TYPE_TEXTURE, texture) : NULL;

@@ -44,7 +44,7 @@ jalon_copy_chart (GtkWidget *widget, JalonSession *session, const char *chart)
 
   /* In the colours of the last export: where it is pasted matters, not how this desktop looks. */
   jalon_export_settings_read (settings, &wish);
-  wish.format = JALON_FORMAT_PNG;
+  wish.format = jalon_export_format_find ("png");
   wish.width = COPY_WIDTH;
   wish.height = COPY_HEIGHT;
   wish.scale = COPY_SCALE;

@@ -9,6 +9,7 @@
 #include "edit/field-editor.h"
 #include "widgets/focus.h"
 #include "widgets/widgets.h"
+#include <jalon/model/rules.h>
 #include <jalon/session/commands.h>
 #include <jalon/session/format.h>
 
@@ -171,7 +172,7 @@ collect (JalonAddDialog *self, JalonValue *values, const char **currency)
 
     values[index] = jalon_field_editor_get_value (editor);
     if (taken && info->fields[index].flags & JALON_FIELD_REQUIRED && !jalon_value_is_set (&values[index])) {
-      g_autofree char *text = g_strdup_printf (_ ("%s cannot be left empty."), _ (info->fields[index].label));
+      g_autofree char *text = jalon_rule_missing (&info->fields[index]);
 
       jalon_field_editor_set_error (editor, text);
       taken = FALSE;

@@ -18,8 +18,8 @@
 
 #define PREVIEW_TEXT_MAX 20000 /* characters */
 
-/* The rows of the lists in export-dialog.ui, in their order. Formats and themes come in that of their enums.
- */
+/* The rows of the lists in export-dialog.ui, in their order. Themes come in that of their enum, formats in
+ * that of their table. */
 static const struct {
   double width, height;
 } sizes[] = {
@@ -27,9 +27,6 @@ static const struct {
 };
 
 static const double scales[] = { 1, 2, 4 };
-
-/* The languages that words may be had in; the list has those of them that can be. */
-static const char *const languages[] = { "en", "fr" };
 
 #define SIZE_CUSTOM G_N_ELEMENTS (sizes)
 
@@ -54,6 +51,7 @@ struct _JalonExportDialog {
 
   JalonSession *session;
   char *chart;                   /* (nullable): the deck */
+  GPtrArray *formats;            /* of JalonExportFormat: the rows of the list */
   GPtrArray *spoken;             /* of interned languages: the rows of the list */
   GSettings *settings;           /* (nullable): where the schema is not installed */
   GtkFileChooserNative *chooser; /* (nullable): while it is open */
@@ -92,12 +90,10 @@ show_preview (JalonExportDialog *self)
   JalonExportWish wish;
 
   jalon_export_dialog_get_wish (self, &wish);
-
-  if (wish.format == JALON_FORMAT_CSV || wish.format == JALON_FORMAT_TXT) {
+  if (!(wish.format->traits & JALON_EXPORT_DRAWN)) {
     g_autoptr (JalonLocale) locale = wish.lang ? jalon_locale_new (wish.lang) : NULL;
-    const char mark = jalon_locale_decimal_mark (locale ? locale : jalon_session_get_locale (self->session));
-    g_autofree char *text = wish.format == JALON_FORMAT_CSV ? jalon_scene_to_csv (self->scene, mark)
-                                                            : jalon_scene_to_text (self->scene);
+    g_autofree char *text = jalon_export_preview (self->scene, wish.format,
+                                                  locale ? locale : jalon_session_get_locale (self->session));
     const char *end = g_utf8_strlen (text, -1) > PREVIEW_TEXT_MAX
                         ? g_utf8_offset_to_pointer (text, PREVIEW_TEXT_MAX)
                         : text + strlen (text);
@@ -152,27 +148,27 @@ static void
 update_rows (JalonExportDialog *self)
 {
   JalonExportWish wish;
-  gboolean is_picture, is_custom, is_png;
+  gboolean is_picture, is_custom, in_pixels;
   g_autofree char *size = NULL;
   g_autofree char *pixels = NULL;
 
   jalon_export_dialog_get_wish (self, &wish);
-  is_png = wish.format == JALON_FORMAT_PNG;
-  is_picture = wish.format != JALON_FORMAT_CSV && wish.format != JALON_FORMAT_TXT;
+  in_pixels = (wish.format->traits & JALON_EXPORT_PIXELS) != 0;
+  is_picture = (wish.format->traits & JALON_EXPORT_DRAWN) != 0;
   is_custom = adw_combo_row_get_selected (self->size_row) == SIZE_CUSTOM;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->format_row), self->chart != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->format_row), self->formats->len > 1);
   gtk_widget_set_visible (GTK_WIDGET (self->language_row), self->spoken->len > 1);
   gtk_widget_set_visible (GTK_WIDGET (self->theme_row), is_picture);
   gtk_widget_set_visible (GTK_WIDGET (self->size_row), is_picture);
   gtk_widget_set_visible (self->width_row, is_picture && is_custom);
   gtk_widget_set_visible (self->height_row, is_picture && is_custom);
-  gtk_widget_set_visible (GTK_WIDGET (self->scale_row), is_png);
-  gtk_widget_set_visible (self->text_row, wish.format == JALON_FORMAT_SVG);
+  gtk_widget_set_visible (GTK_WIDGET (self->scale_row), in_pixels);
+  gtk_widget_set_visible (self->text_row, (wish.format->traits & JALON_EXPORT_LIVE_TEXT) != 0);
 
   /* Translators: a size, width by height: in pixels, or in points (1/72 of an inch) */
-  size =
-    g_strdup_printf (is_png ? _ ("%.0f × %.0f pixels") : _ ("%.0f × %.0f points"), wish.width, wish.height);
+  size = g_strdup_printf (in_pixels ? _ ("%.0f × %.0f pixels") : _ ("%.0f × %.0f points"), wish.width,
+                          wish.height);
   pixels = g_strdup_printf (_ ("%.0f × %.0f pixels"), round (wish.width * wish.scale),
                             round (wish.height * wish.scale));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->size_row), size);
@@ -236,7 +232,8 @@ jalon_export_dialog_get_wish (JalonExportDialog *self, JalonExportWish *wish)
 {
   g_return_if_fail (JALON_IS_EXPORT_DIALOG (self));
 
-  wish->format = self->chart ? (JalonFormat) adw_combo_row_get_selected (self->format_row) : JALON_FORMAT_PDF;
+  wish->format =
+    self->formats->pdata[MIN (adw_combo_row_get_selected (self->format_row), self->formats->len - 1)];
   wish->theme = (JalonTheme) adw_combo_row_get_selected (self->theme_row);
   wish->width = gtk_spin_button_get_value (self->width_spin);
   wish->height = gtk_spin_button_get_value (self->height_spin);
@@ -248,6 +245,16 @@ jalon_export_dialog_get_wish (JalonExportDialog *self, JalonExportWish *wish)
   wish->fiscal_years = gtk_switch_get_active (self->fiscal_switch);
 }
 
+/* A format that is not one of the list leaves the one that is chosen. */
+static void
+select_format (JalonExportDialog *self, const JalonExportFormat *format)
+{
+  guint i;
+
+  if (g_ptr_array_find (self->formats, format, &i))
+    adw_combo_row_set_selected (self->format_row, i);
+}
+
 void
 jalon_export_dialog_set_wish (JalonExportDialog *self, const JalonExportWish *wish)
 {
@@ -255,7 +262,7 @@ jalon_export_dialog_set_wish (JalonExportDialog *self, const JalonExportWish *wi
 
   gtk_spin_button_set_value (self->width_spin, wish->width);
   gtk_spin_button_set_value (self->height_spin, wish->height);
-  adw_combo_row_set_selected (self->format_row, wish->format);
+  select_format (self, wish->format);
   adw_combo_row_set_selected (self->theme_row, wish->theme);
   adw_combo_row_set_selected (self->size_row, find_size (wish));
   adw_combo_row_set_selected (self->scale_row, find_scale (wish->scale));
@@ -300,7 +307,7 @@ on_saved (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GFile) file = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = jalon_export_job_finish (result, NULL, &error);
-  JalonExportWish wish;
+  JalonExportWish wish, before;
 
   if (!self->saving) /* the dialog is gone */
     return;
@@ -308,7 +315,9 @@ on_saved (GObject *source, GAsyncResult *result, gpointer data)
   set_saving (self, NULL);
   if (bytes) {
     jalon_export_dialog_get_wish (self, &wish);
-    wish.format = (JalonFormat) adw_combo_row_get_selected (self->format_row); /* of the next chart */
+    jalon_export_settings_read (self->settings, &before);
+    if (!self->chart)
+      wish.format = before.format; /* of the next chart */
     jalon_export_settings_write (self->settings, &wish, file);
     g_signal_emit (self, signals[EXPORTED], 0, file);
     gtk_window_destroy (GTK_WINDOW (self));
@@ -350,7 +359,6 @@ jalon_export_dialog_propose_name (JalonExportDialog *self)
   g_return_val_if_fail (JALON_IS_EXPORT_DIALOG (self), NULL);
 
   jalon_export_dialog_get_wish (self, &wish);
-
   return jalon_export_target_propose_name (self->chart, self->session, wish.lang, wish.format);
 }
 
@@ -369,20 +377,14 @@ on_chosen (GtkFileChooserNative *chooser, int response, JalonExportDialog *self)
     return;
 
   jalon_export_dialog_get_wish (self, &wish);
-  whole = jalon_export_target_complete (file, &wish.format, &error);
+  whole = jalon_export_target_complete (file, self->chart ? JALON_EXPORT_CHART : JALON_EXPORT_DECK,
+                                        &wish.format, &error);
   if (!whole) {
     show_failure (self, file, error);
     return;
   }
 
-  if (!self->chart && wish.format != JALON_FORMAT_PDF) {
-    g_set_error (&error, JALON_EXPORT_ERROR, JALON_EXPORT_ERROR_FORMAT,
-                 _ ("A deck is written as a PDF, and this name does not end in .pdf"));
-    show_failure (self, whole, error);
-    return;
-  }
-  if (self->chart)
-    adw_combo_row_set_selected (self->format_row, wish.format);
+  select_format (self, wish.format);
   jalon_export_dialog_save (self, whole);
 }
 
@@ -392,19 +394,15 @@ on_choose (GtkWidget *widget, const char *action, GVariant *parameter)
   JalonExportDialog *self = JALON_EXPORT_DIALOG (widget);
   g_autofree char *name = jalon_export_dialog_propose_name (self);
   g_autoptr (GFile) folder = jalon_export_settings_read_folder (self->settings);
-  GListModel *formats = adw_combo_row_get_model (self->format_row);
-  g_autoptr (GtkStringObject) format = NULL;
   JalonExportWish wish;
 
   if (self->chooser)
     return;
 
   jalon_export_dialog_get_wish (self, &wish);
-  format = g_list_model_get_item (formats, wish.format);
   if (!folder)
     folder = jalon_export_target_find_folder (jalon_session_get_file (self->session));
-  self->chooser = jalon_export_target_choose (GTK_WINDOW (self), folder, name, wish.format,
-                                              gtk_string_object_get_string (format));
+  self->chooser = jalon_export_target_choose (GTK_WINDOW (self), folder, name, wish.format);
   g_signal_connect (self->chooser, "response", G_CALLBACK (on_chosen), self);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }
@@ -449,6 +447,7 @@ jalon_export_dialog_finalize (GObject *object)
   g_clear_pointer (&self->scene, jalon_scene_free);
   g_clear_object (&self->settings);
   g_clear_object (&self->session);
+  g_ptr_array_unref (self->formats);
   g_ptr_array_unref (self->spoken);
   g_free (self->chart);
 
@@ -513,6 +512,7 @@ jalon_export_dialog_init (JalonExportDialog *self)
 {
   jalon_focus_keep (GTK_WINDOW (self));
   self->previews = jalon_newest_new (self, &previews);
+  self->formats = jalon_export_formats (JALON_EXPORT_CHART);
   self->spoken = g_ptr_array_new ();
   self->settings = jalon_export_settings_new ();
 
@@ -520,17 +520,25 @@ jalon_export_dialog_init (JalonExportDialog *self)
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self->preview), draw_preview, self, NULL);
 }
 
-/* The window's language comes first. */
+static void
+list_formats (JalonExportDialog *self)
+{
+  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
+
+  g_ptr_array_unref (self->formats);
+  self->formats = jalon_export_formats (self->chart ? JALON_EXPORT_CHART : JALON_EXPORT_DECK);
+  for (guint i = 0; i < self->formats->len; i++)
+    gtk_string_list_append (titles, _ (((const JalonExportFormat *) self->formats->pdata[i])->type.title));
+  adw_combo_row_set_model (self->format_row, G_LIST_MODEL (titles));
+}
+
 static void
 list_languages (JalonExportDialog *self)
 {
-  const char *own = jalon_locale_lang (jalon_session_get_locale (self->session));
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
-  g_ptr_array_add (self->spoken, (gpointer) g_intern_string (own));
-  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
-    if (g_strcmp0 (languages[i], own) != 0 && jalon_can_speak (languages[i]))
-      g_ptr_array_add (self->spoken, (gpointer) g_intern_string (languages[i]));
+  g_ptr_array_unref (self->spoken);
+  self->spoken = jalon_export_languages (jalon_session_get_locale (self->session));
   for (guint i = 0; i < self->spoken->len; i++) {
     g_autofree char *name = jalon_format_language (self->session, self->spoken->pdata[i]);
 
@@ -570,6 +578,7 @@ jalon_export_dialog_new (GtkWindow *parent, JalonSession *session, const char *c
   jalon_window_leave_parent (GTK_WINDOW (self));
   self->session = g_object_ref (session);
   self->chart = g_strdup (chart);
+  list_formats (self);
   list_languages (self);
   name_dialog (self);
 

@@ -54,7 +54,7 @@ char *
 jalon_export_target_propose_name (const char *chart,
                                   JalonSession *session,
                                   const char *lang,
-                                  JalonFormat format)
+                                  const JalonExportFormat *format)
 {
   JalonRef scenario = chart ? jalon_session_get_scenario (session) : JALON_REF_NONE;
   const char *text_lang = lang ? lang : jalon_session_get_text_lang (session);
@@ -66,21 +66,33 @@ jalon_export_target_propose_name (const char *chart,
       : g_strdup (title);
   g_autofree char *stem = sanitize (whole);
 
-  return g_strdup_printf ("%s.%s", *stem ? stem : "jalon", jalon_format_ending (format));
+  return g_strdup_printf ("%s.%s", *stem ? stem : "jalon", format->type.suffixes[0]);
 }
 
 GFile *
-jalon_export_target_complete (GFile *file, JalonFormat *format, GError **error)
+jalon_export_target_complete (GFile *file,
+                              JalonExportSubject subject,
+                              const JalonExportFormat **format,
+                              GError **error)
 {
+  const JalonExportFormat *named;
   g_autofree char *name = g_file_get_basename (file);
   g_autofree char *whole = NULL;
   g_autoptr (GFile) folder = NULL;
   g_autoptr (GFile) completed = NULL;
 
-  if (jalon_format_from_name (name, format, NULL))
+  named = jalon_export_format_from_name (name, subject, NULL);
+  if (named) {
+    *format = named;
     return g_object_ref (file);
+  }
+  /* A deck is no picture, though a chart could be one. */
+  if (jalon_export_format_from_name (name, JALON_EXPORT_CHART, NULL)) {
+    jalon_export_format_from_name (name, subject, error);
+    return NULL;
+  }
 
-  whole = g_strdup_printf ("%s.%s", name, jalon_format_ending (*format));
+  whole = g_strdup_printf ("%s.%s", name, (*format)->type.suffixes[0]);
   folder = g_file_get_parent (file);
   completed = g_file_get_child (folder, whole);
   if (g_file_query_exists (completed, NULL)) { /* the chooser has asked about another name */
@@ -99,8 +111,10 @@ jalon_export_target_find_folder (GFile *dossier)
 
 /* The native chooser is the one way to the desktop's own dialog that all supported versions of GTK have. */
 GtkFileChooserNative *
-jalon_export_target_choose (
-  GtkWindow *parent, GFile *folder, const char *name, JalonFormat format, const char *format_name)
+jalon_export_target_choose (GtkWindow *parent,
+                            GFile *folder,
+                            const char *name,
+                            const JalonExportFormat *format)
 {
   GtkFileChooserNative *native = gtk_file_chooser_native_new (
     gtk_window_get_title (parent), parent, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"), _ ("_Cancel"));
@@ -112,8 +126,9 @@ jalon_export_target_choose (
   if (folder)
     gtk_file_chooser_set_current_folder (chooser, folder, NULL);
 
-  gtk_file_filter_set_name (filter, format_name);
-  gtk_file_filter_add_suffix (filter, jalon_format_ending (format));
+  gtk_file_filter_set_name (filter, _ (format->type.title));
+  for (guint i = 0; format->type.suffixes[i]; i++)
+    gtk_file_filter_add_suffix (filter, format->type.suffixes[i]);
   gtk_file_chooser_add_filter (chooser, filter);
 
   return native;

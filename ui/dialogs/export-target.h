@@ -20,7 +20,7 @@ G_BEGIN_DECLS
 char *jalon_export_target_propose_name (const char *chart,
                                         JalonSession *session,
                                         const char *lang,
-                                        JalonFormat format);
+                                        const JalonExportFormat *format);
 
 /**
  * jalon_export_target_complete:
@@ -29,9 +29,13 @@ char *jalon_export_target_propose_name (const char *chart,
  * Gives the file the ending of its format, unless it has that of one already.
  *
  * Returns: (transfer full) (nullable): the file; %NULL with @error where there is one of that name that
- * nobody was asked about
+ * nobody was asked about, or
+ *   where the name asks for a format that @subject cannot be written in
  */
-GFile *jalon_export_target_complete (GFile *file, JalonFormat *format, GError **error);
+GFile *jalon_export_target_complete (GFile *file,
+                                     JalonExportSubject subject,
+                                     const JalonExportFormat **format,
+                                     GError **error);
 
 /* Returns: (transfer full) (nullable): the folder beside the dossier; %NULL for what the desktop thinks best
  */
@@ -40,14 +44,15 @@ GFile *jalon_export_target_find_folder (GFile *dossier);
 /**
  * jalon_export_target_choose:
  * @folder: (nullable)
- * @format_name: what people call it
  *
  * Its title is that of @parent.
  *
  * Returns: (transfer full): a chooser of one file to write, not yet shown
  */
-GtkFileChooserNative *jalon_export_target_choose (
-  GtkWindow *parent, GFile *folder, const char *name, JalonFormat format, const char *format_name);
+GtkFileChooserNative *jalon_export_target_choose (GtkWindow *parent,
+                                                  GFile *folder,
+                                                  const char *name,
+                                                  const JalonExportFormat *format);
 
 /* Returns: (transfer none): what to do about a failed export, for people */
 const char *jalon_export_target_get_advice (const GError *error);

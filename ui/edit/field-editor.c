@@ -11,6 +11,7 @@
 #include "ref-list.h"
 #include "widgets/focus.h"
 #include "widgets/widgets.h"
+#include <jalon/model/check-item.h>
 #include <jalon/session/commands.h>
 #include <jalon/session/fiscal-hint.h>
 #include <jalon/session/format.h>
@@ -132,7 +133,7 @@ write_entry (JalonFieldEditor *self)
   g_free (self->written);
   if (self->attribute && self->value.text)
     self->written = jalon_typed_write_claim (
-      self->session, jalon_typed_claimed (jalon_session_get_dossier (self->session), self->parent),
+      self->session, jalon_claim_target (jalon_session_get_dossier (self->session), self->parent),
       self->attribute, self->value.text);
   else
     self->written = self->upper_index >= 0
@@ -229,7 +230,7 @@ commit_claim (JalonFieldEditor *self)
 {
   g_autofree char *why = NULL;
   g_autofree char *text = jalon_typed_claim (
-    self->session, jalon_typed_claimed (jalon_session_get_dossier (self->session), self->parent),
+    self->session, jalon_claim_target (jalon_session_get_dossier (self->session), self->parent),
     self->attribute, gtk_editable_get_text (GTK_EDITABLE (self->control)), &why);
   JalonTyped typed = { .value = jalon_value_unset (self->field), .upper = NAN, .currency = self->currency };
 

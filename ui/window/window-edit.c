@@ -3,7 +3,7 @@
 
 #include <glib/gi18n.h>
 
-#include <jalon/exchange/paste.h>
+#include <jalon/exchange/formats.h>
 
 #include "dialogs/add-dialog.h"
 #include "dialogs/question.h"
@@ -313,19 +313,6 @@ show_paste_problems (JalonWindow *self, JalonProblems *problems)
   gtk_window_present (question);
 }
 
-/* Rows that could be read may still say what no dossier can hold: an end before its start. */
-static gboolean
-check_pasted (JalonWindow *self, GArray *added, JalonProblems *problems)
-{
-  for (guint i = 0; added && i < added->len; i++) {
-    g_autoptr (GError) error = NULL;
-
-    if (!jalon_edit_check (self->session, g_array_index (added, JalonRef, i), &error))
-      jalon_problems_add (problems, JALON_SEVERITY_ERROR, NULL, i + 1, 0, g_strdup (error->message), NULL);
-  }
-  return jalon_problems_errors (problems) == 0;
-}
-
 int
 jalon_window_paste_text (JalonWindow *self, const char *text)
 {
@@ -336,10 +323,8 @@ jalon_window_paste_text (JalonWindow *self, const char *text)
   int n;
 
   jalon_edit_begin (self->session, _ ("pasting of commitments"), NULL);
-  n = jalon_paste_commitments (dossier, jalon_session_get_scenario (self->session),
-                               jalon_session_get_locale (self->session), text, problems, &added);
-  if (n >= 0 && !check_pasted (self, added, problems))
-    n = -1;
+  n = jalon_import_paste (dossier, jalon_session_get_scenario (self->session),
+                          jalon_session_get_locale (self->session), text, problems, &added);
   if (!jalon_edit_finish (self->session, n >= 0)) {
     show_paste_problems (self, problems);
   } else {

@@ -10,6 +10,7 @@
 #include "open-files.h"
 #include "recent.h"
 #include "window-private.h"
+#include <jalon/exchange/formats.h>
 #include <jalon/session/catalogues.h>
 #include <jalon/session/format.h>
 #include <jalon/session/loader.h>
@@ -337,15 +338,25 @@ on_chosen (GtkNativeDialog *dialog, int response, JalonWindow *self)
   g_object_unref (dialog);
 }
 
+/* One for each format that can be opened, and one for files that are called otherwise. */
 static void
-add_filter (GtkFileChooser *chooser, const char *name, const char *const *patterns)
+add_filters (GtkFileChooser *chooser)
 {
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  g_autoptr (GPtrArray) formats = jalon_import_formats ();
+  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
 
-  gtk_file_filter_set_name (filter, name);
-  for (guint i = 0; patterns[i]; i++)
-    gtk_file_filter_add_pattern (filter, patterns[i]);
-  gtk_file_chooser_add_filter (chooser, filter);
+  for (guint i = 0; i < formats->len; i++) {
+    const JalonFileType *type = formats->pdata[i];
+    g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+    gtk_file_filter_set_name (filter, _ (type->title));
+    for (guint j = 0; type->suffixes[j]; j++)
+      gtk_file_filter_add_suffix (filter, type->suffixes[j]);
+    gtk_file_chooser_add_filter (chooser, filter);
+  }
+  gtk_file_filter_set_name (all, _ ("All Files"));
+  gtk_file_filter_add_pattern (all, "*");
+  gtk_file_chooser_add_filter (chooser, all);
 }
 
 /* GTK's newer dialog came after 4.8; this one goes through the portal as well. */
@@ -357,8 +368,7 @@ jalon_window_ask_for_file (JalonWindow *self)
   GFile *file = jalon_session_get_file (self->session);
   g_autoptr (GFile) folder = file ? g_file_get_parent (file) : NULL;
 
-  add_filter (GTK_FILE_CHOOSER (dialog), _ ("Dossiers"), (const char *const[]){ "*.xml", "*.jalon", NULL });
-  add_filter (GTK_FILE_CHOOSER (dialog), _ ("All Files"), (const char *const[]){ "*", NULL });
+  add_filters (GTK_FILE_CHOOSER (dialog));
   if (folder)
     gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), folder, NULL);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);

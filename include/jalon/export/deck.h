@@ -23,8 +23,6 @@ typedef struct {
   gboolean fiscal_years;
 } JalonDeckPage;
 
-typedef struct _JalonDeckPages JalonDeckPages;
-
 /**
  * jalon_deck_pages_new:
  * @scenario: of a deck without slides

@@ -1,11 +1,12 @@
-/* Charts on paper: PNG, PDF, SVG, CSV and text of one chart, and the dossier's deck as one PDF. The window
- * and the command line come through here alike. */
+/* What is written: one chart as a picture, a table or text, the dossier's deck, and the dossier itself. The
+ * window and the command line come through here alike. */
 #pragma once
 
 #include <gio/gio.h>
 
 #include <jalon/analysis/warnings.h>
 #include <jalon/chart/chart.h>
+#include <jalon/exchange/file-type.h>
 
 G_BEGIN_DECLS
 
@@ -20,21 +21,6 @@ typedef enum {
 } JalonExportError;
 
 GQuark jalon_export_error_quark (void);
-
-typedef enum {
-  JALON_FORMAT_PNG,
-  JALON_FORMAT_PDF,
-  JALON_FORMAT_SVG,
-  JALON_FORMAT_CSV,
-  JALON_FORMAT_TXT,
-} JalonFormat;
-
-/* Finds the format that a file's name ends in. */
-gboolean jalon_format_from_name (const char *name, JalonFormat *format, GError **error);
-
-/* Returns: (transfer none): "png", …, and its media type, "image/png", … */
-const char *jalon_format_ending (JalonFormat format);
-const char *jalon_format_media_type (JalonFormat format);
 
 /* The side of a PNG may not have more pixels than this, that of a page not more points: what readers of PDF
  * take. */
@@ -67,28 +53,97 @@ typedef struct {
   gboolean live_text;
 } JalonExportLook;
 
+typedef enum {
+  JALON_EXPORT_DRAWN = 1 << 0,  /* a chart so written has colours and a size; else it is text */
+  JALON_EXPORT_PIXELS = 1 << 1, /* its size is in pixels, which may be more than one for each of the scene */
+  JALON_EXPORT_LIVE_TEXT = 1 << 2, /* @live_text of a JalonExportLook says how its texts are written */
+} JalonExportTraits;
+
+/* The pages of a deck: jalon/export/deck.h */
+typedef struct _JalonDeckPages JalonDeckPages;
+
+/**
+ * JalonExportFormat:
+ * @traits: what can be chosen for it
+ * @write_chart: (nullable): writes a scene; %NULL where the format is not one for charts
+ * @write_deck: (nullable): writes the dossier's slides, its pages as @options say, which are as for
+ *   jalon_export_deck()
+ * @write_dossier: (nullable): writes all that a dossier holds
+ *
+ * The contents come back as (transfer full); %NULL with an error of %JALON_EXPORT_ERROR.
+ */
+typedef struct {
+  JalonFileType type;
+  JalonExportTraits traits;
+  GBytes *(*write_chart) (const JalonScene *scene, const JalonExportLook *look, GError **error);
+  GBytes *(*write_deck) (JalonDeckPages *pages,
+                         const JalonChartOptions *options,
+                         GCancellable *cancellable,
+                         GError **error);
+  GBytes *(*write_dossier) (JalonDossier *dossier, GError **error);
+} JalonExportFormat;
+
+/* What there is to be written. */
+typedef enum {
+  JALON_EXPORT_CHART,
+  JALON_EXPORT_DECK,
+  JALON_EXPORT_DOSSIER,
+} JalonExportSubject;
+
+/* Whether the format is one that a chart, a deck or a dossier can be written in. */
+gboolean jalon_export_format_takes (const JalonExportFormat *self, JalonExportSubject subject);
+
+/**
+ * jalon_export_formats:
+ *
+ * Returns: (transfer full) (element-type JalonExportFormat): those that @subject can be written in, the most
+ * usual first
+ */
+GPtrArray *jalon_export_formats (JalonExportSubject subject);
+
+/* Returns: (nullable): the format of an id, "png" */
+const JalonExportFormat *jalon_export_format_find (const char *id);
+
+/* Returns: (nullable): the format that a file's name asks for by its ending; %NULL with @error, which says
+ * what endings there are, when @subject cannot be written as such */
+const JalonExportFormat *
+jalon_export_format_from_name (const char *name, JalonExportSubject subject, GError **error);
+
+/* Returns: (transfer full): the endings that @subject may be written with, for people: ".png, .pdf or .svg"
+ */
+char *jalon_export_suffixes (JalonExportSubject subject);
+
 /**
  * jalon_export_scene:
+ * @format: one for charts
  *
  * The same scene gives the same bytes: no file carries the time it was made at, but a PDF that of
  * SOURCE_DATE_EPOCH where that is set.
  *
  * Returns: (transfer full): the file's contents
  */
-GBytes *
-jalon_export_scene (const JalonScene *scene, JalonFormat format, const JalonExportLook *look, GError **error);
+GBytes *jalon_export_scene (const JalonScene *scene,
+                            const JalonExportFormat *format,
+                            const JalonExportLook *look,
+                            GError **error);
+
+/* Returns: (transfer full): what a format that draws nothing writes, but for the mark that spreadsheets know
+ * UTF-8 by */
+char *jalon_export_preview (const JalonScene *scene, const JalonExportFormat *format, JalonLocale *locale);
 
 /**
  * jalon_export_deck:
+ * @format: one for decks
  * @options: of each slide; its theme and size are the pages'
  *
  * Compiles the plans of @dossier, and so is to be called on the thread that edits it. A slide's own title
  * takes the place of the chart's message, which becomes the subtitle. A slide whose chart there is not says
  * so on its page. A dossier without slides has a deck all the same: of all charts that show something.
  *
- * Returns: (transfer full): a PDF, one slide a page, the speaker's notes left out
+ * Returns: (transfer full): the file's contents, one slide a page, the speaker's notes left out
  */
 GBytes *jalon_export_deck (JalonDossier *dossier,
+                           const JalonExportFormat *format,
                            const JalonChartOptions *options,
                            GCancellable *cancellable,
                            GError **error);

@@ -32,37 +32,12 @@ JalonRef jalon_dossier_root (JalonDossier *self);
  */
 const void *jalon_dossier_row (JalonDossier *self, JalonRef ref);
 
-/* The typed forms of jalon_dossier_row(); a ref of another kind, or of none, gives %NULL. */
-#define JALON_ROW_GETTER(name, Type) const Type *jalon_dossier_##name (JalonDossier *self, JalonRef ref);
-JALON_ROW_GETTER (dossier_row, JalonDossierRow)
-JALON_ROW_GETTER (text_row, JalonText)
-JALON_ROW_GETTER (source, JalonSource)
-JALON_ROW_GETTER (passage, JalonPassage)
-JALON_ROW_GETTER (party, JalonParty)
-JALON_ROW_GETTER (revenue, JalonRevenue)
-JALON_ROW_GETTER (resource, JalonResource)
-JALON_ROW_GETTER (workload, JalonWorkload)
-JALON_ROW_GETTER (commitment, JalonCommitment)
-JALON_ROW_GETTER (quantity, JalonQuantity)
-JALON_ROW_GETTER (tranche, JalonTranche)
-JALON_ROW_GETTER (actual, JalonActual)
-JALON_ROW_GETTER (option, JalonOption)
-JALON_ROW_GETTER (flow, JalonFlow)
-JALON_ROW_GETTER (claim, JalonClaim)
-JALON_ROW_GETTER (cite, JalonCite)
-JALON_ROW_GETTER (node, JalonNode)
-JALON_ROW_GETTER (link, JalonLink)
-JALON_ROW_GETTER (lead_time, JalonLeadTime)
-JALON_ROW_GETTER (milestone, JalonMilestone)
-JALON_ROW_GETTER (risk, JalonRisk)
-JALON_ROW_GETTER (statement, JalonStatement)
-JALON_ROW_GETTER (lesson, JalonLesson)
-JALON_ROW_GETTER (alternative, JalonAlternative)
-JALON_ROW_GETTER (rate, JalonRate)
-JALON_ROW_GETTER (scenario, JalonScenario)
-JALON_ROW_GETTER (set_row, JalonSet)
-JALON_ROW_GETTER (slide, JalonSlide)
-#undef JALON_ROW_GETTER
+/* The typed forms of jalon_dossier_row(), as listed in rows.h: jalon_dossier_commitment() and so on. A ref of
+ * another kind, or of none, gives %NULL. */
+#define JALON_DECLARE_GETTER(name, Type, kind_)                                                              \
+  const Type *jalon_dossier_##name (JalonDossier *self, JalonRef ref);
+JALON_ROW_GETTERS (JALON_DECLARE_GETTER)
+#undef JALON_DECLARE_GETTER
 
 /* Whether the item is there, and not removed. */
 gboolean jalon_dossier_has (JalonDossier *self, JalonRef ref);

@@ -112,12 +112,6 @@ gboolean jalon_dossier_remove (JalonDossier *self, JalonRef ref, GError **error)
  */
 JalonRef jalon_dossier_duplicate (JalonDossier *self, JalonRef ref, GError **error);
 
-/**
- * jalon_dossier_fresh_id:
- * Returns: (transfer full): an id not in use, made from @stem ("oracle" → "oracle-2")
- */
-char *jalon_dossier_fresh_id (JalonDossier *self, const char *stem);
-
 gboolean jalon_dossier_can_undo (JalonDossier *self);
 gboolean jalon_dossier_can_redo (JalonDossier *self);
 const char *jalon_dossier_undo_name (JalonDossier *self);

@@ -1,4 +1,5 @@
-/* Items by the names that people give them, and ids made of names. */
+/* Items by the names that people give them, and ids made of names: the only place where ids are
+ * made. */
 #pragma once
 
 #include <jalon/model/edit.h>
@@ -38,5 +39,8 @@ JalonRef jalon_names_find (JalonNames *self, const char *name, JalonRef *other);
 /* Returns: (transfer full): an id made from a name, not in use: "Amazon Web Services" gives
  * "amazon-web-services"; of a name without letters that could be written in ASCII, one made from the kind */
 char *jalon_dossier_id_from_name (JalonDossier *self, JalonKind kind, const char *name);
+
+/* Returns: (transfer full): an id not in use, made from another: "oracle" gives "oracle-2" */
+char *jalon_dossier_fresh_id (JalonDossier *self, const char *stem);
 
 G_END_DECLS

@@ -346,4 +346,37 @@ typedef struct {
   JalonRef target;     /* of a warning about what a scenario makes of an item */
 } JalonMeant;
 
+/* How a row is asked for: jalon_dossier_NAME(), its struct, its kind. */
+/* clang-format off */
+#define JALON_ROW_GETTERS(getter) \
+  getter (dossier_row, JalonDossierRow, JALON_KIND_DOSSIER) \
+  getter (text_row, JalonText, JALON_KIND_TEXT) \
+  getter (source, JalonSource, JALON_KIND_SOURCE) \
+  getter (passage, JalonPassage, JALON_KIND_PASSAGE) \
+  getter (party, JalonParty, JALON_KIND_PARTY) \
+  getter (revenue, JalonRevenue, JALON_KIND_REVENUE) \
+  getter (resource, JalonResource, JALON_KIND_RESOURCE) \
+  getter (workload, JalonWorkload, JALON_KIND_WORKLOAD) \
+  getter (commitment, JalonCommitment, JALON_KIND_COMMITMENT) \
+  getter (quantity, JalonQuantity, JALON_KIND_QUANTITY) \
+  getter (tranche, JalonTranche, JALON_KIND_TRANCHE) \
+  getter (actual, JalonActual, JALON_KIND_ACTUAL) \
+  getter (option, JalonOption, JALON_KIND_OPTION) \
+  getter (flow, JalonFlow, JALON_KIND_FLOW) \
+  getter (claim, JalonClaim, JALON_KIND_CLAIM) \
+  getter (cite, JalonCite, JALON_KIND_CITE) \
+  getter (node, JalonNode, JALON_KIND_NODE) \
+  getter (link, JalonLink, JALON_KIND_LINK) \
+  getter (lead_time, JalonLeadTime, JALON_KIND_LEAD_TIME) \
+  getter (milestone, JalonMilestone, JALON_KIND_MILESTONE) \
+  getter (risk, JalonRisk, JALON_KIND_RISK) \
+  getter (statement, JalonStatement, JALON_KIND_STATEMENT) \
+  getter (lesson, JalonLesson, JALON_KIND_LESSON) \
+  getter (alternative, JalonAlternative, JALON_KIND_ALTERNATIVE) \
+  getter (rate, JalonRate, JALON_KIND_RATE) \
+  getter (scenario, JalonScenario, JALON_KIND_SCENARIO) \
+  getter (set_row, JalonSet, JALON_KIND_SET) \
+  getter (slide, JalonSlide, JALON_KIND_SLIDE)
+/* clang-format on */
+
 G_END_DECLS

@@ -10,8 +10,7 @@ G_BEGIN_DECLS
  * jalon_edit_check:
  * @item: an item, or a part of one, just edited
  *
- * Looks at it as the scenario in hand has it: its dates in order, its ceiling above its amount, no required
- * field left out, no succession in a circle, and a claim's value such as its attribute can have.
+ * jalon_check_item(), as the scenario in hand has it.
  */
 gboolean jalon_edit_check (JalonSession *session, JalonRef item, GError **error);
 

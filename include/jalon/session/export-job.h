@@ -20,7 +20,7 @@ G_BEGIN_DECLS
  * @live_text: texts of an SVG are text rather than outlines; others ignore it
  */
 typedef struct {
-  JalonFormat format;
+  const JalonExportFormat *format;
   JalonTheme theme;
   double width, height;
   double scale;

@@ -18,4 +18,8 @@ GFile *jalon_export_settings_read_folder (GSettings *settings);
 /* @settings: (nullable). @file is what was written. */
 void jalon_export_settings_write (GSettings *settings, const JalonExportWish *wish, GFile *file);
 
+/* Returns: (transfer full) (element-type utf8): the languages that words may be had in, interned; @own, the
+ * window's, comes first */
+GPtrArray *jalon_export_languages (JalonLocale *own);
+
 G_END_DECLS

@@ -58,9 +58,6 @@ char *jalon_typed_write (JalonSession *session,
 /* Returns: (transfer full): both ends of a range in one entry */
 char *jalon_typed_write_range (JalonSession *session, double lower, double upper);
 
-/* Returns: the item that a claim in @parent is about: @parent, or what a scenario adds it to */
-JalonRef jalon_typed_claimed (JalonDossier *dossier, JalonRef parent);
-
 /**
  * jalon_typed_claim:
  * @item: the item about one of whose attributes something is claimed

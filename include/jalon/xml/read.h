@@ -46,6 +46,16 @@ JalonDossier *jalon_xml_read (GFile *file,
                               GCancellable *cancellable,
                               GError **error);
 
+/* As jalon_xml_read(), from a @stream that is open already; @file is what it is called, and beside which
+ * included dossiers are looked for. */
+JalonDossier *jalon_xml_read_stream (GFile *file,
+                                     GInputStream *stream,
+                                     JalonProblems *problems,
+                                     JalonProgress progress,
+                                     gpointer progress_data,
+                                     GCancellable *cancellable,
+                                     GError **error);
+
 /**
  * jalon_xml_read_bytes:
  * @name: what to call the file in problems

@@ -1,9 +1,10 @@
-/* The rules that hold between the fields of one row. */
+/* The rules between fields and between rows, and their words. */
 #include "config.h"
 
+#include <jalon/text/translate.h>
 #include <math.h>
 
-#include <jalon/model/flaw.h>
+#include <jalon/model/rules.h>
 #include <jalon/text/term.h>
 
 typedef struct {
@@ -89,4 +90,70 @@ jalon_row_flaws (JalonKind kind, const void *row, JalonFlaw *flaws)
     break;
   }
   return found.n;
+}
+
+char *
+jalon_rule_flaw (const JalonFlaw *flaw, const char *name, const char **advice)
+{
+  switch (flaw->type) {
+  case JALON_FLAW_TERM:
+    *advice = _ ("Correct its start or its end.");
+    return g_strdup_printf (_ ("“%s” ends before it starts."), name);
+  case JALON_FLAW_DURATION:
+    *advice = _ ("State its end or its duration.");
+    return g_strdup_printf (_ ("“%s” ends on another day than its duration says."), name);
+  case JALON_FLAW_CEILING:
+    *advice = _ ("Correct one of the two.");
+    return g_strdup_printf (_ ("The ceiling of “%s” is below its firm amount."), name);
+  case JALON_FLAW_ORDER:
+  default:
+    *advice = _ ("Put the smaller number first.");
+    return g_strdup_printf (_ ("“%s” is less than what must be below it."), flaw->attribute);
+  }
+}
+
+char *
+jalon_rule_ring (const char *name, const char **advice)
+{
+  *advice = _ ("Break the circle of “supersedes” and “extends”.");
+  return g_strdup_printf (_ ("“%s” supersedes or extends itself, by way of others."), name);
+}
+
+char *
+jalon_rule_needed (const char *name, const char *user, const JalonField *field)
+{
+  /* TRANSLATORS: %1$s and %2$s are items, %3$s a field of the second */
+  return g_strdup_printf (_ ("“%1$s” cannot be removed, since “%2$s” names it: %3$s."), name, user,
+                          _ (field->label));
+}
+
+char *
+jalon_rule_missing (const JalonField *field)
+{
+  return g_strdup_printf (_ ("%s cannot be left empty."), _ (field->label));
+}
+
+char *
+jalon_rule_no_attribute (JalonKind kind, const char *attribute, const char **advice)
+{
+  *advice = _ ("Correct its name.");
+  return g_strdup_printf (_ ("attribute: “%s” is no attribute of “%s”."), attribute,
+                          jalon_kind_info (kind)->element);
+}
+
+const char *
+jalon_rule_out_of_reach (JalonDossier *dossier, JalonRef scenario, const JalonValue *value)
+{
+  guint n = value->type == JALON_TYPE_REF                   ? value->ref != JALON_REF_NONE
+            : value->type == JALON_TYPE_REFS && value->refs ? value->refs->n
+                                                            : 0;
+
+  for (guint i = 0; i < n; i++) {
+    JalonRef target = value->type == JALON_TYPE_REF ? value->ref : value->refs->items[i];
+    JalonRef other = jalon_dossier_scenario_of (dossier, target);
+
+    if (other != JALON_REF_NONE && other != scenario)
+      return _ ("exists only in a scenario");
+  }
+  return NULL;
 }

@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include <jalon/model/flaw.h>
+#include <jalon/model/rules.h>
 
 /* Days are counted as g_date_get_julian() does: 2026-01-01 is 739617. */
 #define Y2026 739617u
@@ -91,9 +91,9 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/model/flaw/term", test_term);
-  g_test_add_func ("/model/flaw/ceiling", test_ceiling);
-  g_test_add_func ("/model/flaw/order", test_order);
+  g_test_add_func ("/model/rules/term", test_term);
+  g_test_add_func ("/model/rules/ceiling", test_ceiling);
+  g_test_add_func ("/model/rules/order", test_order);
 
   return g_test_run ();
 }

@@ -1,0 +1,18 @@
+/* The dossier itself, as its file holds it. */
+#include "config.h"
+
+#include <jalon/xml/write.h>
+
+#include "../exchange/dossier.h"
+#include "formats.h"
+
+static GBytes *
+write_dossier (JalonDossier *dossier, GError **error)
+{
+  return jalon_xml_write (dossier);
+}
+
+const JalonExportFormat jalon_export_dossier = {
+  .type = JALON_DOSSIER_TYPE,
+  .write_dossier = write_dossier,
+};
