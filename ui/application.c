@@ -316,7 +316,7 @@ choose_font (void)
 
   g_object_get (settings, "gtk-font-name", &name, NULL);
   if (name && g_str_has_prefix (name, "Sans "))
-    g_object_set (settings, "gtk-font-name", "Inter, Sans 10.5", NULL);
+    g_object_set (settings, "gtk-font-name", "Inter 10.5", NULL);
 }
 
 static void

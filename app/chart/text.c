@@ -10,6 +10,7 @@
 #include "text.h"
 
 #define MEASURED_MAX 4000 /* texts */
+#define LAYOUTS_MAX 256   /* of them, kept as they were set */
 
 typedef struct {
   JalonFont font;
@@ -18,10 +19,11 @@ typedef struct {
   guint max_lines;
   JalonAlign align;
   PangoRectangle logical;
+  PangoLayout *layout; /* (nullable) */
 } Measured;
 
 /* Each thread has its own, as Pango has fonts by thread. Setting a text takes long, and a chart asks for the
- * size of the same ones several times, and again whenever its own changes. */
+ * size of the same ones several times, and again whenever its own changes; then they are drawn. */
 typedef struct {
   PangoContext *context;
   guint serial;         /* of the context when the texts were measured: another one has other fonts */
@@ -70,6 +72,7 @@ measured_free (gpointer data)
 {
   Measured *self = data;
 
+  g_clear_object (&self->layout);
   g_free (self->text);
   g_free (self);
 }
@@ -144,63 +147,78 @@ set_font (PangoLayout *layout, JalonFont font)
   pango_font_description_free (description);
 }
 
-PangoLayout *
-jalon_text_layout (JalonFont font, const char *text, double width, guint max_lines, JalonAlign align)
+static PangoLayout *
+new_layout (const Measured *wanted)
 {
   PangoLayout *layout = pango_layout_new (get_ruler ()->context);
   const PangoAlignment alignments[] = { PANGO_ALIGN_LEFT, PANGO_ALIGN_CENTER, PANGO_ALIGN_RIGHT };
 
-  set_font (layout, font);
-  pango_layout_set_text (layout, text, -1);
-  pango_layout_set_alignment (layout, alignments[align]);
+  set_font (layout, wanted->font);
+  pango_layout_set_text (layout, wanted->text, -1);
+  pango_layout_set_alignment (layout, alignments[wanted->align]);
   pango_layout_set_auto_dir (layout, TRUE);
-  if (max_lines <= 1)
+  if (wanted->max_lines <= 1)
     pango_layout_set_single_paragraph_mode (layout, TRUE);
 
-  if (width > 0) {
-    pango_layout_set_width (layout,
-                            (int) ceil (width * PANGO_SCALE)); /* a text fits in its own measured width */
+  if (wanted->width > 0) {
+    pango_layout_set_width (
+      layout, (int) ceil (wanted->width * PANGO_SCALE)); /* a text fits in its own measured width */
     pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
     pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-    pango_layout_set_height (layout, -(int) MAX (max_lines, 1));
+    pango_layout_set_height (layout, -(int) wanted->max_lines);
   }
 
   return layout;
 }
 
 static Measured *
-measure (const Measured *wanted)
+measure (const Measured *wanted, gboolean keeps)
 {
-  g_autoptr (PangoLayout) layout =
-    jalon_text_layout (wanted->font, wanted->text, wanted->width, wanted->max_lines, wanted->align);
+  g_autoptr (PangoLayout) layout = new_layout (wanted);
   Measured *measured = g_memdup2 (wanted, sizeof *wanted);
 
   measured->text = g_strdup (wanted->text);
   pango_layout_get_extents (layout, NULL, &measured->logical);
+  if (keeps)
+    measured->layout = g_steal_pointer (&layout);
 
   return measured;
 }
 
-/* What jalon_text_layout() sets of these, until the next is asked for. */
-static const PangoRectangle *
-get_extents (JalonFont font, const char *text, double width, guint max_lines, JalonAlign align)
+/* Valid until the next is asked for. */
+static const Measured *
+get_measured (JalonFont font, const char *text, double width, guint max_lines, JalonAlign align)
 {
   const Measured wanted = { .font = font,
                             .text = (char *) text,
                             .width = MAX (width, 0),
                             .max_lines = MAX (max_lines, 1),
-                            .align = width > 0 ? align : JALON_ALIGN_LEFT };
+                            .align = width > 0 || max_lines > 1 ? align : JALON_ALIGN_LEFT };
   GHashTable *all = get_ruler ()->measured;
   Measured *measured = g_hash_table_lookup (all, &wanted);
 
   if (!measured) {
     if (g_hash_table_size (all) == 0)
       ask_for_fonts (get_ruler ());
-    measured = measure (&wanted);
+    measured = measure (&wanted, g_hash_table_size (all) < LAYOUTS_MAX);
     g_hash_table_add (all, measured);
   }
 
-  return &measured->logical;
+  return measured;
+}
+
+PangoLayout *
+jalon_text_layout (JalonFont font, const char *text, double width, guint max_lines, JalonAlign align)
+{
+  const Measured *measured = get_measured (font, text, width, max_lines, align);
+
+  return measured->layout ? g_object_ref (measured->layout) : new_layout (measured);
+}
+
+static const PangoRectangle *
+get_extents (JalonFont font, const char *text, double width, guint max_lines, JalonAlign align)
+{
+  return &get_measured (font, text, width, max_lines, align)->logical;
 }
 
 void

@@ -60,8 +60,10 @@ static const struct {
   },
 };
 
-/* Figures of one width each, so that amounts stand in columns, are asked for where the text is laid out. */
-#define FAMILY "Inter, sans-serif"
+/* Figures of one width each, so that amounts stand in columns, are asked for where the text is laid out. One
+ * family alone, as Pango asks for the found one's by its name, and would look for all fonts twice beside a
+ * list; where it is missing, fontconfig takes one without serifs of itself. */
+#define FAMILY "Inter"
 
 static const char *const fonts[JALON_N_FONTS] = {
   [JALON_FONT_BODY] = FAMILY " 14px",       [JALON_FONT_SMALL] = FAMILY " 12px",

@@ -3,12 +3,17 @@
 #include "config.h"
 
 #include <string.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include <jalon/text/translate.h>
 
 #include <jalon/text/locale.h>
 
 #include "cli.h"
+
+#define MEMORY_STEP (1024 * 1024)
 
 static const CliCommand commands[] = {
   { "check", N_ ("FILE…"),
@@ -68,9 +73,20 @@ run (char **args, const char *lang)
   return CLI_USAGE;
 }
 
+/* By larger steps than usual: each is a call of the system, and the whole of a command is short. */
+static void
+take_memory_at_once (void)
+{
+#ifdef __GLIBC__
+  mallopt (M_TOP_PAD, MEMORY_STEP);
+#endif
+}
+
 int
 main (int argc, char **argv)
 {
+  take_memory_at_once ();
+
   const char *wanted;
   gboolean known = find_language (argv, &wanted);
   const char *lang = jalon_use_language (known ? wanted : NULL);

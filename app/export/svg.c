@@ -68,7 +68,7 @@ append_font (GString *out, JalonFont font, JalonColour colour)
   PangoFontDescription *description = pango_font_description_from_string (jalon_font_description (font));
   g_autofree char *family = g_markup_escape_text (pango_font_description_get_family (description), -1);
 
-  g_string_append_printf (out, "<g font-family=\"%s\"", family);
+  g_string_append_printf (out, "<g font-family=\"%s,sans-serif\"", family);
   append_number (out, "font-size", (double) pango_font_description_get_size (description) / PANGO_SCALE);
   g_string_append_printf (out, " font-weight=\"%d\"", (int) pango_font_description_get_weight (description));
   g_string_append_printf (out, " style=\"font-variant-numeric:tabular-nums\" fill=\"#%02x%02x%02x\">\n",

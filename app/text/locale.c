@@ -388,21 +388,34 @@ jalon_locale_percent_whole (JalonLocale *self, double share)
   return format_number (self, "percent scale/100 precision-integer " ROUNDING, (Number){ NULL, share });
 }
 
+/* Of @skeleton, as the language orders its parts. */
 static UDateFormat *
-date_format (JalonLocale *self, JalonUnit unit)
+open_date_format (JalonLocale *self, const char *skeleton)
 {
-  if (self->dates[unit] != NULL)
-    return self->dates[unit];
-
   int length;
   UErrorCode status = U_ZERO_ERROR;
   UChar pattern[64];
-  g_autofree UChar *skeleton = to_utf16 (unit_skeletons[unit], &length);
+  g_autofree UChar *wide = to_utf16 (skeleton, &length);
   UDateTimePatternGenerator *generator = udatpg_open (self->lang, &status);
-  length = udatpg_getBestPattern (generator, skeleton, length, pattern, G_N_ELEMENTS (pattern), &status);
-  self->dates[unit] =
-    udat_open (UDAT_PATTERN, UDAT_PATTERN, self->lang, u"UTC", -1, pattern, length, &status);
+  UDateFormat *format;
+
+  length = udatpg_getBestPattern (generator, wide, length, pattern, G_N_ELEMENTS (pattern), &status);
+  format = udat_open (UDAT_PATTERN, UDAT_PATTERN, self->lang, u"UTC", -1, pattern, length, &status);
   udatpg_close (generator);
+  return format;
+}
+
+static UDateFormat *
+date_format (JalonLocale *self, JalonUnit unit)
+{
+  UErrorCode status = U_ZERO_ERROR;
+
+  if (self->dates[unit] != NULL)
+    return self->dates[unit];
+  /* For a day ICU has a style; its generator of patterns takes a millisecond to open. */
+  self->dates[unit] = unit == JALON_UNIT_DAY
+                        ? udat_open (UDAT_NONE, UDAT_MEDIUM, self->lang, u"UTC", -1, NULL, 0, &status)
+                        : open_date_format (self, unit_skeletons[unit]);
   return self->dates[unit];
 }
 
@@ -544,18 +557,12 @@ jalon_locale_month (JalonLocale *self, guint32 day)
 char *
 jalon_locale_date_as (JalonLocale *self, guint32 day, const char *pattern_of)
 {
-  int length;
   UErrorCode status = U_ZERO_ERROR;
-  UChar pattern[64], text[128];
-  g_autofree UChar *skeleton = to_utf16 (pattern_of, &length);
-  UDateTimePatternGenerator *generator = udatpg_open (self->lang, &status);
-  UDateFormat *format;
+  UChar text[128];
+  UDateFormat *format = open_date_format (self, pattern_of);
+  int length = udat_format (format, to_udate (day), text, G_N_ELEMENTS (text), NULL, &status);
 
-  length = udatpg_getBestPattern (generator, skeleton, length, pattern, G_N_ELEMENTS (pattern), &status);
-  format = udat_open (UDAT_PATTERN, UDAT_PATTERN, self->lang, u"UTC", -1, pattern, length, &status);
-  length = udat_format (format, to_udate (day), text, G_N_ELEMENTS (text), NULL, &status);
   udat_close (format);
-  udatpg_close (generator);
   return U_SUCCESS (status) ? to_utf8 (text, length) : g_strdup ("");
 }
 

@@ -212,16 +212,27 @@ open_page (Fixture *fixture, GtkWidget *item, GPtrArray *items)
   return gtk_stack_get_visible_child (stack) == page && gtk_widget_is_sensitive (item);
 }
 
+/* Opens a menu, which may be made only then. Returns: what is shown */
+static GtkWidget *
+open_menu (GtkMenuButton *button)
+{
+  GtkWidget *popover;
+
+  gtk_menu_button_popup (button);
+  popover = GTK_WIDGET (gtk_menu_button_get_popover (button));
+  test_wait_until (gtk_widget_get_mapped (popover));
+  return popover;
+}
+
 /* Chooses the item of a menu that has this number. Returns: whether there are that many */
 static gboolean
 choose (Fixture *fixture, GtkMenuButton *button, guint index, char **text)
 {
-  GtkWidget *popover = GTK_WIDGET (gtk_menu_button_get_popover (button));
   g_autoptr (GPtrArray) items = g_ptr_array_new ();
+  GtkWidget *popover;
 
   focus_window (GTK_WINDOW (fixture->window));
-  gtk_menu_button_popup (button);
-  test_wait_until (gtk_widget_get_mapped (popover));
+  popover = open_menu (button);
   test_settle ();
   list_items (popover, items);
   if (index < items->len) {
@@ -241,12 +252,11 @@ choose (Fixture *fixture, GtkMenuButton *button, guint index, char **text)
 static guint
 index_of (Fixture *fixture, GtkMenuButton *button, const char *wanted)
 {
-  GtkWidget *popover = GTK_WIDGET (gtk_menu_button_get_popover (button));
   g_autoptr (GPtrArray) items = g_ptr_array_new ();
+  GtkWidget *popover;
 
   focus_window (GTK_WINDOW (fixture->window));
-  gtk_menu_button_popup (button);
-  test_wait_until (gtk_widget_get_mapped (popover));
+  popover = open_menu (button);
   list_items (popover, items);
   gtk_menu_button_popdown (button);
   test_wait_until (!gtk_widget_get_mapped (popover));
@@ -276,11 +286,21 @@ walk_menu (Fixture *fixture, GtkMenuButton *button)
   }
 }
 
+static gboolean
+has_menu (GtkMenuButton *button)
+{
+  GtkWidget *popover = open_menu (button);
+
+  gtk_menu_button_popdown (button);
+  test_wait_until (!gtk_widget_get_mapped (popover));
+  return GTK_IS_POPOVER_MENU (popover);
+}
+
 static void
 list_menus (GtkWidget *widget, GPtrArray *buttons)
 {
   if (GTK_IS_MENU_BUTTON (widget) && gtk_widget_get_mapped (widget) && gtk_widget_is_sensitive (widget) &&
-      GTK_IS_POPOVER_MENU (gtk_menu_button_get_popover (GTK_MENU_BUTTON (widget))))
+      has_menu (GTK_MENU_BUTTON (widget)))
     g_ptr_array_add (buttons, widget);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
        child = gtk_widget_get_next_sibling (child))
@@ -304,11 +324,10 @@ static void
 test_tooltip (Fixture *fixture, gconstpointer application)
 {
   GtkMenuButton *button = fixture->window->add_button;
-  GtkWidget *popover = GTK_WIDGET (gtk_menu_button_get_popover (button));
+  GtkWidget *popover;
 
   g_assert_true (gtk_widget_get_has_tooltip (GTK_WIDGET (button)));
-  gtk_menu_button_popup (button);
-  test_wait_until (gtk_widget_get_mapped (popover));
+  popover = open_menu (button);
   g_assert_false (gtk_widget_get_has_tooltip (GTK_WIDGET (button)));
   gtk_menu_button_popdown (button);
   test_wait_until (!gtk_widget_get_mapped (popover));

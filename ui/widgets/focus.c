@@ -114,6 +114,24 @@ jalon_menus_keep_clear (GtkWidget *top)
     jalon_menus_keep_clear (child);
 }
 
+static void
+make_menu (GtkMenuButton *button, gpointer menu)
+{
+  if (gtk_menu_button_get_popover (button))
+    return;
+
+  gtk_menu_button_set_menu_model (button, menu);
+  jalon_menus_keep_clear (GTK_WIDGET (button));
+}
+
+void
+jalon_menu_set (GtkMenuButton *button, GMenuModel *menu)
+{
+  g_return_if_fail (GTK_IS_MENU_BUTTON (button));
+
+  gtk_menu_button_set_create_popup_func (button, make_menu, g_object_ref (menu), g_object_unref);
+}
+
 /* Leaving what is typed into */
 
 typedef struct {

@@ -28,6 +28,10 @@ void jalon_focus_flush (GtkWidget *widget);
  * would say is known by then, and what it would cover is not. */
 void jalon_menus_keep_clear (GtkWidget *top);
 
+/* Gives a button a menu, which is made when it is first opened: a window is there sooner without what nobody
+ * has asked for. */
+void jalon_menu_set (GtkMenuButton *button, GMenuModel *menu);
+
 /* Moves the focus out of a list, whatever there is left in it: GTK's own Tab goes through all of its rows, of
  * which there may be a million. What can take the focus within the row at hand comes first. */
 void jalon_list_leave (GtkWidget *list, gboolean forward);

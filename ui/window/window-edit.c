@@ -7,6 +7,7 @@
 
 #include "dialogs/add-dialog.h"
 #include "dialogs/question.h"
+#include "widgets/focus.h"
 #include "window-private.h"
 #include <jalon/session/commands.h>
 #include <jalon/session/edit-checks.h>
@@ -430,7 +431,7 @@ jalon_window_add_edit (JalonWindow *self)
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (editing));
-  gtk_menu_button_set_menu_model (self->add_button, menu);
+  jalon_menu_set (self->add_button, menu);
   add_shortcuts (self);
   g_signal_connect_object (self->session, "notify::selected", G_CALLBACK (jalon_window_update_edit), self,
                            G_CONNECT_SWAPPED);

@@ -39,6 +39,12 @@ struct _JalonWindow {
   GtkWidget *undo_button;
   GtkWidget *redo_button;
   GtkMenuButton *add_button;
+  GtkMenuButton *primary_button;
+  GtkMenuButton *scenario_button;
+  GtkMenuButton *source_text_button;
+  GMenuModel *primary_menu;
+  GMenuModel *scenario_menu;
+  GMenuModel *source_text_menu;
   GMenu *history_menu; /* undo and redo, by name */
 
   GtkRevealer *strip; /* says which scenario edits go to */

@@ -462,6 +462,12 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, JalonWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, JalonWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, JalonWindow, add_button);
+  gtk_widget_class_bind_template_child (widget_class, JalonWindow, primary_button);
+  gtk_widget_class_bind_template_child (widget_class, JalonWindow, scenario_button);
+  gtk_widget_class_bind_template_child (widget_class, JalonWindow, source_text_button);
+  gtk_widget_class_bind_template_child (widget_class, JalonWindow, primary_menu);
+  gtk_widget_class_bind_template_child (widget_class, JalonWindow, scenario_menu);
+  gtk_widget_class_bind_template_child (widget_class, JalonWindow, source_text_menu);
   gtk_widget_class_bind_template_child (widget_class, JalonWindow, history_menu);
   gtk_widget_class_bind_template_child (widget_class, JalonWindow, strip);
   gtk_widget_class_bind_template_child (widget_class, JalonWindow, unsafe);
@@ -509,6 +515,9 @@ jalon_window_init (JalonWindow *self)
 {
   self->scenario_refs = g_array_new (FALSE, FALSE, sizeof (JalonRef));
   gtk_widget_init_template (GTK_WIDGET (self));
+  jalon_menu_set (self->primary_button, self->primary_menu);
+  jalon_menu_set (self->scenario_button, self->scenario_menu);
+  jalon_menu_set (self->source_text_button, self->source_text_menu);
   fill_sidebar (self);
   jalon_list_leave_on_tab (GTK_WIDGET (self->sidebar));
   jalon_focus_keep (GTK_WINDOW (self));
