@@ -150,13 +150,13 @@ PLANTED = [
     ('a higher layer in a public header', 'include/jalon/xml/read.h', '#include <jalon/chart/bar.h>'),
     ('a private header of a higher layer', 'app/analysis/plan.c', '#include "../chart/bar-private.h"'),
     ('a private header named from app', 'app/analysis/plan.c', '#include "chart/bar-private.h"'),
-    ('the window in the command line', 'app/cli/main.c', '#include "ui/window.h"'),
-    ('the command line in the window', 'ui/window.c', '#include "../app/cli/options.h"'),
+    ('the window in the command line', 'app/cli/main.c', '#include "ui/window/window.h"'),
+    ('the command line in the window', 'ui/window/window.c', '#include "../../app/cli/options.h"'),
     ('a layer nobody knows', 'app/misc/util.c', '#include <glib.h>'),
 ]
 
 SOUND = {
-    'app/main.c': '#include "../ui/window.h"\n#include <gtk/gtk.h>\n',
+    'app/main.c': '#include "../ui/window/window.h"\n#include <gtk/gtk.h>\n',
     'app/model/money.c': '#include <glib.h>\n/* not:\n#include <gtk/gtk.h>\n*/\n#include <jalon/model/money.h>\n',
     'app/analysis/plan.c': '#include <jalon/model/money.h>\n',
     'app/chart/bar.c': '#include "bar-private.h"\n#include <cairo.h>\n#include <jalon/xml/read.h>\n',
@@ -166,8 +166,8 @@ SOUND = {
     'include/jalon/model/money.h': '#include <glib.h>\n',
     'include/jalon/xml/read.h': '#include <jalon/model/money.h>\n',
     'include/jalon/chart/bar.h': '#include <jalon/model/money.h>\n',
-    'ui/window.h': '#include <gtk/gtk.h>\n#include <jalon/chart/bar.h>\n',
-    'ui/window.c': '#include "window.h"\n',
+    'ui/window/window.h': '#include <gtk/gtk.h>\n#include <jalon/chart/bar.h>\n',
+    'ui/window/window.c': '#include "window.h"\n',
 }
 
 

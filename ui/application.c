@@ -6,11 +6,11 @@
 #include <jalon/text/locale.h>
 
 #include "application.h"
-#include "open-files.h"
-#include "recent.h"
 #include "screenshot.h"
 #include "shortcuts.h"
-#include "window.h"
+#include "window/open-files.h"
+#include "window/recent.h"
+#include "window/window.h"
 #include <jalon/session/gsettings.h>
 
 struct _JalonApplication {

@@ -4,9 +4,9 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "pages.h"
+#include "pages/pages.h"
 #include "shortcuts.h"
-#include "widgets.h"
+#include "widgets/widgets.h"
 
 typedef struct {
   const char *title;  /* (nullable): not listed */
@@ -76,7 +76,7 @@ static const Group groups[] = {
   { N_ ("Sources"), facts, G_N_ELEMENTS (facts) },
 };
 
-/* The keys of the page at a place of the sidebar. */
+/* The keys of the page at a place of the sidebar; there are digits for ten. */
 typedef struct {
   char alt[16], control[16];
   const char *list[3];
@@ -85,10 +85,10 @@ typedef struct {
 static void
 get_page_keys (guint i, PageKeys *keys)
 {
-  g_snprintf (keys->alt, sizeof keys->alt, "<Alt>%u", i + 1);
-  g_snprintf (keys->control, sizeof keys->control, "<Control>%u", i + 1);
-  keys->list[0] = keys->alt;
-  keys->list[1] = keys->control;
+  g_snprintf (keys->alt, sizeof keys->alt, "<Alt>%u", (i + 1) % 10);
+  g_snprintf (keys->control, sizeof keys->control, "<Control>%u", (i + 1) % 10);
+  keys->list[0] = i < 10 ? keys->alt : NULL;
+  keys->list[1] = i < 10 ? keys->control : NULL;
   keys->list[2] = NULL;
 }
 
@@ -96,10 +96,10 @@ static void
 install_pages (GtkApplication *application)
 {
   guint n;
-  const JalonPageInfo *pages = jalon_pages (&n);
+  const JalonPageInfo *const *pages = jalon_pages (&n);
 
   for (guint i = 0; i < n; i++) {
-    g_autofree char *action = g_strconcat ("win.page::", pages[i].name, NULL);
+    g_autofree char *action = g_strconcat ("win.page::", pages[i]->name, NULL);
     PageKeys keys;
 
     get_page_keys (i, &keys);
@@ -156,13 +156,13 @@ static void
 append_pages (GtkListBox *list)
 {
   guint n;
-  const JalonPageInfo *pages = jalon_pages (&n);
+  const JalonPageInfo *const *pages = jalon_pages (&n);
 
   for (guint i = 0; i < n; i++) {
     PageKeys keys;
 
     get_page_keys (i, &keys);
-    append_row (list, pages[i].title, keys.list);
+    append_row (list, pages[i]->title, keys.list);
   }
 }
 

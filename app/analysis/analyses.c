@@ -33,6 +33,8 @@ jalon_figures (const JalonPlan *plan, const JalonSettings *settings, const Jalon
 
     if (!analyses[i]->figures)
       continue;
+    if (!jalon_run_goes_on (run, (double) i / n, error))
+      return NULL;
     result = jalon_analysis_result (analyses[i], plan, settings, run, error);
     if (!result)
       return NULL;

@@ -102,51 +102,52 @@ find (JalonPlan *plan, const JalonResult *like)
   return NULL;
 }
 
-static JalonResult *
-find_kept (const JalonPlan *plan, const JalonResult *like)
+static gboolean
+is_running (const JalonPlan *plan, const JalonResult *like)
 {
-  JalonPlan *keeper = (JalonPlan *) plan; /* what it says does not change */
+  for (guint i = 0; plan->running && i < plan->running->len; i++)
+    if (is_same (plan->running->pdata[i], like))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Gives what is kept, also what another thread is about to have; otherwise notes that @result is being worked
+ * out, and gives %NULL. (transfer full) (nullable) */
+static JalonResult *
+find_or_begin (JalonPlan *keeper, JalonResult *result)
+{
   JalonResult *found;
 
   g_mutex_lock (&keeper->mutex);
-  found = find (keeper, like);
+  while (!(found = find (keeper, result)) && is_running (keeper, result))
+    g_cond_wait (&keeper->ended, &keeper->mutex);
+  if (!found) {
+    if (!keeper->running)
+      keeper->running = g_ptr_array_new ();
+    g_ptr_array_add (keeper->running, result);
+  }
   g_mutex_unlock (&keeper->mutex);
   return found;
 }
 
-/* Another thread may have been as quick. (transfer full) */
-static JalonResult *
-keep (const JalonPlan *plan, JalonResult *result)
+/* Keeps @result where there is any. */
+static void
+end (JalonPlan *keeper, JalonResult *result)
 {
-  JalonPlan *keeper = (JalonPlan *) plan;
   g_autoptr (JalonResult) dropped = NULL; /* without the lock */
-  JalonResult *same;
 
   g_mutex_lock (&keeper->mutex);
-  if (!keeper->results)
-    keeper->results = g_ptr_array_new_with_free_func ((GDestroyNotify) jalon_result_unref);
-  same = find (keeper, result);
-  if (!same)
+  g_ptr_array_remove_fast (keeper->running, result);
+  if (result->value) {
+    if (!keeper->results)
+      keeper->results = g_ptr_array_new_with_free_func ((GDestroyNotify) jalon_result_unref);
     g_ptr_array_add (keeper->results, jalon_result_ref (result));
-  if (keeper->results->len > KEPT_MAX)
-    dropped = g_ptr_array_steal_index (keeper->results, 0);
+    if (keeper->results->len > KEPT_MAX)
+      dropped = g_ptr_array_steal_index (keeper->results, 0);
+  }
+  g_cond_broadcast (&keeper->ended);
   g_mutex_unlock (&keeper->mutex);
-
-  if (!same)
-    return result;
-  jalon_result_unref (result);
-  return same;
-}
-
-JalonResult *
-jalon_analysis_kept (const JalonAnalysis *self,
-                     const JalonPlan *plan,
-                     const JalonSettings *settings,
-                     guint64 seed)
-{
-  g_autoptr (JalonResult) like = result_new (self, settings, seed);
-
-  return find_kept (plan, like);
 }
 
 JalonResult *
@@ -157,10 +158,12 @@ jalon_analysis_result (const JalonAnalysis *self,
                        GError **error)
 {
   g_autoptr (JalonResult) result = result_new (self, settings, run ? run->seed : 0);
-  JalonResult *kept = find_kept (plan, result);
+  JalonPlan *keeper = (JalonPlan *) plan; /* what it says does not change */
+  JalonResult *kept = find_or_begin (keeper, result);
 
   if (kept)
     return kept;
   result->value = self->run (plan, result->settings, run, error);
-  return result->value ? keep (plan, g_steal_pointer (&result)) : NULL;
+  end (keeper, result);
+  return result->value ? g_steal_pointer (&result) : NULL;
 }

@@ -82,20 +82,31 @@ add_actual (Compiler *self, JalonRef ref)
   g_array_append_val (self->plan->actuals, period);
 }
 
+static gboolean
+has_amounts (const JalonKindInfo *info)
+{
+  for (guint i = 0; i < info->n_fields; i++)
+    if (info->fields[i].type == JALON_TYPE_MONEY)
+      return TRUE;
+
+  return FALSE;
+}
+
 /* An item with its values, as they are; what follows from them comes when all are there. */
 static void
 add_item (Compiler *self, JalonRef ref, JalonRef parent)
 {
   const JalonKind kind = jalon_ref_kind (ref);
   JalonPlanTable *table = &self->plan->tables[kind];
-  const guint size = (guint) jalon_kind_info (kind)->size;
+  const JalonKindInfo *info = jalon_kind_info (kind);
+  const guint size = (guint) info->size;
   const void *row;
   gpointer place;
   JalonPlanItem item = {
     .ref = ref,
     .parent = parent,
     .name = jalon_dossier_label (self->dossier, ref, self->lang),
-    .currency = jalon_overlay_currency (self->overlay, ref),
+    .currency = has_amounts (info) ? jalon_overlay_currency (self->overlay, ref) : NULL,
     .confidence = jalon_dossier_confidence (self->dossier, ref),
     .changed = jalon_overlay_touches (self->overlay, ref),
   };
@@ -300,11 +311,12 @@ compile (JalonPlan *plan, JalonDossier *dossier, JalonOverlay *overlay, const ch
   jalon_plan_settle (plan, commitments);
 }
 
-/* With memory from the start: analyses reckon with pointers into it, and there is no reckoning with NULL. */
+/* With memory from the start: analyses reckon with pointers into it, and there is no reckoning with NULL. A
+ * million rows do not move while there become more of them. */
 static GArray *
-new_array (guint size)
+new_array (guint size, guint n)
 {
-  return g_array_sized_new (FALSE, FALSE, size, 1);
+  return g_array_sized_new (FALSE, FALSE, size, MAX (n, 1));
 }
 
 JalonPlan *
@@ -325,6 +337,7 @@ jalon_plan_compile (JalonOverlay *overlay, const char *lang)
 
   g_atomic_ref_count_init (&self->refs);
   g_mutex_init (&self->mutex);
+  g_cond_init (&self->ended);
   self->n_what_ifs = jalon_overlay_count_puts (overlay);
   self->dossier = g_object_ref (dossier);
   self->title = jalon_dossier_label (dossier, jalon_dossier_root (dossier), lang);
@@ -332,15 +345,16 @@ jalon_plan_compile (JalonOverlay *overlay, const char *lang)
   self->currency = root->currency;
   self->as_of = root->as_of;
   self->fiscal_month = root->fiscal_month;
-  self->parties = new_array (sizeof (JalonPlanParty));
-  self->commitments = new_array (sizeof (JalonPlanCommitment));
-  self->milestones = new_array (sizeof (JalonPlanMilestone));
-  self->statements = new_array (sizeof (JalonPlanStatement));
-  self->tranches = new_array (sizeof (JalonPlanPeriod));
-  self->actuals = new_array (sizeof (JalonPlanPeriod));
-  self->indices = new_array (sizeof (guint));
-  self->rates = new_array (sizeof (JalonPlanRate));
-  self->sources = new_array (sizeof (JalonPlanSource));
+  self->parties = new_array (sizeof (JalonPlanParty), 1);
+  self->commitments =
+    new_array (sizeof (JalonPlanCommitment), jalon_dossier_count (dossier, JALON_KIND_COMMITMENT));
+  self->milestones = new_array (sizeof (JalonPlanMilestone), 1);
+  self->statements = new_array (sizeof (JalonPlanStatement), 1);
+  self->tranches = new_array (sizeof (JalonPlanPeriod), jalon_dossier_count (dossier, JALON_KIND_TRANCHE));
+  self->actuals = new_array (sizeof (JalonPlanPeriod), jalon_dossier_count (dossier, JALON_KIND_ACTUAL));
+  self->indices = new_array (sizeof (guint), 1);
+  self->rates = new_array (sizeof (JalonPlanRate), 1);
+  self->sources = new_array (sizeof (JalonPlanSource), 1);
   compile (self, dossier, overlay, lang);
   return self;
 }

@@ -25,6 +25,8 @@ struct _JalonPlan {
   GMutex mutex;      /* of what is found out later, and kept */
   GHashTable *index; /* (nullable): JalonRef → JalonPlanItem; of all tables, when one was first asked for */
   GPtrArray *results; /* (nullable): of JalonResult, the last used behind the others */
+  GPtrArray *running; /* (nullable): of JalonResult, those being worked out, not owned */
+  GCond ended;        /* one of those is there, or given up */
 };
 
 /**

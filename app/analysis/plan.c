@@ -33,6 +33,8 @@ jalon_plan_unref (JalonPlan *self)
   }
   g_clear_pointer (&self->index, g_hash_table_unref);
   g_clear_pointer (&self->results, g_ptr_array_unref);
+  g_clear_pointer (&self->running, g_ptr_array_unref);
+  g_cond_clear (&self->ended);
   g_mutex_clear (&self->mutex);
   g_object_unref (self->dossier);
   g_free (self);

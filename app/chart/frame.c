@@ -9,6 +9,7 @@
 #include "frame.h"
 #include "labels.h"
 #include "text.h"
+#include "words.h"
 
 /* Below these the frame makes do with less. */
 #define COMPACT_WIDTH 560
@@ -133,13 +134,20 @@ static char *
 name_measure (const JalonPlan *plan, const JalonChartOptions *options, const char *measure)
 {
   const char *scenario = options->unnamed ? NULL : jalon_plan_scenario_name (plan);
-
-  if (!scenario)
-    return g_strdup (measure);
-
+  const guint what_ifs = jalon_plan_what_ifs (plan);
+  g_autofree char *count = jalon_words_digits (options->locale, what_ifs);
   /* TRANSLATORS: a chart's subtitle; %1$s is measure and unit (“Firm commitments by provider, US dollars”),
    * %2$s the name of the scenario that the chart shows */
-  return g_strdup_printf (_ ("%1$s · Scenario: %2$s"), measure, scenario);
+  g_autofree char *named =
+    scenario ? g_strdup_printf (_ ("%1$s · Scenario: %2$s"), measure, scenario) : g_strdup (measure);
+
+  if (what_ifs == 0)
+    return g_steal_pointer (&named);
+  /* TRANSLATORS: a chart's subtitle; %1$s is measure and unit, and a scenario, %2$s how many values of the
+   * dossier are tried out as others */
+  return g_strdup_printf (ngettext ("%1$s · What if: %2$s value is not the dossier’s",
+                                    "%1$s · What if: %2$s values are not the dossier’s", what_ifs),
+                          named, count);
 }
 
 static void

@@ -44,7 +44,7 @@ add_override (JalonOverlay *self, const JalonSet *set, Pass pass)
 {
   JalonKind kind = jalon_ref_kind (set->target);
   int index = kind != JALON_KIND_NONE && set->attribute ? jalon_kind_field (kind, set->attribute) : -1;
-  JalonOverride override;
+  JalonOverride override = { 0 };
   const char *why;
 
   if (index < 0 || set->value == NULL)
@@ -96,12 +96,19 @@ jalon_overlay_new (JalonDossier *dossier, JalonRef scenario)
 void
 jalon_overlay_put (JalonOverlay *self, JalonRef ref, const JalonField *field, const JalonValue *value)
 {
-  JalonOverride override = { field, *value };
+  JalonOverride override = { field, *value, TRUE };
+  GArray *before = g_hash_table_lookup (self->overrides, GUINT_TO_POINTER (ref));
 
   g_return_if_fail (jalon_dossier_has (self->dossier, ref) && field->type == value->type);
 
-  lay (self, ref, &override);
   self->n_puts++;
+  for (guint i = 0; before && i < before->len; i++)
+    if (g_array_index (before, JalonOverride, i).is_put && g_array_index (before, JalonOverride, i).field == field) {
+      g_array_remove_index (before, i);
+      self->n_puts--;
+      break;
+    }
+  lay (self, ref, &override);
 }
 
 /* Whole units of the currency that holds are what amounts are; the reader and edits see to it that it can
@@ -178,7 +185,9 @@ jalon_overlay_row (JalonOverlay *self, JalonRef ref, void *space)
 {
   const void *row =
     reckon_dates (self, ref, rescale (self, ref, jalon_dossier_row (self->dossier, ref), space), space);
-  GArray *overrides = g_hash_table_lookup (self->overrides, GUINT_TO_POINTER (ref));
+  GArray *overrides = g_hash_table_size (self->overrides) > 0
+                        ? g_hash_table_lookup (self->overrides, GUINT_TO_POINTER (ref))
+                        : NULL;
 
   if (overrides == NULL)
     return row;

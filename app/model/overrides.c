@@ -79,7 +79,7 @@ jalon_overlay_currency (JalonOverlay *self, JalonRef ref)
 gboolean
 jalon_overlay_removes (JalonOverlay *self, JalonRef ref)
 {
-  return g_hash_table_contains (self->removed, GUINT_TO_POINTER (ref));
+  return g_hash_table_size (self->removed) > 0 && g_hash_table_contains (self->removed, GUINT_TO_POINTER (ref));
 }
 
 gboolean
@@ -115,7 +115,8 @@ jalon_overlay_touches (JalonOverlay *self, JalonRef ref)
 static JalonRef
 first_added (JalonOverlay *self, JalonRef parent, JalonKind kind, JalonRef after)
 {
-  GArray *adds = g_hash_table_lookup (self->added, GUINT_TO_POINTER (parent));
+  GArray *adds =
+    g_hash_table_size (self->added) > 0 ? g_hash_table_lookup (self->added, GUINT_TO_POINTER (parent)) : NULL;
   JalonRef from =
     after == JALON_REF_NONE ? JALON_REF_NONE : jalon_dossier_edit_row (self->dossier, after)->parent;
   gboolean reached = jalon_ref_kind (from) != JALON_KIND_ADD;

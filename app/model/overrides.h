@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 typedef struct {
   const JalonField *field;
   JalonValue value;
+  gboolean is_put; /* no scenario's */
 } JalonOverride;
 
 struct _JalonOverlay {

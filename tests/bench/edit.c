@@ -6,7 +6,8 @@
 #include <time.h>
 
 #include "application.h"
-#include "window.h"
+#include "pages/pages.h"
+#include "window/window.h"
 #include <jalon/session/commands.h>
 
 #define ROUNDS_MOST 1000
@@ -75,7 +76,8 @@ measure (JalonWindow *window, JalonRef item, const char *page, int rounds)
 int
 main (int argc, char *argv[])
 {
-  static const char *const pages[] = { "overview", "commitments", "timeline", "risk", "sources" };
+  guint n;
+  const JalonPageInfo *const *pages = jalon_pages (&n);
   g_autoptr (JalonApplication) application = jalon_application_new ();
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (argc > 1 ? argv[1] : "");
   int rounds = CLAMP (argc > 2 ? atoi (argv[2]) : 60, 1, ROUNDS_MOST);
@@ -91,12 +93,12 @@ main (int argc, char *argv[])
   jalon_window_open (window, file);
   while (jalon_window_is_loading (window))
     g_main_context_iteration (NULL, TRUE);
-  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
-    measure (window, item, pages[i], rounds);
+  for (gsize i = 0; i < n; i++)
+    measure (window, item, pages[i]->name, rounds);
   jalon_session_set_selected (session, item);
   g_print ("selected:\n");
-  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
-    measure (window, item, pages[i], rounds);
+  for (gsize i = 0; i < n; i++)
+    measure (window, item, pages[i]->name, rounds);
   gtk_window_destroy (GTK_WINDOW (window));
   return 0;
 }

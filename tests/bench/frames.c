@@ -6,8 +6,8 @@
 
 #include "../ui/find-widget.h"
 #include "application.h"
-#include "commitments/table.h"
-#include "window.h"
+#include "pages/commitments/commitment-table.h"
+#include "window/window.h"
 #include <jalon/session/commands.h>
 
 typedef struct {

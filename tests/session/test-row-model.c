@@ -1,4 +1,4 @@
-/* The list model of items: ui/row-model.c. */
+/* The list model of items: app/session/row-model.c. */
 #include "config.h"
 
 #include <jalon/session/row-model.h>

@@ -1,4 +1,4 @@
-/* Which commitments the table shows, in which order: ui/commitments/order.c. */
+/* Which commitments the table shows, in which order: app/session/row-order.c. */
 #include "config.h"
 
 #include <string.h>

@@ -9,7 +9,7 @@
 #include "find-widget.h"
 #include "inspector/inspector.h"
 #include "window-harness.h"
-#include "window.h"
+#include "window/window.h"
 
 typedef struct {
   JalonApplication *application;

@@ -4,7 +4,7 @@
 
 #include <jalon/chart/draw.h>
 
-#include "chart-view.h"
+#include "chart/chart-view.h"
 #include "harness.h"
 
 #define CHART "commitments.by-provider"

@@ -4,15 +4,15 @@
 
 #include <jalon/model/edit.h>
 
-#include "commitments/table.h"
+#include "dialogs/add-dialog.h"
+#include "dialogs/compare-window.h"
+#include "dialogs/question.h"
+#include "dialogs/replace-window.h"
 #include "edit-harness.h"
-#include "edit/add-dialog.h"
-#include "edit/compare.h"
-#include "edit/drag.h"
 #include "edit/item-chooser.h"
-#include "edit/question.h"
-#include "edit/replace.h"
 #include "edit/text-editor.h"
+#include "pages/commitments/commitment-table.h"
+#include "pages/timeline/term-drag.h"
 
 static void
 test_inspector (Fixture *fixture, gconstpointer application)
@@ -317,23 +317,23 @@ test_cells (Fixture *fixture, gconstpointer application)
 {
   JalonCommitmentTable *table = find_widget (GTK_WIDGET (fixture->window), JALON_TYPE_COMMITMENT_TABLE);
   JalonRef item = find (fixture, "c3");
-  JalonCell *cell;
+  JalonCommitmentCell *cell;
 
   test_wait_until (jalon_commitment_table_edit (table, item, JALON_COLUMN_AMOUNT));
   cell = jalon_commitment_table_get_edited (table);
-  gtk_editable_set_text (
-    GTK_EDITABLE (jalon_field_editor_get_control (JALON_FIELD_EDITOR (jalon_cell_get_editor (cell)))),
-    "40 bn");
-  g_assert_true (jalon_cell_finish (cell, 1));
+  gtk_editable_set_text (GTK_EDITABLE (jalon_field_editor_get_control (
+                           JALON_FIELD_EDITOR (jalon_commitment_cell_get_editor (cell)))),
+                         "40 bn");
+  g_assert_true (jalon_commitment_cell_finish (cell, 1));
   g_assert_cmpint (jalon_dossier_commitment (fixture->dossier, item)->amount, ==,
                    G_GINT64_CONSTANT (4000000000000));
   cell = jalon_commitment_table_get_edited (table);
   g_assert_nonnull (cell);
-  g_assert_cmpint (jalon_cell_get_column (cell), ==, JALON_COLUMN_CEILING);
-  gtk_editable_set_text (
-    GTK_EDITABLE (jalon_field_editor_get_control (JALON_FIELD_EDITOR (jalon_cell_get_editor (cell)))),
-    "50 bn");
-  jalon_cell_cancel (cell);
+  g_assert_cmpint (jalon_commitment_cell_get_column (cell), ==, JALON_COLUMN_CEILING);
+  gtk_editable_set_text (GTK_EDITABLE (jalon_field_editor_get_control (
+                           JALON_FIELD_EDITOR (jalon_commitment_cell_get_editor (cell)))),
+                         "50 bn");
+  jalon_commitment_cell_cancel (cell);
   g_assert_null (jalon_commitment_table_get_edited (table));
   g_assert_cmpint (jalon_dossier_commitment (fixture->dossier, item)->ceiling, ==, JALON_MONEY_UNSET);
   activate (fixture, "win.undo");
@@ -366,7 +366,7 @@ test_replace (Fixture *fixture, gconstpointer application)
   JalonReplaceWindow *window;
 
   activate (fixture, "win.replace");
-  window = find_window (JALON_TYPE_REPLACE);
+  window = find_window (JALON_TYPE_REPLACE_WINDOW);
   jalon_replace_window_look (window, "oracle", "Larry");
   g_assert_cmpuint (jalon_replace_window_get_found (window), ==, 3);
   jalon_replace_window_leave_out (window, 1);
@@ -386,7 +386,7 @@ test_drag (Fixture *fixture, gconstpointer application)
   JalonChartView *view;
   const JalonScene *scene;
   const JalonMark *mark;
-  JalonDrag *drag;
+  JalonTermDrag *drag;
   double day, x, y;
 
   jalon_window_set_page (fixture->window, "timeline");
@@ -406,16 +406,16 @@ test_drag (Fixture *fixture, gconstpointer application)
   y = mark->y + mark->height / 2;
 
   /* Escape leaves everything as it was. */
-  g_assert_true (jalon_drag_begin (drag, x, y));
-  jalon_drag_move (drag, x + 366 * day, y, FALSE);
-  jalon_drag_cancel (drag);
+  g_assert_true (jalon_term_drag_begin (drag, x, y));
+  jalon_term_drag_move (drag, x + 366 * day, y, FALSE);
+  jalon_term_drag_cancel (drag);
   g_assert_false (jalon_dossier_is_modified (fixture->dossier));
 
-  g_assert_false (jalon_drag_begin (drag, x + mark->width / 2, y));
-  g_assert_true (jalon_drag_begin (drag, x, y));
-  jalon_drag_move (drag, x + 100 * day, y, FALSE);
-  jalon_drag_move (drag, x + 200 * day, y, FALSE);
-  jalon_drag_drop (drag);
+  g_assert_false (jalon_term_drag_begin (drag, x + mark->width / 2, y));
+  g_assert_true (jalon_term_drag_begin (drag, x, y));
+  jalon_term_drag_move (drag, x + 100 * day, y, FALSE);
+  jalon_term_drag_move (drag, x + 200 * day, y, FALSE);
+  jalon_term_drag_drop (drag);
   g_assert_cmpuint (jalon_dossier_commitment (fixture->dossier, item)->start.first, ==,
                     jalon_date_from_year (2028).first);
   g_assert_cmpuint (jalon_dossier_commitment (fixture->dossier, item)->start.last, ==,
@@ -427,8 +427,8 @@ test_drag (Fixture *fixture, gconstpointer application)
   test_settle ();
   jalon_session_set_selected (fixture->session, item);
   gtk_widget_activate_action (GTK_WIDGET (view), "chart.next", NULL);
-  g_assert_true (jalon_drag_step (drag, FALSE, 1));
-  g_assert_true (jalon_drag_step (drag, FALSE, 1));
+  g_assert_true (jalon_term_drag_step (drag, FALSE, 1));
+  g_assert_true (jalon_term_drag_step (drag, FALSE, 1));
   g_assert_cmpuint (jalon_dossier_commitment (fixture->dossier, item)->end.last, ==,
                     jalon_date_from_year (2033).last);
   activate (fixture, "win.undo");
@@ -441,7 +441,7 @@ test_scenario (Fixture *fixture, gconstpointer application)
   JalonAddDialog *add;
   JalonRef scenario = find (fixture, "later"), item = find (fixture, "c2");
   JalonItemEditor *editor;
-  JalonCompare *compare;
+  JalonCompareWindow *compare;
   guint n = 0;
 
   jalon_session_set_scenario (fixture->session, scenario);
@@ -455,10 +455,10 @@ test_scenario (Fixture *fixture, gconstpointer application)
   g_assert_cmpstr (jalon_field_editor_get_hint (field (editor, "start")), ==, "2027");
 
   activate (fixture, "win.compare");
-  compare = find_window (JALON_TYPE_COMPARE);
-  g_assert_cmpuint (jalon_compare_get_differences (compare), ==, 2);
+  compare = find_window (JALON_TYPE_COMPARE_WINDOW);
+  g_assert_cmpuint (jalon_compare_window_get_differences (compare), ==, 2);
   activate (fixture, "win.undo");
-  g_assert_cmpuint (jalon_compare_get_differences (compare), ==, 1);
+  g_assert_cmpuint (jalon_compare_window_get_differences (compare), ==, 1);
   gtk_window_close (GTK_WINDOW (compare));
 
   /* A new commitment belongs to the scenario alone. */
@@ -481,7 +481,7 @@ test_scenario (Fixture *fixture, gconstpointer application)
 static void
 test_scenario_currency (Fixture *fixture, gconstpointer application)
 {
-  JalonCompare *compare;
+  JalonCompareWindow *compare;
   JalonItemEditor *editor;
 
   jalon_session_set_scenario (fixture->session, find (fixture, "later"));
@@ -491,7 +491,7 @@ test_scenario_currency (Fixture *fixture, gconstpointer application)
   g_assert_true (says (editor, "Stargate · Firm amount · €100B"));
 
   activate (fixture, "win.compare");
-  compare = find_window (JALON_TYPE_COMPARE);
+  compare = find_window (JALON_TYPE_COMPARE_WINDOW);
   g_assert_true (says (compare, "Stargate · Firm amount: $300B → €100B"));
   gtk_window_close (GTK_WINDOW (compare));
 }

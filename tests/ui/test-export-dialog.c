@@ -6,7 +6,7 @@
 #include <jalon/model/edit.h>
 #include <jalon/text/speak.h>
 
-#include "export-dialog.h"
+#include "dialogs/export-dialog.h"
 #include "find-widget.h"
 #include "harness.h"
 

@@ -5,8 +5,8 @@
 
 #include <jalon/model/edit.h>
 
+#include "dialogs/export-dialog.h"
 #include "edit-harness.h"
-#include "export-dialog.h"
 
 static JalonExportDialog *
 open_dialog (Fixture *fixture, const char *action)

@@ -2,8 +2,8 @@
  * a name that is there already is not made again. */
 #include "config.h"
 
+#include "dialogs/add-dialog.h"
 #include "edit-harness.h"
-#include "edit/add-dialog.h"
 #include "edit/item-chooser.h"
 #include "keys.h"
 

@@ -3,14 +3,14 @@
 
 #include <jalon/model/edit.h>
 
+#include "dialogs/add-dialog.h"
+#include "dialogs/export-dialog.h"
 #include "edit-harness.h"
-#include "edit/add-dialog.h"
 #include "edit/item-chooser.h"
 #include "edit/text-editor.h"
-#include "export-dialog.h"
 #include "keys.h"
-#include "warning-list.h"
-#include "window-private.h"
+#include "window/warning-list.h"
+#include "window/window-private.h"
 #include <jalon/session/format.h>
 
 /* Undo */

@@ -7,8 +7,8 @@
 #include <jalon/model/edit.h>
 #include <jalon/xml/write.h>
 
+#include "dialogs/add-dialog.h"
 #include "edit-harness.h"
-#include "edit/add-dialog.h"
 #include "edit/language-chooser.h"
 #include "edit/text-editor.h"
 #include <jalon/session/format.h>

@@ -4,12 +4,12 @@
 
 #include <jalon/model/edit.h>
 
+#include "dialogs/compare-window.h"
+#include "dialogs/replace-window.h"
 #include "edit-harness.h"
-#include "edit/compare.h"
-#include "edit/replace.h"
 
-#define MANY 50001  /* more than ui/session.c takes on the main thread */
-#define NAMED 20001 /* more than ui/edit/replace.c does */
+#define MANY 50001  /* more than app/session/session.c takes on the main thread */
+#define NAMED 20001 /* more than ui/dialogs/replace-window.c does */
 
 static void
 open_large (Fixture *fixture)
@@ -115,13 +115,13 @@ shows (GtkWidget *widget, const char *text)
 static void
 test_compare (Fixture *fixture, gconstpointer application)
 {
-  JalonCompare *compare;
+  JalonCompareWindow *compare;
 
   open_large (fixture);
   jalon_session_set_scenario (fixture->session, find (fixture, "later"));
   activate (fixture, "win.compare");
-  compare = find_window (JALON_TYPE_COMPARE);
-  g_assert_cmpuint (jalon_compare_get_differences (compare), ==, 1);
+  compare = find_window (JALON_TYPE_COMPARE_WINDOW);
+  g_assert_cmpuint (jalon_compare_window_get_differences (compare), ==, 1);
   test_wait_until (shows (GTK_WIDGET (compare), "$588B") && shows (GTK_WIDGET (compare), "$388B"));
 
   /* The plans of both sides, and of the window, are compiled while the next edit is made. */
@@ -139,7 +139,7 @@ test_replace (Fixture *fixture, gconstpointer application)
 
   open_large (fixture);
   activate (fixture, "win.replace");
-  window = find_window (JALON_TYPE_REPLACE);
+  window = find_window (JALON_TYPE_REPLACE_WINDOW);
   jalon_replace_window_look (window, "nimbus", "");
   jalon_replace_window_look (window, "nimbus 2000", "Cumulus"); /* "Nimbus 2000", and "Nimbus 20000" */
   test_wait_until (jalon_replace_window_get_found (window) == 2);

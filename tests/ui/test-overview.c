@@ -5,10 +5,10 @@
 
 #include <jalon/model/edit.h>
 
-#include "chart-view.h"
+#include "chart/chart-view.h"
 #include "edit-harness.h"
 #include "inspector/dossier-view.h"
-#include "overview/overview-page.h"
+#include "pages/pages.h"
 
 /* The charts of the overview that are shown. */
 static guint
@@ -72,7 +72,7 @@ test_wide (Fixture *fixture, gconstpointer application)
 
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++) {
     GtkWidget *window = open_at (fixture, sizes[i].width, sizes[i].height);
-    GtkWidget *page = find_widget (window, JALON_TYPE_OVERVIEW_PAGE);
+    GtkWidget *page = find_widget (window, jalon_overview_page.get_type ());
     int height = gtk_widget_get_height (find_widget (page, JALON_TYPE_CHART_VIEW));
 
     g_assert_cmpuint (count_charts (page), ==, sizes[i].charts);

@@ -1,9 +1,9 @@
 /* The presenter: the deck in its order, every key, and what there is without a deck. */
 #include "config.h"
 
+#include "deck/presenter.h"
 #include "find-widget.h"
 #include "harness.h"
-#include "presenter.h"
 
 typedef struct {
   JalonSession *session;

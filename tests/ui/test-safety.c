@@ -10,13 +10,13 @@
 
 #include <jalon/xml/earlier.h>
 
+#include "deck/presenter.h"
+#include "dialogs/export-dialog.h"
+#include "dialogs/question.h"
 #include "edit-harness.h"
-#include "edit/question.h"
-#include "export-dialog.h"
-#include "notice.h"
-#include "open-files.h"
-#include "presenter.h"
-#include "window-private.h"
+#include "widgets/notice.h"
+#include "window/open-files.h"
+#include "window/window-private.h"
 #include <jalon/session/storage.h>
 #include <jalon/session/worker.h>
 

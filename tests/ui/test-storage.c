@@ -3,9 +3,9 @@
 
 #include <jalon/model/edit.h>
 
+#include "dialogs/question.h"
+#include "dialogs/recovery-window.h"
 #include "edit-harness.h"
-#include "edit/question.h"
-#include "edit/recovery.h"
 #include <jalon/session/storage.h>
 
 static void
@@ -140,7 +140,7 @@ test_recovery (Fixture *fixture, gconstpointer application)
   copy_journals (aside, folder);
 
   g_assert_true (jalon_window_offer_recovery (fixture->window));
-  window = find_window (JALON_TYPE_RECOVERY);
+  window = find_window (JALON_TYPE_RECOVERY_WINDOW);
   g_assert_nonnull (window);
   g_signal_emit_by_name (window, "activate-default"); /* as Enter does */
   test_wait_until (jalon_dossier_find (jalon_session_get_dossier (fixture->session), "c2") != JALON_REF_NONE);

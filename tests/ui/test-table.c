@@ -3,12 +3,12 @@
 
 #include <jalon/model/edit.h>
 
-#include "commitments/table.h"
 #include "edit-harness.h"
 #include "edit/item-chooser.h"
 #include "keys.h"
-#include "recent.h"
-#include "window-private.h"
+#include "pages/commitments/commitment-table.h"
+#include "window/recent.h"
+#include "window/window-private.h"
 
 static JalonCommitmentTable *
 table_of (Fixture *fixture)
@@ -39,11 +39,11 @@ static void
 assert_edited (Fixture *fixture, const char *id, JalonColumn column)
 {
   JalonCommitmentTable *table = table_of (fixture);
-  JalonCell *cell;
+  JalonCommitmentCell *cell;
 
   test_wait_until ((cell = jalon_commitment_table_get_edited (table)) &&
-                   jalon_cell_get_item (cell) == find (fixture, id) &&
-                   jalon_cell_get_column (cell) == column);
+                   jalon_commitment_cell_get_item (cell) == find (fixture, id) &&
+                   jalon_commitment_cell_get_column (cell) == column);
 }
 
 static void
@@ -105,21 +105,21 @@ test_error (Fixture *fixture, gconstpointer application)
 {
   JalonRef item = find (fixture, "c2");
   GtkWidget *editor, *control;
-  GtkPopover *bubble;
+  GtkPopover *popover;
 
   go_to (fixture, "c2");
   type_keys (fixture, "Return");
   assert_edited (fixture, "c2", JALON_COLUMN_NAME);
   type_keys (fixture, "Tab Tab Tab");
   assert_edited (fixture, "c2", JALON_COLUMN_AMOUNT);
-  editor = jalon_cell_get_editor (jalon_commitment_table_get_edited (table_of (fixture)));
+  editor = jalon_commitment_cell_get_editor (jalon_commitment_table_get_edited (table_of (fixture)));
   control = jalon_field_editor_get_control (JALON_FIELD_EDITOR (editor));
   g_assert_cmpfloat (gtk_editable_get_alignment (GTK_EDITABLE (control)), ==, 1);
   type_keys (fixture, "ctrl+a x y Return");
   assert_edited (fixture, "c2", JALON_COLUMN_AMOUNT);
-  bubble = find_widget (editor, GTK_TYPE_POPOVER);
-  test_wait_until (gtk_widget_get_mapped (GTK_WIDGET (bubble)));
-  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (gtk_popover_get_child (bubble))), ==,
+  popover = find_widget (editor, GTK_TYPE_POPOVER);
+  test_wait_until (gtk_widget_get_mapped (GTK_WIDGET (popover)));
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (gtk_popover_get_child (popover))), ==,
                    jalon_field_editor_get_hint (JALON_FIELD_EDITOR (editor)));
   type_keys (fixture, "ctrl+a 4 0 0 b n Return");
   assert_not_edited (fixture);

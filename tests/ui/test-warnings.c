@@ -4,7 +4,7 @@
 #include <jalon/model/edit.h>
 
 #include "edit-harness.h"
-#include "warning-list.h"
+#include "window/warning-list.h"
 
 static JalonWarningList *
 list_of (Fixture *fixture)

@@ -1,21 +1,21 @@
 /* The window as a person uses it: through its actions and widgets. */
 #include "config.h"
-#include "pages.h"
+#include "pages/pages.h"
 
 #include <glib/gstdio.h>
 
 #include <jalon/model/edit.h>
 
-#include "chart-view.h"
-#include "commitments/table.h"
+#include "chart/chart-view.h"
+#include "dialogs/problems-view.h"
 #include "find-widget.h"
 #include "inspector/inspector.h"
-#include "problems.h"
-#include "recent.h"
-#include "search.h"
-#include "sources/sources-page.h"
+#include "pages/commitments/commitment-table.h"
+#include "pages/sources/sources-page.h"
 #include "window-harness.h"
-#include "window-private.h"
+#include "window/recent.h"
+#include "window/search.h"
+#include "window/window-private.h"
 #include <jalon/session/gsettings.h>
 
 typedef struct {
@@ -246,20 +246,30 @@ test_homes (Fixture *fixture, gconstpointer data)
 static void
 test_pages (Fixture *fixture, gconstpointer data)
 {
-  static const char *const names[] = { "commitments", "timeline", "risk", "sources", "overview" };
+  guint n;
+  const JalonPageInfo *const *pages = jalon_pages (&n);
   GAction *export = g_action_map_lookup_action (G_ACTION_MAP (fixture->window), "export");
   GtkListBox *sidebar =
     GTK_LIST_BOX (gtk_widget_get_template_child (GTK_WIDGET (fixture->window), JALON_TYPE_WINDOW, "sidebar"));
 
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
-    g_autofree char *action = g_strdup_printf ("win.page::%s", names[i]);
+  for (guint i = n; i-- > 0;) {
+    g_autofree char *action = g_strdup_printf ("win.page::%s", pages[i]->name);
+    g_autofree char *key = g_strdup_printf ("<Alt>%u", (i + 1) % 10);
+    GtkWidget *chart;
+    g_auto (GStrv) keys = gtk_application_get_accels_for_action (
+      gtk_window_get_application (GTK_WINDOW (fixture->window)), action);
 
+    if (i < 10)
+      g_assert_true (g_strv_contains ((const char *const *) keys, key));
     activate (fixture, action);
-    g_assert_cmpstr (jalon_window_get_page (fixture->window), ==, names[i]);
+    g_assert_cmpstr (jalon_window_get_page (fixture->window), ==, pages[i]->name);
     g_assert_cmpstr (gtk_widget_get_name (GTK_WIDGET (gtk_list_box_get_selected_row (sidebar))), ==,
-                     names[i]);
+                     pages[i]->name);
     /* A page without a chart has none to export. */
-    g_assert_true (g_action_get_enabled (export) == !g_str_equal (names[i], "sources"));
+    chart = find_shown (GTK_WIDGET (jalon_window_get_visible_page (fixture->window)), JALON_TYPE_CHART_VIEW);
+    g_assert_true (g_action_get_enabled (export) == (chart != NULL));
+    g_assert_true (chart || pages[i] != &jalon_overview_page);
+    g_assert_false (chart && pages[i] == &jalon_sources_page);
     test_settle ();
   }
 }
@@ -558,14 +568,15 @@ fits (GtkWidget *window, int width, int height)
 static void
 test_small (Fixture *fixture, gconstpointer data)
 {
-  static const char *const names[] = { "overview", "commitments", "timeline", "risk", "sources" };
+  guint n;
+  const JalonPageInfo *const *pages = jalon_pages (&n);
 
   /* What there is no room for goes away on the way there. */
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1000, 650);
   test_wait_until (gtk_widget_get_width (GTK_WIDGET (fixture->window)) <= 1000);
   jalon_session_set_selected (fixture->session, find (fixture, "c3"));
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
-    jalon_window_set_page (fixture->window, names[i]);
+  for (guint i = 0; i < n; i++) {
+    jalon_window_set_page (fixture->window, pages[i]->name);
     test_wait_until (fits (GTK_WIDGET (fixture->window), 800, 600));
     test_settle ();
     g_assert_true (fits (GTK_WIDGET (fixture->window), 800, 600));
@@ -576,15 +587,16 @@ test_small (Fixture *fixture, gconstpointer data)
 static void
 test_keyboard (Fixture *fixture, gconstpointer data)
 {
-  static const char *const names[] = { "overview", "commitments", "timeline", "risk", "sources" };
+  guint n;
+  const JalonPageInfo *const *pages = jalon_pages (&n);
   GtkWidget *inspector = find_in (fixture, JALON_TYPE_INSPECTOR);
 
   jalon_session_set_selected (fixture->session, find (fixture, "c3"));
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+  for (guint i = 0; i < n; i++) {
     gboolean in_page = FALSE, in_inspector = FALSE;
     GtkStack *stack;
 
-    jalon_window_set_page (fixture->window, names[i]);
+    jalon_window_set_page (fixture->window, pages[i]->name);
     test_settle ();
     stack = GTK_STACK (gtk_widget_get_ancestor (find_in (fixture, JALON_TYPE_PAGE), GTK_TYPE_STACK));
     for (guint k = 0; k < 150 && !(in_page && in_inspector); k++) {
@@ -595,7 +607,7 @@ test_keyboard (Fixture *fixture, gconstpointer data)
       in_page |= focus && gtk_widget_is_ancestor (focus, GTK_WIDGET (stack));
       in_inspector |= focus && gtk_widget_is_ancestor (focus, inspector);
     }
-    g_test_message ("%s", names[i]);
+    g_test_message ("%s", pages[i]->name);
     g_assert_true (in_page);
     g_assert_true (in_inspector);
   }
@@ -604,13 +616,14 @@ test_keyboard (Fixture *fixture, gconstpointer data)
 static void
 test_drop_dossier (Fixture *fixture, gconstpointer data)
 {
+  guint n;
+  const JalonPageInfo *const *pages = jalon_pages (&n);
+
   /* Without a dossier there is nothing to show, and nothing to stumble over. */
   jalon_session_set_dossier (fixture->session, NULL, NULL);
   test_settle ();
-  for (guint i = 0; i < 5; i++) {
-    static const char *const names[] = { "overview", "commitments", "timeline", "risk", "sources" };
-
-    jalon_window_set_page (fixture->window, names[i]);
+  for (guint i = 0; i < n; i++) {
+    jalon_window_set_page (fixture->window, pages[i]->name);
     test_settle ();
   }
 }

@@ -4,13 +4,13 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#include "bubble.h"
 #include "field-editor.h"
 #include "flag-list.h"
-#include "focus.h"
+#include "hint-popover.h"
 #include "item-chooser.h"
 #include "ref-list.h"
-#include "widgets.h"
+#include "widgets/focus.h"
+#include "widgets/widgets.h"
 #include <jalon/session/commands.h>
 #include <jalon/session/fiscal-hint.h>
 #include <jalon/session/format.h>
@@ -38,8 +38,8 @@ struct _JalonFieldEditor {
 
   GtkBox *box;
   GtkWidget *control;
-  GtkLabel *hint;    /* a line that has its room whether it says something or not */
-  GtkWidget *bubble; /* where what is wrong is said at length */
+  GtkLabel *hint;          /* a line that has its room whether it says something or not */
+  GtkWidget *hint_popover; /* where what is wrong is said at length */
 };
 
 G_DEFINE_FINAL_TYPE (JalonFieldEditor, jalon_field_editor, ADW_TYPE_BIN)
@@ -83,7 +83,7 @@ jalon_field_editor_set_error (JalonFieldEditor *self, const char *text)
   g_return_if_fail (JALON_IS_FIELD_EDITOR (self));
 
   show_hint (self, NULL, text ? "error" : NULL);
-  jalon_bubble_say_beside (self->bubble, self->hint, text);
+  jalon_hint_popover_say_beside (self->hint_popover, self->hint, text);
   if (text)
     gtk_widget_add_css_class (self->control, "error");
   else
@@ -477,7 +477,7 @@ new_control (JalonFieldEditor *self)
 static void
 jalon_field_editor_dispose (GObject *object)
 {
-  g_clear_pointer (&JALON_FIELD_EDITOR (object)->bubble, gtk_widget_unparent);
+  g_clear_pointer (&JALON_FIELD_EDITOR (object)->hint_popover, gtk_widget_unparent);
   g_clear_object (&JALON_FIELD_EDITOR (object)->session);
 
   G_OBJECT_CLASS (jalon_field_editor_parent_class)->dispose (object);
@@ -518,7 +518,7 @@ jalon_field_editor_init (JalonFieldEditor *self)
   self->upper = NAN;
   self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
   self->hint = GTK_LABEL (jalon_line_new (NULL, "caption"));
-  self->bubble = jalon_bubble_new (GTK_WIDGET (self->box), GTK_POS_LEFT);
+  self->hint_popover = jalon_hint_popover_new (GTK_WIDGET (self->box), GTK_POS_LEFT);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->box));
 }
 
@@ -637,6 +637,6 @@ void
 jalon_field_editor_set_compact (JalonFieldEditor *self)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->hint), FALSE);
-  gtk_popover_set_position (GTK_POPOVER (self->bubble), GTK_POS_BOTTOM);
+  gtk_popover_set_position (GTK_POPOVER (self->hint_popover), GTK_POS_BOTTOM);
   gtk_widget_add_css_class (GTK_WIDGET (self), "compact");
 }

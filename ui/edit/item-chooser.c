@@ -9,9 +9,9 @@
 #include <jalon/text/filter.h>
 #include <jalon/text/folding.h>
 
-#include "focus.h"
 #include "item-chooser.h"
-#include "widgets.h"
+#include "widgets/focus.h"
+#include "widgets/widgets.h"
 #include <jalon/session/commands.h>
 #include <jalon/session/format.h>
 #include <jalon/session/row-model.h>
@@ -32,6 +32,7 @@ struct _JalonItemChooser {
   GtkLabel *label;
   GtkPopover *popover;
   GtkSearchEntry *entry;
+  GtkListView *list;
   GtkSingleSelection *selection;
   JalonRowModel *rows;
   GtkWidget *nothing; /* said where nothing is found */
@@ -274,71 +275,6 @@ on_bind (JalonItemChooser *self, GtkListItem *item)
   gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)), text);
 }
 
-static GtkWidget *
-new_list (JalonItemChooser *self)
-{
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  GtkWidget *list, *scroller = gtk_scrolled_window_new ();
-
-  g_signal_connect_object (factory, "setup", G_CALLBACK (on_setup), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (on_bind), self, G_CONNECT_SWAPPED);
-  self->rows = jalon_row_model_new ();
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->rows)));
-  list = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)), factory);
-  jalon_list_leave_on_tab (list);
-  gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (list), TRUE);
-  g_signal_connect_object (list, "activate", G_CALLBACK (on_row_activated), self, G_CONNECT_SWAPPED);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Found"), -1);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), list);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 260);
-  gtk_widget_set_size_request (scroller, 260, -1);
-  return scroller;
-}
-
-static GtkWidget *
-new_flat_button (JalonItemChooser *self, const char *label, GCallback callback)
-{
-  GtkWidget *button = gtk_button_new_with_label (label);
-
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_halign (gtk_button_get_child (GTK_BUTTON (button)), GTK_ALIGN_START);
-  g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
-  return button;
-}
-
-static GtkWidget *
-new_popover (JalonItemChooser *self)
-{
-  GtkWidget *popover = gtk_popover_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
-  self->entry = GTK_SEARCH_ENTRY (gtk_search_entry_new ());
-  g_signal_connect_object (self->entry, "changed", G_CALLBACK (look), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->entry, "activate", G_CALLBACK (on_entry_activated), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->entry, "stop-search", G_CALLBACK (gtk_popover_popdown), popover,
-                           G_CONNECT_SWAPPED);
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self->entry), keys);
-
-  self->none = new_flat_button (self, _ ("None"), G_CALLBACK (on_none));
-  self->make = new_flat_button (self, "", G_CALLBACK (on_make));
-  gtk_widget_set_visible (self->none, FALSE);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->entry));
-  gtk_box_append (GTK_BOX (box), new_list (self));
-  self->nothing = jalon_text_new (_ ("Nothing found"), "dim-label");
-  gtk_box_append (GTK_BOX (box), self->nothing);
-  gtk_box_append (GTK_BOX (box), self->make);
-  gtk_box_append (GTK_BOX (box), self->none);
-  gtk_popover_set_child (GTK_POPOVER (popover), box);
-  jalon_popover_pass_clicks (GTK_POPOVER (popover));
-  gtk_widget_add_css_class (popover, "item-chooser");
-  g_signal_connect_object (popover, "show", G_CALLBACK (on_shown), self, G_CONNECT_SWAPPED);
-  return popover;
-}
-
 static void
 jalon_item_chooser_dispose (GObject *object)
 {
@@ -372,9 +308,30 @@ jalon_item_chooser_grab_focus (GtkWidget *widget)
 static void
 jalon_item_chooser_class_init (JalonItemChooserClass *klass)
 {
-  GTK_WIDGET_CLASS (klass)->grab_focus = jalon_item_chooser_grab_focus;
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  widget_class->grab_focus = jalon_item_chooser_grab_focus;
   G_OBJECT_CLASS (klass)->dispose = jalon_item_chooser_dispose;
   G_OBJECT_CLASS (klass)->finalize = jalon_item_chooser_finalize;
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/jalon/Jalon/ui/edit/item-chooser.ui");
+  gtk_widget_class_bind_template_child (widget_class, JalonItemChooser, button);
+  gtk_widget_class_bind_template_child (widget_class, JalonItemChooser, label);
+  gtk_widget_class_bind_template_child (widget_class, JalonItemChooser, popover);
+  gtk_widget_class_bind_template_child (widget_class, JalonItemChooser, entry);
+  gtk_widget_class_bind_template_child (widget_class, JalonItemChooser, list);
+  gtk_widget_class_bind_template_child (widget_class, JalonItemChooser, nothing);
+  gtk_widget_class_bind_template_child (widget_class, JalonItemChooser, none);
+  gtk_widget_class_bind_template_child (widget_class, JalonItemChooser, make);
+  gtk_widget_class_bind_template_callback (widget_class, look);
+  gtk_widget_class_bind_template_callback (widget_class, on_shown);
+  gtk_widget_class_bind_template_callback (widget_class, on_entry_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_key);
+  gtk_widget_class_bind_template_callback (widget_class, on_setup);
+  gtk_widget_class_bind_template_callback (widget_class, on_bind);
+  gtk_widget_class_bind_template_callback (widget_class, on_none);
+  gtk_widget_class_bind_template_callback (widget_class, on_make);
+  gtk_widget_class_bind_template_callback (widget_class, gtk_popover_popdown);
 
   signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_UINT);
@@ -383,23 +340,20 @@ jalon_item_chooser_class_init (JalonItemChooserClass *klass)
 static void
 jalon_item_chooser_init (JalonItemChooser *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *arrow = gtk_image_new_from_icon_name ("pan-down-symbolic");
-
-  self->button = GTK_MENU_BUTTON (gtk_menu_button_new ());
-  self->label = GTK_LABEL (jalon_line_new (NULL, NULL));
-  gtk_widget_set_hexpand (GTK_WIDGET (self->label), TRUE);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->label));
-  gtk_box_append (GTK_BOX (box), arrow);
-  gtk_menu_button_set_child (self->button, box);
+  self->rows = jalon_row_model_new ();
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->rows)));
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  jalon_list_leave_on_tab (GTK_WIDGET (self->list));
+  jalon_popover_pass_clicks (self->popover);
+  gtk_widget_set_halign (gtk_button_get_child (GTK_BUTTON (self->none)), GTK_ALIGN_START);
+  gtk_widget_set_halign (gtk_button_get_child (GTK_BUTTON (self->make)), GTK_ALIGN_START);
   /* GTK centres what stands in such a button; names stand at the left, as in its other lists. */
-  for (GtkWidget *at = box; at && at != GTK_WIDGET (self->button); at = gtk_widget_get_parent (at)) {
+  for (GtkWidget *at = gtk_menu_button_get_child (self->button); at && at != GTK_WIDGET (self->button);
+       at = gtk_widget_get_parent (at)) {
     gtk_widget_set_halign (at, GTK_ALIGN_FILL);
     gtk_widget_set_hexpand (at, TRUE);
   }
-  self->popover = GTK_POPOVER (new_popover (self));
-  gtk_menu_button_set_popover (self->button, GTK_WIDGET (self->popover));
-  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->button));
 }
 
 GtkWidget *

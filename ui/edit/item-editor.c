@@ -4,17 +4,18 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "add-dialog.h"
+#include "dialogs/add-dialog.h"
 #include "field-editor.h"
-#include "focus.h"
 #include "item-editor.h"
 #include "language-chooser.h"
 #include "text-editor.h"
-#include "widgets.h"
+#include "widgets/focus.h"
+#include "widgets/widgets.h"
 #include <jalon/session/commands.h>
 #include <jalon/session/facts-summary.h>
 #include <jalon/session/format.h>
 #include <jalon/session/item-languages.h>
+#include <jalon/session/kind-parts.h>
 
 struct _JalonItemEditor {
   AdwBin parent_instance;
@@ -38,28 +39,6 @@ new_overlay (JalonItemEditor *self)
 {
   return jalon_overlay_new (jalon_session_get_dossier (self->session),
                             jalon_session_get_scenario (self->session));
-}
-
-/* The kind of parts that come behind those of @last in an item, %JALON_KIND_NONE first and behind the last:
- * what is written about an item comes behind what it consists of. */
-static JalonKind
-next_part (JalonRef item, JalonKind last)
-{
-  gboolean evidence = last != JALON_KIND_NONE && jalon_kind_info (last)->evidence;
-
-  for (guint kind = last + 1;; kind++) {
-    if (kind == JALON_N_KINDS && evidence)
-      return JALON_KIND_NONE;
-    if (kind == JALON_N_KINDS) {
-      evidence = TRUE;
-      kind = JALON_KIND_NONE + 1;
-    }
-
-    const JalonKindInfo *info = jalon_kind_info (kind);
-
-    if (info->plural && info->evidence == evidence && info->parents & JALON_KINDS (jalon_ref_kind (item)))
-      return kind;
-  }
 }
 
 /* The first of the texts in a language that was asked for is typed at once. */
@@ -90,8 +69,8 @@ describe (JalonItemEditor *self, JalonOverlay *overlay, JalonRef item, GString *
   for (guint i = 0; i < languages->len; i++)
     g_string_append_printf (shape, "-%s", (const char *) languages->pdata[i]);
   g_string_append_c (shape, '(');
-  for (JalonKind kind = next_part (item, JALON_KIND_NONE); kind != JALON_KIND_NONE;
-       kind = next_part (item, kind))
+  for (JalonKind kind = jalon_kind_next_part (jalon_ref_kind (item), JALON_KIND_NONE);
+       kind != JALON_KIND_NONE; kind = jalon_kind_next_part (jalon_ref_kind (item), kind))
     for (JalonRef part = jalon_overlay_next_of (overlay, item, kind, JALON_REF_NONE); part != JALON_REF_NONE;
          part = jalon_overlay_next_of (overlay, item, kind, part))
       describe (self, overlay, part, shape);
@@ -339,8 +318,8 @@ new_heading (JalonItemEditor *self, JalonRef item, JalonKind kind)
 static void
 append_parts (JalonItemEditor *self, JalonOverlay *overlay, GtkBox *box, JalonRef item)
 {
-  for (JalonKind kind = next_part (item, JALON_KIND_NONE); kind != JALON_KIND_NONE;
-       kind = next_part (item, kind)) {
+  for (JalonKind kind = jalon_kind_next_part (jalon_ref_kind (item), JALON_KIND_NONE);
+       kind != JALON_KIND_NONE; kind = jalon_kind_next_part (jalon_ref_kind (item), kind)) {
     gtk_box_append (box, new_heading (self, item, kind));
     for (JalonRef part = jalon_overlay_next_of (overlay, item, kind, JALON_REF_NONE); part != JALON_REF_NONE;
          part = jalon_overlay_next_of (overlay, item, kind, part))

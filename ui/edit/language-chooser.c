@@ -9,7 +9,7 @@
 #include <jalon/text/filter.h>
 
 #include "language-chooser.h"
-#include "widgets.h"
+#include "widgets/widgets.h"
 #include <jalon/session/format.h>
 
 struct _JalonLanguageChooser {
@@ -193,35 +193,6 @@ on_shown (JalonLanguageChooser *self)
 
 /* The button */
 
-static GtkWidget *
-new_popover (JalonLanguageChooser *self)
-{
-  GtkWidget *popover = gtk_popover_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *scroller = gtk_scrolled_window_new (), *none = jalon_text_new (_ ("None found"), "dim-label");
-
-  self->entry = GTK_SEARCH_ENTRY (gtk_search_entry_new ());
-  g_signal_connect_object (self->entry, "search-changed", G_CALLBACK (look), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->entry, "activate", G_CALLBACK (on_entry_activated), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->entry, "stop-search", G_CALLBACK (gtk_popover_popdown), popover,
-                           G_CONNECT_SWAPPED);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Language"),
-                                  -1);
-  self->list = GTK_LIST_BOX (gtk_list_box_new ());
-  gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
-  gtk_list_box_set_placeholder (self->list, none);
-  g_signal_connect_object (self->list, "row-activated", G_CALLBACK (on_row_activated), self,
-                           G_CONNECT_SWAPPED);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->list));
-  gtk_widget_set_size_request (scroller, 300, 260);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->entry));
-  gtk_box_append (GTK_BOX (box), scroller);
-  gtk_popover_set_child (GTK_POPOVER (popover), box);
-  gtk_widget_add_css_class (popover, "item-chooser");
-  g_signal_connect_object (popover, "show", G_CALLBACK (on_shown), self, G_CONNECT_SWAPPED);
-  return popover;
-}
-
 static gboolean
 jalon_language_chooser_grab_focus (GtkWidget *widget)
 {
@@ -247,9 +218,21 @@ jalon_language_chooser_finalize (GObject *object)
 static void
 jalon_language_chooser_class_init (JalonLanguageChooserClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->dispose = jalon_language_chooser_dispose;
   G_OBJECT_CLASS (klass)->finalize = jalon_language_chooser_finalize;
-  GTK_WIDGET_CLASS (klass)->grab_focus = jalon_language_chooser_grab_focus;
+  widget_class->grab_focus = jalon_language_chooser_grab_focus;
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/jalon/Jalon/ui/edit/language-chooser.ui");
+  gtk_widget_class_bind_template_child (widget_class, JalonLanguageChooser, button);
+  gtk_widget_class_bind_template_child (widget_class, JalonLanguageChooser, popover);
+  gtk_widget_class_bind_template_child (widget_class, JalonLanguageChooser, entry);
+  gtk_widget_class_bind_template_child (widget_class, JalonLanguageChooser, list);
+  gtk_widget_class_bind_template_callback (widget_class, look);
+  gtk_widget_class_bind_template_callback (widget_class, on_shown);
+  gtk_widget_class_bind_template_callback (widget_class, on_entry_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
+  gtk_widget_class_bind_template_callback (widget_class, gtk_popover_popdown);
 
   signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_STRING);
@@ -259,13 +242,7 @@ static void
 jalon_language_chooser_init (JalonLanguageChooser *self)
 {
   self->languages = g_ptr_array_new_with_free_func ((GDestroyNotify) language_free);
-  self->button = GTK_MENU_BUTTON (gtk_menu_button_new ());
-  self->popover = GTK_POPOVER (new_popover (self));
-  gtk_menu_button_set_popover (self->button, GTK_WIDGET (self->popover));
-  gtk_menu_button_set_use_underline (self->button, TRUE);
-  gtk_widget_set_halign (GTK_WIDGET (self->button), GTK_ALIGN_START);
-  gtk_widget_add_css_class (GTK_WIDGET (self->button), "flat");
-  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->button));
+  gtk_widget_init_template (GTK_WIDGET (self));
 }
 
 GtkWidget *

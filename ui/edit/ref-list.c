@@ -8,7 +8,7 @@
 
 #include "item-chooser.h"
 #include "ref-list.h"
-#include "widgets.h"
+#include "widgets/widgets.h"
 
 struct _JalonRefList {
   AdwBin parent_instance;

@@ -4,10 +4,10 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#include "bubble.h"
-#include "focus.h"
+#include "hint-popover.h"
 #include "text-editor.h"
-#include "widgets.h"
+#include "widgets/focus.h"
+#include "widgets/widgets.h"
 #include <jalon/session/commands.h>
 
 #define PAGE_MARGIN 6
@@ -22,10 +22,10 @@ struct _JalonTextEditor {
   char *written;    /* what stands there when nothing is being typed */
   gboolean touched; /* typed in since then */
 
-  GtkWidget *line;   /* (nullable): an entry */
-  GtkWidget *page;   /* (nullable): a text view */
-  GtkLabel *hint;    /* a line that has its room whether it says something or not */
-  GtkWidget *bubble; /* where what is wrong is said at length */
+  GtkWidget *line;         /* (nullable): an entry */
+  GtkWidget *page;         /* (nullable): a text view */
+  GtkLabel *hint;          /* a line that has its room whether it says something or not */
+  GtkWidget *hint_popover; /* where what is wrong is said at length */
 };
 
 G_DEFINE_FINAL_TYPE (JalonTextEditor, jalon_text_editor, ADW_TYPE_BIN)
@@ -72,7 +72,7 @@ jalon_text_editor_set_text (JalonTextEditor *self, const char *text)
 static void
 show_error (JalonTextEditor *self, const char *text)
 {
-  jalon_bubble_say_beside (self->bubble, self->hint, text);
+  jalon_hint_popover_say_beside (self->hint_popover, self->hint, text);
 }
 
 /* Puts back what stands there; a text view forgets by itself what it could undo. */
@@ -246,7 +246,7 @@ new_page (JalonTextEditor *self)
 static void
 jalon_text_editor_dispose (GObject *object)
 {
-  g_clear_pointer (&JALON_TEXT_EDITOR (object)->bubble, gtk_widget_unparent);
+  g_clear_pointer (&JALON_TEXT_EDITOR (object)->hint_popover, gtk_widget_unparent);
   g_clear_object (&JALON_TEXT_EDITOR (object)->session);
 
   G_OBJECT_CLASS (jalon_text_editor_parent_class)->dispose (object);
@@ -301,7 +301,7 @@ jalon_text_editor_new (JalonSession *session, JalonRef item, JalonRole role, con
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->hint));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->line ? self->line : self->page),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, jalon_role_label (role), -1);
-  self->bubble = jalon_bubble_new (box, GTK_POS_LEFT);
+  self->hint_popover = jalon_hint_popover_new (box, GTK_POS_LEFT);
   adw_bin_set_child (ADW_BIN (self), box);
   show_text (self);
   return GTK_WIDGET (self);
@@ -313,7 +313,7 @@ jalon_text_editor_set_compact (JalonTextEditor *self)
   g_return_if_fail (JALON_IS_TEXT_EDITOR (self));
 
   gtk_widget_set_visible (GTK_WIDGET (self->hint), FALSE);
-  gtk_popover_set_position (GTK_POPOVER (self->bubble), GTK_POS_BOTTOM);
+  gtk_popover_set_position (GTK_POPOVER (self->hint_popover), GTK_POS_BOTTOM);
 }
 
 JalonRole

@@ -5,10 +5,11 @@
 
 #include <jalon/text/fiscal-date.h>
 
-#include "citations.h"
 #include "facts.h"
-#include "widgets.h"
+#include "widgets/citations.h"
+#include "widgets/widgets.h"
 #include <jalon/session/format.h>
+#include <jalon/session/kind-parts.h>
 
 void
 jalon_facts_heading (GtkBox *box, const char *text)
@@ -238,18 +239,9 @@ part_confidence (const JalonKindInfo *info, const void *row)
 static GtkWidget *
 new_part (JalonSession *session, JalonOverlay *overlay, JalonRef part)
 {
-  union {
-    JalonQuantity quantity;
-    JalonTranche tranche;
-    JalonActual actual;
-    JalonOption option;
-    JalonRevenue revenue;
-    JalonLeadTime lead_time;
-    JalonSet set;
-    JalonRemove remove;
-  } space;
   const JalonKindInfo *info = jalon_kind_info (jalon_ref_kind (part));
-  const void *row = jalon_overlay_row (overlay, part, &space);
+  g_autofree void *space = g_malloc (info->size);
+  const void *row = jalon_overlay_row (overlay, part, space);
   const char *note = jalon_dossier_text (jalon_session_get_dossier (session), part, JALON_ROLE_NOTE,
                                          jalon_session_get_text_lang (session));
   g_autofree char *title = part_title (session, part, info, row);
@@ -272,22 +264,15 @@ new_part (JalonSession *session, JalonOverlay *overlay, JalonRef part)
 void
 jalon_facts_parts (GtkBox *box, JalonSession *session, JalonOverlay *overlay, JalonRef item)
 {
-  const struct {
-    JalonKind kind;
-    const char *heading;
-  } kinds[] = {
-    { JALON_KIND_QUANTITY, _ ("Quantities") }, { JALON_KIND_TRANCHE, _ ("Tranches") },
-    { JALON_KIND_ACTUAL, _ ("Actual spend") }, { JALON_KIND_OPTION, _ ("Options") },
-    { JALON_KIND_REVENUE, _ ("Revenue") },     { JALON_KIND_LEAD_TIME, _ ("Lead time") },
-    { JALON_KIND_SET, _ ("Changes") },         { JALON_KIND_REMOVE, _ ("Removals") },
-  };
+  JalonKind in = jalon_ref_kind (item);
 
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
-    JalonRef part = jalon_overlay_next_of (overlay, item, kinds[i].kind, JALON_REF_NONE);
+  for (JalonKind kind = jalon_kind_next_own_part (in, JALON_KIND_NONE); kind != JALON_KIND_NONE;
+       kind = jalon_kind_next_own_part (in, kind)) {
+    JalonRef part = jalon_overlay_next_of (overlay, item, kind, JALON_REF_NONE);
 
     if (part != JALON_REF_NONE)
-      jalon_facts_heading (box, kinds[i].heading);
-    for (; part != JALON_REF_NONE; part = jalon_overlay_next_of (overlay, item, kinds[i].kind, part))
+      jalon_facts_heading (box, _ (jalon_kind_info (kind)->plural));
+    for (; part != JALON_REF_NONE; part = jalon_overlay_next_of (overlay, item, kind, part))
       gtk_box_append (box, new_part (session, overlay, part));
   }
 }

@@ -3,14 +3,15 @@
 
 #include <glib/gi18n.h>
 
-#include "citations.h"
 #include "dossier-view.h"
 #include "edit/item-editor.h"
 #include "facts.h"
 #include "inspector.h"
-#include "widgets.h"
+#include "widgets/citations.h"
+#include "widgets/widgets.h"
 #include <jalon/session/commands.h>
 #include <jalon/session/format.h>
+#include <jalon/session/kind-parts.h>
 
 struct _JalonInspector {
   JalonPage parent_instance;
@@ -60,14 +61,14 @@ show_head (JalonInspector *self, JalonSession *session, JalonOverlay *overlay, J
 static void
 show_citations (JalonInspector *self, JalonSession *session, JalonRef item)
 {
-  static const JalonKind parts[] = { JALON_KIND_QUANTITY, JALON_KIND_TRANCHE, JALON_KIND_ACTUAL,
-                                     JALON_KIND_OPTION,   JALON_KIND_REVENUE, JALON_KIND_LEAD_TIME };
+  JalonKind in = jalon_ref_kind (item);
   JalonDossier *dossier = jalon_session_get_dossier (session);
   g_autoptr (GtkWidget) citations = g_object_ref_sink (jalon_citations_new (session));
 
   jalon_citations_add_item (JALON_CITATIONS (citations), item, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    jalon_for_each_child (dossier, item, parts[i], part) {
+  for (JalonKind kind = jalon_kind_next_own_part (in, JALON_KIND_NONE); kind != JALON_KIND_NONE;
+       kind = jalon_kind_next_own_part (in, kind))
+    jalon_for_each_child (dossier, item, kind, part) {
       const JalonQuantity *quantity = jalon_dossier_quantity (dossier, part);
 
       jalon_citations_add_item (JALON_CITATIONS (citations), part,

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "edit/item-editor.h"
-#include "page.h"
+#include "pages/page.h"
 
 G_BEGIN_DECLS
 

@@ -77,7 +77,7 @@ gconstpointer jalon_result_get (const JalonResult *self);
  * @run: (nullable)
  *
  * Runs the analysis, unless this plan keeps its result of the same settings, and of the same seed where that
- * matters. On any thread.
+ * matters; where another thread is about to have that, waits for it. On any thread.
  *
  * Returns: (transfer full) (nullable): the result; %NULL with @error
  */
@@ -86,11 +86,5 @@ JalonResult *jalon_analysis_result (const JalonAnalysis *self,
                                     const JalonSettings *settings,
                                     const JalonRun *run,
                                     GError **error);
-
-/* Returns: (transfer full) (nullable): the result that the plan keeps; %NULL where it has to be worked out */
-JalonResult *jalon_analysis_kept (const JalonAnalysis *self,
-                                  const JalonPlan *plan,
-                                  const JalonSettings *settings,
-                                  guint64 seed);
 
 G_END_DECLS

@@ -103,7 +103,7 @@ typedef struct {
  * JalonPlanItem:
  * @parent: what it stands in, also where a scenario adds it there
  * @name: in the plan's language
- * @currency: (nullable): of its amounts
+ * @currency: (nullable): of its amounts, where its kind has any
  * @confidence: of what it cites
  * @changed: by the scenario, or by a what-if
  * @row: its values as the scenario leaves them, in the struct of its kind: a #JalonNode, a #JalonFlow

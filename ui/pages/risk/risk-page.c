@@ -1,0 +1,172 @@
+/* The risks: how concentrated the commitments are, and the register of what can go wrong. */
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include <jalon/model/overlay.h>
+
+#include "chart/chart-view.h"
+#include "pages/pages.h"
+#include "widgets/auto-grid.h"
+#include "widgets/item-list.h"
+#include "widgets/widgets.h"
+#include <jalon/session/format.h>
+
+#define JALON_TYPE_RISK_PAGE (jalon_risk_page_get_type ())
+G_DECLARE_FINAL_TYPE (JalonRiskPage, jalon_risk_page, JALON, RISK_PAGE, JalonPage)
+
+struct _JalonRiskPage {
+  JalonPage parent_instance;
+
+  GtkPaned *paned;
+  JalonChartView *chart;
+  JalonItemList *risks;
+  GtkStack *stack;
+};
+
+G_DEFINE_FINAL_TYPE (JalonRiskPage, jalon_risk_page, JALON_TYPE_PAGE)
+
+/* A rating that no source states is not shown; least of all as zero. */
+static void
+append_rating (GtkBox *box,
+               JalonSession *session,
+               const char *label,
+               double likelihood,
+               JalonMoney impact,
+               const char *currency)
+{
+  JalonLocale *locale = jalon_session_get_locale (session);
+  g_autofree char *share = jalon_locale_percent (locale, likelihood);
+  g_autofree char *money = jalon_locale_money (locale, impact, currency);
+  g_autofree char *text = NULL;
+
+  if (isnan (likelihood) && impact == JALON_MONEY_UNSET)
+    return;
+
+  if (impact == JALON_MONEY_UNSET)
+    text = g_strdup_printf (_ ("%s: likelihood %s"), label, share);
+  else if (isnan (likelihood))
+    text = g_strdup_printf (_ ("%s: impact %s"), label, money);
+  else
+    text = g_strdup_printf (_ ("%s: likelihood %s, impact %s"), label, share, money);
+  gtk_box_append (box, jalon_text_new (text, "numeric"));
+}
+
+static GtkWidget *
+new_column (JalonSession *session, JalonRef risk, JalonRole role)
+{
+  const char *text = jalon_dossier_text (jalon_session_get_dossier (session), risk, role,
+                                         jalon_session_get_text_lang (session));
+  GtkWidget *box, *label;
+
+  if (!text)
+    return NULL;
+
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  label = jalon_text_new (jalon_role_label (role), "caption-heading");
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), jalon_text_new (text, NULL));
+  return box;
+}
+
+static GtkWidget *
+new_head (JalonSession *session, JalonRef risk, const JalonRisk *row)
+{
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *name = jalon_text_new (jalon_format_name (session, risk), "heading");
+  JalonConfidence confidence = jalon_dossier_confidence (jalon_session_get_dossier (session), risk);
+
+  gtk_widget_set_hexpand (name, TRUE);
+  gtk_box_append (GTK_BOX (head), name);
+  /* The ratings may be weaker than what is cited for the risk itself. */
+  if (jalon_confidence_is_weak (row->confidence))
+    gtk_box_append (GTK_BOX (head), jalon_badge_new (row->confidence));
+  else if (jalon_confidence_is_weak (confidence))
+    gtk_box_append (GTK_BOX (head), jalon_badge_new (confidence));
+  return head;
+}
+
+static GtkWidget *
+new_row (JalonSession *session, JalonRef risk)
+{
+  static const JalonRole roles[] = { JALON_ROLE_CAUSE, JALON_ROLE_EVENT, JALON_ROLE_EFFECT,
+                                     JALON_ROLE_RESPONSE };
+  g_autoptr (JalonOverlay) overlay =
+    jalon_overlay_new (jalon_session_get_dossier (session), jalon_session_get_scenario (session));
+  JalonRisk space;
+  const JalonRisk *row = jalon_overlay_row (overlay, risk, &space);
+  const char *currency = jalon_format_currency (session, risk, row);
+  GtkBox *box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 9));
+  GtkBox *columns = GTK_BOX (jalon_auto_grid_new_box (190, 4, 18));
+
+  gtk_box_append (box, new_head (session, risk, row));
+  for (guint i = 0; i < G_N_ELEMENTS (roles); i++) {
+    GtkWidget *column = new_column (session, risk, roles[i]);
+
+    if (column)
+      gtk_box_append (columns, column);
+  }
+  gtk_box_append (box, GTK_WIDGET (columns));
+  append_rating (box, session, _ ("Inherent"), row->likelihood, row->impact, currency);
+  append_rating (box, session, _ ("Residual"), row->residual_likelihood, row->residual_impact, currency);
+  return GTK_WIDGET (box);
+}
+
+static void
+jalon_risk_page_show_plan (JalonPage *page, JalonSession *session)
+{
+  JalonRiskPage *self = JALON_RISK_PAGE (page);
+  JalonDossier *dossier = jalon_session_get_dossier (session);
+  GArray *refs = g_array_new (FALSE, FALSE, sizeof (JalonRef));
+
+  if (dossier) {
+    g_autoptr (JalonOverlay) overlay = jalon_overlay_new (dossier, jalon_session_get_scenario (session));
+    JalonRef risk = JALON_REF_NONE;
+
+    while ((risk = jalon_overlay_next_of (overlay, JALON_REF_NONE, JALON_KIND_RISK, risk)) != JALON_REF_NONE)
+      g_array_append_val (refs, risk);
+  }
+  gtk_stack_set_visible_child_name (self->stack, refs->len ? "list" : "nothing");
+  jalon_item_list_set_refs (self->risks, refs);
+}
+
+static const char *
+jalon_risk_page_get_chart (JalonPage *page)
+{
+  return jalon_chart_view_get_chart (JALON_RISK_PAGE (page)->chart);
+}
+
+static void
+jalon_risk_page_class_init (JalonRiskPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (JALON_TYPE_CHART_VIEW);
+  g_type_ensure (JALON_TYPE_ITEM_LIST);
+
+  JALON_PAGE_CLASS (klass)->show_plan = jalon_risk_page_show_plan;
+  JALON_PAGE_CLASS (klass)->get_chart = jalon_risk_page_get_chart;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/jalon/Jalon/ui/pages/risk/risk-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, JalonRiskPage, paned);
+  gtk_widget_class_bind_template_child (widget_class, JalonRiskPage, chart);
+  gtk_widget_class_bind_template_child (widget_class, JalonRiskPage, risks);
+  gtk_widget_class_bind_template_child (widget_class, JalonRiskPage, stack);
+}
+
+static void
+jalon_risk_page_init (JalonRiskPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  jalon_paned_divide (self->paned, 52, G_MAXINT);
+  jalon_item_list_set_builder (self->risks, new_row, _ ("Risk register"), "separated");
+}
+
+const JalonPageInfo jalon_risk_page = {
+  .name = "risk",
+  .title = N_ ("Risk"),
+  .icon = "jalon-risk-symbolic",
+  .get_type = jalon_risk_page_get_type,
+};
