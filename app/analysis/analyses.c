@@ -1,7 +1,8 @@
-/* Which analyses there are. */
+/* Which analyses there are, and what all of them give. */
 #include "config.h"
 
 #include <jalon/analysis/concentration.h>
+#include <jalon/analysis/figures.h>
 #include <jalon/analysis/reconciliation.h>
 #include <jalon/analysis/schedule.h>
 #include <jalon/analysis/timeline.h>
@@ -18,4 +19,26 @@ jalon_analyses (guint *n)
 {
   *n = G_N_ELEMENTS (analyses);
   return analyses;
+}
+
+GPtrArray *
+jalon_figures (const JalonPlan *plan, const JalonSettings *settings, const JalonRun *run, GError **error)
+{
+  g_autoptr (GPtrArray) figures = jalon_figures_new ();
+  guint n;
+  const JalonAnalysis *const *analyses = jalon_analyses (&n);
+
+  for (guint i = 0; i < n; i++) {
+    g_autoptr (JalonResult) result = NULL;
+
+    if (!analyses[i]->figures)
+      continue;
+    if (!jalon_run_goes_on (run, (double) i / n, error))
+      return NULL;
+    result = jalon_analysis_result (analyses[i], plan, settings, run, error);
+    if (!result)
+      return NULL;
+    analyses[i]->figures (plan, jalon_result_get (result), figures);
+  }
+  return g_steal_pointer (&figures);
 }

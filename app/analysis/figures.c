@@ -1,4 +1,4 @@
-/* The figures by name: what analyses give, in words that scripts can rely on. */
+/* A list of figures by name: what analyses give, in words that scripts can rely on. */
 #include "config.h"
 
 #include <math.h>
@@ -13,6 +13,12 @@ figure_free (gpointer data)
   g_free (figure->name);
   g_free (figure->text);
   g_free (figure);
+}
+
+GPtrArray *
+jalon_figures_new (void)
+{
+  return g_ptr_array_new_with_free_func (figure_free);
 }
 
 static JalonFigure *
@@ -57,28 +63,6 @@ void
 jalon_figures_add_text (GPtrArray *figures, char *name, const char *text)
 {
   add (figures, JALON_FIGURE_TEXT, name)->text = g_strdup (text);
-}
-
-GPtrArray *
-jalon_figures (const JalonPlan *plan, const JalonSettings *settings, const JalonRun *run, GError **error)
-{
-  g_autoptr (GPtrArray) figures = g_ptr_array_new_with_free_func (figure_free);
-  guint n;
-  const JalonAnalysis *const *analyses = jalon_analyses (&n);
-
-  for (guint i = 0; i < n; i++) {
-    g_autoptr (JalonResult) result = NULL;
-
-    if (!analyses[i]->figures)
-      continue;
-    if (!jalon_run_goes_on (run, (double) i / n, error))
-      return NULL;
-    result = jalon_analysis_result (analyses[i], plan, settings, run, error);
-    if (!result)
-      return NULL;
-    analyses[i]->figures (plan, jalon_result_get (result), figures);
-  }
-  return g_steal_pointer (&figures);
 }
 
 void

@@ -41,6 +41,9 @@ typedef struct {
 GPtrArray *
 jalon_figures (const JalonPlan *plan, const JalonSettings *settings, const JalonRun *run, GError **error);
 
+/* Returns: (transfer full) (element-type JalonFigure): no figures yet */
+GPtrArray *jalon_figures_new (void);
+
 /* For analyses: each appends a figure to those that they are given. @name: (transfer full) */
 void jalon_figures_add_money (GPtrArray *figures, char *name, JalonSum money, const char *currency);
 
