@@ -25,15 +25,13 @@ GPtrArray *
 jalon_figures (const JalonPlan *plan, const JalonSettings *settings, const JalonRun *run, GError **error)
 {
   g_autoptr (GPtrArray) figures = jalon_figures_new ();
-  guint n;
-  const JalonAnalysis *const *analyses = jalon_analyses (&n);
 
-  for (guint i = 0; i < n; i++) {
+  for (guint i = 0; i < G_N_ELEMENTS (analyses); i++) {
     g_autoptr (JalonResult) result = NULL;
 
     if (!analyses[i]->figures)
       continue;
-    if (!jalon_run_goes_on (run, (double) i / n, error))
+    if (!jalon_run_goes_on (run, (double) i / G_N_ELEMENTS (analyses), error))
       return NULL;
     result = jalon_analysis_result (analyses[i], plan, settings, run, error);
     if (!result)
