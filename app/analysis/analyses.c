@@ -1,18 +1,13 @@
 /* Which analyses there are, and what all of them give. */
 #include "config.h"
 
-#include <jalon/analysis/concentration.h>
 #include <jalon/analysis/figures.h>
-#include <jalon/analysis/reconciliation.h>
-#include <jalon/analysis/schedule.h>
-#include <jalon/analysis/timeline.h>
-#include <jalon/analysis/totals.h>
-#include <jalon/analysis/years.h>
 
-static const JalonAnalysis *const analyses[] = {
-  &jalon_totals_analysis,        &jalon_schedule_analysis, &jalon_reconciliation_analysis,
-  &jalon_concentration_analysis, &jalon_years_analysis,    &jalon_timeline_analysis,
-};
+#include "analyses.h"
+
+#define ADDRESS(name) &jalon_##name##_analysis,
+
+static const JalonAnalysis *const analyses[] = { JALON_ANALYSES (ADDRESS) };
 
 const JalonAnalysis *const *
 jalon_analyses (guint *n)

@@ -217,8 +217,8 @@ make_footnote (const Data *data)
   return jalon_notes_finish (notes, data->plan, data->locale);
 }
 
-JalonScene *
-jalon_chart_by_provider (const JalonPlan *plan, gconstpointer result, const JalonChartOptions *options)
+static JalonScene *
+build (const JalonPlan *plan, gconstpointer result, const JalonChartOptions *options)
 {
   const JalonConcentration *concentration = result;
   const char *currency = concentration->currency;
@@ -242,3 +242,10 @@ jalon_chart_by_provider (const JalonPlan *plan, gconstpointer result, const Jalo
   add_rows (&sketch, &data);
   return jalon_frame_close (&sketch);
 }
+
+const JalonChart jalon_by_provider_chart = {
+  .id = "commitments.by-provider",
+  .title = N_ ("Commitments by provider"),
+  .analysis = &jalon_concentration_analysis,
+  .build = build,
+};

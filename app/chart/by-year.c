@@ -576,8 +576,8 @@ draw (const JalonYearData *data, const JalonChartOptions *options)
   return jalon_frame_close (&sketch);
 }
 
-JalonScene *
-jalon_chart_by_year (const JalonPlan *plan, gconstpointer result, const JalonChartOptions *options)
+static JalonScene *
+build (const JalonPlan *plan, gconstpointer result, const JalonChartOptions *options)
 {
   JalonYearData data = jalon_year_data_new (plan, options->locale, result);
   /* Years are there for what was drawn, too. */
@@ -588,3 +588,10 @@ jalon_chart_by_year (const JalonPlan *plan, gconstpointer result, const JalonCha
   jalon_year_data_clear (&data);
   return scene;
 }
+
+const JalonChart jalon_by_year_chart = {
+  .id = "commitments.by-year",
+  .title = N_ ("Commitments by year"),
+  .analysis = &jalon_years_analysis,
+  .build = build,
+};

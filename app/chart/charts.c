@@ -3,27 +3,17 @@
 
 #include <string.h>
 
-#include <jalon/analysis/concentration.h>
-#include <jalon/analysis/reconciliation.h>
-#include <jalon/analysis/timeline.h>
 #include <jalon/analysis/years.h>
 #include <jalon/text/translate.h>
 
 #include "charts.h"
 #include "frame.h"
 
-static const JalonChart charts[] = {
-  { "commitments.by-provider", N_ ("Commitments by provider"), &jalon_concentration_analysis,
-    jalon_chart_by_provider },
-  { "commitments.by-year", N_ ("Commitments by year"), &jalon_years_analysis, jalon_chart_by_year },
-  { "commitments.reconciliation", N_ ("Stated total against its items"), &jalon_reconciliation_analysis,
-    jalon_chart_reconciliation },
-  { "timeline.gantt", N_ ("Terms and milestones"), &jalon_timeline_analysis, jalon_chart_gantt },
-  { "risk.concentration", N_ ("Concentration of providers"), &jalon_concentration_analysis,
-    jalon_chart_concentration },
-};
+#define ADDRESS(name) &jalon_##name##_chart,
 
-const JalonChart *
+static const JalonChart *const charts[] = { JALON_CHARTS (ADDRESS) };
+
+const JalonChart *const *
 jalon_charts (guint *n)
 {
   *n = G_N_ELEMENTS (charts);
@@ -34,8 +24,8 @@ const JalonChart *
 jalon_chart_find (const char *id)
 {
   for (guint i = 0; i < G_N_ELEMENTS (charts); i++)
-    if (strcmp (charts[i].id, id) == 0)
-      return &charts[i];
+    if (strcmp (charts[i]->id, id) == 0)
+      return charts[i];
 
   return NULL;
 }

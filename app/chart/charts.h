@@ -1,18 +1,15 @@
-/* The charts, one a file. */
+/* The charts, each in the file of its name as jalon_NAME_chart: the list is chart_names in app/meson.build.
+ */
 #pragma once
 
 #include <jalon/chart/chart.h>
 
+#include "chart-names.h"
+
 G_BEGIN_DECLS
 
-JalonScene *
-jalon_chart_by_provider (const JalonPlan *plan, gconstpointer result, const JalonChartOptions *options);
-JalonScene *
-jalon_chart_by_year (const JalonPlan *plan, gconstpointer result, const JalonChartOptions *options);
-JalonScene *
-jalon_chart_reconciliation (const JalonPlan *plan, gconstpointer result, const JalonChartOptions *options);
-JalonScene *jalon_chart_gantt (const JalonPlan *plan, gconstpointer result, const JalonChartOptions *options);
-JalonScene *
-jalon_chart_concentration (const JalonPlan *plan, gconstpointer result, const JalonChartOptions *options);
+#define DECLARE(name) extern const JalonChart jalon_##name##_chart;
+JALON_CHARTS (DECLARE)
+#undef DECLARE
 
 G_END_DECLS

@@ -314,8 +314,8 @@ draw (const Data *data, const JalonChartOptions *options)
   return jalon_frame_close (&sketch);
 }
 
-JalonScene *
-jalon_chart_concentration (const JalonPlan *plan, gconstpointer result, const JalonChartOptions *options)
+static JalonScene *
+build (const JalonPlan *plan, gconstpointer result, const JalonChartOptions *options)
 {
   const JalonConcentration *concentration = result;
   Data data = { plan, options->locale, concentration, concentration->providers, concentration->sums->len };
@@ -328,3 +328,10 @@ jalon_chart_concentration (const JalonPlan *plan, gconstpointer result, const Ja
     data.n--;
   return draw (&data, options);
 }
+
+const JalonChart jalon_concentration_chart = {
+  .id = "risk.concentration",
+  .title = N_ ("Concentration of providers"),
+  .analysis = &jalon_concentration_analysis,
+  .build = build,
+};

@@ -324,8 +324,8 @@ draw (const JalonGanttData *data, const JalonChartOptions *options)
   return jalon_frame_close (&sketch);
 }
 
-JalonScene *
-jalon_chart_gantt (const JalonPlan *plan, gconstpointer result, const JalonChartOptions *options)
+static JalonScene *
+build (const JalonPlan *plan, gconstpointer result, const JalonChartOptions *options)
 {
   const JalonGanttData data = { result, options->locale };
   guint n;
@@ -340,3 +340,10 @@ jalon_chart_gantt (const JalonPlan *plan, gconstpointer result, const JalonChart
       _ ("Add a commitment with a start and an end, or a milestone, to see it here."));
   return draw (&data, options);
 }
+
+const JalonChart jalon_gantt_chart = {
+  .id = "timeline.gantt",
+  .title = N_ ("Terms and milestones"),
+  .analysis = &jalon_timeline_analysis,
+  .build = build,
+};

@@ -386,8 +386,8 @@ draw (const JalonStatementData *data, const JalonChartOptions *options)
   return jalon_frame_close (&sketch);
 }
 
-JalonScene *
-jalon_chart_reconciliation (const JalonPlan *plan, gconstpointer result, const JalonChartOptions *options)
+static JalonScene *
+build (const JalonPlan *plan, gconstpointer result, const JalonChartOptions *options)
 {
   const JalonReconciliation *reconciliation = result;
   JalonStatementData data;
@@ -402,3 +402,10 @@ jalon_chart_reconciliation (const JalonPlan *plan, gconstpointer result, const J
   data = jalon_statement_data_new (plan, options->locale, reconciliation);
   return draw (&data, options);
 }
+
+const JalonChart jalon_reconciliation_chart = {
+  .id = "commitments.reconciliation",
+  .title = N_ ("Stated total against its items"),
+  .analysis = &jalon_reconciliation_analysis,
+  .build = build,
+};

@@ -53,9 +53,9 @@ cli_charts (const CliCommand *self, char **args, const char *lang)
 
   if (!cli_parse (self, NULL, args, 0, 0, &files))
     return CLI_USAGE;
-  const JalonChart *charts = jalon_charts (&n);
+  const JalonChart *const *charts = jalon_charts (&n);
   for (guint i = 0; i < n; i++)
-    printf ("%s\t%s\n", charts[i].id, _ (charts[i].title));
+    printf ("%s\t%s\n", charts[i]->id, _ (charts[i]->title));
   return CLI_OK;
 }
 

@@ -24,7 +24,7 @@ sniff (const guint8 *bytes, gsize n)
   return at == n || bytes[at] == '<' || (n >= sizeof ebcdic && memcmp (bytes, ebcdic, sizeof ebcdic) == 0);
 }
 
-const JalonImportFormat jalon_import_dossier = {
+const JalonImportFormat jalon_dossier_import = {
   .type = JALON_DOSSIER_TYPE,
   .sniff = sniff,
   .read = jalon_xml_read_stream,

@@ -6,7 +6,7 @@
 
 #include "formats.h"
 
-#define ADDRESS(name) &jalon_import_##name,
+#define ADDRESS(name) &jalon_##name##_import,
 static const JalonImportFormat *const formats[] = { JALON_IMPORT_FORMATS (ADDRESS) };
 #undef ADDRESS
 

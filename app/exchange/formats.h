@@ -1,15 +1,14 @@
-/* The formats that can be read: one row for each, which a file of this folder defines as
- * jalon_import_NAME. */
+/* The formats that can be read: each is in the file of its name as
+ * jalon_NAME_import, and the list is import_names in meson.build. */
 #pragma once
 
 #include <jalon/exchange/formats.h>
 
+#include "exchange-names.h"
+
 G_BEGIN_DECLS
 
-/* In the order in which they are tried and offered. */
-#define JALON_IMPORT_FORMATS(row) row (dossier) row (table)
-
-#define DECLARE(name) extern const JalonImportFormat jalon_import_##name;
+#define DECLARE(name) extern const JalonImportFormat jalon_##name##_import;
 JALON_IMPORT_FORMATS (DECLARE)
 #undef DECLARE
 

@@ -324,7 +324,7 @@ jalon_paste_commitments (JalonDossier *dossier,
   return n;
 }
 
-const JalonImportFormat jalon_import_table = {
+const JalonImportFormat jalon_paste_import = {
   .type = { "table", N_ ("Table"), JALON_WORDS (NULL), JALON_WORDS ("text/plain") },
   .paste = jalon_paste_commitments,
 };

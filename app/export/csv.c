@@ -17,7 +17,7 @@ write_chart (const JalonScene *scene, const JalonExportLook *look, GError **erro
   return g_bytes_new_take (marked, strlen (marked));
 }
 
-const JalonExportFormat jalon_export_csv = {
+const JalonExportFormat jalon_csv_export = {
   .type = { "csv", N_ ("CSV table"), JALON_WORDS ("csv"), JALON_WORDS ("text/csv") },
   .write_chart = write_chart,
 };

@@ -32,10 +32,10 @@ static void
 add_all_charts (JalonDeckPages *self, JalonRef scenario)
 {
   guint n;
-  const JalonChart *charts = jalon_charts (&n);
+  const JalonChart *const *charts = jalon_charts (&n);
 
   for (guint i = 0; i < n; i++)
-    add_page (self, (JalonDeckPage){ .chart = &charts[i], .name = charts[i].id, .scenario = scenario });
+    add_page (self, (JalonDeckPage){ .chart = charts[i], .name = charts[i]->id, .scenario = scenario });
 }
 
 JalonDeckPages *

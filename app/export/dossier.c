@@ -12,7 +12,7 @@ write_dossier (JalonDossier *dossier, GError **error)
   return jalon_xml_write (dossier);
 }
 
-const JalonExportFormat jalon_export_dossier = {
+const JalonExportFormat jalon_dossier_export = {
   .type = JALON_DOSSIER_TYPE,
   .write_dossier = write_dossier,
 };

@@ -6,7 +6,7 @@
 
 #include "formats.h"
 
-#define ADDRESS(name) &jalon_export_##name,
+#define ADDRESS(name) &jalon_##name##_export,
 static const JalonExportFormat *const formats[] = { JALON_EXPORT_FORMATS (ADDRESS) };
 #undef ADDRESS
 

@@ -1,15 +1,14 @@
-/* The formats that can be written: one row for each, which a file of this folder defines as
- * jalon_export_NAME. */
+/* The formats that can be written: each is in the file of its name as
+ * jalon_NAME_export, and the list is export_names in app/meson.build. */
 #pragma once
 
 #include <jalon/export/export.h>
 
+#include "export-names.h"
+
 G_BEGIN_DECLS
 
-/* In the order in which they are offered. */
-#define JALON_EXPORT_FORMATS(row) row (png) row (pdf) row (svg) row (csv) row (text) row (dossier)
-
-#define DECLARE(name) extern const JalonExportFormat jalon_export_##name;
+#define DECLARE(name) extern const JalonExportFormat jalon_##name##_export;
 JALON_EXPORT_FORMATS (DECLARE)
 #undef DECLARE
 

@@ -24,7 +24,7 @@ write_chart (const JalonScene *scene, const JalonExportLook *look, GError **erro
   return jalon_paper_finish (surface, bytes, error);
 }
 
-const JalonExportFormat jalon_export_pdf = {
+const JalonExportFormat jalon_pdf_export = {
   .type = { "pdf", N_ ("PDF page"), JALON_WORDS ("pdf"), JALON_WORDS ("application/pdf") },
   .traits = JALON_EXPORT_DRAWN,
   .write_chart = write_chart,

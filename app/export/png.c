@@ -129,7 +129,7 @@ write_chart (const JalonScene *scene, const JalonExportLook *look, GError **erro
   return jalon_paper_finish (surface, bytes, error);
 }
 
-const JalonExportFormat jalon_export_png = {
+const JalonExportFormat jalon_png_export = {
   .type = { "png", N_ ("PNG picture"), JALON_WORDS ("png"), JALON_WORDS ("image/png") },
   .traits = JALON_EXPORT_DRAWN | JALON_EXPORT_PIXELS,
   .write_chart = write_chart,

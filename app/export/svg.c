@@ -166,7 +166,7 @@ write_chart (const JalonScene *scene, const JalonExportLook *look, GError **erro
   return svg ? finish (scene, look, svg) : NULL;
 }
 
-const JalonExportFormat jalon_export_svg = {
+const JalonExportFormat jalon_svg_export = {
   .type = { "svg", N_ ("SVG drawing"), JALON_WORDS ("svg"), JALON_WORDS ("image/svg+xml") },
   .traits = JALON_EXPORT_DRAWN | JALON_EXPORT_LIVE_TEXT,
   .write_chart = write_chart,

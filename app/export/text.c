@@ -14,7 +14,7 @@ write_chart (const JalonScene *scene, const JalonExportLook *look, GError **erro
   return g_bytes_new_take (text, strlen (text));
 }
 
-const JalonExportFormat jalon_export_text = {
+const JalonExportFormat jalon_text_export = {
   .type = { "txt", N_ ("Plain text"), JALON_WORDS ("txt"), JALON_WORDS ("text/plain") },
   .write_chart = write_chart,
 };

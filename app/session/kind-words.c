@@ -11,12 +11,12 @@ static JalonChoice *
 chart_words (void)
 {
   guint n;
-  const JalonChart *charts = jalon_charts (&n);
+  const JalonChart *const *charts = jalon_charts (&n);
   JalonChoice *words = g_new0 (JalonChoice, n + 2);
 
   words[0] = (JalonChoice){ "", N_ ("Not stated") };
   for (guint i = 0; i < n; i++)
-    words[i + 1] = (JalonChoice){ charts[i].id, charts[i].title };
+    words[i + 1] = (JalonChoice){ charts[i]->id, charts[i]->title };
   return words;
 }
 

@@ -225,12 +225,12 @@ static void
 test_dossier (void)
 {
   guint n;
-  const JalonChart *charts = jalon_charts (&n);
-  g_auto (Case) c = case_of (charts[0].id, THREE);
+  const JalonChart *const *charts = jalon_charts (&n);
+  g_auto (Case) c = case_of (charts[0]->id, THREE);
 
   for (guint i = 0; i < n; i++) {
-    check_sizes (&c, charts[i].id);
-    check_french (&c, charts[i].id);
+    check_sizes (&c, charts[i]->id);
+    check_french (&c, charts[i]->id);
   }
 }
 
@@ -238,13 +238,13 @@ static void
 test_varied (void)
 {
   guint n;
-  const JalonChart *charts = jalon_charts (&n);
-  g_auto (Case) c = case_of (charts[0].id, VARIED);
+  const JalonChart *const *charts = jalon_charts (&n);
+  g_auto (Case) c = case_of (charts[0]->id, VARIED);
 
   for (guint i = 0; i < n; i++) {
-    check_sizes (&c, charts[i].id);
-    check_french (&c, charts[i].id);
-    check_frames (&c, charts[i].id);
+    check_sizes (&c, charts[i]->id);
+    check_french (&c, charts[i]->id);
+    check_frames (&c, charts[i]->id);
     c.options.title = c.options.folio = NULL;
   }
 }
@@ -253,15 +253,15 @@ static void
 check_few_sizes (const char *inside)
 {
   guint n;
-  const JalonChart *charts = jalon_charts (&n);
-  g_auto (Case) c = case_of (charts[0].id, inside);
+  const JalonChart *const *charts = jalon_charts (&n);
+  g_auto (Case) c = case_of (charts[0]->id, inside);
 
   for (guint i = 0; i < n; i++) {
-    check_size (&c, charts[i].id, 320, 200);
-    check_size (&c, charts[i].id, 700, 420);
-    check_size (&c, charts[i].id, 333, 777);
-    check_size (&c, charts[i].id, 1280, 720);
-    check_size (&c, charts[i].id, 3840, 2160);
+    check_size (&c, charts[i]->id, 320, 200);
+    check_size (&c, charts[i]->id, 700, 420);
+    check_size (&c, charts[i]->id, 333, 777);
+    check_size (&c, charts[i]->id, 1280, 720);
+    check_size (&c, charts[i]->id, 3840, 2160);
   }
 }
 
@@ -297,11 +297,11 @@ test_very_many (void)
 {
   g_autofree char *inside = many_commitments (10000);
   guint n;
-  const JalonChart *charts = jalon_charts (&n);
-  g_auto (Case) c = case_of (charts[0].id, inside);
+  const JalonChart *const *charts = jalon_charts (&n);
+  g_auto (Case) c = case_of (charts[0]->id, inside);
 
   for (guint i = 0; i < n; i++)
-    check_size (&c, charts[i].id, 3840, 2160);
+    check_size (&c, charts[i]->id, 3840, 2160);
 }
 
 /* A window being opened may be of any size for a moment. */
@@ -310,14 +310,14 @@ test_tiny (void)
 {
   static const double sizes[][2] = { { 0, 0 }, { 1, 1 }, { 40, 900 }, { 900, 40 }, { 120, 90 } };
   guint n;
-  const JalonChart *charts = jalon_charts (&n);
-  g_auto (Case) c = case_of (charts[0].id, VARIED);
+  const JalonChart *const *charts = jalon_charts (&n);
+  g_auto (Case) c = case_of (charts[0]->id, VARIED);
 
   for (guint i = 0; i < n; i++)
     for (guint k = 0; k < G_N_ELEMENTS (sizes); k++) {
       c.options.width = sizes[k][0];
       c.options.height = sizes[k][1];
-      case_build (&c, charts[i].id);
+      case_build (&c, charts[i]->id);
       for (guint m = 0; m < c.scene->marks->len; m++) {
         Box box = box_of (mark_at (c.scene, m));
 
@@ -342,15 +342,15 @@ static void
 test_themes (void)
 {
   guint n;
-  const JalonChart *charts = jalon_charts (&n);
-  g_auto (Case) c = case_of (charts[0].id, VARIED);
+  const JalonChart *const *charts = jalon_charts (&n);
+  g_auto (Case) c = case_of (charts[0]->id, VARIED);
 
   for (guint i = 0; i < n; i++) {
     g_autofree Box *boxes = NULL;
     guint marks;
 
     c.options.theme = JALON_THEME_LIGHT;
-    case_build (&c, charts[i].id);
+    case_build (&c, charts[i]->id);
     check_scene (&c);
     marks = c.scene->marks->len;
     boxes = g_new (Box, marks);
@@ -359,7 +359,7 @@ test_themes (void)
 
     for (guint theme = JALON_THEME_DARK; theme <= JALON_THEME_CONTRAST; theme++) {
       c.options.theme = theme;
-      case_build (&c, charts[i].id);
+      case_build (&c, charts[i]->id);
       g_assert_cmpint (c.scene->theme, ==, theme);
       check_same_places (c.scene, boxes, marks);
     }
@@ -371,15 +371,15 @@ static void
 test_same (void)
 {
   guint n;
-  const JalonChart *charts = jalon_charts (&n);
-  g_auto (Case) c = case_of (charts[0].id, VARIED);
+  const JalonChart *const *charts = jalon_charts (&n);
+  g_auto (Case) c = case_of (charts[0]->id, VARIED);
 
   for (guint i = 0; i < n; i++) {
     g_autofree char *first = NULL, *second = NULL;
 
-    case_build (&c, charts[i].id);
+    case_build (&c, charts[i]->id);
     first = jalon_scene_to_text (c.scene);
-    case_build (&c, charts[i].id);
+    case_build (&c, charts[i]->id);
     second = jalon_scene_to_text (c.scene);
     g_assert_cmpstr (first, ==, second);
   }
@@ -390,11 +390,11 @@ static void
 test_selection (void)
 {
   guint n;
-  const JalonChart *charts = jalon_charts (&n);
-  g_auto (Case) c = case_of (charts[0].id, VARIED);
+  const JalonChart *const *charts = jalon_charts (&n);
+  g_auto (Case) c = case_of (charts[0]->id, VARIED);
 
   for (guint i = 0; i < n; i++) {
-    case_build (&c, charts[i].id);
+    case_build (&c, charts[i]->id);
     mark_of (&c, "c0");
     mark_of (&c, "c1");
     mark_of (&c, "p0");
@@ -405,12 +405,12 @@ static void
 test_registry (void)
 {
   guint n;
-  const JalonChart *charts = jalon_charts (&n);
+  const JalonChart *const *charts = jalon_charts (&n);
 
   g_assert_cmpuint (n, >=, 5);
   for (guint i = 0; i < n; i++) {
-    g_assert_true (jalon_chart_find (charts[i].id) == &charts[i]);
-    g_assert_cmpstr (charts[i].title, !=, "");
+    g_assert_true (jalon_chart_find (charts[i]->id) == charts[i]);
+    g_assert_cmpstr (charts[i]->title, !=, "");
   }
   g_assert_null (jalon_chart_find ("commitments.by-nothing"));
 }

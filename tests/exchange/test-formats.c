@@ -226,7 +226,8 @@ resource (const char *name)
 static void
 test_desktop_file (void)
 {
-  g_autofree char *path = resource ("org.jalon.Jalon.desktop.in");
+  g_autofree char *path =
+    g_test_build_filename (G_TEST_BUILT, "..", "resources", "org.jalon.Jalon.desktop", NULL);
   g_autoptr (GKeyFile) file = g_key_file_new ();
   g_auto (GStrv) offered = NULL;
   g_autoptr (GPtrArray) formats = jalon_import_formats ();

@@ -317,7 +317,7 @@ static void
 test_same_bytes (void)
 {
   guint n;
-  const JalonChart *charts = jalon_charts (&n);
+  const JalonChart *const *charts = jalon_charts (&n);
   g_autoptr (GPtrArray) formats = jalon_export_formats (JALON_EXPORT_CHART);
 
   g_assert_cmpuint (formats->len, ==, 5);
@@ -325,7 +325,7 @@ test_same_bytes (void)
   for (guint i = 0; i < n; i++)
     for (guint j = 0; j < formats->len; j++) {
       const JalonExportFormat *format = formats->pdata[j];
-      g_auto (Case) c = case_of (charts[i].id, THREE);
+      g_auto (Case) c = case_of (charts[i]->id, THREE);
       g_auto (Case) other = case_of (CHART, THREE);
       g_autoptr (GBytes) first = export_as (&c, format, 1);
       g_autoptr (GBytes) between = export_as (&other, jalon_export_format_find ("svg"), 2);

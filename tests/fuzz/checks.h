@@ -301,13 +301,13 @@ static inline void
 check_charts (const JalonPlan *plan, const JalonSettings *settings, const JalonChartOptions *options)
 {
   guint n;
-  const JalonChart *charts = jalon_charts (&n);
+  const JalonChart *const *charts = jalon_charts (&n);
   g_autoptr (GPtrArray) formats = jalon_export_formats (JALON_EXPORT_CHART);
 
   for (guint i = 0; i < n; i++) {
-    g_autoptr (JalonScene) scene = jalon_chart_scene (&charts[i], plan, settings, options);
+    g_autoptr (JalonScene) scene = jalon_chart_scene (charts[i], plan, settings, options);
 
-    check_scene (scene, charts[i].id, plan);
+    check_scene (scene, charts[i]->id, plan);
     for (guint j = 0; j < formats->len; j++) {
       const JalonExportFormat *format = formats->pdata[j];
       g_autoptr (GError) error = NULL;
@@ -317,7 +317,7 @@ check_charts (const JalonPlan *plan, const JalonSettings *settings, const JalonC
                                      .live_text = i % 2 };
       g_autoptr (GBytes) bytes = jalon_export_scene (scene, format, &look, &error);
 
-      check_written (bytes, error, charts[i].id);
+      check_written (bytes, error, charts[i]->id);
     }
   }
 }

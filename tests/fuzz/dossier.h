@@ -320,10 +320,10 @@ maker_text_field (Maker *self, Item *item, const JalonField *field)
 {
   static const char *const codes[] = { "actual-over-amount", "parties-of-one-name", "rate-far" };
   guint n;
-  const JalonChart *charts = jalon_charts (&n);
+  const JalonChart *const *charts = jalon_charts (&n);
 
   if (item->kind == JALON_KIND_SLIDE && dice (self->dice, 8))
-    return g_strdup (charts[dice (self->dice, n)].id);
+    return g_strdup (charts[dice (self->dice, n)]->id);
   if (item->kind == JALON_KIND_CLAIM || item->kind == JALON_KIND_SET)
     return maker_assignment (self, item, field);
   if (item->kind == JALON_KIND_MEANT)

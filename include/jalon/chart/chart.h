@@ -42,7 +42,7 @@ typedef struct {
 } JalonChart;
 
 /* Returns: (transfer none) (array length=n): all charts, in the order of menus */
-const JalonChart *jalon_charts (guint *n);
+const JalonChart *const *jalon_charts (guint *n);
 
 /* Returns: (transfer none) (nullable): the chart of this id */
 const JalonChart *jalon_chart_find (const char *id);
