@@ -6,7 +6,7 @@
 
 #include <glib.h>
 
-#include <jalon/analysis/plan.h>
+#include <jalon/analysis/analysis.h>
 #include <jalon/model/dossier.h>
 #include <jalon/model/problem.h>
 
@@ -76,5 +76,8 @@ void cli_print_problems (const JalonProblems *problems, FILE *stream);
  * Returns: (transfer full) (nullable): the plan; %NULL, which is said, when there is no such scenario
  */
 JalonPlan *cli_plan (JalonDossier *dossier, const char *scenario, const char *lang);
+
+/* Sets what --set was given, NAME=VALUE each. Returns: %FALSE when one of them is wrong, which was said */
+gboolean cli_set (JalonSettings *settings, JalonDossier *dossier, char **given);
 
 G_END_DECLS

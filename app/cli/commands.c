@@ -13,6 +13,9 @@
 
 #include "cli.h"
 
+/* More would take longer than anybody waits. */
+#define TRIALS_MAX 1000000
+
 /* What is sound but hardly meant. */
 static void
 print_warnings (JalonDossier *dossier, const char *name, const char *lang)
@@ -142,17 +145,30 @@ cli_figures (const CliCommand *self, char **args, const char *lang)
   g_auto (GStrv) files = NULL;
   g_autofree char *scenario = NULL;
   g_autofree char *format = NULL;
+  g_auto (GStrv) given = NULL;
+  int trials = -1; /* as usual */
+  gint64 seed = 0;
   CliStatus status;
   const GOptionEntry entries[] = {
     { "scenario", 's', 0, G_OPTION_ARG_STRING, &scenario, N_ ("The scenario to look at"), N_ ("ID") },
     { "format", 'f', 0, G_OPTION_ARG_STRING, &format, N_ ("Form of the answer: text or json"), "text|json" },
+    { "trials", 0, 0, G_OPTION_ARG_INT, &trials, N_ ("How often simulated figures are drawn"),
+      N_ ("NUMBER") },
+    { "seed", 0, 0, G_OPTION_ARG_INT64, &seed, N_ ("What their random numbers begin with"), N_ ("NUMBER") },
+    { "set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &given, N_ ("What an analysis is set to"), N_ ("NAME=VALUE") },
     { NULL },
   };
+  g_autoptr (JalonSettings) settings = jalon_settings_new ();
+  g_autoptr (GError) error = NULL;
 
   if (!cli_parse (self, entries, args, 1, 1, &files))
     return CLI_USAGE;
   if (format != NULL && strcmp (format, "text") != 0 && strcmp (format, "json") != 0) {
     cli_complain (_ ("--format is text or json, not “%s”"), format);
+    return CLI_USAGE;
+  }
+  if (trials == 0 || trials < -1 || trials > TRIALS_MAX || seed < 0) {
+    cli_complain (_ ("--trials is a whole number from 1 to %d, and --seed one from 0 on"), TRIALS_MAX);
     return CLI_USAGE;
   }
   g_autoptr (JalonDossier) dossier = cli_read (files[0], stderr, &status);
@@ -162,7 +178,17 @@ cli_figures (const CliCommand *self, char **args, const char *lang)
   if (plan == NULL)
     return CLI_USAGE;
 
-  g_autoptr (GPtrArray) figures = jalon_figures (plan, NULL, NULL, NULL);
+  if (!cli_set (settings, dossier, given))
+    return CLI_USAGE;
+  if (trials > 0)
+    jalon_settings_set (settings, "trials", trials);
+
+  const JalonRun run = { .seed = (guint64) seed };
+  g_autoptr (GPtrArray) figures = jalon_figures (plan, settings, &run, &error);
+  if (figures == NULL) {
+    cli_complain ("%s", error->message);
+    return CLI_PROBLEMS;
+  }
   if (g_strcmp0 (format, "json") == 0)
     print_json (figures);
   else

@@ -23,6 +23,7 @@ typedef struct {
   char *chart, *output, *scenario, *size, *theme;
   double scale;
   gboolean fiscal_years;
+  char **given; /* what analyses are set to */
   gboolean text;
 } Options;
 
@@ -34,6 +35,7 @@ options_clear (Options *options)
   g_free (options->scenario);
   g_free (options->size);
   g_free (options->theme);
+  g_strfreev (options->given);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -127,16 +129,14 @@ save (GBytes *bytes, const char *input, const char *output, GError **error)
 static GBytes *
 export_chart (const JalonChart *chart,
               const JalonPlan *plan,
+              const JalonSettings *settings,
               JalonChartOptions look,
               const JalonExportFormat *format,
               const Options *options,
               GError **error)
 {
   double zoom;
-  g_autoptr (JalonSettings) settings = jalon_settings_new ();
 
-  if (options->fiscal_years)
-    jalon_settings_set (settings, JALON_SETTING_FISCAL_YEARS, TRUE);
   jalon_export_layout (look.width, look.height, &look.width, &look.height, &zoom);
   g_autoptr (JalonScene) scene = jalon_chart_scene (chart, plan, settings, &look);
   JalonExportLook written = { format->traits & JALON_EXPORT_PIXELS ? zoom * options->scale : zoom,
@@ -155,6 +155,7 @@ cli_export (const CliCommand *self, char **args, const char *lang)
   const JalonChart *chart;
   const JalonExportFormat *format;
   JalonChartOptions look = { .width = WIDTH, .height = HEIGHT };
+  g_autoptr (JalonSettings) settings = jalon_settings_new ();
   CliStatus status;
   const GOptionEntry entries[] = {
     { "chart", 'c', 0, G_OPTION_ARG_STRING, &options.chart,
@@ -163,6 +164,8 @@ cli_export (const CliCommand *self, char **args, const char *lang)
     { "scenario", 's', 0, G_OPTION_ARG_STRING, &options.scenario, N_ ("The scenario to look at"), N_ ("ID") },
     { "size", 0, 0, G_OPTION_ARG_STRING, &options.size,
       N_ ("Size in pixels, or in points on paper; 1280x720 when not given"), N_ ("WIDTHxHEIGHT") },
+    { "set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.given, N_ ("What an analysis is set to"),
+      N_ ("NAME=VALUE") },
     { "fiscal-years", 0, 0, G_OPTION_ARG_NONE, &options.fiscal_years,
       N_ ("Count in the dossier’s fiscal years, not in calendar years"), NULL },
     { "scale", 0, 0, G_OPTION_ARG_DOUBLE, &options.scale, N_ ("Pixels of a PNG for one of --size"), "N" },
@@ -196,9 +199,13 @@ cli_export (const CliCommand *self, char **args, const char *lang)
          "root the attribute “fiscal-month”, 1 to 12"));
     return CLI_USAGE;
   }
+  if (options.fiscal_years)
+    jalon_settings_set (settings, JALON_SETTING_FISCAL_YEARS, TRUE);
+  if (!cli_set (settings, dossier, options.given))
+    return CLI_USAGE;
   g_autoptr (JalonLocale) locale = jalon_locale_new (lang);
   look.locale = locale;
-  g_autoptr (GBytes) bytes = export_chart (chart, plan, look, format, &options, &error);
+  g_autoptr (GBytes) bytes = export_chart (chart, plan, settings, look, format, &options, &error);
   return save (bytes, files[0], options.output, &error);
 }
 

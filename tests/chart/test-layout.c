@@ -385,19 +385,43 @@ test_same (void)
   }
 }
 
-/* A selected commitment lights up in every chart that has room for it. */
+/* A selected commitment lights up in every chart of commitments that has room for it. */
 static void
 test_selection (void)
+{
+  static const char *const of_commitments[] = {
+    "commitments.by-provider", "commitments.by-year", "commitments.reconciliation",
+    "timeline.gantt",          "risk.concentration",
+  };
+  g_auto (Case) c = case_of (of_commitments[0], VARIED);
+
+  for (guint i = 0; i < G_N_ELEMENTS (of_commitments); i++) {
+    case_build (&c, of_commitments[i]);
+    mark_of (&c, "c0");
+    mark_of (&c, "c1");
+    mark_of (&c, "p0");
+  }
+}
+
+/* Whatever a chart is about, what a row of its data is of lights up when it is selected. */
+static void
+test_rows_light_up (void)
 {
   guint n;
   const JalonChart *const *charts = jalon_charts (&n);
   g_auto (Case) c = case_of (charts[0]->id, VARIED);
 
   for (guint i = 0; i < n; i++) {
+    guint n_items = 0;
+
     case_build (&c, charts[i]->id);
-    mark_of (&c, "c0");
-    mark_of (&c, "c1");
-    mark_of (&c, "p0");
+    for (guint row = 0; row < c.scene->rows->len; row++) {
+      JalonRef datum = ((const JalonSceneRow *) c.scene->rows->pdata[row])->datum;
+
+      n_items += datum != JALON_REF_NONE;
+      g_assert_true (datum == JALON_REF_NONE || jalon_scene_find (c.scene, datum) >= 0);
+    }
+    g_assert_true (n_items > 0 || jalon_chart_counts_years (charts[i]->id));
   }
 }
 
@@ -430,6 +454,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/themes", test_themes);
   g_test_add_func ("/layout/same", test_same);
   g_test_add_func ("/layout/selection", test_selection);
+  g_test_add_func ("/layout/rows-light-up", test_rows_light_up);
   g_test_add_func ("/layout/registry", test_registry);
   return g_test_run ();
 }
