@@ -5,16 +5,18 @@
 
 #include <jalon/analysis/concentration.h>
 #include <jalon/analysis/figures.h>
+#include <jalon/text/translate.h>
 
 JalonConcentration *
-jalon_concentration_by_provider (const JalonPlan *plan)
+jalon_concentration_by_provider (const JalonPlan *plan, double ceilings)
 {
   JalonConcentration *self = g_new0 (JalonConcentration, 1);
   double hhi = 0;
 
   self->currency = jalon_main_currency (plan);
-  self->sums = jalon_sums_by_provider (plan);
-  self->providers = jalon_providers_new (plan, self->sums);
+  self->ceilings = ceilings;
+  self->sums = jalon_sums_by_provider (plan, ceilings);
+  self->providers = jalon_providers_new (plan, self->sums, ceilings);
   for (guint i = 0; i < self->sums->len; i++) {
     double percent = 100 * g_array_index (self->sums, JalonPartySum, i).share;
 
@@ -42,10 +44,33 @@ jalon_concentration_free (JalonConcentration *self)
 
 /* The analysis */
 
+typedef struct {
+  double ceilings;
+} Settings;
+
+static const JalonSetting settings[] = {
+  { "ceilings", N_ ("Use of ceilings"), NULL, JALON_SETTING_SHARE, G_STRUCT_OFFSET (Settings, ceilings), 0, 1,
+    0.05, 0 },
+};
+
 static gpointer
-run (const JalonPlan *plan, gconstpointer settings, const JalonRun *run, GError **error)
+run (const JalonPlan *plan, gconstpointer data, const JalonRun *run, GError **error)
 {
-  return jalon_concentration_by_provider (plan);
+  return jalon_concentration_by_provider (plan, ((const Settings *) data)->ceilings);
+}
+
+/* Where no ceiling allows more than is firm, there is nothing to use. */
+static gboolean
+applies (const JalonPlan *plan, const JalonSetting *setting)
+{
+  guint n;
+  const JalonPlanCommitment *items = jalon_plan_commitments (plan, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (items[i].reach != JALON_MONEY_UNSET && items[i].reach != items[i].value)
+      return TRUE;
+
+  return FALSE;
 }
 
 static void
@@ -64,7 +89,13 @@ figures (const JalonPlan *plan, gconstpointer result, GPtrArray *figures)
                           parties[g_array_index (self->sums, JalonPartySum, 0).party].name);
 }
 
-const JalonAnalysis jalon_concentration_analysis = { .id = "concentration",
-                                                     .run = run,
-                                                     .free = (void (*) (gpointer)) jalon_concentration_free,
-                                                     .figures = figures };
+const JalonAnalysis jalon_concentration_analysis = {
+  .id = "concentration",
+  .settings = settings,
+  .n_settings = G_N_ELEMENTS (settings),
+  .settings_size = sizeof (Settings),
+  .run = run,
+  .free = (void (*) (gpointer)) jalon_concentration_free,
+  .applies = applies,
+  .figures = figures,
+};

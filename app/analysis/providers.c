@@ -24,10 +24,12 @@ append (GArray *providers, guint party)
 }
 
 static void
-add_commitment (JalonProvider *provider, const JalonPlanCommitment *commitment)
+add_commitment (JalonProvider *provider, const JalonPlanCommitment *commitment, double ceilings)
 {
-  if (commitment->value != JALON_MONEY_UNSET && commitment->confidence == JALON_CONFIDENCE_UNVERIFIED)
-    provider->unverified += commitment->value;
+  const JalonSum used = jalon_commitment_used (commitment, ceilings);
+
+  if (used != JALON_MONEY_UNSET && commitment->confidence == JALON_CONFIDENCE_UNVERIFIED)
+    provider->unverified += used;
   provider->reach += commitment->reach;
   if (provider->firm == 0 && provider->weakest < commitment->confidence)
     provider->weakest = commitment->confidence;
@@ -70,7 +72,7 @@ round_shares (GArray *providers)
 
 /* Providers with firm amounts come from the analysis, in its order; the others are found here, and follow. */
 GArray *
-jalon_providers_new (const JalonPlan *plan, const GArray *sums)
+jalon_providers_new (const JalonPlan *plan, const GArray *sums, double ceilings)
 {
   GArray *providers = g_array_new (FALSE, TRUE, sizeof (JalonProvider));
   guint n_parties, n;
@@ -99,7 +101,8 @@ jalon_providers_new (const JalonPlan *plan, const GArray *sums)
       append (providers, commitment->provider);
       places[commitment->provider] = providers->len;
     }
-    add_commitment (&g_array_index (providers, JalonProvider, places[commitment->provider] - 1), commitment);
+    add_commitment (&g_array_index (providers, JalonProvider, places[commitment->provider] - 1), commitment,
+                    ceilings);
   }
 
   round_shares (providers);

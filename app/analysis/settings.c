@@ -104,6 +104,7 @@ jalon_settings_fill (
 
     switch (setting->type) {
     case JALON_SETTING_NUMBER:
+    case JALON_SETTING_SHARE:
       *(double *) member = CLAMP (value, setting->min, setting->max);
       break;
     case JALON_SETTING_COUNT:

@@ -97,8 +97,18 @@ by_amount (gconstpointer a, gconstpointer b)
   return first->party < second->party ? -1 : first->party > second->party;
 }
 
+JalonSum
+jalon_commitment_used (const JalonPlanCommitment *commitment, double ceilings)
+{
+  const JalonSum firm = commitment->value != JALON_MONEY_UNSET ? commitment->value : 0;
+
+  if (ceilings == 0 || commitment->reach == JALON_MONEY_UNSET)
+    return commitment->value;
+  return firm + (JalonSum) round (ceilings * (double) (commitment->reach - firm));
+}
+
 GArray *
-jalon_sums_by_provider (const JalonPlan *plan)
+jalon_sums_by_provider (const JalonPlan *plan, double ceilings)
 {
   guint n, n_parties;
   const JalonPlanCommitment *items = jalon_plan_commitments (plan, &n);
@@ -110,10 +120,11 @@ jalon_sums_by_provider (const JalonPlan *plan)
   sums = g_new0 (JalonPartySum, MAX (n_parties, 1));
   for (guint i = 0; i < n; i++) {
     JalonPartySum *sum = &sums[items[i].provider];
+    const JalonSum used = jalon_commitment_used (&items[i], ceilings);
 
-    if (items[i].value == JALON_MONEY_UNSET)
+    if (used == JALON_MONEY_UNSET)
       continue;
-    sum->amount += items[i].value;
+    sum->amount += used;
     sum->weakest = sum->n++ ? weaker (sum->weakest, items[i].confidence) : items[i].confidence;
   }
 

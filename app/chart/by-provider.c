@@ -230,7 +230,8 @@ build (const JalonPlan *plan, gconstpointer result, const JalonChartOptions *opt
 
   g_autofree char *unit = jalon_words_currency (options->locale, currency);
   /* TRANSLATORS: a chart's subtitle: measure and unit. %s is a currency's name in the plural. */
-  g_autofree char *measure = g_strdup_printf (_ ("Firm commitments by provider, %s"), unit);
+  g_autofree char *measure = jalon_providers_measure (
+    g_strdup_printf (_ ("Firm commitments by provider, %s"), unit), options->locale, concentration->ceilings);
 
   jalon_frame_open (&sketch, plan, options, jalon_words_scoped (make_title (&data), plan), measure,
                     make_footnote (&data));

@@ -293,6 +293,9 @@ static JalonScene *
 draw (const Data *data, const JalonChartOptions *options)
 {
   JalonNotes *notes = jalon_notes_new ();
+  g_autofree char *measure = jalon_providers_measure (
+    g_strdup (_ ("Providers’ shares of firm commitments, and the Herfindahl-Hirschman index (HHI)")),
+    data->locale, data->result->ceilings);
   JalonSketch sketch;
   JalonBox strip;
 
@@ -302,8 +305,7 @@ draw (const Data *data, const JalonChartOptions *options)
                     jalon_words_scoped (jalon_providers_title (make_title (data), data->providers,
                                                                data->locale, data->result->currency),
                                         data->plan),
-                    _ ("Providers’ shares of firm commitments, and the Herfindahl-Hirschman index (HHI)"),
-                    jalon_notes_finish (notes, data->plan, data->locale));
+                    measure, jalon_notes_finish (notes, data->plan, data->locale));
   strip = take_strip (&sketch);
 
   g_autoptr (GArray) bars = make_bars (data, jalon_bars_room (sketch.plot.height));

@@ -55,3 +55,15 @@ jalon_providers_title (char *title, const GArray *providers, JalonLocale *locale
   /* TRANSLATORS: %1$s is a title on sums, “Oracle carries all of $50”, %2$s what was paid back to others */
   return g_strdup_printf (_ ("%1$s, before credits of %2$s"), owned, amount);
 }
+
+char *
+jalon_providers_measure (char *measure, JalonLocale *locale, double ceilings)
+{
+  g_autofree char *owned = measure;
+  g_autofree char *share = jalon_locale_percent_brief (locale, ceilings);
+
+  if (ceilings == 0)
+    return g_steal_pointer (&owned);
+  /* TRANSLATORS: %1$s is a chart's subtitle, measure and unit; %2$s a share */
+  return g_strdup_printf (_ ("%1$s · What if %2$s of ceilings is used"), owned, share);
+}

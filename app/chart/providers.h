@@ -22,4 +22,13 @@ char *jalon_provider_share (const JalonProvider *self, JalonLocale *locale);
 /* Returns: (transfer full): @title (transfer full) of an amount or of shares, with what credits take away */
 char *jalon_providers_title (char *title, const GArray *providers, JalonLocale *locale, const char *currency);
 
+/**
+ * jalon_providers_measure:
+ * @measure: (transfer full): what a chart shows and in which unit
+ * @ceilings: how much of ceilings is used, 0 to 1
+ *
+ * Returns: (transfer full): the same, saying so where any is
+ */
+char *jalon_providers_measure (char *measure, JalonLocale *locale, double ceilings);
+
 G_END_DECLS

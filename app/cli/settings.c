@@ -66,6 +66,7 @@ read_value (JalonDossier *dossier, const JalonSetting *setting, const char *text
 
   switch (setting->type) {
   case JALON_SETTING_NUMBER:
+  case JALON_SETTING_SHARE:
   case JALON_SETTING_COUNT:
     return read_number (setting, text, value);
   case JALON_SETTING_SWITCH:

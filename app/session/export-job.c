@@ -16,8 +16,9 @@ typedef struct {
   JalonOverlay *overlay;
   JalonDeckPages *pages;
   JalonReaders *reading; /* (nullable): as long as the dossier itself is looked at */
-  char *lang;            /* of words and amounts */
-  char *text_lang;       /* (nullable): of the dossier's texts */
+  JalonSettings *settings;
+  char *lang;      /* of words and amounts */
+  char *text_lang; /* (nullable): of the dossier's texts */
   JalonExportWish wish;
   GFile *file;         /* (nullable) */
   GPtrArray *dossiers; /* of GFile: what must not be written over */
@@ -47,6 +48,7 @@ job_free (Job *job)
   g_clear_pointer (&job->pages, jalon_deck_pages_free);
   g_clear_object (&job->file);
   g_clear_pointer (&job->dossiers, g_ptr_array_unref);
+  g_clear_pointer (&job->settings, jalon_settings_free);
   g_free (job->lang);
   g_free (job->text_lang);
   g_free (job->summary);
@@ -76,10 +78,9 @@ static JalonScene *
 build_scene (Job *job, JalonLocale *locale, double *scale)
 {
   JalonChartOptions options = { .theme = job->wish.theme, .locale = locale };
-  g_autoptr (JalonSettings) settings = jalon_settings_new ();
+  const JalonSettings *settings = job->settings;
   double zoom;
 
-  jalon_settings_set (settings, JALON_SETTING_FISCAL_YEARS, job->wish.fiscal_years);
   jalon_export_layout (job->wish.width, job->wish.height, &options.width, &options.height, &zoom);
   *scale = job->wish.format->traits & JALON_EXPORT_PIXELS ? zoom * job->wish.scale : zoom;
   if (job->pages)
@@ -172,6 +173,9 @@ prepare (Job *job, JalonSession *session, const char *chart, const JalonExportWi
   gboolean other = wish->lang && g_strcmp0 (wish->lang, own) != 0;
 
   job->wish = *wish;
+  /* A chart is exported as the window shows it; a deck is of slides, which know nothing of sliders. */
+  job->settings = chart ? jalon_session_get_settings (session) : jalon_settings_new ();
+  jalon_settings_set (job->settings, JALON_SETTING_FISCAL_YEARS, wish->fiscal_years);
   job->lang = g_strdup (other ? wish->lang : own);
   job->text_lang = g_strdup (other ? wish->lang : jalon_session_get_text_lang (session));
   job->chart = chart ? jalon_chart_find (chart) : NULL;

@@ -325,6 +325,7 @@ jalon_session_set_dossier (JalonSession *self, JalonDossier *dossier, GFile *fil
     compile (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DOSSIER]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FILE]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SETTINGS]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PLAN]);
   g_object_thaw_notify (G_OBJECT (self));
 }

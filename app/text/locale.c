@@ -388,6 +388,15 @@ jalon_locale_percent_whole (JalonLocale *self, double share)
   return format_number (self, "percent scale/100 precision-integer " ROUNDING, (Number){ NULL, share });
 }
 
+char *
+jalon_locale_percent_brief (JalonLocale *self, double share)
+{
+  const double percent = share * 100;
+
+  return fabs (percent - round (percent)) < 1e-9 ? jalon_locale_percent_whole (self, share)
+                                                 : jalon_locale_percent (self, share);
+}
+
 /* Of @skeleton, as the language orders its parts. */
 static UDateFormat *
 open_date_format (JalonLocale *self, const char *skeleton)

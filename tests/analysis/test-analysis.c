@@ -62,7 +62,7 @@ static void
 test_concentration (void)
 {
   g_autoptr (JalonPlan) plan = plan_of (THREE, NULL);
-  g_autoptr (JalonConcentration) concentration = jalon_concentration_by_provider (plan);
+  g_autoptr (JalonConcentration) concentration = jalon_concentration_by_provider (plan, 0);
 
   /* (250² + 300² + 38²) / 588² × 10,000 = 153,944 / 345,744 × 10,000 = 4,452.54… */
   g_assert_cmpfloat_with_epsilon (concentration->hhi, 1539440000.0 / 345744.0, 1e-6);
@@ -77,9 +77,9 @@ test_concentration_edges (void)
   g_autoptr (JalonPlan) none = plan_of ("", NULL);
   g_autoptr (JalonPlan) one = plan_of ("<commitment id='c' buyer='b' provider='b' amount='5'/>", NULL);
   g_autoptr (JalonPlan) zero = plan_of ("<commitment id='c' buyer='b' provider='b' amount='0'/>", NULL);
-  g_autoptr (JalonConcentration) of_none = jalon_concentration_by_provider (none);
-  g_autoptr (JalonConcentration) of_one = jalon_concentration_by_provider (one);
-  g_autoptr (JalonConcentration) of_zero = jalon_concentration_by_provider (zero);
+  g_autoptr (JalonConcentration) of_none = jalon_concentration_by_provider (none, 0);
+  g_autoptr (JalonConcentration) of_one = jalon_concentration_by_provider (one, 0);
+  g_autoptr (JalonConcentration) of_zero = jalon_concentration_by_provider (zero, 0);
 
   g_assert_true (isnan (of_none->hhi));
   g_assert_true (isnan (of_zero->hhi));

@@ -395,7 +395,7 @@ test_agree (void)
     g_autofree char *items = NULL;
     g_autoptr (JalonPlan) plan = random_plan (&items);
     g_autoptr (JalonSchedule) schedule = jalon_schedule_new (plan);
-    g_autoptr (GArray) providers = jalon_sums_by_provider (plan);
+    g_autoptr (GArray) providers = jalon_sums_by_provider (plan, 0);
     g_autoptr (JalonReconciliation) held = jalon_reconciliation_new (plan, 0);
     JalonSum total = jalon_total_converted (plan, NULL), years = schedule->undated, shares = 0;
 

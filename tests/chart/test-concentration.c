@@ -139,6 +139,34 @@ test_credits (void)
   g_assert_null (tip_of (c.scene, "R:"));
 }
 
+/* P has 100 firm of up to 300, Q 100: HHI 5,000. With half of the ceiling's rest used, P has 200, which is
+ * two thirds: HHI (66.67² + 33.33²) = 5,555.6; with all of it 300, three quarters: 6,250. The subtitle says
+ * so. */
+static void
+test_use_of_ceilings (void)
+{
+  g_auto (Case) c = case_of (
+    "risk.concentration",
+    "<party id='b'><name>B</name></party><party id='p'><name>P</name></party><party id='q'><name>Q</name>"
+    "</party><commitment id='c1' buyer='b' provider='p' amount='100' "
+    "ceiling='300'><name>C1</name></commitment>"
+    "<commitment id='c2' buyer='b' provider='q' amount='100'><name>C2</name></commitment>");
+
+  g_assert_nonnull (strstr (c.scene->title, "5,000"));
+  g_assert_null (strstr (c.scene->subtitle, "ceilings"));
+  jalon_settings_set (c.settings, "ceilings", 0.5);
+  case_build (&c, "risk.concentration");
+  g_assert_nonnull (strstr (c.scene->title, "5,555.6"));
+  g_assert_nonnull (strstr (c.scene->subtitle, "What if 50% of ceilings is used"));
+  jalon_settings_set (c.settings, "ceilings", 1);
+  case_build (&c, "risk.concentration");
+  g_assert_nonnull (strstr (c.scene->title, "6,250"));
+
+  case_build (&c, "commitments.by-provider");
+  g_assert_nonnull (strstr (c.scene->title, "$400"));
+  g_assert_nonnull (strstr (c.scene->subtitle, "What if 100% of ceilings is used"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -152,5 +180,6 @@ main (int argc, char **argv)
   g_test_add_func ("/chart/concentration/nearly-one", test_nearly_one);
   g_test_add_func ("/concentration/csv", test_csv);
   g_test_add_func ("/concentration/credits", test_credits);
+  g_test_add_func ("/concentration/use-of-ceilings", test_use_of_ceilings);
   return g_test_run ();
 }

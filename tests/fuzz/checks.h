@@ -41,7 +41,7 @@ check_sums (const JalonPlan *plan)
 {
   JalonSum total = jalon_total_converted (plan, NULL), years = 0, providers = 0, alone = 0, own = 0;
   g_autoptr (JalonSchedule) schedule = jalon_schedule_new (plan);
-  g_autoptr (GArray) sums = jalon_sums_by_provider (plan), totals = jalon_totals (plan);
+  g_autoptr (GArray) sums = jalon_sums_by_provider (plan, 0), totals = jalon_totals (plan);
   const char *currency = jalon_main_currency (plan);
   guint n;
   const JalonPlanCommitment *items = jalon_plan_commitments (plan, &n);

@@ -157,7 +157,7 @@ count_text (JalonCompareWindow *self, const JalonPlan *plan)
 static char *
 concentration_text (JalonCompareWindow *self, const JalonPlan *plan)
 {
-  g_autoptr (JalonConcentration) concentration = jalon_concentration_by_provider (plan);
+  g_autoptr (JalonConcentration) concentration = jalon_concentration_by_provider (plan, 0);
   JalonLocale *locale = jalon_session_get_locale (self->session);
   g_autofree char *largest = NULL, *effective = NULL;
 

@@ -50,6 +50,7 @@ struct _JalonWindow {
   GtkRevealer *strip; /* says which scenario edits go to */
   GtkLabel *strip_label;
 
+  JalonNotice *what_if;   /* sliders show other figures than the dossier's */
   JalonNotice *unsafe;    /* a crash would lose edits */
   JalonNotice *outdated;  /* the file is not what is shown */
   JalonNotice *elsewhere; /* somebody else has it open */

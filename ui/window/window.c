@@ -470,6 +470,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, JalonWindow, source_text_menu);
   gtk_widget_class_bind_template_child (widget_class, JalonWindow, history_menu);
   gtk_widget_class_bind_template_child (widget_class, JalonWindow, strip);
+  gtk_widget_class_bind_template_child (widget_class, JalonWindow, what_if);
   gtk_widget_class_bind_template_child (widget_class, JalonWindow, unsafe);
   gtk_widget_class_bind_template_child (widget_class, JalonWindow, outdated);
   gtk_widget_class_bind_template_child (widget_class, JalonWindow, elsewhere);

@@ -41,6 +41,8 @@ gboolean jalon_run_goes_on (const JalonRun *self, double fraction, GError **erro
  * @run: gives the result; %NULL with @error when cancelled, or when there can be none. The result may point
  *   into the plan, and is read by several threads at once. Called on any thread.
  * @free: lets go of a result
+ * @applies: (nullable): whether a setting makes a difference to this plan, so that nobody is offered what
+ * moves nothing; %NULL where each does
  * @figures: (nullable): appends to @figures (element-type JalonFigure) what scripts are told of a result
  */
 typedef struct {
@@ -51,6 +53,7 @@ typedef struct {
   gboolean draws;
   gpointer (*run) (const JalonPlan *plan, gconstpointer settings, const JalonRun *run, GError **error);
   void (*free) (gpointer result);
+  gboolean (*applies) (const JalonPlan *plan, const JalonSetting *setting);
   void (*figures) (const JalonPlan *plan, gconstpointer result, GPtrArray *figures);
 } JalonAnalysis;
 

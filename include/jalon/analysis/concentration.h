@@ -21,9 +21,12 @@ G_BEGIN_DECLS
  * @sums: (element-type JalonPartySum): the shares, the greatest first
  * @providers: (element-type JalonProvider): more of the same, and those with ceilings only behind them
  *
+ * @ceilings: how much is used of what ceilings allow beyond firm amounts, 0 to 1
+ *
  * Without any amount the figures are NaN.
  */
 typedef struct {
+  double ceilings;
   double hhi;
   double effective;
   double largest;
@@ -32,12 +35,13 @@ typedef struct {
   const char *currency;
 } JalonConcentration;
 
-/* Returns: (transfer full): the concentration over providers of what is committed, in the plan's currency */
-JalonConcentration *jalon_concentration_by_provider (const JalonPlan *plan);
+/* Returns: (transfer full): the concentration over providers of what is committed, in the plan's currency.
+ * @ceilings: as for jalon_sums_by_provider(); 0 for firm amounts */
+JalonConcentration *jalon_concentration_by_provider (const JalonPlan *plan, double ceilings);
 void jalon_concentration_free (JalonConcentration *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonConcentration, jalon_concentration_free)
 
-/* Gives a #JalonConcentration; it has no settings. */
+/* Gives a #JalonConcentration; its setting is "ceilings". */
 extern const JalonAnalysis jalon_concentration_analysis;
 
 G_END_DECLS

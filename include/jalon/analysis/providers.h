@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /**
  * JalonProvider:
- * @firm: the sum of firm amounts; 0 where only ceilings are stated
+ * @firm: the sum of firm amounts, and of what is used of ceilings; 0 where only ceilings are stated
  * @unverified: how much of @firm no public text backs
  * @reach: the sum with ceilings in place of firm amounts where they are stated
  * @share: of all firm amounts; 0 to 1
@@ -25,7 +25,7 @@ typedef struct {
 
 /* Returns: (transfer full) (element-type JalonProvider): those of @sums, which is what
  * jalon_sums_by_provider() gave, in its order, then those with ceilings only, the greatest first */
-GArray *jalon_providers_new (const JalonPlan *plan, const GArray *sums);
+GArray *jalon_providers_new (const JalonPlan *plan, const GArray *sums, double ceilings);
 
 /* Returns: (transfer full): the share of each, to four decimals that sum to 1: for tables */
 double *jalon_providers_shares (const GArray *providers);

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 /* What a setting holds, and the type of its member in the analysis's struct of settings. */
 typedef enum {
   JALON_SETTING_NUMBER, /* double */
+  JALON_SETTING_SHARE,  /* double, shown as a percentage */
   JALON_SETTING_COUNT,  /* guint */
   JALON_SETTING_SWITCH, /* gboolean */
   JALON_SETTING_ITEM,   /* JalonRef: of the dossier */

@@ -54,10 +54,21 @@ typedef struct {
 } JalonPartySum;
 
 /**
- * jalon_sums_by_provider:
- * Returns: (transfer full) (element-type JalonPartySum): counted firm amounts by provider in the plan's
- * currency, the greatest first, ties in the order of the plan; providers without any are left out
+ * jalon_commitment_used:
+ * @ceilings: 0 to 1: how much is used of what a ceiling allows beyond the firm amount
+ *
+ * Returns: the firm amount with that part of the rest up to the ceiling, in the plan's currency, to the minor
+ * unit; unset where there is neither, and where there is a ceiling alone of which nothing is used
  */
-GArray *jalon_sums_by_provider (const JalonPlan *plan);
+JalonSum jalon_commitment_used (const JalonPlanCommitment *commitment, double ceilings);
+
+/**
+ * jalon_sums_by_provider:
+ * @ceilings: as for jalon_commitment_used(); 0 for firm amounts
+ *
+ * Returns: (transfer full) (element-type JalonPartySum): counted amounts by provider in the plan's currency,
+ * the greatest first, ties in the order of the plan; providers without any are left out
+ */
+GArray *jalon_sums_by_provider (const JalonPlan *plan, double ceilings);
 
 G_END_DECLS

@@ -131,7 +131,7 @@ static void
 append_concentration (GtkBox *box, JalonSession *session, const JalonPlan *plan)
 {
   JalonLocale *locale = jalon_session_get_locale (session);
-  g_autoptr (JalonConcentration) sum = jalon_concentration_by_provider (plan);
+  g_autoptr (JalonConcentration) sum = jalon_concentration_by_provider (plan, 0);
   g_autofree char *largest = jalon_locale_percent (locale, sum->largest);
   g_autofree char *hhi = jalon_locale_number (locale, sum->hhi, 1);
   g_autofree char *effective = jalon_locale_number (locale, sum->effective, 2);

@@ -4,9 +4,8 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#include <jalon/model/overlay.h>
-
 #include "chart/chart-view.h"
+#include "chart/settings-bar.h"
 #include "pages/pages.h"
 #include "widgets/auto-grid.h"
 #include "widgets/item-list.h"
@@ -93,14 +92,15 @@ new_row (JalonSession *session, JalonRef risk)
 {
   static const JalonRole roles[] = { JALON_ROLE_CAUSE, JALON_ROLE_EVENT, JALON_ROLE_EFFECT,
                                      JALON_ROLE_RESPONSE };
-  g_autoptr (JalonOverlay) overlay =
-    jalon_overlay_new (jalon_session_get_dossier (session), jalon_session_get_scenario (session));
-  JalonRisk space;
-  const JalonRisk *row = jalon_overlay_row (overlay, risk, &space);
-  const char *currency = jalon_format_currency (session, risk, row);
+  const JalonPlan *plan = jalon_session_get_plan (session);
+  const JalonPlanItem *item = plan ? jalon_plan_item (plan, risk) : NULL;
+  const JalonRisk *row = item ? item->row : NULL;
+  const char *currency = item ? item->currency : NULL;
   GtkBox *box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 9));
   GtkBox *columns = GTK_BOX (jalon_auto_grid_new_box (190, 4, 18));
 
+  if (!row) /* the plan is newer than the list, which is about to follow */
+    return GTK_WIDGET (box);
   gtk_box_append (box, new_head (session, risk, row));
   for (guint i = 0; i < G_N_ELEMENTS (roles); i++) {
     GtkWidget *column = new_column (session, risk, roles[i]);
@@ -118,16 +118,13 @@ static void
 jalon_risk_page_show_plan (JalonPage *page, JalonSession *session)
 {
   JalonRiskPage *self = JALON_RISK_PAGE (page);
-  JalonDossier *dossier = jalon_session_get_dossier (session);
+  const JalonPlan *plan = jalon_session_get_plan (session);
   GArray *refs = g_array_new (FALSE, FALSE, sizeof (JalonRef));
+  guint n = 0;
+  const JalonPlanItem *risks = plan ? jalon_plan_rows (plan, JALON_KIND_RISK, &n) : NULL;
 
-  if (dossier) {
-    g_autoptr (JalonOverlay) overlay = jalon_overlay_new (dossier, jalon_session_get_scenario (session));
-    JalonRef risk = JALON_REF_NONE;
-
-    while ((risk = jalon_overlay_next_of (overlay, JALON_REF_NONE, JALON_KIND_RISK, risk)) != JALON_REF_NONE)
-      g_array_append_val (refs, risk);
-  }
+  for (guint i = 0; i < n; i++)
+    g_array_append_val (refs, risks[i].ref);
   gtk_stack_set_visible_child_name (self->stack, refs->len ? "list" : "nothing");
   jalon_item_list_set_refs (self->risks, refs);
 }
@@ -144,6 +141,7 @@ jalon_risk_page_class_init (JalonRiskPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (JALON_TYPE_CHART_VIEW);
+  g_type_ensure (JALON_TYPE_SETTINGS_BAR);
   g_type_ensure (JALON_TYPE_ITEM_LIST);
 
   JALON_PAGE_CLASS (klass)->show_plan = jalon_risk_page_show_plan;
