@@ -9,7 +9,8 @@
 #include "hint-popover.h"
 #include "value-chooser.h"
 #include "widgets/focus.h"
-#include "widgets/widgets.h"
+#include "widgets/gtk-habits.h"
+#include "widgets/labels.h"
 #include <jalon/model/check-item.h>
 #include <jalon/session/commands.h>
 #include <jalon/session/fiscal-hint.h>
