@@ -6,7 +6,7 @@
 
 #include "pages/pages.h"
 #include "shortcuts.h"
-#include "widgets/widgets.h"
+#include "widgets/labels.h"
 
 typedef struct {
   const char *title;  /* (nullable): not listed */

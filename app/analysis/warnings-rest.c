@@ -363,24 +363,34 @@ has_repeat (const JalonRefs *refs)
 }
 
 static void
-look_at_lists (JalonLook *self, JalonKind kind)
+look_at_list (JalonLook *self, JalonKind kind, const JalonField *field)
 {
-  const JalonKindInfo *info = jalon_kind_info (kind);
-  g_autofree void *space = g_malloc (info->size);
+  g_autofree void *space = g_malloc (jalon_kind_info (kind)->size);
 
-  for_each_item (self, kind, ref) for (guint i = 0; jalon_look_concerns (self, ref) && i < info->n_fields;
-                                       i++)
+  for_each_item (self, kind, ref)
   {
     JalonValue value;
 
-    if (info->fields[i].type != JALON_TYPE_REFS)
+    if (!jalon_look_concerns (self, ref))
       continue;
-    value = jalon_value_read (&info->fields[i], jalon_overlay_row (self->overlay, ref, space));
+    value = jalon_value_read (field, jalon_overlay_row (self->overlay, ref, space));
     if (has_repeat (value.refs))
       jalon_look_warn (self, "list-repeat", ref,
                        g_strdup_printf (_ ("The “%1$s” of “%2$s” names something twice: it counts once."),
-                                        info->fields[i].name, jalon_look_name (self, ref)),
+                                        field->name, jalon_look_name (self, ref)),
                        _ ("Remove one of the two."));
+  }
+}
+
+static void
+look_at_lists (JalonLook *self)
+{
+  for (JalonKind kind = JALON_KIND_NONE + 1; kind < JALON_N_KINDS; kind++) {
+    const JalonKindInfo *info = jalon_kind_info (kind);
+
+    for (guint i = 0; i < info->n_fields; i++)
+      if (info->fields[i].type == JALON_TYPE_REFS)
+        look_at_list (self, kind, &info->fields[i]);
   }
 }
 
@@ -403,18 +413,12 @@ look_at_statements (JalonLook *self)
 void
 jalon_look_at_rest (JalonLook *self)
 {
-  static const JalonKind with_lists[] = {
-    JALON_KIND_COMMITMENT, JALON_KIND_MILESTONE, JALON_KIND_RISK,
-    JALON_KIND_STATEMENT,  JALON_KIND_LESSON,    JALON_KIND_ALTERNATIVE
-  };
-
   look_at_network (self);
   look_at_flows (self);
   look_at_risks (self);
   look_at_names (self);
   look_at_statements (self);
-  for (guint i = 0; i < G_N_ELEMENTS (with_lists); i++)
-    look_at_lists (self, with_lists[i]);
+  look_at_lists (self);
   jalon_look_at_scenario (self);
   look_at_claims (self);
 }

@@ -25,6 +25,8 @@ typedef struct {
   JalonProblems *problems;
   GArray *columns; /* of int */
   JalonNames *parties;
+  GArray *added; /* of JalonRef */
+  GArray *lines; /* of guint: where each of them stands */
 } Paste;
 
 static gboolean
@@ -225,8 +227,39 @@ check_row (Paste *self, JalonRef ref, guint line)
              _ ("Fill the cell, or name the columns in the first line."));
     whole = FALSE;
   }
-  if (whole && !jalon_check_item (overlay, ref, &error))
+  if (whole && !jalon_check_item_alone (overlay, ref, &error))
     problem (self, line, 0, g_strdup (error->message), NULL);
+}
+
+typedef struct {
+  Paste *paste;
+  GHashTable *told; /* of what has been found in a ring, so that it is told once */
+} Rings;
+
+/* As JalonBrokenFunc. */
+static void
+tell_ring (JalonRef commitment, const GError *error, gpointer data)
+{
+  Rings *self = data;
+  guint line = 0;
+
+  if (!g_hash_table_add (self->told, GUINT_TO_POINTER (commitment)))
+    return;
+  for (guint i = 0; line == 0 && i < self->paste->added->len; i++)
+    if (g_array_index (self->paste->added, JalonRef, i) == commitment)
+      line = g_array_index (self->paste->lines, guint, i);
+  problem (self->paste, line, 0, g_strdup (error->message), NULL);
+}
+
+/* Once for all rows: it is a look at every commitment. */
+static void
+check_rings (Paste *self)
+{
+  g_autoptr (JalonOverlay) overlay = jalon_overlay_new (self->dossier, self->scenario);
+  g_autoptr (GHashTable) told = g_hash_table_new (NULL, NULL);
+  Rings rings = { self, told };
+
+  jalon_check_rings (overlay, tell_ring, &rings);
 }
 
 /* Whether the others of a row are read after this cell: amounts are in its currency, fiscal years those of
@@ -258,7 +291,7 @@ paste_cells (Paste *self, JalonRef ref, char **cells, guint line, gboolean first
 }
 
 static void
-paste_row (Paste *self, char **cells, guint line, GArray *added)
+paste_row (Paste *self, char **cells, guint line)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *id = jalon_dossier_fresh_id (self->dossier, "c1");
@@ -271,11 +304,12 @@ paste_row (Paste *self, char **cells, guint line, GArray *added)
   paste_cells (self, ref, cells, line, TRUE);
   paste_cells (self, ref, cells, line, FALSE);
   check_row (self, ref, line);
-  g_array_append_val (added, ref);
+  g_array_append_val (self->added, ref);
+  g_array_append_val (self->lines, line);
 }
 
 static void
-paste_lines (Paste *self, const char *text, GArray *added)
+paste_lines (Paste *self, const char *text)
 {
   const char *separator = strchr (text, '\t') ? "\t" : ";";
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
@@ -292,7 +326,7 @@ paste_lines (Paste *self, const char *text, GArray *added)
         continue;
       take_usual_columns (self);
     }
-    paste_row (self, cells, i + 1, added);
+    paste_row (self, cells, i + 1);
   }
 }
 
@@ -307,12 +341,14 @@ jalon_paste_commitments (JalonDossier *dossier,
   g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (int));
   g_autoptr (JalonNames) parties = jalon_names_new (dossier, JALON_KIND_PARTY, scenario);
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (JalonRef));
+  g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (guint));
   guint before = jalon_problems_errors (problems);
-  Paste self = { dossier, scenario, locale, problems, columns, parties };
+  Paste self = { dossier, scenario, locale, problems, columns, parties, rows, lines };
   int n;
 
   jalon_dossier_begin (dossier, _ ("Paste of commitments"), NULL);
-  paste_lines (&self, text, rows);
+  paste_lines (&self, text);
+  check_rings (&self);
   if (jalon_problems_errors (problems) > before) {
     jalon_dossier_rollback (dossier);
     return -1;

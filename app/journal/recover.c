@@ -153,14 +153,9 @@ jalon_journals_found (const char *folder)
 static JalonDossier *
 read_base (GBytes *bytes, GFile *place, const char *name, JalonProblems *problems, GError **error)
 {
-  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (bytes);
   g_auto (Reader) reader = { 0 };
+  g_autoptr (GInputStream) stream = reader_of_bytes (&reader, bytes, name, place, problems);
 
-  reader.problems = problems;
-  reader.file = name;
-  reader.place = place;
-  reader.stream = stream;
-  reader.size = g_bytes_get_size (bytes);
   if (!reader_parse (&reader)) {
     g_propagate_error (error, g_steal_pointer (&reader.error));
     return NULL;

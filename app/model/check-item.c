@@ -47,19 +47,6 @@ check_flaws (JalonDossier *dossier, JalonRef item, const void *row, GError **err
   return fail (error, what, advice);
 }
 
-static gboolean
-check_succession (JalonOverlay *overlay, JalonRef item, GError **error)
-{
-  g_autoptr (GArray) rings = jalon_succession_find_rings (overlay);
-  const char *advice;
-  char *what;
-
-  if (rings->len == 0)
-    return TRUE;
-  what = jalon_rule_ring (jalon_dossier_label (jalon_overlay_dossier (overlay), item, NULL), &advice);
-  return fail (error, what, advice);
-}
-
 JalonRef
 jalon_claim_target (JalonDossier *dossier, JalonRef parent)
 {
@@ -110,7 +97,7 @@ check_claim (JalonDossier *dossier, JalonRef item, const JalonClaim *claim, GErr
 }
 
 gboolean
-jalon_check_item (JalonOverlay *overlay, JalonRef item, GError **error)
+jalon_check_item_alone (JalonOverlay *overlay, JalonRef item, GError **error)
 {
   JalonDossier *dossier = jalon_overlay_dossier (overlay);
   g_autofree void *space = g_malloc (jalon_kind_info (jalon_ref_kind (item))->size);
@@ -119,12 +106,62 @@ jalon_check_item (JalonOverlay *overlay, JalonRef item, GError **error)
   if (!check_required (item, row, error) || !check_flaws (dossier, item, row, error) ||
       !jalon_scenarios_allow (dossier, item, error))
     return FALSE;
-  switch (jalon_ref_kind (item)) {
-  case JALON_KIND_COMMITMENT:
-    return check_succession (overlay, item, error);
-  case JALON_KIND_CLAIM:
-    return check_claim (dossier, item, row, error);
-  default:
-    return TRUE;
+  return jalon_ref_kind (item) != JALON_KIND_CLAIM || check_claim (dossier, item, row, error);
+}
+
+static void
+tell_rings_of (JalonOverlay *overlay, JalonBrokenFunc tell, gpointer data)
+{
+  g_autoptr (GArray) rings = jalon_succession_find_rings (overlay);
+
+  for (guint i = 0; i < rings->len; i++) {
+    g_autoptr (GError) error = NULL;
+    JalonRef ref = g_array_index (rings, JalonRef, i);
+    const char *advice;
+    char *what = jalon_rule_ring (jalon_dossier_label (jalon_overlay_dossier (overlay), ref, NULL), &advice);
+
+    fail (&error, what, advice);
+    tell (ref, error, data);
   }
+}
+
+void
+jalon_check_rings (JalonOverlay *overlay, JalonBrokenFunc tell, gpointer data)
+{
+  JalonDossier *dossier = jalon_overlay_dossier (overlay);
+
+  jalon_for_each_child (dossier, JALON_REF_NONE, JALON_KIND_SCENARIO, scenario) {
+    g_autoptr (JalonOverlay) other = jalon_overlay_new (dossier, scenario);
+    g_autoptr (GError) error = NULL;
+    g_autoptr (GArray) rings = jalon_scenario_find_rings (other, &error);
+
+    for (guint i = 0; rings && i < rings->len; i++)
+      tell (g_array_index (rings, JalonRef, i), error, data);
+  }
+  tell_rings_of (overlay, tell, data);
+}
+
+/* Keeps the first. */
+static void
+keep_error (JalonRef commitment, const GError *error, gpointer data)
+{
+  GError **kept = data;
+
+  if (*kept == NULL)
+    *kept = g_error_copy (error);
+}
+
+gboolean
+jalon_check_item (JalonOverlay *overlay, JalonRef item, GError **error)
+{
+  GError *ring = NULL;
+
+  if (!jalon_check_item_alone (overlay, item, error))
+    return FALSE;
+  if (jalon_ref_kind (item) == JALON_KIND_COMMITMENT)
+    jalon_check_rings (overlay, keep_error, &ring);
+  if (ring == NULL)
+    return TRUE;
+  g_propagate_error (error, ring);
+  return FALSE;
 }

@@ -319,12 +319,17 @@ changes_succession (JalonOverlay *overlay)
   return FALSE;
 }
 
-static gboolean
-has_ring (JalonOverlay *overlay)
+GArray *
+jalon_scenario_find_rings (JalonOverlay *overlay, GError **error)
 {
   g_autoptr (GArray) rings = changes_succession (overlay) ? jalon_succession_find_rings (overlay) : NULL;
 
-  return rings && rings->len > 0;
+  if (rings == NULL || rings->len == 0)
+    return NULL;
+  g_set_error (error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_VALUE,
+               _ ("In the scenario “%s”, a commitment would supersede or extend itself, by way of others."),
+               jalon_dossier_label (jalon_overlay_dossier (overlay), jalon_overlay_scenario (overlay), NULL));
+  return g_steal_pointer (&rings);
 }
 
 static gboolean
@@ -347,10 +352,6 @@ scenario_allows (JalonOverlay *overlay, JalonRef item, GError **error)
       _ ("It would not go together with what the scenario “%s” makes of it: dates or amounts would be "
          "in the wrong order. Change the scenario first."),
       name);
-  else if (jalon_ref_kind (item) == JALON_KIND_COMMITMENT && has_ring (overlay))
-    g_set_error (error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_VALUE,
-                 _ ("In the scenario “%s”, a commitment would supersede or extend itself, by way of others."),
-                 name);
   else
     return TRUE;
   return FALSE;

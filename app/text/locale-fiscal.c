@@ -13,8 +13,11 @@ jalon_locale_fiscal_year (JalonLocale *self, int year, gboolean brief)
 {
   g_autofree char *number = g_strdup_printf (brief ? "%02d" : "%d", brief ? year % 100 : year);
 
-  /* TRANSLATORS: a fiscal year: {0} is the year, or its last two digits where there is little room */
-  return jalon_locale_fill (self, N_ ("FY{0}"), brief ? "Ex. {0}" : "exercice {0}", number, NULL);
+  if (brief)
+    /* TRANSLATORS: a fiscal year where there is little room: {0} is the last two digits of the year */
+    return jalon_locale_fill (self, "brief", NC_ ("brief", "FY{0}"), number, NULL);
+  /* TRANSLATORS: a fiscal year: {0} is the year */
+  return jalon_locale_fill (self, NULL, N_ ("FY{0}"), number, NULL);
 }
 
 /* A year, half or quarter. */
@@ -28,14 +31,14 @@ write_unit (JalonLocale *self, JalonFiscalPart part, int number_of_year)
   case JALON_FISCAL_H2:
     number = g_strdup_printf ("%u", part - JALON_FISCAL_H1 + 1);
     /* TRANSLATORS: half {0} of the fiscal year {1} */
-    return jalon_locale_fill (self, N_ ("H{0} FY{1}"), "S{0} exercice {1}", number, year);
+    return jalon_locale_fill (self, NULL, N_ ("H{0} FY{1}"), number, year, NULL);
   case JALON_FISCAL_Q1:
   case JALON_FISCAL_Q2:
   case JALON_FISCAL_Q3:
   case JALON_FISCAL_Q4:
     number = g_strdup_printf ("%u", part - JALON_FISCAL_Q1 + 1);
     /* TRANSLATORS: quarter {0} of the fiscal year {1} */
-    return jalon_locale_fill (self, N_ ("Q{0} FY{1}"), "T{0} exercice {1}", number, year);
+    return jalon_locale_fill (self, NULL, N_ ("Q{0} FY{1}"), number, year, NULL);
   case JALON_FISCAL_NONE:
   case JALON_FISCAL_YEAR:
   default:
@@ -48,6 +51,26 @@ static char *
 write_day (JalonLocale *self, guint32 day)
 {
   return jalon_locale_date_in_calendar (self, (JalonDate){ day, day });
+}
+
+static char *
+until_end_of (JalonLocale *self, JalonFiscalPart part, const char *unit)
+{
+  if (part == JALON_FISCAL_YEAR)
+    /* TRANSLATORS: {0} is a fiscal year: "FY2026" */
+    return jalon_locale_fill (self, "fiscal year", NC_ ("fiscal year", "until the end of {0}"), unit, NULL);
+  /* TRANSLATORS: {0} is a half or a quarter of a fiscal year: "H1 FY2026" */
+  return jalon_locale_fill (self, "part of a fiscal year",
+                            NC_ ("part of a fiscal year", "until the end of {0}"), unit, NULL);
+}
+
+static char *
+from_unit (JalonLocale *self, JalonFiscalPart part, const char *unit)
+{
+  if (part == JALON_FISCAL_YEAR)
+    return jalon_locale_fill (self, "fiscal year", NC_ ("fiscal year", "from {0}"), unit, NULL);
+  return jalon_locale_fill (self, "part of a fiscal year", NC_ ("part of a fiscal year", "from {0}"), unit,
+                            NULL);
 }
 
 static char *
@@ -64,13 +87,9 @@ date_in_fiscal (JalonLocale *self, JalonDate date)
     to = date.to_part ? write_unit (self, date.to_part, jalon_date_last_fiscal_year (date))
                       : write_day (self, date.last);
   if (from == NULL)
-    /* TRANSLATORS: {0} is a fiscal year, or a half or quarter of one */
-    return jalon_locale_fill (
-      self, N_ ("until the end of {0}"),
-      date.to_part == JALON_FISCAL_YEAR ? "jusqu’à la fin de l’{0}" : "jusqu’à la fin du {0}", to, NULL);
+    return until_end_of (self, date.to_part, to);
   if (to == NULL)
-    return jalon_locale_fill (self, "from {0}",
-                              date.from_part == JALON_FISCAL_YEAR ? "dès l’{0}" : "dès le {0}", from, NULL);
+    return from_unit (self, date.from_part, from);
   return g_strconcat (from, " " JALON_DASH " ", to, NULL);
 }
 
@@ -99,12 +118,8 @@ jalon_locale_fiscal_note (JalonLocale *self, int year, guint month)
   g_autofree char *begin = jalon_locale_date_as (self, first, "LLLL");
   g_autofree char *end = jalon_locale_date_as (self, behind - 1, "yMMMM");
   g_autofree char *name = g_strdup_printf ("%d", year);
-  g_autofree char *head = NULL, *tail = NULL;
 
-  /* TRANSLATORS: {0} is a month */
-  head = jalon_locale_fill (self, N_ ("Fiscal years begin in {0}"), "Les exercices commencent en {0}", begin,
-                            NULL);
-  /* TRANSLATORS: {0} is a fiscal year’s number, {1} the month in which it ends */
-  tail = jalon_locale_fill (self, N_ ("FY{0} ends in {1}"), "l’exercice {0} se termine en {1}", name, end);
-  return g_strconcat (head, self->french ? "\u202f; " : "; ", tail, ".", NULL);
+  /* TRANSLATORS: {0} is a month, {1} a fiscal year’s number, {2} the month in which it ends */
+  return jalon_locale_fill (self, NULL, N_ ("Fiscal years begin in {0}; FY{1} ends in {2}."), begin, name,
+                            end, NULL);
 }

@@ -26,7 +26,7 @@ typedef enum {
 
 struct _JalonLocale {
   char *lang;
-  gboolean french; /* the house style of French amounts is not ICU's */
+  gboolean french; /* how amounts are closed up is a matter of style, which neither ICU nor gettext has */
 
   GHashTable *formatters; /* a number skeleton to its UNumberFormatter */
   UFormattedNumber *result;
@@ -51,10 +51,16 @@ struct _JalonLocale {
  */
 char *jalon_locale_fold (const char *text);
 
-/* Fills the places {0} and {1} of a phrase in the locale's language, whatever the language of the program.
- * @second: (nullable) */
+/**
+ * jalon_locale_fill:
+ * @context: (nullable): of a message of NC_()
+ * @message: what ICU has no words for
+ * @...: what stands for {0}, for {1} and so on; then %NULL
+ *
+ * Returns: (transfer full): the message in the locale's language, whatever the language of the program
+ */
 char *
-jalon_locale_fill (JalonLocale *self, const char *en, const char *fr, const char *first, const char *second);
+jalon_locale_fill (JalonLocale *self, const char *context, const char *message, ...) G_GNUC_NULL_TERMINATED;
 
 /* A date that is written in fiscal years. (transfer full) */
 char *jalon_locale_date_in_calendar (JalonLocale *self, JalonDate date);

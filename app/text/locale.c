@@ -33,24 +33,6 @@ typedef struct {
   double size;
 } Number;
 
-/* What ICU has no words for. A language not listed here takes the English through gettext. */
-static const struct {
-  const char *en, *fr;
-} phrases[] = {
-  { N_ ("at least {0}"), "au moins {0}" }, { N_ ("up to {0}"), "jusqu’à {0}" },
-  { N_ ("from {0}"), "dès {0}" },          { N_ ("from {0}"), "dès le {0}" },
-  { N_ ("until {0}"), "jusqu’au {0}" },    { N_ ("H{0} {1}"), "S{0} {1}" },
-};
-
-typedef enum {
-  PHRASE_AT_LEAST,
-  PHRASE_UP_TO,
-  PHRASE_FROM,
-  PHRASE_FROM_DAY, /* French says "dès le 3 novembre", but "dès novembre" */
-  PHRASE_UNTIL,
-  PHRASE_HALF,
-} Phrase;
-
 static const char *const unit_skeletons[JALON_N_UNITS] = { "yMMMd", "yMMM", "yQQQ", "y" };
 
 static char *
@@ -139,19 +121,31 @@ replace (char *text, const char *old, const char *new)
   return g_string_free (string, FALSE);
 }
 
-char *
-jalon_locale_fill (JalonLocale *self, const char *en, const char *fr, const char *first, const char *second)
+static char *
+translate (JalonLocale *self, const char *context, const char *message)
 {
-  const char *pattern = self->french ? fr : strcmp (self->lang, "en") == 0 ? en : _ (en);
-  char *text = replace (g_strdup (pattern), "{0}", first);
+  const char *before = jalon_speak (self->lang);
+  g_autofree char *whole = context ? g_strconcat (context, "\004", message, NULL) : NULL;
+  char *text =
+    g_strdup (whole ? jalon_translate_in_context (whole, strlen (context) + 1) : jalon_translate (message));
 
-  return second != NULL ? replace (text, "{1}", second) : text;
+  jalon_speak (before);
+  return text;
 }
 
-static char *
-fill (JalonLocale *self, Phrase phrase, const char *first, const char *second)
+char *
+jalon_locale_fill (JalonLocale *self, const char *context, const char *message, ...)
 {
-  return jalon_locale_fill (self, phrases[phrase].en, phrases[phrase].fr, first, second);
+  char *text = translate (self, context, message);
+  char place[] = "{0}";
+  const char *value;
+  va_list values;
+
+  va_start (values, message);
+  for (; (value = va_arg (values, const char *)) != NULL; place[1]++)
+    text = replace (text, place, value);
+  va_end (values);
+  return text;
 }
 
 static UChar *
@@ -265,6 +259,7 @@ close_sign (char *text, const char *sign)
   return text;
 }
 
+/* A way to write numbers, not words: no message could carry it. */
 static char *
 format_milliards (JalonLocale *self, Number number, const char *sign)
 {
@@ -358,9 +353,9 @@ jalon_locale_range (JalonLocale *self, double min, double max)
   if (isnan (min) && isnan (max))
     return g_strdup (JALON_DASH);
   if (isnan (min))
-    return fill (self, PHRASE_UP_TO, high, NULL);
+    return jalon_locale_fill (self, NULL, N_ ("up to {0}"), high, NULL);
   if (isnan (max))
-    return fill (self, PHRASE_AT_LEAST, low, NULL);
+    return jalon_locale_fill (self, NULL, N_ ("at least {0}"), low, NULL);
   if (strcmp (low, high) == 0)
     return g_steal_pointer (&low);
   if (has_letter (low) == has_letter (high))
@@ -491,7 +486,7 @@ format_half (JalonLocale *self, guint32 first)
   int year, month;
   jalon_day_to_ymd (first, &year, &month, NULL);
   g_autofree char *text = g_strdup_printf ("%d", year);
-  return fill (self, PHRASE_HALF, month == 1 ? "1" : "2", text);
+  return jalon_locale_fill (self, NULL, N_ ("H{0} {1}"), month == 1 ? "1" : "2", text, NULL);
 }
 
 /* An open interval begins with a year or a month where it can; it ends with a day, as "until 2026" leaves
@@ -501,11 +496,13 @@ format_open (JalonLocale *self, JalonDate date)
 {
   if (date.first == JALON_DATE_OPEN) {
     g_autofree char *day = format_day (self, date.last, JALON_UNIT_DAY);
-    return fill (self, PHRASE_UNTIL, day, NULL);
+    return jalon_locale_fill (self, NULL, N_ ("until {0}"), day, NULL);
   }
   JalonUnit unit = unit_begun (date.first);
   g_autofree char *from = format_day (self, date.first, unit);
-  return fill (self, unit == JALON_UNIT_DAY ? PHRASE_FROM_DAY : PHRASE_FROM, from, NULL);
+  if (unit != JALON_UNIT_DAY)
+    return jalon_locale_fill (self, NULL, N_ ("from {0}"), from, NULL);
+  return jalon_locale_fill (self, "day", NC_ ("day", "from {0}"), from, NULL);
 }
 
 char *

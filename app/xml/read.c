@@ -282,6 +282,17 @@ jalon_xml_read_stream (GFile *file,
   return run (&reader, error);
 }
 
+GInputStream *
+reader_of_bytes (Reader *self, GBytes *bytes, const char *name, GFile *place, JalonProblems *problems)
+{
+  self->problems = problems;
+  self->file = name;
+  self->place = place;
+  self->stream = g_memory_input_stream_new_from_bytes (bytes);
+  self->size = g_bytes_get_size (bytes);
+  return self->stream;
+}
+
 JalonDossier *
 jalon_xml_read_bytes (GBytes *bytes, const char *name, JalonProblems *problems, GError **error)
 {
@@ -292,13 +303,8 @@ JalonDossier *
 jalon_xml_read_bytes_at (
   GBytes *bytes, const char *name, GFile *place, JalonProblems *problems, GError **error)
 {
-  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (bytes);
   g_auto (Reader) reader = { 0 };
+  g_autoptr (GInputStream) stream = reader_of_bytes (&reader, bytes, name, place, problems);
 
-  reader.problems = problems;
-  reader.file = name;
-  reader.place = place;
-  reader.stream = stream;
-  reader.size = g_bytes_get_size (bytes);
   return run (&reader, error);
 }

@@ -109,6 +109,11 @@ void reader_drop (Reader *self, gsize n);
 /* Reads another dossier of the same folder into the include @ref. */
 void reader_include (Reader *self, JalonRef ref, const char *href);
 
+/* Has the reader read from memory. @name: of the file, for problems; @place: (nullable): where it lies.
+ * Returns: (transfer full): what it reads from, to be kept until it has */
+GInputStream *
+reader_of_bytes (Reader *self, GBytes *bytes, const char *name, GFile *place, JalonProblems *problems);
+
 /* Reads self->stream. %FALSE when it could not be read at all, with self->error. */
 gboolean reader_parse (Reader *self);
 void reader_clear (Reader *self);

@@ -6,6 +6,7 @@
 
 #include <jalon/analysis/warnings.h>
 #include <jalon/export/export.h>
+#include <jalon/model/edit.h>
 #include <jalon/xml/read.h>
 #include <jalon/xml/write.h>
 
@@ -347,6 +348,37 @@ test_names (void)
     "“x” and “z” are called almost the same, “Généris” and “Generis”: they are counted as two parties.");
 }
 
+/* Of each attribute that lists references, whichever kind has it, a thing named twice is told. */
+static void
+test_lists (void)
+{
+  for (JalonKind kind = JALON_KIND_NONE + 1; kind < JALON_N_KINDS; kind++) {
+    const JalonKindInfo *info = jalon_kind_info (kind);
+
+    for (guint i = 0; i < info->n_fields; i++) {
+      const JalonField *field = &info->fields[i];
+      g_autoptr (JalonDossier) dossier = read_dossier (C ("amount='1'", "") "<workload id='w'/>");
+      const char *target = field->targets & JALON_KINDS (JALON_KIND_COMMITMENT) ? "c" : "w";
+      g_autofree char *once = NULL, *twice = g_strdup_printf ("%s %s", target, target);
+      g_autoptr (GError) error = NULL;
+      JalonRef ref;
+
+      if (field->type != JALON_TYPE_REFS)
+        continue;
+      g_test_message ("%s of %s", field->name, info->element);
+      ref = jalon_dossier_append (dossier, jalon_dossier_root (dossier), kind, &error);
+      g_assert_no_error (error);
+      g_assert_true (jalon_dossier_set_from_text (dossier, ref, field->name, target, &error));
+      once = codes_of (dossier);
+      g_assert_null (strstr (once, "list-repeat"));
+      g_assert_true (jalon_dossier_set_from_text (dossier, ref, field->name, twice, &error));
+      g_clear_pointer (&once, g_free);
+      once = codes_of (dossier);
+      g_assert_nonnull (strstr (once, "list-repeat"));
+    }
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -359,6 +391,7 @@ main (int argc, char **argv)
     g_test_add_data_func (path, &cases[i], test_case);
   }
   g_test_add_func ("/analysis/warnings/answer", test_answer);
+  g_test_add_func ("/analysis/warnings/lists", test_lists);
   g_test_add_func ("/analysis/warnings/once", test_once);
   g_test_add_func ("/analysis/warnings/place", test_place);
   g_test_add_func ("/analysis/warnings/names", test_names);

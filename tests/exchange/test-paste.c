@@ -248,6 +248,75 @@ test_rules (void)
   }
 }
 
+/* A row that supersedes itself is told where it stands, and no other is; so is one that a scenario's change
+ * makes a circle of. */
+static void
+test_rings (void)
+{
+  static const struct {
+    const char *heading, *rows;
+    guint n, lines[2];
+    const char *said[2];
+  } pastes[] = {
+    { "supersedes", "openai\topenai\tc1\nopenai\topenai\tc1-2\nopenai\topenai\tc1-3\n", 0, { 0 }, { NULL } },
+    { "supersedes",
+      "openai\topenai\t\nopenai\topenai\tc1-3\nopenai\topenai\t\nopenai\topenai\tc1-5\n",
+      2,
+      { 3, 5 },
+      { "“c1-3” supersedes or extends itself, by way of others. Break the circle of “supersedes” and "
+        "“extends”.",
+        "“c1-5” supersedes or extends itself, by way of others. Break the circle of “supersedes” and "
+        "“extends”." } },
+    { "extends",
+      "openai\topenai\tc1-2\nopenai\topenai\tc1-2\n",
+      1,
+      { 2 },
+      { "“c1-2” supersedes or extends itself, by way of others. Break the circle of “supersedes” and "
+        "“extends”." } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pastes); i++) {
+    g_autoptr (JalonDossier) dossier = load ();
+    g_autoptr (JalonLocale) locale = jalon_locale_new ("en");
+    g_autoptr (JalonProblems) problems = jalon_problems_new ();
+    g_autofree char *table = g_strdup_printf ("buyer\tprovider\t%s\n%s", pastes[i].heading, pastes[i].rows);
+    int n = jalon_paste_commitments (dossier, JALON_REF_NONE, locale, table, problems, NULL);
+
+    g_assert_cmpint (n, ==, pastes[i].n ? -1 : 3);
+    g_assert_cmpuint (jalon_problems_errors (problems), ==, pastes[i].n);
+    for (guint p = 0; p < pastes[i].n; p++) {
+      const JalonProblem *problem = jalon_problems_get (problems, p);
+
+      g_assert_cmpstr (problem->what, ==, pastes[i].said[p]);
+      g_assert_cmpuint (problem->line, ==, pastes[i].lines[p]);
+      g_assert_cmpuint (problem->column, ==, 0);
+    }
+  }
+}
+
+/* In a scenario that changes a succession, a circle is told once, though the dossier has it as well. */
+static void
+test_ring_in_scenario (void)
+{
+  static const char text[] =
+    "<dossier xmlns='urn:jalon:dossier:1' xml:lang='en' currency='USD'><party id='b'/>"
+    "<commitment id='c1' buyer='b' provider='b'/><commitment id='d' buyer='b' provider='b'/>"
+    "<scenario id='s'><set target='d' attribute='supersedes' value='c1'/></scenario></dossier>";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, sizeof text - 1);
+  g_autoptr (JalonProblems) problems = jalon_problems_new ();
+  g_autoptr (JalonDossier) dossier = jalon_xml_read_bytes (bytes, "sample", problems, NULL);
+  g_autoptr (JalonLocale) locale = jalon_locale_new ("en");
+
+  g_assert_cmpint (jalon_paste_commitments (dossier, JALON_REF_NONE, locale,
+                                            "buyer\tprovider\tsupersedes\nb\tb\t\nb\tb\tc1-3\n", problems,
+                                            NULL),
+                   ==, -1);
+  g_assert_cmpuint (jalon_problems_errors (problems), ==, 1);
+  g_assert_cmpuint (jalon_problems_get (problems, 0)->line, ==, 3);
+  g_assert_cmpstr (jalon_problems_get (problems, 0)->what, ==,
+                   "In the scenario “s”, a commitment would supersede or extend itself, by way of others.");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -262,6 +331,8 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/paste/two-of-one-name", test_two_of_one_name);
   g_test_add_func ("/exchange/paste/scenario", test_scenario);
   g_test_add_func ("/exchange/paste/rules", test_rules);
+  g_test_add_func ("/exchange/paste/rings", test_rings);
+  g_test_add_func ("/exchange/paste/ring-in-scenario", test_ring_in_scenario);
 
   return g_test_run ();
 }

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include <jalon/model/check-item.h>
 #include <jalon/model/edit.h>
 #include <jalon/model/naming.h>
 #include <jalon/model/scenario.h>
@@ -237,12 +238,29 @@ add_item (JalonDossier *dossier)
   jalon_dossier_commit (dossier);
 }
 
+static void
+mark_ring (JalonRef commitment, const GError *error, gpointer data)
+{
+  *(gboolean *) data = TRUE;
+}
+
+static gboolean
+has_ring (JalonDossier *dossier)
+{
+  g_autoptr (JalonOverlay) overlay = jalon_overlay_new (dossier, JALON_REF_NONE);
+  gboolean found = FALSE;
+
+  jalon_check_rings (overlay, mark_ring, &found);
+  return found;
+}
+
 /* Sets the field unless a scenario would not go together with it any more, which an edit is refused for. */
 static void
 set_sound (JalonDossier *dossier, JalonRef ref, int index, const JalonValue *value)
 {
   jalon_dossier_begin (dossier, "Change", NULL);
-  if (jalon_dossier_set (dossier, ref, index, value, NULL) && jalon_scenarios_allow (dossier, ref, NULL))
+  if (jalon_dossier_set (dossier, ref, index, value, NULL) && jalon_scenarios_allow (dossier, ref, NULL) &&
+      !has_ring (dossier))
     jalon_dossier_commit (dossier);
   else
     jalon_dossier_rollback (dossier);

@@ -80,12 +80,8 @@ take_built (gpointer owner, gpointer order, gpointer data, gboolean finished)
 
 static const JalonNewestKind scenes = {
   .name = "jalon-scene",
-  .start = jalon_scene_start,
-  .work = jalon_scene_work,
+  JALON_SCENE_WORK,
   .take = take_built,
-  .free_order = jalon_scene_order_free,
-  .free_result = jalon_built_scene_free,
-  .offers = TRUE,
 };
 
 static JalonChartOptions

@@ -9,7 +9,7 @@
 
 #include "chart/screen-theme.h"
 #include "presenter.h"
-#include "widgets/widgets.h"
+#include "widgets/gtk-habits.h"
 #include <jalon/session/scenes.h>
 #include <jalon/session/slides.h>
 

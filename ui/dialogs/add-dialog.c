@@ -8,7 +8,7 @@
 #include "add-dialog.h"
 #include "edit/field-editor.h"
 #include "widgets/focus.h"
-#include "widgets/widgets.h"
+#include "widgets/labels.h"
 #include <jalon/model/rules.h>
 #include <jalon/session/commands.h>
 #include <jalon/session/format.h>

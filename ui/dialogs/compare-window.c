@@ -12,7 +12,8 @@
 #include "compare-window.h"
 #include "edit/item-chooser.h"
 #include "widgets/focus.h"
-#include "widgets/widgets.h"
+#include "widgets/gtk-habits.h"
+#include "widgets/labels.h"
 #include <jalon/session/format.h>
 
 /* The charts worth seeing twice. */

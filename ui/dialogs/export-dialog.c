@@ -11,7 +11,7 @@
 #include "export-dialog.h"
 #include "export-target.h"
 #include "widgets/focus.h"
-#include "widgets/widgets.h"
+#include "widgets/gtk-habits.h"
 #include "window/open-files.h"
 #include <jalon/session/export-settings.h>
 #include <jalon/session/format.h>

@@ -4,7 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "export-toast.h"
-#include "widgets/widgets.h"
+#include "widgets/labels.h"
 
 #define SECONDS 12 /* two things to choose between take longer than one to read */
 

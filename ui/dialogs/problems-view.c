@@ -4,7 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "problems-view.h"
-#include "widgets/widgets.h"
+#include "widgets/labels.h"
 
 struct _JalonProblemsView {
   AdwBin parent_instance;

@@ -8,7 +8,6 @@
 
 #include "question.h"
 #include "recovery-window.h"
-#include "widgets/widgets.h"
 #include <jalon/session/worker.h>
 
 struct _JalonRecoveryWindow {

@@ -8,7 +8,7 @@
 
 #include "replace-window.h"
 #include "widgets/focus.h"
-#include "widgets/widgets.h"
+#include "widgets/labels.h"
 #include <jalon/session/commands.h>
 #include <jalon/session/edit-checks.h>
 #include <jalon/session/format.h>

@@ -1,21 +1,20 @@
-/* The control that suits a field's type, what is said below it, and taking over what was entered. */
+/* The entry in which a value is typed, or what value-chooser.h has instead, what is said below it, and taking
+ * over what was entered. */
 #include "config.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
 
 #include "field-editor.h"
-#include "flag-list.h"
 #include "hint-popover.h"
-#include "item-chooser.h"
-#include "ref-list.h"
+#include "value-chooser.h"
 #include "widgets/focus.h"
-#include "widgets/widgets.h"
+#include "widgets/gtk-habits.h"
+#include "widgets/labels.h"
 #include <jalon/model/check-item.h>
 #include <jalon/session/commands.h>
 #include <jalon/session/fiscal-hint.h>
 #include <jalon/session/format.h>
-#include <jalon/session/kind-words.h>
 
 struct _JalonFieldEditor {
   AdwBin parent_instance;
@@ -27,7 +26,6 @@ struct _JalonFieldEditor {
   const JalonField *field;
   JalonRef parent, item;
   JalonRef payer; /* of an item to be added: whose fiscal years its dates mean, when that is chosen already */
-  JalonChoice *words;    /* (nullable): of a text that takes only certain words */
   const char *attribute; /* (nullable): of a claim's value: which attribute it is about */
 
   JalonValue value;
@@ -142,29 +140,14 @@ write_entry (JalonFieldEditor *self)
   jalon_entry_settle (GTK_EDITABLE (self->control), self->written);
 }
 
-static guint
-position_of_word (JalonFieldEditor *self)
-{
-  int position = self->value.text ? jalon_choice_find (self->words, self->value.text, -1) : 0;
-
-  return position < 0 ? GTK_INVALID_LIST_POSITION : (guint) position;
-}
-
 static void
 show_value (JalonFieldEditor *self)
 {
   self->filling = TRUE;
   if (is_typed (self))
     write_entry (self);
-  else if (JALON_IS_REF_LIST (self->control))
-    jalon_ref_list_set_refs (JALON_REF_LIST (self->control), self->value.refs);
-  else if (JALON_IS_ITEM_CHOOSER (self->control))
-    jalon_item_chooser_set_item (JALON_ITEM_CHOOSER (self->control), self->value.ref);
-  else if (JALON_IS_FLAG_LIST (self->control))
-    jalon_flag_list_set_flags (JALON_FLAG_LIST (self->control), self->value.choice);
   else
-    gtk_drop_down_set_selected (GTK_DROP_DOWN (self->control),
-                                self->words ? position_of_word (self) : self->value.choice);
+    jalon_value_chooser_show (self->control, &self->value);
   self->filling = FALSE;
   self->touched = FALSE;
   show_base (self);
@@ -361,118 +344,12 @@ new_entry (JalonFieldEditor *self)
   return entry;
 }
 
-/* Lists */
-
-static void
-on_choice (JalonFieldEditor *self)
-{
-  guint position = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->control));
-  JalonValue value = jalon_value_unset (self->field);
-
-  if (self->filling || position == GTK_INVALID_LIST_POSITION)
-    return;
-
-  if (!self->words)
-    value.choice = position;
-  else if (position)
-    value.text =
-      jalon_dossier_intern (jalon_session_get_dossier (self->session), self->words[position].nick, -1);
-  take_chosen (self, value);
-}
-
-static GtkWidget *
-new_drop_down (JalonFieldEditor *self, const JalonChoice *choices)
-{
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  GtkWidget *list;
-
-  for (guint i = 0; choices[i].nick; i++)
-    gtk_string_list_append (names, _ (choices[i].label));
-  list = gtk_drop_down_new (G_LIST_MODEL (g_object_ref (names)), NULL);
-  jalon_drop_down_pass_clicks (GTK_DROP_DOWN (list));
-  g_signal_connect_object (list, "notify::selected", G_CALLBACK (on_choice), self, G_CONNECT_SWAPPED);
-  return list;
-}
-
-static void
-on_flags_changed (JalonFieldEditor *self)
-{
-  JalonValue value = jalon_value_unset (self->field);
-
-  value.choice = jalon_flag_list_get_flags (JALON_FLAG_LIST (self->control));
-  take_chosen (self, value);
-}
-
-static GtkWidget *
-new_flags (JalonFieldEditor *self)
-{
-  GtkWidget *list = jalon_flag_list_new (self->field->choices);
-
-  g_signal_connect_object (list, "changed", G_CALLBACK (on_flags_changed), self, G_CONNECT_SWAPPED);
-  return list;
-}
-
-/* References */
-
-static void
-on_chosen (JalonFieldEditor *self, guint item)
-{
-  JalonValue value = jalon_value_unset (self->field);
-
-  value.ref = item;
-  take_chosen (self, value);
-}
-
-static void
-on_refs_changed (JalonFieldEditor *self)
-{
-  JalonValue value = jalon_value_unset (self->field);
-
-  value.refs = jalon_ref_list_get_refs (JALON_REF_LIST (self->control));
-  take_chosen (self, value);
-}
-
-static GtkWidget *
-new_chooser (JalonFieldEditor *self)
-{
-  GtkWidget *chooser = jalon_item_chooser_new (self->session, self->field->targets, NULL);
-
-  jalon_item_chooser_set_optional (JALON_ITEM_CHOOSER (chooser),
-                                   !(self->field->flags & JALON_FIELD_REQUIRED));
-  g_signal_connect_object (chooser, "chosen", G_CALLBACK (on_chosen), self, G_CONNECT_SWAPPED);
-  return chooser;
-}
-
-static GtkWidget *
-new_ref_list (JalonFieldEditor *self)
-{
-  GtkWidget *list = jalon_ref_list_new (self->session, self->field->targets);
-
-  g_signal_connect_object (list, "changed", G_CALLBACK (on_refs_changed), self, G_CONNECT_SWAPPED);
-  return list;
-}
-
 /* The widget */
 
-static GtkWidget *
-new_control (JalonFieldEditor *self)
+static void
+on_chosen (gpointer owner, JalonValue value)
 {
-  self->words = jalon_words_of (self->kind, self->field, self->parent);
-  if (self->words)
-    return new_drop_down (self, self->words);
-
-  switch (self->field->type) {
-  case JALON_TYPE_CHOICE:
-    return new_drop_down (self, self->field->choices);
-  case JALON_TYPE_FLAGS:
-    return new_flags (self);
-  case JALON_TYPE_REF:
-    return new_chooser (self);
-  case JALON_TYPE_REFS:
-    return new_ref_list (self);
-  default:
-    return new_entry (self);
-  }
+  take_chosen (owner, value);
 }
 
 static void
@@ -489,7 +366,6 @@ jalon_field_editor_finalize (GObject *object)
 {
   JalonFieldEditor *self = JALON_FIELD_EDITOR (object);
 
-  g_free (self->words);
   g_free (self->written);
 
   G_OBJECT_CLASS (jalon_field_editor_parent_class)->finalize (object);
@@ -537,7 +413,9 @@ jalon_field_editor_new (JalonSession *session, JalonKind kind, int field, JalonR
   self->value = jalon_value_unset (self->field);
   self->currency =
     jalon_dossier_currency (dossier, parent != JALON_REF_NONE ? parent : jalon_dossier_root (dossier));
-  self->control = new_control (self);
+  self->control = jalon_value_chooser_new (session, kind, self->field, parent, on_chosen, self);
+  if (!self->control)
+    self->control = new_entry (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->control), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ (self->field->label), -1);
   gtk_box_append (self->box, self->control);

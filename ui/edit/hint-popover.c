@@ -3,7 +3,7 @@
 #include "config.h"
 
 #include "hint-popover.h"
-#include "widgets/widgets.h"
+#include "widgets/labels.h"
 
 static GtkLabel *
 label_of (GtkWidget *popover)

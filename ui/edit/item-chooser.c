@@ -11,7 +11,7 @@
 
 #include "item-chooser.h"
 #include "widgets/focus.h"
-#include "widgets/widgets.h"
+#include "widgets/labels.h"
 #include <jalon/session/commands.h>
 #include <jalon/session/format.h>
 #include <jalon/session/row-model.h>

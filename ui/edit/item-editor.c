@@ -10,7 +10,8 @@
 #include "language-chooser.h"
 #include "text-editor.h"
 #include "widgets/focus.h"
-#include "widgets/widgets.h"
+#include "widgets/gtk-habits.h"
+#include "widgets/labels.h"
 #include <jalon/session/commands.h>
 #include <jalon/session/facts-summary.h>
 #include <jalon/session/format.h>

@@ -9,7 +9,7 @@
 #include <jalon/text/filter.h>
 
 #include "language-chooser.h"
-#include "widgets/widgets.h"
+#include "widgets/labels.h"
 #include <jalon/session/format.h>
 
 struct _JalonLanguageChooser {

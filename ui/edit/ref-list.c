@@ -8,7 +8,8 @@
 
 #include "item-chooser.h"
 #include "ref-list.h"
-#include "widgets/widgets.h"
+#include "widgets/gtk-habits.h"
+#include "widgets/labels.h"
 
 struct _JalonRefList {
   AdwBin parent_instance;

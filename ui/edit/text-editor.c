@@ -7,7 +7,8 @@
 #include "hint-popover.h"
 #include "text-editor.h"
 #include "widgets/focus.h"
-#include "widgets/widgets.h"
+#include "widgets/gtk-habits.h"
+#include "widgets/labels.h"
 #include <jalon/session/commands.h>
 
 #define PAGE_MARGIN 6

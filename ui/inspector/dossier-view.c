@@ -8,7 +8,7 @@
 
 #include "dossier-view.h"
 #include "facts.h"
-#include "widgets/widgets.h"
+#include "widgets/labels.h"
 #include <jalon/session/format.h>
 
 #define WARNINGS_MOST 5

@@ -7,7 +7,7 @@
 
 #include "facts.h"
 #include "widgets/citations.h"
-#include "widgets/widgets.h"
+#include "widgets/labels.h"
 #include <jalon/session/format.h>
 #include <jalon/session/kind-parts.h>
 

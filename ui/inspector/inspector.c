@@ -8,7 +8,8 @@
 #include "facts.h"
 #include "inspector.h"
 #include "widgets/citations.h"
-#include "widgets/widgets.h"
+#include "widgets/gtk-habits.h"
+#include "widgets/labels.h"
 #include <jalon/session/commands.h>
 #include <jalon/session/format.h>
 #include <jalon/session/kind-parts.h>

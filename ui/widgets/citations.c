@@ -5,7 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "citations.h"
-#include "widgets.h"
+#include "labels.h"
 #include <jalon/session/format.h>
 
 struct _JalonCitations {

@@ -6,7 +6,7 @@
 #include <jalon/text/filter.h>
 
 #include "search.h"
-#include "widgets/widgets.h"
+#include "widgets/labels.h"
 #include <jalon/session/format.h>
 #include <jalon/session/row-model.h>
 

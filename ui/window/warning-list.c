@@ -7,7 +7,7 @@
 #include <jalon/export/export.h>
 
 #include "warning-list.h"
-#include "widgets/widgets.h"
+#include "widgets/labels.h"
 
 /* Milliseconds after an edit: whoever types is not to wait for it. */
 #define LATER 400

@@ -20,6 +20,23 @@ G_BEGIN_DECLS
  */
 gboolean jalon_check_item (JalonOverlay *overlay, JalonRef item, GError **error);
 
+/* As jalon_check_item(), but for circles of succession, which only a look at all commitments shows: who has
+ * many items to check takes that once, by jalon_check_rings(). */
+gboolean jalon_check_item_alone (JalonOverlay *overlay, JalonRef item, GError **error);
+
+/* @error: what is wrong with it, for people */
+typedef void (*JalonBrokenFunc) (JalonRef commitment, const GError *error, gpointer data);
+
+/**
+ * jalon_check_rings:
+ * @overlay: as of jalon_check_item()
+ * @tell: (scope call): is told a commitment of each ring that is found
+ *
+ * Looks for commitments that supersede or extend themselves, by way of others perhaps, in each scenario and
+ * then in @overlay: what is wrong in both is told twice.
+ */
+void jalon_check_rings (JalonOverlay *overlay, JalonBrokenFunc tell, gpointer data);
+
 /**
  * jalon_check_assignment:
  * @overlay: the scenario that states it, or the dossier itself

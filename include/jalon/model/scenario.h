@@ -74,10 +74,23 @@ JalonRef jalon_scenario_needed_by (JalonOverlay *overlay, JalonRef target, const
  * jalon_scenarios_allow:
  * @item: an item that has just been changed
  *
+ * Circles of succession, which only all commitments together show, are jalon_scenario_find_rings()'s to find.
+ *
  * Returns: whether every scenario is still as sound as the dossier has to be: %FALSE with @error where one
  * makes of the item what the dossier would not be let to be, or removes what the item needs
  */
 gboolean jalon_scenarios_allow (JalonDossier *dossier, JalonRef item, GError **error);
+
+/**
+ * jalon_scenario_find_rings:
+ * @overlay: of a scenario
+ *
+ * Takes one look at each commitment, if the scenario changes what any of them supersedes or extends.
+ *
+ * Returns: (transfer full) (nullable) (element-type JalonRef): as jalon_succession_find_rings(), with @error,
+ * where the scenario has a commitment supersede or extend itself; %NULL where it does not
+ */
+GArray *jalon_scenario_find_rings (JalonOverlay *overlay, GError **error);
 
 /**
  * jalon_scenario_check_currency:

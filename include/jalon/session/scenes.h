@@ -21,11 +21,15 @@ typedef struct {
 
 void jalon_built_scene_free (gpointer built);
 
-/* The parts of a #JalonNewestKind whose result is a #JalonBuiltScene: of an early result of the analysis
- * first, where it has one. */
+/* The parts of a #JalonNewestKind (all of them: %JALON_SCENE_WORK) whose result is a #JalonBuiltScene: of an
+ * early result of the analysis first, where it has one. */
 void jalon_scene_start (gpointer order);
 gpointer jalon_scene_work (gpointer order, JalonNewestRun *run);
 void jalon_scene_order_free (gpointer order);
+
+#define JALON_SCENE_WORK                                                                                     \
+  .start = jalon_scene_start, .work = jalon_scene_work, .free_order = jalon_scene_order_free,                \
+  .free_result = jalon_built_scene_free, .offers = TRUE
 
 /**
  * jalon_scene_order_new:

@@ -6,7 +6,7 @@
 #include "edit/item-chooser.h"
 #include "edit/text-editor.h"
 #include "widgets/focus.h"
-#include "widgets/widgets.h"
+#include "widgets/labels.h"
 #include <jalon/session/commands.h>
 #include <jalon/session/format.h>
 

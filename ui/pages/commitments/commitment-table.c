@@ -7,15 +7,13 @@
 #include "commitment-columns.h"
 #include "commitment-table.h"
 #include "widgets/focus.h"
+#include "widgets/row-growth.h"
 #include "widgets/row-selection.h"
 #include "widgets/sorted-column.h"
 #include <jalon/session/format.h>
 
 /* Up to here sorting takes less than a frame, and a thread would only make the table flicker. */
 #define ROWS_AT_ONCE 5000
-
-#define ROWS_OF_GTK 200
-#define ROWS_A_STEP 25
 
 struct _JalonCommitmentTable {
   JalonPage parent_instance;
@@ -27,8 +25,7 @@ struct _JalonCommitmentTable {
   guint probed; /* see sort-probe.h */
   JalonNewest *sorting;
   guint shown;
-  GArray *awaited; /* (nullable): all rows, while the first of them get their widgets */
-  guint growing;   /* of the main loop */
+  JalonRowGrowth *growth;
 
   GHashTable *cells; /* of JalonCommitmentCell that show something now, to the GtkListItem that each is in */
   JalonCommitmentCell *edited; /* (nullable): the one being edited */
@@ -267,8 +264,9 @@ on_unbind (JalonCommitmentTable *self, GtkListItem *item, GtkListItemFactory *fa
 
 /* What is shown may say something else by now. */
 static void
-show_cells (JalonCommitmentTable *self)
+show_cells (gpointer table)
 {
+  JalonCommitmentTable *self = table;
   GHashTableIter iter;
   gpointer cell, item;
 
@@ -300,60 +298,10 @@ find_sort_column (JalonCommitmentTable *self)
 }
 
 static void
-change_rows (JalonCommitmentTable *self, GArray *refs)
-{
-  if (jalon_row_model_is (jalon_row_selection_get_rows (self->selection), refs))
-    g_array_unref (refs);
-  else
-    jalon_row_selection_change_refs (self->selection, refs);
-  show_cells (self);
-}
-
-static guint
-count_rows (JalonCommitmentTable *self)
-{
-  return g_list_model_get_n_items (G_LIST_MODEL (jalon_row_selection_get_rows (self->selection)));
-}
-
-/* A list of GTK makes widgets for two hundred rows at once; that many cells take longer than a frame. */
-static gboolean
-grow (gpointer data)
-{
-  JalonCommitmentTable *self = data;
-  guint n = count_rows (self) + ROWS_A_STEP;
-  GArray *first;
-
-  if (n >= ROWS_OF_GTK) {
-    self->growing = 0;
-    change_rows (self, g_steal_pointer (&self->awaited));
-    return G_SOURCE_REMOVE;
-  }
-
-  first = g_array_sized_new (FALSE, FALSE, sizeof (JalonRef), n);
-  g_array_append_vals (first, self->awaited->data, n);
-  change_rows (self, first);
-  return G_SOURCE_CONTINUE;
-}
-
-static void
-stop_growing (JalonCommitmentTable *self)
-{
-  g_clear_handle_id (&self->growing, g_source_remove);
-  g_clear_pointer (&self->awaited, g_array_unref);
-}
-
-/* Rows keep their widgets, and with them a click or a focus that is under way. */
-static void
 take_order (JalonCommitmentTable *self, GArray *refs)
 {
-  stop_growing (self);
   self->shown = refs->len;
-  if (refs->len > ROWS_OF_GTK && count_rows (self) < ROWS_OF_GTK) {
-    self->awaited = refs;
-    self->growing = g_idle_add (grow, self);
-  } else {
-    change_rows (self, refs);
-  }
+  jalon_row_growth_show (self->growth, self->selection, refs);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOWN]);
 }
 
@@ -476,7 +424,7 @@ jalon_commitment_table_dispose (GObject *object)
   JalonCommitmentTable *self = JALON_COMMITMENT_TABLE (object);
 
   jalon_newest_forget (self->sorting);
-  stop_growing (self);
+  jalon_row_growth_stop (self->growth);
   g_clear_object (&self->selection);
 
   G_OBJECT_CLASS (jalon_commitment_table_parent_class)->dispose (object);
@@ -490,6 +438,7 @@ jalon_commitment_table_finalize (GObject *object)
   g_array_unref (self->indices);
   g_hash_table_unref (self->cells);
   jalon_newest_free (self->sorting);
+  jalon_row_growth_free (self->growth);
   jalon_order_free (self->order);
 
   G_OBJECT_CLASS (jalon_commitment_table_parent_class)->finalize (object);
@@ -520,6 +469,7 @@ jalon_commitment_table_init (JalonCommitmentTable *self)
   self->indices = g_array_new (FALSE, TRUE, sizeof (guint));
   self->cells = g_hash_table_new (NULL, NULL);
   self->sorting = jalon_newest_new (self, &sorting);
+  self->growth = jalon_row_growth_new (show_cells, self);
   self->order = g_new0 (JalonOrder, 1);
   self->order->status = -1;
   self->order->column = JALON_COLUMN_NONE;

@@ -8,7 +8,7 @@
 #include "edit/item-chooser.h"
 #include "pages/pages.h"
 #include "widgets/drop-down.h"
-#include "widgets/widgets.h"
+#include "widgets/gtk-habits.h"
 #include <jalon/session/format.h>
 
 #define JALON_TYPE_COMMITMENTS_PAGE (jalon_commitments_page_get_type ())

@@ -8,7 +8,7 @@
 #include <jalon/analysis/reconciliation.h>
 
 #include "key-figures.h"
-#include "widgets/widgets.h"
+#include "widgets/labels.h"
 #include <jalon/session/format.h>
 
 /* More cards than this of one sort are no key figures any more. */

@@ -8,7 +8,8 @@
 #include "pages/pages.h"
 #include "widgets/auto-grid.h"
 #include "widgets/citations.h"
-#include "widgets/widgets.h"
+#include "widgets/gtk-habits.h"
+#include "widgets/labels.h"
 #include <jalon/session/format.h>
 
 #define JALON_TYPE_OVERVIEW_PAGE (jalon_overview_page_get_type ())

@@ -8,8 +8,9 @@
 #include "chart/settings-bar.h"
 #include "pages/pages.h"
 #include "widgets/auto-grid.h"
+#include "widgets/gtk-habits.h"
 #include "widgets/item-list.h"
-#include "widgets/widgets.h"
+#include "widgets/labels.h"
 #include <jalon/session/format.h>
 
 #define JALON_TYPE_RISK_PAGE (jalon_risk_page_get_type ())

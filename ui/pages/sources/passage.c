@@ -6,7 +6,7 @@
 
 #include "passage.h"
 #include "widgets/auto-grid.h"
-#include "widgets/widgets.h"
+#include "widgets/labels.h"
 #include <jalon/session/format.h>
 
 typedef struct {

@@ -6,7 +6,8 @@
 #include "inspector/facts.h"
 #include "passage.h"
 #include "source-reader.h"
-#include "widgets/widgets.h"
+#include "widgets/gtk-habits.h"
+#include "widgets/labels.h"
 #include <jalon/session/format.h>
 
 /* A source of more passages than this is shown around the marked one. */

@@ -6,8 +6,9 @@
 #include "pages/pages.h"
 #include "source-reader.h"
 #include "sources-page.h"
+#include "widgets/gtk-habits.h"
 #include "widgets/item-list.h"
-#include "widgets/widgets.h"
+#include "widgets/labels.h"
 #include <jalon/session/format.h>
 
 struct _JalonSourcesPage {

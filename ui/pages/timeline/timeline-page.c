@@ -6,8 +6,9 @@
 #include "chart/chart-view.h"
 #include "pages/pages.h"
 #include "term-drag.h"
+#include "widgets/gtk-habits.h"
 #include "widgets/item-list.h"
-#include "widgets/widgets.h"
+#include "widgets/labels.h"
 #include <jalon/session/format.h>
 
 #define JALON_TYPE_TIMELINE_PAGE (jalon_timeline_page_get_type ())
