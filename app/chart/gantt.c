@@ -172,8 +172,13 @@ draw_as_of (const JalonGantt *self)
     return;
 
   g_autofree char *date = jalon_locale_date (self->data->locale, as_of);
-  /* TRANSLATORS: beside a line at the date that the dossier describes: %s is that date */
-  g_autofree char *text = g_strdup_printf (C_ ("timeline", "As of %s"), date);
+  g_autofree char *text = g_strdup_printf (jalon_date_is_day (as_of)
+                                             /* TRANSLATORS: beside a line at the date that the dossier
+                                              * describes: %s is that day */
+                                             ? C_ ("timeline", "As of %s")
+                                             /* TRANSLATORS: the same of a month, a quarter, a year */
+                                             : C_ ("timeline, period", "As of %s"),
+                                           date);
   double x = self->as_of, half = jalon_text_width (JALON_FONT_SMALL, text) / 2;
   double left = self->names_x + half, right = self->box.x + self->box.width - half;
   JalonMark *mark = jalon_sketch_line (self->sketch, JALON_MARK_ANNOTATION, JALON_INK_STATED, x,

@@ -327,8 +327,13 @@ jalon_notes_finish (JalonNotes *notes, const JalonPlan *plan, JalonLocale *local
   if (jalon_date_is_set (as_of)) {
     g_autofree char *date = jalon_locale_date (locale, as_of);
 
-    /* TRANSLATORS: %s is a date */
-    g_ptr_array_insert (notes->all, 0, g_strdup_printf (_ ("As of %s."), date));
+    g_ptr_array_insert (notes->all, 0,
+                        g_strdup_printf (jalon_date_is_day (as_of)
+                                           /* TRANSLATORS: %s is a day */
+                                           ? _ ("As of %s.")
+                                           /* TRANSLATORS: %s is a month, a quarter, a year, a fiscal year */
+                                           : C_ ("period", "As of %s."),
+                                         date));
   }
   if (changed)
     jalon_notes_add (notes, changed);

@@ -35,6 +35,12 @@ jalon_date_is_open (JalonDate date)
 }
 
 gboolean
+jalon_date_is_day (JalonDate date)
+{
+  return jalon_date_is_set (date) && date.first == date.last;
+}
+
+gboolean
 jalon_date_equal (JalonDate a, JalonDate b)
 {
   return a.first == b.first && a.last == b.last;

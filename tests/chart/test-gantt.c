@@ -1,6 +1,8 @@
 /* timeline.gantt, against days counted by hand. */
 #include "config.h"
 
+#include <jalon/model/edit.h>
+
 #include "support.h"
 
 #define CHART "timeline.gantt"
@@ -301,6 +303,25 @@ test_empty (void)
   g_assert_cmpstr (dateless.scene->title, ==, "There is nothing with a date yet");
 }
 
+/* A dossier may describe a month or a fiscal year, before which French has no “au”. */
+static void
+test_as_of_period (void)
+{
+  g_auto (Case) c = case_of (CHART, THREE);
+  g_autoptr (GError) error = NULL;
+
+  jalon_locale_free (c.locale);
+  c.locale = c.options.locale = jalon_locale_new ("fr");
+  case_build (&c, CHART);
+  g_assert_nonnull (strstr (c.scene->footnote, "Arrêté au 24 nov. 2025."));
+  jalon_dossier_set_from_text (c.dossier, jalon_dossier_root (c.dossier), "as-of", "2025-11", &error);
+  g_assert_no_error (error);
+  jalon_plan_unref (c.plan);
+  c.plan = jalon_plan_new (c.dossier, JALON_REF_NONE, NULL);
+  case_build (&c, CHART);
+  g_assert_nonnull (strstr (c.scene->footnote, "Arrêté : nov. 2025."));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -320,5 +341,6 @@ main (int argc, char **argv)
   g_test_add_func ("/gantt/names", test_names);
   g_test_add_func ("/gantt/csv", test_csv);
   g_test_add_func ("/gantt/empty", test_empty);
+  g_test_add_func ("/gantt/as-of-period", test_as_of_period);
   return g_test_run ();
 }

@@ -158,7 +158,9 @@ count_text (JalonCompareWindow *self, const JalonPlan *plan)
 static char *
 concentration_text (JalonCompareWindow *self, const JalonPlan *plan)
 {
-  g_autoptr (JalonConcentration) concentration = jalon_concentration_by_provider (plan, 0);
+  g_autoptr (JalonResult) result =
+    jalon_analysis_result (&jalon_concentration_analysis, plan, NULL, NULL, NULL);
+  const JalonConcentration *concentration = jalon_result_get (result);
   JalonLocale *locale = jalon_session_get_locale (self->session);
   g_autofree char *largest = NULL, *effective = NULL;
 

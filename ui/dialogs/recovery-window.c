@@ -183,6 +183,8 @@ new_row (JalonRecoveryWindow *self, JalonFoundJournal *found)
   g_autofree char *subtitle = g_markup_escape_text (text, -1);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 1); /* two would hide what stands under it */
+  gtk_widget_set_tooltip_text (row, found->title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   gtk_widget_set_valign (take, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (discard, GTK_ALIGN_CENTER);

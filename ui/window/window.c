@@ -178,8 +178,12 @@ jalon_window_update_title (JalonWindow *self)
   g_autofree char *subtitle = NULL;
 
   if (name && date && *date)
-    /* Translators: a file's name, and the date at which its facts hold */
-    subtitle = g_strdup_printf (_ ("%s · as of %s"), name, date);
+    subtitle = g_strdup_printf (jalon_date_is_day (row->as_of)
+                                  /* Translators: a file's name, and the day at which its facts hold */
+                                  ? _ ("%s · as of %s")
+                                  /* Translators: the same with a month, a quarter, a year, a fiscal year */
+                                  : C_ ("period", "%s · as of %s"),
+                                name, date);
   else
     subtitle = g_strdup (name ? name : "");
   if (g_strcmp0 (gtk_window_get_title (GTK_WINDOW (self)), title) != 0)

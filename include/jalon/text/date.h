@@ -97,6 +97,9 @@ gboolean jalon_date_is_set (JalonDate date);
 /* Returns: whether an end of it is open */
 gboolean jalon_date_is_open (JalonDate date);
 
+/* Whether it is one certain day: other words stand before a month or a year. */
+gboolean jalon_date_is_day (JalonDate date);
+
 /* Whether both mean the same days, however they are written. */
 gboolean jalon_date_equal (JalonDate a, JalonDate b);
 

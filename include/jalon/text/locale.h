@@ -66,7 +66,8 @@ char *jalon_locale_percent (JalonLocale *self, double share);
 /* Returns: (transfer full): as jalon_locale_percent(), in whole percents: "51%", "51 %" */
 char *jalon_locale_percent_whole (JalonLocale *self, double share);
 
-/* Returns: (transfer full): in whole percents where it is so many, else as jalon_locale_percent(): "50%", "12.5%" */
+/* Returns: (transfer full): in whole percents where it is so many, else as jalon_locale_percent(): "50%",
+ * "12.5%" */
 char *jalon_locale_percent_brief (JalonLocale *self, double share);
 
 /* Returns: (transfer full): a date as vague as it is: "Q4 2026", "T4 2026", "3 nov. 2025", "2027"; "" when

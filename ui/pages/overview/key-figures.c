@@ -131,7 +131,10 @@ static void
 append_concentration (GtkBox *box, JalonSession *session, const JalonPlan *plan)
 {
   JalonLocale *locale = jalon_session_get_locale (session);
-  g_autoptr (JalonConcentration) sum = jalon_concentration_by_provider (plan, 0);
+  /* Of the dossier, whatever sliders show. */
+  g_autoptr (JalonResult) result =
+    jalon_analysis_result (&jalon_concentration_analysis, plan, NULL, NULL, NULL);
+  const JalonConcentration *sum = jalon_result_get (result);
   g_autofree char *largest = jalon_locale_percent (locale, sum->largest);
   g_autofree char *hhi = jalon_locale_number (locale, sum->hhi, 1);
   g_autofree char *effective = jalon_locale_number (locale, sum->effective, 2);
