@@ -16,6 +16,7 @@ struct _JalonResult {
   guint64 seed;
   gpointer settings;
   gpointer value;
+  gint64 cost; /* microseconds */
 };
 
 gboolean
@@ -63,6 +64,12 @@ gconstpointer
 jalon_result_get (const JalonResult *self)
 {
   return self->value;
+}
+
+gint64
+jalon_result_get_cost (const JalonResult *self)
+{
+  return self->cost;
 }
 
 /* A result that is still to be worked out. */
@@ -160,10 +167,12 @@ jalon_analysis_result (const JalonAnalysis *self,
   g_autoptr (JalonResult) result = result_new (self, settings, run ? run->seed : 0);
   JalonPlan *keeper = (JalonPlan *) plan; /* what it says does not change */
   JalonResult *kept = find_or_begin (keeper, result);
+  const gint64 start = g_get_monotonic_time ();
 
   if (kept)
     return kept;
   result->value = self->run (plan, result->settings, run, error);
+  result->cost = g_get_monotonic_time () - start;
   end (keeper, result);
   return result->value ? g_steal_pointer (&result) : NULL;
 }

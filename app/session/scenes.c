@@ -60,7 +60,6 @@ typedef struct {
   const Order *order;
   JalonNewestRun *run;
   JalonLocale *locale;
-  gint64 begun;
 } Building;
 
 static JalonBuiltScene *
@@ -72,7 +71,6 @@ build (const Building *self, gconstpointer result, const GError *error)
   JalonBuiltScene *built = g_new0 (JalonBuiltScene, 1);
 
   options.locale = self->locale;
-  built->analysis_cost = start - self->begun;
   built->plan = jalon_plan_ref (order->plan);
   built->scene = !order->chart ? jalon_chart_unknown (order->name, order->plan, &options)
                  : result      ? jalon_chart_build (order->chart, order->plan, result, &options)
@@ -101,25 +99,27 @@ jalon_scene_work (gpointer data, JalonNewestRun *run)
 {
   Order *order = data;
   g_autoptr (JalonLocale) locale = jalon_locale_new (order->lang);
-  Building building = { order, run, locale, 0 };
+  Building building = { order, run, locale };
   JalonRun analysis = { .cancellable = jalon_newest_run_cancellable (run),
                         .progress = tell_progress,
                         .early = take_early,
                         .data = &building };
   g_autoptr (JalonResult) result = NULL;
   g_autoptr (GError) error = NULL;
+  JalonBuiltScene *built;
 
   if (!order->plan) {
     order->plan = jalon_plan_compile (order->overlay, order->text_lang);
     g_clear_pointer (&order->reading, jalon_readers_end);
   }
-  building.begun = g_get_monotonic_time ();
   if (order->chart) {
     result = jalon_analysis_result (order->chart->analysis, order->plan, order->settings, &analysis, &error);
     if (!result && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
       return NULL;
   }
-  return build (&building, result ? jalon_result_get (result) : NULL, error);
+  built = build (&building, result ? jalon_result_get (result) : NULL, error);
+  built->analysis_cost = result ? jalon_result_get_cost (result) : 0;
+  return built;
 }
 
 /* On the main thread */

@@ -184,6 +184,35 @@ test_at_once (void)
   jalon_result_unref (results[1]);
 }
 
+static gpointer
+open_soon (gpointer nothing)
+{
+  g_usleep (20000);
+  g_mutex_lock (&mutex);
+  may_end = TRUE;
+  g_cond_broadcast (&cond);
+  g_mutex_unlock (&mutex);
+  return NULL;
+}
+
+/* What a result cost is known of it also when it is kept: else a chart that is only drawn anew would take a
+ * long analysis for a short one, and run it where it must not. */
+static void
+test_cost (void)
+{
+  g_autoptr (JalonPlan) plan = plan_of (ONE);
+  g_autoptr (JalonResult) first = NULL, kept = NULL;
+  GThread *thread;
+
+  may_end = FALSE;
+  thread = g_thread_new ("test", open_soon, NULL);
+  first = jalon_analysis_result (&slow, plan, NULL, NULL, NULL);
+  g_thread_join (thread);
+  kept = jalon_analysis_result (&slow, plan, NULL, NULL, NULL);
+  g_assert_true (kept == first);
+  g_assert_cmpint (jalon_result_get_cost (kept), >=, 10000);
+}
+
 /* What was cancelled is not kept, and an error says so; a seed tells results of random numbers apart. */
 static void
 test_cancelled_and_seeded (void)
@@ -231,6 +260,7 @@ main (int argc, char **argv)
   g_test_add_func ("/analysis/results/copy", test_copy);
   g_test_add_func ("/analysis/results/shared", test_shared);
   g_test_add_func ("/analysis/results/at-once", test_at_once);
+  g_test_add_func ("/analysis/results/cost", test_cost);
   g_test_add_func ("/analysis/results/cancelled-and-seeded", test_cancelled_and_seeded);
   g_test_add_func ("/analysis/results/figures-cancelled", test_figures_cancelled);
   return g_test_run ();

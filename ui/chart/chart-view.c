@@ -72,8 +72,10 @@ take_built (gpointer owner, gpointer order, gpointer data, gboolean finished)
   JalonChartView *self = owner;
   JalonBuiltScene *built = data;
 
-  self->cost = built->cost;
-  self->analysis_cost = built->analysis_cost;
+  if (finished) {
+    self->cost = built->cost;
+    self->analysis_cost = built->analysis_cost;
+  }
   take_scene (self, g_steal_pointer (&built->scene)); /* which draws, and that looks at what changed since */
   jalon_built_scene_free (built);
 }
@@ -102,7 +104,7 @@ get_options (JalonChartView *self)
 static JalonSettings *
 get_settings (JalonChartView *self, const JalonChart *chart)
 {
-  JalonSettings *settings = jalon_session_get_settings (self->session);
+  JalonSettings *settings = jalon_session_dup_settings (self->session);
 
   for (guint i = 0; i < chart->analysis->n_settings; i++) {
     const char *name = chart->analysis->settings[i].name;

@@ -74,6 +74,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonResult, jalon_result_unref)
 /* Returns: (transfer none): the struct that the analysis describes in its header */
 gconstpointer jalon_result_get (const JalonResult *self);
 
+/* Returns: how long working it out took, in microseconds, also when it was kept since */
+gint64 jalon_result_get_cost (const JalonResult *self);
+
 /**
  * jalon_analysis_result:
  * @settings: (nullable): what is set

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * JalonBuiltScene:
  * @plan: that it is of
  * @cost: how long building took, in microseconds
- * @analysis_cost: how long the analysis took, in microseconds; 0 where the plan kept its result
+ * @analysis_cost: how long the analysis took, in microseconds, also where the plan kept its result; not
+ *   known of an early one
  */
 typedef struct {
   JalonScene *scene;
