@@ -18,6 +18,7 @@ typedef struct {
   JalonLocale *locale;
   const char *currency;
   const GArray *providers; /* of JalonProvider */
+  double ceilings;         /* how much of them is used */
 } Data;
 
 static const JalonProvider *
@@ -167,6 +168,8 @@ static void
 add_legend (JalonSketch *sketch, const Data *data)
 {
   JalonProvider sum = jalon_providers_sum (data->providers, 0);
+  /* TRANSLATORS: firm amounts with what is used of ceilings beyond them */
+  const char *firm = data->ceilings > 0 ? C_ ("legend", "Firm and used") : C_ ("legend", "Firm");
   JalonLegendEntry entries[3];
   guint n = 0;
 
@@ -174,7 +177,7 @@ add_legend (JalonSketch *sketch, const Data *data)
     return;
 
   if (sum.firm > sum.unverified)
-    entries[n++] = (JalonLegendEntry){ C_ ("legend", "Firm"), JALON_FILL_SOLID, JALON_INK_DATA, { 0 } };
+    entries[n++] = (JalonLegendEntry){ firm, JALON_FILL_SOLID, JALON_INK_DATA, { 0 } };
   if (sum.unverified > 0)
     entries[n++] =
       (JalonLegendEntry){ C_ ("legend", "Unverified"), JALON_FILL_HATCHED, JALON_INK_DATA, { 0 } };
@@ -187,7 +190,8 @@ static void
 add_rows (JalonSketch *sketch, const Data *data)
 {
   jalon_sketch_columns (sketch, "tnntnn",
-                        jalon_cells (g_strdup (_ ("Provider")), g_strdup (_ ("Firm amount")),
+                        jalon_cells (g_strdup (_ ("Provider")),
+                                     g_strdup (jalon_providers_amount (data->ceilings)),
                                      g_strdup (_ ("Up to")), g_strdup (_ ("Currency")),
                                      g_strdup (_ ("Share")), g_strdup (_ ("Commitments")), NULL));
 
@@ -222,7 +226,7 @@ build (const JalonPlan *plan, gconstpointer result, const JalonChartOptions *opt
 {
   const JalonConcentration *concentration = result;
   const char *currency = concentration->currency;
-  Data data = { plan, options->locale, currency, concentration->providers };
+  Data data = { plan, options->locale, currency, concentration->providers, concentration->ceilings };
   JalonSketch sketch;
 
   if (data.providers->len == 0)
@@ -231,7 +235,10 @@ build (const JalonPlan *plan, gconstpointer result, const JalonChartOptions *opt
   g_autofree char *unit = jalon_words_currency (options->locale, currency);
   /* TRANSLATORS: a chart's subtitle: measure and unit. %s is a currency's name in the plural. */
   g_autofree char *measure = jalon_providers_measure (
-    g_strdup_printf (_ ("Firm commitments by provider, %s"), unit), options->locale, concentration->ceilings);
+    g_strdup_printf (data.ceilings > 0 ? _ ("Commitments by provider, firm and used, %s")
+                                       : _ ("Firm commitments by provider, %s"),
+                     unit),
+    options->locale, data.ceilings);
 
   jalon_frame_open (&sketch, plan, options, jalon_words_scoped (make_title (&data), plan), measure,
                     make_footnote (&data));

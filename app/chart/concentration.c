@@ -280,7 +280,8 @@ add_rows (JalonSketch *sketch, const Data *data)
 
   jalon_sketch_columns (sketch, "tnnt",
                         jalon_cells (g_strdup (_ ("Provider")), g_strdup (_ ("Share")),
-                                     g_strdup (_ ("Firm amount")), g_strdup (_ ("Currency")), NULL));
+                                     g_strdup (jalon_providers_amount (data->result->ceilings)),
+                                     g_strdup (_ ("Currency")), NULL));
   for (guint i = 0; i < MIN (data->result->sums->len, JALON_SCENE_ROWS_MAX); i++)
     jalon_sketch_row (sketch, party_at (data, i)->ref,
                       jalon_cells (g_strdup (party_at (data, i)->name),
@@ -294,13 +295,16 @@ draw (const Data *data, const JalonChartOptions *options)
 {
   JalonNotes *notes = jalon_notes_new ();
   g_autofree char *measure = jalon_providers_measure (
-    g_strdup (_ ("Providers’ shares of firm commitments, and the Herfindahl-Hirschman index (HHI)")),
+    g_strdup (
+      data->result->ceilings > 0
+        ? _ ("Providers’ shares of commitments, firm and used, and the Herfindahl-Hirschman index (HHI)")
+        : _ ("Providers’ shares of firm commitments, and the Herfindahl-Hirschman index (HHI)")),
     data->locale, data->result->ceilings);
   JalonSketch sketch;
   JalonBox strip;
 
   jalon_notes_add (notes, g_strdup (_ ("Thresholds: US merger guidelines, 2023.")));
-  jalon_notes_left_out (notes, data->plan, data->locale, NULL, FALSE);
+  jalon_notes_left_out (notes, data->plan, data->locale, NULL, data->result->ceilings > 0);
   jalon_frame_open (&sketch, data->plan, options,
                     jalon_words_scoped (jalon_providers_title (make_title (data), data->providers,
                                                                data->locale, data->result->currency),

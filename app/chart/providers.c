@@ -56,6 +56,12 @@ jalon_providers_title (char *title, const GArray *providers, JalonLocale *locale
   return g_strdup_printf (_ ("%1$s, before credits of %2$s"), owned, amount);
 }
 
+const char *
+jalon_providers_amount (double ceilings)
+{
+  return ceilings > 0 ? _ ("Firm and used amount") : _ ("Firm amount");
+}
+
 char *
 jalon_providers_measure (char *measure, JalonLocale *locale, double ceilings)
 {
@@ -64,6 +70,7 @@ jalon_providers_measure (char *measure, JalonLocale *locale, double ceilings)
 
   if (ceilings == 0)
     return g_steal_pointer (&owned);
-  /* TRANSLATORS: %1$s is a chart's subtitle, measure and unit; %2$s a share */
-  return g_strdup_printf (_ ("%1$s · What if %2$s of ceilings is used"), owned, share);
+  /* TRANSLATORS: %1$s is a chart's subtitle, measure and unit; %2$s a share of what lies between firm amounts
+   * and ceilings */
+  return g_strdup_printf (_ ("%1$s · What if %2$s of the rest up to ceilings is used"), owned, share);
 }

@@ -22,6 +22,9 @@ char *jalon_provider_share (const JalonProvider *self, JalonLocale *locale);
 /* Returns: (transfer full): @title (transfer full) of an amount or of shares, with what credits take away */
 char *jalon_providers_title (char *title, const GArray *providers, JalonLocale *locale, const char *currency);
 
+/* Returns: (transfer none): the heading of a column of their amounts, with as much of ceilings as is used */
+const char *jalon_providers_amount (double ceilings);
+
 /**
  * jalon_providers_measure:
  * @measure: (transfer full): what a chart shows and in which unit

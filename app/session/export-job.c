@@ -174,7 +174,7 @@ prepare (Job *job, JalonSession *session, const char *chart, const JalonExportWi
 
   job->wish = *wish;
   /* A chart is exported as the window shows it; a deck is of slides, which know nothing of sliders. */
-  job->settings = chart ? jalon_session_get_settings (session) : jalon_settings_new ();
+  job->settings = chart ? jalon_session_dup_settings (session) : jalon_settings_new ();
   jalon_settings_set (job->settings, JALON_SETTING_FISCAL_YEARS, wish->fiscal_years);
   job->lang = g_strdup (other ? wish->lang : own);
   job->text_lang = g_strdup (other ? wish->lang : jalon_session_get_text_lang (session));

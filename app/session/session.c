@@ -411,7 +411,7 @@ jalon_session_has_fiscal_years (JalonSession *self)
 }
 
 JalonSettings *
-jalon_session_get_settings (JalonSession *self)
+jalon_session_dup_settings (JalonSession *self)
 {
   JalonSettings *settings;
 

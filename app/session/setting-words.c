@@ -41,7 +41,7 @@ each_moved (JalonSession *session,
             void (*take) (JalonSession *, const JalonSetting *, double, gpointer),
             gpointer data)
 {
-  g_autoptr (JalonSettings) settings = jalon_session_get_settings (session);
+  g_autoptr (JalonSettings) settings = jalon_session_dup_settings (session);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   guint n;
   const JalonAnalysis *const *analyses = jalon_analyses (&n);
@@ -78,7 +78,8 @@ jalon_session_tell_settings (JalonSession *session)
   if (text->len == 0)
     return NULL;
   /* TRANSLATORS: a notice; %s is a list of “use of ceilings: 60%” */
-  return g_strdup_printf (_ ("What if — %s. Charts show this; the dossier is as it was."), text->str);
+  return g_strdup_printf (_ ("What if — %s. Charts that depend on it say so; the dossier is as it was."),
+                          text->str);
 }
 
 static void

@@ -157,14 +157,48 @@ test_use_of_ceilings (void)
   jalon_settings_set (c.settings, "ceilings", 0.5);
   case_build (&c, "risk.concentration");
   g_assert_nonnull (strstr (c.scene->title, "5,555.6"));
-  g_assert_nonnull (strstr (c.scene->subtitle, "What if 50% of ceilings is used"));
+  g_assert_nonnull (strstr (c.scene->subtitle, "What if 50% of the rest up to ceilings is used"));
   jalon_settings_set (c.settings, "ceilings", 1);
   case_build (&c, "risk.concentration");
   g_assert_nonnull (strstr (c.scene->title, "6,250"));
 
   case_build (&c, "commitments.by-provider");
   g_assert_nonnull (strstr (c.scene->title, "$400"));
-  g_assert_nonnull (strstr (c.scene->subtitle, "What if 100% of ceilings is used"));
+  g_assert_nonnull (strstr (c.scene->subtitle, "What if 100% of the rest up to ceilings is used"));
+}
+
+/* P has 100 of up to 300, R nothing firm of up to 100. With half of the rest used, P has 200 and R 50: HHI
+ * 80² + 20² = 6,800. What is not firm alone is not called so, and R is no longer left out. */
+static void
+test_use_is_named (void)
+{
+  g_auto (Case) c = case_of (
+    "risk.concentration",
+    "<party id='b'><name>B</name></party><party id='p'><name>P</name></party><party id='r'><name>R</name>"
+    "</party><commitment id='c1' buyer='b' provider='p' amount='100' "
+    "ceiling='300'><name>C1</name></commitment>"
+    "<commitment id='c2' buyer='b' provider='r' ceiling='100'><name>C2</name></commitment>");
+  g_autofree char *plain = jalon_scene_to_csv (c.scene, '.');
+  g_autofree char *used = NULL;
+
+  g_assert_nonnull (strstr (c.scene->footnote, "1 commitment states a ceiling only."));
+  g_assert_nonnull (strstr (plain, "Provider,Share,Firm amount,Currency"));
+  g_assert_nonnull (strstr (plain, "P,1.0000,100,USD"));
+
+  jalon_settings_set (c.settings, "ceilings", 0.5);
+  case_build (&c, "risk.concentration");
+  used = jalon_scene_to_csv (c.scene, '.');
+  g_assert_nonnull (strstr (c.scene->title, "6,800"));
+  g_assert_null (strstr (c.scene->footnote, "ceiling only"));
+  g_assert_nonnull (strstr (c.scene->subtitle, "commitments, firm and used"));
+  g_assert_nonnull (strstr (used, "Provider,Share,Firm and used amount,Currency"));
+  g_assert_nonnull (strstr (used, "P,0.8000,200,USD"));
+  g_assert_nonnull (strstr (used, "R,0.2000,50,USD"));
+
+  case_build (&c, "commitments.by-provider");
+  g_assert_nonnull (text_of (c.scene, "Firm and used"));
+  g_assert_null (text_of (c.scene, "Firm"));
+  g_assert_nonnull (strstr (c.scene->subtitle, "Commitments by provider, firm and used"));
 }
 
 int
@@ -181,5 +215,6 @@ main (int argc, char **argv)
   g_test_add_func ("/concentration/csv", test_csv);
   g_test_add_func ("/concentration/credits", test_credits);
   g_test_add_func ("/concentration/use-of-ceilings", test_use_of_ceilings);
+  g_test_add_func ("/concentration/use-is-named", test_use_is_named);
   return g_test_run ();
 }

@@ -51,7 +51,7 @@ test_slider (Fixture *fixture, gconstpointer application)
   g_assert_false (says (window, "What if"));
 
   gtk_range_set_value (scale, 0.5);
-  test_wait_until (is_said (chart, "What if 50% of ceilings is used"));
+  test_wait_until (is_said (chart, "What if 50% of the rest up to ceilings is used"));
   g_assert_true (says (bar, "50%"));
   /* On every page, since charts of others may follow. */
   jalon_window_set_page (JALON_WINDOW (window), "sources");

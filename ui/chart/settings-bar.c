@@ -61,7 +61,7 @@ show_plan (JalonSettingsBar *self)
 static void
 show_settings (JalonSettingsBar *self)
 {
-  g_autoptr (JalonSettings) settings = self->session ? jalon_session_get_settings (self->session) : NULL;
+  g_autoptr (JalonSettings) settings = self->session ? jalon_session_dup_settings (self->session) : NULL;
 
   self->follows = TRUE;
   for (guint i = 0; i < self->rows->len; i++) {
@@ -98,6 +98,8 @@ row_new (JalonSettingsBar *self, const JalonSetting *setting)
   row->scale = GTK_RANGE (
     gtk_scale_new_with_range (GTK_ORIENTATION_HORIZONTAL, setting->min, setting->max, setting->step));
   row->value = GTK_LABEL (gtk_label_new (NULL));
+  /* Where the pointer leaves it, as where its keys do: on what its step can write. */
+  gtk_range_set_round_digits (row->scale, gtk_scale_get_digits (GTK_SCALE (row->scale)));
   gtk_scale_add_mark (GTK_SCALE (row->scale), setting->usual, GTK_POS_BOTTOM, NULL);
   gtk_widget_set_hexpand (GTK_WIDGET (row->scale), TRUE);
   gtk_label_set_width_chars (row->value, 6);

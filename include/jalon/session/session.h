@@ -55,7 +55,7 @@ void jalon_session_set_source_text (JalonSession *self, JalonSourceText mode);
 
 /* What charts and other analyses of the window are set to: fiscal years as below, and what sliders moved.
  * (transfer full) */
-JalonSettings *jalon_session_get_settings (JalonSession *self);
+JalonSettings *jalon_session_dup_settings (JalonSession *self);
 
 /* Sets one of them for all charts; NaN: as usual. Notifies `settings`. */
 void jalon_session_set_setting (JalonSession *self, const char *name, double value);
