@@ -133,18 +133,33 @@ money_of (const Work *work, const JalonPlanCommitment *row)
   return work->order->column == JALON_COLUMN_CEILING ? row->ceiling : row->amount;
 }
 
-/* What it is worth in the currency of the totals; what cannot be converted keeps its own amount. */
+/* The first letters of a currency's code as a number. */
 static gint64
-money_key (const Work *work, const JalonPlanCommitment *row)
+currency_key (const char *currency)
+{
+  gint64 key = 0;
+
+  for (guint i = 0; i < 7; i++)
+    key = key << 8 | (currency && *currency ? (guchar) *currency++ : 0);
+  return key;
+}
+
+/* What it is worth in the currency of the totals; what cannot be converted keeps its own amount, and is put
+ * into @group by its currency. */
+static gint64
+money_key (const Work *work, const JalonPlanCommitment *row, gint64 *group)
 {
   JalonMoney money = money_of (work, row);
   JalonSum value;
 
+  *group = G_MININT64;
   if (money == JALON_MONEY_UNSET)
     return G_MININT64;
-  if (!convert (work->plan, row, money, &value))
-    return money;
-  return (gint64) CLAMP (value, (JalonSum) G_MININT64 + 1, (JalonSum) G_MAXINT64);
+  *group = 0;
+  if (convert (work->plan, row, money, &value))
+    return (gint64) CLAMP (value, (JalonSum) G_MININT64 + 1, (JalonSum) G_MAXINT64);
+  *group = currency_key (row->currency);
+  return money;
 }
 
 static gint64
@@ -155,9 +170,6 @@ key_of (const Work *work, const JalonPlanCommitment *row, const guint *ranks)
     return ranks[row->buyer];
   case JALON_COLUMN_PROVIDER:
     return ranks[row->provider];
-  case JALON_COLUMN_AMOUNT:
-  case JALON_COLUMN_CEILING:
-    return money_key (work, row);
   case JALON_COLUMN_ANNOUNCED:
     return date_key (row->announced);
   case JALON_COLUMN_START:
@@ -171,17 +183,6 @@ key_of (const Work *work, const JalonPlanCommitment *row, const guint *ranks)
   default:
     return 0;
   }
-}
-
-/* The first letters of a currency's code as a number. */
-static gint64
-currency_key (const char *currency)
-{
-  gint64 key = 0;
-
-  for (guint i = 0; i < 7; i++)
-    key = key << 8 | (currency && *currency ? (guchar) *currency++ : 0);
-  return key;
 }
 
 static gboolean
@@ -202,24 +203,21 @@ sort_by_key (const Work *work, GArray *kept, guint *sequence)
   gboolean money = work->order->column == JALON_COLUMN_AMOUNT || work->order->column == JALON_COLUMN_CEILING;
   g_autofree guint *ranks = party ? rank_parties (work) : NULL;
   g_autofree gint64 *keys = g_new (gint64, MAX (kept->len, 1));
+  g_autofree gint64 *groups = money ? g_new (gint64, MAX (kept->len, 1)) : NULL;
 
   if (party && !ranks)
     return FALSE;
-  for (guint i = 0; i < kept->len; i++)
-    keys[i] = key_of (work, &work->rows[g_array_index (kept, guint, i)], ranks);
+  for (guint i = 0; i < kept->len; i++) {
+    const JalonPlanCommitment *row = &work->rows[g_array_index (kept, guint, i)];
+
+    keys[i] = money ? money_key (work, row, &groups[i]) : key_of (work, row, ranks);
+  }
   if (!jalon_sort_integers (sequence, kept->len, keys, work->order->descending, work->cancellable))
     return FALSE;
 
   /* The weightiest last: what has a value, then what cannot be converted, each currency by itself, and behind
    * everything what is not stated. */
-  for (guint i = 0; money && i < kept->len; i++) {
-    const JalonPlanCommitment *row = &work->rows[g_array_index (kept, guint, i)];
-
-    if (keys[i] != G_MININT64)
-      keys[i] =
-        jalon_order_can_compare (work->plan, row, money_of (work, row)) ? 0 : currency_key (row->currency);
-  }
-  return !money || jalon_sort_integers (sequence, kept->len, keys, FALSE, work->cancellable);
+  return !money || jalon_sort_integers (sequence, kept->len, groups, FALSE, work->cancellable);
 }
 
 GArray *
