@@ -107,9 +107,15 @@ static const JalonChoice workload_kinds[] = {
 };
 
 static const JalonChoice distributions[] = {
-  { "", N_ ("Not stated") },           { "point", N_ ("Point") },
-  { "uniform", N_ ("Uniform") },       { "loguniform", N_ ("Log-uniform") },
-  { "triangular", N_ ("Triangular") }, { NULL, NULL },
+  { "", N_ ("Not stated") },
+  { "point", N_ ("Point") },
+  { "uniform", N_ ("Uniform") },
+  { "loguniform", N_ ("Log-uniform") },
+  { "triangular", N_ ("Triangular") },
+  { "pert", N_ ("Beta-PERT") },
+  { "lognormal", N_ ("Lognormal") },
+  { "discrete", N_ ("Discrete") },
+  { NULL, NULL },
 };
 
 static const JalonChoice option_kinds[] = {

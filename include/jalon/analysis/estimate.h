@@ -1,0 +1,41 @@
+/* What a sample says, and how far that may be off. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The two ends of an interval that holds the true value 95 times in 100. */
+typedef struct {
+  double low, high;
+} JalonInterval;
+
+/* Returns: the quantile @p of @sorted (array length=n), rising: type 7 of Hyndman and Fan 1996, "Sample
+ * quantiles in statistical packages", that of most spreadsheets; NaN of nothing */
+double jalon_quantile (const double *sorted, gsize n, double p);
+
+/* Returns: of the quantile @p of @n independent draws, by ranks of the binomial distribution; an end that no
+ * rank gives is infinite */
+JalonInterval jalon_quantile_interval (const double *sorted, gsize n, double p);
+
+/* Returns: of a probability of which @hits of @n trials speak: Wilson 1927; Brown, Cai and DasGupta 2001,
+ * "Interval estimation for a binomial proportion". It is the noise of the simulation, not of the estimate. */
+JalonInterval jalon_wilson (gsize hits, gsize n);
+
+/* Returns: the loss that is not exceeded with probability @alpha: the rank ceil(n alpha) (type 1) of @sorted
+ */
+double jalon_value_at_risk (const double *sorted, gsize n, double alpha);
+
+/* Returns: the mean of the worst 1 - @alpha: VaR + mean((x - VaR)+) / (1 - alpha), right with atoms too:
+ * Rockafellar and Uryasev 2002, "Conditional value-at-risk for general loss distributions" */
+double jalon_conditional_value_at_risk (const double *sorted, gsize n, double alpha);
+
+/* Returns: of the conditional value at risk of @n independent draws, by the deviation of x - VaR in the tail
+ */
+JalonInterval jalon_conditional_interval (const double *sorted, gsize n, double alpha);
+
+/* Returns: Spearman's rank correlation of two samples (array length=n), ties at their mean rank; NaN where
+ * one of them does not vary */
+double jalon_rank_correlation (const float *a, const float *b, gsize n);
+
+G_END_DECLS

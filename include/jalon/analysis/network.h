@@ -1,0 +1,210 @@
+/* The supply chain as analyses see it: which node needs what, in what order, and what cannot be told and why.
+ * Times are months: the calendar month counted from that of the as-of date, which is month 0, and the part of
+ * it that has passed; three months after the 15th of January are the 15th of April. */
+#pragma once
+
+#include <jalon/analysis/analysis.h>
+#include <jalon/analysis/variate.h>
+
+G_BEGIN_DECLS
+
+#define JALON_NETWORK_NONE G_MAXUINT
+
+/* Two times between which something was, or will be; NaN where not stated. */
+typedef struct {
+  double first, last;
+} JalonSpan;
+
+/**
+ * JalonNetworkNode:
+ * @item: its index in jalon_plan_rows() of nodes
+ * @available, @ordered: as stated
+ * @slip, @outage: months; 0 where not stated
+ * @cover, @recovery: weeks; NaN where not stated
+ * @first_need, @n_needs: in @needs of the network: it needs all of them
+ * @first_out, @n_outs: in @outs of the network: links that leave it
+ * @timed: whether it can be told when it is there. It is where it states `available`; where it has needs that
+ * are all timed; or where it has no needs and states `ordered`, from which on it gives.
+ * @level: what it can give when everything works, in its own unit where it states a capacity, else as a share
+ * of what is asked of it, 0 to 1
+ */
+typedef struct {
+  guint item;
+  JalonRef ref, party;
+  const char *id, *name, *unit;
+  guint8 tier;
+  gboolean category;
+  double capacity;
+  JalonSpan available, ordered;
+  double slip, outage, cover, recovery;
+  guint first_need, n_needs, first_out, n_outs;
+  gboolean timed;
+  double level;
+} JalonNetworkNode;
+
+/**
+ * JalonNetworkNeed:
+ * @group: (nullable): its name; %NULL of links that state a share without a group, which are one, and of a
+ * link alone
+ * @shared: its links state shares: all of them together give what is needed, and it is met in full when the
+ * last of them has come. Else any one of them will do, and it is met when the first has come.
+ * @share: of the links together; what is missing to 1 comes from nobody that the dossier knows
+ */
+typedef struct {
+  const char *group;
+  guint node;
+  guint first_link, n_links;
+  gboolean shared;
+  double share;
+} JalonNetworkNeed;
+
+/**
+ * JalonNetworkLink:
+ * @share: of the need; NaN where not stated
+ * @lead: in months
+ * @has_lead: whether a lead time is stated and can be
+ * @timed: whether it can be told when what flows through it comes: where it states `available`; else where it
+ * has a lead time, and that counts from a time that is known: its own `ordered`, else that of the node that
+ * it leads to, else when the node that it comes from is there
+ * @identity: jalon_identity() of its id, or, where it has none, of "FROM→TO" of its nodes' ids
+ * @factor: index in @factors; %JALON_NETWORK_NONE: none
+ */
+typedef struct {
+  guint item;
+  JalonRef ref, lead_ref;
+  guint from, to, need;
+  double share;
+  JalonSpan available, ordered;
+  double slip;
+  JalonVariate lead;
+  gboolean has_lead, timed;
+  JalonConfidence confidence; /* of the lead time */
+  guint64 identity;
+  guint factor;
+  double loading;
+} JalonNetworkLink;
+
+/**
+ * JalonNetworkRisk:
+ * @likelihood: NaN: not stated, and the risk is not simulated
+ * @delay, @loss: months, and a share 0 to 1; of type unset where the risk has none
+ * @recovery: months for which a loss lasts; NaN: for good
+ * @nodes, @commitments, @milestones: (array): indices of what it hits, the nodes and commitments of parties
+ * and of links among them; in the network, in the plan, in the plan
+ */
+typedef struct {
+  guint item;
+  JalonRef ref;
+  const char *name;
+  double likelihood;
+  JalonVariate delay, loss;
+  double recovery;
+  guint64 identity;
+  guint factor;
+  double loading;
+  const guint *nodes, *commitments, *milestones;
+  guint n_nodes, n_commitments, n_milestones;
+} JalonNetworkRisk;
+
+/* A named common cause. */
+typedef struct {
+  JalonRef ref;
+  const char *name;
+  guint64 identity;
+} JalonNetworkFactor;
+
+/**
+ * JalonNetworkCorrelation:
+ * @inputs: (array length=n): which lead times (an index in @links) and risks (that of @risks, behind those of
+ * links)
+ * @typed: (array): n × n, as the dossier states it, and what follows from factors in common
+ * @used: (array): n × n, the nearest that can be
+ * @repaired: whether they differ
+ *
+ * Inputs that hang together, directly or by way of others, through a stated correlation. The others hang
+ * together through their factors only.
+ */
+typedef struct {
+  guint *inputs;
+  guint n;
+  double *typed, *used;
+  gboolean repaired;
+} JalonNetworkCorrelation;
+
+/* What a commitment, or a milestone, waits for. */
+typedef struct {
+  const guint *nodes; /* (array length=n) */
+  guint n;
+  gboolean timed; /* all of them, and there is one */
+} JalonNetworkTarget;
+
+typedef enum {
+  JALON_NETWORK_CYCLE,        /* nodes that need themselves */
+  JALON_NETWORK_NO_ANCHOR,    /* no date from which on lead times count */
+  JALON_NETWORK_NO_LEAD_TIME, /* no text states it */
+  JALON_NETWORK_BAD_RANGE,    /* no distribution holds it */
+  JALON_NETWORK_OVER_ONE,     /* shares of a group */
+  JALON_NETWORK_NO_NODE,      /* a commitment or milestone that no node delivers */
+  JALON_NETWORK_NO_RATING,    /* a risk without likelihood, or without delay and loss */
+  JALON_NETWORK_REPAIRED,     /* correlations */
+} JalonNetworkGapType;
+
+/* What keeps an answer from being given, or in full. */
+typedef struct {
+  JalonNetworkGapType type;
+  JalonRef ref;
+  char *text; /* a sentence for people, translated, with the item's name */
+} JalonNetworkGap;
+
+/**
+ * JalonNetwork:
+ * @order: (array length=n_nodes): nodes, each behind all that it needs; those of a cycle are not timed, and
+ * come where they may
+ * @links: (array length=n_links): those of one need side by side
+ * @outs: (array length=n_links): indices of links, those that leave one node side by side
+ * @commitments, @milestones: (array): a target for each of the plan
+ * @gaps: (element-type JalonNetworkGap)
+ * @as_of: the as-of date on the scale of times; 0 where none is stated
+ * @year, @month: the calendar month that is month 0; @month is 1 to 12
+ */
+typedef struct {
+  const JalonPlan *plan;
+  JalonNetworkNode *nodes;
+  JalonNetworkNeed *needs;
+  JalonNetworkLink *links;
+  JalonNetworkRisk *risks;
+  JalonNetworkFactor *factors;
+  JalonNetworkCorrelation *correlations;
+  JalonNetworkTarget *commitments, *milestones;
+  guint n_nodes, n_needs, n_links, n_risks, n_factors, n_correlations, n_commitments, n_milestones;
+  guint *order, *outs;
+  GPtrArray *gaps;
+  double as_of;
+  int year;
+  guint month;
+  GArray *pool; /* what arrays above point into; private */
+} JalonNetwork;
+
+/* Returns: (transfer full): the network of a plan; on any thread */
+JalonNetwork *jalon_network_new (const JalonPlan *plan);
+void jalon_network_free (JalonNetwork *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonNetwork, jalon_network_free)
+
+/* Returns: a day of the calendar on the scale of times, and the day in which a time lies */
+double jalon_network_time (const JalonNetwork *self, guint32 day);
+guint32 jalon_network_day (const JalonNetwork *self, double time);
+
+/**
+ * jalon_network_levels:
+ * @given: (array): for each node how much of it works, 0 to 1; (nullable): all do
+ * @levels: (out) (array): for each node what it gives, as a share of what it gives when everything works
+ *
+ * What a node gives is the least of its needs and of its own capacity (Leontief's production function), never
+ * their sum: 80 where packaging gives 80 and memory 100. A shared need gives the sum of what its links bring,
+ * one of any the greatest. Where the nodes that a need comes from state capacities in the unit of the node
+ * that needs it (which it may state alone or have from them), they bring these amounts; else each brings its
+ * share of what works of it. A cycle gives nothing.
+ */
+void jalon_network_levels (const JalonNetwork *self, const double *given, double *levels);
+
+G_END_DECLS

@@ -1,0 +1,130 @@
+/* What may come of a plan: delivery dates, delivered capacity, spend and shortfall, over many trials. */
+#pragma once
+
+#include <jalon/analysis/estimate.h>
+#include <jalon/analysis/network.h>
+#include <jalon/analysis/random.h>
+
+G_BEGIN_DECLS
+
+#define JALON_TRIALS_FIRST 4096 /* of an early result */
+#define JALON_TRIALS_USUAL 131072
+#define JALON_TRIALS_MOST 4194304
+
+/* Quantiles at 0, 1/200, … 1 of something simulated. */
+#define JALON_CURVE 201
+
+typedef struct {
+  double p10, p50, p90;
+} JalonBand;
+
+/**
+ * JalonSimulatedTime:
+ * @known: whether it could be told; all else is NaN where it could not
+ * @curve: times, as those of a #JalonNetwork
+ * @p80: which is what one promises by
+ * @critical: of a node or link: the share of trials in which it is on the longest path to the chosen
+ * milestone; of two equally long paths both are
+ * @slack: the mean of how much later it could come without moving the chosen milestone, in months; NaN where
+ * it does not lead there
+ */
+typedef struct {
+  gboolean known;
+  double mean, p10, p50, p80, p90;
+  double curve[JALON_CURVE];
+  double critical, slack;
+} JalonSimulatedTime;
+
+/**
+ * JalonSimulatedMilestone:
+ * @milestone: index in the plan
+ * @promised: the time behind the last day of its date; NaN of an open date
+ * @probability: that it is there by then; @interval: the noise of the simulation, not of the estimate
+ * @p50_interval: of the median
+ */
+typedef struct {
+  guint milestone;
+  JalonSimulatedTime time;
+  double promised, probability;
+  JalonInterval interval, p10_interval, p50_interval, p80_interval, p90_interval;
+} JalonSimulatedMilestone;
+
+/**
+ * JalonSimulatedCommitment:
+ * @commitment: index in the plan
+ * @known: whether a node delivers it whose time is known
+ * @full: when all of it is there
+ * @delivered: (array): by month, the share of it that is there at the month's end, 0 to 1
+ * @promised: the share that is promised by then: all of it from the date of the first milestone that names
+ * it, else from the latest day of its start on; NaN where neither is stated
+ */
+typedef struct {
+  guint commitment;
+  gboolean known;
+  JalonSimulatedTime full;
+  JalonBand *delivered;
+  double *promised;
+} JalonSimulatedCommitment;
+
+/* An input that varies, and how much of what varies goes with it. */
+typedef struct {
+  JalonRef ref;     /* of a link, a node or a risk */
+  const char *name; /* of it, or of its nodes; owned by the result's pool */
+  JalonDraw draw;
+  double low, high;    /* its P10 and P90, in months or as a share */
+  double to_milestone; /* Spearman's rank correlation with the chosen milestone; NaN where it does not vary */
+  double to_shortfall; /* with the shortfall as a whole */
+} JalonSimulatedInput;
+
+/**
+ * JalonSimulation:
+ * @network: owned
+ * @trials: how many there were; a power of two
+ * @finer_follows: of an early result
+ * @n_months: of all arrays by month, from month 0 on: to the last due of a commitment that is known, at most
+ * 180
+ * @nodes, @links: (array): as in @network
+ * @milestones, @commitments: (array): of the plan, known or not
+ * @target: index in @milestones of the one chosen by the setting "milestone", else of the first that is
+ * known; %JALON_NETWORK_NONE where none is
+ * @capacity: by month: the part of all known commitments that is there, weighted by their amounts, 0 to 1
+ * @needed: by month: the part that is promised by then, weighted alike
+ * @spend: by month, in whole units of @currency: what falls due of known commitments as far as they are
+ * delivered
+ * @planned: by month: what falls due
+ * @shortfall: by month: what falls due and is not delivered
+ * @lost: quantiles of the sum of the shortfall over all months
+ * @mean_lost, @var95, @cvar95: of that sum
+ * @inputs: (array length=n_inputs): the greatest influence on the chosen milestone first
+ *
+ * In trial t every number is jalon_uniform() of the seed, of its item's identity and of t.
+ */
+typedef struct {
+  JalonNetwork *network;
+  guint64 seed;
+  guint trials;
+  gboolean finer_follows;
+  guint n_months;
+  JalonSimulatedTime *nodes, *links;
+  JalonSimulatedMilestone *milestones;
+  JalonSimulatedCommitment *commitments;
+  guint target;
+  const char *currency;
+  JalonBand *capacity, *spend, *shortfall;
+  double *needed, *planned;
+  double lost[JALON_CURVE];
+  double mean_lost, var95, cvar95;
+  JalonInterval var95_interval, cvar95_interval;
+  JalonSimulatedInput *inputs;
+  guint n_inputs;
+  GPtrArray *pool; /* private */
+} JalonSimulation;
+
+void jalon_simulation_free (JalonSimulation *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonSimulation, jalon_simulation_free)
+
+/* Gives a #JalonSimulation; settings: "trials" (a power of two), "milestone" (an item). An early result has
+ * %JALON_TRIALS_FIRST trials. */
+extern const JalonAnalysis jalon_simulation_analysis;
+
+G_END_DECLS
