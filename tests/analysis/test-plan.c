@@ -74,7 +74,7 @@ test_every_kind (void)
   }
   /* source, passage, party, revenue, resource, workload, quantity, option, flow, claim, node, link, lead
    * time, milestone, risk, statement, lesson, alternative, rate */
-  g_assert_cmpuint (n_kinds, ==, 19);
+  g_assert_cmpuint (n_kinds, ==, 24);
 }
 
 #define CHAIN                                                                                                \
