@@ -7,6 +7,7 @@
 #include <jalon/analysis/years.h>
 #include <jalon/session/newest.h>
 #include <jalon/session/session.h>
+#include <jalon/session/worker.h>
 
 /* From here on compiling the plan takes longer than a frame, and a worker does it. */
 #define LARGE 50000
@@ -95,13 +96,34 @@ compile_in_thread (gpointer data, JalonNewestRun *run)
 }
 
 static void
+let_go_in_thread (GTask *task, gpointer dossier, gpointer plan, GCancellable *cancellable)
+{
+  jalon_plan_unref (plan);
+  g_task_return_boolean (task, TRUE);
+}
+
+/* Giving back the memory of a million commitments takes longer than a frame. The dossier, which the task
+ * keeps, remains the main thread's. */
+static void
+let_go (JalonPlan *plan)
+{
+  g_autoptr (GTask) task = g_task_new (jalon_plan_dossier (plan), NULL, NULL, NULL);
+
+  g_task_set_name (task, "jalon-plan-let-go");
+  g_task_set_task_data (task, plan, NULL);
+  jalon_worker_run (task, let_go_in_thread);
+}
+
+static void
 take_plan (gpointer owner, gpointer order, gpointer plan, gboolean finished)
 {
   JalonSession *self = owner;
+  JalonPlan *before = self->plan;
 
-  g_clear_pointer (&self->plan, jalon_plan_unref);
   self->plan = plan;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PLAN]);
+  if (before) /* now, that all have turned to the new one, and let go of it themselves */
+    let_go (before);
 }
 
 static const JalonNewestKind plans = {
