@@ -7,6 +7,8 @@
 #include <jalon/model/kind.h>
 #include <jalon/model/rows.h>
 
+#include "choices.h"
+
 #define K JALON_KINDS
 #define MEMBER_SIZE(type, member) sizeof (((type *) 0)->member)
 
@@ -26,6 +28,10 @@
   FIELD_FULL (struct_, member, name, label, JALON_TYPE_REFS, 0, NULL, targets)
 #define ID(flags) FIELD_FULL (JalonRow, id, "id", N_ ("Id"), JALON_TYPE_ID, flags, NULL, 0)
 
+#define NUMBER(struct_, member, name, label) FIELD (struct_, member, name, label, JALON_TYPE_NUMBER)
+#define COEFFICIENT(struct_, member, name, label, flags)                                                     \
+  FIELD_FULL (struct_, member, name, label, JALON_TYPE_NUMBER, JALON_FIELD_COEFFICIENT | (flags), NULL, 0)
+
 #define ROLE(role) (1u << JALON_ROLE_##role)
 #define NAMED (ROLE (NAME) | ROLE (NOTE))
 
@@ -33,206 +39,29 @@
 #define ITEMS                                                                                                \
   (K (JALON_KIND_PARTY) | K (JALON_KIND_RESOURCE) | K (JALON_KIND_WORKLOAD) | K (JALON_KIND_COMMITMENT) |    \
    K (JALON_KIND_FLOW) | K (JALON_KIND_NODE) | K (JALON_KIND_LINK) | K (JALON_KIND_MILESTONE) |              \
-   K (JALON_KIND_RISK) | K (JALON_KIND_STATEMENT) | K (JALON_KIND_LESSON) | K (JALON_KIND_ALTERNATIVE))
+   K (JALON_KIND_RISK) | K (JALON_KIND_STATEMENT) | K (JALON_KIND_LESSON) | K (JALON_KIND_ALTERNATIVE) |     \
+   K (JALON_KIND_FACTOR) | K (JALON_KIND_CORRELATION))
 
 #define ANY (~G_GUINT64_CONSTANT (0))
 
 /* An item may be added by a scenario as well as stand in the dossier itself. */
 #define TOP (K (JALON_KIND_DOSSIER) | K (JALON_KIND_ADD))
 
-static const JalonChoice confidences[] = {
-  { "", N_ ("Not stated") },           { "announced", N_ ("Announced") },
-  { "reported", N_ ("Reported") },     { "estimated", N_ ("Estimated") },
-  { "computed", N_ ("Computed") },     { "assumed", N_ ("Assumed") },
-  { "unverified", N_ ("Unverified") }, { NULL, NULL },
-};
-
-static const JalonChoice statuses[] = {
-  { "", N_ ("Not stated") },
-  { "rumoured", N_ ("Rumoured") },
-  { "letter-of-intent", N_ ("Letter of intent") },
-  { "announced", N_ ("Announced") },
-  { "signed", N_ ("Signed") },
-  { "running", N_ ("Running") },
-  { "ended", N_ ("Ended") },
-  { "cancelled", N_ ("Cancelled") },
-  { "superseded", N_ ("Superseded") },
-  { NULL, NULL },
-};
-
-static const JalonChoice profiles[] = {
-  { "", N_ ("Not stated") },       { "even", N_ ("Even") },
-  { "ramp", N_ ("Ramp") },         { "back-loaded", N_ ("Back-loaded") },
-  { "tranches", N_ ("Tranches") }, { NULL, NULL },
-};
-
-static const JalonChoice party_roles[] = {
-  { "", N_ ("Not stated") },
-  { "buyer", N_ ("Buyer") },
-  { "provider", N_ ("Provider") },
-  { "supplier", N_ ("Supplier") },
-  { "developer", N_ ("Developer") },
-  { "lender", N_ ("Lender") },
-  { NULL, NULL },
-};
-
-static const JalonChoice source_kinds[] = {
-  { "", N_ ("Not stated") },
-  { "article", N_ ("Article") },
-  { "release", N_ ("Press release") },
-  { "filing", N_ ("Filing") },
-  { "report", N_ ("Report") },
-  { "tracker", N_ ("Tracker") },
-  { "conversation", N_ ("Conversation") },
-  { NULL, NULL },
-};
-
-static const JalonChoice resource_kinds[] = {
-  { "", N_ ("Not stated") },
-  { "gpu", N_ ("GPU") },
-  { "accelerator", N_ ("Accelerator") },
-  { "cpu", N_ ("CPU") },
-  { "power", N_ ("Power") },
-  { "tokens", N_ ("Managed tokens") },
-  { "other", N_ ("Other") },
-  { NULL, NULL },
-};
-
-static const JalonChoice workload_kinds[] = {
-  { "", N_ ("Not stated") },
-  { "training", N_ ("Training") },
-  { "inference", N_ ("Inference") },
-  { "other", N_ ("Other") },
-  { NULL, NULL },
-};
-
-static const JalonChoice distributions[] = {
-  { "", N_ ("Not stated") },
-  { "point", N_ ("Point") },
-  { "uniform", N_ ("Uniform") },
-  { "loguniform", N_ ("Log-uniform") },
-  { "triangular", N_ ("Triangular") },
-  { "pert", N_ ("Beta-PERT") },
-  { "lognormal", N_ ("Lognormal") },
-  { "discrete", N_ ("Discrete") },
-  { NULL, NULL },
-};
-
-static const JalonChoice option_kinds[] = {
-  { "", N_ ("Not stated") },
-  { "extend", N_ ("Extend") },
-  { "terminate", N_ ("Terminate") },
-  { NULL, NULL },
-};
-
-static const JalonChoice flow_kinds[] = {
-  { "", N_ ("Not stated") },
-  { "investment", N_ ("Investment") },
-  { "warrant", N_ ("Warrant") },
-  { "prepayment", N_ ("Prepayment") },
-  { "backstop", N_ ("Backstop") },
-  { "lease", N_ ("Lease") },
-  { NULL, NULL },
-};
-
-static const JalonChoice yes_no[] = {
-  { "", N_ ("Not stated") },
-  { "no", N_ ("No") },
-  { "yes", N_ ("Yes") },
-  { NULL, NULL },
-};
-
-static const JalonChoice tiers[] = {
-  { "", N_ ("Not stated") },
-  { "lithography", N_ ("Lithography") },
-  { "foundry", N_ ("Foundry") },
-  { "packaging", N_ ("Packaging") },
-  { "memory", N_ ("Memory") },
-  { "chip", N_ ("Chip") },
-  { "system", N_ ("System") },
-  { "network", N_ ("Network") },
-  { "power", N_ ("Power") },
-  { "data-centre", N_ ("Data centre") },
-  { "cloud", N_ ("Cloud") },
-  { "workload", N_ ("Workload") },
-  { NULL, NULL },
-};
-
-static const JalonChoice time_units[] = {
-  { "", N_ ("Not stated") }, { "day", N_ ("Day") },   { "week", N_ ("Week") },
-  { "month", N_ ("Month") }, { "year", N_ ("Year") }, { NULL, NULL },
-};
-
-static const JalonChoice responses[] = {
-  { "", N_ ("Not stated") },       { "avoid", N_ ("Avoid") },   { "reduce", N_ ("Reduce") },
-  { "transfer", N_ ("Transfer") }, { "accept", N_ ("Accept") }, { NULL, NULL },
-};
-
-static const JalonChoice statement_kinds[] = {
-  { "", N_ ("Not stated") },
-  { "total", N_ ("Total") },
-  { NULL, NULL },
-};
-
-static const JalonChoice alternative_kinds[] = {
-  { "", N_ ("Not stated") },
-  { "build", N_ ("Build") },
-  { "rent", N_ ("Rent") },
-  { "managed", N_ ("Managed") },
-  { NULL, NULL },
-};
-
-static const JalonChoice places[] = {
-  { "", N_ ("Not stated") },
-  { "before", N_ ("Before the dossier") },
-  { "behind", N_ ("Behind the dossier") },
-  { NULL, NULL },
-};
-
-static const JalonChoice roles[] = {
-  { "", N_ ("Not stated") },
-  { "name", N_ ("Name") },
-  { "title", N_ ("Title") },
-  { "text", N_ ("Text") },
-  { "note", N_ ("Note") },
-  { "cause", N_ ("Cause") },
-  { "event", N_ ("Event") },
-  { "effect", N_ ("Effect") },
-  { "response", N_ ("Response") },
-  { "reason", N_ ("Reason") },
-  { "perimeter", N_ ("Perimeter") },
-  { "notes", N_ ("Speaker’s notes") },
-  { NULL, NULL },
-};
-G_STATIC_ASSERT (G_N_ELEMENTS (roles) == JALON_N_ROLES + 1);
-
-/* The choice is the month. */
-static const JalonChoice months[] = {
-  { "", N_ ("Not stated") }, { "1", N_ ("January") },  { "2", N_ ("February") },
-  { "3", N_ ("March") },     { "4", N_ ("April") },    { "5", N_ ("May") },
-  { "6", N_ ("June") },      { "7", N_ ("July") },     { "8", N_ ("August") },
-  { "9", N_ ("September") }, { "10", N_ ("October") }, { "11", N_ ("November") },
-  { "12", N_ ("December") }, { NULL, NULL },
-};
-
-static const JalonChoice kinds_of_year[] = {
-  { "", N_ ("Not stated") },
-  { "calendar", N_ ("Calendar years") },
-  { "fiscal", N_ ("Fiscal years") },
-  { NULL, NULL },
-};
-
 static const JalonField dossier_fields[] = {
   NEEDED (JalonDossierRow, lang, "xml:lang", N_ ("Language"), JALON_TYPE_LANGUAGE),
   FIELD (JalonDossierRow, currency, "currency", N_ ("Currency"), JALON_TYPE_CURRENCY),
   FIELD (JalonDossierRow, as_of, "as-of", N_ ("As of"), JALON_TYPE_DATE),
-  CHOICE (JalonDossierRow, fiscal_month, "fiscal-month", N_ ("First month of the fiscal year"), months),
+  CHOICE (JalonDossierRow,
+          fiscal_month,
+          "fiscal-month",
+          N_ ("First month of the fiscal year"),
+          jalon_choices_months),
 };
 
 /* The text itself is the element's content, not an attribute; it is a field so that edits and scenarios reach
  * it. */
 static const JalonField text_fields[] = {
-  CHOICE (JalonText, role, "#role", N_ ("Role"), roles),
+  CHOICE (JalonText, role, "#role", N_ ("Role"), jalon_choices_roles),
   FIELD (JalonText, lang, "xml:lang", N_ ("Language"), JALON_TYPE_LANGUAGE),
   FIELD (JalonText, text, "#text", N_ ("Text"), JALON_TYPE_TEXT),
 };
@@ -240,7 +69,7 @@ static const JalonField text_fields[] = {
 static const JalonField source_fields[] = {
   ID (JALON_FIELD_REQUIRED),
   FIELD (JalonSource, lang, "xml:lang", N_ ("Language"), JALON_TYPE_LANGUAGE),
-  CHOICE (JalonSource, kind, "kind", N_ ("Kind"), source_kinds),
+  CHOICE (JalonSource, kind, "kind", N_ ("Kind"), jalon_choices_source_kinds),
   FIELD (JalonSource, publisher, "publisher", N_ ("Publisher"), JALON_TYPE_TEXT),
   FIELD (JalonSource, published, "published", N_ ("Published"), JALON_TYPE_DATE),
   FIELD (JalonSource, read, "read", N_ ("Read"), JALON_TYPE_DATE),
@@ -254,29 +83,30 @@ static const JalonField passage_fields[] = {
 
 static const JalonField party_fields[] = {
   ID (JALON_FIELD_REQUIRED),
-  FIELD_FULL (JalonParty, roles, "roles", N_ ("Roles"), JALON_TYPE_FLAGS, 0, party_roles, 0),
+  FIELD_FULL (JalonParty, roles, "roles", N_ ("Roles"), JALON_TYPE_FLAGS, 0, jalon_choices_party_roles, 0),
   FIELD (JalonParty, country, "country", N_ ("Country"), JALON_TYPE_TEXT),
   FIELD (JalonParty, rating, "rating", N_ ("Credit rating"), JALON_TYPE_TEXT),
-  CHOICE (JalonParty, fiscal_month, "fiscal-month", N_ ("First month of the fiscal year"), months),
+  CHOICE (
+    JalonParty, fiscal_month, "fiscal-month", N_ ("First month of the fiscal year"), jalon_choices_months),
 };
 
 static const JalonField revenue_fields[] = {
   NEEDED (JalonRevenue, period, "period", N_ ("Period"), JALON_TYPE_DATE),
   NEEDED (JalonRevenue, amount, "amount", N_ ("Amount"), JALON_TYPE_MONEY),
   FIELD (JalonRevenue, currency, "currency", N_ ("Currency"), JALON_TYPE_CURRENCY),
-  CHOICE (JalonRevenue, confidence, "confidence", N_ ("Confidence"), confidences),
+  CHOICE (JalonRevenue, confidence, "confidence", N_ ("Confidence"), jalon_choices_confidences),
 };
 
 static const JalonField resource_fields[] = {
   ID (JALON_FIELD_REQUIRED),
-  CHOICE (JalonResource, kind, "kind", N_ ("Kind"), resource_kinds),
+  CHOICE (JalonResource, kind, "kind", N_ ("Kind"), jalon_choices_resource_kinds),
   REF (JalonResource, vendor, "vendor", N_ ("Vendor"), 0, K (JALON_KIND_PARTY)),
   FIELD (JalonResource, unit, "unit", N_ ("Unit"), JALON_TYPE_TEXT),
 };
 
 static const JalonField workload_fields[] = {
   ID (JALON_FIELD_REQUIRED),
-  CHOICE (JalonWorkload, kind, "kind", N_ ("Kind"), workload_kinds),
+  CHOICE (JalonWorkload, kind, "kind", N_ ("Kind"), jalon_choices_workload_kinds),
   REF (JalonWorkload, party, "party", N_ ("Party"), 0, K (JALON_KIND_PARTY)),
 };
 
@@ -291,9 +121,9 @@ static const JalonField commitment_fields[] = {
   FIELD (JalonCommitment, start, "start", N_ ("Start"), JALON_TYPE_DATE),
   FIELD (JalonCommitment, end, "end", N_ ("End"), JALON_TYPE_DATE),
   FIELD (JalonCommitment, duration, "duration", N_ ("Duration"), JALON_TYPE_DURATION),
-  CHOICE (JalonCommitment, profile, "profile", N_ ("Profile"), profiles),
+  CHOICE (JalonCommitment, profile, "profile", N_ ("Profile"), jalon_choices_profiles),
   FIELD (JalonCommitment, take_or_pay, "take-or-pay", N_ ("Take-or-pay share"), JALON_TYPE_SHARE),
-  CHOICE (JalonCommitment, status, "status", N_ ("Status"), statuses),
+  CHOICE (JalonCommitment, status, "status", N_ ("Status"), jalon_choices_statuses),
   REF (JalonCommitment, supersedes, "supersedes", N_ ("Supersedes"), 0, K (JALON_KIND_COMMITMENT)),
   REF (JalonCommitment, extends, "extends", N_ ("Extends"), 0, K (JALON_KIND_COMMITMENT)),
   REFS (JalonCommitment, workloads, "workloads", N_ ("Workloads"), K (JALON_KIND_WORKLOAD)),
@@ -303,8 +133,8 @@ static const JalonField quantity_fields[] = {
   REF (JalonQuantity, resource, "resource", N_ ("Resource"), JALON_FIELD_REQUIRED, K (JALON_KIND_RESOURCE)),
   FIELD (JalonQuantity, min, "min", N_ ("Minimum"), JALON_TYPE_NUMBER),
   FIELD (JalonQuantity, max, "max", N_ ("Maximum"), JALON_TYPE_NUMBER),
-  CHOICE (JalonQuantity, distribution, "distribution", N_ ("Distribution"), distributions),
-  CHOICE (JalonQuantity, confidence, "confidence", N_ ("Confidence"), confidences),
+  CHOICE (JalonQuantity, distribution, "distribution", N_ ("Distribution"), jalon_choices_distributions),
+  CHOICE (JalonQuantity, confidence, "confidence", N_ ("Confidence"), jalon_choices_confidences),
 };
 
 static const JalonField tranche_fields[] = {
@@ -325,7 +155,7 @@ static const JalonField actual_fields[] = {
 };
 
 static const JalonField option_fields[] = {
-  CHOICE (JalonOption, kind, "kind", N_ ("Kind"), option_kinds),
+  CHOICE (JalonOption, kind, "kind", N_ ("Kind"), jalon_choices_option_kinds),
   FIELD (JalonOption, until, "until", N_ ("Exercise by"), JALON_TYPE_DATE),
   FIELD (JalonOption, end, "end", N_ ("New end"), JALON_TYPE_DATE),
   FIELD (JalonOption, amount, "amount", N_ ("Amount"), JALON_TYPE_MONEY),
@@ -333,7 +163,7 @@ static const JalonField option_fields[] = {
 
 static const JalonField flow_fields[] = {
   ID (JALON_FIELD_REQUIRED),
-  CHOICE (JalonFlow, kind, "kind", N_ ("Kind"), flow_kinds),
+  CHOICE (JalonFlow, kind, "kind", N_ ("Kind"), jalon_choices_flow_kinds),
   REF (JalonFlow, from, "from", N_ ("From"), JALON_FIELD_REQUIRED, K (JALON_KIND_PARTY)),
   REF (JalonFlow, to, "to", N_ ("To"), JALON_FIELD_REQUIRED, K (JALON_KIND_PARTY)),
   FIELD (JalonFlow, amount, "amount", N_ ("Firm amount"), JALON_TYPE_MONEY),
@@ -343,7 +173,7 @@ static const JalonField flow_fields[] = {
   FIELD (JalonFlow, start, "start", N_ ("Start"), JALON_TYPE_DATE),
   FIELD (JalonFlow, end, "end", N_ ("End"), JALON_TYPE_DATE),
   FIELD (JalonFlow, duration, "duration", N_ ("Duration"), JALON_TYPE_DURATION),
-  CHOICE (JalonFlow, status, "status", N_ ("Status"), statuses),
+  CHOICE (JalonFlow, status, "status", N_ ("Status"), jalon_choices_statuses),
   REF (JalonFlow, beside, "beside", N_ ("Beside"), 0, K (JALON_KIND_COMMITMENT)),
 };
 
@@ -351,21 +181,29 @@ static const JalonField claim_fields[] = {
   NEEDED (JalonClaim, attribute, "attribute", N_ ("Attribute"), JALON_TYPE_TEXT),
   NEEDED (JalonClaim, value, "value", N_ ("Value"), JALON_TYPE_TEXT),
   REF (JalonClaim, passage, "passage", N_ ("Passage"), 0, K (JALON_KIND_PASSAGE)),
-  CHOICE (JalonClaim, confidence, "confidence", N_ ("Confidence"), confidences),
-  CHOICE (JalonClaim, preferred, "preferred", N_ ("Preferred"), yes_no),
+  CHOICE (JalonClaim, confidence, "confidence", N_ ("Confidence"), jalon_choices_confidences),
+  CHOICE (JalonClaim, preferred, "preferred", N_ ("Preferred"), jalon_choices_yes_no),
 };
 
 static const JalonField cite_fields[] = {
   REF (JalonCite, passage, "passage", N_ ("Passage"), JALON_FIELD_REQUIRED, K (JALON_KIND_PASSAGE)),
-  CHOICE (JalonCite, confidence, "confidence", N_ ("Confidence"), confidences),
+  CHOICE (JalonCite, confidence, "confidence", N_ ("Confidence"), jalon_choices_confidences),
 };
 
 static const JalonField node_fields[] = {
   ID (JALON_FIELD_REQUIRED),
-  CHOICE (JalonNode, tier, "tier", N_ ("Tier"), tiers),
+  CHOICE (JalonNode, tier, "tier", N_ ("Tier"), jalon_choices_tiers),
   REF (JalonNode, party, "party", N_ ("Party"), 0, K (JALON_KIND_PARTY)),
   FIELD (JalonNode, capacity, "capacity", N_ ("Capacity"), JALON_TYPE_NUMBER),
   FIELD (JalonNode, unit, "unit", N_ ("Unit"), JALON_TYPE_TEXT),
+  FIELD (JalonNode, ordered, "ordered", N_ ("Ordered"), JALON_TYPE_DATE),
+  FIELD (JalonNode, available, "available", N_ ("Available"), JALON_TYPE_DATE),
+  REFS (JalonNode, commitments, "commitments", N_ ("Delivers"), K (JALON_KIND_COMMITMENT)),
+  CHOICE (JalonNode, category, "category", N_ ("Stands for many makers"), jalon_choices_yes_no),
+  NUMBER (JalonNode, cover, "cover", N_ ("Weeks of cover")),
+  NUMBER (JalonNode, recovery, "recovery", N_ ("Weeks to recover")),
+  NUMBER (JalonNode, slip, "slip", N_ ("Slips by (months)")),
+  NUMBER (JalonNode, outage, "outage", N_ ("Fails for (months)")),
 };
 
 static const JalonField link_fields[] = {
@@ -373,20 +211,53 @@ static const JalonField link_fields[] = {
   REF (JalonLink, from, "from", N_ ("From"), JALON_FIELD_REQUIRED, K (JALON_KIND_NODE)),
   REF (JalonLink, to, "to", N_ ("To"), JALON_FIELD_REQUIRED, K (JALON_KIND_NODE)),
   FIELD (JalonLink, share, "share", N_ ("Share"), JALON_TYPE_SHARE),
+  FIELD (JalonLink, group, "group", N_ ("Group"), JALON_TYPE_TEXT),
+  FIELD (JalonLink, ordered, "ordered", N_ ("Ordered"), JALON_TYPE_DATE),
+  FIELD (JalonLink, available, "available", N_ ("Available"), JALON_TYPE_DATE),
+  NUMBER (JalonLink, slip, "slip", N_ ("Slips by (months)")),
 };
 
+/* The three points of what is uncertain, and how they are meant. */
+#define RANGE_FIELDS                                                                                         \
+  NUMBER (JalonLeadTime, min, "min", N_ ("Minimum")),                                                        \
+    NUMBER (JalonLeadTime, mode, "mode", N_ ("Most likely")),                                                \
+    NUMBER (JalonLeadTime, max, "max", N_ ("Maximum")),                                                      \
+    CHOICE (JalonLeadTime, distribution, "distribution", N_ ("Distribution"), jalon_choices_distributions),  \
+    CHOICE (JalonLeadTime, percentiles, "percentiles", N_ ("Minimum and maximum are"),                       \
+            jalon_choices_percentiles)
+#define UNIT_FIELD CHOICE (JalonLeadTime, unit, "unit", N_ ("Unit"), jalon_choices_time_units)
+
 static const JalonField lead_time_fields[] = {
-  FIELD (JalonLeadTime, min, "min", N_ ("Minimum"), JALON_TYPE_NUMBER),
-  FIELD (JalonLeadTime, mode, "mode", N_ ("Most likely"), JALON_TYPE_NUMBER),
-  FIELD (JalonLeadTime, max, "max", N_ ("Maximum"), JALON_TYPE_NUMBER),
-  CHOICE (JalonLeadTime, unit, "unit", N_ ("Unit"), time_units),
-  CHOICE (JalonLeadTime, distribution, "distribution", N_ ("Distribution"), distributions),
+  RANGE_FIELDS,
+  UNIT_FIELD,
+  REF (JalonLeadTime, factor, "factor", N_ ("Factor"), 0, K (JALON_KIND_FACTOR)),
+  COEFFICIENT (JalonLeadTime, loading, "loading", N_ ("Loading on the factor"), 0),
+};
+
+static const JalonField delay_fields[] = { RANGE_FIELDS, UNIT_FIELD };
+
+static const JalonField loss_fields[] = { RANGE_FIELDS };
+
+static const JalonField outcome_fields[] = {
+  NEEDED (JalonOutcome, value, "value", N_ ("Value"), JALON_TYPE_NUMBER),
+  NEEDED (JalonOutcome, likelihood, "likelihood", N_ ("Likelihood"), JALON_TYPE_SHARE),
+};
+
+static const JalonField factor_fields[] = {
+  ID (JALON_FIELD_REQUIRED),
+};
+
+static const JalonField correlation_fields[] = {
+  ID (0),
+  REFS (JalonCorrelation, of, "of", N_ ("Between"), K (JALON_KIND_LINK) | K (JALON_KIND_RISK)),
+  COEFFICIENT (JalonCorrelation, value, "value", N_ ("Correlation"), JALON_FIELD_REQUIRED),
 };
 
 static const JalonField milestone_fields[] = {
   ID (JALON_FIELD_REQUIRED),
   NEEDED (JalonMilestone, date, "date", N_ ("Date"), JALON_TYPE_DATE),
   REFS (JalonMilestone, commitments, "commitments", N_ ("Commitments"), K (JALON_KIND_COMMITMENT)),
+  REFS (JalonMilestone, nodes, "nodes", N_ ("Needs"), K (JALON_KIND_NODE)),
 };
 
 static const JalonField risk_fields[] = {
@@ -396,15 +267,18 @@ static const JalonField risk_fields[] = {
   FIELD (JalonRisk, residual_likelihood, "residual-likelihood", N_ ("Residual likelihood"), JALON_TYPE_SHARE),
   FIELD (JalonRisk, residual_impact, "residual-impact", N_ ("Residual impact"), JALON_TYPE_MONEY),
   FIELD (JalonRisk, currency, "currency", N_ ("Currency"), JALON_TYPE_CURRENCY),
-  CHOICE (JalonRisk, response, "response", N_ ("Kind of response"), responses),
+  CHOICE (JalonRisk, response, "response", N_ ("Kind of response"), jalon_choices_responses),
   FIELD (JalonRisk, owner, "owner", N_ ("Owner"), JALON_TYPE_TEXT),
-  CHOICE (JalonRisk, confidence, "confidence", N_ ("Confidence"), confidences),
+  CHOICE (JalonRisk, confidence, "confidence", N_ ("Confidence"), jalon_choices_confidences),
   REFS (JalonRisk, targets, "targets", N_ ("Targets"), ITEMS),
+  NUMBER (JalonRisk, recovery, "recovery", N_ ("Weeks to recover")),
+  REF (JalonRisk, factor, "factor", N_ ("Factor"), 0, K (JALON_KIND_FACTOR)),
+  COEFFICIENT (JalonRisk, loading, "loading", N_ ("Loading on the factor"), 0),
 };
 
 static const JalonField statement_fields[] = {
   ID (JALON_FIELD_REQUIRED),
-  CHOICE (JalonStatement, kind, "kind", N_ ("Kind"), statement_kinds),
+  CHOICE (JalonStatement, kind, "kind", N_ ("Kind"), jalon_choices_statement_kinds),
   NEEDED (JalonStatement, amount, "amount", N_ ("Amount"), JALON_TYPE_MONEY),
   FIELD (JalonStatement, currency, "currency", N_ ("Currency"), JALON_TYPE_CURRENCY),
   FIELD (JalonStatement, date, "date", N_ ("Date"), JALON_TYPE_DATE),
@@ -418,7 +292,7 @@ static const JalonField lesson_fields[] = {
 
 static const JalonField alternative_fields[] = {
   ID (JALON_FIELD_REQUIRED),
-  CHOICE (JalonAlternative, kind, "kind", N_ ("Kind"), alternative_kinds),
+  CHOICE (JalonAlternative, kind, "kind", N_ ("Kind"), jalon_choices_alternative_kinds),
   FIELD (JalonAlternative, capital, "capital", N_ ("Capital"), JALON_TYPE_MONEY),
   FIELD (JalonAlternative, yearly, "yearly", N_ ("Yearly cost"), JALON_TYPE_MONEY),
   FIELD (JalonAlternative, currency, "currency", N_ ("Currency"), JALON_TYPE_CURRENCY),
@@ -453,12 +327,12 @@ static const JalonField add_fields[] = {
 static const JalonField slide_fields[] = {
   NEEDED (JalonSlide, chart, "chart", N_ ("Chart"), JALON_TYPE_TEXT),
   REF (JalonSlide, scenario, "scenario", N_ ("Scenario"), 0, K (JALON_KIND_SCENARIO)),
-  CHOICE (JalonSlide, years, "years", N_ ("Years"), kinds_of_year),
+  CHOICE (JalonSlide, years, "years", N_ ("Years"), jalon_choices_kinds_of_year),
 };
 
 static const JalonField comment_fields[] = {
   FIELD (JalonComment, xml, "#xml", N_ ("Text"), JALON_TYPE_TEXT),
-  CHOICE (JalonComment, place, "#place", N_ ("Place"), places),
+  CHOICE (JalonComment, place, "#place", N_ ("Place"), jalon_choices_places),
 };
 
 static const JalonField foreign_fields[] = {
@@ -476,7 +350,8 @@ static const JalonField include_fields[] = {
   NEEDED (JalonInclude, href, "href", N_ ("File"), JALON_TYPE_TEXT),
   FIELD (JalonInclude, lang, "#lang", N_ ("Language"), JALON_TYPE_LANGUAGE),
   FIELD (JalonInclude, currency, "#currency", N_ ("Currency"), JALON_TYPE_CURRENCY),
-  CHOICE (JalonInclude, fiscal_month, "#fiscal-month", N_ ("First month of the fiscal year"), months),
+  CHOICE (
+    JalonInclude, fiscal_month, "#fiscal-month", N_ ("First month of the fiscal year"), jalon_choices_months),
 };
 
 static const JalonField meant_fields[] = {
@@ -528,7 +403,8 @@ static const JalonKindInfo kinds[JALON_N_KINDS] = {
   [JALON_KIND_CITE] = { "cite", N_ ("Citation"), sizeof (JalonCite), FIELDS (cite_fields),
                         ITEMS | K (JALON_KIND_REVENUE) | K (JALON_KIND_QUANTITY) | K (JALON_KIND_TRANCHE) |
                           K (JALON_KIND_ACTUAL) | K (JALON_KIND_OPTION) | K (JALON_KIND_LEAD_TIME) |
-                          K (JALON_KIND_RATE) | K (JALON_KIND_ADD),
+                          K (JALON_KIND_DELAY) | K (JALON_KIND_LOSS) | K (JALON_KIND_RATE) |
+                          K (JALON_KIND_ADD),
                         ROLE (NOTE), .plural = N_ ("Citations"), .evidence = TRUE, .asked = "confidence" },
   [JALON_KIND_NODE] = { "node", N_ ("Node"), sizeof (JalonNode), FIELDS (node_fields), TOP, NAMED, .menu = 3,
                         .asked = "tier party" },
@@ -576,6 +452,20 @@ static const JalonKindInfo kinds[JALON_N_KINDS] = {
                          ITEMS | K (JALON_KIND_DOSSIER) | K (JALON_KIND_RATE) | K (JALON_KIND_SCENARIO) |
                            K (JALON_KIND_SLIDE),
                          ROLE (NOTE) },
+  [JALON_KIND_FACTOR] = { "factor", N_ ("Factor"), sizeof (JalonFactor), FIELDS (factor_fields), TOP, NAMED,
+                          .menu = 3 },
+  [JALON_KIND_CORRELATION] = { "correlation", N_ ("Correlation"), sizeof (JalonCorrelation),
+                               FIELDS (correlation_fields), TOP, NAMED, .menu = 3, .asked = "of value" },
+  [JALON_KIND_DELAY] = { "delay", N_ ("Delay"), sizeof (JalonDelay), FIELDS (delay_fields),
+                         K (JALON_KIND_RISK) | K (JALON_KIND_ADD), ROLE (NOTE), .plural = N_ ("Delay"),
+                         .asked = "min mode max unit" },
+  [JALON_KIND_LOSS] = { "loss", N_ ("Loss"), sizeof (JalonLoss), FIELDS (loss_fields),
+                        K (JALON_KIND_RISK) | K (JALON_KIND_ADD), ROLE (NOTE), .plural = N_ ("Loss"),
+                        .asked = "min mode max" },
+  [JALON_KIND_OUTCOME] = { "outcome", N_ ("Outcome"), sizeof (JalonOutcome), FIELDS (outcome_fields),
+                           K (JALON_KIND_LEAD_TIME) | K (JALON_KIND_DELAY) | K (JALON_KIND_LOSS) |
+                             K (JALON_KIND_ADD),
+                           ROLE (NOTE), .plural = N_ ("Outcomes"), .asked = "value likelihood" },
 };
 
 const JalonKindInfo *
@@ -591,7 +481,7 @@ jalon_role_element (JalonRole role)
 {
   g_return_val_if_fail (role < JALON_N_ROLES, NULL);
 
-  return roles[role].nick;
+  return jalon_choices_roles[role].nick;
 }
 
 const char *
@@ -599,5 +489,5 @@ jalon_role_label (JalonRole role)
 {
   g_return_val_if_fail (role < JALON_N_ROLES, NULL);
 
-  return _ (roles[role].label);
+  return _ (jalon_choices_roles[role].label);
 }

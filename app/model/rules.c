@@ -84,6 +84,8 @@ jalon_row_flaws (JalonKind kind, const void *row, JalonFlaw *flaws)
     check_order (&found, quantity->min, quantity->max, "max");
     break;
   case JALON_KIND_LEAD_TIME:
+  case JALON_KIND_DELAY:
+  case JALON_KIND_LOSS:
     check_lead_time (&found, row);
     break;
   default:

@@ -176,7 +176,7 @@ jalon_value_write (const JalonField *field, void *row, const JalonValue *value)
 
 /* A plain decimal number: digits and one point; none of what strtod() would also take. */
 static gboolean
-parse_number (const char *text, gsize length, double *number, const char **why)
+parse_unsigned (const char *text, gsize length, double *number, const char **why)
 {
   char copy[NUMBER_LENGTH + 1];
   gsize n_digits = 0, n_points = 0;
@@ -200,6 +200,24 @@ parse_number (const char *text, gsize length, double *number, const char **why)
   memcpy (copy, text, length);
   copy[length] = '\0';
   *number = g_ascii_strtod (copy, NULL);
+  return TRUE;
+}
+
+/* With a sign where it may have one: a correlation, from -1 to 1. */
+static gboolean
+parse_number (const JalonField *field, const char *text, gsize length, double *number, const char **why)
+{
+  const gboolean coefficient = field->flags & JALON_FIELD_COEFFICIENT;
+  const gboolean negative = coefficient && length > 0 && text[0] == '-';
+
+  if (!parse_unsigned (text + negative, length - negative, number, why))
+    return FALSE;
+  if (coefficient && *number > 1) {
+    *why = _ ("is not between -1 and 1");
+    return FALSE;
+  }
+  if (negative)
+    *number = -*number;
   return TRUE;
 }
 
@@ -372,9 +390,9 @@ jalon_value_parse (JalonDossier *self,
     return (field->flags & JALON_FIELD_SIGNED ? jalon_money_parse_signed
                                               : jalon_money_parse) (text, length, digits, &value->money, why);
   case JALON_TYPE_NUMBER:
-    return parse_number (text, length, &value->number, why);
+    return parse_number (field, text, length, &value->number, why);
   case JALON_TYPE_SHARE:
-    if (!parse_number (text, length, &value->number, why))
+    if (!parse_number (field, text, length, &value->number, why))
       return FALSE;
     if (value->number > 1)
       *why = _ ("is not between 0 and 1");

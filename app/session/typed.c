@@ -124,6 +124,8 @@ read_number (JalonLocale *locale, const JalonField *field, const char *text, Jal
     typed->value.number /= 100;
   if (share && (typed->value.number < 0 || typed->value.number > 1))
     return refuse (typed, field, FALSE, text, NULL);
+  if (field->flags & JALON_FIELD_COEFFICIENT && fabs (typed->value.number) > 1)
+    return refuse (typed, field, FALSE, text, _ ("A correlation is between −1 and 1."));
 
   typed->echo = share ? jalon_locale_percent (locale, typed->value.number)
                       : jalon_locale_number (locale, typed->value.number, 6);

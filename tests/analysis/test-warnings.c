@@ -357,8 +357,12 @@ test_lists (void)
 
     for (guint i = 0; i < info->n_fields; i++) {
       const JalonField *field = &info->fields[i];
-      g_autoptr (JalonDossier) dossier = read_dossier (C ("amount='1'", "") "<workload id='w'/>");
-      const char *target = field->targets & JALON_KINDS (JALON_KIND_COMMITMENT) ? "c" : "w";
+      g_autoptr (JalonDossier) dossier =
+        read_dossier (C ("amount='1'", "") "<workload id='w'/><node id='n'/><risk id='r'/>");
+      const char *target = field->targets & JALON_KINDS (JALON_KIND_COMMITMENT) ? "c"
+                           : field->targets & JALON_KINDS (JALON_KIND_WORKLOAD) ? "w"
+                           : field->targets & JALON_KINDS (JALON_KIND_NODE)     ? "n"
+                                                                                : "r";
       g_autofree char *once = NULL, *twice = g_strdup_printf ("%s %s", target, target);
       g_autoptr (GError) error = NULL;
       JalonRef ref;

@@ -132,6 +132,15 @@ maker_money (Maker *self, Item *item, const JalonField *field)
 }
 
 static char *
+maker_share (Maker *self)
+{
+  static const char *const odd[] = { "0", "1", "0.5", "0.000000001", "0.999999999999999999", "0.3333" };
+
+  return dice (self->dice, 2) ? g_strdup (PICK (self->dice, odd))
+                              : g_strdup_printf ("0.%03u", dice (self->dice, 1000));
+}
+
+static char *
 maker_number (Maker *self, Item *item, const JalonField *field)
 {
   static const char *const odd[] = { "0",
@@ -146,6 +155,11 @@ maker_number (Maker *self, Item *item, const JalonField *field)
                                      "123456789012345678901234567890123456789" };
   const char *text = PICK (self->dice, odd);
 
+  if (field->flags & JALON_FIELD_COEFFICIENT) {
+    g_autofree char *share = maker_share (self);
+
+    return g_strdup_printf ("%s%s", dice (self->dice, 2) ? "-" : "", share);
+  }
   if (strcmp (field->name, "min") == 0 || strcmp (field->name, "mode") == 0 ||
       strcmp (field->name, "max") == 0) {
     item->low += dice (self->dice, 1000) / 8.0;
@@ -153,15 +167,6 @@ maker_number (Maker *self, Item *item, const JalonField *field)
   }
   return dice (self->dice, 2) ? g_strdup (text)
                               : g_strdup_printf ("%u.%02u", dice (self->dice, 200), dice (self->dice, 100));
-}
-
-static char *
-maker_share (Maker *self)
-{
-  static const char *const odd[] = { "0", "1", "0.5", "0.000000001", "0.999999999999999999", "0.3333" };
-
-  return dice (self->dice, 2) ? g_strdup (PICK (self->dice, odd))
-                              : g_strdup_printf ("0.%03u", dice (self->dice, 1000));
 }
 
 static char *

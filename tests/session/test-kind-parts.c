@@ -29,7 +29,7 @@ test_own (void)
   check (JALON_KIND_COMMITMENT, jalon_kind_next_own_part, "quantity tranche actual option ");
   check (JALON_KIND_PARTY, jalon_kind_next_own_part, "revenue ");
   check (JALON_KIND_LINK, jalon_kind_next_own_part, "lead-time ");
-  check (JALON_KIND_RISK, jalon_kind_next_own_part, "");
+  check (JALON_KIND_RISK, jalon_kind_next_own_part, "delay loss ");
   check (JALON_KIND_SOURCE, jalon_kind_next_own_part, "");
 }
 

@@ -73,6 +73,8 @@ sample (const JalonField *field)
     [JALON_TYPE_REF] = "r1",       [JALON_TYPE_REFS] = "r1 r2",
   };
 
+  if (field->flags & JALON_FIELD_COEFFICIENT)
+    return "-0.25";
   return field->choices ? field->choices[1].nick : samples[field->type];
 }
 
@@ -94,6 +96,8 @@ misfit (const JalonField *field)
     [JALON_TYPE_REFS] = "r1 2",
   };
 
+  if (field->flags & JALON_FIELD_COEFFICIENT)
+    return "-1.5";
   return field->type == JALON_TYPE_TEXT ? NULL : misfits[field->type];
 }
 

@@ -39,11 +39,16 @@ typedef enum {
   JALON_KIND_REMOVE,
   JALON_KIND_ADD,
   JALON_KIND_SLIDE,
-  JALON_KIND_COMMENT,   /* an XML comment, kept where it stands */
-  JALON_KIND_FOREIGN,   /* an element that this version does not know, kept as it is written */
-  JALON_KIND_ATTRIBUTE, /* an attribute that this version does not know, of the item that it stands in */
-  JALON_KIND_INCLUDE,   /* another dossier of the same folder, whose items are shown but not changed here */
-  JALON_KIND_MEANT,     /* a warning that somebody has looked at, and that is meant so */
+  JALON_KIND_COMMENT,     /* an XML comment, kept where it stands */
+  JALON_KIND_FOREIGN,     /* an element that this version does not know, kept as it is written */
+  JALON_KIND_ATTRIBUTE,   /* an attribute that this version does not know, of the item that it stands in */
+  JALON_KIND_INCLUDE,     /* another dossier of the same folder, whose items are shown but not changed here */
+  JALON_KIND_MEANT,       /* a warning that somebody has looked at, and that is meant so */
+  JALON_KIND_FACTOR,      /* a common cause that lead times and risks load on */
+  JALON_KIND_CORRELATION, /* between lead times, or risks */
+  JALON_KIND_DELAY,       /* by which a risk makes things late */
+  JALON_KIND_LOSS,        /* that a risk brings */
+  JALON_KIND_OUTCOME,     /* one of a discrete distribution */
   JALON_N_KINDS
 } JalonKind;
 
@@ -76,7 +81,8 @@ typedef struct {
 
 typedef enum {
   JALON_FIELD_REQUIRED = 1 << 0,
-  JALON_FIELD_SIGNED = 1 << 1, /* an amount that may be negative: a credit */
+  JALON_FIELD_SIGNED = 1 << 1,      /* an amount that may be negative: a credit */
+  JALON_FIELD_COEFFICIENT = 1 << 2, /* a number from -1 to 1: a correlation */
 } JalonFieldFlags;
 
 typedef struct {

@@ -80,6 +80,14 @@ typedef enum {
   JALON_DISTRIBUTION_DISCRETE, /* of the outcomes that stand in it */
 } JalonDistribution;
 
+/* Which percentiles the ends of a range are. */
+typedef enum {
+  JALON_PERCENTILES_UNSET, /* read as the ends themselves */
+  JALON_PERCENTILES_0_100,
+  JALON_PERCENTILES_5_95,
+  JALON_PERCENTILES_10_90,
+} JalonPercentiles;
+
 typedef enum {
   JALON_FLOW_UNSET,
   JALON_FLOW_INVESTMENT,
@@ -225,27 +233,63 @@ typedef struct {
   JalonRow row;
   double capacity;
   const char *unit;
+  JalonDate ordered;            /* from then on lead times of what it needs count */
+  JalonDate available;          /* it is, or will be, there */
+  double slip;                  /* months by which it comes later than that */
+  double outage;                /* months for which it fails */
+  double cover;                 /* weeks for which its stocks last */
+  double recovery;              /* weeks until it works again */
+  const JalonRefs *commitments; /* that it delivers */
   JalonRef party;
   guint8 tier;
+  guint8 category; /* 1 no, 2 yes: it stands for many makers */
 } JalonNode;
 
 typedef struct {
   JalonRow row;
   double share;
+  double slip;         /* months by which it takes longer */
+  JalonDate ordered;   /* from then on its lead time counts */
+  JalonDate available; /* what flows through it has come, or will */
+  const char *group;   /* of links into one node that can stand in for one another */
   JalonRef from, to;
 } JalonLink;
 
+/* Also what a delay and a loss are, which have no factor, and a loss no unit. */
 typedef struct {
   JalonRow row;
   double min, mode, max;
+  double loading; /* on the factor, -1 to 1 */
+  JalonRef factor;
   guint8 unit; /* 1 day, 2 week, 3 month, 4 year */
   guint8 distribution;
+  guint8 percentiles; /* JalonPercentiles: what @min and @max are */
 } JalonLeadTime;
+
+typedef JalonLeadTime JalonDelay;
+typedef JalonLeadTime JalonLoss;
+
+typedef struct {
+  JalonRow row;
+  double value;
+  double likelihood;
+} JalonOutcome;
+
+typedef struct {
+  JalonRow row;
+} JalonFactor;
+
+typedef struct {
+  JalonRow row;
+  const JalonRefs *of; /* links, for their lead times, and risks */
+  double value;        /* of the normal scores, -1 to 1 */
+} JalonCorrelation;
 
 typedef struct {
   JalonRow row;
   JalonDate date;
   const JalonRefs *commitments;
+  const JalonRefs *nodes; /* that it needs, where that is not what delivers the commitments */
 } JalonMilestone;
 
 typedef struct {
@@ -255,6 +299,9 @@ typedef struct {
   const char *currency;
   const char *owner;
   const JalonRefs *targets;
+  double recovery; /* weeks that a loss lasts */
+  double loading;  /* on the factor, -1 to 1 */
+  JalonRef factor;
   guint8 response;
   guint8 confidence; /* in the ratings */
 } JalonRisk;
@@ -371,6 +418,11 @@ typedef struct {
   getter (node, JalonNode, JALON_KIND_NODE) \
   getter (link, JalonLink, JALON_KIND_LINK) \
   getter (lead_time, JalonLeadTime, JALON_KIND_LEAD_TIME) \
+  getter (outcome, JalonOutcome, JALON_KIND_OUTCOME) \
+  getter (factor, JalonFactor, JALON_KIND_FACTOR) \
+  getter (correlation, JalonCorrelation, JALON_KIND_CORRELATION) \
+  getter (delay, JalonDelay, JALON_KIND_DELAY) \
+  getter (loss, JalonLoss, JALON_KIND_LOSS) \
   getter (milestone, JalonMilestone, JALON_KIND_MILESTONE) \
   getter (risk, JalonRisk, JALON_KIND_RISK) \
   getter (statement, JalonStatement, JALON_KIND_STATEMENT) \
