@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include <jalon/chart/chart.h>
 #include <jalon/model/edit.h>
 #include <jalon/session/session.h>
 #include <jalon/xml/read.h>
@@ -237,6 +238,68 @@ test_large (Fixture *self, gconstpointer data)
   g_assert_true (jalon_session_get_base_plan (self->session) == base);
 }
 
+/* The analysis of the test: how much the first link slips. */
+static guint n_runs;
+
+static gpointer
+run_slip (const JalonPlan *plan, gconstpointer settings, const JalonRun *run, GError **error)
+{
+  guint n;
+  double *slip = g_new (double, 1);
+
+  n_runs++;
+  *slip = ((const JalonLink *) jalon_plan_rows (plan, JALON_KIND_LINK, &n)[0].row)->slip;
+  return slip;
+}
+
+static JalonScene *
+build_slip (const JalonPlan *plan, gconstpointer result, const JalonChartOptions *options)
+{
+  JalonScene *scene = jalon_scene_new (options->width, options->height, options->theme);
+
+  scene->title = options->base
+                   ? g_strdup_printf ("%g, was %g", *(const double *) result, *(const double *) options->base)
+                   : g_strdup_printf ("%g", *(const double *) result);
+  return scene;
+}
+
+static const JalonAnalysis slip = { .id = "slip", .run = run_slip, .free = g_free };
+static const JalonChart slip_chart = { "test.slip", "Slip", &slip, build_slip };
+
+static char *
+title_of (Fixture *self)
+{
+  JalonChartOptions options = { .width = 640,
+                                .height = 480,
+                                .locale = jalon_session_get_locale (self->session) };
+  g_autoptr (JalonScene) scene =
+    jalon_chart_scene (&slip_chart, jalon_session_get_plan (self->session), NULL, &options);
+
+  return g_strdup (scene->title);
+}
+
+/* A chart is given what the plan says without what-ifs, which is worked out once. */
+static void
+test_ghost (Fixture *self, gconstpointer data)
+{
+  g_autofree char *plain = title_of (self);
+  g_autofree char *three = NULL, *four = NULL, *again = NULL;
+
+  g_assert_cmpstr (plain, ==, "2");
+  g_assert_cmpuint (n_runs, ==, 1);
+  put (self, self->link, self->slip, 3);
+  three = title_of (self);
+  g_assert_cmpstr (three, ==, "3, was 2");
+  put (self, self->link, self->slip, 4);
+  four = title_of (self);
+  g_assert_cmpstr (four, ==, "4, was 2");
+  g_assert_cmpuint (n_runs, ==, 3);
+  jalon_session_clear_what_ifs (self->session);
+  again = title_of (self);
+  g_assert_cmpstr (again, ==, "2");
+  g_assert_cmpuint (n_runs, ==, 3);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -245,6 +308,7 @@ main (int argc, char **argv)
   g_test_add ("/session/what-ifs/edits", Fixture, NULL, set_up, test_edits, tear_down);
   g_test_add ("/session/what-ifs/scenarios", Fixture, NULL, set_up, test_scenarios, tear_down);
   g_test_add ("/session/what-ifs/other-dossier", Fixture, NULL, set_up, test_other_dossier, tear_down);
+  g_test_add ("/session/what-ifs/ghost", Fixture, NULL, set_up, test_ghost, tear_down);
   g_test_add ("/session/what-ifs/large", Fixture, NULL, set_up, test_large, tear_down);
   return g_test_run ();
 }
