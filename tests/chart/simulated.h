@@ -114,6 +114,16 @@ simulated_milestone (Simulated *self, guint index, double promised, double low, 
     self->simulation.target = index;
 }
 
+/* What is there, needed and due in so many months: nothing yet. */
+static inline void
+simulated_months (Simulated *self, guint n_months)
+{
+  self->simulation.n_months = n_months;
+  self->simulation.capacity = g_new0 (JalonBand, n_months);
+  self->simulation.needed = g_new0 (double, n_months);
+  self->simulation.planned = g_new0 (double, n_months);
+}
+
 static inline void
 simulated_gap (Simulated *self, JalonNetworkGapType type, JalonRef ref, const char *text)
 {
