@@ -2,6 +2,8 @@
  * what-ifs that are laid over it, which a slider puts anew with every step. */
 #include "config.h"
 
+#include <jalon/session/worker.h>
+
 #include "session-private.h"
 
 /* From here on compiling the plan takes longer than a frame, and a worker does it. */
@@ -67,6 +69,14 @@ compile_in_thread (gpointer data, JalonNewestRun *run)
   return plan;
 }
 
+const char *
+jalon_session_get_text_lang (JalonSession *self)
+{
+  g_return_val_if_fail (JALON_IS_SESSION (self), NULL);
+
+  return self->source_text == JALON_SOURCE_TEXT_ORIGINAL ? NULL : jalon_locale_lang (self->locale);
+}
+
 static Compiling *
 compiling_new (JalonSession *self)
 {
@@ -98,24 +108,47 @@ follow_what_ifs (JalonSession *self)
 }
 
 static void
+let_go_in_thread (GTask *task, gpointer dossier, gpointer plan, GCancellable *cancellable)
+{
+  jalon_plan_unref (plan);
+  g_task_return_boolean (task, TRUE);
+}
+
+/* Giving back the memory of a million commitments takes longer than a frame. The dossier, which the task
+ * keeps, remains the main thread's. */
+static void
+let_go (JalonPlan *plan)
+{
+  g_autoptr (GTask) task = g_task_new (jalon_plan_dossier (plan), NULL, NULL, NULL);
+
+  g_task_set_name (task, "jalon-plan-let-go");
+  g_task_set_task_data (task, plan, NULL);
+  jalon_worker_run (task, let_go_in_thread);
+}
+
+static void
 take_base (gpointer owner, gpointer order, gpointer plan, gboolean finished)
 {
   JalonSession *self = owner;
+  JalonPlan *before = self->base;
 
-  g_clear_pointer (&self->base, jalon_plan_unref);
   self->base = plan;
   g_object_notify (G_OBJECT (self), "base-plan");
   follow_what_ifs (self);
+  if (before) /* now, that all have turned to the new one, and let go of it themselves */
+    let_go (before);
 }
 
 static void
 take_derived (gpointer owner, gpointer order, gpointer plan, gboolean finished)
 {
   JalonSession *self = owner;
+  JalonPlan *before = self->plan;
 
-  g_clear_pointer (&self->plan, jalon_plan_unref);
   self->plan = plan;
   g_object_notify (G_OBJECT (self), "plan");
+  if (before)
+    let_go (before);
 }
 
 static const JalonNewestKind base_plans = {
