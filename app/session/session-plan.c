@@ -72,7 +72,7 @@ compile_in_thread (gpointer data, JalonNewestRun *run)
 const char *
 jalon_session_get_text_lang (JalonSession *self)
 {
-  g_return_val_if_fail (JALON_IS_SESSION (self), NULL);
+  g_return_val_if_fail (self, NULL);
 
   return self->source_text == JALON_SOURCE_TEXT_ORIGINAL ? NULL : jalon_locale_lang (self->locale);
 }
@@ -227,7 +227,7 @@ jalon_session_prune_what_ifs (JalonSession *self)
 const JalonPlan *
 jalon_session_get_base_plan (JalonSession *self)
 {
-  g_return_val_if_fail (JALON_IS_SESSION (self), NULL);
+  g_return_val_if_fail (self, NULL);
 
   if (!self->base && self->dossier && !jalon_newest_is_busy (self->compiling))
     self->base = jalon_plan_new (self->dossier, self->scenario, jalon_session_get_text_lang (self));
@@ -258,7 +258,7 @@ jalon_session_new_overlay (JalonSession *self)
 {
   JalonOverlay *overlay;
 
-  g_return_val_if_fail (JALON_IS_SESSION (self) && self->dossier, NULL);
+  g_return_val_if_fail (self && self->dossier, NULL);
 
   overlay = jalon_overlay_new (self->dossier, self->scenario);
   jalon_what_ifs_lay (self->what_ifs, overlay);
@@ -268,7 +268,7 @@ jalon_session_new_overlay (JalonSession *self)
 const JalonWhatIfs *
 jalon_session_get_what_ifs (JalonSession *self)
 {
-  g_return_val_if_fail (JALON_IS_SESSION (self), NULL);
+  g_return_val_if_fail (self, NULL);
 
   return self->what_ifs;
 }
@@ -287,7 +287,7 @@ jalon_session_put_what_if (JalonSession *self, JalonRef ref, const JalonField *f
 {
   JalonValue own;
 
-  g_return_if_fail (JALON_IS_SESSION (self) && self->dossier && jalon_dossier_has (self->dossier, ref));
+  g_return_if_fail (self && self->dossier && jalon_dossier_has (self->dossier, ref));
 
   own = jalon_session_get_own_value (self, ref, field);
   change_what_ifs (self, jalon_value_equal (&own, value)
@@ -307,7 +307,7 @@ jalon_session_get_own_value (JalonSession *self, JalonRef ref, const JalonField 
 void
 jalon_session_clear_what_if (JalonSession *self, JalonRef ref, const JalonField *field)
 {
-  g_return_if_fail (JALON_IS_SESSION (self));
+  g_return_if_fail (self);
 
   change_what_ifs (self, jalon_what_ifs_clear (self->what_ifs, ref, field));
 }
@@ -315,7 +315,7 @@ jalon_session_clear_what_if (JalonSession *self, JalonRef ref, const JalonField 
 void
 jalon_session_clear_what_ifs (JalonSession *self)
 {
-  g_return_if_fail (JALON_IS_SESSION (self));
+  g_return_if_fail (self);
 
   change_what_ifs (self, jalon_what_ifs_clear_all (self->what_ifs));
 }
