@@ -6,7 +6,7 @@
 #include "room.h"
 
 /* A line is so thick, and words keep so far from each other. */
-#define LINE_APART 2.0
+#define LINE_APART 3.0
 #define WORDS_APART 2.0
 
 /* Words keep so far from a curve that they are not about, for nobody to take them for its name. */
