@@ -59,6 +59,21 @@ jalon_overlay_count_puts (JalonOverlay *self)
   return self->n_puts;
 }
 
+void
+jalon_overlay_for_each_put (JalonOverlay *self,
+                            void (*call) (JalonRef ref, const JalonField *field, gpointer data),
+                            gpointer data)
+{
+  GHashTableIter iter;
+  gpointer ref, overrides;
+
+  g_hash_table_iter_init (&iter, self->overrides);
+  while (g_hash_table_iter_next (&iter, &ref, &overrides))
+    for (guint i = 0; i < ((GArray *) overrides)->len; i++)
+      if (g_array_index ((GArray *) overrides, JalonOverride, i).is_put)
+        call (GPOINTER_TO_UINT (ref), g_array_index ((GArray *) overrides, JalonOverride, i).field, data);
+}
+
 const char *
 jalon_overlay_currency (JalonOverlay *self, JalonRef ref)
 {

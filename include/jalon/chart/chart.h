@@ -20,6 +20,8 @@ G_BEGIN_DECLS
  * @scrolls: of charts with a row for each item: show them all in turn, from @first_row on, rather than the
  *   weightiest of them and how many are left out
  * @reach: of charts of amounts: what the scale has room for at least, so that two charts can have one scale
+ * @base: (nullable): the result of the same analysis, with the same seed, of the plan without its what-ifs,
+ * to be drawn as a ghost by the charts that can
  */
 typedef struct {
   double width, height;
@@ -32,6 +34,7 @@ typedef struct {
   double reach;
   gboolean scrolls;
   guint first_row;
+  gconstpointer base; /* (nullable): @result of the plan without its what-ifs, to be drawn as a ghost */
 } JalonChartOptions;
 
 typedef struct {

@@ -34,6 +34,11 @@ void jalon_overlay_put (JalonOverlay *self, JalonRef ref, const JalonField *fiel
 /* Returns: how many values jalon_overlay_put() has laid over items */
 guint jalon_overlay_count_puts (JalonOverlay *self);
 
+/* Calls for each of these values. */
+void jalon_overlay_for_each_put (JalonOverlay *self,
+                                 void (*call) (JalonRef ref, const JalonField *field, gpointer data),
+                                 gpointer data);
+
 /* Returns: (transfer none): what it lies over, and the scenario that it was made for */
 JalonDossier *jalon_overlay_dossier (JalonOverlay *self);
 JalonRef jalon_overlay_scenario (JalonOverlay *self);
