@@ -55,6 +55,7 @@ simulated_init (Simulated *self, const char *inside)
                                         .mean_lost = NAN,
                                         .var95 = NAN,
                                         .cvar95 = NAN };
+  self->network.milestones = g_new0 (JalonNetworkTarget, self->network.n_milestones + 1);
   self->simulation.milestones = g_new0 (JalonSimulatedMilestone, self->network.n_milestones + 1);
   for (guint i = 0; i < self->network.n_milestones; i++) {
     self->simulation.milestones[i].milestone = i;
@@ -156,6 +157,7 @@ simulated_clear (Simulated *self)
   g_free (self->simulation.needed);
   g_free (self->simulation.planned);
   g_free (self->network.nodes);
+  g_free (self->network.milestones);
   g_free (self->network.links);
   g_clear_pointer (&self->network.gaps, g_ptr_array_unref);
   case_clear (&self->c);
