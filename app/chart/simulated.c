@@ -182,6 +182,12 @@ jalon_simulated_note_gaps (JalonNotes *notes, const JalonNetwork *network, Jalon
   }
 }
 
+void
+jalon_simulated_note_ghost (JalonNotes *notes)
+{
+  jalon_notes_add_essential (notes, g_strdup (_ ("Thin dashes: without the what-ifs.")));
+}
+
 static void
 note_assumed (JalonNotes *notes, const JalonNetwork *network, JalonLocale *locale)
 {

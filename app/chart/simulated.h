@@ -31,6 +31,9 @@ char *jalon_simulated_link_name (const JalonNetwork *network, guint link);
 void
 jalon_simulated_note_gaps (JalonNotes *notes, const JalonNetwork *network, JalonLocale *locale, guint types);
 
+/* Tells what thin dashes are. */
+void jalon_simulated_note_ghost (JalonNotes *notes);
+
 #define JALON_GAPS_ALL G_MAXUINT
 #define JALON_GAPS_LEVELS (1u << JALON_NETWORK_CYCLE | 1u << JALON_NETWORK_OVER_ONE)
 

@@ -2,6 +2,8 @@
  * what-ifs that are laid over it, which a slider puts anew with every step. */
 #include "config.h"
 
+#include <jalon/session/worker.h>
+
 #include "session-private.h"
 
 #include <jalon/session/worker.h>
@@ -67,6 +69,14 @@ compile_in_thread (gpointer data, JalonNewestRun *run)
 
   g_clear_pointer (&work->reading, jalon_readers_end);
   return plan;
+}
+
+const char *
+jalon_session_get_text_lang (JalonSession *self)
+{
+  g_return_val_if_fail (self, NULL);
+
+  return self->source_text == JALON_SOURCE_TEXT_ORIGINAL ? NULL : jalon_locale_lang (self->locale);
 }
 
 static Compiling *
@@ -219,7 +229,7 @@ jalon_session_prune_what_ifs (JalonSession *self)
 const JalonPlan *
 jalon_session_get_base_plan (JalonSession *self)
 {
-  g_return_val_if_fail (JALON_IS_SESSION (self), NULL);
+  g_return_val_if_fail (self, NULL);
 
   if (!self->base && self->dossier && !jalon_newest_is_busy (self->compiling))
     self->base = jalon_plan_new (self->dossier, self->scenario, jalon_session_get_text_lang (self));
@@ -250,7 +260,7 @@ jalon_session_new_overlay (JalonSession *self)
 {
   JalonOverlay *overlay;
 
-  g_return_val_if_fail (JALON_IS_SESSION (self) && self->dossier, NULL);
+  g_return_val_if_fail (self && self->dossier, NULL);
 
   overlay = jalon_overlay_new (self->dossier, self->scenario);
   jalon_what_ifs_lay (self->what_ifs, overlay);
@@ -260,7 +270,7 @@ jalon_session_new_overlay (JalonSession *self)
 const JalonWhatIfs *
 jalon_session_get_what_ifs (JalonSession *self)
 {
-  g_return_val_if_fail (JALON_IS_SESSION (self), NULL);
+  g_return_val_if_fail (self, NULL);
 
   return self->what_ifs;
 }
@@ -279,7 +289,7 @@ jalon_session_put_what_if (JalonSession *self, JalonRef ref, const JalonField *f
 {
   JalonValue own;
 
-  g_return_if_fail (JALON_IS_SESSION (self) && self->dossier && jalon_dossier_has (self->dossier, ref));
+  g_return_if_fail (self && self->dossier && jalon_dossier_has (self->dossier, ref));
 
   own = jalon_session_get_own_value (self, ref, field);
   change_what_ifs (self, jalon_value_equal (&own, value)
@@ -299,7 +309,7 @@ jalon_session_get_own_value (JalonSession *self, JalonRef ref, const JalonField 
 void
 jalon_session_clear_what_if (JalonSession *self, JalonRef ref, const JalonField *field)
 {
-  g_return_if_fail (JALON_IS_SESSION (self));
+  g_return_if_fail (self);
 
   change_what_ifs (self, jalon_what_ifs_clear (self->what_ifs, ref, field));
 }
@@ -307,7 +317,7 @@ jalon_session_clear_what_if (JalonSession *self, JalonRef ref, const JalonField 
 void
 jalon_session_clear_what_ifs (JalonSession *self)
 {
-  g_return_if_fail (JALON_IS_SESSION (self));
+  g_return_if_fail (self);
 
   change_what_ifs (self, jalon_what_ifs_clear_all (self->what_ifs));
 }

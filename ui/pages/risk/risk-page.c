@@ -93,7 +93,7 @@ new_row (JalonSession *session, JalonRef risk)
 {
   static const JalonRole roles[] = { JALON_ROLE_CAUSE, JALON_ROLE_EVENT, JALON_ROLE_EFFECT,
                                      JALON_ROLE_RESPONSE };
-  const JalonPlan *plan = jalon_session_get_plan (session);
+  const JalonPlan *plan = jalon_session_get_base_plan (session);
   const JalonPlanItem *item = plan ? jalon_plan_item (plan, risk) : NULL;
   const JalonRisk *row = item ? item->row : NULL;
   const char *currency = item ? item->currency : NULL;
@@ -119,7 +119,7 @@ static void
 jalon_risk_page_show_plan (JalonPage *page, JalonSession *session)
 {
   JalonRiskPage *self = JALON_RISK_PAGE (page);
-  const JalonPlan *plan = jalon_session_get_plan (session);
+  const JalonPlan *plan = jalon_session_get_base_plan (session);
   GArray *refs = g_array_new (FALSE, FALSE, sizeof (JalonRef));
   guint n = 0;
   const JalonPlanItem *risks = plan ? jalon_plan_rows (plan, JALON_KIND_RISK, &n) : NULL;
