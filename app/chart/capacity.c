@@ -220,7 +220,7 @@ make_footnote (const Data *self)
   if (n_known < n)
     /* TRANSLATORS: a footnote: %1$s of %2$s commitments, numbers */
     jalon_notes_add_essential (
-      notes, g_strdup_printf (_ ("%1$s of %2$s commitments are told: of the others no step is known that "
+      notes, g_strdup_printf (_ ("%1$s of %2$s commitments are told: of the others no node is known that "
                                  "delivers them, or not when."),
                               known, of));
   jalon_simulated_note_gaps (notes, simulation->network, self->locale, JALON_GAPS_ALL);
@@ -257,15 +257,14 @@ add_rows (JalonSketch *sketch, const Data *self)
 static JalonScene *
 empty (const Data *self, const JalonChartOptions *options)
 {
-  GPtrArray *gaps = self->simulation->network->gaps;
-  g_autofree char *advice = NULL;
+  const char *advice;
 
   if (self->simulation->network->n_commitments == 0)
     return jalon_frame_no_amounts (self->plan, options);
 
-  advice = g_strconcat (
-    gaps->len > 0 ? ((const JalonNetworkGap *) gaps->pdata[0])->text : "", gaps->len > 0 ? " " : "",
-    _ ("State which steps deliver the commitments, with their lead times and dates."), NULL);
+  advice = jalon_simulated_advice (
+    self->simulation->network,
+    _ ("State which nodes deliver the commitments, with their lead times and dates."));
   return jalon_frame_empty (self->plan, options, _ ("What is there when cannot be told yet"), advice);
 }
 

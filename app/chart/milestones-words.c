@@ -179,7 +179,6 @@ jalon_milestones_add_rows (JalonSketch *sketch, const JalonMilestonesData *self)
 JalonScene *
 jalon_milestones_empty (const JalonMilestonesData *self, const JalonChartOptions *options)
 {
-  GPtrArray *gaps = self->simulation->network->gaps;
 
   if (self->n_milestones == 0)
     return jalon_frame_empty (self->plan, options, _ ("There are no milestones yet"),
@@ -187,12 +186,12 @@ jalon_milestones_empty (const JalonMilestonesData *self, const JalonChartOptions
                                  "likely it is to be kept."));
   if (self->simulation->network->n_nodes == 0)
     return jalon_frame_empty (self->plan, options, _ ("Nothing is stated of what the milestones need"),
-                              _ ("Add the steps that deliver their commitments, with the links between them, "
+                              _ ("Add the nodes that deliver their commitments, with the links between them, "
                                  "lead times, and when they are ordered or available."));
 
-  g_autofree char *advice = g_strconcat (
-    gaps->len > 0 ? ((const JalonNetworkGap *) gaps->pdata[0])->text : "", gaps->len > 0 ? " " : "",
-    _ ("State lead times, when steps are ordered or available, and which of them deliver what."), NULL);
+  const char *advice = jalon_simulated_advice (
+    self->simulation->network,
+    _ ("State lead times, when nodes are ordered or available, and which of them deliver what."));
 
   return jalon_frame_empty (self->plan, options, _ ("When milestones are there cannot be told yet"), advice);
 }
