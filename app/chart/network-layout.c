@@ -1,4 +1,4 @@
-/* Laying out a supply chain: which column each step stands in, and which steps there is room for. */
+/* Laying out a supply chain: its boxes, the ways of its links, and how large they are. */
 #include "config.h"
 
 #include <math.h>
@@ -8,287 +8,23 @@
 #include "text.h"
 
 /* The eye, and the number of marks, have a bound however large the window is. */
-#define NODES_MAX 72
 #define LINKS_MAX 130
 
-#define N_TIERS 13 /* the last is of steps whose tier nothing tells */
 #define BOX_MAX 176.0
 #define BOX_MIN 58.0
 #define GAP_MIN 18.0
 #define GAP_FROM 104.0 /* of a column: what is wider goes in part to the gaps */
 #define GAP_SHARE 0.35
 #define LINES_MAX 3
-#define PADDING 3.0 /* of a box, around its name */
 #define APART 8.0
-#define APART_MIN 3.0
 #define UNIT_MAX 30.0
-#define UNIT_MIN 9.0
-
-/* Of a link that states no share. */
-#define LINE 1.5
-
-/* Which tiers deliver side by side, and so stand in one column: chips wait for packaging and memory alike,
- * halls for systems, networks and power. */
-static const guint stages[N_TIERS] = { 8, 0, 1, 2, 2, 3, 4, 4, 4, 5, 6, 7, 8 };
 
 /* What the steps of the layout share while it is made. */
 typedef struct {
   JalonNetworkLayout *layout;
   const double *weights;
-  guint *rank;  /* of each node: its place in the network's order */
-  guint *tiers; /* of each node: where none is stated, that of what it leads to or comes from */
-  guint *depth; /* of each node: the longest way from it within its tier */
-  guint *column;
-  guint n_columns;
+  JalonColumns columns;
 } Work;
-
-static gboolean
-is_shown_link (const JalonNetworkLayout *self, const JalonNetworkLink *link)
-{
-  return !self->hidden[link->from] && !self->hidden[link->to];
-}
-
-/* Whether a link goes the way that its network is ordered; one of a cycle does not. */
-static gboolean
-goes_on (const Work *work, const JalonNetworkLink *link)
-{
-  return is_shown_link (work->layout, link) && work->rank[link->from] < work->rank[link->to];
-}
-
-/* A step that states no tier stands with its neighbours. */
-static void
-guess_tiers (Work *work)
-{
-  const JalonNetwork *network = work->layout->network;
-
-  for (guint i = 0; i < network->n_nodes; i++)
-    work->tiers[i] = network->nodes[i].tier < N_TIERS ? network->nodes[i].tier : 0;
-  for (guint i = network->n_nodes; i > 0; i--) {
-    guint node = network->order[i - 1];
-
-    for (guint k = 0; work->tiers[node] == 0 && k < network->nodes[node].n_outs; k++)
-      work->tiers[node] = work->tiers[network->links[network->outs[network->nodes[node].first_out + k]].to];
-  }
-  for (guint i = 0; i < network->n_nodes; i++) {
-    guint node = network->order[i];
-
-    for (guint k = 0; work->tiers[node] == 0 && k < network->n_links; k++)
-      if (network->links[k].to == node)
-        work->tiers[node] = work->tiers[network->links[k].from];
-    if (work->tiers[node] == 0)
-      work->tiers[node] = N_TIERS - 1;
-  }
-}
-
-static void
-measure_depths (Work *work)
-{
-  const JalonNetwork *network = work->layout->network;
-
-  for (guint i = network->n_nodes; i > 0; i--) {
-    guint node = network->order[i - 1];
-
-    work->depth[node] = 0;
-    for (guint k = 0; k < network->nodes[node].n_outs; k++) {
-      const JalonNetworkLink *link = &network->links[network->outs[network->nodes[node].first_out + k]];
-
-      if (goes_on (work, link) && work->tiers[link->to] == work->tiers[node])
-        work->depth[node] = MAX (work->depth[node], work->depth[link->to] + 1);
-    }
-  }
-}
-
-/* By how much the last column of a tier has to lie behind that of another; 0: by none. */
-static void
-demand (const Work *work, int apart[N_TIERS][N_TIERS], const gboolean *present)
-{
-  const JalonNetwork *network = work->layout->network;
-
-  for (guint a = 0; a < N_TIERS; a++)
-    for (guint b = 0; b < N_TIERS; b++)
-      apart[a][b] = present[a] && present[b] && stages[a] < stages[b] ? 1 : -G_MAXINT16;
-  for (guint i = 0; i < network->n_links; i++) {
-    const JalonNetworkLink *link = &network->links[i];
-    guint a = work->tiers[link->from], b = work->tiers[link->to];
-
-    if (goes_on (work, link) && a < b)
-      apart[a][b] = MAX (apart[a][b], (int) work->depth[link->to] - (int) work->depth[link->from] + 1);
-  }
-}
-
-/* Each tier stands as far to the right as what it leads to lets it: next to that. */
-static void
-choose_columns (Work *work)
-{
-  const JalonNetwork *network = work->layout->network;
-  int apart[N_TIERS][N_TIERS], early[N_TIERS] = { 0 }, late[N_TIERS], last = 0;
-  gboolean present[N_TIERS] = { FALSE };
-
-  for (guint i = 0; i < network->n_nodes; i++)
-    if (!work->layout->hidden[i]) {
-      present[work->tiers[i]] = TRUE;
-      early[work->tiers[i]] = MAX (early[work->tiers[i]], (int) work->depth[i]);
-    }
-  demand (work, apart, present);
-  for (guint b = 0; b < N_TIERS; b++) {
-    for (guint a = 0; a < b; a++)
-      early[b] = MAX (early[b], early[a] + apart[a][b]);
-    last = MAX (last, early[b]);
-  }
-  for (guint a = N_TIERS; a > 0; a--) {
-    late[a - 1] = last;
-    for (guint b = a; b < N_TIERS; b++)
-      late[a - 1] = MIN (late[a - 1], late[b] - apart[a - 1][b]);
-  }
-  for (guint i = 0; i < network->n_nodes; i++)
-    work->column[i] = (guint) MAX (late[work->tiers[i]] - (int) work->depth[i], 0);
-}
-
-/* Columns that nothing stands in are left out. */
-static void
-close_columns (Work *work)
-{
-  const JalonNetworkLayout *self = work->layout;
-  g_autofree guint *number = NULL;
-  guint n = 0;
-
-  for (guint i = 0; i < self->network->n_nodes; i++)
-    if (!self->hidden[i])
-      n = MAX (n, work->column[i] + 1);
-  number = g_new0 (guint, n + 1);
-  for (guint i = 0; i < self->network->n_nodes; i++)
-    if (!self->hidden[i])
-      number[work->column[i]] = 1;
-  work->n_columns = 0;
-  for (guint i = 0; i < n; i++)
-    number[i] = number[i] ? work->n_columns++ : 0;
-  for (guint i = 0; i < self->network->n_nodes; i++)
-    if (!self->hidden[i])
-      work->column[i] = number[work->column[i]];
-}
-
-static int
-compare_weights (const void *a, const void *b, gpointer data)
-{
-  const double *weights = data;
-  guint first = *(const guint *) a, second = *(const guint *) b;
-
-  return weights[first] != weights[second] ? (weights[first] < weights[second] ? 1 : -1)
-                                           : (first > second) - (first < second);
-}
-
-/* Hides all of @nodes but the weightiest @room. */
-static void
-hide_least (Work *work, GArray *nodes, guint room)
-{
-  g_array_sort_with_data (nodes, compare_weights, (gpointer) work->weights);
-  for (guint i = room; i < nodes->len; i++) {
-    work->layout->hidden[g_array_index (nodes, guint, i)] = TRUE;
-    work->layout->n_hidden++;
-  }
-}
-
-static GArray *
-shown_nodes (const Work *work, guint column)
-{
-  GArray *nodes = g_array_new (FALSE, FALSE, sizeof (guint));
-
-  for (guint i = 0; i < work->layout->network->n_nodes; i++)
-    if (!work->layout->hidden[i] && (column == G_MAXUINT || work->column[i] == column))
-      g_array_append_val (nodes, i);
-  return nodes;
-}
-
-static double
-least_box (void)
-{
-  return jalon_text_height (JALON_FONT_SMALL) + 2 * PADDING - 2;
-}
-
-/* How wide a link is where all of a need has the width @unit. */
-static double
-band_width (const JalonNetworkLink *link, double unit)
-{
-  return isnan (link->share) ? LINE : MAX (CLAMP (link->share, 0, 1) * unit, LINE);
-}
-
-/* How many boxes, with the names of so many tiers and beside lanes of some height, a column has room for. */
-static guint
-boxes_room (const JalonNetworkLayout *self, guint n_tiers, double lanes)
-{
-  double height = self->box.height - n_tiers * self->heading - lanes;
-
-  return (guint) MAX (floor (height / (least_box () + APART_MIN)), 1);
-}
-
-static guint
-count_tiers (const Work *work, const GArray *nodes)
-{
-  gboolean seen[N_TIERS] = { FALSE };
-  guint n = 0;
-
-  for (guint i = 0; i < nodes->len; i++) {
-    guint tier = work->tiers[g_array_index (nodes, guint, i)];
-
-    n += !seen[tier];
-    seen[tier] = TRUE;
-  }
-  return n;
-}
-
-/* How high the lanes of a column are at least. */
-static double
-passing_height (const Work *work, guint column)
-{
-  const JalonNetwork *network = work->layout->network;
-  g_autofree gboolean *passes = g_new0 (gboolean, network->n_nodes + 1);
-  double height = 0;
-
-  for (guint i = 0; i < network->n_links; i++) {
-    const JalonNetworkLink *link = &network->links[i];
-
-    if (!is_shown_link (work->layout, link) || work->column[link->from] >= column ||
-        work->column[link->to] <= column)
-      continue;
-    height += band_width (link, UNIT_MIN) + 1 + (passes[link->from] ? 0 : APART_MIN);
-    passes[link->from] = TRUE;
-  }
-  return height;
-}
-
-/* Whether all columns have room for their boxes; hides what has none. */
-static gboolean
-make_room (Work *work)
-{
-  gboolean all = TRUE;
-
-  for (guint column = 0; column < work->n_columns; column++) {
-    g_autoptr (GArray) nodes = shown_nodes (work, column);
-    guint room = boxes_room (work->layout, count_tiers (work, nodes), passing_height (work, column));
-
-    if (nodes->len <= room)
-      continue;
-    hide_least (work, nodes, MAX (room - 1, 1));
-    all = FALSE;
-  }
-  return all;
-}
-
-static void
-find_columns (Work *work)
-{
-  gboolean all = FALSE;
-  g_autoptr (GArray) nodes = shown_nodes (work, G_MAXUINT);
-
-  if (nodes->len > NODES_MAX)
-    hide_least (work, nodes, NODES_MAX);
-  for (guint turn = 0; turn < 8 && !all; turn++) {
-    measure_depths (work);
-    choose_columns (work);
-    close_columns (work);
-    all = make_room (work);
-  }
-}
 
 static guint
 add_place (JalonNetworkLayout *self, JalonPlace place)
@@ -306,41 +42,41 @@ static void
 add_boxes (Work *work)
 {
   JalonNetworkLayout *self = work->layout;
-  g_autofree guint *n_hidden = g_new0 (guint, work->n_columns + 1);
+  g_autofree guint *n_hidden = g_new0 (guint, work->columns.n + 1);
 
-  for (guint i = 0; i < work->n_columns; i++)
+  for (guint i = 0; i < work->columns.n; i++)
     g_ptr_array_add (self->columns, g_array_new (FALSE, FALSE, sizeof (guint)));
   for (guint i = 0; i < self->network->n_nodes; i++)
     if (self->hidden[i])
-      n_hidden[MIN (work->column[i], work->n_columns - 1)]++;
-  for (guint tier = 0; tier < N_TIERS; tier++)
+      n_hidden[MIN (work->columns.column[i], work->columns.n - 1)]++;
+  for (guint tier = 0; tier < JALON_NETWORK_TIERS; tier++)
     for (guint i = 0; i < self->network->n_nodes; i++)
-      if (!self->hidden[i] && work->tiers[i] == tier)
+      if (!self->hidden[i] && work->columns.tiers[i] == tier)
         self->place_of[i] =
           add_place (self, (JalonPlace){ .node = i,
                                          .source = JALON_NETWORK_NONE,
                                          .tier = self->network->nodes[i].tier,
                                          .group = 2 * tier + (self->network->nodes[i].tier == 0),
-                                         .column = work->column[i] });
+                                         .column = work->columns.column[i] });
   if (self->n_hidden == 0)
     return;
 
   /* One box for all, where most of them would be. */
   guint most = 0;
 
-  for (guint i = 1; i < work->n_columns; i++)
+  for (guint i = 1; i < work->columns.n; i++)
     most = n_hidden[i] > n_hidden[most] ? i : most;
   add_place (self, (JalonPlace){ .node = JALON_NETWORK_NONE,
                                  .source = JALON_NETWORK_NONE,
-                                 .tier = N_TIERS,
-                                 .group = 2 * N_TIERS,
+                                 .tier = JALON_NETWORK_TIERS,
+                                 .group = 2 * JALON_NETWORK_TIERS,
                                  .column = most });
 }
 
 static guint
 lane_of (Work *work, GHashTable *lanes, guint source, guint column)
 {
-  gpointer key = GUINT_TO_POINTER (source * work->n_columns + column + 1);
+  gpointer key = GUINT_TO_POINTER (source * work->columns.n + column + 1);
   guint lane = GPOINTER_TO_UINT (g_hash_table_lookup (lanes, key));
 
   if (lane == 0) {
@@ -360,7 +96,8 @@ add_route (Work *work, GHashTable *lanes, guint index)
   JalonStop stop = { self->place_of[link->from], 0 };
 
   g_array_append_val (self->stops, stop);
-  for (guint column = work->column[link->from] + 1; column < work->column[link->to]; column++) {
+  for (guint column = work->columns.column[link->from] + 1; column < work->columns.column[link->to];
+       column++) {
     stop.place = lane_of (work, lanes, link->from, column);
     g_array_append_val (self->stops, stop);
   }
@@ -369,6 +106,16 @@ add_route (Work *work, GHashTable *lanes, guint index)
   route.n = self->stops->len - route.first;
   g_array_append_val (self->routes, route);
   self->drawn[index] = TRUE;
+}
+
+static int
+compare_weights (const void *a, const void *b, gpointer data)
+{
+  const double *weights = data;
+  guint first = *(const guint *) a, second = *(const guint *) b;
+
+  return weights[first] != weights[second] ? (weights[first] < weights[second] ? 1 : -1)
+                                           : (first > second) - (first < second);
 }
 
 /* The links of the weightiest steps, where there are too many. */
@@ -385,7 +132,7 @@ add_routes (Work *work)
     const JalonNetworkLink *link = &network->links[i];
 
     weights[i] = MIN (work->weights[link->from], work->weights[link->to]);
-    if (is_shown_link (self, link))
+    if (!self->hidden[link->from] && !self->hidden[link->to])
       g_array_append_val (links, i);
   }
   if (links->len > LINKS_MAX) {
@@ -400,7 +147,7 @@ add_routes (Work *work)
 double
 jalon_network_layout_room (const JalonNetworkLayout *self)
 {
-  return MAX (self->box_width - 2 * PADDING, 1);
+  return MAX (self->box_width - 2 * JALON_NETWORK_PADDING, 1);
 }
 
 static void
@@ -446,12 +193,12 @@ size_boxes (JalonNetworkLayout *self, const GArray *column, guint least, guint m
 
     if (place->source == JALON_NETWORK_NONE) {
       place->lines = place->node == JALON_NETWORK_NONE ? 1 : MIN (lines_of (self, place->node), most);
-      place->height =
-        MAX (place->lines, place->node == JALON_NETWORK_NONE ? 1 : least) * line + 2 * PADDING - 2;
+      place->height = MAX (place->lines, place->node == JALON_NETWORK_NONE ? 1 : least) * line +
+                      2 * JALON_NETWORK_PADDING - 2;
       height += place->group != tier && place->node != JALON_NETWORK_NONE ? self->heading : 0;
       tier = place->group;
     }
-    height += place->height + APART_MIN;
+    height += place->height + JALON_NETWORK_APART;
   }
   return height;
 }
@@ -469,7 +216,7 @@ size_lanes (JalonNetworkLayout *self, double unit)
   for (guint i = 0; i < self->routes->len; i++) {
     JalonRoute *route = &g_array_index (self->routes, JalonRoute, i);
 
-    route->width = band_width (&self->network->links[route->link], unit);
+    route->width = jalon_network_band_width (&self->network->links[route->link], unit);
     for (guint k = 1; k + 1 < route->n; k++)
       g_array_index (self->places, JalonPlace, g_array_index (self->stops, JalonStop, route->first + k).place)
         .height += route->width + 1;
@@ -498,7 +245,7 @@ fit_boxes (JalonNetworkLayout *self, const double *weights)
   static const guint tries[][2] = { { 2, 3 }, { 1, 3 }, { 1, 2 } };
   double line = jalon_text_height (JALON_FONT_SMALL);
 
-  size_lanes (self, UNIT_MIN);
+  size_lanes (self, JALON_NETWORK_UNIT);
   for (guint c = 0; c < self->columns->len; c++) {
     const GArray *column = self->columns->pdata[c];
     double height = 0;
@@ -530,7 +277,7 @@ lanes_fit (JalonNetworkLayout *self, double unit)
     for (guint i = 0; i < column->len; i++) {
       const JalonPlace *place = &g_array_index (self->places, JalonPlace, g_array_index (column, guint, i));
 
-      height += place->height + APART_MIN;
+      height += place->height + JALON_NETWORK_APART;
       if (place->node == JALON_NETWORK_NONE)
         continue;
       height += place->group != group ? self->heading : 0;
@@ -563,8 +310,9 @@ size_bands (JalonNetworkLayout *self)
     if (place->node != JALON_NETWORK_NONE)
       self->unit = MIN (self->unit, (place->height - 4) / MAX (1, MAX (outs[place->node], ins[place->node])));
   }
-  for (double unit = MAX (self->unit, UNIT_MIN); !lanes_fit (self, unit) && unit > UNIT_MIN;)
-    unit = MAX (0.85 * unit, UNIT_MIN);
+  for (double unit = MAX (self->unit, JALON_NETWORK_UNIT);
+       !lanes_fit (self, unit) && unit > JALON_NETWORK_UNIT;)
+    unit = MAX (0.85 * unit, JALON_NETWORK_UNIT);
 }
 
 static void
@@ -614,25 +362,13 @@ jalon_network_layout_entry (const JalonNetworkLayout *self, guint need)
   return NULL;
 }
 
-static void
-work_clear (Work *work)
-{
-  g_free (work->rank);
-  g_free (work->tiers);
-  g_free (work->depth);
-  g_free (work->column);
-}
-
 /* Which steps are shown, in which columns, and how large they are; not yet in which order. */
 static JalonNetworkLayout *
 begin (const JalonNetwork *network, const double *weights, JalonBox box)
 {
   JalonNetworkLayout *self = g_new0 (JalonNetworkLayout, 1);
   guint n = network->n_nodes;
-  Work work = {
-    self, weights, g_new0 (guint, n + 1), g_new0 (guint, n + 1), g_new0 (guint, n + 1), g_new0 (guint, n + 1),
-    0
-  };
+  Work work = { self, weights, { NULL, NULL, 0 } };
 
   self->network = network;
   self->box = box;
@@ -648,15 +384,13 @@ begin (const JalonNetwork *network, const double *weights, JalonBox box)
   self->right = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   self->heading = jalon_text_height (JALON_FONT_SMALL) + 5;
 
-  for (guint i = 0; i < n; i++)
-    work.rank[network->order[i]] = i;
-  guess_tiers (&work);
-  find_columns (&work);
+  work.columns = jalon_network_columns (self, weights);
   add_boxes (&work);
   add_routes (&work);
-  work_clear (&work);
+  g_free (work.columns.tiers);
+  g_free (work.columns.column);
   size_columns (self);
-  self->named = self->box_width >= BOX_MIN && box.height >= 4 * least_box ();
+  self->named = self->box_width >= BOX_MIN && box.height >= 4 * jalon_network_least_box ();
   return self;
 }
 

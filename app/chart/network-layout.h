@@ -105,7 +105,32 @@ const JalonEntry *jalon_network_layout_entry (const JalonNetworkLayout *self, gu
 /* Returns: how many pairs of links cross, where they do not pass through the same lane */
 guint jalon_network_layout_crossings (const JalonNetworkLayout *self);
 
-/* The steps of the layout, of its own. Orders the places of each column; sets their @y; and sets where links
+/* How many tiers there are, with one for steps whose tier nothing tells. */
+#define JALON_NETWORK_TIERS 13
+
+#define JALON_NETWORK_PADDING 3.0 /* of a box, around its name */
+#define JALON_NETWORK_APART 3.0   /* at least between two places of a column */
+#define JALON_NETWORK_UNIT 9.0    /* at least of a band of all of a need */
+
+/**
+ * JalonColumns:
+ * @tiers: (array): of each node: where none is stated, that of what it leads to or comes from
+ * @column: (array): of each node
+ */
+typedef struct {
+  guint *tiers, *column;
+  guint n;
+} JalonColumns;
+
+/* The steps of the layout, of its own. Finds the columns, and hides the steps for which there is no room.
+ * Returns: its arrays (transfer full) */
+JalonColumns jalon_network_columns (JalonNetworkLayout *self, const double *weights);
+
+/* How high the box of one line is; and how wide a link where all of a need has the width @unit. */
+double jalon_network_least_box (void);
+double jalon_network_band_width (const JalonNetworkLink *link, double unit);
+
+/* Orders the places of each column; sets their @y; and sets where links
  * leave, pass and arrive. */
 void jalon_network_order (JalonNetworkLayout *self);
 void jalon_network_settle (JalonNetworkLayout *self);

@@ -9,7 +9,6 @@
 
 #define TURNS 24
 #define APART_MAX 30.0
-#define APART_MIN 3.0
 
 /* Between the bands that leave or arrive at one box. */
 #define BETWEEN 1.0
@@ -53,7 +52,7 @@ column_new (const JalonNetworkLayout *self, guint index)
 
     height += above (self, place) + place->height / 2;
   }
-  apart = CLAMP ((self->box.height - height) / MAX (n, 1), APART_MIN, APART_MAX);
+  apart = CLAMP ((self->box.height - height) / MAX (n, 1), JALON_NETWORK_APART, APART_MAX);
   for (guint i = 1; i < n; i++) {
     const JalonPlace *upper = place_at (self, g_array_index (column.places, guint, i - 1));
     const JalonPlace *lower = place_at (self, g_array_index (column.places, guint, i));
