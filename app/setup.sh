@@ -19,6 +19,7 @@ build_needs=(
   'libxml2-dev libxml-2.0.pc'
   'libxml2-utils xmllint'
   'libicu-dev icu-i18n.pc'
+  'libgsl-dev gsl.pc'
   'libcairo2-dev cairo-pdf.pc'
   'libpng-dev libpng.pc'
   'libpango1.0-dev pangocairo.pc'

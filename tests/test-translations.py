@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Holds the translations complete: the program's own words, and those of the bundled dossiers.
 
-    test-translations.py SOURCE-FOLDER
+    test-translations.py SOURCE-FOLDER [FILE…]
+
+Each FILE is one that the build hands to xgettext beside those of po/POTFILES, because its lists name it.
 """
 import os
 import re
@@ -61,11 +63,12 @@ def files_with_words(root, folder):
     return words
 
 
-def unlisted(root, folder):
+def unlisted(root, folder, named):
     have = listed(root / 'po' / 'POTFILES')
     need = files_with_words(root, folder)
-    return ([f'po/POTFILES does not list {name}' for name in sorted(need - set(have))]
+    return ([f'po/POTFILES does not list {name}' for name in sorted(need - set(have) - set(named))]
             + [f'po/POTFILES lists {name}, which has no words' for name in sorted(set(have) - need)]
+            + [f'po/POTFILES lists {name}, which the build names' for name in sorted(set(have) & set(named))]
             + [f'po/POTFILES lists {name} twice' for name in sorted(set(have)) if have.count(name) > 1])
 
 
@@ -141,22 +144,28 @@ def planted(folder):
     for name, text in {
         'app/model/listed.c': 'char *a = _ ("One"); char *b = N_ ("Two"); char *c = _ ("%d in doubt");\n',
         'app/model/unlisted.c': 'char *a = _ ("Three");\n',
+        'app/chart/named.c': 'char *a = _ ("Four");\n',
+        'app/chart/both.c': 'char *a = _ ("One");\n',
         'resources/x.desktop.in': '[Desktop Entry]\nName=One\n',
-        'po/POTFILES': 'app/model/listed.c\n',
+        'po/POTFILES': 'app/model/listed.c\napp/chart/both.c\n',
         'po/fr.po': 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
                     'msgid "One"\nmsgstr "L\'un : l’autre"\n\n#, fuzzy\nmsgid "%d in doubt"\nmsgstr "%d"\n\n'
                     'msgid "Unused"\nmsgstr "Inutile"\n',
     }.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, encoding='utf-8')
-    seen = '\n'.join(unlisted(root, folder))
+    named = ['app/chart/both.c', 'app/chart/named.c']
+    seen = '\n'.join(unlisted(root, folder, named))
     pot = folder / 'planted.pot'
-    extract(root, ['app/model/listed.c'], pot)
+    extract(root, ['app/model/listed.c', *named], pot)
     seen += '\n' + '\n'.join(incomplete(root, root / 'po' / 'fr.po', pot) + untypographic(root, root / 'po' / 'fr.po'))
-    return [f'not seen: {fault}' for fault, sign in {
+    missed = [f'taken for a fault: {line}' for line in seen.splitlines() if 'app/chart/named.c' in line and 'POTFILES' in line]
+    return missed + [f'not seen: {fault}' for fault, sign in {
         'a file that is not listed': 'not list app/model/unlisted.c',
+        'a file that is listed although it is named': 'lists app/chart/both.c, which the build names',
         'a desktop file that is not listed': 'not list resources/x.desktop.in',
         'a word without translation': 'not translated: “Two” (app/model/listed.c',
+        'a word of a named file without translation': 'not translated: “Four” (app/chart/named.c',
         'a translation in doubt': 'in doubt (fuzzy)',
         'a translation no longer used': 'no longer used: “Unused”',
         'a straight apostrophe': 'apostrophe is',
@@ -166,6 +175,7 @@ def planted(folder):
 
 def main():
     root = Path(sys.argv[1]).resolve()
+    named = sys.argv[2:]
     po = root / 'po'
     results = []
 
@@ -178,10 +188,10 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         folder = Path(folder)
         check('what is planted is seen', planted(folder))
-        check('POTFILES lists the files with words', unlisted(root, folder))
+        check('POTFILES lists the files with words', unlisted(root, folder, named))
 
         pot = folder / 'jalon.pot'
-        extract(root, listed(po / 'POTFILES'), pot)
+        extract(root, listed(po / 'POTFILES') + named, pot)
         for language in listed(po / 'LINGUAS'):
             check(f'the program in {language} is complete', incomplete(root, po / f'{language}.po', pot))
             if language == 'fr':

@@ -1,5 +1,5 @@
 /* The analyses, each in the file of its name as jalon_NAME_analysis: the list is analysis_names in
- * app/meson.build. */
+ * meson.build. */
 #pragma once
 
 #include <jalon/analysis/analysis.h>

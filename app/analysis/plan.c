@@ -27,6 +27,8 @@ jalon_plan_unref (JalonPlan *self)
   g_array_unref (self->indices);
   g_array_unref (self->rates);
   g_array_unref (self->sources);
+  g_clear_pointer (&self->base, jalon_plan_unref);
+  g_clear_pointer (&self->siblings, g_ptr_array_unref);
   for (guint i = 0; i < JALON_N_KINDS; i++) {
     g_clear_pointer (&self->tables[i].items, g_array_unref);
     g_clear_pointer (&self->tables[i].rows, g_array_unref);
@@ -98,11 +100,25 @@ new_index (const JalonPlan *self)
   return index;
 }
 
+/* What an item of the base is here. */
+static const JalonPlanItem *
+item_like (const JalonPlan *self, const JalonPlanItem *item)
+{
+  const JalonKind kind = item ? jalon_ref_kind (item->ref) : JALON_KIND_NONE;
+  const GArray *own = self->tables[kind].items, *others = self->base->tables[kind].items;
+
+  if (!item || own == others)
+    return item;
+  return &g_array_index (own, JalonPlanItem, item - &g_array_index (others, JalonPlanItem, 0));
+}
+
 const JalonPlanItem *
 jalon_plan_item (const JalonPlan *self, JalonRef ref)
 {
   JalonPlan *kept = (JalonPlan *) self; /* what it says does not change */
 
+  if (self->base && self->shares_places)
+    return item_like (self, jalon_plan_item (self->base, ref));
   g_mutex_lock (&kept->mutex);
   if (!kept->index)
     kept->index = new_index (self);
@@ -114,6 +130,12 @@ guint
 jalon_plan_what_ifs (const JalonPlan *self)
 {
   return self->n_what_ifs;
+}
+
+const JalonPlan *
+jalon_plan_base (const JalonPlan *self)
+{
+  return self->base;
 }
 
 #define ARRAY_GETTER(name, Type, member)                                                                     \
@@ -164,6 +186,12 @@ const char *
 jalon_plan_title (const JalonPlan *self)
 {
   return self->title;
+}
+
+JalonRef
+jalon_plan_scenario (const JalonPlan *self)
+{
+  return self->scenario;
 }
 
 const char *

@@ -1,4 +1,4 @@
-/* The charts, each in the file of its name as jalon_NAME_chart: the list is chart_names in app/meson.build.
+/* The charts, each in the file of its name as jalon_NAME_chart: the list is chart_names in meson.build.
  */
 #pragma once
 

@@ -269,7 +269,8 @@ draw_shape (const Brush *brush, const JalonMark *mark, gboolean back)
       cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
     stroke_outline (brush, mark, mark->stroke, line_width, back);
     cairo_restore (cr);
-  } else if (brush->scene->theme == JALON_THEME_CONTRAST && mark->role == JALON_MARK_DATUM && !is_open) {
+  } else if (brush->scene->theme == JALON_THEME_CONTRAST && mark->role == JALON_MARK_DATUM && !is_open &&
+             mark->ink != JALON_INK_NONE) {
     stroke_outline (brush, mark, JALON_INK_TEXT, 1, back);
   }
 }
@@ -323,12 +324,40 @@ draw_mark (const Brush *brush, const JalonMark *mark)
     draw_shape (brush, mark, back);
 }
 
+/* Along a line or an open path, on both of its sides: a box around it would hold everything. */
+static void
+draw_sleeve (const Brush *brush, const JalonMark *mark, double gap, double line_width)
+{
+  double width = MAX (mark->line_width, 1);
+  const struct {
+    double width;
+    JalonInk ink;
+  } passes[] = {
+    { width + 2 * (gap + line_width) + 2, JALON_INK_PAPER },
+    { width + 2 * (gap + line_width), JALON_INK_TEXT },
+    { width + 2 * gap, gap > 0 ? JALON_INK_PAPER : mark->stroke },
+    { width, mark->stroke },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (passes); i++) {
+    trace (brush, mark, 0);
+    set_ink (brush, passes[i].ink, FALSE);
+    cairo_set_line_width (brush->cr, passes[i].width);
+    cairo_stroke (brush->cr);
+  }
+}
+
 /* A line around a mark with a halo of paper on both sides, to be seen upon any data. */
 static void
 draw_ring (const Brush *brush, const JalonMark *mark, double gap, double line_width)
 {
   cairo_t *cr = brush->cr;
   double x, y, width, height;
+
+  if (mark->shape == JALON_MARK_LINE || (mark->shape == JALON_MARK_PATH && !mark->closed)) {
+    draw_sleeve (brush, mark, gap, line_width);
+    return;
+  }
 
   jalon_mark_bounds (mark, &x, &y, &width, &height);
   for (guint pass = 0; pass < 2; pass++) {

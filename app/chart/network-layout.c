@@ -308,7 +308,7 @@ size_bands (JalonNetworkLayout *self)
     const JalonPlace *place = &g_array_index (self->places, JalonPlace, i);
 
     if (place->node != JALON_NETWORK_NONE)
-      self->unit = MIN (self->unit, (place->height - 4) / MAX (1, MAX (outs[place->node], ins[place->node])));
+      self->unit = MIN (self->unit, (place->height - 4) / MAX (0.1, MAX (outs[place->node], ins[place->node])));
   }
   for (double unit = MAX (self->unit, JALON_NETWORK_UNIT);
        !lanes_fit (self, unit) && unit > JALON_NETWORK_UNIT;)

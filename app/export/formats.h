@@ -1,5 +1,5 @@
 /* The formats that can be written: each is in the file of its name as
- * jalon_NAME_export, and the list is export_names in app/meson.build. */
+ * jalon_NAME_export, and the list is export_names in meson.build. */
 #pragma once
 
 #include <jalon/export/export.h>

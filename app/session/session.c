@@ -5,37 +5,8 @@
 #include <math.h>
 
 #include <jalon/analysis/years.h>
-#include <jalon/session/newest.h>
-#include <jalon/session/session.h>
 
-/* From here on compiling the plan takes longer than a frame, and a worker does it. */
-#define LARGE 50000
-
-/* One compiling of the plan on a worker. */
-typedef struct {
-  JalonDossier *dossier;
-  JalonRef scenario;
-  char *lang;
-  JalonOverlay *overlay; /* (nullable): when it has begun */
-  JalonReaders *reading; /* (nullable): until it is done */
-} Compiling;
-
-struct _JalonSession {
-  GObject parent_instance;
-
-  JalonDossier *dossier;
-  GFile *file;
-  JalonRef scenario;
-  JalonRef selected;
-  JalonSourceText source_text;
-  JalonSettings *settings;
-  JalonLocale *locale;
-  /* (nullable): not compiled yet since the last change; of a large dossier, the latest there is */
-  JalonPlan *plan;
-  JalonNewest *compiling; /* the plan, on a worker */
-  gboolean edited;        /* while an edit is announced */
-  gulong changed_handler;
-};
+#include "session-private.h"
 
 G_DEFINE_FINAL_TYPE (JalonSession, jalon_session, G_TYPE_OBJECT)
 
@@ -48,6 +19,8 @@ enum {
   PROP_SOURCE_TEXT,
   PROP_FISCAL_YEARS,
   PROP_SETTINGS,
+  PROP_WHAT_IFS,
+  PROP_BASE_PLAN,
   PROP_PLAN,
   N_PROPS
 };
@@ -57,86 +30,6 @@ enum { SHOW_PASSAGE, N_SIGNALS };
 static GParamSpec *props[N_PROPS];
 static guint signals[N_SIGNALS];
 
-static gboolean
-is_large (JalonSession *self)
-{
-  return self->dossier && jalon_dossier_count (self->dossier, JALON_KIND_COMMITMENT) > LARGE;
-}
-
-static void
-compiling_free (gpointer data)
-{
-  Compiling *work = data;
-
-  g_clear_pointer (&work->reading, jalon_readers_end);
-  g_clear_pointer (&work->overlay, jalon_overlay_free);
-  g_object_unref (work->dossier);
-  g_free (work->lang);
-  g_free (work);
-}
-
-static void
-start_compiling (gpointer data)
-{
-  Compiling *work = data;
-
-  work->overlay = jalon_overlay_new (work->dossier, work->scenario);
-  work->reading = jalon_readers_begin (jalon_readers_of (work->dossier));
-}
-
-static gpointer
-compile_in_thread (gpointer data, JalonNewestRun *run)
-{
-  Compiling *work = data;
-  JalonPlan *plan = jalon_plan_compile (work->overlay, work->lang);
-
-  g_clear_pointer (&work->reading, jalon_readers_end);
-  return plan;
-}
-
-static void
-take_plan (gpointer owner, gpointer order, gpointer plan, gboolean finished)
-{
-  JalonSession *self = owner;
-
-  g_clear_pointer (&self->plan, jalon_plan_unref);
-  self->plan = plan;
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PLAN]);
-}
-
-static const JalonNewestKind plans = {
-  .name = "jalon-plan",
-  .start = start_compiling,
-  .work = compile_in_thread,
-  .take = take_plan,
-  .free_order = compiling_free,
-  .free_result = (GDestroyNotify) jalon_plan_unref,
-};
-
-static void
-compile (JalonSession *self)
-{
-  Compiling *work = g_new0 (Compiling, 1);
-
-  work->dossier = g_object_ref (self->dossier);
-  work->scenario = self->scenario;
-  work->lang = g_strdup (jalon_session_get_text_lang (self));
-  jalon_newest_ask (self->compiling, work);
-}
-
-static void
-drop_plan (JalonSession *self)
-{
-  /* The plan of a large dossier stays until there is another; that one is announced. */
-  if (is_large (self)) {
-    compile (self);
-    return;
-  }
-
-  g_clear_pointer (&self->plan, jalon_plan_unref);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PLAN]);
-}
-
 static void
 on_changed (JalonDossier *dossier, gpointer changes, JalonSession *self)
 {
@@ -144,8 +37,9 @@ on_changed (JalonDossier *dossier, gpointer changes, JalonSession *self)
     jalon_session_set_scenario (self, JALON_REF_NONE);
   if (self->selected != JALON_REF_NONE && !jalon_dossier_has (dossier, self->selected))
     jalon_session_set_selected (self, JALON_REF_NONE);
+  jalon_session_prune_what_ifs (self);
   self->edited = TRUE;
-  drop_plan (self);
+  jalon_session_drop_plan (self);
   self->edited = FALSE;
 }
 
@@ -156,8 +50,7 @@ clear_dossier (JalonSession *self)
     g_clear_signal_handler (&self->changed_handler, self->dossier);
   g_clear_object (&self->dossier);
   g_clear_object (&self->file);
-  g_clear_pointer (&self->plan, jalon_plan_unref);
-  jalon_newest_forget (self->compiling);
+  jalon_session_forget_plan (self);
 }
 
 static void
@@ -173,7 +66,7 @@ jalon_session_finalize (GObject *object)
 {
   JalonSession *self = JALON_SESSION (object);
 
-  jalon_newest_free (self->compiling);
+  jalon_session_end_plan (self);
   jalon_settings_free (self->settings);
   g_clear_pointer (&self->locale, jalon_locale_free);
 
@@ -206,6 +99,12 @@ jalon_session_get_property (GObject *object, guint id, GValue *value, GParamSpec
     break;
   case PROP_SETTINGS:
     g_value_set_pointer (value, self->settings);
+    break;
+  case PROP_WHAT_IFS:
+    g_value_set_pointer (value, self->what_ifs);
+    break;
+  case PROP_BASE_PLAN:
+    g_value_set_pointer (value, (gpointer) jalon_session_get_base_plan (self));
     break;
   case PROP_PLAN:
     g_value_set_pointer (value, (gpointer) jalon_session_get_plan (self));
@@ -259,6 +158,8 @@ jalon_session_class_init (JalonSessionClass *klass)
                       JALON_SOURCE_TEXT_SIDE_BY_SIDE, writable);
   props[PROP_FISCAL_YEARS] = g_param_spec_boolean ("fiscal-years", NULL, NULL, FALSE, writable);
   props[PROP_SETTINGS] = g_param_spec_pointer ("settings", NULL, NULL, readable);
+  props[PROP_WHAT_IFS] = g_param_spec_pointer ("what-ifs", NULL, NULL, readable);
+  props[PROP_BASE_PLAN] = g_param_spec_pointer ("base-plan", NULL, NULL, readable);
   props[PROP_PLAN] = g_param_spec_pointer ("plan", NULL, NULL, readable);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
@@ -271,7 +172,7 @@ jalon_session_init (JalonSession *self)
 {
   self->source_text = JALON_SOURCE_TEXT_SIDE_BY_SIDE;
   self->settings = jalon_settings_new ();
-  self->compiling = jalon_newest_new (self, &plans);
+  jalon_session_begin_plan (self);
 }
 
 JalonSession *
@@ -321,11 +222,12 @@ jalon_session_set_dossier (JalonSession *self, JalonDossier *dossier, GFile *fil
   self->file = file;
   if (dossier)
     self->changed_handler = g_signal_connect (dossier, "changed", G_CALLBACK (on_changed), self);
-  if (is_large (self))
-    compile (self);
+  jalon_session_start_plan (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DOSSIER]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FILE]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SETTINGS]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_WHAT_IFS]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_BASE_PLAN]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PLAN]);
   g_object_thaw_notify (G_OBJECT (self));
 }
@@ -357,7 +259,8 @@ jalon_session_set_scenario (JalonSession *self, JalonRef scenario)
 
   self->scenario = scenario;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SCENARIO]);
-  drop_plan (self);
+  jalon_session_prune_what_ifs (self);
+  jalon_session_drop_plan (self);
 }
 
 JalonRef
@@ -398,7 +301,7 @@ jalon_session_set_source_text (JalonSession *self, JalonSourceText mode)
 
   self->source_text = mode;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SOURCE_TEXT]);
-  drop_plan (self); /* names are in the language of the texts */
+  jalon_session_drop_plan (self); /* names are in the language of the texts */
 }
 
 gboolean
@@ -448,17 +351,6 @@ jalon_session_set_fiscal_years (JalonSession *self, gboolean fiscal_years)
   jalon_session_set_setting (self, JALON_SETTING_FISCAL_YEARS, fiscal_years ? TRUE : NAN);
 }
 
-const JalonPlan *
-jalon_session_get_plan (JalonSession *self)
-{
-  g_return_val_if_fail (JALON_IS_SESSION (self), NULL);
-
-  if (!self->plan && self->dossier && !jalon_newest_is_busy (self->compiling))
-    self->plan = jalon_plan_new (self->dossier, self->scenario, jalon_session_get_text_lang (self));
-
-  return self->plan;
-}
-
 void
 jalon_session_settle (JalonSession *self)
 {
@@ -490,14 +382,6 @@ jalon_session_get_locale (JalonSession *self)
   g_return_val_if_fail (JALON_IS_SESSION (self), NULL);
 
   return self->locale;
-}
-
-const char *
-jalon_session_get_text_lang (JalonSession *self)
-{
-  g_return_val_if_fail (JALON_IS_SESSION (self), NULL);
-
-  return self->source_text == JALON_SOURCE_TEXT_ORIGINAL ? NULL : jalon_locale_lang (self->locale);
 }
 
 void

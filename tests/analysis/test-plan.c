@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include <jalon/analysis/plan.h>
+#include <jalon/analysis/siblings.h>
 #include <jalon/model/edit.h>
 #include <jalon/model/overlay.h>
 #include <jalon/xml/read.h>
@@ -160,6 +160,121 @@ test_what_if (void)
   g_assert_false (modified);
 }
 
+/* With a number of a risk tried out, the plan shares all with the one without it but the risks; with an
+ * amount, all is settled anew. */
+static void
+test_derived (void)
+{
+  g_autoptr (JalonDossier) dossier = read_text (
+    CHAIN "<commitment id='k' buyer='o' provider='f' amount='100' start='2026' end='2027'><name>K</name>"
+          "</commitment>");
+  const JalonRef risk = jalon_dossier_find (dossier, "r"), k = jalon_dossier_find (dossier, "k");
+  const JalonRef a = jalon_dossier_find (dossier, "a");
+  g_autoptr (JalonPlan) base = jalon_plan_new (dossier, JALON_REF_NONE, NULL);
+  g_autoptr (JalonOverlay) overlay = jalon_overlay_new (dossier, JALON_REF_NONE);
+  const JalonField *likelihood = field_of (JALON_KIND_RISK, "likelihood");
+  const JalonField *amount = field_of (JALON_KIND_COMMITMENT, "amount");
+  JalonValue value = { JALON_TYPE_SHARE, .number = 0.5 };
+  g_autoptr (JalonPlan) derived = NULL, compiled = NULL;
+  guint n;
+
+  g_assert_true (jalon_plan_is_derived_quickly (JALON_KIND_RISK, likelihood));
+  g_assert_false (jalon_plan_is_derived_quickly (JALON_KIND_COMMITMENT, amount));
+  jalon_overlay_put (overlay, risk, likelihood, &value);
+  derived = jalon_plan_derive (base, overlay, NULL);
+  g_assert_true (jalon_plan_base (derived) == base);
+  g_assert_null (jalon_plan_base (base));
+  g_assert_cmpuint (jalon_plan_what_ifs (derived), ==, 1);
+  g_assert_cmpuint (jalon_plan_what_ifs (base), ==, 0);
+  g_assert_cmpfloat (((const JalonRisk *) jalon_plan_item (derived, risk)->row)->likelihood, ==, 0.5);
+  g_assert_true (jalon_plan_item (derived, risk)->changed);
+  g_assert_cmpfloat (((const JalonRisk *) jalon_plan_item (base, risk)->row)->likelihood, ==, 0.25);
+  g_assert_false (jalon_plan_item (base, risk)->changed);
+  g_assert_true (jalon_plan_rows (derived, JALON_KIND_RISK, &n)[0].row ==
+                 jalon_plan_item (derived, risk)->row);
+  g_assert_true (jalon_plan_item (derived, a) == jalon_plan_item (base, a));
+  g_assert_true (jalon_plan_commitments (derived, &n) == jalon_plan_commitments (base, &n));
+  g_assert_cmpstr (jalon_main_currency (derived), ==, jalon_main_currency (base));
+
+  value = (JalonValue){ JALON_TYPE_MONEY, .money = 25000 };
+  jalon_overlay_put (overlay, k, amount, &value);
+  compiled = jalon_plan_derive (base, overlay, NULL);
+  g_assert_true (jalon_plan_base (compiled) == base);
+  g_assert_cmpint (jalon_plan_commitments (compiled, &n)[0].value, ==, 25000);
+  g_assert_cmpint (jalon_plan_commitments (base, &n)[0].value, ==, 10000);
+  g_assert_cmpfloat (((const JalonRisk *) jalon_plan_item (compiled, risk)->row)->likelihood, ==, 0.5);
+
+  /* The base is kept by what is derived of it. */
+  g_clear_pointer (&base, jalon_plan_unref);
+  g_assert_true (jalon_plan_item (derived, a) == jalon_plan_item (jalon_plan_base (derived), a));
+}
+
+/* What a scenario takes away is not brought back by a what-if of it. */
+static void
+test_derived_in_scenario (void)
+{
+  g_autoptr (JalonDossier) dossier =
+    read_text (CHAIN "<scenario id='s'><name>S</name><set target='a' attribute='capacity' value='40'/>"
+                     "<remove target='r'/></scenario>");
+  const JalonRef s = jalon_dossier_find (dossier, "s"), a = jalon_dossier_find (dossier, "a");
+  g_autoptr (JalonPlan) base = jalon_plan_new (dossier, s, NULL);
+  g_autoptr (JalonOverlay) overlay = jalon_overlay_new (dossier, s);
+  JalonValue value = { JALON_TYPE_SHARE, .number = 0.5 };
+  g_autoptr (JalonPlan) derived = NULL;
+  guint n;
+
+  jalon_overlay_put (overlay, jalon_dossier_find (dossier, "r"), field_of (JALON_KIND_RISK, "likelihood"),
+                     &value);
+  value = (JalonValue){ JALON_TYPE_NUMBER, .number = 6 };
+  jalon_overlay_put (overlay, a, field_of (JALON_KIND_NODE, "outage"), &value);
+  derived = jalon_plan_derive (base, overlay, NULL);
+
+  jalon_plan_rows (derived, JALON_KIND_RISK, &n);
+  g_assert_cmpuint (n, ==, 0);
+  g_assert_cmpfloat (((const JalonNode *) jalon_plan_item (derived, a)->row)->outage, ==, 6);
+  g_assert_cmpfloat (((const JalonNode *) jalon_plan_item (derived, a)->row)->capacity, ==, 40);
+  g_assert_cmpstr (jalon_plan_scenario_name (derived), ==, "S");
+}
+
+/* Beside the plan stand those of all scenarios: what only sets numbers shares the commitments, what adds or
+ * removes does not. */
+static void
+test_siblings (void)
+{
+  g_autoptr (JalonDossier) dossier = read_text (
+    CHAIN "<scenario id='s'><name>S</name><set target='a' attribute='capacity' value='40'/></scenario>"
+          "<scenario id='s2'><name>S2</name><remove target='r'/></scenario>");
+  const JalonRef a = jalon_dossier_find (dossier, "a"), s = jalon_dossier_find (dossier, "s");
+  const JalonRef refs[] = { JALON_REF_NONE, s, jalon_dossier_find (dossier, "s2") };
+  g_autoptr (JalonSiblings) siblings = jalon_siblings_new (dossier);
+  const double capacities[] = { 80, 40, 80 };
+  const guint risks[] = { 1, 1, 0 };
+  guint n;
+
+  for (guint own = 0; own < 3; own++) {
+    g_autoptr (JalonPlan) plan = jalon_plan_new (dossier, refs[own], NULL);
+    g_autoptr (GPtrArray) before = jalon_plan_list_siblings (plan);
+    g_autoptr (GPtrArray) list = NULL;
+
+    g_assert_cmpuint (before->len, ==, 0);
+    jalon_siblings_compile (siblings, plan);
+    list = jalon_plan_list_siblings (plan);
+    g_assert_cmpuint (list->len, ==, 3);
+    g_assert_true (list->pdata[own] == plan);
+    for (guint i = 0; i < 3; i++) {
+      g_assert_cmpuint (jalon_plan_scenario (list->pdata[i]), ==, refs[i]);
+      g_assert_cmpfloat (((const JalonNode *) jalon_plan_item (list->pdata[i], a)->row)->capacity, ==,
+                         capacities[i]);
+      g_assert_cmpuint (count (list->pdata[i], JALON_KIND_RISK), ==, risks[i]);
+    }
+    g_assert_cmpstr (jalon_plan_scenario_name (list->pdata[1]), ==, "S");
+    if (own != 1)
+      g_assert_true (jalon_plan_commitments (list->pdata[0], &n) ==
+                     jalon_plan_commitments (list->pdata[1], &n));
+    g_assert_cmpuint (jalon_plan_what_ifs (list->pdata[1]), ==, 0);
+  }
+}
+
 /* An edit after the plan was compiled leaves it as it was. */
 static void
 test_later_edits (void)
@@ -181,6 +296,9 @@ main (int argc, char **argv)
   g_test_add_func ("/analysis/plan/every-kind", test_every_kind);
   g_test_add_func ("/analysis/plan/scenario", test_scenario);
   g_test_add_func ("/analysis/plan/what-if", test_what_if);
+  g_test_add_func ("/analysis/plan/derived", test_derived);
+  g_test_add_func ("/analysis/plan/derived-in-scenario", test_derived_in_scenario);
+  g_test_add_func ("/analysis/plan/siblings", test_siblings);
   g_test_add_func ("/analysis/plan/later-edits", test_later_edits);
   return g_test_run ();
 }

@@ -8,7 +8,7 @@
 #include "dialogs/replace-window.h"
 #include "edit-harness.h"
 
-#define MANY 50001  /* more than app/session/session.c takes on the main thread */
+#define MANY 50001  /* more than app/session/session-plan.c takes on the main thread */
 #define NAMED 20001 /* more than ui/dialogs/replace-window.c does */
 
 static void

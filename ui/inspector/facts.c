@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 #include <jalon/text/fiscal-date.h>
 
@@ -146,15 +147,36 @@ quantity_value (JalonSession *session, const JalonQuantity *row)
   return g_markup_printf_escaped ("%s %s", range, resource && resource->unit ? resource->unit : "");
 }
 
+/* A range, and how it is meant: of a lead time, a delay, a loss. */
 static char *
-lead_time_value (JalonSession *session, const JalonLeadTime *row)
+spread_value (JalonSession *session, const JalonKindInfo *info, const JalonLeadTime *row)
 {
-  const JalonKindInfo *info = jalon_kind_info (JALON_KIND_LEAD_TIME);
-  const JalonChoice *units = info->fields[jalon_kind_field (JALON_KIND_LEAD_TIME, "unit")].choices;
-  g_autofree char *range = jalon_locale_range (jalon_session_get_locale (session), row->min, row->max);
-  g_autofree char *mode = jalon_locale_number (jalon_session_get_locale (session), row->mode, 1);
+  JalonLocale *locale = jalon_session_get_locale (session);
+  g_autoptr (GString) text = g_string_new (NULL);
 
-  return g_markup_printf_escaped (_ ("%s, most likely %s (%s)"), range, mode, _ (units[row->unit].label));
+  if (row->min == row->max && !isnan (row->min)) {
+    g_autofree char *point = jalon_locale_number (locale, row->min, 2);
+
+    g_string_append (text, point);
+  } else if (!isnan (row->min) || !isnan (row->max)) {
+    g_autofree char *range = jalon_locale_range (locale, row->min, row->max);
+
+    g_string_append (text, range);
+  }
+  if (!isnan (row->mode) && !(row->min == row->max)) {
+    g_autofree char *mode = jalon_locale_number (locale, row->mode, 2);
+
+    g_string_append (text, text->len ? " · " : "");
+    g_string_append_printf (text, _ ("most likely %s"), mode);
+  }
+  for (guint i = 0; i < info->n_fields; i++) {
+    const JalonField *field = &info->fields[i];
+    const JalonValue value = jalon_value_read (field, row);
+
+    if (field->type == JALON_TYPE_CHOICE && value.choice > 0)
+      g_string_append_printf (text, "%s%s", text->len ? " · " : "", _ (field->choices[value.choice].label));
+  }
+  return g_markup_escape_text (text->str, -1);
 }
 
 static const JalonField *
@@ -218,7 +240,9 @@ part_value (JalonSession *session, JalonRef part, const JalonKindInfo *info, con
   case JALON_KIND_QUANTITY:
     return quantity_value (session, row);
   case JALON_KIND_LEAD_TIME:
-    return lead_time_value (session, row);
+  case JALON_KIND_DELAY:
+  case JALON_KIND_LOSS:
+    return spread_value (session, info, row);
   case JALON_KIND_SET:
     return set_value (session, row);
   default:

@@ -14,8 +14,9 @@ typedef struct {
  * quantiles in statistical packages", that of most spreadsheets; NaN of nothing */
 double jalon_quantile (const double *sorted, gsize n, double p);
 
-/* Returns: of the quantile @p of @n independent draws, by ranks of the binomial distribution; an end that no
- * rank gives is infinite */
+/* Returns: of the quantile @p of @n independent draws, by ranks of the binomial distribution (those of its
+ * own quantiles 2.5 % and 97.5 %, the latter and one more: 84 and 96 for the P90 of 100); an end that no rank
+ * gives is infinite */
 JalonInterval jalon_quantile_interval (const double *sorted, gsize n, double p);
 
 /* Returns: of a probability of which @hits of @n trials speak: Wilson 1927; Brown, Cai and DasGupta 2001,
@@ -30,12 +31,21 @@ double jalon_value_at_risk (const double *sorted, gsize n, double alpha);
  * Rockafellar and Uryasev 2002, "Conditional value-at-risk for general loss distributions" */
 double jalon_conditional_value_at_risk (const double *sorted, gsize n, double alpha);
 
-/* Returns: of the conditional value at risk of @n independent draws, by the deviation of x - VaR in the tail
- */
+/* Returns: of the conditional value at risk of @n independent draws, by the deviation of (x - VaR)+ */
 JalonInterval jalon_conditional_interval (const double *sorted, gsize n, double alpha);
+
+/**
+ * jalon_ranks:
+ * @values: (array length=n): none is NaN
+ * @ranks: (out) (array length=n): of each, 1 for the least; ties have the mean of theirs
+ */
+void jalon_ranks (const float *values, gsize n, double *ranks);
 
 /* Returns: Spearman's rank correlation of two samples (array length=n), ties at their mean rank; NaN where
  * one of them does not vary */
 double jalon_rank_correlation (const float *a, const float *b, gsize n);
+
+/* The same of what jalon_ranks() gives: one sample that is held against many is ranked once. */
+double jalon_correlation_of_ranks (const double *a, const double *b, gsize n);
 
 G_END_DECLS

@@ -1,6 +1,6 @@
 /* The supply chain as analyses see it: which node needs what, in what order, and what cannot be told and why.
  * Times are months: the calendar month counted from that of the as-of date, which is month 0, and the part of
- * it that has passed; three months after the 15th of January are the 15th of April. */
+ * it that has passed; three months after the middle of April are the middle of July. */
 #pragma once
 
 #include <jalon/analysis/analysis.h>
@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 
 #define JALON_NETWORK_NONE G_MAXUINT
 
-/* Two times between which something was, or will be; NaN where not stated. */
+/* The beginnings of the first and of the last day on which something was, or will be; NaN where not stated,
+ * or open at an end that is still to come. */
 typedef struct {
   double first, last;
 } JalonSpan;
@@ -23,6 +24,11 @@ typedef struct {
  * @cover, @recovery: weeks; NaN where not stated
  * @first_need, @n_needs: in @needs of the network: it needs all of them
  * @first_out, @n_outs: in @outs of the network: links that leave it
+ * @gap: where it is not timed: the index in @gaps of what keeps it from that, itself or something that it
+ * hangs on; %JALON_NETWORK_NONE where nothing asks when it is there
+ * @unit: as stated, else that of all that it needs
+ * @measured: it gives an amount in @unit, by its capacity or by what it needs; else a share
+ * @cycle: it is one of those that need themselves
  * @timed: whether it can be told when it is there. It is where it states `available`; where it has needs that
  * are all timed; or where it has no needs and states `ordered`, from which on it gives.
  * @level: what it can give when everything works, in its own unit where it states a capacity, else as a share
@@ -38,7 +44,8 @@ typedef struct {
   JalonSpan available, ordered;
   double slip, outage, cover, recovery;
   guint first_need, n_needs, first_out, n_outs;
-  gboolean timed;
+  guint gap;
+  gboolean timed, measured, cycle;
   double level;
 } JalonNetworkNode;
 
@@ -49,31 +56,35 @@ typedef struct {
  * @shared: its links state shares: all of them together give what is needed, and it is met in full when the
  * last of them has come. Else any one of them will do, and it is met when the first has come.
  * @share: of the links together; what is missing to 1 comes from nobody that the dossier knows
+ * @measured: what it comes from gives amounts in the unit of the node
  */
 typedef struct {
   const char *group;
   guint node;
   guint first_link, n_links;
-  gboolean shared;
+  gboolean shared, measured;
   double share;
 } JalonNetworkNeed;
 
 /**
  * JalonNetworkLink:
  * @share: of the need; NaN where not stated
+ * @part: the part of a shared need that it counts as: its share, in proportion where all together are more
+ * than 1; where it states none, an equal part of what is missing to 1. 1 in other needs.
  * @lead: in months
- * @has_lead: whether a lead time is stated and can be
+ * @has_lead: whether a lead time is stated and can be; of several the last counts, which may be a scenario's
  * @timed: whether it can be told when what flows through it comes: where it states `available`; else where it
  * has a lead time, and that counts from a time that is known: its own `ordered`, else that of the node that
  * it leads to, else when the node that it comes from is there
- * @identity: jalon_identity() of its id, or, where it has none, of "FROM→TO" of its nodes' ids
+ * @identity: jalon_identity() of its id, or, where it has none, of "FROM→TO" of its nodes' ids, of a second
+ * such link of "FROM→TO#2"
  * @factor: index in @factors; %JALON_NETWORK_NONE: none
  */
 typedef struct {
   guint item;
   JalonRef ref, lead_ref;
   guint from, to, need;
-  double share;
+  double share, part;
   JalonSpan available, ordered;
   double slip;
   JalonVariate lead;
@@ -87,10 +98,13 @@ typedef struct {
 /**
  * JalonNetworkRisk:
  * @likelihood: NaN: not stated, and the risk is not simulated
- * @delay, @loss: months, and a share 0 to 1; of type unset where the risk has none
+ * @delay, @loss: months, and a share 0 to 1; of type unset where the risk has none, or one that cannot be. A
+ * lognormal loss has no greatest value: what is more than 1 is all.
+ * @simulated: it has a likelihood, a delay or a loss, and hits something
  * @recovery: months for which a loss lasts; NaN: for good
- * @nodes, @commitments, @milestones: (array): indices of what it hits, the nodes and commitments of parties
- * and of links among them; in the network, in the plan, in the plan
+ * @nodes, @commitments, @milestones: (array): indices of what it hits, each once and rising; in the network,
+ * in the plan, in the plan. A party stands for its nodes, and for the commitments that it is a side of; a
+ * link for the node that it leads to.
  */
 typedef struct {
   guint item;
@@ -98,6 +112,7 @@ typedef struct {
   const char *name;
   double likelihood;
   JalonVariate delay, loss;
+  gboolean simulated;
   double recovery;
   guint64 identity;
   guint factor;
@@ -147,7 +162,14 @@ typedef enum {
   JALON_NETWORK_NO_NODE,      /* a commitment or milestone that no node delivers */
   JALON_NETWORK_NO_RATING,    /* a risk without likelihood, or without delay and loss */
   JALON_NETWORK_REPAIRED,     /* correlations */
+  JALON_NETWORK_OPEN_DATE,    /* one that has no end, or no beginning, and is still to come */
+  JALON_NETWORK_UNDER_ONE,    /* shares of a need: the rest comes from nobody that the dossier knows */
+  JALON_NETWORK_UNTIMED,      /* a commitment or milestone that waits for something that is not timed */
+  JALON_NETWORK_TOO_MANY,     /* correlated: more than can be reckoned with together */
 } JalonNetworkGapType;
+
+/* How many inputs may hang together through stated correlations. */
+#define JALON_NETWORK_TOGETHER 256
 
 /* What keeps an answer from being given, or in full. */
 typedef struct {
@@ -164,8 +186,11 @@ typedef struct {
  * @outs: (array length=n_links): indices of links, those that leave one node side by side
  * @commitments, @milestones: (array): a target for each of the plan
  * @gaps: (element-type JalonNetworkGap)
- * @as_of: the as-of date on the scale of times; 0 where none is stated
+ * @as_of: the as-of date, the last day that may be meant, on the scale of times. Where none is stated it is
+ * 0, and month 0 that of the earliest date of the network and of the milestones.
  * @year, @month: the calendar month that is month 0; @month is 1 to 12
+ *
+ * Of commitments that are not delivered, or not timed, @gaps name the first few, and tell of how many others.
  */
 typedef struct {
   const JalonPlan *plan;
@@ -182,7 +207,11 @@ typedef struct {
   double as_of;
   int year;
   guint month;
-  GArray *pool; /* what arrays above point into; private */
+  /* Private: whether something measured gives to several; what nodes give when everything works, what others
+   * would give left out and with it; what arrays above point into. */
+  gboolean splits;
+  double *base[2], *bounds[2];
+  GPtrArray *pool;
 } JalonNetwork;
 
 /* Returns: (transfer full): the network of a plan; on any thread */
@@ -190,7 +219,7 @@ JalonNetwork *jalon_network_new (const JalonPlan *plan);
 void jalon_network_free (JalonNetwork *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonNetwork, jalon_network_free)
 
-/* Returns: a day of the calendar on the scale of times, and the day in which a time lies */
+/* Returns: the beginning of a day of the calendar on the scale of times, and the day in which a time lies */
 double jalon_network_time (const JalonNetwork *self, guint32 day);
 guint32 jalon_network_day (const JalonNetwork *self, double time);
 
@@ -203,8 +232,20 @@ guint32 jalon_network_day (const JalonNetwork *self, double time);
  * their sum: 80 where packaging gives 80 and memory 100. A shared need gives the sum of what its links bring,
  * one of any the greatest. Where the nodes that a need comes from state capacities in the unit of the node
  * that needs it (which it may state alone or have from them), they bring these amounts; else each brings its
- * share of what works of it. A cycle gives nothing.
+ * share of what works of it. What gives amounts to several in its own unit is split among them in proportion
+ * to what each could take. A node without a capacity of its own that works in part gives that part of what it
+ * gives when everything works. A cycle gives nothing. A level may be above 1: where something is out, more
+ * may be left for others.
  */
 void jalon_network_levels (const JalonNetwork *self, const double *given, double *levels);
+
+/**
+ * jalon_network_amounts:
+ * @given: as for jalon_network_levels()
+ * @others: whether what shares miss to 1 is given too, by others that the dossier does not know
+ * @amounts: (out) (array): for each node what it gives, in its unit where it is measured, else as a share of
+ * what is asked of it
+ */
+void jalon_network_amounts (const JalonNetwork *self, const double *given, gboolean others, double *amounts);
 
 G_END_DECLS

@@ -144,6 +144,28 @@ JalonPlan *jalon_plan_new (JalonDossier *dossier, JalonRef scenario, const char 
  * scenario sets, which the dossier then keeps. Nobody may change the dossier until this returns.
  */
 JalonPlan *jalon_plan_compile (JalonOverlay *overlay, const char *lang);
+
+/**
+ * jalon_plan_derive:
+ * @base: of the overlay's dossier and scenario, without what-ifs
+ * @overlay: the same with what-ifs: jalon_overlay_put()
+ * @lang: (nullable): that of @base
+ *
+ * Where the what-ifs are numbers of items from which nothing else follows (all but commitments, their parts,
+ * milestones, statements and rates), only the tables of their kinds are copied, and the rest is shared with
+ * @base: that takes no longer than there are such items, however large the dossier is. Otherwise all is
+ * compiled anew; jalon_plan_is_derived_quickly() tells which.
+ *
+ * Returns: (transfer full): @base with the what-ifs; it holds @base
+ */
+JalonPlan *jalon_plan_derive (JalonPlan *base, JalonOverlay *overlay, const char *lang);
+
+/* Whether a what-if of this field leaves everything alone but the table of its kind. */
+gboolean jalon_plan_is_derived_quickly (JalonKind kind, const JalonField *field);
+
+/* Returns: (transfer none) (nullable): the plan without its what-ifs; %NULL where it has none */
+const JalonPlan *jalon_plan_base (const JalonPlan *self);
+
 JalonPlan *jalon_plan_ref (JalonPlan *self);
 void jalon_plan_unref (JalonPlan *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonPlan, jalon_plan_unref)
@@ -180,6 +202,7 @@ const guint *jalon_plan_indices (const JalonPlan *self);
 JalonDossier *jalon_plan_dossier (const JalonPlan *self);
 
 const char *jalon_plan_title (const JalonPlan *self);
+JalonRef jalon_plan_scenario (const JalonPlan *self);
 const char *jalon_plan_scenario_name (const JalonPlan *self); /* (nullable) */
 JalonDate jalon_plan_as_of (const JalonPlan *self);
 

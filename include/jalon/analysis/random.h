@@ -28,7 +28,8 @@ typedef enum {
  */
 void jalon_philox (const guint32 counter[4], const guint32 key[2], guint32 out[4]);
 
-/* Returns: what numbers of an item are addressed by: a hash of its id that is the same on every machine */
+/* Returns: what numbers of an item are addressed by: the first 64 bits of the SHA-256 of its id, the same on
+ * every machine */
 guint64 jalon_identity (const char *id);
 
 /**
@@ -55,8 +56,18 @@ double jalon_uniform (guint64 seed, guint64 identity, JalonDraw draw, guint32 tr
  */
 guint32 jalon_sobol (guint dimension, guint32 index);
 
-/* Returns: @bits scrambled as in Owen 1997 by a hash of @seed that is to differ by dimension; sets of 2^k
- * points from index 0 on stay evenly spread. */
+/**
+ * jalon_sobol_directions:
+ * @directions: (out) (array fixed-size=32)
+ *
+ * What to make many points of: the point at an index is the exclusive or of the directions whose bits are set
+ * in the index's Gray code, index ^ index >> 1, the lowest bit first.
+ */
+void jalon_sobol_directions (guint dimension, guint32 directions[32]);
+
+/* Returns: @bits scrambled as in Owen 1997, "Scrambled net variance for integrals of smooth functions", by a
+ * hash (Laine and Karras 2011, "Stratified sampling for stochastic transparency") of @seed, which is to
+ * differ by dimension, and may do so by 1; sets of 2^k points from index 0 on stay evenly spread. */
 guint32 jalon_owen (guint32 bits, guint32 seed);
 
 G_END_DECLS

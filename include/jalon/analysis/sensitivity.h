@@ -47,9 +47,12 @@ extern const JalonAnalysis jalon_sensitivity_analysis;
  * jalon_sobol_indices:
  * @f: the model: (array length=k) inputs of 0 to 1 → a number
  * @n: a power of two
- * @first_order, @total: (out) (array length=k)
+ * @first_order, @total: (out) (array length=k): NaN where the model does not vary; where nothing goes with an
+ * input, as near to 0 as @n makes it, and maybe below
  *
- * By Saltelli et al. 2010 and Jansen 1999, on scrambled Sobol' points of 2 k dimensions: @n × (@k + 2) calls.
+ * By Saltelli et al. 2010, "Variance based sensitivity analysis of model output", and Jansen 1999, "Analysis
+ * of variance designs for model output", on scrambled Sobol' points of 2 k dimensions (numbers by
+ * jalon_uniform() beyond %JALON_SOBOL_DIMENSIONS): @n × (@k + 2) calls.
  */
 void jalon_sobol_indices (double (*f) (const double *inputs, gpointer data),
                           gpointer data,

@@ -8,8 +8,10 @@ G_BEGIN_DECLS
 /**
  * JalonVariate:
  * @type: never unset
- * @min, @mode, @max: the ends of what can be (0 and infinity of a lognormal), and the most likely; what was
- * stated as percentiles is already the ends that follow from them
+ * @min, @mode, @max: the ends of what can be (0 and infinity of a lognormal), and the most likely (the middle
+ * of a uniform, the low end of a log-uniform, the likeliest outcome of a discrete one); what was stated as
+ * percentiles is already the ends that follow from them, of which the low one may be below 0 where all that
+ * was stated is above
  * @mu, @sigma: of a lognormal's logarithm
  * @alpha, @beta: of a beta-PERT on @min to @max
  * @values, @cumulative: (array length=n) (nullable): of a discrete one, in rising order; owned by whoever
@@ -33,8 +35,10 @@ GQuark jalon_variate_error_quark (void);
  * with a mode between them
  * @min, @mode, @max: as stated; NaN is not stated
  * @low, @high: which percentiles @min and @max are, 0 to 1: 0 and 1 are the ends themselves
- * @error: in domain %JALON_VARIATE_ERROR: a sentence for people of what the distribution cannot hold, and
- * what to do
+ * @error: in domain %JALON_VARIATE_ERROR: sentences for people, translated: what the distribution cannot
+ * hold, and what to do
+ *
+ * Two ends that are the same are a point, whatever the type.
  *
  * Log-uniform: Hamming 1970, "On the distribution of numbers". Triangular and its inverse: Kotz and van Dorp
  * 2004, "Beyond Beta". Beta-PERT, of shape 4: Vose 2008, "Risk Analysis". Lognormal of two percentiles:
@@ -57,12 +61,15 @@ gboolean jalon_variate_init (JalonVariate *self,
  * jalon_variate_init_discrete:
  * @values: (array length=n): in rising order; kept
  * @cumulative: (array length=n): the probability of each value or less; the last is 1; kept
+ * @error: as of jalon_variate_init()
  */
 gboolean jalon_variate_init_discrete (
   JalonVariate *self, const double *values, const double *cumulative, guint n, GError **error);
 
 /* Returns: the value that a share @u of all lies below, 0 < u < 1 */
 double jalon_variate_quantile (const JalonVariate *self, double u);
+
+/* Of the distribution itself: a beta-PERT's variance is not the ((max - min) / 6)² of the rule of thumb. */
 double jalon_variate_mean (const JalonVariate *self);
 double jalon_variate_variance (const JalonVariate *self);
 

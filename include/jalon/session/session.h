@@ -9,6 +9,7 @@
 #include <jalon/text/locale.h>
 
 #include <jalon/session/readers.h>
+#include <jalon/session/what-ifs.h>
 
 G_BEGIN_DECLS
 
@@ -29,21 +30,25 @@ G_DECLARE_FINAL_TYPE (JalonSession, jalon_session, JALON, SESSION, GObject)
  * Properties, each with notify: `dossier` (JalonDossier, nullable), `file` (GFile, nullable), `scenario`
  * (uint, a JalonRef), `selected` (uint, a JalonRef), `source-text` (int, a JalonSourceText), `fiscal-years`
  * (boolean: whether charts count by fiscal years; of another dossier they do not), `settings` (pointer,
- * read-only: notified whenever a setting, fiscal years among them, is another), `plan` (pointer,
- * read-only: notified whenever the dossier, its contents or the scenario changed). Signal: `show-passage`
- * (guint passage): a citation was activated; whoever shows passages is to show it.
+ * read-only: notified whenever a setting, fiscal years among them, is another), `what-ifs` (pointer,
+ * read-only: notified whenever one is another), `base-plan` (pointer, read-only: notified whenever the
+ * dossier, its contents or the scenario changed), `plan` (pointer, read-only: notified after either). Signal:
+ * `show-passage` (guint passage): a citation was activated; whoever shows passages is to show it.
  */
 JalonSession *jalon_session_new (const char *lang);
 
 JalonDossier *jalon_session_get_dossier (JalonSession *self); /* (transfer none) (nullable) */
 GFile *jalon_session_get_file (JalonSession *self);           /* (transfer none) (nullable) */
 
-/* Takes a dossier in hand, and with it the file that it came from. Selection and scenario are cleared. */
+/* Takes a dossier in hand, and with it the file that it came from. Selection, scenario and what-ifs are
+ * cleared. */
 void jalon_session_set_dossier (JalonSession *self, JalonDossier *dossier, GFile *file);
 
 /* Says that the dossier in hand is now in another file. */
 void jalon_session_set_file (JalonSession *self, GFile *file);
 
+/* What-ifs stay, as one asks the same of one scenario after another; but for those of items that the other
+ * scenario does not have. */
 JalonRef jalon_session_get_scenario (JalonSession *self);
 void jalon_session_set_scenario (JalonSession *self, JalonRef scenario);
 
@@ -69,7 +74,37 @@ gboolean jalon_session_has_fiscal_years (JalonSession *self);
 /* The plan of the dossier with its scenario, compiled when first asked for after a change. (transfer none)
  * (nullable) That of a large dossier is compiled on another thread: until it is there the one before stays,
  * or there is none. */
+const JalonPlan *jalon_session_get_base_plan (JalonSession *self);
+
+/* The same with what-ifs, where there are any: see jalon_plan_derive() and jalon_plan_base(). (transfer none)
+ * (nullable) */
 const JalonPlan *jalon_session_get_plan (JalonSession *self);
+
+/* What is tried out. (transfer none) */
+const JalonWhatIfs *jalon_session_get_what_ifs (JalonSession *self);
+
+/**
+ * jalon_session_put_what_if:
+ * @ref: an item of the dossier in hand
+ * @field: of its kind; not its id
+ * @value: of its type, and such as an edit would be let to set; its text, when it has one, is the dossier's
+ *
+ * Tries a value out: `plan` has it, and nothing else has; nothing is written to the dossier, its history or
+ * its journal. A value that the item has anyway clears the what-if. Edits leave what-ifs alone where the item
+ * stays; another dossier begins without any.
+ */
+void jalon_session_put_what_if (JalonSession *self,
+                                JalonRef ref,
+                                const JalonField *field,
+                                const JalonValue *value);
+void jalon_session_clear_what_if (JalonSession *self, JalonRef ref, const JalonField *field);
+void jalon_session_clear_what_ifs (JalonSession *self);
+
+/* Returns: what the item has without what-ifs, as the scenario in hand has it */
+JalonValue jalon_session_get_own_value (JalonSession *self, JalonRef ref, const JalonField *field);
+
+/* Returns: (transfer full): the dossier in hand with its scenario and what-ifs */
+JalonOverlay *jalon_session_new_overlay (JalonSession *self);
 
 /* Lets another thread look at the dossier in hand. (transfer full): for jalon_readers_end() */
 JalonReaders *jalon_session_begin_reading (JalonSession *self);

@@ -1,0 +1,233 @@
+/* Words about simulations. */
+#include "config.h"
+
+#include <jalon/text/translate.h>
+#include <math.h>
+
+#include "simulated.h"
+#include "words.h"
+
+/* So many of what is left out are named; the others are counted. */
+#define NAMES_MAX 2
+
+char *
+jalon_simulated_odds (JalonLocale *locale, double probability)
+{
+  if (probability >= 0.9995)
+    return jalon_words_share (locale, 1, 0.9999);
+  if (probability < 0.0005)
+    return jalon_words_share (locale, 0, 0.0001);
+
+  return jalon_words_percent (locale, probability);
+}
+
+char *
+jalon_simulated_odds_noise (JalonLocale *locale, double probability, JalonInterval interval)
+{
+  g_autofree char *odds = jalon_simulated_odds (locale, probability);
+  double half = 100 * MAX (interval.high - probability, probability - interval.low);
+  int decimals = 100 * probability < 9.95 || 100 * probability >= 99.5 ? 1 : 0;
+
+  if (probability >= 0.9995 || probability < 0.0005 || !isfinite (half) || half <= 0)
+    return g_steal_pointer (&odds);
+
+  double steps = pow (10, decimals);
+  g_autofree char *noise = jalon_locale_number (locale, ceil (half * steps - 1e-9) / steps, decimals);
+
+  /* TRANSLATORS: a probability and by how many hundredths it may be off: “34%, ±1” */
+  return g_strdup_printf (C_ ("probability", "%1$s, ±%2$s"), odds, noise);
+}
+
+char *
+jalon_simulated_money (JalonLocale *locale, double units, const char *currency)
+{
+  double minor = units * pow (10, MAX (jalon_currency_digits (currency), 0));
+
+  if (!(fabs (minor) < (double) JALON_SUM_MAX))
+    return jalon_locale_money (locale, JALON_MONEY_UNSET, currency);
+  return jalon_locale_money (locale, (JalonSum) round (minor), currency);
+}
+
+char *
+jalon_simulated_link_name (const JalonNetwork *network, guint link)
+{
+  const JalonNetworkLink *self = &network->links[link];
+
+  return g_strdup_printf ("%s → %s", network->nodes[self->from].name, network->nodes[self->to].name);
+}
+
+/* (nullable): what a gap is of, where that has a name */
+static char *
+name_of (const JalonNetwork *network, JalonRef ref)
+{
+  guint n;
+  const JalonPlanMilestone *milestones = jalon_plan_milestones (network->plan, &n);
+  const JalonPlanCommitment *commitments;
+
+  for (guint i = 0; i < n; i++)
+    if (milestones[i].ref == ref)
+      return g_strdup (milestones[i].name);
+  commitments = jalon_plan_commitments (network->plan, &n);
+  for (guint i = 0; i < n; i++)
+    if (commitments[i].ref == ref)
+      return g_strdup (commitments[i].name);
+  for (guint i = 0; i < network->n_nodes; i++)
+    if (network->nodes[i].ref == ref)
+      return g_strdup (network->nodes[i].name);
+  for (guint i = 0; i < network->n_links; i++)
+    if (network->links[i].ref == ref || network->links[i].lead_ref == ref)
+      return jalon_simulated_link_name (network, i);
+  for (guint i = 0; i < network->n_risks; i++)
+    if (network->risks[i].ref == ref)
+      return g_strdup (network->risks[i].name);
+  return NULL;
+}
+
+/* The first gaps of a type by name, and how many others. (nullable) */
+static char *
+list_names (const JalonNetwork *network, JalonLocale *locale, JalonNetworkGapType type, guint n)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < network->gaps->len && names->len < NAMES_MAX; i++) {
+    const JalonNetworkGap *gap = network->gaps->pdata[i];
+    char *name = gap->type == type ? name_of (network, gap->ref) : NULL;
+
+    if (name)
+      g_ptr_array_add (names, name);
+  }
+  if (names->len == 0)
+    return NULL;
+  if (n > names->len) {
+    g_autofree char *count = jalon_words_digits (locale, n - names->len);
+
+    g_ptr_array_add (names, g_strdup_printf (ngettext ("%s other", "%s others", n - names->len), count));
+  }
+  return jalon_locale_list (locale, (const char *const *) names->pdata, names->len);
+}
+
+/* How many gaps of a type there are, and what they are. */
+static char *
+count_gaps (JalonNetworkGapType type, guint n, const char *count)
+{
+  switch (type) {
+  case JALON_NETWORK_CYCLE:
+    return g_strdup_printf (
+      ngettext ("Left out: %s step that needs itself", "Left out: %s steps that need themselves", n), count);
+  case JALON_NETWORK_NO_ANCHOR:
+    return g_strdup_printf (ngettext ("Left out: %s step without a date from which lead times count",
+                                      "Left out: %s steps without a date from which lead times count", n),
+                            count);
+  case JALON_NETWORK_NO_LEAD_TIME:
+    return g_strdup_printf (
+      ngettext ("Left out, with what hangs on it: %s link of which no lead time is stated",
+                "Left out, with what hangs on them: %s links of which no lead time is stated", n),
+      count);
+  case JALON_NETWORK_BAD_RANGE:
+    return g_strdup_printf (ngettext ("Left out: %s range that its distribution cannot hold",
+                                      "Left out: %s ranges that their distributions cannot hold", n),
+                            count);
+  case JALON_NETWORK_OVER_ONE:
+    return g_strdup_printf (ngettext ("The shares of %s need come to more than all of it",
+                                      "The shares of %s needs come to more than all of them", n),
+                            count);
+  case JALON_NETWORK_NO_NODE:
+    return g_strdup_printf (ngettext ("Left out: %s commitment or milestone that no step delivers",
+                                      "Left out: %s commitments and milestones that no step delivers", n),
+                            count);
+  case JALON_NETWORK_NO_RATING:
+    return g_strdup_printf (
+      ngettext ("Left out: %s risk without a likelihood, or without a delay and a loss",
+                "Left out: %s risks without a likelihood, or without a delay and a loss", n),
+      count);
+  case JALON_NETWORK_REPAIRED:
+  default:
+    return g_strdup_printf (
+      ngettext ("%s set of correlations cannot be, and is replaced by the nearest that can",
+                "%s sets of correlations cannot be, and are replaced by the nearest that can", n),
+      count);
+  }
+}
+
+static char *
+tell_gaps (const JalonNetwork *network, JalonLocale *locale, JalonNetworkGapType type, guint n)
+{
+  g_autofree char *names = list_names (network, locale, type, n);
+  g_autofree char *count = jalon_words_digits (locale, n);
+  g_autofree char *what = count_gaps (type, n, count);
+
+  /* TRANSLATORS: a footnote: %1$s is what is left out, and how many of it, %2$s their names: “Left out: 3
+   * risks without a likelihood, or without a delay and a loss (A, B and 1 other).” */
+  return names ? g_strdup_printf (_ ("%1$s (%2$s)."), what, names) : g_strdup_printf (_ ("%s."), what);
+}
+
+void
+jalon_simulated_note_gaps (JalonNotes *notes, const JalonNetwork *network, JalonLocale *locale, guint types)
+{
+  for (guint type = JALON_NETWORK_CYCLE; type <= JALON_NETWORK_REPAIRED; type++) {
+    const JalonNetworkGap *only = NULL;
+    guint n = 0;
+
+    for (guint i = 0; i < network->gaps->len; i++) {
+      const JalonNetworkGap *gap = network->gaps->pdata[i];
+
+      if (gap->type != (JalonNetworkGapType) type)
+        continue;
+      only = gap;
+      n++;
+    }
+    if (n > 0 && (types & 1u << type))
+      jalon_notes_add_essential (notes, n == 1 && only->text ? g_strdup (only->text)
+                                                             : tell_gaps (network, locale, type, n));
+  }
+}
+
+void
+jalon_simulated_note_ghost (JalonNotes *notes)
+{
+  jalon_notes_add_essential (notes, g_strdup (_ ("Thin dashes: without the what-ifs.")));
+}
+
+static void
+note_assumed (JalonNotes *notes, const JalonNetwork *network, JalonLocale *locale)
+{
+  guint n = 0, n_assumed = 0;
+
+  for (guint i = 0; i < network->n_links; i++) {
+    const JalonNetworkLink *link = &network->links[i];
+
+    n += link->timed && link->has_lead;
+    n_assumed += link->timed && link->has_lead && link->confidence == JALON_CONFIDENCE_ASSUMED;
+  }
+  if (n_assumed == 0)
+    return;
+
+  g_autofree char *count = jalon_words_digits (locale, n_assumed), *of = jalon_words_digits (locale, n);
+
+  /* TRANSLATORS: a footnote: %1$s of %2$s lead times, numbers */
+  jalon_notes_add (
+    notes, g_strdup_printf (ngettext ("%1$s of %2$s lead times is the author’s assumption.",
+                                      "%1$s of %2$s lead times are the author’s assumptions.", n_assumed),
+                            count, of));
+}
+
+void
+jalon_simulated_note_trials (JalonNotes *notes,
+                             const JalonSimulation *simulation,
+                             JalonLocale *locale,
+                             gboolean noise)
+{
+  g_autofree char *trials = jalon_words_digits (locale, simulation->trials);
+
+  note_assumed (notes, simulation->network, locale);
+  if (simulation->finer_follows)
+    /* TRANSLATORS: a footnote: %s is a number */
+    jalon_notes_add (notes,
+                     g_strdup_printf (_ ("A first result, of %s trials; a finer one follows."), trials));
+  else
+    /* TRANSLATORS: a footnote: %s is a number */
+    jalon_notes_add (notes, g_strdup_printf (_ ("Simulated in %s trials."), trials));
+  if (noise)
+    jalon_notes_add (
+      notes, g_strdup (_ ("± is the noise of the simulation, not of the estimates that it rests on.")));
+}

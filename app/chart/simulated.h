@@ -1,0 +1,47 @@
+/* What charts of the supply chain and of its simulation say alike: probabilities, trials, and what is left
+ * out and why. */
+#pragma once
+
+#include <jalon/analysis/simulation.h>
+
+#include "notes.h"
+
+G_BEGIN_DECLS
+
+/* Returns: (transfer full): "34%", "2.4%"; no simulation can tell what is certain, so that its all and its
+ * nothing are "over 99.9%" and "under 0.1%" */
+char *jalon_simulated_odds (JalonLocale *locale, double probability);
+
+/* Returns: (transfer full): the same with its noise in as many digits, rounded up: "34%, ±1" */
+char *jalon_simulated_odds_noise (JalonLocale *locale, double probability, JalonInterval interval);
+
+/* Returns: (transfer full): whole units as an amount; an en dash for NaN */
+char *jalon_simulated_money (JalonLocale *locale, double units, const char *currency);
+
+/* Returns: (transfer full): what a link is called: its nodes, "TSMC → NVIDIA" */
+char *jalon_simulated_link_name (const JalonNetwork *network, guint link);
+
+/**
+ * jalon_simulated_note_gaps:
+ * @types: which to tell: bits 1 << #JalonNetworkGapType
+ *
+ * Tells what is left out, and why: one gap of a type in its own words, several as how many, and the first by
+ * their names.
+ */
+void
+jalon_simulated_note_gaps (JalonNotes *notes, const JalonNetwork *network, JalonLocale *locale, guint types);
+
+/* Tells what thin dashes are. */
+void jalon_simulated_note_ghost (JalonNotes *notes);
+
+#define JALON_GAPS_ALL G_MAXUINT
+#define JALON_GAPS_LEVELS (1u << JALON_NETWORK_CYCLE | 1u << JALON_NETWORK_OVER_ONE)
+
+/* Tells how many lead times are the author's assumptions, and how many trials there were; @noise: the chart
+ * says ±. */
+void jalon_simulated_note_trials (JalonNotes *notes,
+                                  const JalonSimulation *simulation,
+                                  JalonLocale *locale,
+                                  gboolean noise);
+
+G_END_DECLS

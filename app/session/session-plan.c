@@ -1,0 +1,321 @@
+/* The plan of the session: compiled when it is asked for, or, of a large dossier, on a worker; and the
+ * what-ifs that are laid over it, which a slider puts anew with every step. */
+#include "config.h"
+
+#include <jalon/session/worker.h>
+
+#include "session-private.h"
+
+/* From here on compiling the plan takes longer than a frame, and a worker does it. */
+#define LARGE 50000
+
+/* One compiling on a worker: of the plan, or of the plan with what-ifs. */
+typedef struct {
+  JalonDossier *dossier;
+  JalonRef scenario;
+  char *lang;
+  JalonPlan *base;        /* (nullable): without them */
+  JalonWhatIfs *what_ifs; /* (nullable) */
+  JalonOverlay *overlay;  /* (nullable): when it has begun */
+  JalonReaders *reading;  /* (nullable): until it is done */
+} Compiling;
+
+static gboolean
+is_large (JalonSession *self)
+{
+  return self->dossier && jalon_dossier_count (self->dossier, JALON_KIND_COMMITMENT) > LARGE;
+}
+
+/* Whether a worker has to lay the what-ifs over the plan. */
+static gboolean
+is_slow (JalonSession *self)
+{
+  return is_large (self) && !jalon_what_ifs_are_quick (self->what_ifs);
+}
+
+static void
+compiling_free (gpointer data)
+{
+  Compiling *work = data;
+
+  g_clear_pointer (&work->reading, jalon_readers_end);
+  g_clear_pointer (&work->overlay, jalon_overlay_free);
+  g_clear_pointer (&work->base, jalon_plan_unref);
+  g_clear_pointer (&work->what_ifs, jalon_what_ifs_free);
+  g_object_unref (work->dossier);
+  g_free (work->lang);
+  g_free (work);
+}
+
+static void
+start_compiling (gpointer data)
+{
+  Compiling *work = data;
+
+  work->overlay = jalon_overlay_new (work->dossier, work->scenario);
+  if (work->what_ifs)
+    jalon_what_ifs_lay (work->what_ifs, work->overlay);
+  work->reading = jalon_readers_begin (jalon_readers_of (work->dossier));
+}
+
+static gpointer
+compile_in_thread (gpointer data, JalonNewestRun *run)
+{
+  Compiling *work = data;
+  JalonPlan *plan = work->base ? jalon_plan_derive (work->base, work->overlay, work->lang)
+                               : jalon_plan_compile (work->overlay, work->lang);
+
+  g_clear_pointer (&work->reading, jalon_readers_end);
+  return plan;
+}
+
+const char *
+jalon_session_get_text_lang (JalonSession *self)
+{
+  g_return_val_if_fail (self, NULL);
+
+  return self->source_text == JALON_SOURCE_TEXT_ORIGINAL ? NULL : jalon_locale_lang (self->locale);
+}
+
+static Compiling *
+compiling_new (JalonSession *self)
+{
+  Compiling *work = g_new0 (Compiling, 1);
+
+  work->dossier = g_object_ref (self->dossier);
+  work->scenario = self->scenario;
+  work->lang = g_strdup (jalon_session_get_text_lang (self));
+  return work;
+}
+
+/* What-ifs are others, or what they are laid over is. */
+static void
+follow_what_ifs (JalonSession *self)
+{
+  Compiling *work;
+
+  if (!self->base || !is_slow (self)) {
+    g_clear_pointer (&self->plan, jalon_plan_unref);
+    jalon_newest_forget (self->deriving);
+    g_object_notify (G_OBJECT (self), "plan");
+    return;
+  }
+
+  work = compiling_new (self);
+  work->base = jalon_plan_ref (self->base);
+  work->what_ifs = jalon_what_ifs_copy (self->what_ifs);
+  jalon_newest_ask (self->deriving, work);
+}
+
+static void
+let_go_in_thread (GTask *task, gpointer dossier, gpointer plan, GCancellable *cancellable)
+{
+  jalon_plan_unref (plan);
+  g_task_return_boolean (task, TRUE);
+}
+
+/* Giving back the memory of a million commitments takes longer than a frame. The dossier, which the task
+ * keeps, remains the main thread's. */
+static void
+let_go (JalonPlan *plan)
+{
+  g_autoptr (GTask) task = g_task_new (jalon_plan_dossier (plan), NULL, NULL, NULL);
+
+  g_task_set_name (task, "jalon-plan-let-go");
+  g_task_set_task_data (task, plan, NULL);
+  jalon_worker_run (task, let_go_in_thread);
+}
+
+static void
+take_base (gpointer owner, gpointer order, gpointer plan, gboolean finished)
+{
+  JalonSession *self = owner;
+  JalonPlan *before = self->base;
+
+  self->base = plan;
+  g_object_notify (G_OBJECT (self), "base-plan");
+  follow_what_ifs (self);
+  if (before) /* now, that all have turned to the new one, and let go of it themselves */
+    let_go (before);
+}
+
+static void
+take_derived (gpointer owner, gpointer order, gpointer plan, gboolean finished)
+{
+  JalonSession *self = owner;
+  JalonPlan *before = self->plan;
+
+  self->plan = plan;
+  g_object_notify (G_OBJECT (self), "plan");
+  if (before)
+    let_go (before);
+}
+
+static const JalonNewestKind base_plans = {
+  .name = "jalon-plan",
+  .start = start_compiling,
+  .work = compile_in_thread,
+  .take = take_base,
+  .free_order = compiling_free,
+  .free_result = (GDestroyNotify) jalon_plan_unref,
+};
+
+static const JalonNewestKind derived_plans = {
+  .name = "jalon-what-if",
+  .start = start_compiling,
+  .work = compile_in_thread,
+  .take = take_derived,
+  .free_order = compiling_free,
+  .free_result = (GDestroyNotify) jalon_plan_unref,
+};
+
+void
+jalon_session_begin_plan (JalonSession *self)
+{
+  self->what_ifs = jalon_what_ifs_new ();
+  self->compiling = jalon_newest_new (self, &base_plans);
+  self->deriving = jalon_newest_new (self, &derived_plans);
+}
+
+void
+jalon_session_end_plan (JalonSession *self)
+{
+  jalon_newest_free (self->compiling);
+  jalon_newest_free (self->deriving);
+  jalon_what_ifs_free (self->what_ifs);
+}
+
+void
+jalon_session_forget_plan (JalonSession *self)
+{
+  g_clear_pointer (&self->base, jalon_plan_unref);
+  g_clear_pointer (&self->plan, jalon_plan_unref);
+  jalon_newest_forget (self->compiling);
+  jalon_newest_forget (self->deriving);
+  jalon_what_ifs_clear_all (self->what_ifs);
+}
+
+void
+jalon_session_start_plan (JalonSession *self)
+{
+  if (is_large (self))
+    jalon_newest_ask (self->compiling, compiling_new (self));
+}
+
+void
+jalon_session_drop_plan (JalonSession *self)
+{
+  /* The plan of a large dossier stays until there is another; that one is announced. */
+  if (is_large (self)) {
+    jalon_session_start_plan (self);
+    return;
+  }
+
+  g_clear_pointer (&self->base, jalon_plan_unref);
+  g_clear_pointer (&self->plan, jalon_plan_unref);
+  g_object_notify (G_OBJECT (self), "base-plan");
+  g_object_notify (G_OBJECT (self), "plan");
+}
+
+void
+jalon_session_prune_what_ifs (JalonSession *self)
+{
+  if (self->dossier && jalon_what_ifs_prune (self->what_ifs, self->dossier, self->scenario))
+    g_object_notify (G_OBJECT (self), "what-ifs");
+}
+
+const JalonPlan *
+jalon_session_get_base_plan (JalonSession *self)
+{
+  g_return_val_if_fail (self, NULL);
+
+  if (!self->base && self->dossier && !jalon_newest_is_busy (self->compiling))
+    self->base = jalon_plan_new (self->dossier, self->scenario, jalon_session_get_text_lang (self));
+
+  return self->base;
+}
+
+const JalonPlan *
+jalon_session_get_plan (JalonSession *self)
+{
+  const JalonPlan *base = jalon_session_get_base_plan (self);
+  g_autoptr (JalonOverlay) overlay = NULL;
+  guint n;
+
+  jalon_what_ifs_list (self->what_ifs, &n);
+  if (!base || self->plan || n == 0)
+    return self->plan ? self->plan : base;
+  if (is_slow (self))
+    return base; /* a worker is about the other */
+
+  overlay = jalon_session_new_overlay (self);
+  self->plan = jalon_plan_derive (self->base, overlay, jalon_session_get_text_lang (self));
+  return self->plan;
+}
+
+JalonOverlay *
+jalon_session_new_overlay (JalonSession *self)
+{
+  JalonOverlay *overlay;
+
+  g_return_val_if_fail (self && self->dossier, NULL);
+
+  overlay = jalon_overlay_new (self->dossier, self->scenario);
+  jalon_what_ifs_lay (self->what_ifs, overlay);
+  return overlay;
+}
+
+const JalonWhatIfs *
+jalon_session_get_what_ifs (JalonSession *self)
+{
+  g_return_val_if_fail (self, NULL);
+
+  return self->what_ifs;
+}
+
+static void
+change_what_ifs (JalonSession *self, gboolean changed)
+{
+  if (!changed)
+    return;
+  g_object_notify (G_OBJECT (self), "what-ifs");
+  follow_what_ifs (self);
+}
+
+void
+jalon_session_put_what_if (JalonSession *self, JalonRef ref, const JalonField *field, const JalonValue *value)
+{
+  JalonValue own;
+
+  g_return_if_fail (self && self->dossier && jalon_dossier_has (self->dossier, ref));
+
+  own = jalon_session_get_own_value (self, ref, field);
+  change_what_ifs (self, jalon_value_equal (&own, value)
+                           ? jalon_what_ifs_clear (self->what_ifs, ref, field)
+                           : jalon_what_ifs_put (self->what_ifs, ref, field, value));
+}
+
+JalonValue
+jalon_session_get_own_value (JalonSession *self, JalonRef ref, const JalonField *field)
+{
+  g_autoptr (JalonOverlay) overlay = jalon_overlay_new (self->dossier, self->scenario);
+  g_autofree void *space = g_malloc (jalon_kind_info (jalon_ref_kind (ref))->size);
+
+  return jalon_value_read (field, jalon_overlay_row (overlay, ref, space));
+}
+
+void
+jalon_session_clear_what_if (JalonSession *self, JalonRef ref, const JalonField *field)
+{
+  g_return_if_fail (self);
+
+  change_what_ifs (self, jalon_what_ifs_clear (self->what_ifs, ref, field));
+}
+
+void
+jalon_session_clear_what_ifs (JalonSession *self)
+{
+  g_return_if_fail (self);
+
+  change_what_ifs (self, jalon_what_ifs_clear_all (self->what_ifs));
+}

@@ -1,0 +1,143 @@
+/* What nodes give: the least of what they need, and what is left when one is out. */
+#include "config.h"
+
+#include "made-network.h"
+
+static double
+level_without (const Made *made, const char *out, const char *of)
+{
+  g_autofree double *given = g_new (double, made->network->n_nodes);
+  g_autofree double *amounts = g_new (double, made->network->n_nodes);
+
+  for (guint i = 0; i < made->network->n_nodes; i++)
+    given[i] = out && strcmp (made->network->nodes[i].id, out) == 0 ? 0 : 1;
+  jalon_network_amounts (made->network, given, TRUE, amounts);
+  return amounts[index_of (made, of)];
+}
+
+#define UNIT "' unit='thousand GPUs'/>"
+#define SMALL                                                                                                \
+  "<node id='fab' capacity='100" UNIT "<node id='cowos' capacity='80" UNIT                                   \
+  "<node id='hynix' capacity='62" UNIT "<node id='micron' capacity='21" UNIT                                 \
+  "<node id='samsung' capacity='17" UNIT "<node id='hbm'/>"                                                  \
+  "<node id='gpu' capacity='90" UNIT "<node id='honhai' capacity='50" UNIT                                   \
+  "<node id='quanta' capacity='22" UNIT "<node id='wistron' capacity='20" UNIT                               \
+  "<node id='other' capacity='8" UNIT "<node id='racks'/>"                                                   \
+  "<node id='grid' capacity='120" UNIT "<node id='oci' capacity='60" UNIT                                    \
+  "<node id='azure' capacity='50" UNIT "<node id='ec2' capacity='10" UNIT "<node id='openai'/>"              \
+  "<link from='fab' to='cowos'/><link from='cowos' to='gpu'/><link from='hynix' to='hbm' share='0.62'/>"     \
+  "<link from='micron' to='hbm' share='0.21'/><link from='samsung' to='hbm' share='0.17'/>"                  \
+  "<link from='hbm' to='gpu'/><link from='gpu' to='honhai'/><link from='gpu' to='quanta'/>"                  \
+  "<link from='gpu' to='wistron'/><link from='gpu' to='other'/><link from='honhai' to='racks' share='0.5'/>" \
+  "<link from='quanta' to='racks' share='0.22'/><link from='wistron' to='racks' share='0.2'/>"               \
+  "<link from='other' to='racks' share='0.08'/><link from='racks' to='oci'/><link from='racks' to='azure'/>" \
+  "<link from='racks' to='ec2'/><link from='grid' to='oci'/><link from='grid' to='azure'/>"                  \
+  "<link from='grid' to='ec2'/><link from='oci' to='openai' share='0.5'/>"                                   \
+  "<link from='azure' to='openai' share='0.4'/><link from='ec2' to='openai' share='0.1'/>"
+
+/* Packaging is what bounds it: 80. What is left when one is out is worked out by hand: SK hynix leaves 21 +
+ * 17 of memory, Samsung 83, which is enough; Hon Hai leaves 22 + 20 + 8 of racks. */
+static void
+test_small_network (void)
+{
+  g_auto (Made) made = make (SMALL);
+  static const struct {
+    const char *out;
+    double left;
+  } cases[] = { { NULL, 80 },      { "fab", 0 },     { "cowos", 0 },    { "gpu", 0 },     { "grid", 0 },
+                { "hynix", 38 },   { "micron", 79 }, { "samsung", 80 }, { "honhai", 50 }, { "quanta", 78 },
+                { "wistron", 80 }, { "oci", 60 },    { "azure", 70 },   { "ec2", 80 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpfloat_with_epsilon (level_without (&made, cases[i].out, "openai"), cases[i].left, 1e-9);
+  g_assert_cmpstr (node_of (&made, "openai")->unit, ==, "thousand GPUs");
+  g_assert_cmpfloat_with_epsilon (node_of (&made, "openai")->level, 80, 1e-9);
+  g_assert_cmpfloat_with_epsilon (node_of (&made, "hbm")->level, 100, 1e-9);
+}
+
+/* The least of packaging and memory, not their sum; a tenth of the memory out takes nothing, a half 30. */
+static void
+test_least (void)
+{
+  g_auto (Made) made = make ("<node id='packaging' capacity='80' unit='k/month'/>"
+                             "<node id='memory' capacity='100' unit='k/month'/><node id='gpu'/>"
+                             "<link from='packaging' to='gpu'/><link from='memory' to='gpu'/>");
+  double levels[3], given[3] = { 1, 0.9, 1 };
+
+  g_assert_cmpfloat (node_of (&made, "gpu")->level, ==, 80);
+  jalon_network_levels (made.network, given, levels);
+  g_assert_cmpfloat (levels[2], ==, 1);
+  given[1] = 0.5;
+  jalon_network_levels (made.network, given, levels);
+  g_assert_cmpfloat (levels[2], ==, 50. / 80);
+  given[2] = 0.25;
+  jalon_network_levels (made.network, given, levels);
+  g_assert_cmpfloat (levels[2], ==, 0.25);
+}
+
+/* Without amounts, and between units, parts count: wafers are no megawatts. */
+static void
+test_parts (void)
+{
+  g_auto (Made) made =
+    make ("<node id='cowos' capacity='75000' unit='wafer/month'/><node id='gpu'/>"
+          "<node id='abilene' capacity='1200' unit='MW'/><node id='new' capacity='4500' unit='MW'/>"
+          "<node id='oci' capacity='4500' unit='MW'/>"
+          "<link from='cowos' to='gpu'/><link from='gpu' to='oci'/>"
+          "<link from='abilene' to='oci' group='halls' share='0.21'/>"
+          "<link from='new' to='oci' group='halls' share='0.79'/>");
+  double levels[5], given[5] = { 0.5, 1, 1, 1, 1 };
+
+  g_assert_cmpfloat (node_of (&made, "oci")->level, ==, 4500);
+  g_assert_true (node_of (&made, "gpu")->measured);
+  jalon_network_levels (made.network, given, levels);
+  g_assert_cmpfloat (levels[1], ==, 0.5);
+  g_assert_cmpfloat (levels[4], ==, 0.5);
+  given[0] = 1;
+  given[3] = 0;
+  jalon_network_levels (made.network, given, levels);
+  g_assert_cmpfloat_with_epsilon (levels[4], 1200. / 4500, 1e-12);
+}
+
+/* Where any will do, the greatest counts; a category of makers is a node like others here. */
+static void
+test_any (void)
+{
+  g_auto (Made) made =
+    make ("<node id='gas' category='yes'/><node id='grid'/><node id='hall'/><node id='cloud'/>"
+          "<link from='gas' to='hall' group='power'/><link from='grid' to='hall' group='power'/>"
+          "<link from='hall' to='cloud'/>");
+  double levels[4], given[4] = { 0, 1, 1, 1 };
+
+  g_assert_true (node_of (&made, "gas")->category);
+  jalon_network_levels (made.network, given, levels);
+  g_assert_cmpfloat (levels[3], ==, 1);
+  given[1] = 0.4;
+  jalon_network_levels (made.network, given, levels);
+  g_assert_cmpfloat (levels[3], ==, 0.4);
+}
+
+/* What flows out of a node in its own unit is not there twice. */
+static void
+test_split (void)
+{
+  g_auto (Made) made =
+    make ("<node id='racks' capacity='80' unit='MW'/><node id='x' capacity='30' unit='MW'/>"
+          "<node id='y' capacity='70' unit='MW'/><link from='racks' to='x'/><link from='racks' to='y'/>");
+
+  g_assert_cmpfloat_with_epsilon (node_of (&made, "x")->level, 24, 1e-9);
+  g_assert_cmpfloat_with_epsilon (node_of (&made, "y")->level, 56, 1e-9);
+  g_assert_cmpfloat_with_epsilon (level_without (&made, "y", "x"), 30, 1e-9);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/network-levels/small-network", test_small_network);
+  g_test_add_func ("/network-levels/least", test_least);
+  g_test_add_func ("/network-levels/parts", test_parts);
+  g_test_add_func ("/network-levels/any", test_any);
+  g_test_add_func ("/network-levels/split", test_split);
+  return g_test_run ();
+}
