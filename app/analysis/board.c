@@ -14,8 +14,8 @@ typedef struct {
 } Settings;
 
 static const JalonSetting settings[] = {
-  { "trials", N_ ("Trials"), NULL, JALON_SETTING_COUNT, G_STRUCT_OFFSET (Settings, trials), 1, JALON_TRIALS_MOST, 1,
-    JALON_TRIALS_USUAL },
+  { "trials", N_ ("Trials"), NULL, JALON_SETTING_COUNT, G_STRUCT_OFFSET (Settings, trials), 1,
+    JALON_TRIALS_MOST, 1, JALON_TRIALS_USUAL },
   { "milestone", N_ ("Milestone"), NULL, JALON_SETTING_ITEM, G_STRUCT_OFFSET (Settings, milestone), 0, 0, 0,
     JALON_REF_NONE },
 };

@@ -1,5 +1,5 @@
-/* The page for a board: the answer, what it rests on in four small charts, the register, and method and limits in two
- * lines. */
+/* The page for a board: the answer, what it rests on in four small charts, the register, and method and
+ * limits in two lines. */
 #include "config.h"
 
 #include <jalon/analysis/board.h>
@@ -53,7 +53,8 @@ set_panel (JalonSketch *sketch, const JalonPlan *plan, JalonBox box, const Panel
   scene = jalon_chart_build (chart, plan, jalon_result_get (panel->result), &options);
   room = set_heading (sketch, box, scene->title);
   jalon_sketch_say (sketch, scene->title);
-  jalon_sketch_row (sketch, JALON_REF_NONE, jalon_cells (g_strdup (_ (chart->title)), g_strdup (scene->title), NULL));
+  jalon_sketch_row (sketch, JALON_REF_NONE,
+                    jalon_cells (g_strdup (_ (chart->title)), g_strdup (scene->title), NULL));
   jalon_sketch_inset (sketch, scene, room.x, room.y);
 }
 
@@ -62,8 +63,12 @@ static char *
 rating_text (JalonLocale *locale, double likelihood, double impact, const char *currency)
 {
   g_autofree char *share = isnan (likelihood) ? NULL : jalon_locale_percent (locale, likelihood);
-  g_autofree char *money = isnan (impact) ? NULL : jalon_locale_money (
-    locale, (JalonSum) llround (impact * pow (10, MAX (0, jalon_currency_digits (currency)))), currency);
+  g_autofree char *money =
+    isnan (impact)
+      ? NULL
+      : jalon_locale_money (locale,
+                            (JalonSum) llround (impact * pow (10, MAX (0, jalon_currency_digits (currency)))),
+                            currency);
 
   if (share && money)
     return g_strdup_printf ("%s · %s", share, money);
@@ -81,22 +86,20 @@ set_register (JalonSketch *sketch, JalonBox box, const JalonRegister *ratings)
 
   for (guint i = 0; i < shown; i++) {
     const JalonRegisterItem *item = &g_array_index (ratings->items, JalonRegisterItem, i);
-    g_autofree char *rating =
-      rating_text (sketch->locale, item->likelihood, item->impact, ratings->currency);
+    g_autofree char *rating = rating_text (sketch->locale, item->likelihood, item->impact, ratings->currency);
     double width;
     JalonMark *mark;
 
     jalon_text_size (JALON_FONT_BODY, rating, 0, &width, NULL);
     jalon_sketch_text (sketch, JALON_MARK_LABEL, JALON_FONT_BODY, JALON_INK_MUTED, JALON_ALIGN_RIGHT,
                        room.x + room.width, room.y + i * line, 0, rating);
-    mark = jalon_sketch_text (sketch, JALON_MARK_LABEL, JALON_FONT_BODY, JALON_INK_TEXT, JALON_ALIGN_LEFT, room.x,
-                              room.y + i * line, MAX (20, room.width - width - 12), item->name);
+    mark = jalon_sketch_text (sketch, JALON_MARK_LABEL, JALON_FONT_BODY, JALON_INK_TEXT, JALON_ALIGN_LEFT,
+                              room.x, room.y + i * line, MAX (20, room.width - width - 12), item->name);
     mark->datum = item->ref;
     jalon_sketch_row (sketch, item->ref, jalon_cells (g_strdup (item->name), g_strdup (rating), NULL));
   }
   if (shown < n) {
-    g_autofree char *more =
-      g_strdup_printf (ngettext ("and %u more", "and %u more", n - shown), n - shown);
+    g_autofree char *more = g_strdup_printf (ngettext ("and %u more", "and %u more", n - shown), n - shown);
 
     jalon_sketch_text (sketch, JALON_MARK_LABEL, JALON_FONT_BODY, JALON_INK_MUTED, JALON_ALIGN_LEFT, room.x,
                        room.y + shown * line, room.width, more);
@@ -109,7 +112,8 @@ cell_of (JalonBox plot, guint columns, guint rows, guint i)
   const double width = (plot.width - GAP * (columns - 1)) / columns;
   const double height = (plot.height - GAP * (rows - 1)) / rows;
 
-  return (JalonBox){ plot.x + (i % columns) * (width + GAP), plot.y + (i / columns) * (height + GAP), width, height };
+  return (JalonBox){ plot.x + (i % columns) * (width + GAP), plot.y + (i / columns) * (height + GAP), width,
+                     height };
 }
 
 /* Method and limits, in two sentences. */
@@ -121,9 +125,10 @@ method (const JalonPlan *plan, const JalonSimulation *simulation, JalonLocale *l
   const guint gaps = simulation->network->gaps->len;
 
   jalon_notes_add_essential (
-    notes, g_strdup_printf (_ ("%s trials of lead times, dates and risks as the dossier states them; ± is the noise of "
-                               "the simulation, not how sure the estimates are."),
-                            trials));
+    notes, g_strdup_printf (
+             _ ("%s trials of lead times, dates and risks as the dossier states them; ± is the noise of "
+                "the simulation, not how sure the estimates are."),
+             trials));
   if (gaps > 0)
     jalon_notes_add_essential (
       notes, g_strdup_printf (ngettext ("%u thing that is not stated is left out.",
@@ -139,8 +144,10 @@ build (const JalonPlan *plan, gconstpointer result, const JalonChartOptions *opt
   const JalonSimulation *simulation = jalon_result_get (board->simulation);
   const JalonRegister *ratings = jalon_result_get (board->ratings);
   const Panel panels[] = {
-    { "risk.milestones", board->simulation },  { "risk.exceedance", board->simulation },
-    { "risk.concentration", board->concentration }, { "risk.matrix", board->ratings },
+    { "risk.milestones", board->simulation },
+    { "risk.exceedance", board->simulation },
+    { "risk.concentration", board->concentration },
+    { "risk.matrix", board->ratings },
     { "risk.stress", board->stress },
   };
   JalonSketch sketch;
@@ -157,7 +164,8 @@ build (const JalonPlan *plan, gconstpointer result, const JalonChartOptions *opt
   jalon_frame_open (&sketch, plan, options, g_strdup (answer->title), jalon_plan_title (plan),
                     method (plan, simulation, options->locale));
   jalon_scene_free (answer);
-  jalon_sketch_columns (&sketch, "tt", jalon_cells (g_strdup (_ ("Part")), g_strdup (_ ("What it says")), NULL));
+  jalon_sketch_columns (&sketch, "tt",
+                        jalon_cells (g_strdup (_ ("Part")), g_strdup (_ ("What it says")), NULL));
   for (guint i = 0; i < G_N_ELEMENTS (panels); i++)
     set_panel (&sketch, plan, cell_of (sketch.plot, columns, rows, i), &panels[i]);
   set_register (&sketch, cell_of (sketch.plot, columns, rows, G_N_ELEMENTS (panels)), ratings);

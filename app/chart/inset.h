@@ -7,8 +7,8 @@ G_BEGIN_DECLS
 
 /**
  * jalon_sketch_inset:
- * @scene: (transfer full): what is set into @self, with its upper left corner at (@x, @y); its texts and rows are not
- *   taken
+ * @scene: (transfer full): what is set into @self, with its upper left corner at (@x, @y); its texts and rows
+ * are not taken
  */
 void jalon_sketch_inset (JalonSketch *self, JalonScene *scene, double x, double y);
 
