@@ -176,3 +176,19 @@ jalon_analysis_result (const JalonAnalysis *self,
   end (keeper, result);
   return result->value ? g_steal_pointer (&result) : NULL;
 }
+
+JalonResult *
+jalon_analysis_kept (const JalonAnalysis *self,
+                     const JalonPlan *plan,
+                     const JalonSettings *settings,
+                     const JalonRun *run)
+{
+  g_autoptr (JalonResult) like = result_new (self, settings, run ? run->seed : 0);
+  JalonPlan *keeper = (JalonPlan *) plan; /* what it says does not change */
+  JalonResult *found;
+
+  g_mutex_lock (&keeper->mutex);
+  found = find (keeper, like);
+  g_mutex_unlock (&keeper->mutex);
+  return found;
+}

@@ -328,7 +328,7 @@ jalon_plan_new (JalonDossier *dossier, JalonRef scenario, const char *lang)
 }
 
 JalonPlan *
-jalon_plan_begin (JalonDossier *dossier)
+jalon_plan_begin (JalonDossier *dossier, const char *lang)
 {
   JalonPlan *self = g_new0 (JalonPlan, 1);
 
@@ -336,6 +336,7 @@ jalon_plan_begin (JalonDossier *dossier)
   g_mutex_init (&self->mutex);
   g_cond_init (&self->ended);
   self->dossier = g_object_ref (dossier);
+  self->lang = g_intern_string (lang);
   return self;
 }
 
@@ -344,11 +345,12 @@ jalon_plan_compile (JalonOverlay *overlay, const char *lang)
 {
   JalonDossier *dossier = jalon_overlay_dossier (overlay);
   const JalonRef scenario = jalon_overlay_scenario (overlay);
-  JalonPlan *self = jalon_plan_begin (dossier);
+  JalonPlan *self = jalon_plan_begin (dossier, lang);
   const JalonDossierRow *root = jalon_dossier_dossier_row (dossier, jalon_dossier_root (dossier));
 
   self->n_what_ifs = jalon_overlay_count_puts (overlay);
   self->title = jalon_dossier_label (dossier, jalon_dossier_root (dossier), lang);
+  self->scenario = scenario;
   self->scenario_name = scenario == JALON_REF_NONE ? NULL : jalon_dossier_label (dossier, scenario, lang);
   self->currency = root->currency;
   self->as_of = root->as_of;

@@ -22,9 +22,12 @@ struct _JalonPlan {
   GArray *sources;
   JalonPlanTable tables[JALON_N_KINDS];
   guint n_what_ifs;
-  JalonPlan *base;        /* (nullable): without what-ifs */
+  JalonPlan *base;  /* (nullable): without what-ifs */
+  const char *lang; /* (nullable): interned */
+  JalonRef scenario;
+  GPtrArray *siblings;    /* (nullable): of JalonPlan; its own place is NULL */
   gboolean shares_places; /* each item is where it is in the base */
-  GMutex mutex;      /* of what is found out later, and kept */
+  GMutex mutex;           /* of what is found out later, and kept */
   GHashTable *index; /* (nullable): JalonRef → JalonPlanItem; of all tables, when one was first asked for */
   GPtrArray *results; /* (nullable): of JalonResult, the last used behind the others */
   GPtrArray *running; /* (nullable): of JalonResult, those being worked out, not owned */
@@ -32,7 +35,7 @@ struct _JalonPlan {
 };
 
 /* Returns: (transfer full): a plan that holds nothing yet but its dossier */
-JalonPlan *jalon_plan_begin (JalonDossier *dossier);
+JalonPlan *jalon_plan_begin (JalonDossier *dossier, const char *lang);
 
 /**
  * jalon_plan_settle:

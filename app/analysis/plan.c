@@ -28,6 +28,7 @@ jalon_plan_unref (JalonPlan *self)
   g_array_unref (self->rates);
   g_array_unref (self->sources);
   g_clear_pointer (&self->base, jalon_plan_unref);
+  g_clear_pointer (&self->siblings, g_ptr_array_unref);
   for (guint i = 0; i < JALON_N_KINDS; i++) {
     g_clear_pointer (&self->tables[i].items, g_array_unref);
     g_clear_pointer (&self->tables[i].rows, g_array_unref);
@@ -185,6 +186,12 @@ const char *
 jalon_plan_title (const JalonPlan *self)
 {
   return self->title;
+}
+
+JalonRef
+jalon_plan_scenario (const JalonPlan *self)
+{
+  return self->scenario;
 }
 
 const char *

@@ -84,7 +84,7 @@ item_at (const JalonPlan *plan, guint commitment)
   return &jalon_plan_commitments (plan, &n)[commitment];
 }
 
-/* Where a dated amount goes, in years that begin in @month. */
+/* Where a dated amount goes, in years that begin in @month, or in months. */
 typedef struct {
   guint month;
   JalonTakeYear take;
@@ -140,6 +140,15 @@ jalon_schedule_add (const JalonPlan *plan, guint commitment, guint month, int fr
   Row row = { from, n, sums };
 
   each_due (plan, item_at (plan, commitment), month, add_to_row, &row);
+}
+
+void
+jalon_schedule_add_months (
+  const JalonPlan *plan, guint commitment, int year, guint month, guint n, JalonSum *sums)
+{
+  Row row = { year * 12 + (int) month - 1, n, sums };
+
+  each_due (plan, item_at (plan, commitment), JALON_SPREAD_MONTHS, add_to_row, &row);
 }
 
 JalonSum

@@ -1,7 +1,7 @@
-/* Spreading an amount over years, of the calendar or fiscal ones, as people count: by calendar months, part
- * months by their days. Each year's share is reckoned exactly and cut to whole minor units; the few that are
- * left over go, one each, to the years that were cut most. So years of equal months get equal amounts as far
- * as can be, and the years sum to the amount to the last cent. */
+/* Spreading an amount over years, of the calendar or fiscal ones, or over months, as people count: by
+ * calendar months, part months by their days. Each year's share is reckoned exactly and cut to whole minor
+ * units; the few that are left over go, one each, to the years that were cut most. So years of equal months
+ * get equal amounts as far as can be, and the years sum to the amount to the last cent. */
 #include "config.h"
 
 #include <stdlib.h>
@@ -12,6 +12,26 @@
 
 /* A month has 28, 29, 30 or 31 days; in this many parts, each day of each of them is a whole number. */
 #define MONTH_PARTS 377580
+
+/* Of years that begin in @month, or of months: which one a day is in, and the first day of one. */
+static int
+period_of (guint32 day, guint month)
+{
+  int year, month_of_year;
+
+  if (month != JALON_SPREAD_MONTHS)
+    return jalon_fiscal_year_of (day, month);
+  jalon_day_to_ymd (day, &year, &month_of_year, NULL);
+  return year * 12 + month_of_year - 1;
+}
+
+static guint32
+first_day_of (int period, guint month)
+{
+  if (month != JALON_SPREAD_MONTHS)
+    return jalon_fiscal_year_first (period, month);
+  return jalon_date_from_ymd (period / 12, period % 12 + 1, 1).first;
+}
 
 /* The parts of months from the beginning of year 0 to the beginning of a day. */
 static gint64
@@ -71,7 +91,8 @@ power_of (JalonProfile profile)
   g_return_val_if_reached (1);
 }
 
-/* Years begin where months do, so what divides the rest of a month at both ends divides all years. */
+/* Years begin where months do, so what divides the rest of a month at both ends divides all years and months.
+ */
 static Term
 term_of (JalonProfile profile, guint32 first, guint32 behind)
 {
@@ -130,7 +151,7 @@ jalon_spread (JalonSum amount,
               JalonTakeYear take,
               gpointer data)
 {
-  int from = jalon_fiscal_year_of (first, month), to = jalon_fiscal_year_of (behind - 1, month);
+  int from = period_of (first, month), to = period_of (behind - 1, month);
   gsize n = (gsize) (to - from) + 1;
   g_autofree Share *shares = g_new (Share, n);
   Term term = term_of (profile, first, behind);
@@ -141,7 +162,7 @@ jalon_spread (JalonSum amount,
     parts_of_one *= term.length;
   for (gsize i = 0; i < n; i++) {
     int year = from + (int) i;
-    gint64 end = year < to ? position_of (jalon_fiscal_year_first (year + 1, month)) - term.begin : 0;
+    gint64 end = year < to ? position_of (first_day_of (year + 1, month)) - term.begin : 0;
     Exact now = year < to ? exact_share (all, (guint64) end / term.divisor, term.length, term.power)
                           : (Exact){ all, 0 };
 

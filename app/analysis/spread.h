@@ -1,20 +1,23 @@
-/* Spreading an amount over the years of a term. */
+/* Spreading an amount over the years, or the months, of a term. */
 #pragma once
 
 #include <jalon/analysis/plan.h>
 
 G_BEGIN_DECLS
 
-/* Takes what falls in one year. */
+/* Takes what falls in one year, or in one month, which is year × 12 + month - 1. */
 typedef void (*JalonTakeYear) (int year, JalonSum amount, gpointer data);
+
+/* In place of the first month of years: calendar months. */
+#define JALON_SPREAD_MONTHS 0
 
 /**
  * jalon_spread:
  * @first, @behind: the first day of the term, and the one behind its last
- * @month: the first of the years, 1 to 12; 1 for those of the calendar
+ * @month: the first of the years, 1 to 12; 1 for those of the calendar; %JALON_SPREAD_MONTHS
  *
- * Gives @take what is due of @amount in each year that the term touches, in any order: together they are the
- * amount, and each is less than one minor unit off its exact share.
+ * Gives @take what is due of @amount in each year, or month, that the term touches, in any order: together
+ * they are the amount, and each is less than one minor unit off its exact share.
  */
 void jalon_spread (JalonSum amount,
                    JalonProfile profile,

@@ -67,16 +67,24 @@ jalon_axis_amounts (JalonSketch *self, JalonBox *box, JalonScale scale, const ch
   }
 }
 
+double
+jalon_axis_shares_width (JalonLocale *locale)
+{
+  g_autofree char *widest = jalon_locale_percent_whole (locale, 1);
+
+  return jalon_text_width (JALON_FONT_SMALL, widest) + 10;
+}
+
 void
 jalon_axis_shares (JalonSketch *self, JalonBox *box)
 {
-  g_autofree char *widest = jalon_locale_percent_whole (self->locale, 1);
+  double width = jalon_axis_shares_width (self->locale);
   guint n = box->height >= 5 * (jalon_text_height (JALON_FONT_SMALL) + 12)  ? 4
             : box->height >= 3 * (jalon_text_height (JALON_FONT_SMALL) + 4) ? 2
                                                                             : 1;
 
-  box->x += jalon_text_width (JALON_FONT_SMALL, widest) + 10;
-  box->width = MAX (0, box->width - jalon_text_width (JALON_FONT_SMALL, widest) - 10);
+  box->x += width;
+  box->width = MAX (0, box->width - width);
   for (guint i = 0; i <= n; i++) {
     g_autofree char *label = jalon_locale_percent_whole (self->locale, (double) i / n);
     double y = box->y + box->height * (1 - (double) i / n);

@@ -30,6 +30,9 @@ void jalon_axis_amounts (JalonSketch *self, JalonBox *box, JalonScale scale, con
 /* The same of shares, from none to all. */
 void jalon_axis_shares (JalonSketch *self, JalonBox *box);
 
+/* The width that its labels take. */
+double jalon_axis_shares_width (JalonLocale *locale);
+
 /* Returns: every how many years a label has room where each year has @pitch pixels: 1, 2, 5, 10, … */
 int jalon_axis_year_step (double pitch);
 

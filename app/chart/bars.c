@@ -60,7 +60,7 @@ jalon_bars_room (double height)
 static double
 bar_end (const JalonBar *bar)
 {
-  return MAX (bar->solid + bar->hatched, bar->reach);
+  return MAX (bar->solid + bar->hatched, MAX (bar->reach, bar->ghost));
 }
 
 static double
@@ -160,6 +160,24 @@ add_label (JalonSketch *self,
   jalon_sketch_about (mark, &subject);
 }
 
+/* A thin mark across the bar, with paper on both sides to be seen upon it. */
+static void
+add_ghost (JalonSketch *self, const Layout *layout, const JalonBar *bar, double middle)
+{
+  double x = layout->zero + bar->ghost * layout->length / layout->top, half = layout->thick / 2 + 3;
+  JalonSubject subject = { bar->datum, (const JalonRef *) bar->covers->data, bar->covers->len, NULL };
+
+  for (guint pass = 0; pass < 2; pass++) {
+    JalonMark *mark =
+      jalon_sketch_line (self, JALON_MARK_LABEL, pass == 0 ? JALON_INK_PAPER : JALON_INK_MUTED, x,
+                         middle - half, x, middle + half);
+
+    mark->line_width = pass == 0 ? 4 : 1.5;
+    mark->dashed = pass == 1;
+    jalon_sketch_about (mark, &subject);
+  }
+}
+
 static void
 draw_bar (JalonSketch *self, const Layout *layout, const JalonBar *bar, const char *name, guint row)
 {
@@ -171,13 +189,15 @@ draw_bar (JalonSketch *self, const Layout *layout, const JalonBar *bar, const ch
   gboolean stopped = FALSE;
 
   add_label (self, bar, JALON_FONT_BODY, JALON_INK_TEXT, layout->box.x, middle, layout->names, name);
-  if (bar->solid > 0 || bar_end (bar) <= 0)
+  if (bar->solid > 0 || bar->solid + bar->hatched + bar->reach <= 0)
     add_part (self, layout, bar, JALON_FILL_SOLID, 0, bar->solid, y, &stopped);
   if (bar->hatched > 0)
     add_part (self, layout, bar, JALON_FILL_HATCHED, bar->solid, firm, y, &stopped);
   if (bar->reach > firm)
     add_part (self, layout, bar, JALON_FILL_OUTLINE, firm, bar->reach, y, &stopped);
 
+  if (bar->ghost > 0)
+    add_ghost (self, layout, bar, middle);
   add_label (self, bar, JALON_FONT_LABEL, JALON_INK_TEXT, end, middle, 0, bar->strong);
   if (layout->with_soft && bar->soft)
     add_label (self, bar, JALON_FONT_BODY, JALON_INK_MUTED,

@@ -13,11 +13,12 @@ G_BEGIN_DECLS
  * @solid: what is certain, from zero
  * @hatched: what is added to that, and unverified
  * @reach: where the "up to" part ends; outlined from @solid + @hatched on
+ * @ghost: where it ends without what-ifs, for a thin mark; 0 for none
  * @covers: (element-type JalonRef): what the bar shows beside @datum
  */
 typedef struct {
   char *name, *strong, *soft, *tip;
-  double solid, hatched, reach;
+  double solid, hatched, reach, ghost;
   JalonRef datum;
   GArray *covers;
 } JalonBar;

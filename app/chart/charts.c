@@ -75,11 +75,16 @@ jalon_chart_scene (const JalonChart *chart,
   g_return_val_if_fail (plan != NULL, NULL);
   g_return_val_if_fail (options != NULL && options->locale != NULL, NULL);
 
+  JalonChartOptions own = *options;
+  const JalonPlan *base = jalon_plan_base (plan);
   g_autoptr (GError) error = NULL;
   g_autoptr (JalonResult) result = jalon_analysis_result (chart->analysis, plan, settings, NULL, &error);
+  g_autoptr (JalonResult) ghost =
+    result && base ? jalon_analysis_result (chart->analysis, base, settings, NULL, NULL) : NULL;
 
-  return result ? jalon_chart_build (chart, plan, jalon_result_get (result), options)
-                : jalon_chart_failed (plan, error, options);
+  own.base = ghost ? jalon_result_get (ghost) : NULL;
+  return result ? jalon_chart_build (chart, plan, jalon_result_get (result), &own)
+                : jalon_chart_failed (plan, error, &own);
 }
 
 JalonScene *

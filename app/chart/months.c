@@ -13,7 +13,8 @@
 #define ROW_GAP 2.0
 
 /* So many flags are laid out in rows. */
-#define FLAGS_MAX 8
+#define FLAGS_MAX 4
+#define ROWS_MAX 3
 
 /* No axis reaches further from the as-of date: what is drawn beyond the years that dossiers speak of would
  * say nothing. */
@@ -221,7 +222,7 @@ lay_out_flags (const JalonMonths *self, const JalonFlag *flags, guint n, Place *
   for (guint i = 0; i < n; i++) {
     gboolean found = !is_on_axis (self, flags[i].time);
 
-    for (guint c = 0; c < G_N_ELEMENTS (aligns) * FLAGS_MAX && !found; c++) {
+    for (guint c = 0; c < G_N_ELEMENTS (aligns) * ROWS_MAX && !found; c++) {
       places[i] = place_at (self, &flags[i], c / G_N_ELEMENTS (aligns), aligns[c % G_N_ELEMENTS (aligns)]);
       found = TRUE;
       for (guint k = 0; k < i; k++)
@@ -229,6 +230,8 @@ lay_out_flags (const JalonMonths *self, const JalonFlag *flags, guint n, Place *
                           is_apart (&places[i], jalon_months_x (self, flags[i].time), &places[k],
                                     jalon_months_x (self, flags[k].time)));
     }
+    if (!found)
+      places[i] = (Place){ 0, jalon_months_x (self, flags[i].time), 0 }; /* a line without words */
     if (is_on_axis (self, flags[i].time))
       n_rows = MAX (n_rows, places[i].row + 1);
   }
@@ -267,8 +270,9 @@ jalon_months_draw_flags (const JalonMonths *self, JalonSketch *sketch, const Jal
     mark = jalon_sketch_line (sketch, JALON_MARK_ANNOTATION, flag->ink, x, top + 2, x, bottom);
     mark->dashed = flag->dashed;
     mark->line_width = 1.5;
-    jalon_sketch_text (sketch, JALON_MARK_ANNOTATION, JALON_FONT_SMALL, flag->ink, JALON_ALIGN_LEFT,
-                       places[i].left, top - jalon_text_height (JALON_FONT_SMALL), places[i].width,
-                       flag->text);
+    if (places[i].width > 0)
+      jalon_sketch_text (sketch, JALON_MARK_ANNOTATION, JALON_FONT_SMALL, flag->ink, JALON_ALIGN_LEFT,
+                         places[i].left, top - jalon_text_height (JALON_FONT_SMALL), places[i].width,
+                         flag->text);
   }
 }

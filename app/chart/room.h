@@ -12,12 +12,14 @@ JalonRoom *jalon_room_new (JalonBox within);
 void jalon_room_free (JalonRoom *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonRoom, jalon_room_free)
 
-/* What words have to keep clear of. @points: x, y, x, y, …; @n: pairs */
+/* What words have to keep clear of. @points: x, y, x, y, …; @n: pairs; @curve: a number of one's own that is
+ * not 0: words about another keep further away from it */
 void jalon_room_take (JalonRoom *self, JalonBox box);
 void jalon_room_take_line (JalonRoom *self, double x0, double y0, double x1, double y1);
-void jalon_room_take_path (JalonRoom *self, const double *points, guint n);
+void jalon_room_take_path (JalonRoom *self, const double *points, guint n, guint curve);
 
-gboolean jalon_room_has (const JalonRoom *self, JalonBox box);
+/* @curve: that the words are about; 0: none */
+gboolean jalon_room_has (const JalonRoom *self, JalonBox box, guint curve);
 
 /**
  * jalon_room_beside:
@@ -31,7 +33,8 @@ gboolean jalon_room_has (const JalonRoom *self, JalonBox box);
  *
  * Returns: whether there is one
  */
-gboolean jalon_room_beside (JalonRoom *self, double x, double y, double gap, gboolean rises, JalonBox *box);
+gboolean jalon_room_beside (
+  JalonRoom *self, guint curve, double x, double y, double gap, gboolean rises, JalonBox *box);
 
 /**
  * jalon_room_along:
@@ -40,7 +43,7 @@ gboolean jalon_room_beside (JalonRoom *self, double x, double y, double gap, gbo
  *
  * The same beside any point of a curve, from its middle on.
  */
-gboolean
-jalon_room_along (JalonRoom *self, const double *points, guint n, double gap, gboolean rises, JalonBox *box);
+gboolean jalon_room_along (
+  JalonRoom *self, guint curve, const double *points, guint n, double gap, gboolean rises, JalonBox *box);
 
 G_END_DECLS

@@ -201,6 +201,8 @@ jalon_dossier_next_of (JalonDossier *self, JalonRef parent, JalonKind kind, Jalo
 {
   JalonRef ref;
 
+  if (kind != JALON_KIND_NONE && self->store.tables[kind].n == 0)
+    return JALON_REF_NONE; /* no need to walk past a million others */
   if (parent == JALON_REF_NONE)
     parent = self->store.root;
   if (after == JALON_REF_NONE)

@@ -60,18 +60,28 @@ jalon_overlay_count_puts (JalonOverlay *self)
 }
 
 void
-jalon_overlay_for_each_put (JalonOverlay *self,
-                            void (*call) (JalonRef ref, const JalonField *field, gpointer data),
-                            gpointer data)
+jalon_overlay_for_each (JalonOverlay *self,
+                        gboolean puts_only,
+                        void (*call) (JalonRef ref, const JalonField *field, gpointer data),
+                        gpointer data)
 {
   GHashTableIter iter;
   gpointer ref, overrides;
 
   g_hash_table_iter_init (&iter, self->overrides);
   while (g_hash_table_iter_next (&iter, &ref, &overrides))
-    for (guint i = 0; i < ((GArray *) overrides)->len; i++)
-      if (g_array_index ((GArray *) overrides, JalonOverride, i).is_put)
-        call (GPOINTER_TO_UINT (ref), g_array_index ((GArray *) overrides, JalonOverride, i).field, data);
+    for (guint i = 0; i < ((GArray *) overrides)->len; i++) {
+      const JalonOverride *override = &g_array_index ((GArray *) overrides, JalonOverride, i);
+
+      if (override->is_put || !puts_only)
+        call (GPOINTER_TO_UINT (ref), override->field, data);
+    }
+}
+
+gboolean
+jalon_overlay_has_other_items (JalonOverlay *self)
+{
+  return g_hash_table_size (self->removed) > 0 || g_hash_table_size (self->added) > 0;
 }
 
 const char *

@@ -12,10 +12,10 @@ struct _JalonNewestRun {
   JalonNewest *newest; /* (nullable): while the result is wanted; the main thread's */
   gpointer order;
   GCancellable *cancellable;
-  gboolean superseded; /* the main thread's: a newer order waits */
-  gboolean has_offered;
 
-  GMutex mutex;   /* guards what follows */
+  GMutex mutex;        /* guards what follows */
+  gboolean superseded; /* a newer order waits */
+  gboolean has_offered;
   gpointer offer; /* (nullable): not taken yet */
   double fraction;
   gboolean posted; /* the main thread is about to look */
@@ -140,8 +140,13 @@ jalon_newest_free (JalonNewest *self)
 static void
 give_up (JalonNewestRun *run)
 {
+  gboolean enough;
+
+  g_mutex_lock (&run->mutex);
   run->superseded = TRUE;
-  if (!run->kind->offers || run->has_offered)
+  enough = !run->kind->offers || run->has_offered;
+  g_mutex_unlock (&run->mutex);
+  if (enough)
     g_cancellable_cancel (run->cancellable);
 }
 
@@ -184,10 +189,6 @@ look (gpointer data)
   run->posted = FALSE;
   g_mutex_unlock (&run->mutex);
 
-  if (offer)
-    run->has_offered = TRUE;
-  if (offer && run->superseded)
-    g_cancellable_cancel (run->cancellable);
   if (newest && run->kind->progress)
     run->kind->progress (newest->owner, fraction);
   if (offer && run->newest) /* which the owner may have done away with */
@@ -210,14 +211,20 @@ void
 jalon_newest_run_offer (JalonNewestRun *run, gpointer result)
 {
   gpointer before;
+  gboolean enough;
 
   g_mutex_lock (&run->mutex);
   before = run->offer;
   run->offer = result;
+  run->has_offered = TRUE;
+  enough = run->superseded;
   post (run);
   g_mutex_unlock (&run->mutex);
   if (before)
     run->kind->free_result (before);
+  /* Here, not when the main thread comes to it: while a slider moves, the next order is waiting. */
+  if (enough)
+    g_cancellable_cancel (run->cancellable);
 }
 
 void

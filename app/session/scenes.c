@@ -1,6 +1,7 @@
 /* Building scenes on worker threads. */
 #include "config.h"
 
+#include <jalon/analysis/siblings.h>
 #include <jalon/session/readers.h>
 #include <jalon/session/scenes.h>
 
@@ -9,6 +10,7 @@ typedef struct {
   JalonDossier *dossier; /* (nullable) */
   JalonRef scenario;
   JalonOverlay *overlay;   /* (nullable): when that has begun */
+  JalonSiblings *siblings; /* (nullable): when that has begun, of a chart that compares them */
   JalonReaders *reading;   /* (nullable): for as long as it takes */
   const JalonChart *chart; /* (nullable): there is none of this name */
   JalonSettings *settings;
@@ -23,6 +25,7 @@ jalon_scene_order_free (gpointer data)
 
   g_clear_pointer (&order->reading, jalon_readers_end);
   g_clear_pointer (&order->overlay, jalon_overlay_free);
+  g_clear_pointer (&order->siblings, jalon_siblings_free);
   g_clear_object (&order->dossier);
   g_clear_pointer (&order->plan, jalon_plan_unref);
   jalon_settings_free (order->settings);
@@ -47,11 +50,15 @@ void
 jalon_scene_start (gpointer data)
 {
   Order *order = data;
+  JalonDossier *dossier = order->plan ? jalon_plan_dossier (order->plan) : order->dossier;
 
-  if (order->plan)
-    return;
-  order->overlay = jalon_overlay_new (order->dossier, order->scenario);
-  order->reading = jalon_readers_begin (jalon_readers_of (order->dossier));
+  if (order->chart && order->chart->analysis->compares &&
+      !(order->plan && jalon_plan_has_siblings (order->plan)))
+    order->siblings = jalon_siblings_new (dossier);
+  if (!order->plan)
+    order->overlay = jalon_overlay_new (dossier, order->scenario);
+  if (order->overlay || order->siblings)
+    order->reading = jalon_readers_begin (jalon_readers_of (dossier));
 }
 
 /* On the worker */
@@ -62,8 +69,9 @@ typedef struct {
   JalonLocale *locale;
 } Building;
 
+/* @base: (nullable): the result without what-ifs */
 static JalonBuiltScene *
-build (const Building *self, gconstpointer result, const GError *error)
+build (const Building *self, gconstpointer result, JalonResult *base, const GError *error)
 {
   const Order *order = self->order;
   JalonChartOptions options = order->options;
@@ -71,6 +79,7 @@ build (const Building *self, gconstpointer result, const GError *error)
   JalonBuiltScene *built = g_new0 (JalonBuiltScene, 1);
 
   options.locale = self->locale;
+  options.base = base ? jalon_result_get (base) : NULL;
   built->plan = jalon_plan_ref (order->plan);
   built->scene = !order->chart ? jalon_chart_unknown (order->name, order->plan, &options)
                  : result      ? jalon_chart_build (order->chart, order->plan, result, &options)
@@ -83,15 +92,30 @@ static void
 take_early (gpointer result, gpointer data)
 {
   const Building *self = data;
+  const JalonPlan *plan = jalon_plan_base (self->order->plan);
+  const JalonAnalysis *analysis = self->order->chart->analysis;
+  /* What is not known yet of the plan without what-ifs is not waited for while a slider moves. */
+  g_autoptr (JalonResult) base =
+    plan ? jalon_analysis_kept (analysis, plan, self->order->settings, NULL) : NULL;
 
-  jalon_newest_run_offer (self->run, build (self, result, NULL));
-  self->order->chart->analysis->free (result);
+  jalon_newest_run_offer (self->run, build (self, result, base, NULL));
+  analysis->free (result);
 }
 
 static void
 tell_progress (double fraction, gpointer data)
 {
   jalon_newest_run_progress (((const Building *) data)->run, fraction);
+}
+
+static void
+compile (Order *order)
+{
+  if (!order->plan)
+    order->plan = jalon_plan_compile (order->overlay, order->text_lang);
+  if (order->siblings)
+    jalon_siblings_compile (order->siblings, order->plan);
+  g_clear_pointer (&order->reading, jalon_readers_end);
 }
 
 gpointer
@@ -104,20 +128,24 @@ jalon_scene_work (gpointer data, JalonNewestRun *run)
                         .progress = tell_progress,
                         .early = take_early,
                         .data = &building };
-  g_autoptr (JalonResult) result = NULL;
+  g_autoptr (JalonResult) result = NULL, base = NULL;
   g_autoptr (GError) error = NULL;
   JalonBuiltScene *built;
 
-  if (!order->plan) {
-    order->plan = jalon_plan_compile (order->overlay, order->text_lang);
-    g_clear_pointer (&order->reading, jalon_readers_end);
-  }
+  compile (order);
   if (order->chart) {
     result = jalon_analysis_result (order->chart->analysis, order->plan, order->settings, &analysis, &error);
     if (!result && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
       return NULL;
   }
-  built = build (&building, result ? jalon_result_get (result) : NULL, error);
+  if (result && jalon_plan_base (order->plan)) {
+    analysis.early = NULL; /* of which the base has no picture of its own */
+    base = jalon_analysis_result (order->chart->analysis, jalon_plan_base (order->plan), order->settings,
+                                  &analysis, NULL);
+    if (!base && g_cancellable_is_cancelled (analysis.cancellable))
+      return NULL;
+  }
+  built = build (&building, result ? jalon_result_get (result) : NULL, base, error);
   built->analysis_cost = result ? jalon_result_get_cost (result) : 0;
   return built;
 }

@@ -2,7 +2,11 @@
  * what-ifs that are laid over it, which a slider puts anew with every step. */
 #include "config.h"
 
+#include <jalon/session/worker.h>
+
 #include "session-private.h"
+
+#include <jalon/session/worker.h>
 
 /* From here on compiling the plan takes longer than a frame, and a worker does it. */
 #define LARGE 50000
@@ -67,6 +71,14 @@ compile_in_thread (gpointer data, JalonNewestRun *run)
   return plan;
 }
 
+const char *
+jalon_session_get_text_lang (JalonSession *self)
+{
+  g_return_val_if_fail (self, NULL);
+
+  return self->source_text == JALON_SOURCE_TEXT_ORIGINAL ? NULL : jalon_locale_lang (self->locale);
+}
+
 static Compiling *
 compiling_new (JalonSession *self)
 {
@@ -98,24 +110,47 @@ follow_what_ifs (JalonSession *self)
 }
 
 static void
+let_go_in_thread (GTask *task, gpointer dossier, gpointer plan, GCancellable *cancellable)
+{
+  jalon_plan_unref (plan);
+  g_task_return_boolean (task, TRUE);
+}
+
+/* Giving back the memory of a million commitments takes longer than a frame. The dossier, which the task
+ * keeps, remains the main thread's. */
+static void
+let_go (JalonPlan *plan)
+{
+  g_autoptr (GTask) task = g_task_new (jalon_plan_dossier (plan), NULL, NULL, NULL);
+
+  g_task_set_name (task, "jalon-plan-let-go");
+  g_task_set_task_data (task, plan, NULL);
+  jalon_worker_run (task, let_go_in_thread);
+}
+
+static void
 take_base (gpointer owner, gpointer order, gpointer plan, gboolean finished)
 {
   JalonSession *self = owner;
+  JalonPlan *before = self->base;
 
-  g_clear_pointer (&self->base, jalon_plan_unref);
   self->base = plan;
   g_object_notify (G_OBJECT (self), "base-plan");
   follow_what_ifs (self);
+  if (before) /* now, that all have turned to the new one, and let go of it themselves */
+    let_go (before);
 }
 
 static void
 take_derived (gpointer owner, gpointer order, gpointer plan, gboolean finished)
 {
   JalonSession *self = owner;
+  JalonPlan *before = self->plan;
 
-  g_clear_pointer (&self->plan, jalon_plan_unref);
   self->plan = plan;
   g_object_notify (G_OBJECT (self), "plan");
+  if (before)
+    let_go (before);
 }
 
 static const JalonNewestKind base_plans = {
@@ -194,7 +229,7 @@ jalon_session_prune_what_ifs (JalonSession *self)
 const JalonPlan *
 jalon_session_get_base_plan (JalonSession *self)
 {
-  g_return_val_if_fail (JALON_IS_SESSION (self), NULL);
+  g_return_val_if_fail (self, NULL);
 
   if (!self->base && self->dossier && !jalon_newest_is_busy (self->compiling))
     self->base = jalon_plan_new (self->dossier, self->scenario, jalon_session_get_text_lang (self));
@@ -225,7 +260,7 @@ jalon_session_new_overlay (JalonSession *self)
 {
   JalonOverlay *overlay;
 
-  g_return_val_if_fail (JALON_IS_SESSION (self) && self->dossier, NULL);
+  g_return_val_if_fail (self && self->dossier, NULL);
 
   overlay = jalon_overlay_new (self->dossier, self->scenario);
   jalon_what_ifs_lay (self->what_ifs, overlay);
@@ -235,7 +270,7 @@ jalon_session_new_overlay (JalonSession *self)
 const JalonWhatIfs *
 jalon_session_get_what_ifs (JalonSession *self)
 {
-  g_return_val_if_fail (JALON_IS_SESSION (self), NULL);
+  g_return_val_if_fail (self, NULL);
 
   return self->what_ifs;
 }
@@ -254,7 +289,7 @@ jalon_session_put_what_if (JalonSession *self, JalonRef ref, const JalonField *f
 {
   JalonValue own;
 
-  g_return_if_fail (JALON_IS_SESSION (self) && self->dossier && jalon_dossier_has (self->dossier, ref));
+  g_return_if_fail (self && self->dossier && jalon_dossier_has (self->dossier, ref));
 
   own = jalon_session_get_own_value (self, ref, field);
   change_what_ifs (self, jalon_value_equal (&own, value)
@@ -274,7 +309,7 @@ jalon_session_get_own_value (JalonSession *self, JalonRef ref, const JalonField 
 void
 jalon_session_clear_what_if (JalonSession *self, JalonRef ref, const JalonField *field)
 {
-  g_return_if_fail (JALON_IS_SESSION (self));
+  g_return_if_fail (self);
 
   change_what_ifs (self, jalon_what_ifs_clear (self->what_ifs, ref, field));
 }
@@ -282,7 +317,7 @@ jalon_session_clear_what_if (JalonSession *self, JalonRef ref, const JalonField 
 void
 jalon_session_clear_what_ifs (JalonSession *self)
 {
-  g_return_if_fail (JALON_IS_SESSION (self));
+  g_return_if_fail (self);
 
   change_what_ifs (self, jalon_what_ifs_clear_all (self->what_ifs));
 }

@@ -384,14 +384,6 @@ jalon_session_get_locale (JalonSession *self)
   return self->locale;
 }
 
-const char *
-jalon_session_get_text_lang (JalonSession *self)
-{
-  g_return_val_if_fail (JALON_IS_SESSION (self), NULL);
-
-  return self->source_text == JALON_SOURCE_TEXT_ORIGINAL ? NULL : jalon_locale_lang (self->locale);
-}
-
 void
 jalon_session_show_passage (JalonSession *self, JalonRef passage)
 {

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include <jalon/analysis/plan.h>
+#include <jalon/analysis/siblings.h>
 #include <jalon/model/edit.h>
 #include <jalon/model/overlay.h>
 #include <jalon/xml/read.h>
@@ -236,6 +236,45 @@ test_derived_in_scenario (void)
   g_assert_cmpstr (jalon_plan_scenario_name (derived), ==, "S");
 }
 
+/* Beside the plan stand those of all scenarios: what only sets numbers shares the commitments, what adds or
+ * removes does not. */
+static void
+test_siblings (void)
+{
+  g_autoptr (JalonDossier) dossier = read_text (
+    CHAIN "<scenario id='s'><name>S</name><set target='a' attribute='capacity' value='40'/></scenario>"
+          "<scenario id='s2'><name>S2</name><remove target='r'/></scenario>");
+  const JalonRef a = jalon_dossier_find (dossier, "a"), s = jalon_dossier_find (dossier, "s");
+  const JalonRef refs[] = { JALON_REF_NONE, s, jalon_dossier_find (dossier, "s2") };
+  g_autoptr (JalonSiblings) siblings = jalon_siblings_new (dossier);
+  const double capacities[] = { 80, 40, 80 };
+  const guint risks[] = { 1, 1, 0 };
+  guint n;
+
+  for (guint own = 0; own < 3; own++) {
+    g_autoptr (JalonPlan) plan = jalon_plan_new (dossier, refs[own], NULL);
+    g_autoptr (GPtrArray) before = jalon_plan_list_siblings (plan);
+    g_autoptr (GPtrArray) list = NULL;
+
+    g_assert_cmpuint (before->len, ==, 0);
+    jalon_siblings_compile (siblings, plan);
+    list = jalon_plan_list_siblings (plan);
+    g_assert_cmpuint (list->len, ==, 3);
+    g_assert_true (list->pdata[own] == plan);
+    for (guint i = 0; i < 3; i++) {
+      g_assert_cmpuint (jalon_plan_scenario (list->pdata[i]), ==, refs[i]);
+      g_assert_cmpfloat (((const JalonNode *) jalon_plan_item (list->pdata[i], a)->row)->capacity, ==,
+                         capacities[i]);
+      g_assert_cmpuint (count (list->pdata[i], JALON_KIND_RISK), ==, risks[i]);
+    }
+    g_assert_cmpstr (jalon_plan_scenario_name (list->pdata[1]), ==, "S");
+    if (own != 1)
+      g_assert_true (jalon_plan_commitments (list->pdata[0], &n) ==
+                     jalon_plan_commitments (list->pdata[1], &n));
+    g_assert_cmpuint (jalon_plan_what_ifs (list->pdata[1]), ==, 0);
+  }
+}
+
 /* An edit after the plan was compiled leaves it as it was. */
 static void
 test_later_edits (void)
@@ -259,6 +298,7 @@ main (int argc, char **argv)
   g_test_add_func ("/analysis/plan/what-if", test_what_if);
   g_test_add_func ("/analysis/plan/derived", test_derived);
   g_test_add_func ("/analysis/plan/derived-in-scenario", test_derived_in_scenario);
+  g_test_add_func ("/analysis/plan/siblings", test_siblings);
   g_test_add_func ("/analysis/plan/later-edits", test_later_edits);
   return g_test_run ();
 }

@@ -121,6 +121,28 @@ test_nothing_selected (Fixture *fixture, gconstpointer application)
   test_wait_until (!gtk_widget_get_mapped (GTK_WIDGET (view)));
 }
 
+/* Twelve sources are enough to begin with, wherever they stand. */
+static void
+test_many_sources (Fixture *fixture, gconstpointer application)
+{
+  g_autoptr (GString) sources = g_string_new ("<source id='s1'><title>Source 1</title></source>"
+                                              "<party id='between'><name>Between</name></party>");
+  g_autofree char *xml = NULL;
+  JalonDossierView *view = find_widget (GTK_WIDGET (fixture->window), JALON_TYPE_DOSSIER_VIEW);
+  const char *text;
+
+  for (guint i = 2; i <= 13; i++)
+    g_string_append_printf (sources, "<source id='s%u'><title>Source %u</title></source>", i, i);
+  xml = g_strdup_printf (test_dossier, sources->str);
+  g_assert_true (g_file_set_contents (fixture->path, xml, -1, NULL));
+  open_file (fixture);
+  test_wait_until (gtk_widget_get_mapped (GTK_WIDGET (view)));
+  text = jalon_dossier_view_get_sources_text (view);
+  g_assert_nonnull (strstr (text, ">Source 1</a>"));
+  g_assert_nonnull (strstr (text, ">Source 12</a>"));
+  g_assert_null (strstr (text, ">Source 13</a>"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -128,6 +150,7 @@ main (int argc, char **argv)
 
   g_test_add ("/overview/wide", Fixture, application, set_up, test_wide, tear_down);
   g_test_add ("/overview/nothing-selected", Fixture, application, set_up, test_nothing_selected, tear_down);
+  g_test_add ("/overview/many-sources", Fixture, application, set_up, test_many_sources, tear_down);
 
   return test_ui_run ();
 }

@@ -120,15 +120,13 @@ static void
 show_sources (JalonDossierView *self, JalonDossier *dossier)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  guint n = 0, all = 0;
+  const guint all = jalon_dossier_count (dossier, JALON_KIND_SOURCE);
+  guint n = 0;
 
   jalon_for_each_child (dossier, JALON_REF_NONE, JALON_KIND_SOURCE, source) {
-    g_autofree char *link = NULL, *from = NULL;
+    g_autofree char *link = jalon_format_link (self->session, source);
+    g_autofree char *from = jalon_format_source (self->session, source, NULL);
 
-    if (all++ >= SOURCES_MOST)
-      continue;
-    link = jalon_format_link (self->session, source);
-    from = jalon_format_source (self->session, source, NULL);
     g_string_append_printf (text, "%s%s", n++ ? APART : "", link);
     if (*from) {
       g_autofree char *small =
@@ -136,6 +134,8 @@ show_sources (JalonDossierView *self, JalonDossier *dossier)
 
       g_string_append (text, small);
     }
+    if (n == MIN (all, SOURCES_MOST))
+      break; /* a million other items may stand behind */
   }
   set_markup (self->sources_label, text->str);
   gtk_widget_set_visible (self->sources_heading, all > 0);

@@ -1,5 +1,6 @@
 /* The pages of the window, as a table from which the sidebar, the keys and the pages themselves are made.
- * Which there are says page_names in meson.build, of which page-names.h is made; what each is called, its own file. */
+ * Which there are says page_names in meson.build, of which page-names.h is made; what each is called, its own
+ * file. */
 #pragma once
 
 #include "page-names.h"

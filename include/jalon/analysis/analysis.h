@@ -38,6 +38,8 @@ gboolean jalon_run_goes_on (const JalonRun *self, double fraction, GError **erro
  * @settings: (array length=n_settings) (nullable): what it can be set to
  * @settings_size: of the struct that they are members of
  * @draws: whether it draws random numbers, so that its result depends on the seed
+ * @compares: whether it needs the plans of the dossier's other scenarios: whoever runs it has
+ * jalon_siblings_compile() give them to the plan before
  * @run: gives the result; %NULL with @error when cancelled, or when there can be none. The result may point
  *   into the plan, and is read by several threads at once. Called on any thread.
  * @free: lets go of a result
@@ -51,6 +53,7 @@ typedef struct {
   guint n_settings;
   gsize settings_size;
   gboolean draws;
+  gboolean compares;
   gpointer (*run) (const JalonPlan *plan, gconstpointer settings, const JalonRun *run, GError **error);
   void (*free) (gpointer result);
   gboolean (*applies) (const JalonPlan *plan, const JalonSetting *setting);
@@ -92,5 +95,12 @@ JalonResult *jalon_analysis_result (const JalonAnalysis *self,
                                     const JalonSettings *settings,
                                     const JalonRun *run,
                                     GError **error);
+
+/* Returns: (transfer full) (nullable): as jalon_analysis_result(), where the plan keeps the result; %NULL
+ * where it would have to be worked out. On any thread. */
+JalonResult *jalon_analysis_kept (const JalonAnalysis *self,
+                                  const JalonPlan *plan,
+                                  const JalonSettings *settings,
+                                  const JalonRun *run);
 
 G_END_DECLS

@@ -202,6 +202,7 @@ const guint *jalon_plan_indices (const JalonPlan *self);
 JalonDossier *jalon_plan_dossier (const JalonPlan *self);
 
 const char *jalon_plan_title (const JalonPlan *self);
+JalonRef jalon_plan_scenario (const JalonPlan *self);
 const char *jalon_plan_scenario_name (const JalonPlan *self); /* (nullable) */
 JalonDate jalon_plan_as_of (const JalonPlan *self);
 

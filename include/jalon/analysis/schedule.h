@@ -70,6 +70,17 @@ extern const JalonAnalysis jalon_schedule_analysis;
 void
 jalon_schedule_add (const JalonPlan *plan, guint commitment, guint month, int from, guint n, JalonSum *sums);
 
+/**
+ * jalon_schedule_add_months:
+ * @year, @month: of the calendar, the first of the months; @month is 1 to 12
+ * @sums: (inout) (array length=n): of the months from then on
+ *
+ * As jalon_schedule_add(), by months. Twelve of them may be a few minor units off their year, as either are
+ * rounded so that all together are the amount.
+ */
+void jalon_schedule_add_months (
+  const JalonPlan *plan, guint commitment, int year, guint month, guint n, JalonSum *sums);
+
 /* Returns: what jalon_schedule_add() adds to one year of the calendar */
 JalonSum jalon_schedule_year (const JalonPlan *plan, guint commitment, int year);
 

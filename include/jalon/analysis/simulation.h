@@ -7,9 +7,13 @@
 
 G_BEGIN_DECLS
 
+#define JALON_TRIALS_FEWEST 1024
 #define JALON_TRIALS_FIRST 4096 /* of an early result */
 #define JALON_TRIALS_USUAL 131072
 #define JALON_TRIALS_MOST 4194304
+
+/* Of so many trials what came of them is kept one by one, for pairs with those of another scenario. */
+#define JALON_TRIALS_KEPT 16384
 
 /* Quantiles at 0, 1/200, … 1 of something simulated. */
 #define JALON_CURVE 201
@@ -41,18 +45,21 @@ typedef struct {
  * @promised: the time behind the last day of its date; NaN of an open date
  * @probability: that it is there by then; @interval: the noise of the simulation, not of the estimate
  * @p50_interval: of the median
+ * @kept: (array) (nullable): the times of the first trials, in their order: as many as the simulation's
+ * @n_kept; %NULL where it is not known
  */
 typedef struct {
   guint milestone;
   JalonSimulatedTime time;
   double promised, probability;
   JalonInterval interval, p10_interval, p50_interval, p80_interval, p90_interval;
+  float *kept;
 } JalonSimulatedMilestone;
 
 /**
  * JalonSimulatedCommitment:
  * @commitment: index in the plan
- * @known: whether a node delivers it whose time is known
+ * @known: whether it can be told when the nodes that deliver it are there
  * @full: when all of it is there
  * @delivered: (array): by month, the share of it that is there at the month's end, 0 to 1
  * @promised: the share that is promised by then: all of it from the date of the first milestone that names
@@ -84,7 +91,9 @@ typedef struct {
  * @n_months: of all arrays by month, from month 0 on: to the last due of a commitment that is known, at most
  * 180
  * @nodes, @links: (array): as in @network
- * @milestones, @commitments: (array): of the plan, known or not
+ * @milestones: (array): of the plan, known or not
+ * @commitments: (array length=n_commitments): those that a node delivers, known or not, in the order of the
+ * plan: jalon_simulation_commitment() finds one
  * @target: index in @milestones of the one chosen by the setting "milestone", else of the first that is
  * known; %JALON_NETWORK_NONE where none is
  * @capacity: by month: the part of all known commitments that is there, weighted by their amounts, 0 to 1
@@ -95,6 +104,7 @@ typedef struct {
  * @shortfall: by month: what falls due and is not delivered
  * @lost: quantiles of the sum of the shortfall over all months
  * @mean_lost, @var95, @cvar95: of that sum
+ * @kept_lost: (array length=n_kept) (nullable): that sum in each of the first trials
  * @inputs: (array length=n_inputs): the greatest influence on the chosen milestone first
  *
  * In trial t every number is jalon_uniform() of the seed, of its item's identity and of t.
@@ -108,13 +118,16 @@ typedef struct {
   JalonSimulatedTime *nodes, *links;
   JalonSimulatedMilestone *milestones;
   JalonSimulatedCommitment *commitments;
+  guint n_commitments;
   guint target;
   const char *currency;
   JalonBand *capacity, *spend, *shortfall;
   double *needed, *planned;
   double lost[JALON_CURVE];
   double mean_lost, var95, cvar95;
-  JalonInterval var95_interval, cvar95_interval;
+  JalonInterval mean_lost_interval, var95_interval, cvar95_interval;
+  float *kept_lost;
+  guint n_kept;
   JalonSimulatedInput *inputs;
   guint n_inputs;
   GPtrArray *pool; /* private */
@@ -122,6 +135,10 @@ typedef struct {
 
 void jalon_simulation_free (JalonSimulation *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonSimulation, jalon_simulation_free)
+
+/* Returns: (transfer none) (nullable): what was simulated of a commitment, by its index in the plan; %NULL
+ * where no node delivers it */
+const JalonSimulatedCommitment *jalon_simulation_commitment (const JalonSimulation *self, guint commitment);
 
 /* Gives a #JalonSimulation; settings: "trials" (a power of two), "milestone" (an item). An early result has
  * %JALON_TRIALS_FIRST trials. */

@@ -20,8 +20,8 @@ G_BEGIN_DECLS
  * @scrolls: of charts with a row for each item: show them all in turn, from @first_row on, rather than the
  *   weightiest of them and how many are left out
  * @reach: of charts of amounts: what the scale has room for at least, so that two charts can have one scale
- * @base: (nullable): the result of the same analysis, with the same seed, of the plan without its what-ifs,
- * to be drawn as a ghost by the charts that can
+ * @base: (nullable): @result of the plan without its what-ifs (jalon_plan_base()), to be drawn as a ghost; of
+ *   that plan, and of the same settings
  */
 typedef struct {
   double width, height;
@@ -34,7 +34,7 @@ typedef struct {
   double reach;
   gboolean scrolls;
   guint first_row;
-  gconstpointer base; /* (nullable): @result of the plan without its what-ifs, to be drawn as a ghost */
+  gconstpointer base;
 } JalonChartOptions;
 
 typedef struct {
@@ -73,7 +73,8 @@ JalonScene *jalon_chart_failed (const JalonPlan *plan, const GError *error, cons
  * jalon_chart_scene:
  * @settings: (nullable): of the chart's analysis, which runs unless @plan keeps its result; %NULL as usual
  *
- * As jalon_chart_build(), all at once. An analysis that can give no result has a scene that says why.
+ * As jalon_chart_build(), all at once; of a plan with what-ifs, the analysis runs without them as well, for
+ * the ghost (@base of @options is set here). An analysis that can give no result has a scene that says why.
  *
  * Returns: (transfer full): the scene of @plan
  */

@@ -34,10 +34,14 @@ void jalon_overlay_put (JalonOverlay *self, JalonRef ref, const JalonField *fiel
 /* Returns: how many values jalon_overlay_put() has laid over items */
 guint jalon_overlay_count_puts (JalonOverlay *self);
 
-/* Calls for each of these values. */
-void jalon_overlay_for_each_put (JalonOverlay *self,
-                                 void (*call) (JalonRef ref, const JalonField *field, gpointer data),
-                                 gpointer data);
+/* Calls for each value that lies over an item: of what-ifs, and, unless @puts_only, of the scenario. */
+void jalon_overlay_for_each (JalonOverlay *self,
+                             gboolean puts_only,
+                             void (*call) (JalonRef ref, const JalonField *field, gpointer data),
+                             gpointer data);
+
+/* Whether the scenario takes items away or adds any. */
+gboolean jalon_overlay_has_other_items (JalonOverlay *self);
 
 /* Returns: (transfer none): what it lies over, and the scenario that it was made for */
 JalonDossier *jalon_overlay_dossier (JalonOverlay *self);

@@ -98,9 +98,9 @@ compare_names (gconstpointer a, gconstpointer b, gpointer locale)
 static GPtrArray *
 list_providers (JalonSession *session)
 {
-  const JalonPlan *plan = jalon_session_get_plan (session);
+  const JalonPlan *plan = jalon_session_get_base_plan (session);
   GPtrArray *providers = g_ptr_array_new ();
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  g_autofree gboolean *seen = NULL;
   const JalonPlanCommitment *commitments;
   const JalonPlanParty *parties;
   guint n, n_parties;
@@ -110,9 +110,12 @@ list_providers (JalonSession *session)
 
   parties = jalon_plan_parties (plan, &n_parties);
   commitments = jalon_plan_commitments (plan, &n);
-  for (guint i = 0; i < n && g_hash_table_size (seen) < n_parties; i++)
-    if (g_hash_table_add (seen, GUINT_TO_POINTER (commitments[i].provider)))
+  seen = g_new0 (gboolean, n_parties);
+  for (guint i = 0; i < n && providers->len < n_parties; i++) {
+    if (!seen[commitments[i].provider])
       g_ptr_array_add (providers, (gpointer) &parties[commitments[i].provider]);
+    seen[commitments[i].provider] = TRUE;
+  }
   g_ptr_array_sort_with_data (providers, compare_names, jalon_session_get_locale (session));
   return providers;
 }

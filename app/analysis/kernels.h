@@ -1,0 +1,88 @@
+/* What the simulation does to many trials at once: each function works on rows, which hold one number for
+ * each trial of a block. Built for several processors in one binary, which all give the same bits: nothing is
+ * fused or summed in another order. No number in a row may be NaN or infinite. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* How many trials a row is of. */
+#define JALON_ROW 256
+
+/* Four numbers come out of Philox together, and are kept a quarter of a row apart. Returns: which trial of
+ * its block a place in a row is of. */
+static inline guint
+jalon_row_trial (guint place)
+{
+  return place % (JALON_ROW / 4) * 4 + place / (JALON_ROW / 4);
+}
+
+/* A curve over normal scores: between its points it is straight. */
+#define JALON_ROW_CURVE 1024
+#define JALON_ROW_CURVE_END 5.5 /* it runs from -5.5 to 5.5 */
+
+typedef struct {
+  float at[JALON_ROW_CURVE + 1];
+} JalonRowCurve;
+
+/* Draws */
+
+/* jalon_uniform() of the trials from @first on, a multiple of 4 */
+void jalon_row_draw (float *out, guint64 seed, guint64 identity, guint32 draw, guint32 first);
+
+void jalon_row_probit (float *out, const float *u);
+void jalon_row_normal_cdf (float *out, const float *z);
+void jalon_row_linear (float *out, const float *in, float scale, float shift);
+void jalon_row_exp (float *out, const float *in, float scale, float shift);
+
+/* @split: where the mode is, as a share; @rise, @fall: width × what is left and right of the mode */
+void
+jalon_row_triangular (float *out, const float *u, float min, float max, float split, float rise, float fall);
+void jalon_row_curve (float *out, const float *z, const JalonRowCurve *curve);
+
+/* The first of @values whose @cumulative is not less */
+void jalon_row_steps (float *out, const float *u, const float *values, const float *cumulative, guint n);
+
+/* Arithmetic */
+
+void jalon_row_add (float *out, const float *a, const float *b);
+void jalon_row_subtract (float *out, const float *a, const float *b);
+void jalon_row_multiply (float *out, const float *a, const float *b);
+void jalon_row_divide (float *out, const float *a, const float *b);
+void jalon_row_max (float *out, const float *a, const float *b);
+void jalon_row_min (float *out, const float *a, const float *b);
+void jalon_row_add_scaled (float *out, const float *a, const float *b, float scale); /* a + scale b */
+void jalon_row_max_with (float *out, const float *a, float b);
+void jalon_row_min_with (float *out, const float *a, float b);
+void jalon_row_above (float *out, const float *a, float b);        /* 1 where a > b, else 0 */
+void jalon_row_equal (float *out, const float *a, const float *b); /* 1 where they are, else 0 */
+void jalon_row_select (float *out, const float *a, const float *b, const float *c); /* a > 0 ? b : c */
+
+/* What is made of them */
+
+double jalon_row_sum (const float *in);
+void jalon_row_range (const float *in, float *min, float *max);
+
+/* The whole part of (in - low) scale, from 0 to @last */
+void jalon_row_bins (guint16 *out, const float *in, float low, float scale, guint last);
+
+/**
+ * JalonRowPiece:
+ * @times: (array): when it comes
+ * @due, @weight: what it makes of a month, and of its end, once it is there
+ */
+typedef struct {
+  const float *times;
+  float due, weight;
+} JalonRowPiece;
+
+/**
+ * jalon_row_month:
+ * @due: (inout): more by what is due of each piece, for the part of the month in which it is there
+ * @there: (inout): more by the weight of each piece that is there at the month's end
+ * @end: of the month
+ */
+void jalon_row_month (float *due, float *there, const JalonRowPiece *pieces, guint n, float end);
+
+G_END_DECLS
