@@ -58,7 +58,7 @@ test_slider (Fixture *fixture, gconstpointer application)
   JalonDossier *dossier = jalon_session_get_dossier (jalon_window_get_session (JALON_WINDOW (window)));
   gboolean modified, can_undo;
 
-  choose_chart (page, "Concentration");
+  choose_chart (page, "Concentration of providers");
   g_assert_true (gtk_widget_get_mapped (bar));
   test_wait_until (jalon_chart_view_get_scene (JALON_CHART_VIEW (chart)) != NULL);
   g_assert_false (is_said (chart, "ceilings"));
@@ -90,7 +90,7 @@ test_nothing_to_set (Fixture *fixture, gconstpointer application)
   GtkWidget *window = open_dossier (fixture, "openai-multicloud.xml");
   GtkWidget *page = find_widget (window, jalon_risk_page.get_type ());
 
-  choose_chart (page, "Concentration");
+  choose_chart (page, "Concentration of providers");
   g_assert_false (gtk_widget_get_mapped (find_widget (page, JALON_TYPE_SETTINGS_BAR)));
   gtk_window_destroy (GTK_WINDOW (window));
 }
