@@ -257,4 +257,18 @@ void jalon_network_levels (const JalonNetwork *self, const double *given, double
  */
 void jalon_network_amounts (const JalonNetwork *self, const double *given, gboolean others, double *amounts);
 
+/**
+ * jalon_network_amounts_from:
+ * @stocks: (array) (nullable): what the stock of each node gives at least, however little it makes
+ * @made: (out) (array) (nullable): for each node what it gives without its stock
+ *
+ * As jalon_network_amounts(), while stocks last.
+ */
+void jalon_network_amounts_from (const JalonNetwork *self,
+                                 const double *given,
+                                 gboolean others,
+                                 const double *stocks,
+                                 double *made,
+                                 double *amounts);
+
 G_END_DECLS
