@@ -215,7 +215,7 @@ draw_node (const Drawing *self, const JalonPlace *place)
 static void
 draw_heading (const Drawing *self, const JalonPlace *place)
 {
-  double y = place->y - place->height / 2 - 2 - jalon_text_height (JALON_FONT_SMALL);
+  double y = place->y - place->height / 2 - 1 - jalon_text_height (JALON_FONT_SMALL);
 
   jalon_sketch_text (self->sketch, JALON_MARK_AXIS, JALON_FONT_SMALL, JALON_INK_MUTED, JALON_ALIGN_LEFT,
                      jalon_network_layout_left (self->layout, place->column), y,
