@@ -220,7 +220,7 @@ make_footnote (const Data *self)
   if (n_known < n)
     /* TRANSLATORS: a footnote: %1$s of %2$s commitments, numbers */
     jalon_notes_add_essential (
-      notes, g_strdup_printf (_ ("%1$s of %2$s commitments are told: of the others no step is known that "
+      notes, g_strdup_printf (_ ("%1$s of %2$s commitments are told: of the others no node is known that "
                                  "delivers them, or not when."),
                               known, of));
   jalon_simulated_note_gaps (notes, simulation->network, self->locale, JALON_GAPS_ALL);
@@ -257,15 +257,14 @@ add_rows (JalonSketch *sketch, const Data *self)
 static JalonScene *
 empty (const Data *self, const JalonChartOptions *options)
 {
-  GPtrArray *gaps = self->simulation->network->gaps;
-  g_autofree char *advice = NULL;
+  const char *advice;
 
   if (self->simulation->network->n_commitments == 0)
     return jalon_frame_no_amounts (self->plan, options);
 
-  advice = g_strconcat (
-    gaps->len > 0 ? ((const JalonNetworkGap *) gaps->pdata[0])->text : "", gaps->len > 0 ? " " : "",
-    _ ("State which steps deliver the commitments, with their lead times and dates."), NULL);
+  advice = jalon_simulated_advice (
+    self->simulation->network,
+    _ ("State which nodes deliver the commitments, with their lead times and dates."));
   return jalon_frame_empty (self->plan, options, _ ("What is there when cannot be told yet"), advice);
 }
 
@@ -276,6 +275,7 @@ typedef enum {
   LINE_P50,
   LINE_P90,
   LINE_NEEDED,
+  LINE_BASE, /* of the room only */
 } Line;
 
 static double
@@ -323,13 +323,13 @@ trace (const Fan *self, const JalonSimulation *simulation, Line line)
 }
 
 static JalonMark *
-draw_line (const Fan *self, const GArray *points, JalonInk ink, double width)
+draw_line (const Fan *self, Line line, const GArray *points, JalonInk ink, double width)
 {
   const double *values = (const double *) points->data;
   JalonMark *mark = jalon_sketch_path (self->sketch, JALON_MARK_LABEL, ink, values, points->len / 2);
 
   mark->line_width = width;
-  jalon_room_take_path (self->room, values, points->len / 2, 0);
+  jalon_room_take_path (self->room, values, points->len / 2, line + 1);
   return mark;
 }
 
@@ -350,11 +350,12 @@ draw_area (const Fan *self, const GArray *low, const GArray *high)
 }
 
 static void
-label_line (const Fan *self, const GArray *points, JalonFont font, JalonInk ink, const char *text)
+label_line (const Fan *self, Line line, const GArray *points, JalonFont font, JalonInk ink, const char *text)
 {
   JalonBox box = { 0, 0, jalon_text_width (font, text) + 1, jalon_text_height (font) };
 
-  if (jalon_room_along (self->room, 0, (const double *) points->data, points->len / 2, LABEL_GAP, TRUE, &box))
+  if (jalon_room_along (self->room, line + 1, (const double *) points->data, points->len / 2, LABEL_GAP, TRUE,
+                        &box))
     jalon_sketch_text (self->sketch, JALON_MARK_LABEL, font, ink, JALON_ALIGN_LEFT, box.x, box.y, box.width,
                        text);
 }
@@ -436,24 +437,24 @@ draw_fan (const Fan *self)
 
   add_places (self);
   draw_area (self, low, high);
-  draw_line (self, low, JALON_INK_DATA_MUTED, 1);
-  draw_line (self, high, JALON_INK_DATA_MUTED, 1);
+  draw_line (self, LINE_P10, low, JALON_INK_DATA_MUTED, 1);
+  draw_line (self, LINE_P90, high, JALON_INK_DATA_MUTED, 1);
   if (ghost) {
-    mark = draw_line (self, ghost, JALON_INK_MUTED, 1);
+    mark = draw_line (self, LINE_BASE, ghost, JALON_INK_MUTED, 1);
     mark->dashed = TRUE;
   }
   if (self->data->is_needed)
-    draw_line (self, needed, JALON_INK_TEXT, 2);
-  draw_line (self, middle, JALON_INK_DATA, 3);
+    draw_line (self, LINE_NEEDED, needed, JALON_INK_TEXT, 2);
+  draw_line (self, LINE_P50, middle, JALON_INK_DATA, 3);
   draw_gap (self);
 
   /* TRANSLATORS: at the line of the median */
-  label_line (self, middle, JALON_FONT_LABEL, JALON_INK_TEXT, _ ("Median"));
+  label_line (self, LINE_P50, middle, JALON_FONT_LABEL, JALON_INK_TEXT, _ ("Median"));
   if (self->data->is_needed)
     /* TRANSLATORS: at the line of what is promised */
-    label_line (self, needed, JALON_FONT_LABEL, JALON_INK_TEXT, C_ ("capacity", "Promised"));
-  label_line (self, low, JALON_FONT_SMALL, JALON_INK_MUTED, "P10");
-  label_line (self, high, JALON_FONT_SMALL, JALON_INK_MUTED, "P90");
+    label_line (self, LINE_NEEDED, needed, JALON_FONT_LABEL, JALON_INK_TEXT, C_ ("capacity", "Promised"));
+  label_line (self, LINE_P10, low, JALON_FONT_SMALL, JALON_INK_MUTED, "P10");
+  label_line (self, LINE_P90, high, JALON_FONT_SMALL, JALON_INK_MUTED, "P90");
 }
 
 static JalonScene *
@@ -481,6 +482,9 @@ draw (const Data *data, const JalonChartOptions *options)
   jalon_months_draw (&self.months, &sketch);
 
   self.room = jalon_room_new (self.box);
+  if (as_of)
+    jalon_room_take_line (self.room, jalon_months_x (&self.months, network->as_of), self.box.y,
+                          jalon_months_x (&self.months, network->as_of), self.box.y + self.box.height);
   draw_fan (&self);
   jalon_months_draw_flags (&self.months, &sketch, &flag, as_of ? 1 : 0);
   say_years (&self);

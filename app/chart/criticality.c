@@ -1,4 +1,4 @@
-/* risk.criticality: what holds a milestone up: in which share of trials a step, or a link between steps, is
+/* risk.criticality: what holds a milestone up: in which share of trials a node, or a link between nodes, is
  * on the longest path to it. */
 #include "config.h"
 
@@ -106,7 +106,7 @@ add_item (GArray *items,
     g_array_append_val (items, item);
 }
 
-/* The steps that the milestone itself waits for are its end, and say nothing of what holds it up. */
+/* The nodes that the milestone itself waits for are its end, and say nothing of what holds it up. */
 static gboolean
 is_end (const JalonSimulation *simulation, guint node)
 {
@@ -186,7 +186,7 @@ make_title (const Data *self)
   while (n_always < self->shown->len && shown_at (self, n_always)->share >= ALL)
     n_always++;
   if (n_always == 0)
-    /* TRANSLATORS: a title: %1$s is a step of the supply chain, or a link between two, %2$s a milestone, %3$s
+    /* TRANSLATORS: a title: %1$s is a node of the supply chain, or a link between two, %2$s a milestone, %3$s
      * a share */
     return g_strdup_printf (_ ("%1$s holds up “%2$s” in %3$s of trials"), whole, target, share);
   if (n_always == 1)
@@ -323,7 +323,7 @@ draw (const Data *self, const JalonChartOptions *options)
 {
   /* TRANSLATORS: a subtitle: %s is a milestone */
   g_autofree char *measure = g_strdup_printf (
-    _ ("Share of trials in which a step or link is on the longest path to “%s”"), self->target);
+    _ ("Share of trials in which a node or link is on the longest path to “%s”"), self->target);
   g_autoptr (GArray) bars = jalon_bars_new ();
   JalonSketch sketch;
   JalonBox box;

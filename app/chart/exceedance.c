@@ -179,17 +179,14 @@ static JalonScene *
 empty (const Data *self, const JalonChartOptions *options)
 {
   const JalonNetwork *network = self->simulation->network;
-  GPtrArray *gaps = network->gaps;
-  g_autofree char *advice = NULL;
+  const char *advice;
 
   if (network->n_commitments == 0)
     return jalon_frame_no_amounts (self->plan, options);
 
-  advice = g_strconcat (gaps->len > 0 ? ((const JalonNetworkGap *) gaps->pdata[0])->text : "",
-                        gaps->len > 0 ? " " : "",
-                        _ ("State which steps deliver the commitments, with their lead times and dates, and "
-                           "when amounts fall due."),
-                        NULL);
+  advice = jalon_simulated_advice (
+    network, _ ("State which nodes deliver the commitments, with their lead times and dates, and "
+                "when amounts fall due."));
   return jalon_frame_empty (self->plan, options, _ ("What falls short cannot be told yet"), advice);
 }
 

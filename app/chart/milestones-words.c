@@ -127,7 +127,7 @@ jalon_milestones_tip (const JalonMilestonesData *self, guint index)
 }
 
 static void
-add_row (JalonSketch *sketch, const JalonMilestonesData *self, guint index)
+add_row (JalonSketch *sketch, const JalonMilestonesData *self, guint index, gboolean is_drawn)
 {
   const JalonNetwork *network = self->simulation->network;
   const JalonSimulatedMilestone *milestone = &self->simulation->milestones[index];
@@ -135,7 +135,7 @@ add_row (JalonSketch *sketch, const JalonMilestonesData *self, guint index)
   const JalonSimulatedTime *time = &milestone->time;
   gboolean known = time->known, promised = known && !isnan (milestone->promised);
 
-  jalon_sketch_row (sketch, self->milestones[index].ref,
+  jalon_sketch_row (sketch, is_drawn ? self->milestones[index].ref : JALON_REF_NONE,
                     jalon_cells (g_strdup (self->milestones[index].name),
                                  jalon_words_plain_date (self->milestones[index].date),
                                  jalon_words_plain_number (promised ? milestone->probability : NAN, 4),
@@ -155,7 +155,7 @@ add_row (JalonSketch *sketch, const JalonMilestonesData *self, guint index)
 
 /* Those with a curve first, in their order, then the others. */
 void
-jalon_milestones_add_rows (JalonSketch *sketch, const JalonMilestonesData *self)
+jalon_milestones_add_rows (JalonSketch *sketch, const JalonMilestonesData *self, guint n_drawn)
 {
   guint n = MIN (self->n_milestones, JALON_SCENE_ROWS_MAX);
   g_autofree gboolean *done = g_new0 (gboolean, self->n_milestones + 1);
@@ -169,17 +169,16 @@ jalon_milestones_add_rows (JalonSketch *sketch, const JalonMilestonesData *self)
     guint index = g_array_index (self->shown, guint, i);
 
     done[index] = TRUE;
-    add_row (sketch, self, index);
+    add_row (sketch, self, index, i < n_drawn);
   }
   for (guint i = 0; i < n; i++)
     if (!done[i])
-      add_row (sketch, self, i);
+      add_row (sketch, self, i, FALSE);
 }
 
 JalonScene *
 jalon_milestones_empty (const JalonMilestonesData *self, const JalonChartOptions *options)
 {
-  GPtrArray *gaps = self->simulation->network->gaps;
 
   if (self->n_milestones == 0)
     return jalon_frame_empty (self->plan, options, _ ("There are no milestones yet"),
@@ -187,12 +186,12 @@ jalon_milestones_empty (const JalonMilestonesData *self, const JalonChartOptions
                                  "likely it is to be kept."));
   if (self->simulation->network->n_nodes == 0)
     return jalon_frame_empty (self->plan, options, _ ("Nothing is stated of what the milestones need"),
-                              _ ("Add the steps that deliver their commitments, with the links between them, "
+                              _ ("Add the nodes that deliver their commitments, with the links between them, "
                                  "lead times, and when they are ordered or available."));
 
-  g_autofree char *advice = g_strconcat (
-    gaps->len > 0 ? ((const JalonNetworkGap *) gaps->pdata[0])->text : "", gaps->len > 0 ? " " : "",
-    _ ("State lead times, when steps are ordered or available, and which of them deliver what."), NULL);
+  const char *advice = jalon_simulated_advice (
+    self->simulation->network,
+    _ ("State lead times, when nodes are ordered or available, and which of them deliver what."));
 
   return jalon_frame_empty (self->plan, options, _ ("When milestones are there cannot be told yet"), advice);
 }

@@ -599,7 +599,7 @@ draw (const JalonMilestonesData *data, const JalonChartOptions *options)
   jalon_months_draw_flags (&self.months, &sketch, flags, n_flags);
   draw_curves (&self);
   draw_left_out (&self, sketch.plot.y + sketch.plot.height - jalon_text_height (JALON_FONT_SMALL));
-  jalon_milestones_add_rows (&sketch, data);
+  jalon_milestones_add_rows (&sketch, data, self.n);
   clear_curves (&self);
   return jalon_frame_close (&sketch);
 }

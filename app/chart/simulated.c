@@ -98,7 +98,10 @@ list_names (const JalonNetwork *network, JalonLocale *locale, JalonNetworkGapTyp
   }
   if (names->len == 0)
     return NULL;
-  if (n > names->len) {
+  if (n > names->len && type == JALON_NETWORK_NO_NODE) { /* one of these may tell of many */
+    /* TRANSLATORS: the end of a list: “A, B and others” */
+    g_ptr_array_add (names, g_strdup (_ ("others")));
+  } else if (n > names->len) {
     g_autofree char *count = jalon_words_digits (locale, n - names->len);
 
     g_ptr_array_add (names, g_strdup_printf (ngettext ("%s other", "%s others", n - names->len), count));
@@ -113,10 +116,10 @@ count_gaps (JalonNetworkGapType type, guint n, const char *count)
   switch (type) {
   case JALON_NETWORK_CYCLE:
     return g_strdup_printf (
-      ngettext ("Left out: %s step that needs itself", "Left out: %s steps that need themselves", n), count);
+      ngettext ("Left out: %s node that needs itself", "Left out: %s nodes that need themselves", n), count);
   case JALON_NETWORK_NO_ANCHOR:
-    return g_strdup_printf (ngettext ("Left out: %s step without a date from which lead times count",
-                                      "Left out: %s steps without a date from which lead times count", n),
+    return g_strdup_printf (ngettext ("Left out: %s node without a date from which lead times count",
+                                      "Left out: %s nodes without a date from which lead times count", n),
                             count);
   case JALON_NETWORK_NO_LEAD_TIME:
     return g_strdup_printf (
@@ -132,14 +135,22 @@ count_gaps (JalonNetworkGapType type, guint n, const char *count)
                                       "The shares of %s needs come to more than all of them", n),
                             count);
   case JALON_NETWORK_NO_NODE:
-    return g_strdup_printf (ngettext ("Left out: %s commitment or milestone that no step delivers",
-                                      "Left out: %s commitments and milestones that no step delivers", n),
-                            count);
+    return g_strdup (_ ("Left out: what no node delivers"));
   case JALON_NETWORK_NO_RATING:
     return g_strdup_printf (
       ngettext ("Left out: %s risk without a likelihood, or without a delay and a loss",
                 "Left out: %s risks without a likelihood, or without a delay and a loss", n),
       count);
+  case JALON_NETWORK_OPEN_DATE:
+    return g_strdup_printf (ngettext ("Not counted: %s date that is open at one end",
+                                      "Not counted: %s dates that are open at one end", n),
+                            count);
+  case JALON_NETWORK_UNDER_ONE:
+    return g_strdup_printf (ngettext ("The shares of %s need come to less than all of it",
+                                      "The shares of %s needs come to less than all of them", n),
+                            count);
+  case JALON_NETWORK_TOO_MANY:
+  case JALON_NETWORK_UNTIMED: /* why is told by the gap that it comes of */
   case JALON_NETWORK_REPAIRED:
   default:
     return g_strdup_printf (
@@ -164,7 +175,7 @@ tell_gaps (const JalonNetwork *network, JalonLocale *locale, JalonNetworkGapType
 void
 jalon_simulated_note_gaps (JalonNotes *notes, const JalonNetwork *network, JalonLocale *locale, guint types)
 {
-  for (guint type = JALON_NETWORK_CYCLE; type <= JALON_NETWORK_REPAIRED; type++) {
+  for (guint type = JALON_NETWORK_CYCLE; type <= JALON_NETWORK_TOO_MANY; type++) {
     const JalonNetworkGap *only = NULL;
     guint n = 0;
 
@@ -180,6 +191,21 @@ jalon_simulated_note_gaps (JalonNotes *notes, const JalonNetwork *network, Jalon
       jalon_notes_add_essential (notes, n == 1 && only->text ? g_strdup (only->text)
                                                              : tell_gaps (network, locale, type, n));
   }
+}
+
+const char *
+jalon_simulated_advice (const JalonNetwork *network, const char *advice)
+{
+  static const JalonNetworkGapType telling[] = { JALON_NETWORK_UNTIMED, JALON_NETWORK_NO_NODE };
+
+  for (guint t = 0; t < G_N_ELEMENTS (telling); t++)
+    for (guint i = 0; i < network->gaps->len; i++) {
+      const JalonNetworkGap *gap = network->gaps->pdata[i];
+
+      if (gap->type == telling[t] && gap->text)
+        return gap->text;
+    }
+  return network->gaps->len > 0 ? ((const JalonNetworkGap *) network->gaps->pdata[0])->text : advice;
 }
 
 void

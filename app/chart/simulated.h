@@ -34,8 +34,12 @@ jalon_simulated_note_gaps (JalonNotes *notes, const JalonNetwork *network, Jalon
 /* Tells what thin dashes are. */
 void jalon_simulated_note_ghost (JalonNotes *notes);
 
-#define JALON_GAPS_ALL G_MAXUINT
-#define JALON_GAPS_LEVELS (1u << JALON_NETWORK_CYCLE | 1u << JALON_NETWORK_OVER_ONE)
+#define JALON_GAPS_ALL (~(1u << JALON_NETWORK_UNTIMED)) /* these come of the others */
+#define JALON_GAPS_LEVELS                                                                                    \
+  (1u << JALON_NETWORK_CYCLE | 1u << JALON_NETWORK_OVER_ONE | 1u << JALON_NETWORK_UNDER_ONE)
+
+/* Returns: (transfer none): what to do where nothing can be told: the gap that says why, else @advice */
+const char *jalon_simulated_advice (const JalonNetwork *network, const char *advice);
 
 /* Tells how many lead times are the author's assumptions, and how many trials there were; @noise: the chart
  * says ±. */

@@ -114,17 +114,17 @@ name_worst (const JalonStressData *self)
   if (n > 1)
     /* TRANSLATORS: a title: %s is a number in words */
     return jalon_words_begin (g_strdup_printf (
-      ngettext ("%s step alone stops everything", "%s steps stop everything, each alone", n), count));
+      ngettext ("%s node alone stops everything", "%s nodes stop everything, each alone", n), count));
   if (n == 1) {
     name = jalon_words_short (jalon_stress_node (self, g_array_index (self->stress->spof, guint, 0))->name);
-    /* TRANSLATORS: a title: %s is a step of the supply chain */
-    return g_strdup_printf (_ ("Everything hangs on one step, %s"), name);
+    /* TRANSLATORS: a title: %s is a node of the supply chain */
+    return g_strdup_printf (_ ("Everything hangs on one node, %s"), name);
   }
 
   name = jalon_words_short (greatest (self)->name);
   share = jalon_words_percent (self->locale, greatest (self)->lost);
-  /* TRANSLATORS: a title: %1$s is a step or a provider, %2$s a share */
-  return g_strdup_printf (_ ("No step alone stops everything; without %1$s, %2$s is lost"), name, share);
+  /* TRANSLATORS: a title: %1$s is a node or a provider, %2$s a share */
+  return g_strdup_printf (_ ("No node alone stops everything; without %1$s, %2$s is lost"), name, share);
 }
 
 char *
@@ -139,7 +139,7 @@ jalon_stress_title (const JalonStressData *self)
     return g_steal_pointer (&worst);
 
   count = jalon_words_count (self->locale, n_exposed);
-  /* TRANSLATORS: a title: %1$s is another, %2$s a number in words, of steps */
+  /* TRANSLATORS: a title: %1$s is another, %2$s a number in words, of nodes */
   return g_strdup_printf (ngettext ("%1$s; %2$s is out for longer than stocks last",
                                     "%1$s; %2$s are out for longer than stocks last", n_exposed),
                           worst, count);
@@ -163,7 +163,7 @@ note_cut (const JalonStressData *self, JalonNotes *notes)
     g_ptr_array_add (names, g_strdup_printf (ngettext ("%s other", "%s others", cut->len - CUT_MAX), count));
   }
   list = jalon_locale_list (self->locale, (const char *const *) names->pdata, names->len);
-  /* TRANSLATORS: a footnote: %s is a list of steps */
+  /* TRANSLATORS: a footnote: %s is a list of nodes */
   jalon_notes_add (notes, g_strdup_printf (_ ("The fewest that stop everything together: %s."), list));
 }
 
@@ -183,14 +183,14 @@ jalon_stress_note (const JalonStressData *self, JalonNotes *notes)
   if (n_unstated > 0)
     jalon_notes_add_essential (
       notes, g_strdup_printf (
-               ngettext ("Of %s step no time to recover is stated: whether it is exposed is unknown.",
-                         "Of %s steps no time to recover is stated: whether they are exposed is unknown.",
+               ngettext ("Of %s node no time to recover is stated: whether it is exposed is unknown.",
+                         "Of %s nodes no time to recover is stated: whether they are exposed is unknown.",
                          n_unstated),
                unstated));
   if (n_harmless > 0)
     jalon_notes_add (
-      notes, g_strdup_printf (ngettext ("Nothing is lost without %s other step.",
-                                        "Nothing is lost without any one of %s other steps.", n_harmless),
+      notes, g_strdup_printf (ngettext ("Nothing is lost without %s other node.",
+                                        "Nothing is lost without any one of %s other nodes.", n_harmless),
                               harmless));
   note_cut (self, notes);
 }

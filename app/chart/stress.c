@@ -1,4 +1,4 @@
-/* risk.stress: what is lost while each provider and each step is out, and beside it for how long: whether
+/* risk.stress: what is lost while each provider and each node is out, and beside it for how long: whether
  * stocks last until it works again. */
 #include "config.h"
 
@@ -59,7 +59,7 @@ add_heading (GArray *rows, const char *heading)
   g_array_append_val (rows, ((JalonStressRow){ NULL, heading }));
 }
 
-/* As many providers and steps as have room, each under a heading; neither takes more than half from the
+/* As many providers and nodes as have room, each under a heading; neither takes more than half from the
  * other.
  */
 static GArray *
@@ -77,8 +77,8 @@ choose_rows (const JalonStressData *data, guint room)
   for (guint i = 0; i < n_providers; i++)
     g_array_append_val (rows, ((JalonStressRow){ jalon_stress_provider (data, i), NULL }));
   if (n_nodes > 0 && headed)
-    /* TRANSLATORS: a heading: steps of the supply chain */
-    add_heading (rows, _ ("Steps"));
+    /* TRANSLATORS: a heading: nodes of the supply chain */
+    add_heading (rows, _ ("Nodes"));
   for (guint i = 0; i < n_nodes; i++)
     g_array_append_val (rows, ((JalonStressRow){ jalon_stress_node (data, i), NULL }));
   return rows;
@@ -436,7 +436,7 @@ draw (const JalonStressData *data, const JalonChartOptions *options)
   jalon_stress_note (data, notes);
   jalon_frame_open (
     &sketch, data->plan, options, jalon_stress_title (data),
-    _ ("Share of what the supply chain delivers that is lost while one provider or step is out"),
+    _ ("Share of what the supply chain delivers that is lost while one provider or node is out"),
     jalon_notes_finish (notes, data->plan, data->locale));
   add_key (&sketch, data);
   draw_table (&sketch, data);
@@ -463,18 +463,18 @@ build (const JalonPlan *plan, gconstpointer result, const JalonChartOptions *opt
   data.n_nodes = count_losses (data.stress->nodes);
   if (data.stress->network->n_nodes == 0)
     return jalon_frame_empty (
-      plan, options, _ ("There are no steps of a supply chain yet"),
-      _ ("Add steps and the links between them, with shares, stocks and times to recover, "
+      plan, options, _ ("There are no nodes of a supply chain yet"),
+      _ ("Add nodes and the links between them, with shares, stocks and times to recover, "
          "to see what is lost without each."));
   if (data.n_providers + data.n_nodes == 0)
-    return jalon_frame_empty (plan, options, _ ("Nothing is lost, whichever step is out"),
-                              _ ("Links say which step needs which; without them none depends on another."));
+    return jalon_frame_empty (plan, options, _ ("Nothing is lost, whichever node is out"),
+                              _ ("Links say which node needs which; without them none depends on another."));
   return draw (&data, options);
 }
 
 const JalonChart jalon_stress_chart = {
   .id = "risk.stress",
-  .title = N_ ("Stress: each provider and step out in turn"),
+  .title = N_ ("Stress: each provider and node out in turn"),
   .analysis = &jalon_stress_analysis,
   .build = build,
 };

@@ -137,10 +137,10 @@ test_unknown (void)
   g_auto (Simulated) s = { 0 }, none = { 0 };
 
   simulated_init (&s, THREE);
-  simulated_gap (&s, JALON_NETWORK_NO_NODE, JALON_REF_NONE, "No step delivers Azure.");
+  simulated_gap (&s, JALON_NETWORK_NO_NODE, JALON_REF_NONE, "No node delivers Azure.");
   simulated_build (&s, CHART);
   g_assert_cmpstr (s.c.scene->title, ==, "What is there when cannot be told yet");
-  g_assert_nonnull (strstr (s.c.scene->subtitle, "No step delivers Azure."));
+  g_assert_nonnull (strstr (s.c.scene->subtitle, "No node delivers Azure."));
   simulated_init (&none, "");
   simulated_build (&none, CHART);
   g_assert_cmpstr (none.c.scene->title, ==, "There are no commitments yet");

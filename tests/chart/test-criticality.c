@@ -61,7 +61,7 @@ test_bars (void)
   chips = mark_of (&s.c, "l3");
   g_assert_cmpstr (s.c.scene->title, ==, "Halls → Cloud holds up “Full deployment” in 75% of trials");
   g_assert_cmpstr (s.c.scene->subtitle, ==,
-                   "Share of trials in which a step or link is on the longest path to “Full deployment”");
+                   "Share of trials in which a node or link is on the longest path to “Full deployment”");
   g_assert_true (near (chips->width / halls->width, 0.25 / 0.75));
   g_assert_cmpint (chips->datum, ==, s.network.links[3].ref);
   g_assert_cmpstr (halls->tip, ==, "Halls → Cloud: 75.0%, no slack");
@@ -177,7 +177,7 @@ init_many (Simulated *s)
   for (guint i = 0; i < 81; i++)
     g_string_append_printf (
       inside,
-      "<node id='n%u'><name>An extraordinarily long-winded step of the chain, number %u</name></node>", i, i);
+      "<node id='n%u'><name>An extraordinarily long-winded node of the chain, number %u</name></node>", i, i);
   for (guint i = 0; i < 80; i++) {
     pairs[i][0] = i;
     pairs[i][1] = i + 1;

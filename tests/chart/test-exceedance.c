@@ -126,10 +126,10 @@ test_nothing (void)
   g_assert_cmpstr (s.c.scene->title, ==, "Nothing falls short in any of 131,072 trials");
 
   simulated_init (&unknown, THREE);
-  simulated_gap (&unknown, JALON_NETWORK_NO_NODE, JALON_REF_NONE, "No step delivers Azure.");
+  simulated_gap (&unknown, JALON_NETWORK_NO_NODE, JALON_REF_NONE, "No node delivers Azure.");
   simulated_build (&unknown, CHART);
   g_assert_cmpstr (unknown.c.scene->title, ==, "What falls short cannot be told yet");
-  g_assert_nonnull (strstr (unknown.c.scene->subtitle, "No step delivers Azure."));
+  g_assert_nonnull (strstr (unknown.c.scene->subtitle, "No node delivers Azure."));
 
   simulated_init (&none, "");
   simulated_build (&none, CHART);

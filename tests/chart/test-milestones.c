@@ -174,12 +174,17 @@ test_unknown (void)
 
   simulated_init (&s, INSIDE);
   simulated_network (&s, links, 1);
+  simulated_build (&s, CHART);
+  g_assert_cmpstr (s.c.scene->title, ==, "When milestones are there cannot be told yet");
+  g_assert_nonnull (strstr (s.c.scene->subtitle, "State lead times"));
   simulated_gap (&s, JALON_NETWORK_NO_LEAD_TIME, JALON_REF_NONE,
                  "No text states how long Halls → Cloud takes.");
   simulated_build (&s, CHART);
   g_assert_cmpstr (s.c.scene->title, ==, "When milestones are there cannot be told yet");
-  g_assert_nonnull (strstr (s.c.scene->subtitle, "No text states how long Halls → Cloud takes."));
-  g_assert_nonnull (strstr (s.c.scene->subtitle, "State lead times"));
+  g_assert_cmpstr (s.c.scene->subtitle, ==, "No text states how long Halls → Cloud takes.");
+  simulated_gap (&s, JALON_NETWORK_UNTIMED, JALON_REF_NONE, "Full deployment waits for it.");
+  simulated_build (&s, CHART);
+  g_assert_cmpstr (s.c.scene->subtitle, ==, "Full deployment waits for it.");
 
   simulated_init (&none, "");
   simulated_build (&none, CHART);
@@ -212,7 +217,7 @@ test_gaps (void)
   simulated_build (&s, CHART);
   g_assert_nonnull (
     strstr (s.c.scene->footnote,
-            "Left out: 3 steps without a date from which lead times count (Halls, Cloud and 1 other)."));
+            "Left out: 3 nodes without a date from which lead times count (Halls, Cloud and 1 other)."));
   g_assert_nonnull (strstr (s.c.scene->footnote, "1 of 1 lead times is the author’s assumption."));
 }
 

@@ -128,7 +128,7 @@ test_bars (void)
   chips = mark_of (&t.s.c, "n1");
   memory = mark_of (&t.s.c, "n2");
   g_assert_cmpstr (scene->title, ==,
-                   "Everything hangs on one step, Chips; one is out for longer than stocks last");
+                   "Everything hangs on one node, Chips; one is out for longer than stocks last");
   g_assert_cmpstr (chips->tip, ==,
                    "Chips: $300B (100.0%), out 26 weeks, stocks for 3, stops everything, exposed");
   g_assert_cmpstr (memory->tip, ==, "Memory: $120B (40.0%), out 8 weeks, stocks for 12");
@@ -141,8 +141,8 @@ test_bars (void)
   g_assert_cmpuint (count_triangles (scene), ==, 2);
   g_assert_cmpint (jalon_scene_find (scene, t.s.network.nodes[4].ref), <, 0);
   g_assert_cmpuint (scene->stops->len, ==, 5);
-  g_assert_nonnull (strstr (scene->footnote, "Of 2 steps no time to recover is stated"));
-  g_assert_nonnull (strstr (scene->footnote, "Nothing is lost without 1 other step."));
+  g_assert_nonnull (strstr (scene->footnote, "Of 2 nodes no time to recover is stated"));
+  g_assert_nonnull (strstr (scene->footnote, "Nothing is lost without 1 other node."));
 }
 
 /* On one scale of weeks: 3 of stocks, then 23 without; 12 of stocks with a line at 8. */
@@ -187,12 +187,12 @@ test_titles (void)
   g_array_append_val (t.stress.spof, more);
   build_stress (&t);
   g_assert_cmpstr (t.s.c.scene->title, ==,
-                   "Two steps stop everything, each alone; one is out for longer than stocks last");
+                   "Two nodes stop everything, each alone; one is out for longer than stocks last");
   g_array_set_size (t.stress.spof, 0);
   g_array_remove_index (t.stress.nodes, 0);
   g_array_append_vals (t.stress.cut, cut, 2);
   build_stress (&t);
-  g_assert_cmpstr (t.s.c.scene->title, ==, "No step alone stops everything; without Cloud, 50% is lost");
+  g_assert_cmpstr (t.s.c.scene->title, ==, "No node alone stops everything; without Cloud, 50% is lost");
   g_assert_nonnull (
     strstr (t.s.c.scene->footnote, "The fewest that stop everything together: Memory and Halls."));
 }
@@ -224,11 +224,11 @@ test_nothing (void)
 
   init (&none, "");
   build_stress (&none);
-  g_assert_cmpstr (none.s.c.scene->title, ==, "There are no steps of a supply chain yet");
+  g_assert_cmpstr (none.s.c.scene->title, ==, "There are no nodes of a supply chain yet");
   init (&harmless, INSIDE);
   add_node (&harmless, 0, 0, INFINITY, NAN);
   build_stress (&harmless);
-  g_assert_cmpstr (harmless.s.c.scene->title, ==, "Nothing is lost, whichever step is out");
+  g_assert_cmpstr (harmless.s.c.scene->title, ==, "Nothing is lost, whichever node is out");
 }
 
 /* Hundreds, with long names; both kinds have rows. */
@@ -241,7 +241,7 @@ init_many (Stressed *self)
     g_string_append_printf (
       inside,
       "<party id='p%u'><name>The extraordinarily long-winded provider number %u</name></party>"
-      "<node id='n%u'><name>An extraordinarily long-winded step of the chain, number %u</name></node>",
+      "<node id='n%u'><name>An extraordinarily long-winded node of the chain, number %u</name></node>",
       i, i, i, i);
   init (self, inside->str);
   for (guint i = 0; i < 150; i++) {
