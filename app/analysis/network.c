@@ -16,6 +16,7 @@ gap_free (gpointer data)
   JalonNetworkGap *gap = data;
 
   g_free (gap->text);
+  g_free (gap->what);
   g_free (gap);
 }
 

@@ -45,7 +45,7 @@ steps_back (const Brush *brush, const JalonMark *mark)
   switch (mark->role) {
   case JALON_MARK_DATUM:
   case JALON_MARK_LABEL:
-    return !jalon_mark_shows (mark, brush->selected);
+    return !jalon_mark_is_kin (mark, brush->selected);
   case JALON_MARK_LEGEND: /* words about the notation belong to no item, and stay */
     return (mark->datum != JALON_REF_NONE || mark->n_covers > 0) && !jalon_mark_shows (mark, brush->selected);
   case JALON_MARK_AXIS:

@@ -17,6 +17,7 @@ clear_mark (gpointer data)
   g_free (mark->points);
   g_free (mark->text);
   g_free (mark->covers);
+  g_free (mark->kin);
   g_free (mark->tip);
 }
 
@@ -82,6 +83,16 @@ jalon_mark_shows (const JalonMark *mark, JalonRef ref)
 
   return mark->n_covers > 0 &&
          bsearch (&ref, mark->covers, mark->n_covers, sizeof (JalonRef), compare_refs) != NULL;
+}
+
+gboolean
+jalon_mark_is_kin (const JalonMark *mark, JalonRef ref)
+{
+  if (jalon_mark_shows (mark, ref))
+    return TRUE;
+
+  return ref != JALON_REF_NONE && mark->n_kin > 0 &&
+         bsearch (&ref, mark->kin, mark->n_kin, sizeof (JalonRef), compare_refs) != NULL;
 }
 
 static double

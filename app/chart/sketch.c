@@ -90,14 +90,25 @@ compare_refs (const void *a, const void *b)
   return first < second ? -1 : first > second;
 }
 
+static JalonRef *
+sorted (const JalonRef *refs, guint *n)
+{
+  JalonRef *copy = g_memdup2 (refs, *n * sizeof (JalonRef));
+
+  *n = copy ? *n : 0;
+  if (*n > 1)
+    qsort (copy, *n, sizeof (JalonRef), compare_refs);
+  return copy;
+}
+
 void
 jalon_sketch_about (JalonMark *mark, const JalonSubject *subject)
 {
   mark->datum = subject->datum;
-  mark->covers = g_memdup2 (subject->covers, subject->n_covers * sizeof (JalonRef));
-  mark->n_covers = mark->covers ? subject->n_covers : 0;
-  if (mark->n_covers > 1)
-    qsort (mark->covers, mark->n_covers, sizeof (JalonRef), compare_refs);
+  mark->n_covers = subject->n_covers;
+  mark->covers = sorted (subject->covers, &mark->n_covers);
+  mark->n_kin = subject->n_kin;
+  mark->kin = sorted (subject->kin, &mark->n_kin);
   if (mark->role == JALON_MARK_DATUM)
     mark->tip = g_strdup (subject->tip);
 }

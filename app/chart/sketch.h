@@ -26,12 +26,15 @@ typedef struct {
   GString *spoken;
 } JalonSketch;
 
-/* What a mark is about: the item it shows, the others it covers, and what the pointer is told of it. */
+/* What a mark is about: the item it shows, the others it covers, what the pointer is told of it,
+ * and what it hangs together with. */
 typedef struct {
   JalonRef datum;
   const JalonRef *covers;
   guint n_covers;
   const char *tip; /* (nullable) */
+  const JalonRef *kin;
+  guint n_kin;
 } JalonSubject;
 
 /* Each returns the new mark to set more of it; the pointer is good until the next mark is added. */

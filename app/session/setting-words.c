@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include <jalon/session/setting-words.h>
+#include <jalon/session/what-if-words.h>
 #include <jalon/text/translate.h>
 
 gboolean
@@ -74,7 +75,11 @@ jalon_session_tell_settings (JalonSession *session)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
+  g_autofree char *what_ifs = jalon_session_name_what_ifs (session);
+
   each_moved (session, tell, text);
+  if (what_ifs)
+    g_string_append_printf (text, "%s%s", text->len ? "; " : "", what_ifs);
   if (text->len == 0)
     return NULL;
   /* TRANSLATORS: a notice; %s is a list of “use of ceilings: 60%” */
@@ -92,4 +97,5 @@ void
 jalon_session_reset_settings (JalonSession *session)
 {
   each_moved (session, reset, NULL);
+  jalon_session_clear_what_ifs (session);
 }

@@ -43,8 +43,7 @@ test_nearest (void)
   g_assert_cmpfloat_with_epsilon (nearest[5], 0.760690, 1e-6);
   for (guint i = 0; i < 3; i++)
     for (guint j = 0; j < 3; j++)
-      g_assert_cmpfloat_with_epsilon (nearest[3 * i + j], i == j ? 1 : nearest[3 * j + i],
-                                      1e-12);
+      g_assert_cmpfloat_with_epsilon (nearest[3 * i + j], i == j ? 1 : nearest[3 * j + i], 1e-12);
   assert_root (nearest, 3);
 }
 

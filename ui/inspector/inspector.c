@@ -7,6 +7,7 @@
 #include "edit/item-editor.h"
 #include "facts.h"
 #include "inspector.h"
+#include "network-facts.h"
 #include "widgets/citations.h"
 #include "widgets/gtk-habits.h"
 #include "widgets/labels.h"
@@ -116,6 +117,8 @@ show_item (JalonInspector *self, JalonSession *session, JalonRef item)
   jalon_facts_fields (self->body, session, item, jalon_overlay_row (overlay, item, space));
   jalon_facts_texts (self->body, session, item);
   jalon_facts_parts (self->body, session, overlay, item);
+  if (jalon_ref_kind (item) == JALON_KIND_NODE)
+    gtk_box_append (self->body, jalon_network_facts_new (session, item));
   jalon_facts_claims (self->body, session, item);
   show_citations (self, session, item);
   jalon_facts_users (self->body, session, item);

@@ -128,4 +128,6 @@ jalon_window_add_scenarios (JalonWindow *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   g_signal_connect_object (self->session, "notify::settings", G_CALLBACK (show_what_if), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::what-ifs", G_CALLBACK (show_what_if), self,
+                           G_CONNECT_SWAPPED);
 }

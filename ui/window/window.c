@@ -390,7 +390,7 @@ set_up (JalonWindow *self, const char *lang)
 {
   self->session = jalon_session_new (lang);
   self->settings = jalon_gsettings_new ();
-  g_signal_connect_object (self->session, "notify::plan", G_CALLBACK (on_plan_changed), self,
+  g_signal_connect_object (self->session, "notify::base-plan", G_CALLBACK (on_plan_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "show-passage", G_CALLBACK (on_show_passage), self,
                            G_CONNECT_SWAPPED);

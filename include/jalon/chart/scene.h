@@ -69,11 +69,17 @@ typedef struct {
   JalonRef
     *covers; /* other items that it shows as well, sorted: the commitments that a provider's bar sums */
   guint n_covers;
+  JalonRef *kin; /* items that it does not show but hangs together with, sorted: what a step of a supply chain
+                    needs, and what needs it. It does not step back when one of them is selected. */
+  guint n_kin;
   char *tip; /* of a datum: what the pointer is told, "Oracle: $300B (51.0%)" */
 } JalonMark;
 
 /* Whether the mark shows @ref, as its datum or as one of what it covers; never for JALON_REF_NONE. */
 gboolean jalon_mark_shows (const JalonMark *mark, JalonRef ref);
+
+/* Whether the mark shows @ref, or hangs together with it. */
+gboolean jalon_mark_is_kin (const JalonMark *mark, JalonRef ref);
 
 /* One row of the chart's data, for CSV and for tables read aloud. */
 typedef struct {
