@@ -81,7 +81,7 @@ unit_begin (const JalonNetwork *network, int month, int unit)
 
 /* What a unit is called: a month, a quarter, a half or a year. */
 static char *
-unit_name (const JalonMonths *self, JalonLocale *locale, int begin, int unit)
+unit_name (const JalonMonthAxis *self, JalonLocale *locale, int begin, int unit)
 {
   int year;
   JalonDate date = JALON_DATE_UNSET;
@@ -94,14 +94,14 @@ unit_name (const JalonMonths *self, JalonLocale *locale, int begin, int unit)
 }
 
 static double
-pitch_of (const JalonMonths *self)
+pitch_of (const JalonMonthAxis *self)
 {
   return self->box.width / MAX (self->until - self->from, 1);
 }
 
 /* The least unit whose names have room; of years, so many together. */
 static int
-choose_unit (const JalonMonths *self, JalonLocale *locale)
+choose_unit (const JalonMonthAxis *self, JalonLocale *locale)
 {
   static const int units[] = { 1, 3, 6 };
 
@@ -121,15 +121,16 @@ choose_unit (const JalonMonths *self, JalonLocale *locale)
 }
 
 double
-jalon_months_height (void)
+jalon_month_axis_height (void)
 {
   return jalon_text_height (JALON_FONT_SMALL) + 6;
 }
 
-JalonMonths
-jalon_months_new (JalonSketch *sketch, const JalonNetwork *network, double first, double last, JalonBox box)
+JalonMonthAxis
+jalon_month_axis_new (
+  JalonSketch *sketch, const JalonNetwork *network, double first, double last, JalonBox box)
 {
-  JalonMonths self = { .network = network, .box = box };
+  JalonMonthAxis self = { .network = network, .box = box };
 
   self.from = whole (first, floor);
   self.until = MAX (whole (last, ceil), self.from + 1);
@@ -142,7 +143,7 @@ jalon_months_new (JalonSketch *sketch, const JalonNetwork *network, double first
 }
 
 double
-jalon_months_x (const JalonMonths *self, double time)
+jalon_month_axis_x (const JalonMonthAxis *self, double time)
 {
   return self->box.x + CLAMP (time - self->from, 0, self->until - self->from) * pitch_of (self);
 }
@@ -150,10 +151,10 @@ jalon_months_x (const JalonMonths *self, double time)
 /* Names of units up to a year stand in the middle of what is seen of them; those of several years at the
  * first. */
 static void
-draw_unit (const JalonMonths *self, JalonSketch *sketch, int begin)
+draw_unit (const JalonMonthAxis *self, JalonSketch *sketch, int begin)
 {
   g_autofree char *name = unit_name (self, sketch->locale, begin, self->unit);
-  double left = jalon_months_x (self, begin), right = jalon_months_x (self, begin + self->unit);
+  double left = jalon_month_axis_x (self, begin), right = jalon_month_axis_x (self, begin + self->unit);
   double bottom = self->box.y + self->box.height, width = jalon_text_width (JALON_FONT_SMALL, name);
   gboolean centred = self->unit <= 12;
 
@@ -167,7 +168,7 @@ draw_unit (const JalonMonths *self, JalonSketch *sketch, int begin)
 }
 
 void
-jalon_months_draw (const JalonMonths *self, JalonSketch *sketch)
+jalon_month_axis_draw (const JalonMonthAxis *self, JalonSketch *sketch)
 {
   double bottom = self->box.y + self->box.height;
 
@@ -179,7 +180,7 @@ jalon_months_draw (const JalonMonths *self, JalonSketch *sketch)
 }
 
 static gboolean
-is_on_axis (const JalonMonths *self, double time)
+is_on_axis (const JalonMonthAxis *self, double time)
 {
   return time >= self->from && time <= self->until;
 }
@@ -191,10 +192,10 @@ typedef struct {
 } Place;
 
 static Place
-place_at (const JalonMonths *self, const JalonFlag *flag, guint row, JalonAlign align)
+place_at (const JalonMonthAxis *self, const JalonFlag *flag, guint row, JalonAlign align)
 {
   double width = MIN (jalon_text_width (JALON_FONT_SMALL, flag->text) + 1, self->box.width);
-  double x = jalon_months_x (self, flag->time), right = self->box.x + self->box.width;
+  double x = jalon_month_axis_x (self, flag->time), right = self->box.x + self->box.width;
   double left = align == JALON_ALIGN_CENTRE ? x - width / 2 : align == JALON_ALIGN_RIGHT ? x - width : x;
 
   return (Place){ row, CLAMP (left, self->box.x, MAX (self->box.x, right - width)), width };
@@ -214,7 +215,7 @@ is_apart (const Place *a, double a_line, const Place *b, double b_line)
 
 /* @places: (out): of each flag that is on the axis. Returns: how many rows there are */
 static guint
-lay_out_flags (const JalonMonths *self, const JalonFlag *flags, guint n, Place *places)
+lay_out_flags (const JalonMonthAxis *self, const JalonFlag *flags, guint n, Place *places)
 {
   static const JalonAlign aligns[] = { JALON_ALIGN_CENTRE, JALON_ALIGN_LEFT, JALON_ALIGN_RIGHT };
   guint n_rows = 0;
@@ -227,11 +228,11 @@ lay_out_flags (const JalonMonths *self, const JalonFlag *flags, guint n, Place *
       found = TRUE;
       for (guint k = 0; k < i; k++)
         found = found && (!is_on_axis (self, flags[k].time) ||
-                          is_apart (&places[i], jalon_months_x (self, flags[i].time), &places[k],
-                                    jalon_months_x (self, flags[k].time)));
+                          is_apart (&places[i], jalon_month_axis_x (self, flags[i].time), &places[k],
+                                    jalon_month_axis_x (self, flags[k].time)));
     }
     if (!found)
-      places[i] = (Place){ 0, jalon_months_x (self, flags[i].time), 0 }; /* a line without words */
+      places[i] = (Place){ 0, jalon_month_axis_x (self, flags[i].time), 0 }; /* a line without words */
     if (is_on_axis (self, flags[i].time))
       n_rows = MAX (n_rows, places[i].row + 1);
   }
@@ -245,7 +246,7 @@ row_height (void)
 }
 
 double
-jalon_months_flags_height (const JalonMonths *self, const JalonFlag *flags, guint n)
+jalon_month_axis_flags_height (const JalonMonthAxis *self, const JalonFlag *flags, guint n)
 {
   Place places[FLAGS_MAX];
 
@@ -253,7 +254,7 @@ jalon_months_flags_height (const JalonMonths *self, const JalonFlag *flags, guin
 }
 
 void
-jalon_months_draw_flags (const JalonMonths *self, JalonSketch *sketch, const JalonFlag *flags, guint n)
+jalon_month_axis_draw_flags (const JalonMonthAxis *self, JalonSketch *sketch, const JalonFlag *flags, guint n)
 {
   Place places[FLAGS_MAX];
 
@@ -261,7 +262,7 @@ jalon_months_draw_flags (const JalonMonths *self, JalonSketch *sketch, const Jal
   lay_out_flags (self, flags, n, places);
   for (guint i = 0; i < n; i++) {
     const JalonFlag *flag = &flags[i];
-    double x = jalon_months_x (self, flag->time), bottom = self->box.y + self->box.height, top;
+    double x = jalon_month_axis_x (self, flag->time), bottom = self->box.y + self->box.height, top;
     JalonMark *mark;
 
     if (!is_on_axis (self, flag->time))
