@@ -286,29 +286,65 @@ jalon_evaluator_delay (JalonEvaluator *self, guint risk)
 
 /* Drawing */
 
+static const JalonEvaluatorPart *
+part_at (const JalonEvaluator *self, const JalonEvaluatorInput *input, guint index)
+{
+  return &g_array_index (self->parts, JalonEvaluatorPart, input->first_part + index);
+}
+
+static const JalonEvaluatorSource *
+source_at (const JalonEvaluator *self, guint index)
+{
+  return &g_array_index (self->sources, JalonEvaluatorSource, index);
+}
+
+static double
+draw_source (const JalonEvaluatorSource *source, guint64 seed, guint32 trial)
+{
+  return gsl_cdf_ugaussian_Pinv (jalon_uniform (seed, source->identity, source->draw, trial));
+}
+
+/* What a score becomes; none is so great that it would be certain. */
+static double
+value_of_score (const JalonEvaluatorInput *input, double score)
+{
+  return jalon_variate_quantile (&input->variate, CLAMP (gsl_cdf_ugaussian_P (score), 0x1p-53, 1 - 0x1p-53));
+}
+
+static double
+value_alone (const JalonEvaluatorInput *input, guint64 seed, guint32 trial)
+{
+  return jalon_variate_quantile (&input->variate, jalon_uniform (seed, input->identity, input->draw, trial));
+}
+
 void
 jalon_evaluator_draw (const JalonEvaluator *self, double *room, guint64 seed, guint32 trial)
 {
-  for (guint i = 0; i < self->sources->len; i++) {
-    const JalonEvaluatorSource *source = &g_array_index (self->sources, JalonEvaluatorSource, i);
-
-    room[source->slot] = gsl_cdf_ugaussian_Pinv (jalon_uniform (seed, source->identity, source->draw, trial));
-  }
+  for (guint i = 0; i < self->sources->len; i++)
+    room[source_at (self, i)->slot] = draw_source (source_at (self, i), seed, trial);
   for (guint i = 0; i < self->inputs->len; i++) {
     const JalonEvaluatorInput *input = &g_array_index (self->inputs, JalonEvaluatorInput, i);
-    double u, score = 0;
+    double score = 0;
 
-    for (guint j = 0; j < input->n_parts; j++) {
-      const JalonEvaluatorPart *part =
-        &g_array_index (self->parts, JalonEvaluatorPart, input->first_part + j);
-
-      score += part->weight * room[g_array_index (self->sources, JalonEvaluatorSource, part->source).slot];
-    }
-    /* No score is so great that it would be certain. */
-    u = input->n_parts ? CLAMP (gsl_cdf_ugaussian_P (score), 0x1p-53, 1 - 0x1p-53)
-                       : jalon_uniform (seed, input->identity, input->draw, trial);
-    room[input->slot] = jalon_variate_quantile (&input->variate, u);
+    for (guint j = 0; j < input->n_parts; j++)
+      score +=
+        part_at (self, input, j)->weight * room[source_at (self, part_at (self, input, j)->source)->slot];
+    room[input->slot] = input->n_parts ? value_of_score (input, score) : value_alone (input, seed, trial);
   }
+}
+
+double
+jalon_evaluator_value (const JalonEvaluator *self, guint index, guint64 seed, guint32 trial)
+{
+  const JalonEvaluatorInput *input = &g_array_index (self->inputs, JalonEvaluatorInput, index);
+  double score = 0;
+
+  for (guint i = 0; i < input->n_parts; i++) {
+    const JalonEvaluatorPart *part = part_at (self, input, i);
+
+    score += part->weight * draw_source (source_at (self, part->source), seed, trial);
+  }
+  return input->n_parts ? value_of_score (input, score) : value_alone (input, seed, trial);
 }
 
 /* Two that are made of the same normal number. */
@@ -321,7 +357,7 @@ jalon_evaluator_is_correlated (const JalonEvaluator *self)
     const JalonEvaluatorInput *input = &g_array_index (self->inputs, JalonEvaluatorInput, i);
 
     for (guint j = 0; j < input->n_parts; j++) {
-      guint source = g_array_index (self->parts, JalonEvaluatorPart, input->first_part + j).source;
+      const guint source = part_at (self, input, j)->source;
 
       if (met[source])
         return TRUE;

@@ -59,6 +59,9 @@ double *jalon_evaluator_room (const JalonEvaluator *self);
 /* Writes what inputs are in a trial: by jalon_uniform(), those that hang together by their normal scores. */
 void jalon_evaluator_draw (const JalonEvaluator *self, double *room, guint64 seed, guint32 trial);
 
+/* Returns: what one input, by its index, is in a trial */
+double jalon_evaluator_value (const JalonEvaluator *self, guint input, guint64 seed, guint32 trial);
+
 /* Returns: when the milestone is reached, a time of the network */
 double jalon_evaluator_run (const JalonEvaluator *self, double *room);
 

@@ -43,7 +43,7 @@ typedef struct {
 typedef struct {
   JalonSketch *sketch;
   const Data *data;
-  JalonMonthAxis months;
+  JalonMonths months;
   JalonBox box;
   JalonRoom *room;
 } Fan;
@@ -102,7 +102,7 @@ find_gap (Data *self)
 static char *
 month_name (const Data *self, guint month)
 {
-  return jalon_months_name (self->simulation->network, self->locale, month + 0.5);
+  return jalon_month_axis_name (self->simulation->network, self->locale, month + 0.5);
 }
 
 static char *
@@ -248,7 +248,7 @@ add_rows (JalonSketch *sketch, const Data *self)
     jalon_sketch_row (
       sketch, JALON_REF_NONE,
       jalon_cells (
-        jalon_months_plain (simulation->network, i + 0.5), jalon_words_plain_number (band->p10, 4),
+        jalon_month_axis_plain (simulation->network, i + 0.5), jalon_words_plain_number (band->p10, 4),
         jalon_words_plain_number (band->p50, 4), jalon_words_plain_number (band->p90, 4),
         jalon_words_plain_number (simulation->needed[i], 4),
         base ? jalon_words_plain_number (i < base->n_months ? base->capacity[i].p50 : NAN, 4) : NULL, NULL));
@@ -465,7 +465,7 @@ draw (const Data *data, const JalonChartOptions *options)
   const JalonNetwork *network = data->simulation->network;
   JalonSketch sketch;
   Fan self = { .sketch = &sketch, .data = data };
-  g_autofree char *as_of = jalon_months_as_of (data->plan, data->locale);
+  g_autofree char *as_of = jalon_month_axis_as_of (data->plan, data->locale);
   JalonFlag flag = { network->as_of, as_of, JALON_INK_STATED, TRUE };
   double left, above;
 

@@ -34,7 +34,7 @@
 typedef struct {
   JalonSketch *sketch;
   const JalonMilestonesData *data;
-  JalonMonthAxis months;
+  JalonMonths months;
   JalonBox box;
   JalonRoom *room;
   GArray *curves[CURVES_MAX];                   /* of double: x, y, x, y, … */
@@ -435,7 +435,7 @@ label_quantiles (const Curves *self)
   for (guint i = 0; i < G_N_ELEMENTS (places); i++) {
     double x = jalon_month_axis_x (&self->months, places[i].time), y = y_of (self, places[i].probability);
     g_autofree char *month =
-      jalon_months_name (self->data->simulation->network, self->data->locale, places[i].time);
+      jalon_month_axis_name (self->data->simulation->network, self->data->locale, places[i].time);
     g_autofree char *share = jalon_locale_percent_whole (self->data->locale, places[i].probability);
     /* TRANSLATORS: at a point of a curve: %1$s is a probability, %2$s the month by which it is reached: “80%
      * by Aug 2027” */
@@ -579,7 +579,7 @@ draw (const JalonMilestonesData *data, const JalonChartOptions *options)
   jalon_frame_open (&sketch, data->plan, options, jalon_milestones_title (data),
                     _ ("Probability that a milestone is there by a date, and by the date promised"),
                     make_footnote (data));
-  g_autofree char *as_of = jalon_months_as_of (data->plan, data->locale), *promised = NULL;
+  g_autofree char *as_of = jalon_month_axis_as_of (data->plan, data->locale), *promised = NULL;
 
   self.n = MIN (data->shown->len, sketch.compact ? COMPACT_CURVES_MAX : CURVES_MAX);
   promised = promise_text (&self);

@@ -37,7 +37,7 @@ day_of (const JalonNetwork *network, int month, int *year)
 }
 
 char *
-jalon_months_name (const JalonNetwork *network, JalonLocale *locale, double time)
+jalon_month_axis_name (const JalonNetwork *network, JalonLocale *locale, double time)
 {
   int year;
 
@@ -46,7 +46,7 @@ jalon_months_name (const JalonNetwork *network, JalonLocale *locale, double time
 }
 
 char *
-jalon_months_plain (const JalonNetwork *network, double time)
+jalon_month_axis_plain (const JalonNetwork *network, double time)
 {
   int year, month;
 
@@ -57,7 +57,7 @@ jalon_months_plain (const JalonNetwork *network, double time)
 }
 
 char *
-jalon_months_as_of (const JalonPlan *plan, JalonLocale *locale)
+jalon_month_axis_as_of (const JalonPlan *plan, JalonLocale *locale)
 {
   JalonDate as_of = jalon_plan_as_of (plan);
 
@@ -81,7 +81,7 @@ unit_begin (const JalonNetwork *network, int month, int unit)
 
 /* What a unit is called: a month, a quarter, a half or a year. */
 static char *
-unit_name (const JalonMonthAxis *self, JalonLocale *locale, int begin, int unit)
+unit_name (const JalonMonths *self, JalonLocale *locale, int begin, int unit)
 {
   int year;
   JalonDate date = JALON_DATE_UNSET;
@@ -94,14 +94,14 @@ unit_name (const JalonMonthAxis *self, JalonLocale *locale, int begin, int unit)
 }
 
 static double
-pitch_of (const JalonMonthAxis *self)
+pitch_of (const JalonMonths *self)
 {
   return self->box.width / MAX (self->until - self->from, 1);
 }
 
 /* The least unit whose names have room; of years, so many together. */
 static int
-choose_unit (const JalonMonthAxis *self, JalonLocale *locale)
+choose_unit (const JalonMonths *self, JalonLocale *locale)
 {
   static const int units[] = { 1, 3, 6 };
 
@@ -126,11 +126,11 @@ jalon_month_axis_height (void)
   return jalon_text_height (JALON_FONT_SMALL) + 6;
 }
 
-JalonMonthAxis
+JalonMonths
 jalon_month_axis_new (
   JalonSketch *sketch, const JalonNetwork *network, double first, double last, JalonBox box)
 {
-  JalonMonthAxis self = { .network = network, .box = box };
+  JalonMonths self = { .network = network, .box = box };
 
   self.from = whole (first, floor);
   self.until = MAX (whole (last, ceil), self.from + 1);
@@ -143,7 +143,7 @@ jalon_month_axis_new (
 }
 
 double
-jalon_month_axis_x (const JalonMonthAxis *self, double time)
+jalon_month_axis_x (const JalonMonths *self, double time)
 {
   return self->box.x + CLAMP (time - self->from, 0, self->until - self->from) * pitch_of (self);
 }
@@ -151,7 +151,7 @@ jalon_month_axis_x (const JalonMonthAxis *self, double time)
 /* Names of units up to a year stand in the middle of what is seen of them; those of several years at the
  * first. */
 static void
-draw_unit (const JalonMonthAxis *self, JalonSketch *sketch, int begin)
+draw_unit (const JalonMonths *self, JalonSketch *sketch, int begin)
 {
   g_autofree char *name = unit_name (self, sketch->locale, begin, self->unit);
   double left = jalon_month_axis_x (self, begin), right = jalon_month_axis_x (self, begin + self->unit);
@@ -168,7 +168,7 @@ draw_unit (const JalonMonthAxis *self, JalonSketch *sketch, int begin)
 }
 
 void
-jalon_month_axis_draw (const JalonMonthAxis *self, JalonSketch *sketch)
+jalon_month_axis_draw (const JalonMonths *self, JalonSketch *sketch)
 {
   double bottom = self->box.y + self->box.height;
 
@@ -180,7 +180,7 @@ jalon_month_axis_draw (const JalonMonthAxis *self, JalonSketch *sketch)
 }
 
 static gboolean
-is_on_axis (const JalonMonthAxis *self, double time)
+is_on_axis (const JalonMonths *self, double time)
 {
   return time >= self->from && time <= self->until;
 }
@@ -192,7 +192,7 @@ typedef struct {
 } Place;
 
 static Place
-place_at (const JalonMonthAxis *self, const JalonFlag *flag, guint row, JalonAlign align)
+place_at (const JalonMonths *self, const JalonFlag *flag, guint row, JalonAlign align)
 {
   double width = MIN (jalon_text_width (JALON_FONT_SMALL, flag->text) + 1, self->box.width);
   double x = jalon_month_axis_x (self, flag->time), right = self->box.x + self->box.width;
@@ -215,7 +215,7 @@ is_apart (const Place *a, double a_line, const Place *b, double b_line)
 
 /* @places: (out): of each flag that is on the axis. Returns: how many rows there are */
 static guint
-lay_out_flags (const JalonMonthAxis *self, const JalonFlag *flags, guint n, Place *places)
+lay_out_flags (const JalonMonths *self, const JalonFlag *flags, guint n, Place *places)
 {
   static const JalonAlign aligns[] = { JALON_ALIGN_CENTRE, JALON_ALIGN_LEFT, JALON_ALIGN_RIGHT };
   guint n_rows = 0;
@@ -246,7 +246,7 @@ row_height (void)
 }
 
 double
-jalon_month_axis_flags_height (const JalonMonthAxis *self, const JalonFlag *flags, guint n)
+jalon_month_axis_flags_height (const JalonMonths *self, const JalonFlag *flags, guint n)
 {
   Place places[FLAGS_MAX];
 
@@ -254,7 +254,7 @@ jalon_month_axis_flags_height (const JalonMonthAxis *self, const JalonFlag *flag
 }
 
 void
-jalon_month_axis_draw_flags (const JalonMonthAxis *self, JalonSketch *sketch, const JalonFlag *flags, guint n)
+jalon_month_axis_draw_flags (const JalonMonths *self, JalonSketch *sketch, const JalonFlag *flags, guint n)
 {
   Place places[FLAGS_MAX];
 
