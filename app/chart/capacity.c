@@ -108,7 +108,8 @@ month_name (const Data *self, guint month)
 static char *
 share (const Data *self, double value)
 {
-  return jalon_words_percent (self->locale, value);
+  return value == 0 ? jalon_locale_percent_whole (self->locale, 0)
+                    : jalon_words_percent (self->locale, value);
 }
 
 /* The first month at whose end a share is there in the median; G_MAXUINT: in none. */
@@ -402,7 +403,8 @@ add_places (const Fan *self)
   guint n = self->data->n, step = (n + PLACES_MAX - 1) / PLACES_MAX;
 
   for (guint i = step - 1; i < n; i += step) {
-    double left = jalon_month_axis_x (&self->months, i + 1 - step), right = jalon_month_axis_x (&self->months, i + 1);
+    double left = jalon_month_axis_x (&self->months, i + 1 - step),
+           right = jalon_month_axis_x (&self->months, i + 1);
     g_autofree char *tip = make_tip (self->data, i);
     JalonMark *mark = jalon_sketch_rect (self->sketch, JALON_MARK_DATUM, JALON_FILL_NONE, JALON_INK_NONE,
                                          (JalonBox){ left, self->box.y, right - left, self->box.height });

@@ -220,7 +220,8 @@ take_lines (Curves *self, const JalonFlag *flags, guint n_flags)
       jalon_room_take_path (self->room, points_of (self->ghosts[i]), self->ghosts[i]->len / 2,
                             CURVES_MAX + 1);
     if (!isnan (milestone->promised)) {
-      double x = jalon_month_axis_x (&self->months, milestone->promised), y = y_of (self, milestone->probability);
+      double x = jalon_month_axis_x (&self->months, milestone->promised),
+             y = y_of (self, milestone->probability);
 
       jalon_room_take_line (self->room, x, y, x, bottom);
       jalon_room_take (self->room, (JalonBox){ x - DOT, y - DOT, 2 * DOT, 2 * DOT });
@@ -295,7 +296,8 @@ lay_out (Curves *self, const JalonFlag *flags, guint n_flags)
     guint placed;
 
     find_span (self, &first, &last);
-    self->months = jalon_month_axis_new (self->sketch, self->data->simulation->network, first, last, self->box);
+    self->months =
+      jalon_month_axis_new (self->sketch, self->data->simulation->network, first, last, self->box);
     for (guint i = 0; i < self->n; i++) {
       const JalonSimulatedMilestone *base = jalon_milestones_base (self->data, index_at (self, i));
 
@@ -454,22 +456,12 @@ label_quantiles (const Curves *self)
   }
 }
 
-/* The name, upon paper where lines go through it: the first has no other place then. */
+/* The first may have no place for its name where it stands alone: the title says it. */
 static void
 draw_name (const Curves *self, guint i)
 {
-  JalonBox box = self->names[i];
-
-  if (box.width <= 0) {
-    double x = points_of (self->curves[i])[self->curves[i]->len / 4 * 2] + LABEL_GAP;
-    double right = self->box.x + self->box.width;
-
-    box.width = MIN (jalon_text_width (name_font (i), self->labels[i]) + 1, names_room (self));
-    box.x = CLAMP (x, self->box.x, MAX (self->box.x, right - box.width));
-    box.y = self->box.y + self->box.height / 2;
-    jalon_sketch_rect (self->sketch, JALON_MARK_ANNOTATION, JALON_FILL_SOLID, JALON_INK_PAPER, box);
-  }
-  add_text (self, i, name_font (i), JALON_INK_TEXT, box, self->labels[i]);
+  if (self->names[i].width > 0)
+    add_text (self, i, name_font (i), JALON_INK_TEXT, self->names[i], self->labels[i]);
 }
 
 static void

@@ -127,7 +127,8 @@ jalon_month_axis_height (void)
 }
 
 JalonMonths
-jalon_month_axis_new (JalonSketch *sketch, const JalonNetwork *network, double first, double last, JalonBox box)
+jalon_month_axis_new (
+  JalonSketch *sketch, const JalonNetwork *network, double first, double last, JalonBox box)
 {
   JalonMonths self = { .network = network, .box = box };
 

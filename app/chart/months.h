@@ -37,8 +37,8 @@ double jalon_month_axis_height (void);
  *
  * Returns: the axis; the network is kept
  */
-JalonMonths
-jalon_month_axis_new (JalonSketch *sketch, const JalonNetwork *network, double first, double last, JalonBox box);
+JalonMonths jalon_month_axis_new (
+  JalonSketch *sketch, const JalonNetwork *network, double first, double last, JalonBox box);
 
 /* Where a time is; one beyond an end of the axis is at that end. */
 double jalon_month_axis_x (const JalonMonths *self, double time);
@@ -51,7 +51,8 @@ void jalon_month_axis_draw (const JalonMonths *self, JalonSketch *sketch);
 double jalon_month_axis_flags_height (const JalonMonths *self, const JalonFlag *flags, guint n);
 
 /* Draws those that are on the axis. */
-void jalon_month_axis_draw_flags (const JalonMonths *self, JalonSketch *sketch, const JalonFlag *flags, guint n);
+void
+jalon_month_axis_draw_flags (const JalonMonths *self, JalonSketch *sketch, const JalonFlag *flags, guint n);
 
 /* Returns: (transfer full) (nullable): what the as-of line says; %NULL where no date is stated */
 char *jalon_month_axis_as_of (const JalonPlan *plan, JalonLocale *locale);
