@@ -301,6 +301,31 @@ test_draws (void)
   }
 }
 
+/* Of a beta-PERT values are looked up, and as near as anybody could ask for. */
+static void
+test_pert (void)
+{
+  g_auto (Trial) trial = begin ("<node id='a' available='2025-11-01'/><node id='t'/>"
+                                "<link id='low' from='a' to='t'><lead-time min='2' mode='2' max='22' "
+                                "unit='month' distribution='pert'/></link>"
+                                "<link id='mid' from='a' to='t'><lead-time min='2' mode='9' max='22' "
+                                "unit='month' distribution='pert'/></link>"
+                                "<link id='high' from='a' to='t'><lead-time min='2' mode='22' max='22' "
+                                "unit='month' distribution='pert'/></link>"
+                                "<milestone id='m' date='2026' nodes='t'><name>M</name></milestone>");
+  guint n;
+  const JalonEvaluatorInput *inputs = jalon_evaluator_inputs (trial.evaluator, &n);
+
+  g_assert_cmpuint (n, ==, 3);
+  for (guint i = 0; i < 3; i++)
+    for (double u = 0x1p-24; u < 1; u += 0.00037)
+      g_assert_cmpfloat_with_epsilon (jalon_evaluator_quantile (&inputs[i], u),
+                                      jalon_variate_quantile (&inputs[i].variate, u), 20e-6);
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpfloat_with_epsilon (jalon_evaluator_quantile (&inputs[i], 1 - 0x1p-24),
+                                    jalon_variate_quantile (&inputs[i].variate, 1 - 0x1p-24), 20e-6);
+}
+
 /* A factor of loading 0.8 that two lead times have makes their scores correlated by 0.64, which is a rank
  * correlation of 6 asin (0.32) / π = 0.6220; a stated one of -0.5 is of ranks -0.4826. One that has a factor
  * alone is as any other. */
@@ -489,6 +514,28 @@ test_simulated (void)
   g_assert_cmpuint (compared, >, 150);
 }
 
+static void
+test_bundled (void)
+{
+  static const char *const names[] = { "compute-market-2025.xml", "openai-multicloud.xml" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autofree char *path =
+      g_test_build_filename (G_TEST_DIST, "..", "resources", "dossiers", names[i], NULL);
+    g_autoptr (GFile) file = g_file_new_for_path (path);
+    g_autoptr (JalonProblems) problems = jalon_problems_new ();
+    g_autoptr (GError) error = NULL;
+    g_autoptr (JalonDossier) dossier = jalon_xml_read (file, problems, NULL, NULL, NULL, &error);
+    g_autoptr (JalonPlan) plan = NULL;
+    g_autoptr (JalonNetwork) network = NULL;
+
+    g_assert_no_error (error);
+    plan = jalon_plan_new (dossier, JALON_REF_NONE, NULL);
+    network = jalon_network_new (plan);
+    g_test_message ("%s: %u milestones", names[i], compare_all (network, names[i]));
+  }
+}
+
 /* Sixty nodes and ninety links. */
 static void
 test_speed (void)
@@ -531,10 +578,12 @@ main (int argc, char *argv[])
   g_test_add_func ("/evaluate/orders", test_orders);
   g_test_add_func ("/evaluate/events", test_events);
   g_test_add_func ("/evaluate/draws", test_draws);
+  g_test_add_func ("/evaluate/pert", test_pert);
   g_test_add_func ("/evaluate/correlated", test_correlated);
   g_test_add_func ("/evaluate/factor-alone", test_factor_alone);
   g_test_add_func ("/evaluate/untimed", test_untimed);
   g_test_add_func ("/evaluate/simulated", test_simulated);
+  g_test_add_func ("/evaluate/bundled", test_bundled);
   g_test_add_func ("/evaluate/speed", test_speed);
   return g_test_run ();
 }
