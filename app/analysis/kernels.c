@@ -378,7 +378,7 @@ jalon_row_month (
         const float past = end - times[i], above = past > 0 ? past : 0, part = above < 1 ? above : 1;
 
         tile_due[i] += its_due * part;
-        tile_there[i] += past >= 0 ? weight : 0;
+        tile_there[i] += past > -JALON_ROW_MOMENT ? weight : 0;
       }
     }
     for (guint i = 0; i < TILE; i++) {

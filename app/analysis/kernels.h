@@ -61,6 +61,9 @@ void jalon_row_select (float *out, const float *a, const float *b, const float *
 
 /* What is made of them */
 
+/* Of a month, some ten minutes: what comes as little behind a month's end is there at its end. */
+#define JALON_ROW_MOMENT 0x1p-12f
+
 double jalon_row_sum (const float *in);
 void jalon_row_range (const float *in, float *min, float *max);
 

@@ -13,12 +13,14 @@
 /* What shares may miss to all, since sources round them. */
 #define ROUNDED 0.005
 
-guint
-jalon_network_tell (JalonNetwork *self, JalonNetworkGapType type, JalonRef ref, char *text)
+/* @what: (transfer full). @advice: (nullable) */
+static guint
+tell (JalonNetwork *self, JalonNetworkGapType type, JalonRef ref, char *what, const char *advice)
 {
   JalonNetworkGap *gap = g_new (JalonNetworkGap, 1);
+  char *text = advice ? g_strconcat (what, " ", advice, NULL) : g_strdup (what);
 
-  *gap = (JalonNetworkGap){ type, ref, text };
+  *gap = (JalonNetworkGap){ type, ref, text, what, advice };
   g_ptr_array_add (self->gaps, gap);
   return self->gaps->len - 1;
 }
@@ -29,16 +31,6 @@ jalon_network_link_name (const JalonNetwork *self, const JalonNetworkLink *link)
   return g_strdup_printf ("%s → %s", self->nodes[link->from].name, self->nodes[link->to].name);
 }
 
-/* @what: with advice: as of warnings about the same */
-static char *
-join (char *what, const char *advice)
-{
-  char *both = g_strconcat (what, " ", advice, NULL);
-
-  g_free (what);
-  return both;
-}
-
 guint
 jalon_network_tell_cycle (JalonNetwork *self, const guint *nodes, guint n)
 {
@@ -47,43 +39,51 @@ jalon_network_tell_cycle (JalonNetwork *self, const guint *nodes, guint n)
   for (guint i = 1; i < n; i++)
     if (nodes[i] < node->item)
       node = &self->nodes[nodes[i]];
-  return jalon_network_tell (
+  return tell (
     self, JALON_NETWORK_CYCLE, node->ref,
-    join (g_strdup_printf (n == 1
-                             ? _ ("“%s” supplies itself: no delivery could begin there.")
-                             : _ ("“%s” supplies itself, by way of others: no delivery could begin there."),
-                           node->name),
-          _ ("Break the circle of links.")));
+    g_strdup_printf (n == 1 ? _ ("“%s” supplies itself: no delivery could begin there.")
+                            : _ ("“%s” supplies itself, by way of others: no delivery could begin there."),
+                     node->name),
+    _ ("Break the circle of links."));
 }
 
 guint
 jalon_network_tell_anchor (JalonNetwork *self, const JalonNetworkNode *node)
 {
-  return jalon_network_tell (
+  return tell (
     self, JALON_NETWORK_NO_ANCHOR, node->ref,
-    g_strdup_printf (
-      _ ("No date says from when on “%s” gives anything: nothing that hangs on it is timed. State "
-         "when it was ordered, or when it is available."),
-      node->name));
+    g_strdup_printf (_ ("No date says from when on “%s” gives anything: nothing that hangs on it is timed."),
+                     node->name),
+    _ ("State when it was ordered, or when it is available."));
 }
 
 guint
 jalon_network_tell_lead_time (JalonNetwork *self, const JalonNetworkLink *link)
 {
-  return jalon_network_tell (
+  return tell (
     self, JALON_NETWORK_NO_LEAD_TIME, link->ref,
-    g_strdup_printf (
-      _ ("No lead time is stated from “%1$s” to “%2$s”: nothing that hangs on it is timed. State "
-         "it, or when what flows there is available."),
-      self->nodes[link->from].name, self->nodes[link->to].name));
+    g_strdup_printf (_ ("No lead time is stated from “%1$s” to “%2$s”: nothing that hangs on it is timed."),
+                     self->nodes[link->from].name, self->nodes[link->to].name),
+    _ ("State it, or when what flows there is available."));
 }
 
+/* What cannot be, and what to do, comes from who refuses it, in one of a few texts. */
 guint
 jalon_network_tell_range (JalonNetwork *self, JalonRef ref, const char *whose, const char *why)
 {
-  return jalon_network_tell (self, JALON_NETWORK_BAD_RANGE, ref,
-                             /* TRANSLATORS: %2$s is a sentence or two: why, and what to do */
-                             g_strdup_printf (_ ("A range stated of “%1$s” is left out. %2$s"), whose, why));
+  return tell (self, JALON_NETWORK_BAD_RANGE, ref,
+               g_strdup_printf (_ ("A range stated of “%s” is left out."), whose), g_intern_string (why));
+}
+
+void
+jalon_network_tell_one_end (JalonNetwork *self, JalonRef ref, const char *whose, gboolean least)
+{
+  tell (self, JALON_NETWORK_ONE_END, ref,
+        g_strdup_printf (
+          least ? _ ("Of a range of “%s” only the least is stated: it counts as if that were certain.")
+                : _ ("Of a range of “%s” only the greatest is stated: it counts as if that were certain."),
+          whose),
+        _ ("State its other end, or that it is a point."));
 }
 
 void
@@ -92,49 +92,48 @@ jalon_network_tell_shares (JalonNetwork *self, const JalonNetworkNeed *need, dou
   const JalonNetworkNode *node = &self->nodes[need->node];
 
   if (sum > 1 + 1e-9)
-    jalon_network_tell (
+    tell (
       self, JALON_NETWORK_OVER_ONE, node->ref,
       g_strdup_printf (
-        _ ("The shares of what flows into “%s” sum to more than all of it: each counts for as much "
-           "less. Correct the shares of its links."),
-        node->name));
+        _ ("The shares of what flows into “%s” sum to more than all of it: each counts for as much less."),
+        node->name),
+      _ ("Correct the shares of its links."));
   else if (need->share < 1 - ROUNDED)
-    jalon_network_tell (
+    tell (
       self, JALON_NETWORK_UNDER_ONE, node->ref,
       g_strdup_printf (
-        _ ("The shares of what flows into “%s” sum to less than all of it: who gives the rest is not "
-           "known. Add a link for the others."),
-        node->name));
+        _ ("The shares of what flows into “%s” sum to less than all of it: who gives the rest is not known."),
+        node->name),
+      _ ("Add a link for the others."));
 }
 
 void
 jalon_network_tell_open_date (JalonNetwork *self, JalonRef ref, const char *name)
 {
-  jalon_network_tell (
-    self, JALON_NETWORK_OPEN_DATE, ref,
-    g_strdup_printf (_ ("A date of “%s” is open at one end: it counts as not stated. State both "
-                        "its ends."),
-                     name));
+  tell (self, JALON_NETWORK_OPEN_DATE, ref,
+        g_strdup_printf (_ ("A date of “%s” is open at one end: it counts as not stated."), name),
+        _ ("State both its ends."));
 }
 
 void
 jalon_network_tell_risk (JalonNetwork *self, const JalonNetworkRisk *risk)
 {
-  char *text;
+  const char *advice;
+  char *what;
 
-  if (isnan (risk->likelihood))
-    text =
-      g_strdup_printf (_ ("The risk “%s” states no likelihood: it is not simulated. State one."), risk->name);
-  else if (risk->delay.type == JALON_DISTRIBUTION_UNSET && risk->loss.type == JALON_DISTRIBUTION_UNSET)
-    text = g_strdup_printf (
-      _ ("The risk “%s” states neither a delay nor a loss: it is not simulated. State one of them."),
-      risk->name);
-  else
-    text = g_strdup_printf (
-      _ ("The risk “%s” hits nothing that is delivered: it is not simulated. Let its targets "
-         "name a node, a commitment, a milestone or a party."),
-      risk->name);
-  jalon_network_tell (self, JALON_NETWORK_NO_RATING, risk->ref, text);
+  if (isnan (risk->likelihood)) {
+    what = g_strdup_printf (_ ("The risk “%s” states no likelihood: it is not simulated."), risk->name);
+    advice = _ ("State one.");
+  } else if (risk->delay.type == JALON_DISTRIBUTION_UNSET && risk->loss.type == JALON_DISTRIBUTION_UNSET) {
+    what = g_strdup_printf (_ ("The risk “%s” states neither a delay nor a loss: it is not simulated."),
+                            risk->name);
+    advice = _ ("State one of them.");
+  } else {
+    what =
+      g_strdup_printf (_ ("The risk “%s” hits nothing that is delivered: it is not simulated."), risk->name);
+    advice = _ ("Let its targets name a node, a commitment, a milestone or a party.");
+  }
+  tell (self, JALON_NETWORK_NO_RATING, risk->ref, what, advice);
 }
 
 static char *
@@ -150,25 +149,24 @@ jalon_network_tell_correlations (JalonNetwork *self, JalonRef ref, const JalonNe
   g_autofree char *first = input_name (self, correlation->inputs[0]);
   g_autofree char *second = input_name (self, correlation->inputs[1]);
 
-  jalon_network_tell (
-    self, JALON_NETWORK_REPAIRED, ref,
-    g_strdup_printf (
-      _ ("The correlations of “%1$s”, “%2$s” and what hangs together with them cannot all hold: the "
-         "nearest that can are used. Bring one of them nearer to nought."),
-      first, second));
+  tell (self, JALON_NETWORK_REPAIRED, ref,
+        g_strdup_printf (_ ("The correlations of “%1$s”, “%2$s” and what hangs together with them cannot all "
+                            "hold: the nearest that "
+                            "can are used."),
+                         first, second),
+        _ ("Bring one of them nearer to nought."));
 }
 
 void
 jalon_network_tell_too_many (JalonNetwork *self, JalonRef ref, guint n)
 {
-  jalon_network_tell (
+  tell (
     self, JALON_NETWORK_TOO_MANY, ref,
-    g_strdup_printf (ngettext ("%1$u lead time or risk hangs together by correlations, more than "
-                               "%2$u: none of these is used. Let a factor stand for them.",
-                               "%1$u lead times and risks hang together by correlations, more "
-                               "than %2$u: none of these is used. Let a factor stand for them.",
-                               n),
-                     n, JALON_NETWORK_TOGETHER));
+    g_strdup_printf (
+      ngettext ("%1$u lead time or risk hangs together by correlations, more than %2$u: none is used.",
+                "%1$u lead times and risks hang together by correlations, more than %2$u: none is used.", n),
+      n, JALON_NETWORK_TOGETHER),
+    _ ("Let a factor stand for them."));
 }
 
 /* Targets */
@@ -189,13 +187,14 @@ tell_untimed (JalonNetwork *self, JalonRef ref, const char *name, const JalonNet
   const JalonNetworkGap *gap =
     node->gap != JALON_NETWORK_NONE ? g_ptr_array_index (self->gaps, node->gap) : NULL;
 
-  jalon_network_tell (
+  tell (
     self, JALON_NETWORK_UNTIMED, ref,
-    gap ? g_strdup_printf (/* TRANSLATORS: %3$s is a sentence or two: why, and what to do */
+    gap ? g_strdup_printf (/* TRANSLATORS: %3$s is a sentence: why */
                            _ ("It cannot be told when “%1$s” is delivered, since it waits for “%2$s”. %3$s"),
-                           name, node->name, gap->text)
+                           name, node->name, gap->what)
         : g_strdup_printf (_ ("It cannot be told when “%1$s” is delivered, since it waits for “%2$s”."), name,
-                           node->name));
+                           node->name),
+    gap ? gap->advice : NULL);
 }
 
 static void
@@ -208,11 +207,10 @@ tell_milestones (JalonNetwork *self)
     const JalonNetworkTarget *target = &self->milestones[i];
 
     if (target->n == 0)
-      jalon_network_tell (
-        self, JALON_NETWORK_NO_NODE, items[i].ref,
-        g_strdup_printf (_ ("No node of the network delivers “%s”: when it is reached cannot be "
-                            "told. Name the nodes that it needs."),
-                         items[i].name));
+      tell (self, JALON_NETWORK_NO_NODE, items[i].ref,
+            g_strdup_printf (_ ("No node of the network delivers “%s”: when it is reached cannot be told."),
+                             items[i].name),
+            _ ("Name the nodes that it needs."));
     else if (!target->timed)
       tell_untimed (self, items[i].ref, items[i].name, node_not_timed (self, target));
   }
@@ -235,22 +233,21 @@ tell_commitments (JalonNetwork *self)
       first = first == JALON_REF_NONE ? items[i].ref : first;
       n_others++;
     } else if (target->n == 0) {
-      jalon_network_tell (
-        self, JALON_NETWORK_NO_NODE, items[i].ref,
-        g_strdup_printf (_ ("No node of the network delivers “%s”: when it is delivered cannot "
-                            "be told. Let a node name it."),
-                         items[i].name));
+      tell (self, JALON_NETWORK_NO_NODE, items[i].ref,
+            g_strdup_printf (_ ("No node of the network delivers “%s”: when it is delivered cannot be told."),
+                             items[i].name),
+            _ ("Let a node name it."));
     } else {
       tell_untimed (self, items[i].ref, items[i].name, node_not_timed (self, target));
     }
   }
   if (n_others > 0)
-    jalon_network_tell (
-      self, JALON_NETWORK_NO_NODE, first,
-      g_strdup_printf (ngettext ("Of %u more commitment it cannot be told either when it is delivered.",
-                                 "Of %u more commitments it cannot be told either when they are delivered.",
-                                 n_others),
-                       n_others));
+    tell (self, JALON_NETWORK_NO_NODE, first,
+          g_strdup_printf (
+            ngettext ("Of %u more commitment it cannot be told either when it is delivered.",
+                      "Of %u more commitments it cannot be told either when they are delivered.", n_others),
+            n_others),
+          _ ("Let nodes name them."));
 }
 
 void

@@ -6,16 +6,27 @@
 
 #include "network-private.h"
 
-/* One look at what all nodes give. */
+/* One look at what all nodes give. The arrays are of nodes, but @parts.
+ *
+ * @given: (nullable): how much of each works; all of it
+ * @others: what shares miss to all is given too, by others
+ * @bounds: what they could give when everything works, but for what they need in other units, and if none of
+ * it had to be split
+ * @base: (nullable): what they give when everything works; %NULL while that is found
+ * @amounts: what they give
+ * @parts: (array) (nullable): of links: the part of what its node gives that flows through it
+ * @stocks: (nullable): what their stocks give at least
+ * @made: (nullable): what they give without these */
 typedef struct {
   const JalonNetwork *network;
-  const double *given; /* (nullable): all of it */
-  gboolean others;     /* what shares miss to all is given too, by others */
-  double *bounds;     /* (array): what nodes could give when everything works, but for what they need in other
-                       * units, and if none of it had to be split */
-  const double *base; /* (array) (nullable): what they give when everything works; NULL while that is found */
-  double *amounts;    /* (array): what they give */
-  double *parts; /* (array) (nullable): of links: the part of what its node gives that flows through it */
+  const double *given;
+  gboolean others;
+  double *bounds;
+  const double *base;
+  double *amounts;
+  double *parts;
+  const double *stocks;
+  double *made;
 } Look;
 
 static double
@@ -103,12 +114,18 @@ look_at_node (Look *self, guint index)
 
   if (node->cycle) {
     self->amounts[index] = 0;
+    if (self->made)
+      self->made[index] = 0;
     return;
   }
   look_at_needs (self, index, &bound, &share);
   if (!self->base && !self->parts)
     self->bounds[index] = bound;
   self->amounts[index] = MIN (bound, node->measured ? share * self->bounds[index] : share);
+  if (self->made)
+    self->made[index] = self->amounts[index];
+  if (self->stocks)
+    self->amounts[index] = MAX (self->amounts[index], self->stocks[index]);
 }
 
 static void
@@ -160,11 +177,29 @@ look (Look *self)
 }
 
 void
-jalon_network_amounts (const JalonNetwork *self, const double *given, gboolean others, double *amounts)
+jalon_network_amounts_from (const JalonNetwork *self,
+                            const double *given,
+                            gboolean others,
+                            const double *stocks,
+                            double *made,
+                            double *amounts)
 {
-  Look all = { self, given, others, self->bounds[others ? 1 : 0], self->base[others ? 1 : 0], amounts, NULL };
+  Look all = { .network = self,
+               .given = given,
+               .others = others,
+               .bounds = self->bounds[others ? 1 : 0],
+               .base = self->base[others ? 1 : 0],
+               .amounts = amounts,
+               .stocks = stocks,
+               .made = made };
 
   look (&all);
+}
+
+void
+jalon_network_amounts (const JalonNetwork *self, const double *given, gboolean others, double *amounts)
+{
+  jalon_network_amounts_from (self, given, others, NULL, NULL, amounts);
 }
 
 void
@@ -248,10 +283,10 @@ jalon_network_measure (JalonNetworkBuilder *self)
   for (guint i = 0; i < n; i++)
     network->splits |= gives_to_several (network, &network->nodes[i]);
   for (guint i = 0; i < 2; i++) {
-    Look all = { network, NULL,
-                 i == 1,  jalon_network_alloc (network, n, sizeof (double)),
-                 NULL,    jalon_network_alloc (network, n, sizeof (double)),
-                 NULL };
+    Look all = { .network = network,
+                 .others = i == 1,
+                 .bounds = jalon_network_alloc (network, n, sizeof (double)),
+                 .amounts = jalon_network_alloc (network, n, sizeof (double)) };
 
     look (&all);
     network->bounds[i] = all.bounds;

@@ -75,17 +75,15 @@ gboolean jalon_network_read_range (JalonNetworkBuilder *self,
 void jalon_network_add_risks (JalonNetworkBuilder *self);
 void jalon_network_add_correlations (JalonNetworkBuilder *self);
 
-/* Tells of a gap, in @text (transfer full). Returns: its index */
-guint jalon_network_tell (JalonNetwork *self, JalonNetworkGapType type, JalonRef ref, char *text);
-
 /* Returns: (transfer full): what to call a link in a sentence */
 char *jalon_network_link_name (const JalonNetwork *self, const JalonNetworkLink *link);
 
-/* The sentences of gaps. */
+/* Each tells of a gap. Returns: its index */
 guint jalon_network_tell_cycle (JalonNetwork *self, const guint *nodes, guint n);
 guint jalon_network_tell_anchor (JalonNetwork *self, const JalonNetworkNode *node);
 guint jalon_network_tell_lead_time (JalonNetwork *self, const JalonNetworkLink *link);
 guint jalon_network_tell_range (JalonNetwork *self, JalonRef ref, const char *whose, const char *why);
+void jalon_network_tell_one_end (JalonNetwork *self, JalonRef ref, const char *whose, gboolean least);
 void jalon_network_tell_shares (JalonNetwork *self, const JalonNetworkNeed *need, double sum);
 void jalon_network_tell_open_date (JalonNetwork *self, JalonRef ref, const char *name);
 void jalon_network_tell_risk (JalonNetwork *self, const JalonNetworkRisk *risk);

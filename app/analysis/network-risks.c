@@ -106,6 +106,14 @@ is_empty (const JalonLeadTime *row, const GArray *outcomes)
   return isnan (row->min) && isnan (row->mode) && isnan (row->max) && !outcomes;
 }
 
+/* Whether one end of a range is all that is stated, and not that it is a point. */
+static gboolean
+is_one_end (const JalonLeadTime *row, const GArray *outcomes)
+{
+  return row->distribution == JALON_DISTRIBUTION_UNSET && !outcomes && isnan (row->mode) &&
+         isnan (row->min) != isnan (row->max);
+}
+
 gboolean
 jalon_network_read_range (JalonNetworkBuilder *self,
                           const JalonPlanItem *range,
@@ -137,8 +145,11 @@ jalon_network_read_range (JalonNetworkBuilder *self,
     can_be = jalon_variate_init (variate, row->distribution, row->min * unit, row->mode * unit,
                                  row->max * unit, low, high, &error);
   }
-  if (can_be && is_within (variate, share, &error))
+  if (can_be && is_within (variate, share, &error)) {
+    if (is_one_end (row, outcomes))
+      jalon_network_tell_one_end (self->network, item->ref, whose ? whose : item->name, isnan (row->max));
     return TRUE;
+  }
   *variate = (JalonVariate){ .type = JALON_DISTRIBUTION_UNSET };
   index = jalon_network_tell_range (self->network, item->ref, whose ? whose : item->name, error->message);
   if (gap)

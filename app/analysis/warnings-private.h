@@ -31,7 +31,10 @@ gboolean jalon_look_concerns (JalonLook *self, JalonRef ref);
 /* Commitments: amounts, tranches, actual spend, succession, and the parties to them. */
 void jalon_look_at_commitments (JalonLook *self);
 
-/* The network, rates, risks, claims, names, and what a scenario says. */
+/* The network, and what of it and of risks cannot be simulated. */
+void jalon_look_at_network (JalonLook *self);
+
+/* The network, flows, risks, claims, names, and what a scenario says. */
 void jalon_look_at_rest (JalonLook *self);
 
 /* Rates alone; of the dossier itself. */

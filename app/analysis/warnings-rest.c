@@ -1,4 +1,4 @@
-/* What may be odd about the network, flows, risks, claims, names and lists. */
+/* What may be odd about flows, risks, claims, names and lists. */
 #include "config.h"
 
 #include <jalon/text/translate.h>
@@ -18,120 +18,6 @@ next (JalonLook *self, JalonKind kind, JalonRef after)
 
 #define for_each_item(self, kind, ref)                                                                       \
   for (JalonRef ref = next (self, kind, JALON_REF_NONE); ref != JALON_REF_NONE; ref = next (self, kind, ref))
-
-/* What flows where: of each node the links to others, the sum of the shares that flow in, and whether any of
- * its links is the scenario's. */
-typedef struct {
-  GArray *to; /* of JalonRef */
-  double shares;
-  gboolean concerns;
-} Node;
-
-static void
-node_free (gpointer data)
-{
-  Node *node = data;
-
-  g_array_unref (node->to);
-  g_free (node);
-}
-
-static Node *
-node_of (GHashTable *nodes, JalonRef ref)
-{
-  Node *node = g_hash_table_lookup (nodes, GUINT_TO_POINTER (ref));
-
-  if (node == NULL) {
-    node = g_new0 (Node, 1);
-    node->to = g_array_new (FALSE, FALSE, sizeof (JalonRef));
-    g_hash_table_insert (nodes, GUINT_TO_POINTER (ref), node);
-  }
-  return node;
-}
-
-static GHashTable *
-gather_nodes (JalonLook *self)
-{
-  GHashTable *nodes = g_hash_table_new_full (NULL, NULL, NULL, node_free);
-
-  for_each_item (self, JALON_KIND_LINK, ref)
-  {
-    JalonLink space;
-    const JalonLink *link = jalon_overlay_row (self->overlay, ref, &space);
-    Node *from = node_of (nodes, link->from), *to = node_of (nodes, link->to);
-
-    g_array_append_val (from->to, link->to);
-    to->shares += isnan (link->share) ? 0 : link->share;
-    from->concerns |= jalon_look_concerns (self, ref);
-    to->concerns |= jalon_look_concerns (self, ref);
-  }
-  return nodes;
-}
-
-static gboolean
-reaches_itself (GHashTable *nodes, JalonRef node)
-{
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-  g_autoptr (GArray) todo = g_array_new (FALSE, FALSE, sizeof (JalonRef));
-
-  g_array_append_val (todo, node);
-  while (todo->len > 0) {
-    const GArray *to = node_of (nodes, g_array_index (todo, JalonRef, todo->len - 1))->to;
-
-    g_array_set_size (todo, todo->len - 1);
-    for (guint i = 0; i < to->len; i++) {
-      JalonRef next_node = g_array_index (to, JalonRef, i);
-
-      if (next_node == node)
-        return TRUE;
-      if (g_hash_table_add (seen, GUINT_TO_POINTER (next_node)))
-        g_array_append_val (todo, next_node);
-    }
-  }
-  return FALSE;
-}
-
-/* By a link of its own. */
-static gboolean
-supplies_itself (const Node *node, JalonRef ref)
-{
-  for (guint i = 0; i < node->to->len; i++)
-    if (g_array_index (node->to, JalonRef, i) == ref)
-      return TRUE;
-  return FALSE;
-}
-
-static void
-look_at_network (JalonLook *self)
-{
-  g_autoptr (GHashTable) nodes = gather_nodes (self);
-
-  for_each_item (self, JALON_KIND_NODE, ref)
-  {
-    const Node *node = node_of (nodes, ref);
-
-    /* So many digits as tell it from all. */
-    g_autofree char *percent = jalon_locale_number (self->locale, 100 * node->shares, 6);
-    g_autofree char *sum = g_strdup_printf (_ ("%s%%"), percent);
-
-    if (!node->concerns && !jalon_look_concerns (self, ref))
-      continue;
-    if (node->shares > 1 + 1e-9)
-      jalon_look_warn (
-        self, "share-sum", ref,
-        g_strdup_printf (_ ("The shares of what flows into “%1$s” sum to more than all of it: %2$s."),
-                         jalon_look_name (self, ref), sum),
-        _ ("Correct the shares of its links."));
-    if (reaches_itself (nodes, ref))
-      jalon_look_warn (
-        self, "link-cycle", ref,
-        g_strdup_printf (supplies_itself (node_of (nodes, ref), ref)
-                           ? _ ("“%s” supplies itself: no delivery could begin there.")
-                           : _ ("“%s” supplies itself, by way of others: no delivery could begin there."),
-                         jalon_look_name (self, ref)),
-        _ ("Break the circle of links."));
-  }
-}
 
 static void
 look_at_flows (JalonLook *self)
@@ -413,7 +299,7 @@ look_at_statements (JalonLook *self)
 void
 jalon_look_at_rest (JalonLook *self)
 {
-  look_at_network (self);
+  jalon_look_at_network (self);
   look_at_flows (self);
   look_at_risks (self);
   look_at_names (self);

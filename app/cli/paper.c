@@ -6,6 +6,7 @@
 
 #include <jalon/text/translate.h>
 
+#include <jalon/analysis/siblings.h>
 #include <jalon/analysis/years.h>
 #include <jalon/chart/draw.h>
 #include <jalon/export/export.h>
@@ -138,7 +139,13 @@ export_chart (const JalonChart *chart,
   double zoom;
 
   jalon_export_layout (look.width, look.height, &look.width, &look.height, &zoom);
-  g_autoptr (JalonScene) scene = jalon_chart_scene (chart, plan, settings, &look);
+  g_autoptr (JalonSiblings) siblings =
+    chart->analysis->compares ? jalon_siblings_new (jalon_plan_dossier (plan)) : NULL;
+  g_autoptr (JalonScene) scene = NULL;
+
+  if (siblings)
+    jalon_siblings_compile (siblings, plan);
+  scene = jalon_chart_scene (chart, plan, settings, &look);
   JalonExportLook written = { format->traits & JALON_EXPORT_PIXELS ? zoom * options->scale : zoom,
                               look.locale, options->text };
 

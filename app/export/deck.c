@@ -3,6 +3,7 @@
 
 #include <cairo-pdf.h>
 
+#include <jalon/analysis/siblings.h>
 #include <jalon/analysis/years.h>
 #include <jalon/export/deck.h>
 #include <jalon/text/translate.h>
@@ -11,10 +12,11 @@
 
 struct _JalonDeckPages {
   JalonDossier *dossier;
-  char *lang;           /* (nullable) */
-  GArray *pages;        /* of JalonDeckPage; their texts are the dossier's */
-  GHashTable *overlays; /* a scenario's JalonRef to its JalonOverlay */
-  GHashTable *plans;    /* likewise to its JalonPlan, compiled when it is first shown */
+  char *lang;              /* (nullable) */
+  GArray *pages;           /* of JalonDeckPage; their texts are the dossier's */
+  GHashTable *overlays;    /* a scenario's JalonRef to its JalonOverlay */
+  GHashTable *plans;       /* likewise to its JalonPlan, compiled when it is first shown */
+  JalonSiblings *siblings; /* (nullable): where a chart compares scenarios */
 };
 
 /* The pages */
@@ -23,6 +25,8 @@ static void
 add_page (JalonDeckPages *self, JalonDeckPage page)
 {
   g_array_append_val (self->pages, page);
+  if (page.chart && page.chart->analysis->compares && !self->siblings)
+    self->siblings = jalon_siblings_new (self->dossier);
   if (!g_hash_table_contains (self->overlays, GUINT_TO_POINTER (page.scenario)))
     g_hash_table_insert (self->overlays, GUINT_TO_POINTER (page.scenario),
                          jalon_overlay_new (self->dossier, page.scenario));
@@ -68,6 +72,7 @@ jalon_deck_pages_new (JalonDossier *dossier, JalonRef scenario, const char *lang
 void
 jalon_deck_pages_free (JalonDeckPages *self)
 {
+  g_clear_pointer (&self->siblings, jalon_siblings_free);
   g_hash_table_unref (self->plans);
   g_hash_table_unref (self->overlays);
   g_array_unref (self->pages);
@@ -120,6 +125,8 @@ jalon_deck_pages_scene (JalonDeckPages *self,
 
   it = &g_array_index (self->pages, JalonDeckPage, page);
   plan = plan_of (self, it->scenario);
+  if (it->chart && it->chart->analysis->compares)
+    jalon_siblings_compile (self->siblings, plan);
   own.title = it->title;
   set = jalon_deck_page_settings (it, settings);
   return it->chart ? jalon_chart_scene (it->chart, plan, set, &own)

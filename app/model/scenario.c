@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include <jalon/model/fiscal.h>
+#include <jalon/model/naming.h>
 #include <jalon/model/overlay.h>
 #include <jalon/model/rules.h>
 #include <jalon/model/scenario.h>
@@ -61,6 +62,41 @@ set_member (JalonDossier *dossier, JalonRef ref, const char *field, const char *
   return jalon_dossier_set_from_text (dossier, ref, field, text, error);
 }
 
+/* (transfer full): what an id of an item without one is made of: of a link the ids of its nodes */
+static char *
+name_for_id (JalonDossier *dossier, JalonRef ref)
+{
+  const JalonLink *link = jalon_dossier_link (dossier, ref);
+  const JalonRow *from = link ? jalon_dossier_row (dossier, link->from) : NULL;
+  const JalonRow *to = link ? jalon_dossier_row (dossier, link->to) : NULL;
+
+  return from && to && from->id && to->id ? g_strdup_printf ("%s-%s", from->id, to->id)
+                                          : g_strdup (jalon_dossier_label (dossier, ref, NULL));
+}
+
+/* The id by which a scenario names an item: one is given to what has none. */
+static const char *
+id_for_target (JalonDossier *dossier, JalonRef ref, GError **error)
+{
+  const JalonKind kind = jalon_ref_kind (ref);
+  const char *id = ((const JalonRow *) jalon_dossier_row (dossier, ref))->id;
+  g_autofree char *name = NULL, *fresh = NULL;
+
+  if (id)
+    return id;
+  if (jalon_dossier_included_by (dossier, ref) != JALON_REF_NONE || jalon_kind_field (kind, "id") < 0) {
+    g_set_error (error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_PLACE,
+                 _ ("%s: it has no id by which a scenario could name it. Give it one in its own file first."),
+                 _ (jalon_kind_info (kind)->label));
+    return NULL;
+  }
+  name = name_for_id (dossier, ref);
+  fresh = jalon_dossier_id_from_name (dossier, kind, name);
+  return set_member (dossier, ref, "id", fresh, error)
+           ? ((const JalonRow *) jalon_dossier_row (dossier, ref))->id
+           : NULL;
+}
+
 /* Writes the override down: target, attribute and value as a file would have them. */
 static gboolean
 write_override (JalonDossier *dossier,
@@ -71,9 +107,12 @@ write_override (JalonDossier *dossier,
                 GError **error)
 {
   JalonRef override = find_override (dossier, scenario, ref, field->name);
-  const char *id = ((const JalonRow *) jalon_dossier_row (dossier, ref))->id;
+  const char *id = id_for_target (dossier, ref, error);
   g_autoptr (JalonOverlay) overlay = jalon_overlay_new (dossier, scenario);
   g_autoptr (GString) text = g_string_new (NULL);
+
+  if (!id)
+    return FALSE;
 
   jalon_value_print (dossier, field, value, digits_of (overlay, ref), text);
   if (override != JALON_REF_NONE)

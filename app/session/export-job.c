@@ -3,6 +3,7 @@
 
 #include <jalon/text/translate.h>
 
+#include <jalon/analysis/siblings.h>
 #include <jalon/analysis/years.h>
 #include <jalon/export/deck.h>
 
@@ -14,6 +15,8 @@ typedef struct {
   const JalonChart *chart;
   JalonPlan *plan;
   JalonOverlay *overlay;
+  JalonOverlay *what_ifs;  /* (nullable): the same with what the window tries out */
+  JalonSiblings *siblings; /* (nullable): of a chart that compares scenarios */
   JalonDeckPages *pages;
   JalonReaders *reading; /* (nullable): as long as the dossier itself is looked at */
   JalonSettings *settings;
@@ -45,6 +48,8 @@ job_free (Job *job)
   end_reading (job);
   g_clear_pointer (&job->plan, jalon_plan_unref);
   g_clear_pointer (&job->overlay, jalon_overlay_free);
+  g_clear_pointer (&job->what_ifs, jalon_overlay_free);
+  g_clear_pointer (&job->siblings, jalon_siblings_free);
   g_clear_pointer (&job->pages, jalon_deck_pages_free);
   g_clear_object (&job->file);
   g_clear_pointer (&job->dossiers, g_ptr_array_unref);
@@ -73,6 +78,22 @@ build_first_page (Job *job, const JalonSettings *settings, const JalonChartOptio
   return jalon_deck_pages_scene (job->pages, 0, settings, options);
 }
 
+/* The plan of a chart, unless it is the window's. */
+static void
+compile (Job *job)
+{
+  g_autoptr (JalonPlan) base = NULL;
+
+  if (!job->plan && job->what_ifs) {
+    base = jalon_plan_compile (job->overlay, job->text_lang);
+    job->plan = jalon_plan_derive (base, job->what_ifs, job->text_lang);
+  } else if (!job->plan) {
+    job->plan = jalon_plan_compile (job->overlay, job->text_lang);
+  }
+  if (job->siblings)
+    jalon_siblings_compile (job->siblings, job->plan);
+}
+
 /* Data and text do not depend on the size, but a chart sums up what would not be seen at a small one. */
 static JalonScene *
 build_scene (Job *job, JalonLocale *locale, double *scale)
@@ -86,8 +107,7 @@ build_scene (Job *job, JalonLocale *locale, double *scale)
   if (job->pages)
     return build_first_page (job, settings, &options);
 
-  if (!job->plan)
-    job->plan = jalon_plan_compile (job->overlay, job->text_lang);
+  compile (job);
   return jalon_chart_scene (job->chart, job->plan, settings, &options);
 }
 
@@ -171,8 +191,10 @@ prepare (Job *job, JalonSession *session, const char *chart, const JalonExportWi
   const JalonPlan *plan = jalon_session_get_plan (session);
   const char *own = jalon_locale_lang (jalon_session_get_locale (session));
   gboolean other = wish->lang && g_strcmp0 (wish->lang, own) != 0;
+  guint n_what_ifs;
 
   job->wish = *wish;
+  jalon_what_ifs_list (jalon_session_get_what_ifs (session), &n_what_ifs);
   /* A chart is exported as the window shows it; a deck is of slides, which know nothing of sliders. */
   job->settings = chart ? jalon_session_dup_settings (session) : jalon_settings_new ();
   jalon_settings_set (job->settings, JALON_SETTING_FISCAL_YEARS, wish->fiscal_years);
@@ -188,7 +210,11 @@ prepare (Job *job, JalonSession *session, const char *chart, const JalonExportWi
     job->overlay = jalon_overlay_new (dossier, scenario);
   else
     job->plan = jalon_plan_ref ((JalonPlan *) plan);
-  if (!job->plan)
+  if (job->overlay && n_what_ifs)
+    job->what_ifs = jalon_session_new_overlay (session);
+  if (job->chart && job->chart->analysis->compares && !(job->plan && jalon_plan_has_siblings (job->plan)))
+    job->siblings = jalon_siblings_new (dossier);
+  if (!job->plan || job->siblings)
     job->reading = jalon_session_begin_reading (session);
   return TRUE;
 }

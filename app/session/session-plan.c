@@ -6,6 +6,8 @@
 
 #include "session-private.h"
 
+#include <jalon/session/worker.h>
+
 /* From here on compiling the plan takes longer than a frame, and a worker does it. */
 #define LARGE 50000
 

@@ -116,6 +116,20 @@ test_below_nothing (void)
   assert_gap (&made, JALON_NETWORK_BAD_RANGE, "l", "less than nothing");
 }
 
+/* "More than a year" is not a year. */
+static void
+test_one_end (void)
+{
+  g_auto (Made) made = make ("<node id='a' ordered='2025'/><node id='b'/><node id='d'/><node id='e'/>"
+                             "<link id='l' from='a' to='b'><lead-time min='12' unit='month'/></link>"
+                             "<link from='a' to='d'><lead-time mode='12'/></link>"
+                             "<link from='a' to='e'><lead-time max='12' distribution='point'/></link>");
+
+  assert_gap (&made, JALON_NETWORK_ONE_END, "l", "“a → b” only the least is stated");
+  g_assert_cmpuint (made.network->gaps->len, ==, 1);
+  g_assert_true (node_of (&made, "b")->timed);
+}
+
 static void
 test_shares (void)
 {
@@ -183,6 +197,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/network-gaps/no-lead-time", test_no_lead_time);
   g_test_add_func ("/network-gaps/bad-range", test_bad_range);
   g_test_add_func ("/network-gaps/below-nothing", test_below_nothing);
+  g_test_add_func ("/network-gaps/one-end", test_one_end);
   g_test_add_func ("/network-gaps/shares", test_shares);
   g_test_add_func ("/network-gaps/no-node", test_no_node);
   g_test_add_func ("/network-gaps/many-commitments", test_many_commitments);

@@ -11,11 +11,11 @@ test_risks (void)
                "<node id='d' available='2025' commitments='c'/><link id='l' from='a' to='b'/>"
                "<milestone id='m' date='2026' nodes='b'/>"
                "<factor id='demand'><name>Demand</name></factor>"
-               "<risk id='unrated' targets='a'><name>Fire</name><delay min='1'/></risk>"
+               "<risk id='unrated' targets='a'><name>Fire</name><delay mode='1'/></risk>"
                "<risk id='idle' likelihood='0.5' targets='a'><name>Flood</name></risk>"
-               "<risk id='off' likelihood='0.5' targets='demand'><name>Talk</name><delay min='1'/></risk>"
+               "<risk id='off' likelihood='0.5' targets='demand'><name>Talk</name><delay mode='1'/></risk>"
                "<risk id='all' likelihood='0.25' targets='them m l a' factor='demand' loading='0.6'>"
-               "<delay min='1' mode='2' max='4' unit='year'/><loss min='1'/></risk>");
+               "<delay min='1' mode='2' max='4' unit='year'/><loss mode='1'/></risk>");
   const JalonNetworkRisk *risk = &made.network->risks[3];
 
   g_assert_cmpuint (made.network->n_risks, ==, 4);
@@ -48,8 +48,8 @@ test_correlations (void)
     make ("<factor id='f'/><node id='a' ordered='2025'/><node id='b'/><node id='d'/><node id='e'/>"
           "<link id='ab' from='a' to='b'>" LEAD "</link><link id='ad' from='a' to='d'>" LEAD "</link>"
           "<link id='ae' from='a' to='e'><lead-time min='1' max='2' factor='f' loading='0.5'/></link>"
-          "<risk id='r' likelihood='0.5' targets='b' factor='f' loading='0.8'><delay min='1'/></risk>"
-          "<risk id='s' likelihood='0.5' targets='b'><delay min='1'/></risk>"
+          "<risk id='r' likelihood='0.5' targets='b' factor='f' loading='0.8'><delay mode='1'/></risk>"
+          "<risk id='s' likelihood='0.5' targets='b'><delay mode='1'/></risk>"
           "<correlation id='first' of='ab ad' value='0.9'/><correlation of='ab s' value='0.9'/>"
           "<correlation of='ad s' value='-0.9'/><correlation of='ae ae s' value='0'/><correlation of='ad r' "
           "value='0.1'/>");
@@ -76,7 +76,7 @@ test_sound_correlations (void)
 {
   g_auto (Made) made = make ("<node id='a' ordered='2025'/><node id='b' available='2025'/><node id='d'/>"
                              "<link id='ab' from='a' to='b'/><link id='ad' from='a' to='d'>" LEAD "</link>"
-                             "<risk id='r' likelihood='0.5' targets='b'><delay min='1'/></risk>"
+                             "<risk id='r' likelihood='0.5' targets='b'><delay mode='1'/></risk>"
                              "<correlation of='ab r' value='0.9'/><correlation of='ad r' value='-0.4'/>");
 
   assert_no_gaps (&made);

@@ -53,6 +53,9 @@ typedef struct {
 
 #define C(more, parts) "<commitment id='c' buyer='b' provider='p' " more ">" parts "</commitment>"
 
+#define LEAD "<lead-time min='1' max='2' unit='month'/>"
+#define EVENT(id) "<risk id='" id "' likelihood='0.5' targets='n'><delay mode='1'/></risk>"
+
 static const Case cases[] = {
   { "sound",
     C ("amount='100' start='2025' end='2027' status='signed'", "<actual period='2025-02' amount='10'/>"),
@@ -117,6 +120,67 @@ static const Case cases[] = {
   { "link-cycle", "<node id='n'/><node id='m'/><link from='n' to='m'/><link from='m' to='n'/>",
     "link-cycle link-cycle" },
   { "link-cycle/self", "<node id='n'/><link from='n' to='n'/>", "link-cycle" },
+  { "share-sum/groups",
+    "<node id='n'/><node id='m'/><node id='o'/><link from='n' to='o' share='0.8' group='g'/>"
+    "<link from='m' to='o' share='0.9'/>",
+    "" },
+  { "share-sum/group",
+    "<node id='n'/><node id='m'/><node id='o'/><link from='n' to='o' share='0.8' group='g'/>"
+    "<link from='m' to='o' share='0.9' group='g'/>",
+    "share-sum" },
+  { "no-anchor", "<node id='n'/><node id='m'/><link from='n' to='m'>" LEAD "</link>", "no-anchor" },
+  { "no-anchor/ordered", "<node id='n' ordered='2025'/><node id='m'/><link from='n' to='m'>" LEAD "</link>",
+    "" },
+  { "no-anchor/nobody-asks", "<node id='n'/><node id='m'/><link from='n' to='m'/>", "" },
+  { "no-lead-time", "<node id='n' ordered='2025'/><node id='m'/><link from='n' to='m'/>", "no-lead-time" },
+  { "no-lead-time/in-a-scenario",
+    "<node id='n' ordered='2025'/><node id='m'/><scenario id='s'><add><link from='n' "
+    "to='m'/></add></scenario>",
+    "no-anchor no-lead-time" },
+  { "no-anchor/in-a-scenario",
+    "<node id='n' ordered='2025'/><node id='m'/><link id='l' from='n' to='m'>" LEAD "</link>"
+    "<scenario id='s'><remove target='l'/></scenario>",
+    "no-anchor" },
+  { "range-impossible",
+    "<node id='n' ordered='2025'/><node id='m'/><link from='n' to='m'><lead-time min='0' max='6' "
+    "distribution='lognormal' percentiles='10-90'/></link>",
+    "range-impossible" },
+  { "range-impossible/outcomes",
+    "<node id='n' ordered='2025'/><node id='m'/><link from='n' to='m'><lead-time distribution='discrete'>"
+    "<outcome value='1' likelihood='0.5'/></lead-time></link>",
+    "range-impossible" },
+  { "range-one-end",
+    "<node id='n' ordered='2025'/><node id='m'/><link from='n' to='m'><lead-time min='12'/></link>",
+    "range-one-end" },
+  { "range-twice",
+    "<node id='n' ordered='2025'/><node id='m'/><link id='l' from='n' to='m'>" LEAD LEAD "</link>"
+    "<scenario id='s'><add target='l'>" LEAD "</add></scenario>",
+    "range-twice" },
+  { "range-twice/the-scenario's",
+    "<node id='n' ordered='2025'/><node id='m'/><link id='l' from='n' to='m'>" LEAD "</link>"
+    "<scenario id='s'><add target='l'>" LEAD "</add></scenario>",
+    "" },
+  { "outcomes-unused",
+    "<node id='n' ordered='2025'/><node id='m'/><link from='n' to='m'><lead-time min='1' max='2' "
+    "distribution='uniform'><outcome value='1' likelihood='1'/></lead-time></link>",
+    "outcomes-unused" },
+  { "date-open", "<node id='n' available='2027/..'/>", "date-open" },
+  { "risk-not-simulated", "<node id='n' available='2025'/><risk id='r' targets='n'/>", "risk-not-simulated" },
+  { "risk-not-simulated/answered",
+    "<node id='n' available='2025'/><risk id='r' targets='n'><meant warning='risk-not-simulated'/></risk>",
+    "" },
+  { "risk-not-simulated/delay", "<risk id='r' likelihood='0.5'><delay mode='1'/></risk>",
+    "risk-not-simulated" },
+  { "risk-not-simulated/a-register", "<risk id='r' likelihood='0.5'/><risk id='s'/>", "" },
+  { "correlation-few",
+    "<node id='n' available='2025'/><risk id='r' likelihood='0.5' targets='n'><delay mode='1'/></risk>"
+    "<correlation of='r r' value='0.5'/>",
+    "correlation-few list-repeat" },
+  { "correlation-impossible",
+    "<node id='n' available='2025'/>" EVENT ("r") EVENT ("s")
+      EVENT ("t") "<correlation of='r s' value='0.9'/>"
+                  "<correlation of='r t' value='0.9'/><correlation of='s t' value='-0.9'/>",
+    "correlation-impossible" },
   { "flow-self", "<flow id='f' from='p' to='p'/>", "flow-self" },
   { "residual-higher", "<risk id='r' likelihood='0.1' residual-likelihood='0.9'/>", "residual-higher" },
   { "residual-higher/impact", "<risk id='r' impact='1' residual-impact='100'/>", "residual-higher" },

@@ -6,7 +6,8 @@
 
 #include <jalon/chart/chart.h>
 #include <jalon/model/edit.h>
-#include <jalon/session/session.h>
+#include <jalon/session/setting-words.h>
+#include <jalon/session/what-if-edits.h>
 #include <jalon/xml/read.h>
 
 static const char chain[] =
@@ -238,6 +239,107 @@ test_large (Fixture *self, gconstpointer data)
   g_assert_true (jalon_session_get_base_plan (self->session) == base);
 }
 
+/* Kept, they are a scenario, made in one step of undo, and there is nothing left to try out. */
+static void
+test_keep (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *said = NULL;
+  JalonRef kept;
+
+  put (self, self->link, self->slip, 3);
+  put (self, self->risk, self->likelihood, 0.5);
+  said = jalon_session_tell_settings (self->session);
+  g_assert_nonnull (strstr (said, "Racks → Cloud: 3 months later; R: likelihood 50%"));
+  kept = jalon_edit_keep_what_ifs (self->session, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (jalon_session_get_scenario (self->session), ==, kept);
+  g_assert_cmpuint (count (self), ==, 0);
+  g_assert_cmpstr (jalon_dossier_label (self->dossier, kept, NULL), ==,
+                   "Racks → Cloud: 3 months later; R: likelihood 50%");
+  g_assert_cmpfloat (slip_of (jalon_session_get_plan (self->session), self->link), ==, 3);
+  g_assert_cmpfloat (jalon_dossier_link (self->dossier, self->link)->slip, ==, 2);
+  g_assert_cmpuint (jalon_plan_what_ifs (jalon_session_get_plan (self->session)), ==, 0);
+  g_assert_cmpuint (jalon_dossier_count (self->dossier, JALON_KIND_SCENARIO), ==, 3);
+
+  /* One more is added to it. */
+  put (self, self->link, self->slip, 1);
+  g_assert_cmpuint (jalon_edit_keep_what_ifs (self->session, NULL, &error), ==, kept);
+  g_assert_cmpfloat (slip_of (jalon_session_get_plan (self->session), self->link), ==, 1);
+  jalon_dossier_undo (self->dossier);
+  g_assert_cmpfloat (slip_of (jalon_session_get_plan (self->session), self->link), ==, 3);
+  jalon_dossier_undo (self->dossier);
+  g_assert_cmpuint (jalon_session_get_scenario (self->session), ==, JALON_REF_NONE);
+  g_assert_cmpuint (jalon_dossier_count (self->dossier, JALON_KIND_SCENARIO), ==, 2);
+  g_assert_false (jalon_dossier_can_undo (self->dossier));
+}
+
+/* Another scenario than the one in hand begins with what that one has. */
+static void
+test_keep_as_new (Fixture *self, gconstpointer data)
+{
+  const JalonRef s = jalon_dossier_find (self->dossier, "s");
+  const JalonRef s2 = jalon_dossier_find (self->dossier, "s2");
+  const JalonRef rack = jalon_dossier_find (self->dossier, "rack");
+  g_autoptr (GError) error = NULL;
+  const JalonPlan *plan;
+  JalonRef kept;
+
+  jalon_session_set_scenario (self->session, s);
+  put (self, rack, field_of (JALON_KIND_NODE, "outage"), 6);
+  kept = jalon_edit_keep_what_ifs (self->session, "Worst", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (kept, !=, s);
+  g_assert_cmpstr (jalon_dossier_label (self->dossier, kept, NULL), ==, "Worst");
+  g_assert_cmpuint (jalon_dossier_find (self->dossier, "worst"), ==, kept);
+  plan = jalon_session_get_plan (self->session);
+  g_assert_cmpfloat (slip_of (plan, self->link), ==, 5);
+  g_assert_null (jalon_plan_item (plan, self->risk));
+  g_assert_cmpfloat (((const JalonNode *) jalon_plan_item (plan, rack)->row)->outage, ==, 6);
+  jalon_session_set_scenario (self->session, s);
+  g_assert_true (isnan (
+    ((const JalonNode *) jalon_plan_item (jalon_session_get_plan (self->session), rack)->row)->outage));
+
+  /* What only the scenario in hand has, its copy would have another of. */
+  jalon_session_set_scenario (self->session, s2);
+  put (self, jalon_dossier_find (self->dossier, "own"), field_of (JALON_KIND_NODE, "outage"), 6);
+  g_assert_cmpuint (jalon_edit_keep_what_ifs (self->session, "Copy", &error), ==, JALON_REF_NONE);
+  g_assert_error (error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_VALUE);
+  g_assert_cmpuint (count (self), ==, 1);
+  g_assert_cmpuint (jalon_session_get_scenario (self->session), ==, s2);
+}
+
+/* A link without an id gets one, by which the scenario names it. */
+static void
+test_one_click (Fixture *self, gconstpointer data)
+{
+  g_autoptr (JalonDossier) dossier = read_text (
+    "<dossier xmlns='urn:jalon:dossier:1' xml:lang='en' currency='USD' as-of='2025-11-24'><title>T</title>"
+    "<node id='rack'><name>Racks</name></node><node id='cloud'><name>Cloud</name></node>"
+    "<link from='rack' to='cloud'/><link id='rack-cloud' from='rack' to='cloud' group='g'/></dossier>");
+  const JalonRef link = jalon_dossier_next_of (dossier, JALON_REF_NONE, JALON_KIND_LINK, JALON_REF_NONE);
+  const JalonValue six = { JALON_TYPE_NUMBER, .number = 6 };
+  const JalonValue half = { JALON_TYPE_SHARE, .number = 0.5 };
+  g_autoptr (GError) error = NULL;
+  JalonRef scenario;
+
+  jalon_session_set_dossier (self->session, dossier, NULL);
+  put (self, link, self->slip, 3);
+  scenario = jalon_edit_set_in_scenario (self->session, link, self->slip, &six, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count (self), ==, 0);
+  g_assert_cmpstr (((const JalonRow *) jalon_dossier_row (dossier, link))->id, ==, "rack-cloud-2");
+  g_assert_cmpstr (jalon_dossier_label (dossier, scenario, NULL), ==, "Racks → Cloud: 6 months later");
+  g_assert_cmpuint (
+    jalon_edit_set_in_scenario (self->session, link, field_of (JALON_KIND_LINK, "share"), &half, &error), ==,
+    scenario);
+  g_assert_cmpfloat (slip_of (jalon_session_get_plan (self->session), link), ==, 6);
+  jalon_dossier_undo (dossier);
+  jalon_dossier_undo (dossier);
+  g_assert_null (((const JalonRow *) jalon_dossier_row (dossier, link))->id);
+  g_assert_cmpuint (jalon_dossier_count (dossier, JALON_KIND_SCENARIO), ==, 0);
+}
+
 /* The analysis of the test: how much the first link slips. */
 static guint n_runs;
 
@@ -309,6 +411,9 @@ main (int argc, char **argv)
   g_test_add ("/session/what-ifs/scenarios", Fixture, NULL, set_up, test_scenarios, tear_down);
   g_test_add ("/session/what-ifs/other-dossier", Fixture, NULL, set_up, test_other_dossier, tear_down);
   g_test_add ("/session/what-ifs/ghost", Fixture, NULL, set_up, test_ghost, tear_down);
+  g_test_add ("/session/what-ifs/keep", Fixture, NULL, set_up, test_keep, tear_down);
+  g_test_add ("/session/what-ifs/keep-as-new", Fixture, NULL, set_up, test_keep_as_new, tear_down);
+  g_test_add ("/session/what-ifs/one-click", Fixture, NULL, set_up, test_one_click, tear_down);
   g_test_add ("/session/what-ifs/large", Fixture, NULL, set_up, test_large, tear_down);
   return g_test_run ();
 }

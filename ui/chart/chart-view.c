@@ -5,6 +5,7 @@
 #include <adwaita.h>
 #include <math.h>
 
+#include <jalon/analysis/siblings.h>
 #include <jalon/chart/draw.h>
 
 #include "chart-view-private.h"
@@ -154,7 +155,8 @@ refresh (JalonChartView *self)
 
   options = get_options (self);
   settings = get_settings (self, chart);
-  if (self->cost <= FRAME_COST && self->analysis_cost <= ANALYSIS_COST)
+  if (self->cost <= FRAME_COST && self->analysis_cost <= ANALYSIS_COST &&
+      (!chart->analysis->compares || jalon_plan_has_siblings (plan)))
     build_now (self, chart, plan, settings, &options);
   else
     jalon_newest_ask (self->scenes, jalon_scene_order_new (plan, self->chart, settings, &options));

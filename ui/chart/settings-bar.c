@@ -45,7 +45,7 @@ static void
 show_plan (JalonSettingsBar *self)
 {
   const JalonAnalysis *analysis = get_analysis (self);
-  const JalonPlan *plan = self->session ? jalon_session_get_plan (self->session) : NULL;
+  const JalonPlan *plan = self->session ? jalon_session_get_base_plan (self->session) : NULL;
   gboolean any = FALSE;
 
   for (guint i = 0; i < self->rows->len; i++) {
@@ -133,7 +133,7 @@ set_session (JalonSettingsBar *self, JalonSession *session)
   if (!g_set_object (&self->session, session))
     return;
   if (session) {
-    g_signal_connect_object (session, "notify::plan", G_CALLBACK (show_plan), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (session, "notify::base-plan", G_CALLBACK (show_plan), self, G_CONNECT_SWAPPED);
     g_signal_connect_object (session, "notify::settings", G_CALLBACK (show_settings), self,
                              G_CONNECT_SWAPPED);
   }

@@ -419,7 +419,7 @@ jalon_replace_window_new (GtkWindow *parent, JalonSession *session)
   self->session = g_object_ref (session);
   fill_languages (self);
   /* What is found follows what is edited, undone and redone meanwhile. */
-  g_signal_connect_object (session, "notify::plan", G_CALLBACK (look), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::base-plan", G_CALLBACK (look), self, G_CONNECT_SWAPPED);
   look (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->what));
   return GTK_WINDOW (self);

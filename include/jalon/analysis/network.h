@@ -166,16 +166,25 @@ typedef enum {
   JALON_NETWORK_UNDER_ONE,    /* shares of a need: the rest comes from nobody that the dossier knows */
   JALON_NETWORK_UNTIMED,      /* a commitment or milestone that waits for something that is not timed */
   JALON_NETWORK_TOO_MANY,     /* correlated: more than can be reckoned with together */
+  JALON_NETWORK_ONE_END,      /* of a range: it counts as if it were certain */
 } JalonNetworkGapType;
 
 /* How many inputs may hang together through stated correlations. */
 #define JALON_NETWORK_TOGETHER 256
 
-/* What keeps an answer from being given, or in full. */
+/**
+ * JalonNetworkGap:
+ * @text: for people, translated: @what and @advice, one behind the other
+ * @what: a sentence with the item's name
+ * @advice: (nullable): a sentence: what to do; owned by nobody
+ *
+ * What keeps an answer from being given, or in full.
+ */
 typedef struct {
   JalonNetworkGapType type;
   JalonRef ref;
-  char *text; /* a sentence for people, translated, with the item's name */
+  char *text, *what;
+  const char *advice;
 } JalonNetworkGap;
 
 /**
@@ -212,10 +221,14 @@ typedef struct {
   gboolean splits;
   double *base[2], *bounds[2];
   GPtrArray *pool;
+  gint n_more; /* owners beside the first */
 } JalonNetwork;
 
 /* Returns: (transfer full): the network of a plan; on any thread */
 JalonNetwork *jalon_network_new (const JalonPlan *plan);
+
+/* Returns: (transfer full): the same, which is gone when all have freed it */
+JalonNetwork *jalon_network_ref (JalonNetwork *self);
 void jalon_network_free (JalonNetwork *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonNetwork, jalon_network_free)
 
@@ -247,5 +260,19 @@ void jalon_network_levels (const JalonNetwork *self, const double *given, double
  * what is asked of it
  */
 void jalon_network_amounts (const JalonNetwork *self, const double *given, gboolean others, double *amounts);
+
+/**
+ * jalon_network_amounts_from:
+ * @stocks: (array) (nullable): what the stock of each node gives at least, however little it makes
+ * @made: (out) (array) (nullable): for each node what it gives without its stock
+ *
+ * As jalon_network_amounts(), while stocks last.
+ */
+void jalon_network_amounts_from (const JalonNetwork *self,
+                                 const double *given,
+                                 gboolean others,
+                                 const double *stocks,
+                                 double *made,
+                                 double *amounts);
 
 G_END_DECLS

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * @field: the index of one of the kind's fields
  * @value: what the item shall have there
  *
- * An override that says what the dossier says anyway is taken out again.
+ * An override that says what the dossier says anyway is taken out again. An item without an id, as a link may
+ * be, is given one, as part of the same edit.
  *
  * Returns: whether it was set; %FALSE with @error for a value that the field cannot hold, and for an item
  * that no scenario can change (a source, a passage)

@@ -44,7 +44,7 @@ jalon_commitment_cell_text (JalonSession *session, const JalonPlanCommitment *ro
 {
   JalonLocale *locale = jalon_session_get_locale (session);
   guint n;
-  const JalonPlanParty *parties = jalon_plan_parties (jalon_session_get_plan (session), &n);
+  const JalonPlanParty *parties = jalon_plan_parties (jalon_session_get_base_plan (session), &n);
 
   switch (column) {
   case JALON_COLUMN_NAME:

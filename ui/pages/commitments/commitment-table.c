@@ -41,7 +41,7 @@ static GParamSpec *props[N_PROPS];
 static const JalonPlanCommitment *
 find_commitment (JalonCommitmentTable *self, JalonRef ref)
 {
-  const JalonPlan *plan = jalon_session_get_plan (jalon_page_get_session (JALON_PAGE (self)));
+  const JalonPlan *plan = jalon_session_get_base_plan (jalon_page_get_session (JALON_PAGE (self)));
   guint row = jalon_ref_row (ref), index, n;
   const JalonPlanCommitment *commitments;
 
@@ -72,7 +72,7 @@ column_of (GtkListItemFactory *factory)
 static gboolean
 is_alone (JalonCommitmentTable *self, const JalonPlanCommitment *row, JalonColumn column)
 {
-  const JalonPlan *plan = jalon_session_get_plan (jalon_page_get_session (JALON_PAGE (self)));
+  const JalonPlan *plan = jalon_session_get_base_plan (jalon_page_get_session (JALON_PAGE (self)));
 
   if (column != JALON_COLUMN_AMOUNT && column != JALON_COLUMN_CEILING)
     return FALSE;
@@ -323,7 +323,7 @@ static const JalonNewestKind sorting = {
 static void
 sort (JalonCommitmentTable *self)
 {
-  const JalonPlan *plan = jalon_session_get_plan (jalon_page_get_session (JALON_PAGE (self)));
+  const JalonPlan *plan = jalon_session_get_base_plan (jalon_page_get_session (JALON_PAGE (self)));
 
   if (self->edited) {
     jalon_newest_forget (self->sorting);
@@ -359,7 +359,7 @@ static void
 jalon_commitment_table_show_plan (JalonPage *page, JalonSession *session)
 {
   JalonCommitmentTable *self = JALON_COMMITMENT_TABLE (page);
-  const JalonPlan *plan = jalon_session_get_plan (session);
+  const JalonPlan *plan = jalon_session_get_base_plan (session);
   JalonDossier *dossier = jalon_session_get_dossier (session);
   const JalonPlanCommitment *commitments = NULL;
   guint n = 0;
@@ -523,7 +523,7 @@ jalon_commitment_table_get_total (JalonCommitmentTable *self)
   g_return_val_if_fail (JALON_IS_COMMITMENT_TABLE (self), 0);
 
   JalonSession *session = jalon_page_get_session (JALON_PAGE (self));
-  const JalonPlan *plan = session ? jalon_session_get_plan (session) : NULL;
+  const JalonPlan *plan = session ? jalon_session_get_base_plan (session) : NULL;
   guint n = 0;
 
   if (plan)

@@ -98,7 +98,7 @@ compare_names (gconstpointer a, gconstpointer b, gpointer locale)
 static GPtrArray *
 list_providers (JalonSession *session)
 {
-  const JalonPlan *plan = jalon_session_get_plan (session);
+  const JalonPlan *plan = jalon_session_get_base_plan (session);
   GPtrArray *providers = g_ptr_array_new ();
   g_autofree gboolean *seen = NULL;
   const JalonPlanCommitment *commitments;

@@ -221,7 +221,7 @@ append_milestone (GtkBox *box, JalonSession *session, const JalonPlan *plan)
 void
 jalon_figures_append_cards (GtkBox *box, JalonSession *session)
 {
-  const JalonPlan *plan = jalon_session_get_plan (session);
+  const JalonPlan *plan = jalon_session_get_base_plan (session);
   g_autoptr (GArray) totals = NULL;
   guint n;
 

@@ -1,16 +1,22 @@
-/* The risks: how concentrated the commitments are, and the register of what can go wrong. */
+/* The risks: how likely it is that the chosen milestone is kept, charts of what can go wrong, and the
+ * register. */
 #include "config.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
+#include <string.h>
 
+#include "answer.h"
 #include "chart/chart-view.h"
 #include "chart/settings-bar.h"
+#include "chart/what-if-bar.h"
 #include "pages/pages.h"
 #include "widgets/auto-grid.h"
+#include "widgets/drop-down.h"
 #include "widgets/gtk-habits.h"
 #include "widgets/item-list.h"
 #include "widgets/labels.h"
+#include "widgets/milestone-chooser.h"
 #include <jalon/session/format.h>
 
 #define JALON_TYPE_RISK_PAGE (jalon_risk_page_get_type ())
@@ -20,12 +26,58 @@ struct _JalonRiskPage {
   JalonPage parent_instance;
 
   GtkPaned *paned;
+  GtkDropDown *charts;
   JalonChartView *chart;
+  GtkWidget *settings;
+  gboolean chosen;  /* somebody has chosen the chart */
+  gboolean follows; /* the drop-down is being set */
   JalonItemList *risks;
   GtkStack *stack;
 };
 
 G_DEFINE_FINAL_TYPE (JalonRiskPage, jalon_risk_page, JALON_TYPE_PAGE)
+
+/* What the page offers, in the order of the questions: will it be kept, how much will be there, what it hangs
+ * on, what can go wrong, and who is leant upon. */
+static const char *const chart_ids[] = { "risk.milestones",  "timeline.capacity",  "risk.tornado",
+                                         "risk.criticality", "risk.matrix",        "risk.exceedance",
+                                         "risk.stress",      "risk.concentration", "scenario.compare" };
+
+static void
+show_chart (JalonRiskPage *self, guint index)
+{
+  self->follows = TRUE;
+  gtk_drop_down_set_selected (self->charts, index);
+  self->follows = FALSE;
+  jalon_chart_view_set_chart (self->chart, chart_ids[index]);
+  gtk_widget_set_visible (self->settings, strcmp (chart_ids[index], "risk.concentration") == 0);
+}
+
+static void
+on_chart_chosen (GtkDropDown *charts, GParamSpec *pspec, JalonRiskPage *self)
+{
+  const guint index = gtk_drop_down_get_selected (charts);
+
+  if (self->follows || index >= G_N_ELEMENTS (chart_ids))
+    return;
+  self->chosen = TRUE;
+  show_chart (self, index);
+}
+
+/* Where there is no supply chain, what can be told is how concentrated the commitments are. */
+static void
+choose_chart (JalonRiskPage *self, const JalonPlan *plan)
+{
+  guint n = 0;
+
+  if (self->chosen)
+    return;
+  if (plan)
+    jalon_plan_rows (plan, JALON_KIND_NODE, &n);
+  for (guint i = 0; i < G_N_ELEMENTS (chart_ids); i++)
+    if (strcmp (chart_ids[i], n ? "risk.milestones" : "risk.concentration") == 0)
+      show_chart (self, i);
+}
 
 /* A rating that no source states is not shown; least of all as zero. */
 static void
@@ -93,7 +145,7 @@ new_row (JalonSession *session, JalonRef risk)
 {
   static const JalonRole roles[] = { JALON_ROLE_CAUSE, JALON_ROLE_EVENT, JALON_ROLE_EFFECT,
                                      JALON_ROLE_RESPONSE };
-  const JalonPlan *plan = jalon_session_get_plan (session);
+  const JalonPlan *plan = jalon_session_get_base_plan (session);
   const JalonPlanItem *item = plan ? jalon_plan_item (plan, risk) : NULL;
   const JalonRisk *row = item ? item->row : NULL;
   const char *currency = item ? item->currency : NULL;
@@ -119,11 +171,12 @@ static void
 jalon_risk_page_show_plan (JalonPage *page, JalonSession *session)
 {
   JalonRiskPage *self = JALON_RISK_PAGE (page);
-  const JalonPlan *plan = jalon_session_get_plan (session);
+  const JalonPlan *plan = jalon_session_get_base_plan (session);
   GArray *refs = g_array_new (FALSE, FALSE, sizeof (JalonRef));
   guint n = 0;
   const JalonPlanItem *risks = plan ? jalon_plan_rows (plan, JALON_KIND_RISK, &n) : NULL;
 
+  choose_chart (self, plan);
   for (guint i = 0; i < n; i++)
     g_array_append_val (refs, risks[i].ref);
   gtk_stack_set_visible_child_name (self->stack, refs->len ? "list" : "nothing");
@@ -141,8 +194,12 @@ jalon_risk_page_class_init (JalonRiskPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (JALON_TYPE_ANSWER);
+  g_type_ensure (JALON_TYPE_AUTO_GRID);
   g_type_ensure (JALON_TYPE_CHART_VIEW);
+  g_type_ensure (JALON_TYPE_MILESTONE_CHOOSER);
   g_type_ensure (JALON_TYPE_SETTINGS_BAR);
+  g_type_ensure (JALON_TYPE_WHAT_IF_BAR);
   g_type_ensure (JALON_TYPE_ITEM_LIST);
 
   JALON_PAGE_CLASS (klass)->show_plan = jalon_risk_page_show_plan;
@@ -151,14 +208,31 @@ jalon_risk_page_class_init (JalonRiskPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/jalon/Jalon/ui/pages/risk/risk-page.ui");
   gtk_widget_class_bind_template_child (widget_class, JalonRiskPage, paned);
   gtk_widget_class_bind_template_child (widget_class, JalonRiskPage, chart);
+  gtk_widget_class_bind_template_child (widget_class, JalonRiskPage, charts);
+  gtk_widget_class_bind_template_child (widget_class, JalonRiskPage, settings);
   gtk_widget_class_bind_template_child (widget_class, JalonRiskPage, risks);
   gtk_widget_class_bind_template_child (widget_class, JalonRiskPage, stack);
+}
+
+static void
+offer_charts (JalonRiskPage *self)
+{
+  const char *names[G_N_ELEMENTS (chart_ids) + 1] = { NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (chart_ids); i++)
+    names[i] = _ (jalon_chart_find (chart_ids[i])->title);
+  self->follows = TRUE;
+  jalon_drop_down_shorten (self->charts, 16, 40);
+  jalon_drop_down_offer (self->charts, names);
+  self->follows = FALSE;
+  g_signal_connect (self->charts, "notify::selected", G_CALLBACK (on_chart_chosen), self);
 }
 
 static void
 jalon_risk_page_init (JalonRiskPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  offer_charts (self);
   jalon_paned_divide (self->paned, 52, G_MAXINT);
   jalon_item_list_set_builder (self->risks, new_row, _ ("Risk register"), "separated");
 }

@@ -29,7 +29,7 @@ G_DEFINE_FINAL_TYPE (JalonTimelinePage, jalon_timeline_page, JALON_TYPE_PAGE)
 static const JalonPlanMilestone *
 find_milestone (JalonSession *session, JalonRef ref)
 {
-  const JalonPlan *plan = jalon_session_get_plan (session);
+  const JalonPlan *plan = jalon_session_get_base_plan (session);
   guint n = 0;
   const JalonPlanMilestone *milestones = plan ? jalon_plan_milestones (plan, &n) : NULL;
 
@@ -44,7 +44,7 @@ find_milestone (JalonSession *session, JalonRef ref)
 static char *
 format_commitments (JalonSession *session, const JalonPlanMilestone *milestone)
 {
-  const JalonPlan *plan = jalon_session_get_plan (session);
+  const JalonPlan *plan = jalon_session_get_base_plan (session);
   const guint *indices = jalon_plan_indices (plan);
   guint n;
   const JalonPlanCommitment *commitments = jalon_plan_commitments (plan, &n);
@@ -106,7 +106,7 @@ static void
 jalon_timeline_page_show_plan (JalonPage *page, JalonSession *session)
 {
   JalonTimelinePage *self = JALON_TIMELINE_PAGE (page);
-  const JalonPlan *plan = jalon_session_get_plan (session);
+  const JalonPlan *plan = jalon_session_get_base_plan (session);
   guint n = 0;
   const JalonPlanMilestone *milestones = plan ? jalon_plan_milestones (plan, &n) : NULL;
   g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
