@@ -181,6 +181,61 @@ add_parts (JalonEvaluator *self, JalonEvaluatorInput *input, guint which)
   }
 }
 
+/* Beta-PERTs */
+
+/* Scores of a curve: to six deviations on either side, beyond which no number is drawn; cubic between them,
+ * off by less than a millionth. */
+#define SCORES_MAX 6.0
+#define N_SCORES 241
+
+void
+jalon_evaluator_curve_free (gpointer data)
+{
+  JalonEvaluatorCurve *curve = data;
+
+  gsl_spline_free (curve->spline);
+  g_free (curve);
+}
+
+static const JalonEvaluatorCurve *
+curve_of (JalonEvaluator *self, const JalonVariate *variate)
+{
+  JalonEvaluatorCurve *curve;
+  double scores[N_SCORES], values[N_SCORES];
+
+  for (guint i = 0; i < self->curves->len; i++) {
+    curve = self->curves->pdata[i];
+    if (curve->alpha == variate->alpha && curve->beta == variate->beta)
+      return curve;
+  }
+  for (guint i = 0; i < N_SCORES; i++) {
+    scores[i] = SCORES_MAX * (2.0 * i / (N_SCORES - 1) - 1);
+    values[i] = gsl_cdf_beta_Pinv (gsl_cdf_ugaussian_P (scores[i]), variate->alpha, variate->beta);
+  }
+  curve = g_new (JalonEvaluatorCurve, 1);
+  *curve =
+    (JalonEvaluatorCurve){ variate->alpha, variate->beta, gsl_spline_alloc (gsl_interp_cspline, N_SCORES) };
+  gsl_spline_init (curve->spline, scores, values, N_SCORES);
+  g_ptr_array_add (self->curves, curve);
+  return curve;
+}
+
+static double
+curve_value (const JalonEvaluatorInput *input, double score)
+{
+  const JalonEvaluatorCurve *curve = input->curve;
+  const double value = gsl_spline_eval (curve->spline, CLAMP (score, -SCORES_MAX, SCORES_MAX), NULL);
+
+  return input->variate.min + (input->variate.max - input->variate.min) * CLAMP (value, 0, 1);
+}
+
+double
+jalon_evaluator_quantile (const JalonEvaluatorInput *input, double u)
+{
+  return input->curve ? curve_value (input, gsl_cdf_ugaussian_Pinv (u))
+                      : jalon_variate_quantile (&input->variate, u);
+}
+
 /* Inputs */
 
 /* Returns: the slot of a new input. @which: %JALON_NETWORK_NONE of what hangs together with nothing */
@@ -195,6 +250,8 @@ add_input (JalonEvaluator *self, JalonEvaluatorInput input, guint which)
     input.low = jalon_variate_quantile (&input.variate, 0.1);
     input.high = jalon_variate_quantile (&input.variate, 0.9);
   }
+  if (input.variate.type == JALON_DISTRIBUTION_PERT)
+    input.curve = curve_of (self, &input.variate);
   if (which != JALON_NETWORK_NONE)
     add_parts (self, &input, which);
   g_array_append_val (self->inputs, input);
@@ -308,13 +365,15 @@ draw_source (const JalonEvaluatorSource *source, guint64 seed, guint32 trial)
 static double
 value_of_score (const JalonEvaluatorInput *input, double score)
 {
+  if (input->curve)
+    return curve_value (input, score);
   return jalon_variate_quantile (&input->variate, CLAMP (gsl_cdf_ugaussian_P (score), 0x1p-53, 1 - 0x1p-53));
 }
 
 static double
 value_alone (const JalonEvaluatorInput *input, guint64 seed, guint32 trial)
 {
-  return jalon_variate_quantile (&input->variate, jalon_uniform (seed, input->identity, input->draw, trial));
+  return jalon_evaluator_quantile (input, jalon_uniform (seed, input->identity, input->draw, trial));
 }
 
 void

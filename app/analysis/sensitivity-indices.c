@@ -9,8 +9,8 @@
 /* An input's two last values: of the numbers that indices are worked out of, each occurs many times, in turn
  * with one other. */
 typedef struct {
-  const JalonVariate *variate;
-  guint slot, next;
+  const JalonEvaluatorInput *input;
+  guint next;
   double numbers[2], values[2];
 } Dimension;
 
@@ -27,7 +27,7 @@ value_of (Dimension *self, double number)
       return self->values[i];
   self->next ^= 1;
   self->numbers[self->next] = number;
-  return self->values[self->next] = jalon_variate_quantile (self->variate, number);
+  return self->values[self->next] = jalon_evaluator_quantile (self->input, number);
 }
 
 /* What nobody wants any more is done with at once. */
@@ -40,7 +40,7 @@ reach (const double *numbers, gpointer data)
   if (run->error || !jalon_sensitivity_goes_on (run, run->run_cost))
     return 0;
   for (guint i = 0; i < run->n_chosen; i++)
-    run->room[self->dimensions[i].slot] = value_of (&self->dimensions[i], numbers[i]);
+    run->room[self->dimensions[i].input->slot] = value_of (&self->dimensions[i], numbers[i]);
   return jalon_evaluator_run (run->evaluator, run->room);
 }
 
@@ -67,14 +67,14 @@ jalon_sensitivity_find_indices (JalonSensitivityRun *self)
   Model model = { self, dimensions };
 
   for (guint i = 0; i < self->n_inputs; i++)
-    self->room[self->inputs[i].slot] = jalon_variate_quantile (&self->inputs[i].variate, 0.5);
+    self->room[self->inputs[i].slot] = jalon_evaluator_quantile (&self->inputs[i], 0.5);
   for (guint i = 0; i < k; i++)
     order[i] = i;
   g_qsort_with_data (order, (int) k, sizeof *order, by_identity, self);
   for (guint i = 0; i < k; i++) {
     const JalonEvaluatorInput *input = &self->inputs[self->chosen[order[i]]];
 
-    dimensions[i] = (Dimension){ &input->variate, input->slot, 0, { NAN, NAN }, { NAN, NAN } };
+    dimensions[i] = (Dimension){ input, 0, { NAN, NAN }, { NAN, NAN } };
   }
   jalon_sobol_indices (reach, &model, k, self->n_points, self->seed, first_order, total);
   for (guint i = 0; i < k && !self->error; i++) {

@@ -1,6 +1,8 @@
 /* What the files of the sensitivity of a milestone share. */
 #pragma once
 
+#include <math.h>
+
 #include <jalon/analysis/sensitivity.h>
 
 #include "evaluate.h"
@@ -34,10 +36,27 @@ typedef struct {
   GError *error;
 } JalonSensitivityRun;
 
+/* Begins a run: @run, @seed and @evaluator, which goes with it, are set. */
+void jalon_sensitivity_run_init (JalonSensitivityRun *self, const JalonNetwork *network);
+void jalon_sensitivity_run_clear (JalonSensitivityRun *self);
+
+/* Runs the trials, chooses inputs by their rank correlations, and holds each. Returns: whether the result is
+ * still wanted */
+gboolean jalon_sensitivity_run (JalonSensitivityRun *self);
+
 /* Notes that something is done. Returns: whether the result is still wanted */
 gboolean jalon_sensitivity_goes_on (JalonSensitivityRun *self, double cost);
 
 /* Works out Sobol' indices of the chosen inputs. Returns: whether the result is still wanted */
 gboolean jalon_sensitivity_find_indices (JalonSensitivityRun *self);
+
+/* What is not known comes last. Returns: below 0 where @a comes first */
+static inline int
+jalon_sensitivity_compare (double a, double b)
+{
+  if (isnan (a) || isnan (b))
+    return !!isnan (a) - !!isnan (b);
+  return a > b ? -1 : a < b;
+}
 
 G_END_DECLS

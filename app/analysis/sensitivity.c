@@ -3,24 +3,14 @@
 #include "config.h"
 
 #include <math.h>
-#include <string.h>
 
 #include <gsl/gsl_statistics_double.h>
 #include <jalon/analysis/correlation.h>
-#include <jalon/analysis/estimate.h>
 #include <jalon/text/translate.h>
 
 #include "sensitivity-private.h"
 
 #define TRIALS JALON_SENSITIVITY_TRIALS
-
-/* Points of Sobol' indices: from the one to the other, as many as keep all trials below a limit. */
-#define POINTS_LEAST 1024
-#define POINTS_MOST 4096
-#define POINTS_LIMIT (1 << 19)
-
-/* How much is done between two questions whether it is still wanted: some milliseconds. */
-#define UNITS_BETWEEN 1e6
 
 /* Of what ranks tell of that which indices tell. */
 #define TELLING 0.9
@@ -32,208 +22,26 @@ typedef struct {
 
 /* Results */
 
-/* The network, and names that are in none. */
-typedef struct {
-  JalonNetwork *network;
-  GStringChunk *names;
-} Shared;
-
-static void
-shared_clear (gpointer data)
-{
-  Shared *shared = data;
-
-  jalon_network_free (shared->network);
-  g_string_chunk_free (shared->names);
-}
-
 void
 jalon_sensitivity_free (JalonSensitivity *self)
 {
   g_array_unref (self->items);
-  g_atomic_rc_box_release_full (self->shared, shared_clear);
+  g_string_chunk_free (self->names);
+  jalon_network_free (self->network);
   g_free (self);
 }
 
-/* @shared: one more holds it */
 static JalonSensitivity *
-result_new (Shared *shared, guint milestone)
+result_new (JalonNetwork *network, guint milestone)
 {
   JalonSensitivity *self = g_new0 (JalonSensitivity, 1);
 
-  self->shared = g_atomic_rc_box_acquire (shared);
-  self->network = shared->network;
+  self->network = jalon_network_ref (network);
   self->milestone = milestone;
   self->median = NAN;
   self->items = g_array_new (FALSE, FALSE, sizeof (JalonSensitivityItem));
+  self->names = g_string_chunk_new (1024);
   return self;
-}
-
-/* Running */
-
-gboolean
-jalon_sensitivity_goes_on (JalonSensitivityRun *self, double cost)
-{
-  self->done += cost;
-  if (self->done - self->checked < UNITS_BETWEEN)
-    return TRUE;
-  self->checked = self->done;
-  return jalon_run_goes_on (self->run, MIN (self->done / self->whole, 1), &self->error);
-}
-
-/* A step of a trial takes some nanoseconds; what is drawn, some dozens of them, of some distributions a
- * thousand. */
-static void
-run_init (JalonSensitivityRun *self, const JalonNetwork *network)
-{
-  guint k;
-
-  self->inputs = jalon_evaluator_inputs (self->evaluator, &self->n_inputs);
-  self->n_chosen = k = MIN (self->n_inputs, JALON_SENSITIVITY_INPUTS);
-  self->room = jalon_evaluator_room (self->evaluator);
-  self->times = g_new (double, TRIALS);
-  self->rhos = g_new (double, MAX (self->n_inputs, 1));
-  self->chosen = g_new (guint, MAX (k, 1));
-  self->at_low = g_new (double, MAX (k, 1));
-  self->at_high = g_new (double, MAX (k, 1));
-  self->first_order = g_new (double, MAX (k, 1));
-  self->total = g_new (double, MAX (k, 1));
-  for (guint i = 0; i < k; i++)
-    self->first_order[i] = self->total[i] = NAN;
-  for (self->n_points = POINTS_MOST;
-       self->n_points > POINTS_LEAST && self->n_points * (k + 2) > POINTS_LIMIT;)
-    self->n_points /= 2;
-  self->run_cost = 100 + 2.0 * (network->n_nodes + network->n_links);
-  self->trial_cost = 50.0 * self->n_inputs;
-  self->whole = TRIALS * (3 * self->trial_cost + (1 + 2.0 * k) * self->run_cost);
-  if (!jalon_evaluator_is_correlated (self->evaluator))
-    self->whole += self->n_points * (k + 2.0) * self->run_cost;
-}
-
-static void
-run_clear (JalonSensitivityRun *self)
-{
-  double *arrays[] = { self->room,    self->times,       self->rhos, self->at_low,
-                       self->at_high, self->first_order, self->total };
-
-  for (guint i = 0; i < G_N_ELEMENTS (arrays); i++)
-    g_free (arrays[i]);
-  g_free (self->chosen);
-  g_clear_pointer (&self->evaluator, jalon_evaluator_free);
-}
-
-static gboolean
-run_trials (JalonSensitivityRun *self)
-{
-  for (guint32 i = 0; i < TRIALS; i++) {
-    jalon_evaluator_draw (self->evaluator, self->room, self->seed, i);
-    self->times[i] = jalon_evaluator_run (self->evaluator, self->room);
-    if (!jalon_sensitivity_goes_on (self, self->trial_cost + self->run_cost))
-      return FALSE;
-  }
-  return TRUE;
-}
-
-/* Ranks */
-
-static gboolean
-rank_inputs (JalonSensitivityRun *self)
-{
-  g_autofree float *values = g_new (float, TRIALS);
-  g_autofree double *of_times = g_new (double, TRIALS), *of_values = g_new (double, TRIALS);
-
-  for (guint i = 0; i < TRIALS; i++)
-    values[i] = (float) self->times[i];
-  jalon_ranks (values, TRIALS, of_times);
-  for (guint i = 0; i < self->n_inputs; i++) {
-    for (guint32 j = 0; j < TRIALS; j++)
-      values[j] = (float) jalon_evaluator_value (self->evaluator, i, self->seed, j);
-    jalon_ranks (values, TRIALS, of_values);
-    self->rhos[i] = jalon_correlation_of_ranks (of_times, of_values, TRIALS);
-    if (!jalon_sensitivity_goes_on (self, TRIALS * self->trial_cost / self->n_inputs))
-      return FALSE;
-  }
-  return TRUE;
-}
-
-/* What is not known comes last. Returns: below 0 where @a comes first */
-static int
-by_greatness (double a, double b)
-{
-  if (isnan (a) || isnan (b))
-    return !!isnan (a) - !!isnan (b);
-  return a > b ? -1 : a < b;
-}
-
-static int
-by_correlation (gconstpointer a, gconstpointer b, gpointer data)
-{
-  const double *rhos = data;
-
-  return by_greatness (fabs (rhos[*(const guint *) a]), fabs (rhos[*(const guint *) b]));
-}
-
-static void
-choose_inputs (JalonSensitivityRun *self)
-{
-  g_autofree guint *order = g_new (guint, MAX (self->n_inputs, 1));
-
-  for (guint i = 0; i < self->n_inputs; i++)
-    order[i] = i;
-  g_qsort_with_data (order, (int) self->n_inputs, sizeof *order, by_correlation, self->rhos);
-  if (self->n_chosen > 0)
-    memcpy (self->chosen, order, self->n_chosen * sizeof *order);
-}
-
-/* One at a time */
-
-static double
-reach_with (JalonSensitivityRun *self, guint slot, double value)
-{
-  const double kept = self->room[slot];
-  double time;
-
-  self->room[slot] = value;
-  time = jalon_evaluator_run (self->evaluator, self->room);
-  self->room[slot] = kept;
-  return time;
-}
-
-/* @lows, @highs: (array): by chosen input, times of all trials */
-static gboolean
-hold_inputs (JalonSensitivityRun *self, double *lows, double *highs)
-{
-  for (guint32 i = 0; i < TRIALS; i++) {
-    jalon_evaluator_draw (self->evaluator, self->room, self->seed, i);
-    if (!jalon_sensitivity_goes_on (self, self->trial_cost))
-      return FALSE;
-    for (guint j = 0; j < self->n_chosen; j++) {
-      const JalonEvaluatorInput *input = &self->inputs[self->chosen[j]];
-
-      lows[(gsize) j * TRIALS + i] = reach_with (self, input->slot, input->low);
-      highs[(gsize) j * TRIALS + i] = reach_with (self, input->slot, input->high);
-      if (!jalon_sensitivity_goes_on (self, 2 * self->run_cost))
-        return FALSE;
-    }
-  }
-  return TRUE;
-}
-
-static gboolean
-move_inputs (JalonSensitivityRun *self)
-{
-  g_autofree double *lows = g_new (double, (gsize) MAX (self->n_chosen, 1) * TRIALS);
-  g_autofree double *highs = g_new (double, (gsize) MAX (self->n_chosen, 1) * TRIALS);
-
-  if (!hold_inputs (self, lows, highs))
-    return FALSE;
-  for (guint i = 0; i < self->n_chosen; i++) {
-    self->at_low[i] = gsl_stats_median (lows + (gsize) i * TRIALS, 1, TRIALS);
-    self->at_high[i] = gsl_stats_median (highs + (gsize) i * TRIALS, 1, TRIALS);
-    if (!jalon_sensitivity_goes_on (self, TRIALS * self->trial_cost / self->n_chosen))
-      return FALSE;
-  }
-  return TRUE;
 }
 
 /* Putting together */
@@ -259,12 +67,12 @@ static int
 by_weight (gconstpointer a, gconstpointer b)
 {
   const JalonSensitivityItem *first = a, *second = b;
-  int order = by_greatness (first->total, second->total);
+  int order = jalon_sensitivity_compare (first->total, second->total);
 
   if (!order)
-    order = by_greatness (swing_of (first), swing_of (second));
+    order = jalon_sensitivity_compare (swing_of (first), swing_of (second));
   if (!order)
-    order = by_greatness (first->contribution, second->contribution);
+    order = jalon_sensitivity_compare (first->contribution, second->contribution);
   if (!order)
     order = first->ref < second->ref ? -1 : first->ref > second->ref;
   return order ? order : (int) first->draw - (int) second->draw;
@@ -291,9 +99,9 @@ is_misleading (const JalonSensitivityRun *self, double sum)
 }
 
 static JalonSensitivity *
-put_together (const JalonSensitivityRun *self, Shared *shared, guint milestone)
+put_together (const JalonSensitivityRun *self, JalonNetwork *network, guint milestone)
 {
-  JalonSensitivity *result = result_new (shared, milestone);
+  JalonSensitivity *result = result_new (network, milestone);
   g_autofree double *times = g_memdup2 (self->times, TRIALS * sizeof (double));
   const double sum = sum_of_squares (self);
 
@@ -307,7 +115,7 @@ put_together (const JalonSensitivityRun *self, Shared *shared, guint milestone)
     const double rho = self->rhos[self->chosen[i]];
     JalonSensitivityItem item = {
       .ref = input->ref,
-      .name = g_string_chunk_insert_const (shared->names, input->name),
+      .name = g_string_chunk_insert (result->names, input->name),
       .draw = input->draw,
       .low = input->low,
       .high = input->high,
@@ -326,32 +134,29 @@ put_together (const JalonSensitivityRun *self, Shared *shared, guint milestone)
 
 /* The result without Sobol' indices, where it is clear that they follow. */
 static void
-give_early (const JalonSensitivityRun *self, Shared *shared, guint milestone)
+give_early (const JalonSensitivityRun *self, JalonNetwork *network, guint milestone)
 {
   JalonSensitivity *early;
 
   if (!self->run || !self->run->early)
     return;
-  early = put_together (self, shared, milestone);
+  early = put_together (self, network, milestone);
   early->finer_follows = TRUE;
   self->run->early (early, self->run->data);
 }
 
 /* Returns: (nullable): %NULL where it is not wanted any more */
 static JalonSensitivity *
-work_out (JalonSensitivityRun *self, Shared *shared, guint milestone)
+work_out (JalonSensitivityRun *self, JalonNetwork *network, guint milestone)
 {
-  if (!run_trials (self) || !rank_inputs (self))
-    return NULL;
-  choose_inputs (self);
-  if (!move_inputs (self))
+  if (!jalon_sensitivity_run (self))
     return NULL;
   if (self->n_chosen > 0 && !jalon_evaluator_is_correlated (self->evaluator)) {
-    give_early (self, shared, milestone);
+    give_early (self, network, milestone);
     if (!jalon_sensitivity_find_indices (self))
       return NULL;
   }
-  return put_together (self, shared, milestone);
+  return put_together (self, network, milestone);
 }
 
 /* The analysis */
@@ -371,25 +176,19 @@ choose_milestone (const JalonNetwork *network, JalonRef milestone)
 static gpointer
 run (const JalonPlan *plan, gconstpointer settings, const JalonRun *run, GError **error)
 {
-  Shared *shared = g_atomic_rc_box_new0 (Shared);
+  g_autoptr (JalonNetwork) network = jalon_network_new (plan);
+  const guint milestone = choose_milestone (network, ((const Settings *) settings)->milestone);
   JalonSensitivityRun self = { .run = run, .seed = run ? run->seed : 0 };
-  JalonSensitivity *result = NULL;
-  guint milestone;
+  JalonSensitivity *result;
 
-  shared->network = jalon_network_new (plan);
-  shared->names = g_string_chunk_new (1024);
-  milestone = choose_milestone (shared->network, ((const Settings *) settings)->milestone);
-  if (milestone == JALON_NETWORK_NONE) {
-    result = result_new (shared, milestone);
-  } else if (jalon_run_goes_on (run, 0, &self.error)) {
-    self.evaluator = jalon_evaluator_new (shared->network, milestone);
-    run_init (&self, shared->network);
-    result = work_out (&self, shared, milestone);
-    run_clear (&self);
-  }
+  if (milestone == JALON_NETWORK_NONE)
+    return result_new (network, milestone);
+  self.evaluator = jalon_evaluator_new (network, milestone);
+  jalon_sensitivity_run_init (&self, network);
+  result = work_out (&self, network, milestone);
+  jalon_sensitivity_run_clear (&self);
   if (self.error)
     g_propagate_error (error, self.error);
-  g_atomic_rc_box_release_full (shared, shared_clear);
   return result;
 }
 
@@ -403,7 +202,8 @@ applies (const JalonPlan *plan, const JalonSetting *setting)
 }
 
 static const JalonSetting settings[] = {
-  { "milestone", N_ ("Milestone"), NULL, JALON_SETTING_ITEM, G_STRUCT_OFFSET (Settings, milestone) },
+  { "milestone", N_ ("Milestone"), NULL, JALON_SETTING_ITEM, G_STRUCT_OFFSET (Settings, milestone), 0, 0, 0,
+    JALON_REF_NONE },
 };
 
 const JalonAnalysis jalon_sensitivity_analysis = {

@@ -63,7 +63,7 @@ typedef struct {
   GArray *items;
   guint n_left_out;
   gboolean correlated, misleading;
-  gpointer shared; /* private: what an early result has in common with that which follows */
+  GStringChunk *names; /* private */
 } JalonSensitivity;
 
 void jalon_sensitivity_free (JalonSensitivity *self);
