@@ -34,7 +34,7 @@ jalon_tornado_base (const JalonTornadoData *self, const JalonSensitivityItem *it
 static char *
 month (const JalonTornadoData *self, double time)
 {
-  return jalon_months_name (self->result->simulation->network, self->locale, time);
+  return jalon_month_axis_name (self->result->simulation->network, self->locale, time);
 }
 
 char *
@@ -203,8 +203,8 @@ jalon_tornado_add_rows (JalonSketch *sketch, const JalonTornadoData *self)
       sketch, item->ref,
       jalon_cells (
         jalon_tornado_name (self, item), jalon_tornado_value (self, item, item->low),
-        jalon_tornado_value (self, item, item->high), jalon_months_plain (network, item->at_low),
-        jalon_months_plain (network, item->at_high), jalon_words_plain_number (item->contribution, 4),
+        jalon_tornado_value (self, item, item->high), jalon_month_axis_plain (network, item->at_low),
+        jalon_month_axis_plain (network, item->at_high), jalon_words_plain_number (item->contribution, 4),
         jalon_words_plain_number (item->first_order, 4), jalon_words_plain_number (item->total, 4), NULL));
   }
 }

@@ -108,7 +108,7 @@ make_months (Tornado *self)
   find_range (self, &first, &last);
   span = MAX (last - first, 1);
   span *= ends / MAX (self->box.width - 2 * ends, 1) + 0.02;
-  return jalon_months_new (self->sketch, self->data->result->simulation->network, first - span, last + span,
+  return jalon_month_axis_new (self->sketch, self->data->result->simulation->network, first - span, last + span,
                            self->box);
 }
 
@@ -127,7 +127,7 @@ lay_out_flags (Tornado *self, JalonFlag *flags, char *const *texts)
 
   flags[0] = (JalonFlag){ self->data->result->median, texts[0], JALON_INK_TEXT, FALSE };
   flags[1] = (JalonFlag){ promised_of (self), texts[1], JALON_INK_STATED, TRUE };
-  height = MIN (jalon_months_flags_height (&self->months, flags, 2), 0.4 * self->box.height);
+  height = MIN (jalon_month_axis_flags_height (&self->months, flags, 2), 0.4 * self->box.height);
   self->box.y += height;
   self->box.height = MAX (1, self->box.height - height);
 }
@@ -135,7 +135,7 @@ lay_out_flags (Tornado *self, JalonFlag *flags, char *const *texts)
 static guint
 rows_room (const Tornado *self)
 {
-  double height = self->box.height - jalon_months_height () - 2 * (jalon_text_height (JALON_FONT_SMALL) + 6);
+  double height = self->box.height - jalon_month_axis_height () - 2 * (jalon_text_height (JALON_FONT_SMALL) + 6);
 
   return (guint) CLAMP (floor (height / PITCH_MIN), 1, ROWS_MAX);
 }
@@ -149,7 +149,7 @@ lay_out (Tornado *self)
   self->left_out = n - self->shown;
   self->with_ends = self->box.width >= ENDS_FROM;
   set_names (self);
-  self->box.height = MAX (1, self->box.height - jalon_months_height ());
+  self->box.height = MAX (1, self->box.height - jalon_month_axis_height ());
   if (self->left_out > 0)
     self->box.height = MAX (1, self->box.height - PITCH_MIN);
   self->months = make_months (self);
@@ -180,8 +180,8 @@ add_half (const Tornado *self,
           double thick,
           const char *tip)
 {
-  double x0 = jalon_months_x (&self->months, self->data->result->median);
-  double x1 = jalon_months_x (&self->months, high ? item->at_high : item->at_low);
+  double x0 = jalon_month_axis_x (&self->months, self->data->result->median);
+  double x1 = jalon_month_axis_x (&self->months, high ? item->at_high : item->at_low);
   JalonSubject subject = subject_of (item, tip);
   JalonMark *mark =
     jalon_sketch_rect (self->sketch, JALON_MARK_DATUM, high ? JALON_FILL_SOLID : JALON_FILL_OUTLINE,
@@ -212,8 +212,8 @@ add_ghost (const Tornado *self, const JalonSensitivityItem *item, double middle)
 
   if (!base)
     return;
-  x0 = jalon_months_x (&self->months, MIN (base->at_low, base->at_high));
-  x1 = jalon_months_x (&self->months, MAX (base->at_low, base->at_high));
+  x0 = jalon_month_axis_x (&self->months, MIN (base->at_low, base->at_high));
+  x1 = jalon_month_axis_x (&self->months, MAX (base->at_low, base->at_high));
   mark =
     jalon_sketch_rect (self->sketch, JALON_MARK_LABEL, JALON_FILL_NONE, JALON_INK_NONE,
                        (JalonBox){ x0, middle - self->thick / 2 - 3, MAX (x1 - x0, 1), self->thick + 6 });
@@ -247,7 +247,7 @@ static void
 clear_ground (const Tornado *self, double left, double middle, const char *text)
 {
   double promised = promised_of (self), width = jalon_text_width (JALON_FONT_SMALL, text);
-  double x = isnan (promised) ? NAN : jalon_months_x (&self->months, promised);
+  double x = isnan (promised) ? NAN : jalon_month_axis_x (&self->months, promised);
   double height = jalon_text_height (JALON_FONT_SMALL);
 
   if (left - 3 < x && x < left + width + 3)
@@ -259,9 +259,9 @@ clear_ground (const Tornado *self, double left, double middle, const char *text)
 static void
 add_ends (const Tornado *self, const JalonSensitivityItem *item, double middle)
 {
-  double low_x = jalon_months_x (&self->months, item->at_low),
-         high_x = jalon_months_x (&self->months, item->at_high);
-  double median = jalon_months_x (&self->months, self->data->result->median);
+  double low_x = jalon_month_axis_x (&self->months, item->at_low),
+         high_x = jalon_month_axis_x (&self->months, item->at_high);
+  double median = jalon_month_axis_x (&self->months, self->data->result->median);
   gboolean leftward = low_x <= high_x;
   g_autofree char *low = jalon_tornado_value (self->data, item, item->low);
   g_autofree char *high = jalon_tornado_value (self->data, item, item->high);
@@ -305,7 +305,7 @@ draw_row (const Tornado *self, guint index)
 static void
 draw_median (const Tornado *self)
 {
-  double x = jalon_months_x (&self->months, self->data->result->median);
+  double x = jalon_month_axis_x (&self->months, self->data->result->median);
   JalonMark *mark = jalon_sketch_line (self->sketch, JALON_MARK_ANNOTATION, JALON_INK_TEXT, x, self->box.y, x,
                                        self->box.y + self->box.height);
 
@@ -321,7 +321,7 @@ draw_left_out (const Tornado *self)
   /* TRANSLATORS: under the bars of inputs that there is room for: %s is a number */
   g_autofree char *text = g_strdup_printf (
     ngettext ("%s more input, which moves less", "%s more inputs, which move less", self->left_out), count);
-  double middle = self->box.y + self->box.height + jalon_months_height () + PITCH_MIN / 2;
+  double middle = self->box.y + self->box.height + jalon_month_axis_height () + PITCH_MIN / 2;
   JalonSubject subject = { .tip = text };
   JalonMark *mark;
 
@@ -365,7 +365,7 @@ static JalonScene *
 draw (const JalonTornadoData *data, const JalonChartOptions *options)
 {
   const JalonNetwork *network = data->result->simulation->network;
-  g_autofree char *median = jalon_months_name (network, data->locale, data->result->median);
+  g_autofree char *median = jalon_month_axis_name (network, data->locale, data->result->median);
   g_autofree char *measure = jalon_tornado_measure (data), *promised = NULL, *median_text = NULL;
   char *texts[2];
   JalonFlag flags[2];
@@ -382,8 +382,8 @@ draw (const JalonTornadoData *data, const JalonChartOptions *options)
   lay_out (&tornado);
   lay_out_flags (&tornado, flags, texts);
   set_pitch (&tornado);
-  jalon_months_draw (&tornado.months, &sketch);
-  jalon_months_draw_flags (&tornado.months, &sketch, flags, 2);
+  jalon_month_axis_draw (&tornado.months, &sketch);
+  jalon_month_axis_draw_flags (&tornado.months, &sketch, flags, 2);
   for (guint i = 0; i < tornado.shown; i++)
     draw_row (&tornado, i);
   draw_median (&tornado);
