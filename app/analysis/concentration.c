@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include <jalon/analysis/concentration.h>
+#include <jalon/analysis/exposure.h>
 #include <jalon/analysis/figures.h>
 #include <jalon/text/translate.h>
 
@@ -79,6 +80,7 @@ figures (const JalonPlan *plan, gconstpointer result, GPtrArray *figures)
   const JalonConcentration *self = result;
   guint n;
   const JalonPlanParty *parties = jalon_plan_parties (plan, &n);
+  double together = 0;
 
   if (self->sums->len == 0)
     return;
@@ -87,6 +89,10 @@ figures (const JalonPlan *plan, gconstpointer result, GPtrArray *figures)
   jalon_figures_add_share (figures, g_strdup ("concentration.provider.largest"), self->largest, 3);
   jalon_figures_add_text (figures, g_strdup ("concentration.provider.largest-name"),
                           parties[g_array_index (self->sums, JalonPartySum, 0).party].name);
+  for (guint i = 0; i < MIN (self->sums->len, JALON_CONCENTRATION_RATIOS); i++) {
+    together += g_array_index (self->sums, JalonPartySum, i).share;
+    jalon_figures_add_share (figures, g_strdup_printf ("concentration.provider.cr%u", i + 1), together, 3);
+  }
 }
 
 const JalonAnalysis jalon_concentration_analysis = {

@@ -181,6 +181,61 @@ add_parts (JalonEvaluator *self, JalonEvaluatorInput *input, guint which)
   }
 }
 
+/* Beta-PERTs */
+
+/* Scores of a curve: to six deviations on either side, beyond which no number is drawn; cubic between them,
+ * off by less than a millionth. */
+#define SCORES_MAX 6.0
+#define N_SCORES 241
+
+void
+jalon_evaluator_curve_free (gpointer data)
+{
+  JalonEvaluatorCurve *curve = data;
+
+  gsl_spline_free (curve->spline);
+  g_free (curve);
+}
+
+static const JalonEvaluatorCurve *
+curve_of (JalonEvaluator *self, const JalonVariate *variate)
+{
+  JalonEvaluatorCurve *curve;
+  double scores[N_SCORES], values[N_SCORES];
+
+  for (guint i = 0; i < self->curves->len; i++) {
+    curve = self->curves->pdata[i];
+    if (curve->alpha == variate->alpha && curve->beta == variate->beta)
+      return curve;
+  }
+  for (guint i = 0; i < N_SCORES; i++) {
+    scores[i] = SCORES_MAX * (2.0 * i / (N_SCORES - 1) - 1);
+    values[i] = gsl_cdf_beta_Pinv (gsl_cdf_ugaussian_P (scores[i]), variate->alpha, variate->beta);
+  }
+  curve = g_new (JalonEvaluatorCurve, 1);
+  *curve =
+    (JalonEvaluatorCurve){ variate->alpha, variate->beta, gsl_spline_alloc (gsl_interp_cspline, N_SCORES) };
+  gsl_spline_init (curve->spline, scores, values, N_SCORES);
+  g_ptr_array_add (self->curves, curve);
+  return curve;
+}
+
+static double
+curve_value (const JalonEvaluatorInput *input, double score)
+{
+  const JalonEvaluatorCurve *curve = input->curve;
+  const double value = gsl_spline_eval (curve->spline, CLAMP (score, -SCORES_MAX, SCORES_MAX), NULL);
+
+  return input->variate.min + (input->variate.max - input->variate.min) * CLAMP (value, 0, 1);
+}
+
+double
+jalon_evaluator_quantile (const JalonEvaluatorInput *input, double u)
+{
+  return input->curve ? curve_value (input, gsl_cdf_ugaussian_Pinv (u))
+                      : jalon_variate_quantile (&input->variate, u);
+}
+
 /* Inputs */
 
 /* Returns: the slot of a new input. @which: %JALON_NETWORK_NONE of what hangs together with nothing */
@@ -195,6 +250,8 @@ add_input (JalonEvaluator *self, JalonEvaluatorInput input, guint which)
     input.low = jalon_variate_quantile (&input.variate, 0.1);
     input.high = jalon_variate_quantile (&input.variate, 0.9);
   }
+  if (input.variate.type == JALON_DISTRIBUTION_PERT)
+    input.curve = curve_of (self, &input.variate);
   if (which != JALON_NETWORK_NONE)
     add_parts (self, &input, which);
   g_array_append_val (self->inputs, input);
@@ -286,29 +343,67 @@ jalon_evaluator_delay (JalonEvaluator *self, guint risk)
 
 /* Drawing */
 
+static const JalonEvaluatorPart *
+part_at (const JalonEvaluator *self, const JalonEvaluatorInput *input, guint index)
+{
+  return &g_array_index (self->parts, JalonEvaluatorPart, input->first_part + index);
+}
+
+static const JalonEvaluatorSource *
+source_at (const JalonEvaluator *self, guint index)
+{
+  return &g_array_index (self->sources, JalonEvaluatorSource, index);
+}
+
+static double
+draw_source (const JalonEvaluatorSource *source, guint64 seed, guint32 trial)
+{
+  return gsl_cdf_ugaussian_Pinv (jalon_uniform (seed, source->identity, source->draw, trial));
+}
+
+/* What a score becomes; none is so great that it would be certain. */
+static double
+value_of_score (const JalonEvaluatorInput *input, double score)
+{
+  if (input->curve)
+    return curve_value (input, score);
+  return jalon_variate_quantile (&input->variate, CLAMP (gsl_cdf_ugaussian_P (score), 0x1p-53, 1 - 0x1p-53));
+}
+
+static double
+value_alone (const JalonEvaluatorInput *input, guint64 seed, guint32 trial)
+{
+  return jalon_evaluator_quantile (input, jalon_uniform (seed, input->identity, input->draw, trial));
+}
+
 void
 jalon_evaluator_draw (const JalonEvaluator *self, double *room, guint64 seed, guint32 trial)
 {
-  for (guint i = 0; i < self->sources->len; i++) {
-    const JalonEvaluatorSource *source = &g_array_index (self->sources, JalonEvaluatorSource, i);
-
-    room[source->slot] = gsl_cdf_ugaussian_Pinv (jalon_uniform (seed, source->identity, source->draw, trial));
-  }
+  for (guint i = 0; i < self->sources->len; i++)
+    room[source_at (self, i)->slot] = draw_source (source_at (self, i), seed, trial);
   for (guint i = 0; i < self->inputs->len; i++) {
     const JalonEvaluatorInput *input = &g_array_index (self->inputs, JalonEvaluatorInput, i);
-    double u, score = 0;
+    double score = 0;
 
-    for (guint j = 0; j < input->n_parts; j++) {
-      const JalonEvaluatorPart *part =
-        &g_array_index (self->parts, JalonEvaluatorPart, input->first_part + j);
-
-      score += part->weight * room[g_array_index (self->sources, JalonEvaluatorSource, part->source).slot];
-    }
-    /* No score is so great that it would be certain. */
-    u = input->n_parts ? CLAMP (gsl_cdf_ugaussian_P (score), 0x1p-53, 1 - 0x1p-53)
-                       : jalon_uniform (seed, input->identity, input->draw, trial);
-    room[input->slot] = jalon_variate_quantile (&input->variate, u);
+    for (guint j = 0; j < input->n_parts; j++)
+      score +=
+        part_at (self, input, j)->weight * room[source_at (self, part_at (self, input, j)->source)->slot];
+    room[input->slot] = input->n_parts ? value_of_score (input, score) : value_alone (input, seed, trial);
   }
+}
+
+double
+jalon_evaluator_value (const JalonEvaluator *self, guint index, guint64 seed, guint32 trial)
+{
+  const JalonEvaluatorInput *input = &g_array_index (self->inputs, JalonEvaluatorInput, index);
+  double score = 0;
+
+  for (guint i = 0; i < input->n_parts; i++) {
+    const JalonEvaluatorPart *part = part_at (self, input, i);
+
+    score += part->weight * draw_source (source_at (self, part->source), seed, trial);
+  }
+  return input->n_parts ? value_of_score (input, score) : value_alone (input, seed, trial);
 }
 
 /* Two that are made of the same normal number. */
@@ -321,7 +416,7 @@ jalon_evaluator_is_correlated (const JalonEvaluator *self)
     const JalonEvaluatorInput *input = &g_array_index (self->inputs, JalonEvaluatorInput, i);
 
     for (guint j = 0; j < input->n_parts; j++) {
-      guint source = g_array_index (self->parts, JalonEvaluatorPart, input->first_part + j).source;
+      const guint source = part_at (self, input, j)->source;
 
       if (met[source])
         return TRUE;

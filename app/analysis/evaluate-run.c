@@ -5,11 +5,24 @@
 
 #include "evaluate-private.h"
 
+/* Of numbers, neither of which is NaN: one instruction, unlike fmax(). */
+static inline double
+later (double a, double b)
+{
+  return a > b ? a : b;
+}
+
+static inline double
+sooner (double a, double b)
+{
+  return a < b ? a : b;
+}
+
 /* What makes late makes so from now on: something that is there already is gone for so long. */
 static double
 delayed (const JalonEvaluator *self, double time, double delay)
 {
-  return delay > 0 ? fmax (time, self->now) + delay : time;
+  return delay > 0 ? later (time, self->now) + delay : time;
 }
 
 static void
@@ -38,30 +51,45 @@ run_own (const JalonEvaluator *self, double *room)
   }
 }
 
-/* When the last of all needs is met, or would be. */
+/* When what flows through a link comes, or a need is met, or all of them are; and when it would. */
 typedef struct {
   double time, planned;
 } Met;
 
+static inline Met
+run_link (const JalonEvaluatorLink *link, const double *room)
+{
+  const double lead = room[link->lead];
+
+  /* What the node before gives is added last: all else is there while it is waited for. */
+  return (Met){ room[link->time] + (lead + link->slip + room[link->late]), room[link->planned] + lead };
+}
+
+static inline Met
+run_need (const JalonEvaluatorNeed *need, const JalonEvaluatorLink *links, const double *room)
+{
+  Met met = run_link (links, room);
+
+  for (guint i = 1; i < need->n_links; i++) {
+    const Met comes = run_link (&links[i], room);
+
+    met.time = need->shared ? later (met.time, comes.time) : sooner (met.time, comes.time);
+    met.planned = need->shared ? later (met.planned, comes.planned) : sooner (met.planned, comes.planned);
+  }
+  return met;
+}
+
 static Met
-run_needs (const JalonEvaluatorNeed **needs, const JalonEvaluatorLink **links, guint n, const double *room)
+run_needs (const JalonEvaluatorNeed *needs, guint n, const JalonEvaluatorLink **links, const double *room)
 {
   Met last = { -INFINITY, -INFINITY };
 
   for (guint i = 0; i < n; i++) {
-    const JalonEvaluatorNeed need = *(*needs)++;
-    Met met = { need.shared ? -INFINITY : INFINITY, need.shared ? -INFINITY : INFINITY };
+    const Met met = run_need (&needs[i], *links, room);
 
-    for (guint j = 0; j < need.n_links; j++) {
-      const JalonEvaluatorLink *link = (*links)++;
-      const double lead = room[link->lead], planned = room[link->planned] + lead;
-      const double time = room[link->time] + lead + link->slip + room[link->late];
-
-      met.time = need.shared == (time > met.time) ? time : met.time;
-      met.planned = need.shared == (planned > met.planned) ? planned : met.planned;
-    }
-    last.time = met.time > last.time ? met.time : last.time;
-    last.planned = met.planned > last.planned ? met.planned : last.planned;
+    last.time = later (last.time, met.time);
+    last.planned = later (last.planned, met.planned);
+    *links += needs[i].n_links;
   }
   return last;
 }
@@ -81,7 +109,7 @@ run_node (const JalonEvaluator *self, const JalonEvaluatorNode *node, Met met, d
     return; /* what waits for it waits as long as it is out */
   case JALON_EVALUATOR_DATED:
     slots[JALON_NODE_PLANNED] = date;
-    slots[JALON_NODE_TIME] = date + (node->n_needs ? fmax (met.time - fmax (met.planned, date), 0) : 0) + own;
+    slots[JALON_NODE_TIME] = date + later (met.time - later (met.planned, date), 0) + own;
     break;
   case JALON_EVALUATOR_NEEDS:
     slots[JALON_NODE_PLANNED] = met.planned;
@@ -90,7 +118,7 @@ run_node (const JalonEvaluator *self, const JalonEvaluatorNode *node, Met met, d
   }
   /* What would be there already is late from now on only. */
   slots[JALON_NODE_LATE] =
-    fmax (slots[JALON_NODE_TIME], self->now) - fmax (slots[JALON_NODE_PLANNED], self->now);
+    later (slots[JALON_NODE_TIME], self->now) - later (slots[JALON_NODE_PLANNED], self->now);
 }
 
 static void
@@ -101,8 +129,9 @@ run_nodes (const JalonEvaluator *self, double *room)
   const JalonEvaluatorLink *links = (gpointer) self->links->data;
 
   for (guint i = 0; i < self->nodes->len; i++) {
-    const Met met = run_needs (&needs, &links, nodes[i].n_needs, room);
+    const Met met = run_needs (needs, nodes[i].n_needs, &links, room);
 
+    needs += nodes[i].n_needs;
     run_node (self, &nodes[i], met, room[nodes[i].date], room + nodes[i].slot);
   }
 }
@@ -119,11 +148,11 @@ run_targets (const JalonEvaluator *self, const double *room)
     double time = itself ? last : -INFINITY, delay = 0;
 
     for (guint j = 0; j < targets[i].n_nodes; j++)
-      time = fmax (time, room[*nodes++]);
+      time = later (time, room[*nodes++]);
     for (guint j = 0; j < targets[i].n_events; j++)
       delay += room[*events++];
     time = delayed (self, time, delay);
-    last = itself ? time : fmax (last, time);
+    last = itself ? time : later (last, time);
   }
   return last;
 }

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  * @variate: months of lead time or delay; a date as a time; whether a risk comes to pass, 0 or 1
  * @low, @high: its P10 and P90; of whether a risk comes to pass, that it does not and that it does
  * @slot: where its value is in a room
- * @first_part, @n_parts: the private parts of its normal score, where it hangs together with others
+ * @curve: (nullable): private: of a beta-PERT, whose quantiles take long, its values by normal scores
+ * @first_part, @n_parts: private: the parts of its normal score, where it hangs together with others
  *
  * What varies, and may move the milestone.
  */
@@ -28,6 +29,7 @@ typedef struct {
   JalonVariate variate;
   double low, high;
   guint slot;
+  gconstpointer curve;
   guint first_part, n_parts;
 } JalonEvaluatorInput;
 
@@ -58,6 +60,13 @@ double *jalon_evaluator_room (const JalonEvaluator *self);
 
 /* Writes what inputs are in a trial: by jalon_uniform(), those that hang together by their normal scores. */
 void jalon_evaluator_draw (const JalonEvaluator *self, double *room, guint64 seed, guint32 trial);
+
+/* Returns: the value of an input that a share @u of all lies below, 0 < u < 1: of a beta-PERT within a
+ * millionth of its width, else as jalon_variate_quantile() */
+double jalon_evaluator_quantile (const JalonEvaluatorInput *input, double u);
+
+/* Returns: what one input, by its index, is in a trial */
+double jalon_evaluator_value (const JalonEvaluator *self, guint input, guint64 seed, guint32 trial);
 
 /* Returns: when the milestone is reached, a time of the network */
 double jalon_evaluator_run (const JalonEvaluator *self, double *room);

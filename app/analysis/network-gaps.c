@@ -10,9 +10,6 @@
 /* How many commitments are named one by one. */
 #define NAMED 20
 
-/* What shares may miss to all, since sources round them. */
-#define ROUNDED 0.005
-
 /* @what: (transfer full). @advice: (nullable) */
 static guint
 tell (JalonNetwork *self, JalonNetworkGapType type, JalonRef ref, char *what, const char *advice)
@@ -98,7 +95,7 @@ jalon_network_tell_shares (JalonNetwork *self, const JalonNetworkNeed *need, dou
         _ ("The shares of what flows into “%s” sum to more than all of it: each counts for as much less."),
         node->name),
       _ ("Correct the shares of its links."));
-  else if (need->share < 1 - ROUNDED)
+  else if (need->share < 1)
     tell (
       self, JALON_NETWORK_UNDER_ONE, node->ref,
       g_strdup_printf (

@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* What shares may miss to all, since sources round them. */
+#define JALON_NETWORK_ROUNDED 0.005
+
 /* What building needs beside the network. */
 typedef struct {
   JalonNetwork *network;

@@ -298,6 +298,13 @@ add_link (JalonNetworkBuilder *self, guint index, const Arrow *arrow)
   g_hash_table_insert (self->links, GUINT_TO_POINTER (item->ref), GUINT_TO_POINTER (index + 1));
 }
 
+/* Sources round shares: what they miss to all, by as little, nobody gives. */
+static gboolean
+is_rounded (double sum, guint n_unstated)
+{
+  return n_unstated == 0 && sum < 1 && sum > 1 - JALON_NETWORK_ROUNDED;
+}
+
 /* What each link of a shared need counts as, and what they are together. */
 static void
 share_out (JalonNetworkBuilder *self, JalonNetworkNeed *need)
@@ -311,13 +318,13 @@ share_out (JalonNetworkBuilder *self, JalonNetworkNeed *need)
     n_unstated += isnan (links[i].share) ? 1 : 0;
   }
   need->shared = n_unstated < need->n_links;
-  need->share = need->shared ? sum : 1;
+  need->share = !need->shared || is_rounded (sum, n_unstated) ? 1 : sum;
   if (!need->shared)
     return;
   for (guint i = 0; i < need->n_links; i++)
-    links[i].part = isnan (links[i].share) ? MAX (1 - sum, 0) / n_unstated
-                    : sum > 1              ? links[i].share / sum
-                                           : links[i].share;
+    links[i].part = isnan (links[i].share)                    ? MAX (1 - sum, 0) / n_unstated
+                    : sum > 1 || is_rounded (sum, n_unstated) ? links[i].share / sum
+                                                              : links[i].share;
   if (n_unstated > 0)
     need->share = MAX (sum, 1);
   jalon_network_tell_shares (self->network, need, sum);

@@ -231,11 +231,11 @@ jalon_program_triangular (JalonProgram *self, JalonTerm u, double min, double mo
 }
 
 JalonTerm
-jalon_program_curve (JalonProgram *self, JalonTerm z, const JalonRowCurve *curve)
+jalon_program_curve (JalonProgram *self, JalonTerm u, const JalonRowCurve *curve)
 {
   Step fresh = step (OP_CURVE);
 
-  fresh.a = z.row;
+  fresh.a = u.row;
   fresh.data = curve;
   return emit (self, &fresh);
 }
@@ -553,6 +553,17 @@ spread_backward (const JalonProgram *self, gboolean *marked)
     mark (marked, step_at (self, index)->b);
     mark (marked, step_at (self, index)->c);
   }
+}
+
+gboolean *
+jalon_program_find_leading (const JalonProgram *self, const JalonTerm *to, guint n)
+{
+  gboolean *leading = g_new0 (gboolean, MAX (self->steps->len, 1));
+
+  for (guint i = 0; i < n; i++)
+    mark (leading, to[i].row);
+  spread_backward (self, leading);
+  return leading;
 }
 
 GArray *

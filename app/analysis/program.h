@@ -44,7 +44,7 @@ JalonTerm jalon_program_normal_cdf (JalonProgram *self, JalonTerm z);
 JalonTerm jalon_program_linear (JalonProgram *self, JalonTerm x, double scale, double shift);
 JalonTerm jalon_program_exp (JalonProgram *self, JalonTerm x, double scale, double shift);
 JalonTerm jalon_program_triangular (JalonProgram *self, JalonTerm u, double min, double mode, double max);
-JalonTerm jalon_program_curve (JalonProgram *self, JalonTerm z, const JalonRowCurve *curve);
+JalonTerm jalon_program_curve (JalonProgram *self, JalonTerm u, const JalonRowCurve *curve);
 JalonTerm
 jalon_program_steps (JalonProgram *self, JalonTerm u, const float *values, const float *cumulative, guint n);
 
@@ -85,6 +85,14 @@ void jalon_program_run (const JalonProgram *self, float *rows, guint64 seed, gui
 
 /* Runs what is not drawn, from rows of draws and inputs that are as they should be. */
 void jalon_program_run_rest (const JalonProgram *self, float *rows);
+
+/**
+ * jalon_program_find_leading:
+ * @to: (array length=n): terms
+ *
+ * Returns: (transfer full) (array): of each row, whether one of @to follows from it
+ */
+gboolean *jalon_program_find_leading (const JalonProgram *self, const JalonTerm *to, guint n);
 
 /**
  * jalon_program_depend:

@@ -4,10 +4,14 @@
 
 #include <math.h>
 
+#include <gsl/gsl_cdf.h>
+
 #include "simulation-private.h"
 
-/* Between so many points the curve is a cubic through both with the right slopes. */
+/* Over normal scores a quantile bends little: between so many points, from one end to the other, it is a
+ * cubic through both with the right slopes. */
 #define KNOTS 32
+#define END 5.5
 
 typedef struct {
   double a, b;
@@ -62,26 +66,44 @@ knot (const Beta *self, double z, double *x, double *slope)
   *x = z < 0 ? *x : 1 - *x;
 }
 
-static void
-fill (JalonRowCurve *curve, const Beta *beta)
+typedef struct {
+  double x[KNOTS + 1], slope[KNOTS + 1];
+} Knots;
+
+static double
+value_at (const Knots *knots, double z)
 {
-  const guint steps = JALON_ROW_CURVE / KNOTS;
-  const double width = 2 * JALON_ROW_CURVE_END / KNOTS;
-  double x, slope, next, next_slope;
+  const double width = 2 * END / KNOTS, place = CLAMP ((z + END) / width, 0, KNOTS);
+  const guint from = MIN ((guint) place, KNOTS - 1);
+  const double t = place - from, back = 1 - t;
 
-  knot (beta, -JALON_ROW_CURVE_END, &x, &slope);
-  for (guint i = 0; i < KNOTS; i++) {
-    knot (beta, -JALON_ROW_CURVE_END + width * (i + 1), &next, &next_slope);
-    for (guint k = 0; k < steps; k++) {
-      double t = (double) k / steps, back = 1 - t;
+  return knots->x[from] * back * back * (1 + 2 * t) + knots->slope[from] * width * t * back * back +
+         knots->x[from + 1] * t * t * (3 - 2 * t) - knots->slope[from + 1] * width * t * t * back;
+}
 
-      curve->at[i * steps + k] = (float) (x * back * back * (1 + 2 * t) + slope * width * t * back * back +
-                                          next * t * t * (3 - 2 * t) - next_slope * width * t * t * back);
-    }
-    x = next;
-    slope = next_slope;
+/* @scores: (array): the normal score of each point but the two ends */
+static void
+fill (JalonRowCurve *curve, const Beta *beta, const double *scores)
+{
+  Knots knots;
+
+  for (guint i = 0; i <= KNOTS; i++)
+    knot (beta, END * (2.0 * i / KNOTS - 1), &knots.x[i], &knots.slope[i]);
+  for (guint i = 1; i < JALON_ROW_CURVE; i++)
+    curve->at[i] = (float) value_at (&knots, scores[i]);
+  curve->at[0] = 0;
+  curve->at[JALON_ROW_CURVE] = 1;
+}
+
+static const double *
+scores_of (JalonModel *self)
+{
+  if (!self->curve_scores) {
+    self->curve_scores = jalon_model_alloc (self, JALON_ROW_CURVE, sizeof (double));
+    for (guint i = 1; i < JALON_ROW_CURVE; i++)
+      self->curve_scores[i] = gsl_cdf_ugaussian_Pinv (jalon_row_curve_at (i));
   }
-  curve->at[JALON_ROW_CURVE] = (float) x;
+  return self->curve_scores;
 }
 
 const JalonRowCurve *
@@ -97,7 +119,7 @@ jalon_model_curve (JalonModel *self, double alpha, double beta)
       return curve->curve;
   }
   fresh.curve = jalon_model_alloc (self, 1, sizeof (JalonRowCurve));
-  fill (fresh.curve, &shape);
+  fill (fresh.curve, &shape, scores_of (self));
   g_array_append_val (self->curves, fresh);
   return fresh.curve;
 }

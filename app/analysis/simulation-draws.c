@@ -225,7 +225,7 @@ add_variate (JalonModel *self, const JalonVariate *variate, const Score *score)
   case JALON_DISTRIBUTION_PERT:
     return jalon_program_linear (
       program,
-      jalon_program_curve (program, as_normal (self, score),
+      jalon_program_curve (program, as_uniform (self, score),
                            jalon_model_curve (self, variate->alpha, variate->beta)),
       width, variate->min);
   case JALON_DISTRIBUTION_LOGNORMAL:

@@ -258,7 +258,8 @@ struct _JalonLosses {
   const float *rows;
   float *levels;
   JalonLossRows lost;
-  GArray *hit; /* of guint: commitments whose level may fall */
+  gboolean by_month; /* in this row */
+  GArray *hit;       /* of guint: commitments whose level may fall */
   State states[JALON_ROW];
   guint n_states;
   Event *events;  /* of the trial */
@@ -274,6 +275,7 @@ jalon_losses_new (const JalonModel *model, float *rows, JalonMonths *months)
   self->months = months;
   self->rows = rows;
   self->levels = jalon_rows_new (jalon_program_rows (model->levels));
+  self->lost.all = jalon_rows_new (1);
   self->lost.due = jalon_rows_new (model->n_months);
   self->lost.there = jalon_rows_new (model->n_months);
   self->lost.levels = g_new (GArray *, MAX (model->n_months, 1));
@@ -292,6 +294,7 @@ void
 jalon_losses_free (JalonLosses *self)
 {
   g_aligned_free (self->levels);
+  g_aligned_free (self->lost.all);
   g_aligned_free (self->lost.due);
   g_aligned_free (self->lost.there);
   for (guint i = 0; i < self->model->n_months; i++)
@@ -336,7 +339,7 @@ come_in (const JalonLosses *self, const JalonModelCommitment *commitment, guint 
 static void
 note_level (JalonLosses *self, guint month, guint trial, guint index, double come, double level)
 {
-  guint32 *counts = self->months->parts[index] + (gsize) month * JALON_PART_BINS;
+  guint16 *counts = self->months->parts[index] + (gsize) month * JALON_PART_BINS;
   const JalonLossLevel entry = { index, trial, (float) level };
 
   if (self->model->commitments[index].n_parts > 1) {
@@ -359,10 +362,15 @@ lose (JalonLosses *self, const State *state, guint index, double level)
     const gsize place = (gsize) m * JALON_ROW + state->trial;
     double come;
 
-    if (from < to)
-      self->lost.due[place] += (float) (commitment->due[m] * (1 - level) * (to - from) *
-                                        come_in (self, commitment, state->trial, from, to));
-    if (state->from > m + 1 || state->to <= m + 1)
+    if (from < to) {
+      const float lost = (float) (commitment->due[m] * (1 - level) * (to - from) *
+                                  come_in (self, commitment, state->trial, from, to));
+
+      self->lost.all[state->trial] += lost;
+      if (self->by_month)
+        self->lost.due[place] += lost;
+    }
+    if (!self->by_month || state->from > m + 1 || state->to <= m + 1)
       continue;
     come = come_in (self, commitment, state->trial, m + 1, m + 1);
     self->lost.there[place] += (float) (commitment->weight * (1 - level) * come);
@@ -479,20 +487,30 @@ gather (JalonLosses *self, guint trial)
   return n;
 }
 
-const JalonLossRows *
-jalon_losses_run (JalonLosses *self)
+static void
+clear (JalonLosses *self)
 {
   const gsize size = (gsize) self->model->n_months * JALON_ROW * sizeof (float);
 
+  if (!self->lost.any)
+    return;
+  self->lost.any = FALSE;
+  memset (self->lost.all, 0, JALON_ROW * sizeof (float));
+  if (!self->by_month)
+    return;
+  memset (self->lost.due, 0, size);
+  memset (self->lost.there, 0, size);
+  for (guint i = 0; i < self->model->n_months; i++)
+    g_array_set_size (self->lost.levels[i], 0);
+}
+
+const JalonLossRows *
+jalon_losses_run (JalonLosses *self, gboolean by_month)
+{
+  clear (self);
+  self->by_month = by_month;
   if (self->model->losses->len == 0)
     return &self->lost;
-  if (self->lost.any) {
-    memset (self->lost.due, 0, size);
-    memset (self->lost.there, 0, size);
-    for (guint i = 0; i < self->model->n_months; i++)
-      g_array_set_size (self->lost.levels[i], 0);
-    self->lost.any = FALSE;
-  }
   for (guint i = 0; i < JALON_ROW; i++) {
     const guint n_events = gather (self, i);
 

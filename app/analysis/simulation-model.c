@@ -56,6 +56,43 @@ drop_unused (JalonModel *self)
       g_array_remove_index (self->inputs, i - 1);
 }
 
+/* What the shortfall follows from. */
+static GArray *
+delivered_terms (const JalonModel *self)
+{
+  GArray *terms = g_array_new (FALSE, FALSE, sizeof (JalonTerm));
+
+  for (guint i = 0; i < self->n_commitments; i++)
+    if (self->commitments[i].weight > 0)
+      for (guint j = 0; j < self->commitments[i].n_parts; j++)
+        g_array_append_val (terms, self->commitments[i].parts[j].time);
+  for (guint i = 0; self->losses && i < self->losses->len; i++) {
+    const JalonModelRisk *risk = &self->risks[g_array_index (self->losses, guint, i)];
+
+    g_array_append_val (terms, risk->happens);
+    g_array_append_val (terms, risk->loss);
+  }
+  return terms;
+}
+
+static void
+find_leading (JalonModel *self)
+{
+  g_autoptr (GArray) delivered = delivered_terms (self);
+  g_autofree gboolean *to_months =
+    jalon_program_find_leading (self->program, (const JalonTerm *) delivered->data, delivered->len);
+  g_autofree gboolean *to_target = jalon_program_find_leading (
+    self->program, self->target == JALON_NETWORK_NONE ? NULL : &self->milestones[self->target].reached.time,
+    self->target == JALON_NETWORK_NONE ? 0 : 1);
+
+  for (guint i = 0; i < self->inputs->len; i++) {
+    JalonModelInput *input = &g_array_index (self->inputs, JalonModelInput, i);
+
+    input->to_target = to_target[input->value.row];
+    input->to_months = to_months[input->value.row];
+  }
+}
+
 JalonModel *
 jalon_model_new (const JalonNetwork *network, JalonRef milestone, gboolean all)
 {
@@ -83,6 +120,7 @@ jalon_model_new (const JalonNetwork *network, JalonRef milestone, gboolean all)
   }
   jalon_program_finish (self->program);
   drop_unused (self);
+  find_leading (self);
   return self;
 }
 

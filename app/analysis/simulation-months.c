@@ -71,20 +71,24 @@ jalon_model_add_months (JalonModel *self)
 
 /* What is counted */
 
-/* A part that varies; @least, @most: of its times in this block */
+/* A part that varies; @missed: (array): what of it falls due before each month; @least, @most: of its times
+ * in this row */
 typedef struct {
   const JalonModelCommitment *commitment;
   const float *times;
   double part;
+  float *missed;
   float least, most;
 } Piece;
 
 /* A commitment of which parts come. @pieces: (array): those of one need side by side; @least, @most: of all
- * times in this block */
+ * times in this row; @state: whether in a month nothing of it is there yet, some of it comes, or all is there
+ */
 typedef struct {
   const JalonModelCommitment *commitment;
   JalonRowPiece *pieces;
   float least, most;
+  enum { PARTS_NONE, PARTS_COME, PARTS_ALL } state;
 } Parts;
 
 /**
@@ -92,20 +96,20 @@ typedef struct {
  * @pieces: (element-type Piece): all that varies and stands for itself
  * @parted: (element-type Parts)
  * @fixed: (element-type gfloat*): rows of what does not vary
- * @due, @there: (array): by month, what does not vary
+ * @due, @there: (array): by month, what does not vary; @missed: what of it is not delivered of all months
  * @active: (array): those of @pieces that matter in a month
  */
 typedef struct {
   GArray *pieces, *parted;
   GPtrArray *fixed;
-  double *due, *there;
+  double *due, *there, missed;
   JalonRowPiece *active;
   float *rows;
   guint16 bins[JALON_ROW];
 } Work;
 
 /* The rows that are worked in. */
-enum { ROW_DUE, ROW_THERE, ROW_LOST, ROW_A, ROW_B, ROW_C, ROW_D, N_ROWS };
+enum { ROW_LOST, ROW_DUE, ROW_THERE, ROW_A, ROW_B, ROW_C, ROW_D, N_ROWS };
 
 static float *
 row (Work *self, guint index)
@@ -125,9 +129,32 @@ add_constant (
   Work *self, const JalonModel *model, const JalonModelCommitment *commitment, double time, double part)
 {
   for (guint m = 0; m < model->n_months; m++) {
-    self->due[m] += commitment->due[m] * part * CLAMP (m + 1 - time, 0, 1);
-    self->there[m] += time <= m + 1 ? commitment->weight * part : 0;
+    const double share = CLAMP (m + 1 - time, 0, 1);
+
+    self->due[m] += commitment->due[m] * part * share;
+    self->missed += commitment->due[m] * part * (1 - share);
+    self->there[m] += time < m + 1 + JALON_ROW_MOMENT ? commitment->weight * part : 0;
   }
+}
+
+static float *
+missed_before (const JalonModel *model, const JalonModelCommitment *commitment, double part)
+{
+  float *missed = g_new (float, model->n_months + 2);
+  double sum = 0;
+
+  for (guint m = 0; m <= model->n_months; m++) {
+    missed[m] = (float) sum;
+    sum += m < model->n_months ? commitment->due[m] * part : 0;
+  }
+  missed[model->n_months + 1] = (float) sum;
+  return missed;
+}
+
+static void
+clear_piece (gpointer data)
+{
+  g_free (((Piece *) data)->missed);
 }
 
 static void
@@ -142,6 +169,7 @@ add_pieces (Work *self, const JalonModel *model, const JalonModelCommitment *com
       continue;
     }
     piece.times = jalon_row_of (rows, part->time);
+    piece.missed = missed_before (model, commitment, part->part);
     g_array_append_val (self->pieces, piece);
   }
 }
@@ -189,11 +217,12 @@ jalon_months_new (const JalonModel *model, float *rows)
 
   self->model = model;
   self->work = work;
-  self->spend = g_new0 (guint32, MAX (n, 1) * JALON_MONTH_BINS);
-  self->there = g_new0 (guint32, MAX (n, 1) * JALON_MONTH_BINS);
-  self->arrivals = g_new0 (guint32, (gsize) MAX (model->n_commitments, 1) * (n + 1));
-  self->parts = g_new0 (guint32 *, MAX (model->n_commitments, 1));
+  self->spend = g_new0 (guint16, MAX (n, 1) * JALON_MONTH_BINS);
+  self->there = g_new0 (guint16, MAX (n, 1) * JALON_MONTH_BINS);
+  self->arrivals = g_new0 (guint16, (gsize) MAX (model->n_commitments, 1) * (n + 1));
+  self->parts = g_new0 (guint16 *, MAX (model->n_commitments, 1));
   work->pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
+  g_array_set_clear_func (work->pieces, clear_piece);
   work->parted = g_array_new (FALSE, FALSE, sizeof (Parts));
   g_array_set_clear_func (work->parted, clear_parts);
   work->fixed = g_ptr_array_new_with_free_func (g_free);
@@ -208,9 +237,7 @@ jalon_months_new (const JalonModel *model, float *rows)
     if (!commitment->full.known)
       continue;
     if (in_parts (commitment))
-      self->parts[i] = g_new0 (guint32, (gsize) MAX (n, 1) * JALON_PART_BINS);
-    if (!rows)
-      continue;
+      self->parts[i] = g_new0 (guint16, (gsize) MAX (n, 1) * JALON_PART_BINS);
     if (commitment->n_parts > 1)
       parts.pieces = own_pieces (work, commitment, rows);
     if (commitment->n_groups == 1)
@@ -253,8 +280,16 @@ fill (float *out, double value)
     out[i] = (float) value;
 }
 
+/* @from less @what */
 static void
-count (guint32 *counts, const guint16 *bins)
+take (float *restrict from, const float *restrict what)
+{
+  for (guint i = 0; i < JALON_ROW; i++)
+    from[i] -= what[i];
+}
+
+static void
+count (guint16 *counts, const guint16 *bins)
 {
   for (guint i = 0; i < JALON_ROW; i++)
     counts[bins[i]]++;
@@ -262,7 +297,7 @@ count (guint32 *counts, const guint16 *bins)
 
 /* Of shares 0 to 1: the first bin is of 0 alone, the last of 1 alone, but for what is rounded. */
 static void
-count_month (Work *self, guint32 *counts, const float *in, double all)
+count_month (Work *self, guint16 *counts, const float *in, double all)
 {
   const double scale = (JALON_MONTH_BINS - 2) / (1 - 2 * JALON_MONTH_ROUNDING) / all;
 
@@ -277,7 +312,7 @@ count_month (Work *self, guint32 *counts, const float *in, double all)
 
 /* Which of the pieces come in this month; those that are there before add what they add. */
 static guint
-sort_out (Work *self, guint month, double *due, double *there)
+sort_pieces (Work *self, guint month, double *due, double *there)
 {
   const float end = (float) month + 1;
   guint n = 0;
@@ -290,11 +325,31 @@ sort_out (Work *self, guint month, double *due, double *there)
     if (piece->most <= (float) month) {
       *due += its_due;
       *there += weight;
-    } else if (piece->least <= end) {
+    } else if (piece->least <= end + JALON_ROW_MOMENT) {
       self->active[n++] = (JalonRowPiece){ piece->times, (float) its_due, (float) weight };
     }
   }
   return n;
+}
+
+/* Returns: whether anything comes that its single parts do not tell of */
+static gboolean
+sort_parts (Work *self, guint month, double *due, double *there)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < self->parted->len; i++) {
+    Parts *parts = &g_array_index (self->parted, Parts, i);
+    const gboolean several = parts->commitment->n_groups > 1;
+
+    parts->state = parts->most <= (float) month                          ? PARTS_ALL
+                   : parts->least > (float) month + 1 + JALON_ROW_MOMENT ? PARTS_NONE
+                                                                         : PARTS_COME;
+    any |= several && parts->state == PARTS_COME;
+    *due += several && parts->state == PARTS_ALL ? parts->commitment->due[month] : 0;
+    *there += several && parts->state == PARTS_ALL ? parts->commitment->weight : 0;
+  }
+  return any;
 }
 
 /* Leaves, in two rows, the least of what has come of each of a commitment's needs. */
@@ -319,73 +374,86 @@ find_least (Work *self, const Parts *parts, guint month)
   }
 }
 
-/* What of a commitment is there at the month's end, from row B on. */
+/* What of a commitment is there at the month's end. */
 static void
-count_parts (
-  Work *self, const Parts *parts, guint index, guint month, const JalonLossRows *loss, guint32 *counts)
+count_parts (JalonMonths *self, Work *work, const Parts *parts, guint month, const JalonLossRows *loss)
 {
-  const GArray *levels = loss && loss->any ? loss->levels[month] : NULL;
+  const guint index = (guint) (parts->commitment - self->model->commitments);
+  const GArray *levels = loss->any ? loss->levels[month] : NULL;
+  guint16 *counts = self->parts[index] + (gsize) month * JALON_PART_BINS;
 
-  if (parts->most <= (float) month && !(levels && levels->len)) {
-    counts[JALON_PART_BINS - 1] += JALON_ROW;
+  if (parts->state == PARTS_NONE || (parts->state == PARTS_ALL && !(levels && levels->len))) {
+    counts[parts->state == PARTS_ALL ? JALON_PART_BINS - 1 : 0] += JALON_ROW;
     return;
   }
-  jalon_row_bins (self->bins, row (self, ROW_B), -0.5f / (JALON_PART_BINS - 1), JALON_PART_BINS - 1,
+  find_least (work, parts, month);
+  jalon_row_bins (work->bins, row (work, ROW_B), -0.5f / (JALON_PART_BINS - 1), JALON_PART_BINS - 1,
                   JALON_PART_BINS - 1);
   for (guint i = 0; levels && i < levels->len; i++) {
     const JalonLossLevel *level = &g_array_index (levels, JalonLossLevel, i);
 
     if (level->commitment == index)
-      self->bins[level->trial] = (guint16) jalon_part_bin (row (self, ROW_B)[level->trial] * level->level);
+      work->bins[level->trial] = (guint16) jalon_part_bin (row (work, ROW_B)[level->trial] * level->level);
   }
-  count (counts, self->bins);
+  count (counts, work->bins);
 }
 
+/* What no single part of it says: it adds the least of its needs. */
 static void
-run_parts (JalonMonths *self, Work *work, guint month, const JalonLossRows *loss)
+add_least (Work *self, const Parts *parts, guint month)
 {
-  for (guint i = 0; i < work->parted->len; i++) {
-    const Parts *parts = &g_array_index (work->parted, Parts, i);
-    const JalonModelCommitment *commitment = parts->commitment;
-    const guint index = (guint) (commitment - self->model->commitments);
-    guint32 *counts = self->parts[index] + (gsize) month * JALON_PART_BINS;
+  const float due = (float) parts->commitment->due[month], weight = (float) parts->commitment->weight;
 
-    if (parts->least > (float) month + 1 + JALON_ROW_MOMENT) {
-      counts[0] += JALON_ROW;
-      continue;
-    }
-    find_least (work, parts, month);
-    count_parts (work, parts, index, month, loss, counts);
-    if (commitment->n_groups == 1)
-      continue;
-    for (guint k = 0; k < JALON_ROW; k++) {
-      row (work, ROW_DUE)[k] += (float) commitment->due[month] * row (work, ROW_A)[k];
-      row (work, ROW_THERE)[k] += (float) commitment->weight * row (work, ROW_B)[k];
-    }
+  find_least (self, parts, month);
+  for (guint i = 0; i < JALON_ROW; i++) {
+    row (self, ROW_DUE)[i] += due * row (self, ROW_A)[i];
+    row (self, ROW_THERE)[i] += weight * row (self, ROW_B)[i];
   }
 }
 
 static void
-run_month (JalonMonths *self, Work *work, guint month, const JalonLossRows *loss)
+count_constant (guint16 *counts, double value, double all)
 {
-  const double planned = self->model->planned[month];
+  const double share = all > 0 ? value / all : 0;
+  const double place =
+    1 + (share - JALON_MONTH_ROUNDING) * (JALON_MONTH_BINS - 2) / (1 - 2 * JALON_MONTH_ROUNDING);
+
+  counts[(guint) CLAMP (place, 0, JALON_MONTH_BINS - 1)] += JALON_ROW;
+}
+
+static void
+count_one (JalonMonths *self, Work *work, guint month, const JalonLossRows *loss)
+{
+  const double planned = self->model->planned[month], weight = self->model->weighed ? 1 : 0;
+  guint16 *spend = self->spend + (gsize) month * JALON_MONTH_BINS;
+  guint16 *bins_there = self->there + (gsize) month * JALON_MONTH_BINS;
+  float *due_row = row (work, ROW_DUE), *there_row = row (work, ROW_THERE);
   double due = work->due[month], there = work->there[month];
-  const guint n = sort_out (work, month, &due, &there);
-  float *due_row = row (work, ROW_DUE), *there_row = row (work, ROW_THERE), *lost = row (work, ROW_LOST);
+  const guint n = sort_pieces (work, month, &due, &there);
+  const gboolean any = sort_parts (work, month, &due, &there);
 
+  for (guint i = 0; i < work->parted->len; i++)
+    count_parts (self, work, &g_array_index (work->parted, Parts, i), month, loss);
+  if (n == 0 && !any && !loss->any) {
+    count_constant (spend, due, planned);
+    count_constant (bins_there, there, weight);
+    return;
+  }
   fill (due_row, due);
   fill (there_row, there);
   jalon_row_month (due_row, there_row, work->active, n, (float) month + 1);
-  run_parts (self, work, month, loss);
-  if (loss && loss->any)
-    for (guint i = 0; i < JALON_ROW; i++) {
-      due_row[i] -= loss->due[(gsize) month * JALON_ROW + i];
-      there_row[i] -= loss->there[(gsize) month * JALON_ROW + i];
-    }
-  for (guint i = 0; i < JALON_ROW; i++)
-    lost[i] += (float) planned - due_row[i];
-  count_month (work, self->spend + (gsize) month * JALON_MONTH_BINS, due_row, planned);
-  count_month (work, self->there + (gsize) month * JALON_MONTH_BINS, there_row, self->model->weighed ? 1 : 0);
+  for (guint i = 0; i < work->parted->len && any; i++) {
+    const Parts *parts = &g_array_index (work->parted, Parts, i);
+
+    if (parts->commitment->n_groups > 1 && parts->state == PARTS_COME)
+      add_least (work, parts, month);
+  }
+  if (loss->any) {
+    take (due_row, loss->due + (gsize) month * JALON_ROW);
+    take (there_row, loss->there + (gsize) month * JALON_ROW);
+  }
+  count_month (work, spend, due_row, planned);
+  count_month (work, bins_there, there_row, weight);
 }
 
 static void
@@ -420,7 +488,7 @@ find_range (Parts *parts)
 }
 
 void
-jalon_months_run (JalonMonths *self, const JalonLossRows *loss)
+jalon_months_count (JalonMonths *self, const JalonLossRows *loss)
 {
   Work *work = self->work;
 
@@ -431,21 +499,58 @@ jalon_months_run (JalonMonths *self, const JalonLossRows *loss)
   }
   for (guint i = 0; i < work->parted->len; i++)
     find_range (&g_array_index (work->parted, Parts, i));
-  fill (row (work, ROW_LOST), 0);
   for (guint i = 0; i < self->model->n_months; i++)
-    run_month (self, work, i, loss);
+    count_one (self, work, i, loss);
   count_arrivals (self, work);
 }
 
+/* What is not delivered of a commitment whose needs come in parts, month by month. */
 static void
-add_counts (guint32 *into, const guint32 *from, gsize n)
+miss_least (JalonMonths *self, Work *work, const Parts *parts)
 {
-  for (gsize i = 0; i < n; i++)
-    into[i] += from[i];
+  for (guint m = 0; m < self->model->n_months; m++) {
+    const float due = (float) parts->commitment->due[m];
+
+    if (due == 0)
+      continue;
+    find_least (work, parts, m);
+    for (guint i = 0; i < JALON_ROW; i++)
+      self->lost[i] += due * (1 - row (work, ROW_A)[i]);
+  }
 }
 
 void
-jalon_months_merge (JalonMonths *self, const JalonMonths *other)
+jalon_months_run (JalonMonths *self, const JalonLossRows *loss)
+{
+  Work *work = self->work;
+
+  fill (self->lost, work->missed);
+  for (guint i = 0; i < work->pieces->len; i++) {
+    const Piece *piece = &g_array_index (work->pieces, Piece, i);
+
+    jalon_row_add_at (self->lost, piece->times, piece->missed, self->model->n_months + 1);
+  }
+  for (guint i = 0; i < work->parted->len; i++) {
+    const Parts *parts = &g_array_index (work->parted, Parts, i);
+
+    if (parts->commitment->n_groups > 1)
+      miss_least (self, work, parts);
+  }
+  if (loss->any)
+    for (guint i = 0; i < JALON_ROW; i++)
+      self->lost[i] += loss->all[i];
+}
+
+static void
+add_counts (guint16 *into, guint16 *from, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    into[i] += from[i];
+  memset (from, 0, n * sizeof *from);
+}
+
+void
+jalon_months_merge (JalonMonths *self, JalonMonths *other)
 {
   const gsize n = self->model->n_months;
 

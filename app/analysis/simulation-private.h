@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @score: what rises with it: from 0 to 1, or normal where @normal, or with equal values where @ties
  * @value: in months, or a share, or whether it comes to pass; what it is held at
  * @together: it is one of those that hang together through stated correlations
+ * @to_target, @to_months: whether it leads to the target, and to what is delivered of commitments
  * @low, @high: its P10 and P90; of an event, that it does not come to pass, and that it does
  */
 typedef struct {
@@ -26,7 +27,7 @@ typedef struct {
   JalonDraw draw;
   const char *name;
   JalonTerm uniform, score, value;
-  gboolean normal, ties, together;
+  gboolean normal, ties, together, to_target, to_months;
   double low, high;
 } JalonModelInput;
 
@@ -152,6 +153,7 @@ typedef struct {
   JalonProgram *program;
   GArray *inputs; /* of JalonModelInput */
   GArray *curves; /* of JalonModelCurve */
+  double *curve_scores;
   JalonModelNode *nodes;
   JalonModelLink *links;
   JalonModelNeed *needs;
@@ -226,13 +228,14 @@ typedef struct {
 
 /**
  * JalonLossRows:
- * @due, @there: (array): by month a row of what is not delivered, and not there, since it was lost
+ * @all: (array): a row of what is not delivered of all months, since it was lost
+ * @due, @there: (array): by month such a row, and one of what is not there
  * @levels: (array): by month (element-type JalonLossLevel), of commitments that come in parts
  * @any: anything was lost in this block
  */
 typedef struct {
   gboolean any;
-  float *due, *there;
+  float *all, *due, *there;
   GArray **levels;
 } JalonLossRows;
 
@@ -242,28 +245,34 @@ typedef struct {
  * @arrivals: (array): by commitment, the number of trials in which all of it is there at the end of a month,
  * and not before; one more month is for what comes later
  * @parts: (array): by commitment (nullable) and month, its bins
- * @lost: (array): in each trial of the last block, what falls due of all months and is not delivered
+ * @lost: (array): in each trial of the last row, what falls due of all months and is not delivered
  *
  * What months come to, in one thread.
  */
 typedef struct {
   const JalonModel *model;
-  guint32 *spend, *there, *arrivals;
-  guint32 **parts;
+  guint16 *spend, *there, *arrivals;
+  guint16 **parts;
   float *lost;
   gpointer work; /* private */
 } JalonMonths;
 
-/* @rows: (nullable): of the model's program, as they will be when it has run; %NULL: only to merge into */
+/* So that these can be counted. */
+G_STATIC_ASSERT (JALON_TRIALS_BANDS <= G_MAXUINT16);
+
+/* @rows: of the model's program, as they will be when it has run */
 JalonMonths *jalon_months_new (const JalonModel *model, float *rows);
 void jalon_months_free (JalonMonths *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonMonths, jalon_months_free)
 
-/* Counts the trials of one row. @loss: (nullable) */
+/* Leaves what is lost in the trials of one row. */
 void jalon_months_run (JalonMonths *self, const JalonLossRows *loss);
 
-/* Adds what @other has counted. */
-void jalon_months_merge (JalonMonths *self, const JalonMonths *other);
+/* Counts these trials, month by month. */
+void jalon_months_count (JalonMonths *self, const JalonLossRows *loss);
+
+/* Adds what @other has counted, which then has counted nothing. */
+void jalon_months_merge (JalonMonths *self, JalonMonths *other);
 
 /* What events take away for some time. */
 void jalon_model_add_losses (JalonModel *self);
@@ -271,13 +280,13 @@ void jalon_model_add_losses (JalonModel *self);
 /* The losses of one thread. */
 typedef struct _JalonLosses JalonLosses;
 
-/* @rows: of the model's program; @months: whose counts of parts they change */
+/* @rows: of the model's program; @months: whose counts of parts they change, by month */
 JalonLosses *jalon_losses_new (const JalonModel *model, float *rows, JalonMonths *months);
 void jalon_losses_free (JalonLosses *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonLosses, jalon_losses_free)
 
-/* Returns: (transfer none): what is lost in the trials of one row */
-const JalonLossRows *jalon_losses_run (JalonLosses *self);
+/* Returns: (transfer none): what is lost in the trials of one row; @by_month: by month, too */
+const JalonLossRows *jalon_losses_run (JalonLosses *self, gboolean by_month);
 
 /**
  * jalon_model_new:
@@ -303,7 +312,9 @@ typedef struct {
  * JalonTallyTime:
  * @row: of the program
  * @low, @scale: of the bins, as for jalon_row_bins()
- * @least, @most: of all trials
+ * @counts: of the trials that are counted: all, where there are @drawn, else the first
+ * %JALON_TRIALS_BANDS
+ * @least, @most: of these
  * @atoms: (element-type JalonTallyAtom)
  * @drawn: (array) (nullable): of milestones, each trial's, in the order of rows
  */
@@ -319,6 +330,7 @@ typedef struct {
  * JalonTally:
  * @n_trials: that there will be; @n_done: that there were
  * @times: (element-type JalonTallyTime): each row once; @time_of: row → its index + 1
+ * @n_counted: of %JALON_TRIALS_BANDS
  * @sums: (array): by row, the sums over trials, NaN of those that nobody asks for
  * @lost: (array): each trial's, in the order of rows
  * @scores: (array): of each input those of the first trials, one input behind the other
@@ -329,7 +341,7 @@ typedef struct {
 typedef struct {
   const JalonModel *model;
   guint64 seed;
-  guint n_trials, n_done, n_kept;
+  guint n_trials, n_done, n_counted, n_kept;
   GArray *times;
   GHashTable *time_of;
   double *sums;

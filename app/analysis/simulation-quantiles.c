@@ -41,8 +41,9 @@ value_in (const JalonTallyTime *time, guint bin, double part)
 
 /* All quantiles of the curve, in one go. */
 static void
-fill_curve (const JalonTallyTime *time, guint n, double curve[JALON_CURVE])
+fill_curve (const JalonTally *self, const JalonTallyTime *time, double curve[JALON_CURVE])
 {
+  const guint n = time->drawn ? self->n_done : self->n_counted;
   guint bin = 0;
   double before = 0;
 
@@ -95,7 +96,7 @@ jalon_tally_fill_time (const JalonTally *self,
   if (!model->known)
     return;
   if (!jalon_term_is_constant (model->time))
-    fill_curve (jalon_tally_time (self, model->time), self->n_done, time->curve);
+    fill_curve (self, jalon_tally_time (self, model->time), time->curve);
   time->mean = mean_of (self, model->time);
   read_curve (time);
   if (!path || self->model->target == JALON_NETWORK_NONE)
@@ -264,7 +265,7 @@ fill_probability (const JalonTallyTime *time, guint n, JalonSimulatedMilestone *
 static void
 keep_drawn (const JalonTally *self, const JalonTallyTime *time, JalonSimulatedMilestone *milestone)
 {
-  for (guint i = 0; i < self->n_kept; i++)
+  for (guint i = 0; i < MIN (self->n_done, self->n_kept); i++)
     milestone->kept[i - i % JALON_ROW + jalon_row_trial (i % JALON_ROW)] = time->drawn[i];
 }
 
@@ -275,7 +276,7 @@ fill_constant (const JalonTally *self, double time, JalonSimulatedMilestone *mil
 
   milestone->p10_interval = milestone->p50_interval = milestone->p80_interval = milestone->p90_interval =
     none;
-  for (guint i = 0; i < self->n_kept; i++)
+  for (guint i = 0; i < MIN (self->n_done, self->n_kept); i++)
     milestone->kept[i] = (float) time;
   if (isnan (milestone->promised))
     return;
@@ -298,7 +299,7 @@ fill_milestone (const JalonTally *self, const Wanted *wanted, guint index, Jalon
   jalon_tally_fill_time (self, &model->reached, NULL, &milestone->time);
   if (!model->reached.known)
     return;
-  milestone->kept = g_new (float, self->n_kept);
+  milestone->kept = g_new (float, MIN (self->n_done, self->n_kept));
   if (jalon_term_is_constant (model->reached.time)) {
     fill_constant (self, model->reached.time.value, milestone);
     return;

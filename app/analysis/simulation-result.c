@@ -8,26 +8,40 @@
 
 /* Months */
 
-/* The share that a rank of the trials has. */
-static double
-share_at (const guint32 *counts, guint n_bins, double rank)
+/* The bins that hold P10, P50 and P90 of those that are counted, and how far in them these are. */
+static void
+find_bins (const guint16 *counts, guint n, guint n_bins, guint bins[3], double parts[3])
 {
-  guint bin = 0;
-  double before = 0;
+  static const double quantiles[] = { 0.1, 0.5, 0.9 };
+  guint bin = 0, before = 0;
 
-  while (bin < n_bins - 1 && before + counts[bin] <= rank)
-    before += counts[bin++];
-  if (bin == 0 || bin == n_bins - 1)
+  for (guint i = 0; i < 3; i++) {
+    const double rank = quantiles[i] * (n - 1);
+
+    while (bin < n_bins - 1 && before + counts[bin] <= rank)
+      before += counts[bin++];
+    bins[i] = bin;
+    parts[i] = (rank - before + 0.5) / MAX (counts[bin], 1);
+  }
+}
+
+static double
+share_in (guint bin, double part)
+{
+  if (bin == 0 || bin == JALON_MONTH_BINS - 1)
     return bin ? 1 : 0;
-  return (bin - 1 + (rank - before + 0.5) / MAX (counts[bin], 1)) / (n_bins - 2);
+  return (bin - 1 + part) / (JALON_MONTH_BINS - 2);
 }
 
 static JalonBand
-band_of_shares (const guint32 *counts, guint n)
+band_of_shares (const guint16 *counts, guint n)
 {
-  return (JalonBand){ share_at (counts, JALON_MONTH_BINS, 0.1 * (n - 1)),
-                      share_at (counts, JALON_MONTH_BINS, 0.5 * (n - 1)),
-                      share_at (counts, JALON_MONTH_BINS, 0.9 * (n - 1)) };
+  guint bins[3];
+  double parts[3];
+
+  find_bins (counts, n, JALON_MONTH_BINS, bins, parts);
+  return (JalonBand){ share_in (bins[0], parts[0]), share_in (bins[1], parts[1]),
+                      share_in (bins[2], parts[2]) };
 }
 
 static void
@@ -44,8 +58,10 @@ fill_months (const JalonTally *self, JalonSimulation *result)
   result->planned = g_memdup2 (model->planned, n * sizeof (double));
   for (guint i = 0; i < n; i++) {
     const double planned = model->planned[i];
-    const JalonBand there = band_of_shares (self->months->there + (gsize) i * JALON_MONTH_BINS, self->n_done);
-    const JalonBand spend = band_of_shares (self->months->spend + (gsize) i * JALON_MONTH_BINS, self->n_done);
+    const JalonBand there =
+      band_of_shares (self->months->there + (gsize) i * JALON_MONTH_BINS, self->n_counted);
+    const JalonBand spend =
+      band_of_shares (self->months->spend + (gsize) i * JALON_MONTH_BINS, self->n_counted);
 
     result->capacity[i] = model->weighed ? there : (JalonBand){ NAN, NAN, NAN };
     result->spend[i] = (JalonBand){ planned * spend.p10, planned * spend.p50, planned * spend.p90 };
@@ -54,30 +70,18 @@ fill_months (const JalonTally *self, JalonSimulation *result)
   }
 }
 
-/* Of what comes in parts, or may be lost in part. */
-static double
-part_at (const guint32 *counts, double rank)
-{
-  guint bin = 0;
-  double before = 0;
-
-  while (bin < JALON_PART_BINS - 1 && before + counts[bin] <= rank)
-    before += counts[bin++];
-  return (double) bin / (JALON_PART_BINS - 1);
-}
-
 /* By month, in how many trials all of it has come by its end. */
-static guint32 *
+static guint16 *
 count_arrived (const JalonTally *self, guint index)
 {
   const JalonModelCommitment *model = &self->model->commitments[index];
   const guint n = self->model->n_months;
-  guint32 *arrived = g_new0 (guint32, MAX (n, 1)), sum = 0;
+  guint16 *arrived = g_new0 (guint16, MAX (n, 1)), sum = 0;
 
   for (guint i = 0; i < n; i++) {
     sum += self->months->arrivals[(gsize) index * (n + 1) + i];
     arrived[i] = !jalon_term_is_constant (model->full.time)                  ? sum
-                 : model->full.time.value < (float) i + 1 + JALON_ROW_MOMENT ? self->n_done
+                 : model->full.time.value < (float) i + 1 + JALON_ROW_MOMENT ? self->n_counted
                                                                              : 0;
   }
   return arrived;
@@ -88,8 +92,10 @@ fill_delivered (const JalonTally *self, guint index, JalonSimulatedCommitment *c
 {
   const guint n = self->model->n_months;
   const gboolean at_once = self->model->commitments[index].n_parts == 1;
-  g_autofree guint32 *arrived = count_arrived (self, index);
-  guint32 counts[JALON_PART_BINS];
+  g_autofree guint16 *arrived = count_arrived (self, index);
+  guint16 counts[JALON_PART_BINS];
+  guint bins[3];
+  double parts[3];
 
   for (guint i = 0; i < n; i++) {
     memset (counts, 0, sizeof counts);
@@ -97,11 +103,12 @@ fill_delivered (const JalonTally *self, guint index, JalonSimulatedCommitment *c
       memcpy (counts, self->months->parts[index] + (gsize) i * JALON_PART_BINS, sizeof counts);
     if (at_once) {
       counts[JALON_PART_BINS - 1] += arrived[i];
-      counts[0] += self->n_done - arrived[i];
+      counts[0] += self->n_counted - arrived[i];
     }
+    find_bins (counts, self->n_counted, JALON_PART_BINS, bins, parts);
     commitment->delivered[i] =
-      (JalonBand){ part_at (counts, 0.1 * (self->n_done - 1)), part_at (counts, 0.5 * (self->n_done - 1)),
-                   part_at (counts, 0.9 * (self->n_done - 1)) };
+      (JalonBand){ bins[0] / (JALON_PART_BINS - 1.0), bins[1] / (JALON_PART_BINS - 1.0),
+                   bins[2] / (JALON_PART_BINS - 1.0) };
   }
 }
 
@@ -156,34 +163,54 @@ fill_lost (const JalonTally *self, JalonSimulation *result)
   result->cvar95_interval = jalon_conditional_interval (sorted, n, 0.95);
   for (guint i = 0; i < JALON_CURVE; i++)
     result->lost[i] = jalon_quantile (sorted, n, (double) i / (JALON_CURVE - 1));
-  result->kept_lost = g_new (float, self->n_kept);
-  for (guint i = 0; i < self->n_kept; i++)
+  result->kept_lost = g_new (float, result->n_kept);
+  for (guint i = 0; i < result->n_kept; i++)
     result->kept_lost[i - i % JALON_ROW + jalon_row_trial (i % JALON_ROW)] = self->lost[i];
 }
 
 /* Inputs */
 
-/* Of an input against ranks of what came of it. What is uniform has its place among all for a rank. */
+/* What came of trials, as ranks less their mean. */
+typedef struct {
+  guint n; /* trials */
+  float *ranks;
+  double square;
+} Ranked;
+
+static void
+ranked_init (Ranked *self, const float *values, guint n)
+{
+  g_autofree double *ranks = g_new (double, n);
+
+  *self = (Ranked){ n, g_new (float, n), 0 };
+  jalon_ranks (values, n, ranks);
+  for (guint i = 0; i < n; i++) {
+    self->ranks[i] = (float) (ranks[i] - (n + 1) / 2.0);
+    self->square += (double) self->ranks[i] * self->ranks[i];
+  }
+}
+
+/* Spearman's correlation of an input. What is uniform has its place among all for a rank. */
 static double
-correlate (const JalonTally *self, guint index, const double *ranks)
+correlate (const JalonTally *self, guint index, const Ranked *with)
 {
   const JalonModelInput *input = &g_array_index (self->model->inputs, JalonModelInput, index);
   const float *scores = self->scores + (gsize) index * self->n_kept;
-  g_autofree double *own = g_new (double, self->n_kept);
+  double both = 0, square = 0, its_both, its_square;
+  Ranked own = { 0 };
 
+  if (!with->ranks)
+    return NAN;
   if (input->ties)
-    jalon_ranks (scores, self->n_kept, own);
-  for (guint i = 0; i < self->n_kept && !input->ties; i++)
-    own[i] = scores[i] * (double) self->n_kept + 0.5;
-  return jalon_correlation_of_ranks (own, ranks, self->n_kept);
-}
-
-static gboolean
-leads_to (const JalonModel *model, const JalonModelInput *input, JalonTerm target)
-{
-  g_autoptr (GArray) steps = jalon_program_depend (model->program, input->value, target);
-
-  return steps->len > 0 || jalon_term_equal (input->value, target);
+    ranked_init (&own, scores, with->n);
+  for (guint i = 0; i < with->n; i += JALON_ROW) {
+    jalon_row_products ((input->ties ? own.ranks : scores) + i, with->ranks + i, input->ties ? 0 : 0.5f,
+                        &its_both, &its_square);
+    both += its_both;
+    square += its_square;
+  }
+  g_free (own.ranks);
+  return square > 0 && with->square > 0 ? CLAMP (both / sqrt (square * with->square), -1, 1) : NAN;
 }
 
 static int
@@ -200,38 +227,44 @@ by_influence (gconstpointer a, gconstpointer b)
 }
 
 static void
+fill_input (
+  const JalonTally *self, guint index, const Ranked *target, const Ranked *lost, JalonSimulation *result)
+{
+  const JalonModel *model = self->model;
+  const JalonModelInput *input = &g_array_index (model->inputs, JalonModelInput, index);
+  char *name = g_strdup (input->name);
+
+  g_ptr_array_add (result->pool, name);
+  result->inputs[index] = (JalonSimulatedInput){
+    .ref = input->ref,
+    .name = name,
+    .draw = input->draw,
+    .low = input->low,
+    .high = input->high,
+    .to_milestone = target->ranks && !input->to_target ? 0 : correlate (self, index, target),
+    .to_shortfall = lost->ranks && !input->to_months ? 0 : correlate (self, index, lost),
+  };
+}
+
+static void
 fill_inputs (const JalonTally *self, JalonSimulation *result)
 {
   const JalonModel *model = self->model;
-  const JalonTerm target =
-    model->target != JALON_NETWORK_NONE ? model->milestones[model->target].reached.time : jalon_constant (0);
-  const gboolean varies = !jalon_term_is_constant (target);
-  g_autofree double *of_target = g_new (double, self->n_kept), *of_lost = g_new (double, self->n_kept);
+  const guint n = MIN (self->n_done, self->n_kept);
+  Ranked target = { 0 }, lost = { 0 };
 
-  if (varies)
-    jalon_ranks (jalon_tally_time (self, target)->drawn, self->n_kept, of_target);
+  if (model->target != JALON_NETWORK_NONE &&
+      !jalon_term_is_constant (model->milestones[model->target].reached.time))
+    ranked_init (&target, jalon_tally_time (self, model->milestones[model->target].reached.time)->drawn, n);
   if (model->n_months > 0)
-    jalon_ranks (self->lost, self->n_kept, of_lost);
+    ranked_init (&lost, self->lost, n);
   result->n_inputs = model->inputs->len;
   result->inputs = g_new0 (JalonSimulatedInput, MAX (result->n_inputs, 1));
-  for (guint i = 0; i < result->n_inputs; i++) {
-    const JalonModelInput *input = &g_array_index (model->inputs, JalonModelInput, i);
-    char *name = g_strdup (input->name);
-
-    g_ptr_array_add (result->pool, name);
-    result->inputs[i] = (JalonSimulatedInput){
-      .ref = input->ref,
-      .name = name,
-      .draw = input->draw,
-      .low = input->low,
-      .high = input->high,
-      .to_milestone = !varies                           ? NAN
-                      : leads_to (model, input, target) ? correlate (self, i, of_target)
-                                                        : 0,
-      .to_shortfall = model->n_months > 0 ? correlate (self, i, of_lost) : NAN,
-    };
-  }
+  for (guint i = 0; i < result->n_inputs; i++)
+    fill_input (self, i, &target, &lost, result);
   qsort (result->inputs, result->n_inputs, sizeof *result->inputs, by_influence);
+  g_free (target.ranks);
+  g_free (lost.ranks);
 }
 
 JalonSimulation *
@@ -246,7 +279,7 @@ jalon_tally_result (const JalonTally *self, JalonNetwork *network)
   result->finer_follows = self->n_done < self->n_trials;
   result->target = model->target;
   result->currency = jalon_main_currency (model->plan);
-  result->n_kept = self->n_kept;
+  result->n_kept = MIN (self->n_done, self->n_kept);
   result->pool = g_ptr_array_new_with_free_func (g_free);
   result->nodes = g_new0 (JalonSimulatedTime, MAX (network->n_nodes, 1));
   result->links = g_new0 (JalonSimulatedTime, MAX (network->n_links, 1));

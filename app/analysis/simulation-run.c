@@ -12,10 +12,24 @@
 /* From so many equal times in the first row on there is a value that many have in common. */
 #define ATOM_FEWEST 8
 
-/* @summed: (element-type guint): rows; @block_sums: (array): of each block those of these rows */
+/* A thread's part. */
+typedef struct {
+  JalonTally *tally;
+  float *rows;
+  JalonMonths *months;
+  JalonLosses *losses;
+  guint32 *counts;     /* (array): of each time its bins */
+  float *least, *most; /* (array): of each time */
+  struct Common *common;
+} Worker;
+
+/* @summed: (element-type guint): rows; @block_sums: (array): of each block those of these rows; @counts:
+ * (array): of each time its bins; @workers: (element-type Worker): the first counts into the tally itself */
 typedef struct {
   GArray *summed;
   double *block_sums;
+  guint32 *counts;
+  GPtrArray *workers;
 } Work;
 
 /* Building */
@@ -34,7 +48,6 @@ add_time (JalonTally *self, JalonTerm term)
 
   if (index)
     return index - 1;
-  time.counts = g_new0 (guint32, JALON_TIME_BINS);
   time.atoms = g_array_new (FALSE, FALSE, sizeof (JalonTallyAtom));
   g_array_append_val (self->times, time);
   g_hash_table_insert (self->time_of, GINT_TO_POINTER (term.row), GUINT_TO_POINTER (self->times->len));
@@ -119,15 +132,53 @@ choose_bins (JalonTallyTime *self, const float *row)
   }
 }
 
-static void
-look_ahead (JalonTally *self)
-{
-  float *rows = jalon_rows_new (jalon_program_rows (self->model->program));
+/* Workers */
 
-  jalon_program_run (self->model->program, rows, self->seed, 0);
+static Worker *
+worker_new (JalonTally *tally)
+{
+  const Work *work = tally->work;
+  const guint n = MAX (tally->times->len, 1);
+  const gboolean first = work->workers->len == 0;
+  Worker *self = g_new0 (Worker, 1);
+
+  self->tally = tally;
+  self->rows = jalon_rows_new (jalon_program_rows (tally->model->program));
+  self->months = jalon_months_new (tally->model, self->rows);
+  self->losses = jalon_losses_new (tally->model, self->rows, self->months);
+  self->counts = first ? work->counts : g_new0 (guint32, (gsize) n * JALON_TIME_BINS);
+  self->least = g_new (float, n);
+  self->most = g_new (float, n);
+  for (guint i = 0; i < n; i++) {
+    self->least[i] = G_MAXFLOAT;
+    self->most[i] = -G_MAXFLOAT;
+  }
+  g_ptr_array_add (work->workers, self);
+  return self;
+}
+
+static void
+worker_free (gpointer data)
+{
+  Worker *self = data;
+  const Work *work = self->tally->work;
+
+  jalon_losses_free (self->losses);
+  jalon_months_free (self->months);
+  g_aligned_free (self->rows);
+  if (self->counts != work->counts)
+    g_free (self->counts);
+  g_free (self->least);
+  g_free (self->most);
+  g_free (self);
+}
+
+static void
+look_ahead (JalonTally *self, const Worker *worker)
+{
+  jalon_program_run (self->model->program, worker->rows, self->seed, 0);
   for (guint i = 0; i < self->times->len; i++)
-    choose_bins (time_at (self, i), rows + (gsize) time_at (self, i)->row * JALON_ROW);
-  g_aligned_free (rows);
+    choose_bins (time_at (self, i), worker->rows + (gsize) time_at (self, i)->row * JALON_ROW);
 }
 
 JalonTally *
@@ -136,6 +187,7 @@ jalon_tally_new (const JalonModel *model, guint64 seed, guint n_trials)
   JalonTally *self = g_new0 (JalonTally, 1);
   Work *work = g_new0 (Work, 1);
   const guint n_rows = jalon_program_rows (model->program);
+  Worker *first;
 
   self->model = model;
   self->seed = seed;
@@ -144,16 +196,21 @@ jalon_tally_new (const JalonModel *model, guint64 seed, guint n_trials)
   self->times = g_array_new (FALSE, FALSE, sizeof (JalonTallyTime));
   self->time_of = g_hash_table_new (NULL, NULL);
   self->sums = g_new (double, MAX (n_rows, 1));
-  self->lost = g_new0 (float, n_trials);
+  self->lost = g_new (float, n_trials);
   self->scores = g_new (float, (gsize) MAX (model->inputs->len, 1) * self->n_kept);
-  self->months = jalon_months_new (model, NULL);
   self->work = work;
   work->summed = g_array_new (FALSE, FALSE, sizeof (guint));
+  work->workers = g_ptr_array_new_with_free_func (worker_free);
   for (guint i = 0; i < n_rows; i++)
     self->sums[i] = NAN;
   track_all (self);
   work->block_sums = g_new (double, (gsize) (n_trials / JALON_SIMULATION_BLOCK) * MAX (work->summed->len, 1));
-  look_ahead (self);
+  work->counts = g_new0 (guint32, (gsize) MAX (self->times->len, 1) * JALON_TIME_BINS);
+  for (guint i = 0; i < self->times->len; i++)
+    time_at (self, i)->counts = work->counts + (gsize) i * JALON_TIME_BINS;
+  first = worker_new (self);
+  self->months = first->months;
+  look_ahead (self, first);
   return self;
 }
 
@@ -163,98 +220,64 @@ jalon_tally_free (JalonTally *self)
   Work *work = self->work;
 
   for (guint i = 0; i < self->times->len; i++) {
-    g_free (time_at (self, i)->counts);
     g_free (time_at (self, i)->drawn);
     g_array_unref (time_at (self, i)->atoms);
   }
+  g_ptr_array_unref (work->workers);
   g_array_unref (self->times);
   g_hash_table_unref (self->time_of);
   g_free (self->sums);
   g_free (self->lost);
   g_free (self->scores);
-  jalon_months_free (self->months);
   g_array_unref (work->summed);
   g_free (work->block_sums);
+  g_free (work->counts);
   g_free (work);
   g_free (self);
 }
 
-/* Threads */
+/* Running */
 
 /* What threads have in common. */
-typedef struct {
-  JalonTally *tally;
+typedef struct Common {
   gint next; /* block */
   gint stopped;
-  guint end;
+  guint end, n_blocks;
 } Common;
 
-typedef struct {
-  Common *common;
-  float *rows;
-  JalonMonths *months;
-  JalonLosses *losses;
-  guint32 *counts;     /* (array): of each time its bins */
-  float *least, *most; /* (array): of each time */
-} Worker;
-
 static void
-worker_init (Worker *self, Common *common)
+count_time (Worker *self, guint index, const JalonTallyTime *time)
 {
-  const JalonTally *tally = common->tally;
-  const guint n = MAX (tally->times->len, 1);
+  const float *row = self->rows + (gsize) time->row * JALON_ROW;
+  guint32 *counts = self->counts + (gsize) index * JALON_TIME_BINS;
+  guint16 bins[JALON_ROW];
+  float least, most;
 
-  self->common = common;
-  self->rows = jalon_rows_new (jalon_program_rows (tally->model->program));
-  self->months = jalon_months_new (tally->model, self->rows);
-  self->losses = jalon_losses_new (tally->model, self->rows, self->months);
-  self->counts = g_new0 (guint32, (gsize) n * JALON_TIME_BINS);
-  self->least = g_new (float, n);
-  self->most = g_new (float, n);
-  for (guint i = 0; i < n; i++) {
-    self->least[i] = G_MAXFLOAT;
-    self->most[i] = -G_MAXFLOAT;
-  }
-}
-
-static void
-worker_clear (Worker *self)
-{
-  jalon_losses_free (self->losses);
-  jalon_months_free (self->months);
-  g_aligned_free (self->rows);
-  g_free (self->counts);
-  g_free (self->least);
-  g_free (self->most);
+  jalon_row_bins (bins, row, time->low, time->scale, JALON_TIME_BINS - 1);
+  for (guint k = 0; k < JALON_ROW; k++)
+    counts[bins[k]]++;
+  jalon_row_range (row, &least, &most);
+  self->least[index] = MIN (self->least[index], least);
+  self->most[index] = MAX (self->most[index], most);
 }
 
 static void
 count_times (Worker *self, gsize place)
 {
-  const JalonTally *tally = self->common->tally;
-  guint16 bins[JALON_ROW];
+  for (guint i = 0; i < self->tally->times->len; i++) {
+    const JalonTallyTime *time = time_at (self->tally, i);
 
-  for (guint i = 0; i < tally->times->len; i++) {
-    const JalonTallyTime *time = time_at (tally, i);
-    const float *row = self->rows + (gsize) time->row * JALON_ROW;
-    guint32 *counts = self->counts + (gsize) i * JALON_TIME_BINS;
-    float least, most;
-
-    jalon_row_bins (bins, row, time->low, time->scale, JALON_TIME_BINS - 1);
-    for (guint k = 0; k < JALON_ROW; k++)
-      counts[bins[k]]++;
-    jalon_row_range (row, &least, &most);
-    self->least[i] = MIN (self->least[i], least);
-    self->most[i] = MAX (self->most[i], most);
+    if (time->drawn || place < JALON_TRIALS_BANDS)
+      count_time (self, i, time);
     if (time->drawn)
-      memcpy (time->drawn + place, row, JALON_ROW * sizeof (float));
+      memcpy (time->drawn + place, self->rows + (gsize) time->row * JALON_ROW, JALON_ROW * sizeof (float));
   }
 }
 
 static void
 keep_scores (Worker *self, gsize place)
 {
-  const JalonTally *tally = self->common->tally;
+  const JalonTally *tally = self->tally;
 
   for (guint i = 0; i < tally->model->inputs->len; i++) {
     const JalonModelInput *input = &g_array_index (tally->model->inputs, JalonModelInput, i);
@@ -268,26 +291,36 @@ keep_scores (Worker *self, gsize place)
 }
 
 static void
+run_row (Worker *self, gsize place)
+{
+  const JalonTally *tally = self->tally;
+  const gboolean counted = place < JALON_TRIALS_BANDS;
+  const JalonLossRows *loss;
+
+  jalon_program_run (tally->model->program, self->rows, tally->seed, (guint32) place);
+  count_times (self, place);
+  if (place < tally->n_kept)
+    keep_scores (self, place);
+  if (tally->model->n_months == 0)
+    return;
+  loss = jalon_losses_run (self->losses, counted);
+  jalon_months_run (self->months, loss);
+  memcpy (tally->lost + place, self->months->lost, JALON_ROW * sizeof (float));
+  if (counted)
+    jalon_months_count (self->months, loss);
+}
+
+static void
 run_block (Worker *self, guint block)
 {
-  JalonTally *tally = self->common->tally;
-  const Work *work = tally->work;
+  const Work *work = self->tally->work;
   double *sums = work->block_sums + (gsize) block * work->summed->len;
 
   memset (sums, 0, work->summed->len * sizeof *sums);
   for (guint i = 0; i < ROWS_A_BLOCK; i++) {
-    const gsize place = (gsize) block * JALON_SIMULATION_BLOCK + i * JALON_ROW;
-
-    jalon_program_run (tally->model->program, self->rows, tally->seed, (guint32) place);
-    count_times (self, place);
+    run_row (self, (gsize) block * JALON_SIMULATION_BLOCK + i * JALON_ROW);
     for (guint k = 0; k < work->summed->len; k++)
       sums[k] += jalon_row_sum (self->rows + (gsize) g_array_index (work->summed, guint, k) * JALON_ROW);
-    if (tally->model->n_months > 0) {
-      jalon_months_run (self->months, jalon_losses_run (self->losses));
-      memcpy (tally->lost + place, self->months->lost, JALON_ROW * sizeof (float));
-    }
-    if (place < tally->n_kept)
-      keep_scores (self, place);
   }
 }
 
@@ -312,11 +345,10 @@ work_along (gpointer data)
 static gboolean
 work_and_ask (Worker *self, const JalonRun *run, GError **error)
 {
-  const guint n_blocks = self->common->tally->n_trials / JALON_SIMULATION_BLOCK;
   guint block;
 
   while ((block = take_block (self)) < self->common->end) {
-    if (!jalon_run_goes_on (run, (double) block / n_blocks, error)) {
+    if (!jalon_run_goes_on (run, (double) block / self->common->n_blocks, error)) {
       g_atomic_int_set (&self->common->stopped, TRUE);
       return FALSE;
     }
@@ -325,18 +357,24 @@ work_and_ask (Worker *self, const JalonRun *run, GError **error)
   return TRUE;
 }
 
+/* All that a worker has counted goes to the tally. */
 static void
-merge (JalonTally *self, const Worker *worker)
+merge (JalonTally *self, Worker *worker)
 {
   for (guint i = 0; i < self->times->len; i++) {
     JalonTallyTime *time = time_at (self, i);
+    guint32 *counts = worker->counts + (gsize) i * JALON_TIME_BINS;
 
-    for (guint k = 0; k < JALON_TIME_BINS; k++)
-      time->counts[k] += worker->counts[(gsize) i * JALON_TIME_BINS + k];
     time->least = MIN (time->least, worker->least[i]);
     time->most = MAX (time->most, worker->most[i]);
+    if (counts == time->counts)
+      continue;
+    for (guint k = 0; k < JALON_TIME_BINS; k++)
+      time->counts[k] += counts[k];
+    memset (counts, 0, JALON_TIME_BINS * sizeof *counts);
   }
-  jalon_months_merge (self->months, worker->months);
+  if (worker->months != self->months)
+    jalon_months_merge (self->months, worker->months);
 }
 
 static void
@@ -355,27 +393,27 @@ jalon_tally_run (JalonTally *self, guint to, guint n_threads, const JalonRun *ru
 {
   const guint from = self->n_done / JALON_SIMULATION_BLOCK, end = to / JALON_SIMULATION_BLOCK;
   const guint n = CLAMP (n_threads, 1, MAX (end - from, 1));
-  Common common = { self, (gint) from, FALSE, end };
-  g_autofree Worker *workers = g_new0 (Worker, n);
+  GPtrArray *workers = ((Work *) self->work)->workers;
+  Common common = { (gint) from, FALSE, end, self->n_trials / JALON_SIMULATION_BLOCK };
   g_autofree GThread **threads = g_new0 (GThread *, n);
   gboolean done;
 
+  while (workers->len < n)
+    worker_new (self);
   for (guint i = 0; i < n; i++)
-    worker_init (&workers[i], &common);
+    ((Worker *) workers->pdata[i])->common = &common;
   for (guint i = 1; i < n; i++)
-    threads[i] = g_thread_try_new ("jalon-trials", work_along, &workers[i], NULL); /* fewer will do */
-  done = work_and_ask (&workers[0], run, error);
+    threads[i] = g_thread_try_new ("jalon-trials", work_along, workers->pdata[i], NULL); /* fewer will do */
+  done = work_and_ask (workers->pdata[0], run, error);
   for (guint i = 1; i < n; i++)
     if (threads[i])
       g_thread_join (threads[i]);
-  for (guint i = 0; i < n; i++) {
-    if (done)
-      merge (self, &workers[i]);
-    worker_clear (&workers[i]);
-  }
-  if (done) {
-    add_sums (self, from, end);
-    self->n_done = to;
-  }
-  return done;
+  if (!done)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    merge (self, workers->pdata[i]);
+  add_sums (self, from, end);
+  self->n_done = to;
+  self->n_counted = MIN (to, JALON_TRIALS_BANDS);
+  return TRUE;
 }

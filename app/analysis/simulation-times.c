@@ -115,6 +115,7 @@ time_link (JalonModel *self, guint index)
     lead = jalon_model_lead (self, index);
     model->comes.planned = add (self, link_date (self, link, index, ordered), lead);
   } else {
+    model->anchor = JALON_MODEL_FROM_NODE;
     lead = jalon_model_lead (self, index);
     model->comes.planned = add (self, from->there.planned, lead);
     model->comes.time = add (self, add (self, from->there.time, lead), slip);

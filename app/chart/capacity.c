@@ -102,13 +102,14 @@ find_gap (Data *self)
 static char *
 month_name (const Data *self, guint month)
 {
-  return jalon_months_name (self->simulation->network, self->locale, month + 0.5);
+  return jalon_month_axis_name (self->simulation->network, self->locale, month + 0.5);
 }
 
 static char *
 share (const Data *self, double value)
 {
-  return jalon_words_percent (self->locale, value);
+  return value == 0 ? jalon_locale_percent_whole (self->locale, 0)
+                    : jalon_words_percent (self->locale, value);
 }
 
 /* The first month at whose end a share is there in the median; G_MAXUINT: in none. */
@@ -247,7 +248,7 @@ add_rows (JalonSketch *sketch, const Data *self)
     jalon_sketch_row (
       sketch, JALON_REF_NONE,
       jalon_cells (
-        jalon_months_plain (simulation->network, i + 0.5), jalon_words_plain_number (band->p10, 4),
+        jalon_month_axis_plain (simulation->network, i + 0.5), jalon_words_plain_number (band->p10, 4),
         jalon_words_plain_number (band->p50, 4), jalon_words_plain_number (band->p90, 4),
         jalon_words_plain_number (simulation->needed[i], 4),
         base ? jalon_words_plain_number (i < base->n_months ? base->capacity[i].p50 : NAN, 4) : NULL, NULL));
@@ -310,7 +311,7 @@ trace (const Fan *self, const JalonSimulation *simulation, Line line)
   double before = NAN;
 
   for (guint i = 0; i < MIN (self->data->n, simulation->n_months); i++) {
-    double value = value_of (simulation, line, i), x = jalon_months_x (&self->months, i + 1);
+    double value = value_of (simulation, line, i), x = jalon_month_axis_x (&self->months, i + 1);
 
     if (isnan (value))
       continue;
@@ -373,7 +374,7 @@ draw_gap (const Fan *self)
 
   if (month >= data->n)
     return;
-  x = jalon_months_x (&self->months, month + 1);
+  x = jalon_month_axis_x (&self->months, month + 1);
   top = y_of (self, data->simulation->needed[month]);
   bottom = y_of (self, data->simulation->capacity[month].p50);
   if (bottom - top < GAP_MIN)
@@ -402,7 +403,8 @@ add_places (const Fan *self)
   guint n = self->data->n, step = (n + PLACES_MAX - 1) / PLACES_MAX;
 
   for (guint i = step - 1; i < n; i += step) {
-    double left = jalon_months_x (&self->months, i + 1 - step), right = jalon_months_x (&self->months, i + 1);
+    double left = jalon_month_axis_x (&self->months, i + 1 - step),
+           right = jalon_month_axis_x (&self->months, i + 1);
     g_autofree char *tip = make_tip (self->data, i);
     JalonMark *mark = jalon_sketch_rect (self->sketch, JALON_MARK_DATUM, JALON_FILL_NONE, JALON_INK_NONE,
                                          (JalonBox){ left, self->box.y, right - left, self->box.height });
@@ -463,7 +465,7 @@ draw (const Data *data, const JalonChartOptions *options)
   const JalonNetwork *network = data->simulation->network;
   JalonSketch sketch;
   Fan self = { .sketch = &sketch, .data = data };
-  g_autofree char *as_of = jalon_months_as_of (data->plan, data->locale);
+  g_autofree char *as_of = jalon_month_axis_as_of (data->plan, data->locale);
   JalonFlag flag = { network->as_of, as_of, JALON_INK_STATED, TRUE };
   double left, above;
 
@@ -473,20 +475,20 @@ draw (const Data *data, const JalonChartOptions *options)
                     make_footnote (data));
   left = MIN (jalon_axis_shares_width (data->locale), sketch.plot.width / 2);
   self.box = (JalonBox){ sketch.plot.x + left, sketch.plot.y, MAX (sketch.plot.width - left, 1), 1 };
-  self.months = jalon_months_new (&sketch, network, 0, data->n, self.box);
-  above = jalon_months_flags_height (&self.months, &flag, as_of ? 1 : 0);
+  self.months = jalon_month_axis_new (&sketch, network, 0, data->n, self.box);
+  above = jalon_month_axis_flags_height (&self.months, &flag, as_of ? 1 : 0);
   self.box.y += above;
-  self.box.height = MAX (1, sketch.plot.height - above - jalon_months_height ());
+  self.box.height = MAX (1, sketch.plot.height - above - jalon_month_axis_height ());
   self.months.box = self.box;
   jalon_axis_shares (&sketch, &(JalonBox){ sketch.plot.x, self.box.y, sketch.plot.width, self.box.height });
-  jalon_months_draw (&self.months, &sketch);
+  jalon_month_axis_draw (&self.months, &sketch);
 
   self.room = jalon_room_new (self.box);
   if (as_of)
-    jalon_room_take_line (self.room, jalon_months_x (&self.months, network->as_of), self.box.y,
-                          jalon_months_x (&self.months, network->as_of), self.box.y + self.box.height);
+    jalon_room_take_line (self.room, jalon_month_axis_x (&self.months, network->as_of), self.box.y,
+                          jalon_month_axis_x (&self.months, network->as_of), self.box.y + self.box.height);
   draw_fan (&self);
-  jalon_months_draw_flags (&self.months, &sketch, &flag, as_of ? 1 : 0);
+  jalon_month_axis_draw_flags (&self.months, &sketch, &flag, as_of ? 1 : 0);
   say_years (&self);
   add_rows (&sketch, data);
   jalon_room_free (self.room);

@@ -64,7 +64,7 @@ jalon_milestones_promise (const JalonMilestonesData *self, guint index)
 static char *
 month (const JalonMilestonesData *self, double time)
 {
-  return jalon_months_name (self->simulation->network, self->locale, time);
+  return jalon_month_axis_name (self->simulation->network, self->locale, time);
 }
 
 char *
@@ -141,10 +141,10 @@ add_row (JalonSketch *sketch, const JalonMilestonesData *self, guint index, gboo
                                  jalon_words_plain_number (promised ? milestone->probability : NAN, 4),
                                  jalon_words_plain_number (promised ? milestone->interval.low : NAN, 4),
                                  jalon_words_plain_number (promised ? milestone->interval.high : NAN, 4),
-                                 jalon_months_plain (network, known ? time->p10 : NAN),
-                                 jalon_months_plain (network, known ? time->p50 : NAN),
-                                 jalon_months_plain (network, known ? time->p80 : NAN),
-                                 jalon_months_plain (network, known ? time->p90 : NAN),
+                                 jalon_month_axis_plain (network, known ? time->p10 : NAN),
+                                 jalon_month_axis_plain (network, known ? time->p50 : NAN),
+                                 jalon_month_axis_plain (network, known ? time->p80 : NAN),
+                                 jalon_month_axis_plain (network, known ? time->p90 : NAN),
                                  self->base ? jalon_words_plain_number (!promised ? NAN
                                                                         : base    ? base->probability
                                                                                   : milestone->probability,

@@ -72,8 +72,8 @@ jalon_graph_title (const JalonGraphData *self)
 
     /* TRANSLATORS: %1$s and %2$s are numbers, %3$s a list of steps of the supply chain */
     return jalon_words_begin (
-      g_strdup_printf (ngettext ("%1$s of %2$s steps stops everything when it fails: %3$s",
-                                 "%1$s of %2$s steps each stop everything when they fail: %3$s", n_single),
+      g_strdup_printf (ngettext ("%1$s of %2$s nodes stops everything when it fails: %3$s",
+                                 "%1$s of %2$s nodes each stop everything when they fail: %3$s", n_single),
                        single, count, names));
   }
   if (worst && worst->lost > 0) {
@@ -81,11 +81,11 @@ jalon_graph_title (const JalonGraphData *self)
     g_autofree char *lost = jalon_words_percent (self->locale, worst->lost);
 
     /* TRANSLATORS: %1$s is a step of the supply chain, %2$s a share of what is delivered */
-    return g_strdup_printf (_ ("No single step stops everything; without %1$s, %2$s is lost"), name, lost);
+    return g_strdup_printf (_ ("No single node stops everything; without %1$s, %2$s is lost"), name, lost);
   }
   /* TRANSLATORS: %s is a number */
   return jalon_words_begin (g_strdup_printf (
-    ngettext ("%s step leads to what is delivered", "%s steps lead to what is delivered", n), count));
+    ngettext ("%s node leads to what is delivered", "%s nodes lead to what is delivered", n), count));
 }
 
 /* What a graph shows the lack of. */
@@ -292,7 +292,7 @@ jalon_graph_add_rows (JalonSketch *sketch, const JalonGraphData *self)
   const JalonNetwork *network = self->network;
 
   jalon_sketch_columns (sketch, "ttttnnnnntt",
-                        jalon_cells (g_strdup (_ ("Step")), g_strdup (_ ("Leads to")), g_strdup (_ ("Tier")),
+                        jalon_cells (g_strdup (_ ("Node")), g_strdup (_ ("Leads to")), g_strdup (_ ("Tier")),
                                      g_strdup (_ ("Party")), g_strdup (_ ("Share")),
                                      g_strdup (_ ("Lead time from, months")),
                                      g_strdup (_ ("Lead time to, months")), g_strdup (_ ("Lost without it")),

@@ -114,3 +114,26 @@ assert_no_gaps (const Made *made)
   "<commitment id='c' buyer='us' provider='them' amount='100' currency='USD' start='2026' end='2027'>"       \
   "<name>Capacity</name></commitment>"
 #define LEAD "<lead-time min='2' mode='3' max='6' unit='month'/>"
+
+/* A network that is small enough to be worked out by hand. Its pools of memory and racks are categories of
+ * makers. */
+#define UNIT "' unit='thousand GPUs'/>"
+#define SMALL_NETWORK                                                                                        \
+  "<node id='fab' capacity='100" UNIT "<node id='cowos' capacity='80" UNIT                                   \
+  "<node id='hynix' capacity='62" UNIT "<node id='micron' capacity='21" UNIT                                 \
+  "<node id='samsung' capacity='17" UNIT "<node id='hbm' category='yes'/>"                                   \
+  "<node id='gpu' capacity='90" UNIT "<node id='honhai' capacity='50" UNIT                                   \
+  "<node id='quanta' capacity='22" UNIT "<node id='wistron' capacity='20" UNIT                               \
+  "<node id='other' capacity='8" UNIT "<node id='racks' category='yes'/>"                                    \
+  "<node id='grid' capacity='120" UNIT "<node id='oci' capacity='60" UNIT                                    \
+  "<node id='azure' capacity='50" UNIT "<node id='ec2' capacity='10" UNIT                                    \
+  "<node id='openai' tier='workload'/>"                                                                      \
+  "<link from='fab' to='cowos'/><link from='cowos' to='gpu'/><link from='hynix' to='hbm' share='0.62'/>"     \
+  "<link from='micron' to='hbm' share='0.21'/><link from='samsung' to='hbm' share='0.17'/>"                  \
+  "<link from='hbm' to='gpu'/><link from='gpu' to='honhai'/><link from='gpu' to='quanta'/>"                  \
+  "<link from='gpu' to='wistron'/><link from='gpu' to='other'/><link from='honhai' to='racks' share='0.5'/>" \
+  "<link from='quanta' to='racks' share='0.22'/><link from='wistron' to='racks' share='0.2'/>"               \
+  "<link from='other' to='racks' share='0.08'/><link from='racks' to='oci'/><link from='racks' to='azure'/>" \
+  "<link from='racks' to='ec2'/><link from='grid' to='oci'/><link from='grid' to='azure'/>"                  \
+  "<link from='grid' to='ec2'/><link from='oci' to='openai' share='0.5'/>"                                   \
+  "<link from='azure' to='openai' share='0.4'/><link from='ec2' to='openai' share='0.1'/>"

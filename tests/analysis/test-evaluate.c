@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "analysis/evaluate.h"
+#include "analysis/simulation-private.h"
 #include <jalon/analysis/estimate.h>
 
 #include "made-network.h"
@@ -300,6 +301,31 @@ test_draws (void)
   }
 }
 
+/* Of a beta-PERT values are looked up, and as near as anybody could ask for. */
+static void
+test_pert (void)
+{
+  g_auto (Trial) trial = begin ("<node id='a' available='2025-11-01'/><node id='t'/>"
+                                "<link id='low' from='a' to='t'><lead-time min='2' mode='2' max='22' "
+                                "unit='month' distribution='pert'/></link>"
+                                "<link id='mid' from='a' to='t'><lead-time min='2' mode='9' max='22' "
+                                "unit='month' distribution='pert'/></link>"
+                                "<link id='high' from='a' to='t'><lead-time min='2' mode='22' max='22' "
+                                "unit='month' distribution='pert'/></link>"
+                                "<milestone id='m' date='2026' nodes='t'><name>M</name></milestone>");
+  guint n;
+  const JalonEvaluatorInput *inputs = jalon_evaluator_inputs (trial.evaluator, &n);
+
+  g_assert_cmpuint (n, ==, 3);
+  for (guint i = 0; i < 3; i++)
+    for (double u = 0x1p-24; u < 1; u += 0.00037)
+      g_assert_cmpfloat_with_epsilon (jalon_evaluator_quantile (&inputs[i], u),
+                                      jalon_variate_quantile (&inputs[i].variate, u), 20e-6);
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpfloat_with_epsilon (jalon_evaluator_quantile (&inputs[i], 1 - 0x1p-24),
+                                    jalon_variate_quantile (&inputs[i].variate, 1 - 0x1p-24), 20e-6);
+}
+
 /* A factor of loading 0.8 that two lead times have makes their scores correlated by 0.64, which is a rank
  * correlation of 6 asin (0.32) / π = 0.6220; a stated one of -0.5 is of ranks -0.4826. One that has a factor
  * alone is as any other. */
@@ -360,6 +386,156 @@ test_untimed (void)
   g_assert_null (jalon_evaluator_new (made.network, JALON_NETWORK_NONE));
 }
 
+/* Against the simulation, which works out the same in another way: many trials at once, in floats. */
+
+/* The number of a trial is in a place of its own. */
+static double
+simulated (const JalonModel *model, float *rows, guint place)
+{
+  const JalonTerm time = model->milestones[model->target].reached.time;
+
+  return jalon_term_is_constant (time) ? time.value : jalon_row_of (rows, time)[place];
+}
+
+/* Returns: how many milestones were compared */
+static guint
+compare_all (const JalonNetwork *network, const char *text)
+{
+  guint n, compared = 0;
+  const JalonPlanMilestone *milestones = jalon_plan_milestones (network->plan, &n);
+
+  for (guint i = 0; i < n; i++) {
+    g_autoptr (JalonEvaluator) evaluator = jalon_evaluator_new (network, i);
+    g_autoptr (JalonModel) model = jalon_model_new (network, milestones[i].ref, FALSE);
+    g_autofree double *room = evaluator ? jalon_evaluator_room (evaluator) : NULL;
+    float *rows = jalon_rows_new (jalon_program_rows (model->program));
+
+    g_assert_true ((evaluator != NULL) == (model->target == i));
+    if (evaluator)
+      jalon_program_run (model->program, rows, 21, 0);
+    for (guint place = 0; evaluator && place < JALON_ROW; place++) {
+      double time, other = simulated (model, rows, place);
+
+      jalon_evaluator_draw (evaluator, room, 21, jalon_row_trial (place));
+      time = jalon_evaluator_run (evaluator, room);
+      if (fabs (time - other) > 2e-4 * (1 + fabs (time)))
+        g_error ("milestone %u, trial %u: %.6f, simulated %.6f, of %s", i, jalon_row_trial (place), time,
+                 other, text);
+    }
+    compared += evaluator ? 1 : 0;
+    g_aligned_free (rows);
+  }
+  return compared;
+}
+
+static const char *
+one_of (GRand *rand, const char *const *texts)
+{
+  return texts[g_rand_int_range (rand, 0, (gint32) g_strv_length ((char **) texts))];
+}
+
+/* Of everything that a node, a link and a risk may state some; now and then a circle. */
+static char *
+write_any (GRand *rand)
+{
+  static const char *const dates[] = { "",
+                                       "",
+                                       "",
+                                       "",
+                                       " available='2024-05'",
+                                       " available='2025-12/2026-08'",
+                                       " ordered='2025-03'",
+                                       " ordered='2026-Q1'",
+                                       " available='2027-02-03'",
+                                       NULL };
+  static const char *const late[] = { "", "", " slip='2.5'", " outage='3'", " slip='1' outage='1.5'", NULL };
+  static const char *const link_dates[] = {
+    "",  "", "", "", " available='2025-08'", " available='2026-H1'", " ordered='2025-10'", " ordered='2026'",
+    NULL
+  };
+  static const char *const needs[] = { "",           "",           " share='0.4'",
+                                       " group='g'", " group='h'", " group='h' share='0.5'",
+                                       NULL };
+  static const char *const leads[] = {
+    "min='2' mode='3' max='6'",
+    "min='1' max='9' distribution='uniform'",
+    "min='3'",
+    "min='2' mode='4' max='12' distribution='pert'",
+    "min='2' max='9' distribution='lognormal' percentiles='10-90'",
+    "min='1' max='20' distribution='loguniform'",
+    "min='1' mode='2' max='5' factor='f' loading='0.7'",
+    "min='2' mode='3' max='9' factor='f' loading='-0.5' distribution='pert'",
+    NULL
+  };
+  static const char *const targets[] = { "n1", "n3 n4", "m", "c", "c m n2", "them", "k", "l2", NULL };
+  GString *text = g_string_new (COMMITMENT "<factor id='f'><name>F</name></factor>"
+                                           "<node id='n0' ordered='2025-06'/>");
+
+  for (guint i = 1; i < 12; i++)
+    g_string_append_printf (text, "<node id='n%u'%s%s%s%s/>", i, one_of (rand, dates), one_of (rand, late),
+                            i > 9 ? " commitments='c'" : "", i == 5 ? " party='them'" : "");
+  for (guint i = 0; i < 22; i++) {
+    guint to = (guint) g_rand_int_range (rand, 1, 12), from = (guint) g_rand_int_range (rand, 0, (gint32) to);
+
+    if (g_rand_int_range (rand, 0, 40) == 0)
+      from = 11;
+    g_string_append_printf (
+      text, "<link id='l%u' from='n%u' to='n%u'%s%s%s><lead-time unit='month' %s/></link>", i, from, to,
+      one_of (rand, link_dates), g_rand_int_range (rand, 0, 5) ? "" : " slip='1.25'", one_of (rand, needs),
+      one_of (rand, leads));
+  }
+  for (guint i = 0; i < 3; i++)
+    g_string_append_printf (text,
+                            "<risk id='r%u' likelihood='%s' targets='%s'%s><name>R</name><delay unit='month' "
+                            "min='1' mode='2' max='7'/></risk>",
+                            i, i == 2 ? "1" : "0.35", one_of (rand, targets),
+                            i ? "" : " factor='f' loading='0.6'");
+  g_string_append (text, "<correlation of='l3 l4 l5' value='0.6'/><correlation of='l5 l6 r1' value='-0.4'/>"
+                         "<milestone id='m' date='2026' nodes='n9 n11'><name>M</name></milestone>"
+                         "<milestone id='k' date='2026' commitments='c'><name>K</name></milestone>"
+                         "<milestone id='j' date='2026' nodes='n4'><name>J</name></milestone>"
+                         "<milestone id='i' date='2026' nodes='n7'><name>I</name></milestone>");
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_simulated (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (77);
+  guint compared = 0;
+
+  for (guint i = 0; i < 150; i++) {
+    g_autofree char *text = write_any (rand);
+    g_auto (Made) made = make (text);
+
+    compared += compare_all (made.network, text);
+  }
+  g_test_message ("%u milestones of 150 networks", compared);
+  g_assert_cmpuint (compared, >, 150);
+}
+
+static void
+test_bundled (void)
+{
+  static const char *const names[] = { "compute-market-2025.xml", "openai-multicloud.xml" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autofree char *path =
+      g_test_build_filename (G_TEST_DIST, "..", "resources", "dossiers", names[i], NULL);
+    g_autoptr (GFile) file = g_file_new_for_path (path);
+    g_autoptr (JalonProblems) problems = jalon_problems_new ();
+    g_autoptr (GError) error = NULL;
+    g_autoptr (JalonDossier) dossier = jalon_xml_read (file, problems, NULL, NULL, NULL, &error);
+    g_autoptr (JalonPlan) plan = NULL;
+    g_autoptr (JalonNetwork) network = NULL;
+
+    g_assert_no_error (error);
+    plan = jalon_plan_new (dossier, JALON_REF_NONE, NULL);
+    network = jalon_network_new (plan);
+    g_test_message ("%s: %u milestones", names[i], compare_all (network, names[i]));
+  }
+}
+
 /* Sixty nodes and ninety links. */
 static void
 test_speed (void)
@@ -402,9 +578,12 @@ main (int argc, char *argv[])
   g_test_add_func ("/evaluate/orders", test_orders);
   g_test_add_func ("/evaluate/events", test_events);
   g_test_add_func ("/evaluate/draws", test_draws);
+  g_test_add_func ("/evaluate/pert", test_pert);
   g_test_add_func ("/evaluate/correlated", test_correlated);
   g_test_add_func ("/evaluate/factor-alone", test_factor_alone);
   g_test_add_func ("/evaluate/untimed", test_untimed);
+  g_test_add_func ("/evaluate/simulated", test_simulated);
+  g_test_add_func ("/evaluate/bundled", test_bundled);
   g_test_add_func ("/evaluate/speed", test_speed);
   return g_test_run ();
 }

@@ -155,6 +155,20 @@ test_shares (void)
   g_assert_cmpfloat_with_epsilon (amounts[1], 0.38, 1e-12);
 }
 
+/* Sources round: what three shares miss to all by less than half a percent is nobody's. */
+static void
+test_rounded_shares (void)
+{
+  g_auto (Made) made = make ("<node id='a' ordered='2025'/><node id='b' ordered='2025'/><node id='t'/>"
+                             "<link from='a' to='t' share='0.62'>" LEAD "</link>"
+                             "<link from='b' to='t' share='0.378'>" LEAD "</link>");
+
+  assert_no_gaps (&made);
+  g_assert_cmpfloat (made.network->needs[0].share, ==, 1);
+  g_assert_cmpfloat_with_epsilon (link_of (&made, "a", "t")->part, 0.62 / 0.998, 1e-12);
+  g_assert_cmpfloat_with_epsilon (node_of (&made, "t")->level, 1, 1e-12);
+}
+
 static void
 test_no_node (void)
 {
@@ -199,6 +213,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/network-gaps/below-nothing", test_below_nothing);
   g_test_add_func ("/network-gaps/one-end", test_one_end);
   g_test_add_func ("/network-gaps/shares", test_shares);
+  g_test_add_func ("/network-gaps/rounded-shares", test_rounded_shares);
   g_test_add_func ("/network-gaps/no-node", test_no_node);
   g_test_add_func ("/network-gaps/many-commitments", test_many_commitments);
   return g_test_run ();

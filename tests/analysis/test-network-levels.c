@@ -15,32 +15,12 @@ level_without (const Made *made, const char *out, const char *of)
   return amounts[index_of (made, of)];
 }
 
-#define UNIT "' unit='thousand GPUs'/>"
-#define SMALL                                                                                                \
-  "<node id='fab' capacity='100" UNIT "<node id='cowos' capacity='80" UNIT                                   \
-  "<node id='hynix' capacity='62" UNIT "<node id='micron' capacity='21" UNIT                                 \
-  "<node id='samsung' capacity='17" UNIT "<node id='hbm'/>"                                                  \
-  "<node id='gpu' capacity='90" UNIT "<node id='honhai' capacity='50" UNIT                                   \
-  "<node id='quanta' capacity='22" UNIT "<node id='wistron' capacity='20" UNIT                               \
-  "<node id='other' capacity='8" UNIT "<node id='racks'/>"                                                   \
-  "<node id='grid' capacity='120" UNIT "<node id='oci' capacity='60" UNIT                                    \
-  "<node id='azure' capacity='50" UNIT "<node id='ec2' capacity='10" UNIT "<node id='openai'/>"              \
-  "<link from='fab' to='cowos'/><link from='cowos' to='gpu'/><link from='hynix' to='hbm' share='0.62'/>"     \
-  "<link from='micron' to='hbm' share='0.21'/><link from='samsung' to='hbm' share='0.17'/>"                  \
-  "<link from='hbm' to='gpu'/><link from='gpu' to='honhai'/><link from='gpu' to='quanta'/>"                  \
-  "<link from='gpu' to='wistron'/><link from='gpu' to='other'/><link from='honhai' to='racks' share='0.5'/>" \
-  "<link from='quanta' to='racks' share='0.22'/><link from='wistron' to='racks' share='0.2'/>"               \
-  "<link from='other' to='racks' share='0.08'/><link from='racks' to='oci'/><link from='racks' to='azure'/>" \
-  "<link from='racks' to='ec2'/><link from='grid' to='oci'/><link from='grid' to='azure'/>"                  \
-  "<link from='grid' to='ec2'/><link from='oci' to='openai' share='0.5'/>"                                   \
-  "<link from='azure' to='openai' share='0.4'/><link from='ec2' to='openai' share='0.1'/>"
-
 /* Packaging is what bounds it: 80. What is left when one is out is worked out by hand: SK hynix leaves 21 +
  * 17 of memory, Samsung 83, which is enough; Hon Hai leaves 22 + 20 + 8 of racks. */
 static void
 test_small_network (void)
 {
-  g_auto (Made) made = make (SMALL);
+  g_auto (Made) made = make (SMALL_NETWORK);
   static const struct {
     const char *out;
     double left;

@@ -131,7 +131,7 @@ test_words (void)
 
   g_assert_cmpstr (
     g.c.scene->title, ==,
-    "Four of seven steps each stop everything when they fail: Foundry, Packaging and 2 others");
+    "Four of seven nodes each stop everything when they fail: Foundry, Packaging and 2 others");
   g_assert_nonnull (strstr (datum_of (&g, "f")->tip, "a single point of failure"));
   g_assert_cmpstr (datum_of (&g, "m1")->tip, ==,
                    "First maker: Memory, without it 67% of what is delivered is lost");
@@ -201,7 +201,7 @@ many (guint n)
   for (guint i = 0; i < n; i++)
     g_string_append_printf (
       inside,
-      "<node id='n%u' tier='%s'><name>The extraordinarily long-winded step number %u of "
+      "<node id='n%u' tier='%s'><name>The extraordinarily long-winded node number %u of "
       "all that have to be taken</name></node>",
       i, tiers[i % G_N_ELEMENTS (tiers)], i);
   for (guint i = 0, six = G_N_ELEMENTS (tiers); i + 1 < n; i++)
@@ -219,7 +219,7 @@ test_many (void)
 
   for (guint i = 0; i < 2; i++) {
     g_assert_cmpuint (g.c.scene->marks->len, <, 400);
-    g_assert_nonnull (strstr (g.c.scene->summary, "more steps, without which less is lost"));
+    g_assert_nonnull (strstr (g.c.scene->summary, "more nodes, without which less is lost"));
     for (guint row = 0; row < g.c.scene->rows->len; row++)
       g_assert_cmpint (jalon_scene_find (g.c.scene, ((JalonSceneRow *) g.c.scene->rows->pdata[row])->datum),
                        >=, 0);

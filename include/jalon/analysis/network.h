@@ -70,7 +70,8 @@ typedef struct {
  * JalonNetworkLink:
  * @share: of the need; NaN where not stated
  * @part: the part of a shared need that it counts as: its share, in proportion where all together are more
- * than 1; where it states none, an equal part of what is missing to 1. 1 in other needs.
+ * than 1, or less by half a percent at most; where it states none, an equal part of what is missing to 1. 1
+ * in other needs.
  * @lead: in months
  * @has_lead: whether a lead time is stated and can be; of several the last counts, which may be a scenario's
  * @timed: whether it can be told when what flows through it comes: where it states `available`; else where it

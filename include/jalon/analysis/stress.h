@@ -55,12 +55,13 @@ typedef struct {
  * JalonStress:
  * @measure: by amounts where all targets have these in one unit; else by commitments where any has a value
  * @targets: (element-type guint): nodes whose output is looked at: those that deliver commitments or that
- * milestones need; where there are none, those that give to nobody
+ * milestones need; where there are none, those that give to nobody. By value, only those whose commitments
+ * have one.
  * @nodes, @providers: (element-type JalonStressItem): the greatest loss first; those on which no target hangs
  * lose nothing. Targets that are workloads are no nodes that fail: they are what is asked for.
  * @spof: (element-type guint): indices in @nodes of the single points of failure
  * @cut: (element-type guint): nodes: the fewest that must fail together for nothing to be delivered, and, of
- * as few, the first found in the order of the network; categories count, as their failure would stop it too
+ * as few, the first found in the order of the network; categories count, as their failure would stop it too.
  * Empty where there are none of up to @searched.
  * @cuts: (element-type JalonStressCut): all such sets of up to @searched, the smallest first, and
  * %JALON_STRESS_CUTS at most. Of nodes that fail with another one, which does not stop everything, that one
@@ -75,6 +76,9 @@ typedef struct {
   JalonNetwork *network;
   JalonStressMeasure measure;
   GArray *targets, *nodes, *providers, *spof, *cut, *cuts, *limits;
+  /* Private: what is looked at, of targets that are of use together; numbers of nodes that these point at. */
+  GArray *groups;
+  guint *numbers;
   guint searched;
   double level;
   const char *unit, *currency;
