@@ -10,13 +10,17 @@
 /* Of a slider that is dragged, only the last few results are ever asked for again. */
 #define KEPT_MAX 24
 
+/* How long one waits for another thread before one looks whether that is still wanted. */
+#define PATIENCE 10000 /* microseconds */
+
 struct _JalonResult {
   gatomicrefcount refs;
   const JalonAnalysis *analysis;
   guint64 seed;
   gpointer settings;
   gpointer value;
-  gint64 cost; /* microseconds */
+  gint64 cost;        /* microseconds */
+  JalonResult *early; /* (nullable): the latest, while it is worked out; guarded by the plan's lock */
 };
 
 gboolean
@@ -109,27 +113,63 @@ find (JalonPlan *plan, const JalonResult *like)
   return NULL;
 }
 
-static gboolean
-is_running (const JalonPlan *plan, const JalonResult *like)
+/* With the plan's lock held. (nullable) */
+static JalonResult *
+find_running (const JalonPlan *plan, const JalonResult *like)
 {
   for (guint i = 0; plan->running && i < plan->running->len; i++)
     if (is_same (plan->running->pdata[i], like))
-      return TRUE;
+      return plan->running->pdata[i];
 
-  return FALSE;
+  return NULL;
+}
+
+static gboolean
+is_cancelled (const JalonRun *run)
+{
+  return run && g_cancellable_is_cancelled (run->cancellable);
+}
+
+/* With the plan's lock held. Whoever may give up looks up now and then whether to. */
+static void
+wait_for_news (JalonPlan *keeper, const JalonRun *run)
+{
+  if (run && run->cancellable)
+    g_cond_wait_until (&keeper->ended, &keeper->mutex, g_get_monotonic_time () + PATIENCE);
+  else
+    g_cond_wait (&keeper->ended, &keeper->mutex);
+}
+
+/* With the plan's lock held, which is let go of meanwhile. Gives what another thread has early, once.
+ * @seen: (inout): the last one given, owned. Returns: whether there was one */
+static gboolean
+give_early (JalonPlan *keeper, const JalonResult *running, const JalonRun *run, JalonResult **seen)
+{
+  if (!run || !run->early_result || !running->early || running->early == *seen)
+    return FALSE;
+
+  g_clear_pointer (seen, jalon_result_unref);
+  *seen = jalon_result_ref (running->early);
+  g_mutex_unlock (&keeper->mutex);
+  run->early_result (jalon_result_ref (*seen), run->data);
+  g_mutex_lock (&keeper->mutex);
+  return TRUE;
 }
 
 /* Gives what is kept, also what another thread is about to have; otherwise notes that @result is being worked
- * out, and gives %NULL. (transfer full) (nullable) */
+ * out, and gives %NULL; or gives it up, when nobody wants it any more. (transfer full) (nullable) */
 static JalonResult *
-find_or_begin (JalonPlan *keeper, JalonResult *result)
+find_or_begin (JalonPlan *keeper, JalonResult *result, const JalonRun *run, gboolean *given_up)
 {
-  JalonResult *found;
+  g_autoptr (JalonResult) seen = NULL;
+  JalonResult *found, *running = NULL;
 
   g_mutex_lock (&keeper->mutex);
-  while (!(found = find (keeper, result)) && is_running (keeper, result))
-    g_cond_wait (&keeper->ended, &keeper->mutex);
-  if (!found) {
+  while (!(found = find (keeper, result)) && (running = find_running (keeper, result)) && !is_cancelled (run))
+    if (!give_early (keeper, running, run, &seen))
+      wait_for_news (keeper, run);
+  *given_up = !found && running;
+  if (!found && !running) {
     if (!keeper->running)
       keeper->running = g_ptr_array_new ();
     g_ptr_array_add (keeper->running, result);
@@ -142,10 +182,11 @@ find_or_begin (JalonPlan *keeper, JalonResult *result)
 static void
 end (JalonPlan *keeper, JalonResult *result)
 {
-  g_autoptr (JalonResult) dropped = NULL; /* without the lock */
+  g_autoptr (JalonResult) dropped = NULL, early = NULL; /* without the lock */
 
   g_mutex_lock (&keeper->mutex);
   g_ptr_array_remove_fast (keeper->running, result);
+  early = g_steal_pointer (&result->early);
   if (result->value) {
     if (!keeper->results)
       keeper->results = g_ptr_array_new_with_free_func ((GDestroyNotify) jalon_result_unref);
@@ -157,6 +198,56 @@ end (JalonPlan *keeper, JalonResult *result)
   g_mutex_unlock (&keeper->mutex);
 }
 
+/* One analysis at work, and who asked for it. */
+typedef struct {
+  JalonPlan *keeper;
+  JalonResult *result;
+  const JalonRun *run;
+} Work;
+
+static void
+tell_progress (double fraction, gpointer data)
+{
+  const Work *work = data;
+
+  work->run->progress (fraction, work->run->data);
+}
+
+/* What is there early is there for all who wait. */
+static void
+take_early (gpointer value, gpointer data)
+{
+  const Work *work = data;
+  const JalonAnalysis *analysis = work->result->analysis;
+  JalonResult *early = g_new0 (JalonResult, 1);
+  g_autoptr (JalonResult) before = NULL;
+
+  g_atomic_ref_count_init (&early->refs);
+  early->analysis = analysis;
+  early->value = value;
+  g_mutex_lock (&work->keeper->mutex);
+  before = work->result->early;
+  work->result->early = jalon_result_ref (early);
+  g_cond_broadcast (&work->keeper->ended);
+  g_mutex_unlock (&work->keeper->mutex);
+  work->run->early_result (early, work->run->data);
+}
+
+static gpointer
+work_out (JalonPlan *keeper, JalonResult *result, const JalonRun *run, GError **error)
+{
+  Work work = { keeper, result, run };
+  JalonRun own = { 0 };
+
+  if (run)
+    own = (JalonRun){ .cancellable = run->cancellable,
+                      .seed = run->seed,
+                      .progress = run->progress ? tell_progress : NULL,
+                      .early = run->early_result ? take_early : NULL,
+                      .data = &work };
+  return result->analysis->run (keeper, result->settings, &own, error);
+}
+
 JalonResult *
 jalon_analysis_result (const JalonAnalysis *self,
                        const JalonPlan *plan,
@@ -166,12 +257,15 @@ jalon_analysis_result (const JalonAnalysis *self,
 {
   g_autoptr (JalonResult) result = result_new (self, settings, run ? run->seed : 0);
   JalonPlan *keeper = (JalonPlan *) plan; /* what it says does not change */
-  JalonResult *kept = find_or_begin (keeper, result);
+  gboolean given_up;
+  JalonResult *kept = find_or_begin (keeper, result, run, &given_up);
   const gint64 start = g_get_monotonic_time ();
 
-  if (kept)
+  if (given_up)
+    g_cancellable_set_error_if_cancelled (run->cancellable, error);
+  if (kept || given_up)
     return kept;
-  result->value = self->run (plan, result->settings, run, error);
+  result->value = work_out (keeper, result, run, error);
   result->cost = g_get_monotonic_time () - start;
   end (keeper, result);
   return result->value ? g_steal_pointer (&result) : NULL;

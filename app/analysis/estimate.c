@@ -50,21 +50,26 @@ binomial_range (gsize n, double p, gsize *low, gsize *high)
   *low = MIN (*low, *high);
 }
 
+void
+jalon_quantile_ranks (gsize n, double p, gsize *low, gsize *high)
+{
+  *low = *high = n;
+  if (p < 1 && n)
+    binomial_range (n, MAX (p, 0), low, high);
+  ++*high;
+}
+
 JalonInterval
 jalon_quantile_interval (const double *sorted, gsize n, double p)
 {
   JalonInterval interval = { -INFINITY, INFINITY };
-  gsize low = n, high = n;
+  gsize low, high;
 
-  if (!n)
-    return interval;
-  if (p < 1)
-    binomial_range (n, MAX (p, 0), &low, &high);
-  /* Ranks count from 1. */
+  jalon_quantile_ranks (n, p, &low, &high);
   if (low > 0)
     interval.low = sorted[low - 1];
-  if (high < n)
-    interval.high = sorted[high];
+  if (high <= n)
+    interval.high = sorted[high - 1];
   return interval;
 }
 
@@ -170,6 +175,29 @@ sort_upper (guint64 **items, guint64 **spare, gsize n)
     *spare = *items;
     *items = sorted;
   }
+}
+
+static float
+float_of (guint32 bits)
+{
+  float value;
+
+  bits = bits & 0x80000000u ? bits & 0x7fffffffu : ~bits;
+  memcpy (&value, &bits, sizeof value);
+  return value;
+}
+
+void
+jalon_sort (const float *values, gsize n, double *sorted)
+{
+  g_autofree guint64 *first = g_new (guint64, n), *second = g_new (guint64, n);
+  guint64 *items = first, *spare = second;
+
+  for (gsize i = 0; i < n; i++)
+    items[i] = (guint64) ordered_bits (values[i]) << 32;
+  sort_upper (&items, &spare, n);
+  for (gsize i = 0; i < n; i++)
+    sorted[i] = float_of ((guint32) (items[i] >> 32));
 }
 
 void

@@ -189,17 +189,15 @@ jalon_row_triangular (
 }
 
 FOR_EACH_PROCESSOR void
-jalon_row_curve (float *restrict out, const float *restrict z, const JalonRowCurve *restrict curve)
+jalon_row_curve (float *restrict out, const float *restrict u, const JalonRowCurve *restrict curve)
 {
-  const float scale = (float) (JALON_ROW_CURVE / (2 * JALON_ROW_CURVE_END));
-
   for (guint i = 0; i < JALON_ROW; i++) {
-    const float x = (z[i] + (float) JALON_ROW_CURVE_END) * scale, above = x > 0 ? x : 0;
-    const float inside = above < JALON_ROW_CURVE ? above : JALON_ROW_CURVE;
-    const gint32 place = (gint32) inside, from = place < JALON_ROW_CURVE ? place : JALON_ROW_CURVE - 1;
-    const float part = inside - (float) from;
+    const float low = u[i] * 16384, middle = (u[i] - 1 / 32.0f) * 1024 + JALON_ROW_CURVE_TAIL;
+    const float high = (u[i] - 31 / 32.0f) * 16384 + (JALON_ROW_CURVE_TAIL + JALON_ROW_CURVE_MIDDLE);
+    const float place = u[i] < 1 / 32.0f ? low : u[i] < 31 / 32.0f ? middle : high;
+    const gint32 cell = (gint32) place, from = cell < JALON_ROW_CURVE ? cell : JALON_ROW_CURVE - 1;
 
-    out[i] = curve->at[from] + part * (curve->at[from + 1] - curve->at[from]);
+    out[i] = curve->at[from] + (place - (float) from) * (curve->at[from + 1] - curve->at[from]);
   }
 }
 
@@ -307,6 +305,20 @@ jalon_row_select (float *restrict out,
     out[i] = a[i] > 0 ? b[i] : c[i];
 }
 
+FOR_EACH_PROCESSOR void
+jalon_row_add_at (float *restrict out, const float *restrict times, const float *restrict at, guint last)
+{
+  const float most = (float) last;
+  const gint32 last_from = (gint32) last - 1;
+
+  for (guint i = 0; i < JALON_ROW; i++) {
+    const float above = times[i] > 0 ? times[i] : 0, inside = above < most ? above : most;
+    const gint32 place = (gint32) inside, from = place < last_from ? place : last_from;
+
+    out[i] += at[from] + (inside - (float) from) * (at[from + 1] - at[from]);
+  }
+}
+
 /* As many sums as the widest vector holds, so that their order is the same with narrow ones. */
 #define LANES 16
 
@@ -322,6 +334,24 @@ jalon_row_sum (const float *restrict in)
   for (guint k = 0; k < LANES; k++)
     sum += lanes[k];
   return sum;
+}
+
+FOR_EACH_PROCESSOR void
+jalon_row_products (
+  const float *restrict a, const float *restrict b, float a0, double *restrict both, double *restrict square)
+{
+  float of_both[LANES] = { 0 }, of_square[LANES] = { 0 };
+
+  for (guint i = 0; i < JALON_ROW; i += LANES)
+    for (guint k = 0; k < LANES; k++) {
+      of_both[k] += (a[i + k] - a0) * b[i + k];
+      of_square[k] += (a[i + k] - a0) * (a[i + k] - a0);
+    }
+  *both = *square = 0;
+  for (guint k = 0; k < LANES; k++) {
+    *both += of_both[k];
+    *square += of_square[k];
+  }
 }
 
 FOR_EACH_PROCESSOR void
@@ -378,7 +408,7 @@ jalon_row_month (
         const float past = end - times[i], above = past > 0 ? past : 0, part = above < 1 ? above : 1;
 
         tile_due[i] += its_due * part;
-        tile_there[i] += past >= 0 ? weight : 0;
+        tile_there[i] += past > -JALON_ROW_MOMENT ? weight : 0;
       }
     }
     for (guint i = 0; i < TILE; i++) {

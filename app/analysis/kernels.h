@@ -18,13 +18,29 @@ jalon_row_trial (guint place)
   return place % (JALON_ROW / 4) * 4 + place / (JALON_ROW / 4);
 }
 
-/* A curve over normal scores: between its points it is straight. */
-#define JALON_ROW_CURVE 1024
-#define JALON_ROW_CURVE_END 5.5 /* it runs from -5.5 to 5.5 */
+/**
+ * JalonRowCurve:
+ * @at: at the ends of the cells that 0 to 1 is cut into, between which it is straight: cells of 1/16384 in
+ * the first and the last thirty-second, where quantiles bend, else of 1/1024
+ */
+#define JALON_ROW_CURVE_TAIL 512
+#define JALON_ROW_CURVE_MIDDLE 960
+#define JALON_ROW_CURVE (2 * JALON_ROW_CURVE_TAIL + JALON_ROW_CURVE_MIDDLE)
 
 typedef struct {
   float at[JALON_ROW_CURVE + 1];
 } JalonRowCurve;
+
+/* Returns: where the cell begins, or the last one ends */
+static inline double
+jalon_row_curve_at (guint cell)
+{
+  const double tail = JALON_ROW_CURVE_TAIL, middle = JALON_ROW_CURVE_MIDDLE;
+
+  if (cell < tail)
+    return cell / 16384.0;
+  return cell < tail + middle ? 1 / 32.0 + (cell - tail) / 1024 : 31 / 32.0 + (cell - tail - middle) / 16384;
+}
 
 /* Draws */
 
@@ -39,7 +55,7 @@ void jalon_row_exp (float *out, const float *in, float scale, float shift);
 /* @split: where the mode is, as a share; @rise, @fall: width × what is left and right of the mode */
 void
 jalon_row_triangular (float *out, const float *u, float min, float max, float split, float rise, float fall);
-void jalon_row_curve (float *out, const float *z, const JalonRowCurve *curve);
+void jalon_row_curve (float *out, const float *u, const JalonRowCurve *curve);
 
 /* The first of @values whose @cumulative is not less */
 void jalon_row_steps (float *out, const float *u, const float *values, const float *cumulative, guint n);
@@ -59,9 +75,18 @@ void jalon_row_above (float *out, const float *a, float b);        /* 1 where a 
 void jalon_row_equal (float *out, const float *a, const float *b); /* 1 where they are, else 0 */
 void jalon_row_select (float *out, const float *a, const float *b, const float *c); /* a > 0 ? b : c */
 
+/* More by @at of each time, between whose whole numbers it is straight; @at: (array length=last + 1) */
+void jalon_row_add_at (float *out, const float *times, const float *at, guint last);
+
 /* What is made of them */
 
+/* Of a month, some ten minutes: what comes as little behind a month's end is there at its end. */
+#define JALON_ROW_MOMENT 0x1p-12f
+
 double jalon_row_sum (const float *in);
+
+/* The sum of (a - a0) b, and of (a - a0)² */
+void jalon_row_products (const float *a, const float *b, float a0, double *both, double *square);
 void jalon_row_range (const float *in, float *min, float *max);
 
 /* The whole part of (in - low) scale, from 0 to @last */

@@ -20,9 +20,18 @@ gap_free (gpointer data)
   g_free (gap);
 }
 
+JalonNetwork *
+jalon_network_ref (JalonNetwork *self)
+{
+  g_atomic_int_inc (&self->n_more);
+  return self;
+}
+
 void
 jalon_network_free (JalonNetwork *self)
 {
+  if (g_atomic_int_add (&self->n_more, -1) > 0)
+    return;
   g_ptr_array_unref (self->gaps);
   g_ptr_array_unref (self->pool);
   g_free (self);

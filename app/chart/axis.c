@@ -92,6 +92,8 @@ jalon_axis_shares (JalonSketch *self, JalonBox *box)
 
     if (i > 0)
       jalon_sketch_line (self, JALON_MARK_GRID, JALON_INK_GRID, box->x, y, box->x + box->width, y);
+    if (i == 0 && box->height < jalon_text_height (JALON_FONT_SMALL) + 1)
+      continue;
     mark = jalon_sketch_text (self, JALON_MARK_AXIS, JALON_FONT_SMALL, JALON_INK_MUTED, JALON_ALIGN_RIGHT,
                               box->x - 8, y, 0, label);
     mark->middle = TRUE;

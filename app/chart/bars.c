@@ -168,11 +168,10 @@ add_ghost (JalonSketch *self, const Layout *layout, const JalonBar *bar, double 
   JalonSubject subject = { bar->datum, (const JalonRef *) bar->covers->data, bar->covers->len, NULL };
 
   for (guint pass = 0; pass < 2; pass++) {
-    JalonMark *mark =
-      jalon_sketch_line (self, JALON_MARK_LABEL, pass == 0 ? JALON_INK_PAPER : JALON_INK_MUTED, x,
-                         middle - half, x, middle + half);
+    JalonMark *mark = jalon_sketch_line (self, JALON_MARK_LABEL, pass == 0 ? JALON_INK_PAPER : JALON_INK_TEXT,
+                                         x, middle - half, x, middle + half);
 
-    mark->line_width = pass == 0 ? 4 : 1.5;
+    mark->line_width = pass == 0 ? 6 : 2;
     mark->dashed = pass == 1;
     jalon_sketch_about (mark, &subject);
   }

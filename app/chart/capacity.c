@@ -102,13 +102,14 @@ find_gap (Data *self)
 static char *
 month_name (const Data *self, guint month)
 {
-  return jalon_months_name (self->simulation->network, self->locale, month + 0.5);
+  return jalon_month_axis_name (self->simulation->network, self->locale, month + 0.5);
 }
 
 static char *
 share (const Data *self, double value)
 {
-  return jalon_words_percent (self->locale, value);
+  return value == 0 ? jalon_locale_percent_whole (self->locale, 0)
+                    : jalon_words_percent (self->locale, value);
 }
 
 /* The first month at whose end a share is there in the median; G_MAXUINT: in none. */
@@ -247,7 +248,7 @@ add_rows (JalonSketch *sketch, const Data *self)
     jalon_sketch_row (
       sketch, JALON_REF_NONE,
       jalon_cells (
-        jalon_months_plain (simulation->network, i + 0.5), jalon_words_plain_number (band->p10, 4),
+        jalon_month_axis_plain (simulation->network, i + 0.5), jalon_words_plain_number (band->p10, 4),
         jalon_words_plain_number (band->p50, 4), jalon_words_plain_number (band->p90, 4),
         jalon_words_plain_number (simulation->needed[i], 4),
         base ? jalon_words_plain_number (i < base->n_months ? base->capacity[i].p50 : NAN, 4) : NULL, NULL));
@@ -275,6 +276,7 @@ typedef enum {
   LINE_P50,
   LINE_P90,
   LINE_NEEDED,
+  LINE_BASE, /* of the room only */
 } Line;
 
 static double
@@ -309,7 +311,7 @@ trace (const Fan *self, const JalonSimulation *simulation, Line line)
   double before = NAN;
 
   for (guint i = 0; i < MIN (self->data->n, simulation->n_months); i++) {
-    double value = value_of (simulation, line, i), x = jalon_months_x (&self->months, i + 1);
+    double value = value_of (simulation, line, i), x = jalon_month_axis_x (&self->months, i + 1);
 
     if (isnan (value))
       continue;
@@ -322,13 +324,13 @@ trace (const Fan *self, const JalonSimulation *simulation, Line line)
 }
 
 static JalonMark *
-draw_line (const Fan *self, const GArray *points, JalonInk ink, double width)
+draw_line (const Fan *self, Line line, const GArray *points, JalonInk ink, double width)
 {
   const double *values = (const double *) points->data;
   JalonMark *mark = jalon_sketch_path (self->sketch, JALON_MARK_LABEL, ink, values, points->len / 2);
 
   mark->line_width = width;
-  jalon_room_take_path (self->room, values, points->len / 2, 0);
+  jalon_room_take_path (self->room, values, points->len / 2, line + 1);
   return mark;
 }
 
@@ -349,11 +351,12 @@ draw_area (const Fan *self, const GArray *low, const GArray *high)
 }
 
 static void
-label_line (const Fan *self, const GArray *points, JalonFont font, JalonInk ink, const char *text)
+label_line (const Fan *self, Line line, const GArray *points, JalonFont font, JalonInk ink, const char *text)
 {
   JalonBox box = { 0, 0, jalon_text_width (font, text) + 1, jalon_text_height (font) };
 
-  if (jalon_room_along (self->room, 0, (const double *) points->data, points->len / 2, LABEL_GAP, TRUE, &box))
+  if (jalon_room_along (self->room, line + 1, (const double *) points->data, points->len / 2, LABEL_GAP, TRUE,
+                        &box))
     jalon_sketch_text (self->sketch, JALON_MARK_LABEL, font, ink, JALON_ALIGN_LEFT, box.x, box.y, box.width,
                        text);
 }
@@ -371,7 +374,7 @@ draw_gap (const Fan *self)
 
   if (month >= data->n)
     return;
-  x = jalon_months_x (&self->months, month + 1);
+  x = jalon_month_axis_x (&self->months, month + 1);
   top = y_of (self, data->simulation->needed[month]);
   bottom = y_of (self, data->simulation->capacity[month].p50);
   if (bottom - top < GAP_MIN)
@@ -400,7 +403,8 @@ add_places (const Fan *self)
   guint n = self->data->n, step = (n + PLACES_MAX - 1) / PLACES_MAX;
 
   for (guint i = step - 1; i < n; i += step) {
-    double left = jalon_months_x (&self->months, i + 1 - step), right = jalon_months_x (&self->months, i + 1);
+    double left = jalon_month_axis_x (&self->months, i + 1 - step),
+           right = jalon_month_axis_x (&self->months, i + 1);
     g_autofree char *tip = make_tip (self->data, i);
     JalonMark *mark = jalon_sketch_rect (self->sketch, JALON_MARK_DATUM, JALON_FILL_NONE, JALON_INK_NONE,
                                          (JalonBox){ left, self->box.y, right - left, self->box.height });
@@ -435,24 +439,24 @@ draw_fan (const Fan *self)
 
   add_places (self);
   draw_area (self, low, high);
-  draw_line (self, low, JALON_INK_DATA_MUTED, 1);
-  draw_line (self, high, JALON_INK_DATA_MUTED, 1);
+  draw_line (self, LINE_P10, low, JALON_INK_DATA_MUTED, 1);
+  draw_line (self, LINE_P90, high, JALON_INK_DATA_MUTED, 1);
   if (ghost) {
-    mark = draw_line (self, ghost, JALON_INK_MUTED, 1);
+    mark = draw_line (self, LINE_BASE, ghost, JALON_INK_MUTED, 1);
     mark->dashed = TRUE;
   }
   if (self->data->is_needed)
-    draw_line (self, needed, JALON_INK_TEXT, 2);
-  draw_line (self, middle, JALON_INK_DATA, 3);
+    draw_line (self, LINE_NEEDED, needed, JALON_INK_TEXT, 2);
+  draw_line (self, LINE_P50, middle, JALON_INK_DATA, 3);
   draw_gap (self);
 
   /* TRANSLATORS: at the line of the median */
-  label_line (self, middle, JALON_FONT_LABEL, JALON_INK_TEXT, _ ("Median"));
+  label_line (self, LINE_P50, middle, JALON_FONT_LABEL, JALON_INK_TEXT, _ ("Median"));
   if (self->data->is_needed)
     /* TRANSLATORS: at the line of what is promised */
-    label_line (self, needed, JALON_FONT_LABEL, JALON_INK_TEXT, C_ ("capacity", "Promised"));
-  label_line (self, low, JALON_FONT_SMALL, JALON_INK_MUTED, "P10");
-  label_line (self, high, JALON_FONT_SMALL, JALON_INK_MUTED, "P90");
+    label_line (self, LINE_NEEDED, needed, JALON_FONT_LABEL, JALON_INK_TEXT, C_ ("capacity", "Promised"));
+  label_line (self, LINE_P10, low, JALON_FONT_SMALL, JALON_INK_MUTED, "P10");
+  label_line (self, LINE_P90, high, JALON_FONT_SMALL, JALON_INK_MUTED, "P90");
 }
 
 static JalonScene *
@@ -461,7 +465,7 @@ draw (const Data *data, const JalonChartOptions *options)
   const JalonNetwork *network = data->simulation->network;
   JalonSketch sketch;
   Fan self = { .sketch = &sketch, .data = data };
-  g_autofree char *as_of = jalon_months_as_of (data->plan, data->locale);
+  g_autofree char *as_of = jalon_month_axis_as_of (data->plan, data->locale);
   JalonFlag flag = { network->as_of, as_of, JALON_INK_STATED, TRUE };
   double left, above;
 
@@ -471,17 +475,20 @@ draw (const Data *data, const JalonChartOptions *options)
                     make_footnote (data));
   left = MIN (jalon_axis_shares_width (data->locale), sketch.plot.width / 2);
   self.box = (JalonBox){ sketch.plot.x + left, sketch.plot.y, MAX (sketch.plot.width - left, 1), 1 };
-  self.months = jalon_months_new (&sketch, network, 0, data->n, self.box);
-  above = jalon_months_flags_height (&self.months, &flag, as_of ? 1 : 0);
+  self.months = jalon_month_axis_new (&sketch, network, 0, data->n, self.box);
+  above = jalon_month_axis_flags_height (&self.months, &flag, as_of ? 1 : 0);
   self.box.y += above;
-  self.box.height = MAX (1, sketch.plot.height - above - jalon_months_height ());
+  self.box.height = MAX (1, sketch.plot.height - above - jalon_month_axis_height ());
   self.months.box = self.box;
   jalon_axis_shares (&sketch, &(JalonBox){ sketch.plot.x, self.box.y, sketch.plot.width, self.box.height });
-  jalon_months_draw (&self.months, &sketch);
+  jalon_month_axis_draw (&self.months, &sketch);
 
   self.room = jalon_room_new (self.box);
+  if (as_of)
+    jalon_room_take_line (self.room, jalon_month_axis_x (&self.months, network->as_of), self.box.y,
+                          jalon_month_axis_x (&self.months, network->as_of), self.box.y + self.box.height);
   draw_fan (&self);
-  jalon_months_draw_flags (&self.months, &sketch, &flag, as_of ? 1 : 0);
+  jalon_month_axis_draw_flags (&self.months, &sketch, &flag, as_of ? 1 : 0);
   say_years (&self);
   add_rows (&sketch, data);
   jalon_room_free (self.room);

@@ -21,7 +21,7 @@
 /* A node, or a link, of the network. */
 typedef struct {
   gboolean is_link;
-  gboolean is_told; /* of a node: a link that leaves it is as critical, and its bar stands for both */
+  gboolean is_told; /* of a node: a link beside it is as critical, and its bar stands for both */
   guint index;
   double share, slack;
 } Item;
@@ -99,23 +99,25 @@ add_item (GArray *items,
   const JalonNetwork *network = simulation->network;
 
   for (guint i = 0; !is_link && i < network->n_links; i++)
-    item.is_told |=
-      network->links[i].from == index && fabs (simulation->links[i].critical - time->critical) < 1e-9;
+    item.is_told |= (network->links[i].from == index || network->links[i].to == index) &&
+                    fabs (simulation->links[i].critical - time->critical) < 1e-9;
 
   if (time->known && time->critical > 0)
     g_array_append_val (items, item);
 }
 
-/* The nodes that the milestone itself waits for are its end, and say nothing of what holds it up. */
+/* The nodes that the milestone itself waits for are its end: what they need holds it up, where they need
+ * anything.
+ */
 static gboolean
 is_end (const JalonSimulation *simulation, guint node)
 {
   const JalonNetworkTarget *target =
     simulation->network->milestones ? &simulation->network->milestones[simulation->target] : NULL;
 
-  for (guint i = 0; target && target->n == 1 && i < target->n; i++)
+  for (guint i = 0; target && i < target->n; i++)
     if (target->nodes[i] == node)
-      return TRUE;
+      return simulation->network->nodes[node].n_needs > 0;
   return FALSE;
 }
 
@@ -228,8 +230,10 @@ set_figures (const Data *self, const Item *item, JalonBar *bar)
   bar->datum = ref_of (self, item);
   bar->name = name_of (self, item);
   bar->covers = g_array_new (FALSE, FALSE, sizeof (JalonRef));
-  if (item->is_link)
+  if (item->is_link) {
     g_array_append_val (bar->covers, network->nodes[network->links[item->index].from].ref);
+    g_array_append_val (bar->covers, network->nodes[network->links[item->index].to].ref);
+  }
   bar->solid = assumed ? 0 : item->share;
   bar->hatched = assumed ? item->share : 0;
   bar->strong = share_text (self, item->share);

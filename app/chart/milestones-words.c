@@ -64,7 +64,7 @@ jalon_milestones_promise (const JalonMilestonesData *self, guint index)
 static char *
 month (const JalonMilestonesData *self, double time)
 {
-  return jalon_months_name (self->simulation->network, self->locale, time);
+  return jalon_month_axis_name (self->simulation->network, self->locale, time);
 }
 
 char *
@@ -127,7 +127,7 @@ jalon_milestones_tip (const JalonMilestonesData *self, guint index)
 }
 
 static void
-add_row (JalonSketch *sketch, const JalonMilestonesData *self, guint index)
+add_row (JalonSketch *sketch, const JalonMilestonesData *self, guint index, gboolean is_drawn)
 {
   const JalonNetwork *network = self->simulation->network;
   const JalonSimulatedMilestone *milestone = &self->simulation->milestones[index];
@@ -135,16 +135,16 @@ add_row (JalonSketch *sketch, const JalonMilestonesData *self, guint index)
   const JalonSimulatedTime *time = &milestone->time;
   gboolean known = time->known, promised = known && !isnan (milestone->promised);
 
-  jalon_sketch_row (sketch, self->milestones[index].ref,
+  jalon_sketch_row (sketch, is_drawn ? self->milestones[index].ref : JALON_REF_NONE,
                     jalon_cells (g_strdup (self->milestones[index].name),
                                  jalon_words_plain_date (self->milestones[index].date),
                                  jalon_words_plain_number (promised ? milestone->probability : NAN, 4),
                                  jalon_words_plain_number (promised ? milestone->interval.low : NAN, 4),
                                  jalon_words_plain_number (promised ? milestone->interval.high : NAN, 4),
-                                 jalon_months_plain (network, known ? time->p10 : NAN),
-                                 jalon_months_plain (network, known ? time->p50 : NAN),
-                                 jalon_months_plain (network, known ? time->p80 : NAN),
-                                 jalon_months_plain (network, known ? time->p90 : NAN),
+                                 jalon_month_axis_plain (network, known ? time->p10 : NAN),
+                                 jalon_month_axis_plain (network, known ? time->p50 : NAN),
+                                 jalon_month_axis_plain (network, known ? time->p80 : NAN),
+                                 jalon_month_axis_plain (network, known ? time->p90 : NAN),
                                  self->base ? jalon_words_plain_number (!promised ? NAN
                                                                         : base    ? base->probability
                                                                                   : milestone->probability,
@@ -155,7 +155,7 @@ add_row (JalonSketch *sketch, const JalonMilestonesData *self, guint index)
 
 /* Those with a curve first, in their order, then the others. */
 void
-jalon_milestones_add_rows (JalonSketch *sketch, const JalonMilestonesData *self)
+jalon_milestones_add_rows (JalonSketch *sketch, const JalonMilestonesData *self, guint n_drawn)
 {
   guint n = MIN (self->n_milestones, JALON_SCENE_ROWS_MAX);
   g_autofree gboolean *done = g_new0 (gboolean, self->n_milestones + 1);
@@ -169,11 +169,11 @@ jalon_milestones_add_rows (JalonSketch *sketch, const JalonMilestonesData *self)
     guint index = g_array_index (self->shown, guint, i);
 
     done[index] = TRUE;
-    add_row (sketch, self, index);
+    add_row (sketch, self, index, i < n_drawn);
   }
   for (guint i = 0; i < n; i++)
     if (!done[i])
-      add_row (sketch, self, i);
+      add_row (sketch, self, i, FALSE);
 }
 
 JalonScene *

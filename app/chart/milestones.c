@@ -125,7 +125,7 @@ trace (const Curves *self, const JalonSimulatedTime *time)
         break;
       probability -= (at - until) / (at - before) / (JALON_CURVE - 1);
     }
-    x = jalon_months_x (&self->months, at);
+    x = jalon_month_axis_x (&self->months, at);
     y = y_of (self, probability);
     g_array_append_val (points, x);
     g_array_append_val (points, y);
@@ -208,7 +208,7 @@ take_lines (Curves *self, const JalonFlag *flags, guint n_flags)
   double bottom = self->box.y + self->box.height;
 
   for (guint i = 0; i < n_flags; i++) {
-    double x = jalon_months_x (&self->months, flags[i].time);
+    double x = jalon_month_axis_x (&self->months, flags[i].time);
 
     jalon_room_take_line (self->room, x, self->box.y, x, bottom);
   }
@@ -220,7 +220,8 @@ take_lines (Curves *self, const JalonFlag *flags, guint n_flags)
       jalon_room_take_path (self->room, points_of (self->ghosts[i]), self->ghosts[i]->len / 2,
                             CURVES_MAX + 1);
     if (!isnan (milestone->promised)) {
-      double x = jalon_months_x (&self->months, milestone->promised), y = y_of (self, milestone->probability);
+      double x = jalon_month_axis_x (&self->months, milestone->promised),
+             y = y_of (self, milestone->probability);
 
       jalon_room_take_line (self->room, x, y, x, bottom);
       jalon_room_take (self->room, (JalonBox){ x - DOT, y - DOT, 2 * DOT, 2 * DOT });
@@ -246,7 +247,7 @@ place_odds (Curves *self)
     *box =
       (JalonBox){ 0, 0, jalon_text_width (JALON_FONT_LABEL, odds) + 1, jalon_text_height (JALON_FONT_LABEL) };
     if (isnan (milestone->promised) ||
-        !jalon_room_beside (self->room, 0, jalon_months_x (&self->months, milestone->promised),
+        !jalon_room_beside (self->room, 0, jalon_month_axis_x (&self->months, milestone->promised),
                             y_of (self, milestone->probability), DOT + 4, TRUE, box))
       box->width = 0;
   }
@@ -295,7 +296,8 @@ lay_out (Curves *self, const JalonFlag *flags, guint n_flags)
     guint placed;
 
     find_span (self, &first, &last);
-    self->months = jalon_months_new (self->sketch, self->data->simulation->network, first, last, self->box);
+    self->months =
+      jalon_month_axis_new (self->sketch, self->data->simulation->network, first, last, self->box);
     for (guint i = 0; i < self->n; i++) {
       const JalonSimulatedMilestone *base = jalon_milestones_base (self->data, index_at (self, i));
 
@@ -319,7 +321,7 @@ lay_out_whole (Curves *self, const JalonFlag *flags, guint n_flags)
 {
   const JalonBox plot = self->sketch->plot;
   double left = MIN (jalon_axis_shares_width (self->data->locale), plot.width / 2);
-  double above = 0, below = jalon_months_height ();
+  double above = 0, below = jalon_month_axis_height ();
 
   for (guint pass = 0; pass < 4; pass++) {
     double flags_height,
@@ -329,7 +331,7 @@ lay_out_whole (Curves *self, const JalonFlag *flags, guint n_flags)
                             MAX (plot.height - above - below - rest, 1) };
     clear_curves (self);
     lay_out (self, flags, n_flags);
-    flags_height = jalon_months_flags_height (&self->months, flags, n_flags);
+    flags_height = jalon_month_axis_flags_height (&self->months, flags, n_flags);
     if (pass > 0 && above >= flags_height && (rest > 0 || self->n == self->data->shown->len))
       break;
     above = MAX (above, flags_height);
@@ -382,7 +384,7 @@ draw_promise (const Curves *self, guint i)
   const JalonSimulatedMilestone *milestone = milestone_at (self, i);
   guint index = index_at (self, i);
   JalonSubject subject = { self->data->milestones[index].ref, NULL, 0, NULL };
-  double x = jalon_months_x (&self->months, milestone->promised), y = y_of (self, milestone->probability);
+  double x = jalon_month_axis_x (&self->months, milestone->promised), y = y_of (self, milestone->probability);
   JalonMark *mark;
 
   if (isnan (milestone->promised))
@@ -431,9 +433,9 @@ label_quantiles (const Curves *self)
   } places[] = { { time->p50, 0.5 }, { time->p80, 0.8 } };
 
   for (guint i = 0; i < G_N_ELEMENTS (places); i++) {
-    double x = jalon_months_x (&self->months, places[i].time), y = y_of (self, places[i].probability);
+    double x = jalon_month_axis_x (&self->months, places[i].time), y = y_of (self, places[i].probability);
     g_autofree char *month =
-      jalon_months_name (self->data->simulation->network, self->data->locale, places[i].time);
+      jalon_month_axis_name (self->data->simulation->network, self->data->locale, places[i].time);
     g_autofree char *share = jalon_locale_percent_whole (self->data->locale, places[i].probability);
     /* TRANSLATORS: at a point of a curve: %1$s is a probability, %2$s the month by which it is reached: “80%
      * by Aug 2027” */
@@ -454,22 +456,12 @@ label_quantiles (const Curves *self)
   }
 }
 
-/* The name, upon paper where lines go through it: the first has no other place then. */
+/* The first may have no place for its name where it stands alone: the title says it. */
 static void
 draw_name (const Curves *self, guint i)
 {
-  JalonBox box = self->names[i];
-
-  if (box.width <= 0) {
-    double x = points_of (self->curves[i])[self->curves[i]->len / 4 * 2] + LABEL_GAP;
-    double right = self->box.x + self->box.width;
-
-    box.width = MIN (jalon_text_width (name_font (i), self->labels[i]) + 1, names_room (self));
-    box.x = CLAMP (x, self->box.x, MAX (self->box.x, right - box.width));
-    box.y = self->box.y + self->box.height / 2;
-    jalon_sketch_rect (self->sketch, JALON_MARK_ANNOTATION, JALON_FILL_SOLID, JALON_INK_PAPER, box);
-  }
-  add_text (self, i, name_font (i), JALON_INK_TEXT, box, self->labels[i]);
+  if (self->names[i].width > 0)
+    add_text (self, i, name_font (i), JALON_INK_TEXT, self->names[i], self->labels[i]);
 }
 
 static void
@@ -587,7 +579,7 @@ draw (const JalonMilestonesData *data, const JalonChartOptions *options)
   jalon_frame_open (&sketch, data->plan, options, jalon_milestones_title (data),
                     _ ("Probability that a milestone is there by a date, and by the date promised"),
                     make_footnote (data));
-  g_autofree char *as_of = jalon_months_as_of (data->plan, data->locale), *promised = NULL;
+  g_autofree char *as_of = jalon_month_axis_as_of (data->plan, data->locale), *promised = NULL;
 
   self.n = MIN (data->shown->len, sketch.compact ? COMPACT_CURVES_MAX : CURVES_MAX);
   promised = promise_text (&self);
@@ -595,11 +587,11 @@ draw (const JalonMilestonesData *data, const JalonChartOptions *options)
 
   lay_out_whole (&self, flags, n_flags);
   jalon_axis_shares (&sketch, &(JalonBox){ sketch.plot.x, self.box.y, sketch.plot.width, self.box.height });
-  jalon_months_draw (&self.months, &sketch);
-  jalon_months_draw_flags (&self.months, &sketch, flags, n_flags);
+  jalon_month_axis_draw (&self.months, &sketch);
+  jalon_month_axis_draw_flags (&self.months, &sketch, flags, n_flags);
   draw_curves (&self);
   draw_left_out (&self, sketch.plot.y + sketch.plot.height - jalon_text_height (JALON_FONT_SMALL));
-  jalon_milestones_add_rows (&sketch, data);
+  jalon_milestones_add_rows (&sketch, data, self.n);
   clear_curves (&self);
   return jalon_frame_close (&sketch);
 }

@@ -39,8 +39,9 @@ char *jalon_milestones_title (const JalonMilestonesData *self);
 /* Returns: (transfer full): what the pointer is told of a curve */
 char *jalon_milestones_tip (const JalonMilestonesData *self, guint index);
 
-/* The first @n_drawn of @shown have a curve. */
 JalonScene *jalon_milestones_empty (const JalonMilestonesData *self, const JalonChartOptions *options);
-void jalon_milestones_add_rows (JalonSketch *sketch, const JalonMilestonesData *self);
+/* Rows of all milestones; the first @n_drawn of those that are shown have a curve, and light up when they are
+ * selected. */
+void jalon_milestones_add_rows (JalonSketch *sketch, const JalonMilestonesData *self, guint n_drawn);
 
 G_END_DECLS

@@ -37,7 +37,7 @@ day_of (const JalonNetwork *network, int month, int *year)
 }
 
 char *
-jalon_months_name (const JalonNetwork *network, JalonLocale *locale, double time)
+jalon_month_axis_name (const JalonNetwork *network, JalonLocale *locale, double time)
 {
   int year;
 
@@ -46,7 +46,7 @@ jalon_months_name (const JalonNetwork *network, JalonLocale *locale, double time
 }
 
 char *
-jalon_months_plain (const JalonNetwork *network, double time)
+jalon_month_axis_plain (const JalonNetwork *network, double time)
 {
   int year, month;
 
@@ -57,7 +57,7 @@ jalon_months_plain (const JalonNetwork *network, double time)
 }
 
 char *
-jalon_months_as_of (const JalonPlan *plan, JalonLocale *locale)
+jalon_month_axis_as_of (const JalonPlan *plan, JalonLocale *locale)
 {
   JalonDate as_of = jalon_plan_as_of (plan);
 
@@ -121,13 +121,14 @@ choose_unit (const JalonMonths *self, JalonLocale *locale)
 }
 
 double
-jalon_months_height (void)
+jalon_month_axis_height (void)
 {
   return jalon_text_height (JALON_FONT_SMALL) + 6;
 }
 
 JalonMonths
-jalon_months_new (JalonSketch *sketch, const JalonNetwork *network, double first, double last, JalonBox box)
+jalon_month_axis_new (
+  JalonSketch *sketch, const JalonNetwork *network, double first, double last, JalonBox box)
 {
   JalonMonths self = { .network = network, .box = box };
 
@@ -142,7 +143,7 @@ jalon_months_new (JalonSketch *sketch, const JalonNetwork *network, double first
 }
 
 double
-jalon_months_x (const JalonMonths *self, double time)
+jalon_month_axis_x (const JalonMonths *self, double time)
 {
   return self->box.x + CLAMP (time - self->from, 0, self->until - self->from) * pitch_of (self);
 }
@@ -153,7 +154,7 @@ static void
 draw_unit (const JalonMonths *self, JalonSketch *sketch, int begin)
 {
   g_autofree char *name = unit_name (self, sketch->locale, begin, self->unit);
-  double left = jalon_months_x (self, begin), right = jalon_months_x (self, begin + self->unit);
+  double left = jalon_month_axis_x (self, begin), right = jalon_month_axis_x (self, begin + self->unit);
   double bottom = self->box.y + self->box.height, width = jalon_text_width (JALON_FONT_SMALL, name);
   gboolean centred = self->unit <= 12;
 
@@ -167,7 +168,7 @@ draw_unit (const JalonMonths *self, JalonSketch *sketch, int begin)
 }
 
 void
-jalon_months_draw (const JalonMonths *self, JalonSketch *sketch)
+jalon_month_axis_draw (const JalonMonths *self, JalonSketch *sketch)
 {
   double bottom = self->box.y + self->box.height;
 
@@ -194,7 +195,7 @@ static Place
 place_at (const JalonMonths *self, const JalonFlag *flag, guint row, JalonAlign align)
 {
   double width = MIN (jalon_text_width (JALON_FONT_SMALL, flag->text) + 1, self->box.width);
-  double x = jalon_months_x (self, flag->time), right = self->box.x + self->box.width;
+  double x = jalon_month_axis_x (self, flag->time), right = self->box.x + self->box.width;
   double left = align == JALON_ALIGN_CENTRE ? x - width / 2 : align == JALON_ALIGN_RIGHT ? x - width : x;
 
   return (Place){ row, CLAMP (left, self->box.x, MAX (self->box.x, right - width)), width };
@@ -227,11 +228,11 @@ lay_out_flags (const JalonMonths *self, const JalonFlag *flags, guint n, Place *
       found = TRUE;
       for (guint k = 0; k < i; k++)
         found = found && (!is_on_axis (self, flags[k].time) ||
-                          is_apart (&places[i], jalon_months_x (self, flags[i].time), &places[k],
-                                    jalon_months_x (self, flags[k].time)));
+                          is_apart (&places[i], jalon_month_axis_x (self, flags[i].time), &places[k],
+                                    jalon_month_axis_x (self, flags[k].time)));
     }
     if (!found)
-      places[i] = (Place){ 0, jalon_months_x (self, flags[i].time), 0 }; /* a line without words */
+      places[i] = (Place){ 0, jalon_month_axis_x (self, flags[i].time), 0 }; /* a line without words */
     if (is_on_axis (self, flags[i].time))
       n_rows = MAX (n_rows, places[i].row + 1);
   }
@@ -245,7 +246,7 @@ row_height (void)
 }
 
 double
-jalon_months_flags_height (const JalonMonths *self, const JalonFlag *flags, guint n)
+jalon_month_axis_flags_height (const JalonMonths *self, const JalonFlag *flags, guint n)
 {
   Place places[FLAGS_MAX];
 
@@ -253,7 +254,7 @@ jalon_months_flags_height (const JalonMonths *self, const JalonFlag *flags, guin
 }
 
 void
-jalon_months_draw_flags (const JalonMonths *self, JalonSketch *sketch, const JalonFlag *flags, guint n)
+jalon_month_axis_draw_flags (const JalonMonths *self, JalonSketch *sketch, const JalonFlag *flags, guint n)
 {
   Place places[FLAGS_MAX];
 
@@ -261,7 +262,7 @@ jalon_months_draw_flags (const JalonMonths *self, JalonSketch *sketch, const Jal
   lay_out_flags (self, flags, n, places);
   for (guint i = 0; i < n; i++) {
     const JalonFlag *flag = &flags[i];
-    double x = jalon_months_x (self, flag->time), bottom = self->box.y + self->box.height, top;
+    double x = jalon_month_axis_x (self, flag->time), bottom = self->box.y + self->box.height, top;
     JalonMark *mark;
 
     if (!is_on_axis (self, flag->time))

@@ -186,13 +186,13 @@ shown_nodes (const Work *work, guint column)
 }
 
 double
-jalon_network_least_box (void)
+jalon_network_layout_least (void)
 {
   return jalon_text_height (JALON_FONT_SMALL) + 2 * JALON_NETWORK_PADDING - 2;
 }
 
 double
-jalon_network_band_width (const JalonNetworkLink *link, double unit)
+jalon_network_layout_width (const JalonNetworkLink *link, double unit)
 {
   return isnan (link->share) ? LINE : MAX (CLAMP (link->share, 0, 1) * unit, LINE);
 }
@@ -203,7 +203,7 @@ boxes_room (const JalonNetworkLayout *self, guint n_tiers, double lanes)
 {
   double height = self->box.height - n_tiers * self->heading - lanes;
 
-  return (guint) MAX (floor (height / (jalon_network_least_box () + JALON_NETWORK_APART)), 1);
+  return (guint) MAX (floor (height / (jalon_network_layout_least () + JALON_NETWORK_APART)), 1);
 }
 
 static guint
@@ -235,7 +235,7 @@ passing_height (const Work *work, guint column)
     if (!is_shown_link (work->layout, link) || work->column[link->from] >= column ||
         work->column[link->to] <= column)
       continue;
-    height += jalon_network_band_width (link, JALON_NETWORK_UNIT) + 1 +
+    height += jalon_network_layout_width (link, JALON_NETWORK_UNIT) + 1 +
               (passes[link->from] ? 0 : JALON_NETWORK_APART);
     passes[link->from] = TRUE;
   }
@@ -277,7 +277,7 @@ find_columns (Work *work)
 }
 
 JalonColumns
-jalon_network_columns (JalonNetworkLayout *self, const double *weights)
+jalon_network_layout_columns (JalonNetworkLayout *self, const double *weights)
 {
   guint n = self->network->n_nodes;
   Work work = {

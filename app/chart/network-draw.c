@@ -215,7 +215,7 @@ draw_node (const Drawing *self, const JalonPlace *place)
 static void
 draw_heading (const Drawing *self, const JalonPlace *place)
 {
-  double y = place->y - place->height / 2 - 2 - jalon_text_height (JALON_FONT_SMALL);
+  double y = place->y - place->height / 2 - 1 - jalon_text_height (JALON_FONT_SMALL);
 
   jalon_sketch_text (self->sketch, JALON_MARK_AXIS, JALON_FONT_SMALL, JALON_INK_MUTED, JALON_ALIGN_LEFT,
                      jalon_network_layout_left (self->layout, place->column), y,
@@ -233,8 +233,8 @@ draw_hidden (const Drawing *self, const JalonPlace *place)
   /* TRANSLATORS: steps of the supply chain that a chart has no room for: %s is a number */
   g_autofree char *text = g_strdup_printf (C_ ("network", "+ %s"), count);
   g_autofree char *tip =
-    g_strdup_printf (ngettext ("%s more step, without which less is lost",
-                               "%s more steps, without which less is lost", self->layout->n_hidden),
+    g_strdup_printf (ngettext ("%s more node, without which less is lost",
+                               "%s more nodes, without which less is lost", self->layout->n_hidden),
                      count);
   double left = jalon_network_layout_left (self->layout, place->column), width = self->layout->box_width;
   JalonSubject subject = { .tip = tip };

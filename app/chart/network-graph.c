@@ -123,9 +123,9 @@ measure (const JalonGraphData *data, const JalonChartOptions *options)
   JalonBox box = { 0, 0, 0.94 * options->width, 0.6 * options->height };
 
   return jalon_network_layout_fits (data->network, data->weights, box)
-           ? _ ("Steps of the supply chain by tier; links as wide as the share that they bring, lines where "
+           ? _ ("Nodes of the supply chain by tier; links as wide as the share that they bring, lines where "
                 "none is stated")
-           : _ ("Steps of the supply chain by tier; its links are drawn where there is more room");
+           : _ ("Nodes of the supply chain by tier; its links are drawn where there is more room");
 }
 
 static JalonScene *
@@ -159,7 +159,7 @@ build (const JalonPlan *plan, gconstpointer result, const JalonChartOptions *opt
 
   if (stress->network->n_nodes == 0)
     return jalon_frame_empty (plan, options, _ ("There is no supply chain yet"),
-                              _ ("Add its steps, and links between them, to see what hangs on what."));
+                              _ ("Add its nodes, and links between them, to see what hangs on what."));
 
   data = jalon_graph_data_new (plan, stress, options->locale);
   scene = draw (&data, options);

@@ -216,7 +216,7 @@ size_lanes (JalonNetworkLayout *self, double unit)
   for (guint i = 0; i < self->routes->len; i++) {
     JalonRoute *route = &g_array_index (self->routes, JalonRoute, i);
 
-    route->width = jalon_network_band_width (&self->network->links[route->link], unit);
+    route->width = jalon_network_layout_width (&self->network->links[route->link], unit);
     for (guint k = 1; k + 1 < route->n; k++)
       g_array_index (self->places, JalonPlace, g_array_index (self->stops, JalonStop, route->first + k).place)
         .height += route->width + 1;
@@ -308,7 +308,8 @@ size_bands (JalonNetworkLayout *self)
     const JalonPlace *place = &g_array_index (self->places, JalonPlace, i);
 
     if (place->node != JALON_NETWORK_NONE)
-      self->unit = MIN (self->unit, (place->height - 4) / MAX (0.1, MAX (outs[place->node], ins[place->node])));
+      self->unit =
+        MIN (self->unit, (place->height - 4) / MAX (0.1, MAX (outs[place->node], ins[place->node])));
   }
   for (double unit = MAX (self->unit, JALON_NETWORK_UNIT);
        !lanes_fit (self, unit) && unit > JALON_NETWORK_UNIT;)
@@ -382,15 +383,15 @@ begin (const JalonNetwork *network, const double *weights, JalonBox box)
   self->columns = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   self->left = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   self->right = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
-  self->heading = jalon_text_height (JALON_FONT_SMALL) + 5;
+  self->heading = jalon_text_height (JALON_FONT_SMALL) + 2;
 
-  work.columns = jalon_network_columns (self, weights);
+  work.columns = jalon_network_layout_columns (self, weights);
   add_boxes (&work);
   add_routes (&work);
   g_free (work.columns.tiers);
   g_free (work.columns.column);
   size_columns (self);
-  self->named = self->box_width >= BOX_MIN && box.height >= 4 * jalon_network_least_box ();
+  self->named = self->box_width >= BOX_MIN && box.height >= 4 * jalon_network_layout_least ();
   return self;
 }
 
@@ -410,9 +411,9 @@ jalon_network_layout_new (const JalonNetwork *network, const double *weights, Ja
   fit_boxes (self, weights);
   size_bands (self);
   find_neighbours (self);
-  jalon_network_order (self);
-  jalon_network_settle (self);
-  jalon_network_attach (self);
+  jalon_network_layout_order (self);
+  jalon_network_layout_settle (self);
+  jalon_network_layout_attach (self);
   return self;
 }
 

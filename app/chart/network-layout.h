@@ -124,16 +124,16 @@ typedef struct {
 
 /* The steps of the layout, of its own. Finds the columns, and hides the steps for which there is no room.
  * Returns: its arrays (transfer full) */
-JalonColumns jalon_network_columns (JalonNetworkLayout *self, const double *weights);
+JalonColumns jalon_network_layout_columns (JalonNetworkLayout *self, const double *weights);
 
 /* How high the box of one line is; and how wide a link where all of a need has the width @unit. */
-double jalon_network_least_box (void);
-double jalon_network_band_width (const JalonNetworkLink *link, double unit);
+double jalon_network_layout_least (void);
+double jalon_network_layout_width (const JalonNetworkLink *link, double unit);
 
 /* Orders the places of each column; sets their @y; and sets where links
  * leave, pass and arrive. */
-void jalon_network_order (JalonNetworkLayout *self);
-void jalon_network_settle (JalonNetworkLayout *self);
-void jalon_network_attach (JalonNetworkLayout *self);
+void jalon_network_layout_order (JalonNetworkLayout *self);
+void jalon_network_layout_settle (JalonNetworkLayout *self);
+void jalon_network_layout_attach (JalonNetworkLayout *self);
 
 G_END_DECLS

@@ -272,7 +272,7 @@ shuffle (Work *work, GRand *rand)
 
 /* Sweeps find an order that no small step makes better; from several beginnings, the best of these. */
 void
-jalon_network_order (JalonNetworkLayout *self)
+jalon_network_layout_order (JalonNetworkLayout *self)
 {
   Work work = work_new (self);
   guint least = G_MAXUINT;

@@ -119,7 +119,7 @@ settle_column (const JalonNetworkLayout *self, Column *column)
 }
 
 void
-jalon_network_settle (JalonNetworkLayout *self)
+jalon_network_layout_settle (JalonNetworkLayout *self)
 {
   guint n = self->columns->len;
   g_autofree Column *columns = g_new0 (Column, n + 1);
@@ -293,7 +293,7 @@ arrive (JalonNetworkLayout *self, guint index, GArray *touches)
 }
 
 void
-jalon_network_attach (JalonNetworkLayout *self)
+jalon_network_layout_attach (JalonNetworkLayout *self)
 {
   guint n = self->places->len;
   g_autoptr (GPtrArray) outs = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);

@@ -114,7 +114,7 @@ draw_rest (JalonSketch *sketch, const JalonGraphData *data, const Row *row, guin
   guint n = row->nodes->len - first;
   g_autofree char *count = jalon_words_digits (data->locale, n);
   g_autofree char *tip = g_strdup_printf (
-    ngettext ("%s more step, without which less is lost", "%s more steps, without which less is lost", n),
+    ngettext ("%s more node, without which less is lost", "%s more nodes, without which less is lost", n),
     count);
   JalonMark *mark;
 

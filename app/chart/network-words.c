@@ -7,6 +7,7 @@
 #include <jalon/model/kind.h>
 
 #include "network-graph.h"
+#include "simulated.h"
 #include "words.h"
 
 #define NAMED_MAX 2
@@ -71,8 +72,8 @@ jalon_graph_title (const JalonGraphData *self)
 
     /* TRANSLATORS: %1$s and %2$s are numbers, %3$s a list of steps of the supply chain */
     return jalon_words_begin (
-      g_strdup_printf (ngettext ("%1$s of %2$s steps stops everything when it fails: %3$s",
-                                 "%1$s of %2$s steps each stop everything when they fail: %3$s", n_single),
+      g_strdup_printf (ngettext ("%1$s of %2$s nodes stops everything when it fails: %3$s",
+                                 "%1$s of %2$s nodes each stop everything when they fail: %3$s", n_single),
                        single, count, names));
   }
   if (worst && worst->lost > 0) {
@@ -80,81 +81,24 @@ jalon_graph_title (const JalonGraphData *self)
     g_autofree char *lost = jalon_words_percent (self->locale, worst->lost);
 
     /* TRANSLATORS: %1$s is a step of the supply chain, %2$s a share of what is delivered */
-    return g_strdup_printf (_ ("No single step stops everything; without %1$s, %2$s is lost"), name, lost);
+    return g_strdup_printf (_ ("No single node stops everything; without %1$s, %2$s is lost"), name, lost);
   }
   /* TRANSLATORS: %s is a number */
   return jalon_words_begin (g_strdup_printf (
-    ngettext ("%s step leads to what is delivered", "%s steps lead to what is delivered", n), count));
+    ngettext ("%s node leads to what is delivered", "%s nodes lead to what is delivered", n), count));
 }
 
-/* How many of all that can be wanting in a supply chain are. */
-typedef struct {
-  guint cycles, anchors, lead_times, missing, over;
-} Lacks;
-
-static Lacks
-count_lacks (const JalonNetwork *network)
-{
-  Lacks lacks = { 0 };
-
-  for (guint i = 0; i < network->gaps->len; i++) {
-    JalonNetworkGapType type = ((const JalonNetworkGap *) network->gaps->pdata[i])->type;
-
-    lacks.cycles += type == JALON_NETWORK_CYCLE;
-    lacks.anchors += type == JALON_NETWORK_NO_ANCHOR;
-    lacks.over += type == JALON_NETWORK_OVER_ONE;
-  }
-  for (guint i = 0; i < network->n_needs; i++)
-    lacks.missing += network->needs[i].shared && network->needs[i].share < 1 - 1e-9;
-  for (guint i = 0; i < network->n_links; i++)
-    lacks.lead_times += jalon_graph_lacks_time (&network->links[i]);
-  return lacks;
-}
-
-static void
-add_undated (JalonNotes *notes, const JalonGraphData *self, const Lacks *lacks)
-{
-  g_autofree char *cycles = jalon_words_digits (self->locale, lacks->cycles);
-  g_autofree char *anchors = jalon_words_digits (self->locale, lacks->anchors);
-  g_autofree char *lead_times = jalon_words_digits (self->locale, lacks->lead_times);
-
-  if (lacks->cycles > 0)
-    jalon_notes_add (
-      notes, g_strdup_printf (ngettext ("%s step needs itself, and cannot be dated.",
-                                        "%s steps need themselves, and cannot be dated.", lacks->cycles),
-                              cycles));
-  if (lacks->anchors > 0)
-    jalon_notes_add (
-      notes, g_strdup_printf (ngettext ("%s step has no date from which lead times count.",
-                                        "%s steps have no date from which lead times count.", lacks->anchors),
-                              anchors));
-  if (lacks->lead_times > 0)
-    jalon_notes_add (
-      notes, g_strdup_printf (ngettext ("%s link states no lead time, which is not none.",
-                                        "%s links state no lead time, which is not none.", lacks->lead_times),
-                              lead_times));
-}
+/* What a graph shows the lack of. */
+#define GAPS                                                                                                 \
+  (1u << JALON_NETWORK_CYCLE | 1u << JALON_NETWORK_NO_ANCHOR | 1u << JALON_NETWORK_NO_LEAD_TIME |            \
+   1u << JALON_NETWORK_BAD_RANGE | 1u << JALON_NETWORK_OVER_ONE | 1u << JALON_NETWORK_UNDER_ONE)
 
 JalonFootnote
 jalon_graph_footnote (const JalonGraphData *self)
 {
   JalonNotes *notes = jalon_notes_new ();
-  Lacks lacks = count_lacks (self->network);
-  g_autofree char *missing = jalon_words_digits (self->locale, lacks.missing);
-  g_autofree char *over = jalon_words_digits (self->locale, lacks.over);
 
-  add_undated (notes, self, &lacks);
-  if (lacks.missing > 0)
-    jalon_notes_add (
-      notes,
-      g_strdup_printf (ngettext ("%s need is met only in part by suppliers that are known.",
-                                 "%s needs are met only in part by suppliers that are known.", lacks.missing),
-                       missing));
-  if (lacks.over > 0)
-    jalon_notes_add (
-      notes, g_strdup_printf (ngettext ("The shares of %s need come to more than all of it.",
-                                        "The shares of %s needs come to more than all of them.", lacks.over),
-                              over));
+  jalon_simulated_note_gaps (notes, self->network, self->locale, GAPS);
   return jalon_notes_finish (notes, self->plan, self->locale);
 }
 
@@ -164,15 +108,6 @@ party_name (const JalonGraphData *self, JalonRef party)
   const JalonPlanItem *item = party != JALON_REF_NONE ? jalon_plan_item (self->plan, party) : NULL;
 
   return item && item->name ? g_strdup (item->name) : NULL;
-}
-
-static char *
-money_of (const JalonGraphData *self, double units)
-{
-  const char *currency = jalon_main_currency (self->plan);
-  double minor = units * pow (10, MAX (jalon_currency_digits (currency), 0));
-
-  return jalon_locale_money (self->locale, (JalonSum) round (minor), currency);
 }
 
 /* What is lost without it, and for how long stocks help. */
@@ -185,7 +120,7 @@ append_loss (const JalonGraphData *self, const JalonStressItem *item, char *tip)
     return jalon_words_append (tip, _ ("nothing is lost without it"));
 
   g_autofree char *lost = jalon_words_percent (self->locale, item->lost);
-  g_autofree char *value = money_of (self, item->value);
+  g_autofree char *value = jalon_simulated_money (self->locale, item->value, self->stress->currency);
   g_autofree char *text =
     item->value > 0
       /* TRANSLATORS: of a step of the supply chain: %1$s is a share, %2$s an amount */
@@ -277,9 +212,7 @@ jalon_graph_link_tip (const JalonGraphData *self, guint index)
   const JalonNetworkLink *link = &network->links[index];
   const JalonNetworkNeed *need = &network->needs[link->need];
   g_autofree char *lead = lead_text (self, link);
-  /* TRANSLATORS: a link of the supply chain: from %1$s to %2$s */
-  g_autofree char *name = g_strdup_printf (C_ ("link", "%1$s → %2$s"), network->nodes[link->from].name,
-                                           network->nodes[link->to].name);
+  g_autofree char *name = jalon_simulated_link_name (network, index);
   const char *sure = jalon_words_confidence (link->confidence);
   char *tip = jalon_words_tip (name, lead, NULL, NULL, JALON_CONFIDENCE_UNSET);
 
@@ -346,7 +279,7 @@ jalon_graph_add_rows (JalonSketch *sketch, const JalonGraphData *self)
   const JalonNetwork *network = self->network;
 
   jalon_sketch_columns (sketch, "ttttnnnnntt",
-                        jalon_cells (g_strdup (_ ("Step")), g_strdup (_ ("Leads to")), g_strdup (_ ("Tier")),
+                        jalon_cells (g_strdup (_ ("Node")), g_strdup (_ ("Leads to")), g_strdup (_ ("Tier")),
                                      g_strdup (_ ("Party")), g_strdup (_ ("Share")),
                                      g_strdup (_ ("Lead time from, months")),
                                      g_strdup (_ ("Lead time to, months")), g_strdup (_ ("Lost without it")),

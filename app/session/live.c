@@ -14,12 +14,10 @@ typedef struct {
   guint64 seed;
 } Order;
 
-/* What came of it: a whole result, which the plan keeps too; or an early one, which nobody else has; or why
- * there is none. */
+/* What came of it: a whole result, which the plan keeps too; or an early one; or why there is none. */
 typedef struct {
-  const JalonAnalysis *analysis;
   JalonResult *result; /* (nullable) */
-  gpointer early;      /* (nullable) */
+  JalonResult *early;  /* (nullable) */
   GError *error;       /* (nullable) */
 } Answer;
 
@@ -63,8 +61,7 @@ answer_free (gpointer data)
   Answer *answer = data;
 
   g_clear_pointer (&answer->result, jalon_result_unref);
-  if (answer->early)
-    answer->analysis->free (answer->early);
+  g_clear_pointer (&answer->early, jalon_result_unref);
   g_clear_error (&answer->error);
   g_free (answer);
 }
@@ -76,12 +73,11 @@ typedef struct {
 } Running;
 
 static void
-offer (gpointer result, gpointer data)
+offer (JalonResult *result, gpointer data)
 {
   const Running *running = data;
   Answer *answer = g_new0 (Answer, 1);
 
-  answer->analysis = running->order->analysis;
   answer->early = result;
   jalon_newest_run_offer (running->run, answer);
 }
@@ -97,7 +93,11 @@ work (gpointer data, JalonNewestRun *newest_run)
 {
   const Order *order = data;
   Running running = { order, newest_run };
-  JalonRun run = { jalon_newest_run_cancellable (newest_run), order->seed, tell, offer, &running };
+  JalonRun run = { .cancellable = jalon_newest_run_cancellable (newest_run),
+                   .seed = order->seed,
+                   .progress = tell,
+                   .early_result = offer,
+                   .data = &running };
   g_autoptr (GError) error = NULL;
   JalonResult *result = jalon_analysis_result (order->analysis, order->plan, order->settings, &run, &error);
   Answer *answer;
@@ -105,7 +105,6 @@ work (gpointer data, JalonNewestRun *newest_run)
   if (!result && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return NULL;
   answer = g_new0 (Answer, 1);
-  answer->analysis = order->analysis;
   answer->result = result;
   answer->error = g_steal_pointer (&error);
   return answer;
@@ -327,7 +326,9 @@ jalon_live_get_result (JalonLive *self, const JalonPlan **plan, gboolean *finish
     *finished = self->answer && self->finished;
   if (!self->answer)
     return NULL;
-  return self->answer->result ? jalon_result_get (self->answer->result) : self->answer->early;
+  if (!self->answer->result && !self->answer->early)
+    return NULL;
+  return jalon_result_get (self->answer->result ? self->answer->result : self->answer->early);
 }
 
 const GError *

@@ -89,7 +89,7 @@ build (const Building *self, gconstpointer result, JalonResult *base, const GErr
 }
 
 static void
-take_early (gpointer result, gpointer data)
+take_early (JalonResult *result, gpointer data)
 {
   const Building *self = data;
   const JalonPlan *plan = jalon_plan_base (self->order->plan);
@@ -98,8 +98,8 @@ take_early (gpointer result, gpointer data)
   g_autoptr (JalonResult) base =
     plan ? jalon_analysis_kept (analysis, plan, self->order->settings, NULL) : NULL;
 
-  jalon_newest_run_offer (self->run, build (self, result, base, NULL));
-  analysis->free (result);
+  jalon_newest_run_offer (self->run, build (self, jalon_result_get (result), base, NULL));
+  jalon_result_unref (result);
 }
 
 static void
@@ -126,7 +126,7 @@ jalon_scene_work (gpointer data, JalonNewestRun *run)
   Building building = { order, run, locale };
   JalonRun analysis = { .cancellable = jalon_newest_run_cancellable (run),
                         .progress = tell_progress,
-                        .early = take_early,
+                        .early_result = take_early,
                         .data = &building };
   g_autoptr (JalonResult) result = NULL, base = NULL;
   g_autoptr (GError) error = NULL;
@@ -139,7 +139,7 @@ jalon_scene_work (gpointer data, JalonNewestRun *run)
       return NULL;
   }
   if (result && jalon_plan_base (order->plan)) {
-    analysis.early = NULL; /* of which the base has no picture of its own */
+    analysis.early_result = NULL; /* of which the base has no picture of its own */
     base = jalon_analysis_result (order->chart->analysis, jalon_plan_base (order->plan), order->settings,
                                   &analysis, NULL);
     if (!base && g_cancellable_is_cancelled (analysis.cancellable))

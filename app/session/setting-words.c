@@ -65,7 +65,7 @@ tell (JalonSession *session, const JalonSetting *setting, double value, gpointer
   g_autofree char *amount = jalon_setting_value_text (setting, value, jalon_session_get_locale (session));
 
   if (text->len)
-    g_string_append (text, "; ");
+    g_string_append (text, jalon_what_if_separator ());
   /* TRANSLATORS: %1$s is what an analysis is set to, %2$s its value: “use of ceilings: 60%” */
   g_string_append_printf (text, C_ ("setting", "%1$s: %2$s"), _ (setting->label), amount);
 }
@@ -79,7 +79,7 @@ jalon_session_tell_settings (JalonSession *session)
 
   each_moved (session, tell, text);
   if (what_ifs)
-    g_string_append_printf (text, "%s%s", text->len ? "; " : "", what_ifs);
+    g_string_append_printf (text, "%s%s", text->len ? jalon_what_if_separator () : "", what_ifs);
   if (text->len == 0)
     return NULL;
   /* TRANSLATORS: a notice; %s is a list of “use of ceilings: 60%” */

@@ -37,6 +37,19 @@ jalon_what_if_amount (const JalonField *field, double value, JalonLocale *locale
   return g_strdup_printf (ngettext ("%s month", "%s months", value == 1 ? 1 : 2), number);
 }
 
+char *
+jalon_what_if_label (JalonSession *session, JalonRef ref, const JalonField *field)
+{
+  g_autofree char *name = jalon_format_label (session, ref);
+  /* TRANSLATORS: what a slider moves: by how many months something comes late, or fails for */
+  g_autofree char *label = is_called (field, "slip")     ? g_strdup (C_ ("slider", "delay"))
+                           : is_called (field, "outage") ? g_strdup (C_ ("slider", "outage"))
+                                                         : g_utf8_strdown (_ (field->label), -1);
+
+  /* TRANSLATORS: what a slider moves: %1$s is an item, %2$s what of it: “GB300 racks → Oracle: delay” */
+  return g_strdup_printf (C_ ("slider", "%1$s: %2$s"), name, label);
+}
+
 /* What of it there is to say where it is none at all. */
 static char *
 tell_nothing (const char *name, const JalonField *field)
@@ -80,6 +93,13 @@ jalon_what_if_text (JalonSession *session, JalonRef ref, const JalonField *field
   return g_strdup_printf (C_ ("what-if", "%1$s: %2$s %3$s"), name, label, text->str);
 }
 
+const char *
+jalon_what_if_separator (void)
+{
+  /* TRANSLATORS: between what-ifs, each a phrase with a colon in it */
+  return C_ ("what-if", "; ");
+}
+
 char *
 jalon_session_name_what_ifs (JalonSession *session)
 {
@@ -96,5 +116,5 @@ jalon_session_name_what_ifs (JalonSession *session)
     g_ptr_array_add (texts,
                      g_strdup_printf (ngettext ("%u more", "%u more", n - NAMED_MOST), n - NAMED_MOST));
   g_ptr_array_add (texts, NULL);
-  return g_strjoinv ("; ", (char **) texts->pdata);
+  return g_strjoinv (jalon_what_if_separator (), (char **) texts->pdata);
 }

@@ -23,6 +23,8 @@
 #define jalon_row_triangular static plain_triangular
 #define jalon_row_curve static plain_curve
 #define jalon_row_steps static plain_steps
+#define jalon_row_add_at static plain_add_at
+#define jalon_row_products static plain_products
 #define jalon_row_add static plain_add
 #define jalon_row_subtract static plain_subtract
 #define jalon_row_multiply static plain_multiply
@@ -48,6 +50,8 @@
 #undef jalon_row_triangular
 #undef jalon_row_curve
 #undef jalon_row_steps
+#undef jalon_row_add_at
+#undef jalon_row_products
 #undef jalon_row_add
 #undef jalon_row_subtract
 #undef jalon_row_multiply
@@ -144,31 +148,67 @@ test_steps (void)
     g_assert_cmpfloat (x[i], ==, i < JALON_ROW / 4 ? 1 : i < JALON_ROW / 2 ? 5 : 9);
 }
 
+/* What is straight comes out as it went in, in the tails and in the middle; where it bends, it is near. */
 static void
 test_curve (void)
 {
-  JalonRowCurve curve;
-  Row z, x;
+  JalonRowCurve straight, bent;
+  Row u, x, y;
 
-  for (guint i = 0; i <= JALON_ROW_CURVE; i++) /* 3 z + 1 */
-    curve.at[i] = (float) (3 * (JALON_ROW_CURVE_END * (2.0 * i / JALON_ROW_CURVE - 1)) + 1);
+  g_assert_cmpfloat (jalon_row_curve_at (0), ==, 0);
+  g_assert_cmpfloat (jalon_row_curve_at (JALON_ROW_CURVE_TAIL), ==, 1 / 32.0);
+  g_assert_cmpfloat (jalon_row_curve_at (JALON_ROW_CURVE_TAIL + JALON_ROW_CURVE_MIDDLE), ==, 31 / 32.0);
+  g_assert_cmpfloat (jalon_row_curve_at (JALON_ROW_CURVE), ==, 1);
+  for (guint i = 0; i <= JALON_ROW_CURVE; i++) {
+    straight.at[i] = (float) (3 * jalon_row_curve_at (i) + 1);
+    bent.at[i] = (float) sqrt (jalon_row_curve_at (i));
+  }
+  for (guint part = 0; part < 3; part++) {
+    for (guint i = 0; i < JALON_ROW; i++)
+      u[i] = part == 0 ? (i + 0.5f) / 4096 : part == 1 ? (i + 0.5f) / JALON_ROW : 1 - (i + 0.5f) / 4096;
+    u[0] = part == 0 ? 0x1p-24f : part == 1 ? 1 / 32.0f : 1 - 0x1p-24f;
+    jalon_row_curve (x, u, &straight);
+    jalon_row_curve (y, u, &bent);
+    for (guint i = 0; i < JALON_ROW; i++) {
+      g_assert_cmpfloat_with_epsilon (x[i], 3 * u[i] + 1, 1e-6);
+      if (u[i] > 0.001f)
+        g_assert_cmpfloat_with_epsilon (y[i], sqrt (u[i]), 3e-5);
+    }
+  }
+}
+
+/* 10 falls due in months 0 and 1, 30 in month 2: before 2.5, 35 of them. */
+static void
+test_add_at (void)
+{
+  const float at[] = { 0, 10, 20, 50, 50 };
+  Row times, sum;
+
+  for (guint i = 0; i < JALON_ROW; i++) {
+    times[i] = i % 4 == 0 ? -3 : i % 4 == 1 ? 2.5f : i % 4 == 2 ? 3 : 77;
+    sum[i] = 1;
+  }
+  jalon_row_add_at (sum, times, at, 4);
   for (guint i = 0; i < JALON_ROW; i++)
-    z[i] = 16 * (float) i / JALON_ROW - 8;
-  jalon_row_curve (x, z, &curve);
-  for (guint i = 0; i < JALON_ROW; i++)
-    g_assert_cmpfloat_with_epsilon (x[i], 3 * CLAMP (z[i], -5.5, 5.5) + 1, 1e-5);
+    g_assert_cmpfloat (sum[i], ==, i % 4 == 0 ? 1 : i % 4 == 1 ? 36 : 51);
 }
 
 static void
 test_sums (void)
 {
   guint16 bins[JALON_ROW];
+  double both, square;
   float min, max;
-  Row x;
+  Row x, y;
 
   for (guint i = 0; i < JALON_ROW; i++)
     x[i] = (float) i - 3;
   g_assert_cmpfloat (jalon_row_sum (x), ==, JALON_ROW * (JALON_ROW - 1) / 2 - 3 * JALON_ROW);
+  for (guint i = 0; i < JALON_ROW; i++)
+    y[i] = i % 2 ? 1 : -1;
+  jalon_row_products (y, y, -1, &both, &square); /* 2 × 1, and 2², of every other */
+  g_assert_cmpfloat (both, ==, JALON_ROW);
+  g_assert_cmpfloat (square, ==, 2 * JALON_ROW);
   jalon_row_range (x, &min, &max);
   g_assert_cmpfloat (min, ==, -3);
   g_assert_cmpfloat (max, ==, JALON_ROW - 4);
@@ -213,7 +253,7 @@ test_same_bits (void)
 {
   const float values[] = { 1.5f, 2.7f, 3.1f }, cumulative[] = { 0.3f, 0.35f, 1 };
   JalonRowCurve curve;
-  Row a, b, u, v, w, z;
+  Row a, b, u, v, w, z, times;
 
   for (guint i = 0; i <= JALON_ROW_CURVE; i++)
     curve.at[i] = (float) atan (i / 100.0);
@@ -229,7 +269,9 @@ test_same_bits (void)
     ASSERT_SAME (jalon_row_exp (a, z, 0.43f, 2.2f), plain_exp (b, z, 0.43f, 2.2f));
     ASSERT_SAME (jalon_row_triangular (a, u, 2, 7, 0.3f, 3.3f, 8.1f),
                  plain_triangular (b, u, 2, 7, 0.3f, 3.3f, 8.1f));
-    ASSERT_SAME (jalon_row_curve (a, z, &curve), plain_curve (b, z, &curve));
+    ASSERT_SAME (jalon_row_curve (a, u, &curve), plain_curve (b, u, &curve));
+    memcpy (times, z, sizeof times);
+    ASSERT_SAME (jalon_row_add_at (a, times, curve.at, 3), plain_add_at (b, times, curve.at, 3));
     ASSERT_SAME (jalon_row_steps (a, u, values, cumulative, 3), plain_steps (b, u, values, cumulative, 3));
     ASSERT_SAME (jalon_row_add_scaled (a, z, u, 0.77f), plain_add_scaled (b, z, u, 0.77f));
     ASSERT_SAME (jalon_row_divide (a, z, u), plain_divide (b, z, u));
@@ -254,6 +296,7 @@ main (int argc, char **argv)
   g_test_add_func ("/analysis/kernels/triangular", test_triangular);
   g_test_add_func ("/analysis/kernels/steps", test_steps);
   g_test_add_func ("/analysis/kernels/curve", test_curve);
+  g_test_add_func ("/analysis/kernels/add-at", test_add_at);
   g_test_add_func ("/analysis/kernels/sums", test_sums);
   g_test_add_func ("/analysis/kernels/month", test_month);
   g_test_add_func ("/analysis/kernels/same-bits", test_same_bits);

@@ -96,6 +96,7 @@ simulated_network (Simulated *self, const guint (*links)[2], guint n_links)
                                                  .to = links[i][1],
                                                  .has_lead = TRUE,
                                                  .timed = TRUE };
+    self->network.nodes[links[i][1]].n_needs++;
     time_between (&self->simulation.links[i], 2, 4);
   }
 }

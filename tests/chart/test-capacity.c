@@ -44,6 +44,8 @@ test_title (void)
   g_assert_nonnull (text_of (s.c.scene, "Promised"));
   g_assert_nonnull (
     tip_of (s.c.scene, "End of Aug 2026: 50% there in the median, P10 to P90 25% to 100%, 100% promised"));
+  g_assert_nonnull (
+    tip_of (s.c.scene, "End of Nov 2025: 5.0% there in the median, P10 to P90 2.5% to 10%, 0% promised"));
   g_assert_nonnull (strstr (s.c.scene->footnote, "2 of 3 commitments are told"));
   g_assert_nonnull (strstr (s.c.scene->summary, "End of Dec 2026: 70% there in the median"));
 }

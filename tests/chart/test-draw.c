@@ -139,6 +139,48 @@ test_focus_ring (void)
   cairo_surface_destroy (surface);
 }
 
+/* A curve that is selected has a line along both of its sides, not a box around all that it spans. */
+static void
+test_selected_curve (void)
+{
+  const double points[] = { 10, 40, 90, 40, 90, 10 };
+  g_autoptr (JalonScene) scene = jalon_scene_new (100, 50, JALON_THEME_LIGHT);
+  JalonEmphasis emphasis = { SELECTED, -1, FALSE };
+  JalonMark mark = { .shape = JALON_MARK_PATH,
+                     .role = JALON_MARK_DATUM,
+                     .stroke = JALON_INK_DATA,
+                     .line_width = 4,
+                     .points = g_memdup2 (points, sizeof points),
+                     .n_points = 3,
+                     .datum = SELECTED };
+  cairo_surface_t *surface;
+
+  g_array_append_val (scene->marks, mark);
+  surface = draw (scene, &emphasis);
+  g_assert_cmphex (pixel (surface, 50, 40), ==, rgb_of (JALON_THEME_LIGHT, JALON_INK_DATA));
+  g_assert_cmphex (pixel (surface, 50, 36), ==, rgb_of (JALON_THEME_LIGHT, JALON_INK_TEXT));
+  g_assert_cmphex (pixel (surface, 50, 43), ==, rgb_of (JALON_THEME_LIGHT, JALON_INK_TEXT));
+  for (int y = 8; y < 30; y++) /* where a box would have its left side */
+    for (int x = 6; x < 14; x++)
+      g_assert_cmphex (pixel (surface, x, y), ==, rgb_of (JALON_THEME_LIGHT, JALON_INK_PAPER));
+  cairo_surface_destroy (surface);
+}
+
+/* What is there for the pointer alone is not seen in any theme. */
+static void
+test_unseen (void)
+{
+  g_autoptr (JalonScene) scene = two_bars (JALON_THEME_CONTRAST, JALON_FILL_NONE);
+  cairo_surface_t *surface;
+
+  for (guint i = 0; i < 2; i++)
+    g_array_index (scene->marks, JalonMark, i).ink = JALON_INK_NONE;
+  surface = draw (scene, NULL);
+  g_assert_cmpuint (count_pixels (surface, 0, 0, 50, rgb_of (JALON_THEME_CONTRAST, JALON_INK_PAPER)), ==,
+                    50 * 50);
+  cairo_surface_destroy (surface);
+}
+
 /* Hatching is about a third ink and the rest paper, and no two fills are alike. */
 static void
 test_fills (void)
@@ -239,6 +281,8 @@ main (int argc, char **argv)
   g_test_add_func ("/draw/selected/elsewhere", test_selected_elsewhere);
   g_test_add_func ("/draw/selected/beside-alert", test_selected_beside_alert);
   g_test_add_func ("/draw/focus-ring", test_focus_ring);
+  g_test_add_func ("/draw/selected/curve", test_selected_curve);
+  g_test_add_func ("/draw/unseen", test_unseen);
   g_test_add_func ("/draw/fills", test_fills);
   g_test_add_func ("/draw/text-size", test_text_size);
   g_test_add_func ("/draw/bounds", test_bounds);

@@ -27,29 +27,28 @@ extern const JalonChart jalon_network_graph_chart;
   "<link id='co' from='c' to='o'><lead-time min='2' mode='6' max='12' unit='month'/></link>"
 
 typedef struct {
-  JalonDossier *dossier;
-  JalonPlan *plan;
-  JalonLocale *locale;
+  Case c;
   JalonStress stress;
-  JalonScene *scene;
 } Graph;
 
 static void
 graph_build (Graph *self, double width, double height)
 {
-  JalonChartOptions options = { .width = width, .height = height, .locale = self->locale };
-
-  g_clear_pointer (&self->scene, jalon_scene_free);
-  self->scene = jalon_chart_build (&jalon_network_graph_chart, self->plan, &self->stress, &options);
+  self->c.options.width = width;
+  self->c.options.height = height;
+  g_clear_pointer (&self->c.scene, jalon_scene_free);
+  self->c.scene =
+    jalon_chart_build (&jalon_network_graph_chart, self->c.plan, &self->stress, &self->c.options);
 }
 
 static Graph
 graph_of (const char *inside)
 {
-  Graph self = { .dossier = dossier_of (inside), .locale = jalon_locale_new ("en") };
+  Graph self = { .c = { .dossier = dossier_of (inside), .locale = jalon_locale_new ("en") } };
 
-  self.plan = jalon_plan_new (self.dossier, JALON_REF_NONE, NULL);
-  self.stress = stress_of (network_of (self.plan));
+  self.c.options = (JalonChartOptions){ .locale = self.c.locale };
+  self.c.plan = jalon_plan_new (self.c.dossier, JALON_REF_NONE, NULL);
+  self.stress = stress_of (jalon_network_new (self.c.plan));
   graph_build (&self, 1000, 650);
   return self;
 }
@@ -57,18 +56,15 @@ graph_of (const char *inside)
 static void
 graph_clear (Graph *self)
 {
-  g_clear_pointer (&self->scene, jalon_scene_free);
   stress_clear (&self->stress);
-  jalon_plan_unref (self->plan);
-  jalon_locale_free (self->locale);
-  g_object_unref (self->dossier);
+  case_clear (&self->c);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Graph, graph_clear)
 
 static JalonRef
 ref_of (const Graph *self, const char *id)
 {
-  JalonRef ref = jalon_dossier_find (self->dossier, id);
+  JalonRef ref = jalon_dossier_find (self->c.dossier, id);
 
   g_assert_cmpuint (ref, !=, JALON_REF_NONE);
   return ref;
@@ -77,10 +73,10 @@ ref_of (const Graph *self, const char *id)
 static const JalonMark *
 datum_of (const Graph *self, const char *id)
 {
-  int i = jalon_scene_find (self->scene, ref_of (self, id));
+  int i = jalon_scene_find (self->c.scene, ref_of (self, id));
 
   g_assert_cmpint (i, >=, 0);
-  return mark_at (self->scene, (guint) i);
+  return mark_at (self->c.scene, (guint) i);
 }
 
 /* How high a band is where it begins. */
@@ -103,9 +99,9 @@ test_tiers (void)
   g_assert_cmpfloat (datum_of (&g, "f")->x, <, datum_of (&g, "p")->x);
   g_assert_cmpfloat (datum_of (&g, "p")->x, <, datum_of (&g, "c")->x);
   g_assert_cmpfloat (datum_of (&g, "c")->x, <, datum_of (&g, "o")->x);
-  g_assert_nonnull (text_of (g.scene, "Foundry"));
-  g_assert_nonnull (text_of (g.scene, "Cloud"));
-  g_assert_cmpuint (g.scene->rows->len, ==, 13);
+  g_assert_nonnull (text_of (g.c.scene, "Foundry"));
+  g_assert_nonnull (text_of (g.c.scene, "Cloud"));
+  g_assert_cmpuint (g.c.scene->rows->len, ==, 13);
 }
 
 static void
@@ -124,7 +120,7 @@ test_bands (void)
   g_assert_cmpstr (line->tip, ==, "Foundry → Packaging: 3 to 5 months");
   g_assert_cmpstr (more->tip, ==, "First maker → Memory: 1 to 3 months, 60% of the need");
   /* 1 − 0.6 − 0.3 */
-  g_assert_nonnull (tip_of (g.scene, "Memory: 10% of the need comes from nobody that the dossier knows"));
+  g_assert_nonnull (tip_of (g.c.scene, "Memory: 10% of the need comes from nobody that the dossier knows"));
 }
 
 /* Without the foundry there is no packaging, and so no chip; without the first maker 0.6 of 0.9 is lost. */
@@ -134,13 +130,13 @@ test_words (void)
   g_auto (Graph) g = graph_of (SMALL);
 
   g_assert_cmpstr (
-    g.scene->title, ==,
-    "Four of seven steps each stop everything when they fail: Foundry, Packaging and 2 others");
+    g.c.scene->title, ==,
+    "Four of seven nodes each stop everything when they fail: Foundry, Packaging and 2 others");
   g_assert_nonnull (strstr (datum_of (&g, "f")->tip, "a single point of failure"));
   g_assert_cmpstr (datum_of (&g, "m1")->tip, ==,
                    "First maker: Memory, without it 67% of what is delivered is lost");
-  g_assert_nonnull (strstr (g.scene->footnote, "1 link states no lead time"));
-  g_assert_nonnull (strstr (g.scene->footnote, "1 need is met only in part"));
+  g_assert_nonnull (strstr (g.c.scene->footnote, "No lead time is stated from “Memory” to “Chip”"));
+  g_assert_nonnull (strstr (g.c.scene->footnote, "“Memory”"));
   /* the chip waits for memory, whose way to it has no lead time */
   g_assert_true (datum_of (&g, "c")->dashed);
   g_assert_false (datum_of (&g, "p")->dashed);
@@ -192,7 +188,7 @@ test_any (void)
               "<node id='c' tier='data-centre'/>"
               "<link id='l' from='a' to='c' group='fuel'/><link from='b' to='c' group='fuel'/>");
 
-  g_assert_nonnull (text_of (g.scene, "Any one will do"));
+  g_assert_nonnull (text_of (g.c.scene, "Any one will do"));
   g_assert_nonnull (strstr (datum_of (&g, "l")->tip, "others can stand in for it"));
 }
 
@@ -205,7 +201,7 @@ many (guint n)
   for (guint i = 0; i < n; i++)
     g_string_append_printf (
       inside,
-      "<node id='n%u' tier='%s'><name>The extraordinarily long-winded step number %u of "
+      "<node id='n%u' tier='%s'><name>The extraordinarily long-winded node number %u of "
       "all that have to be taken</name></node>",
       i, tiers[i % G_N_ELEMENTS (tiers)], i);
   for (guint i = 0, six = G_N_ELEMENTS (tiers); i + 1 < n; i++)
@@ -222,11 +218,11 @@ test_many (void)
   g_auto (Graph) g = graph_of (inside);
 
   for (guint i = 0; i < 2; i++) {
-    g_assert_cmpuint (g.scene->marks->len, <, 400);
-    g_assert_nonnull (strstr (g.scene->summary, "more steps, without which less is lost"));
-    for (guint row = 0; row < g.scene->rows->len; row++)
-      g_assert_cmpint (jalon_scene_find (g.scene, ((JalonSceneRow *) g.scene->rows->pdata[row])->datum), >=,
-                       0);
+    g_assert_cmpuint (g.c.scene->marks->len, <, 400);
+    g_assert_nonnull (strstr (g.c.scene->summary, "more nodes, without which less is lost"));
+    for (guint row = 0; row < g.c.scene->rows->len; row++)
+      g_assert_cmpint (jalon_scene_find (g.c.scene, ((JalonSceneRow *) g.c.scene->rows->pdata[row])->datum),
+                       >=, 0);
     graph_build (&g, 3840, 2160);
   }
 }
@@ -243,11 +239,11 @@ test_sizes (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++) {
     graph_build (&g, sizes[i][0], sizes[i][1]);
-    check_places (g.scene);
+    check_scene (&g.c);
     datum_of (&g, "n7");
     datum_of (&g, "l7");
     graph_build (&small, sizes[i][0], sizes[i][1]);
-    check_places (small.scene);
+    check_scene (&small.c);
   }
 }
 
@@ -256,7 +252,7 @@ test_empty (void)
 {
   g_auto (Graph) g = graph_of ("");
 
-  g_assert_cmpstr (g.scene->title, ==, "There is no supply chain yet");
+  g_assert_cmpstr (g.c.scene->title, ==, "There is no supply chain yet");
 }
 
 static void
@@ -277,7 +273,7 @@ test_cycle (void)
 
   g.stress.network->links[0].to = 0; /* to itself */
   graph_build (&g, 900, 500);
-  g_assert_cmpuint (g.scene->marks->len, >, 4);
+  g_assert_cmpuint (g.c.scene->marks->len, >, 4);
 }
 
 int

@@ -181,6 +181,8 @@ static const JalonSetting settings[] = {
   { "share", "Share", NULL, JALON_SETTING_NUMBER, G_STRUCT_OFFSET (Settings, share), 0, 1, 0.01, 0.5 },
 };
 
+static int n_twice; /* how often it ran */
+
 /* Twice the share: nearly at first, and exactly at the gate's opening. A share of nought has no result. */
 static gpointer
 run_twice (const JalonPlan *plan, gconstpointer block, const JalonRun *run, GError **error)
@@ -188,6 +190,7 @@ run_twice (const JalonPlan *plan, gconstpointer block, const JalonRun *run, GErr
   const double share = ((const Settings *) block)->share;
   double *result;
 
+  g_atomic_int_inc (&n_twice);
   if (share == 0) {
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, "of nothing");
     return NULL;
@@ -282,6 +285,37 @@ test_live (void)
   g_assert_null (jalon_live_get_error (live));
 }
 
+/* Two that ask the same have one run between them, and both its early result; the one that waits may give up.
+ */
+static void
+test_live_shared (void)
+{
+  g_autoptr (JalonLive) first = jalon_live_new (&twice), second = jalon_live_new (&twice);
+  g_autoptr (JalonPlan) plan = new_plan ();
+  gboolean finished;
+
+  open_gate (FALSE);
+  n_twice = 0;
+  jalon_live_set_plan (first, plan);
+  while (isnan (value_of (first, NULL)))
+    g_main_context_iteration (NULL, TRUE);
+  jalon_live_set_plan (second, plan);
+  while (isnan (value_of (second, NULL)))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpfloat (value_of (second, &finished), ==, 1.1);
+  g_assert_false (finished);
+
+  jalon_live_set (second, "share", 0.25); /* it waits no longer */
+  while (value_of (second, NULL) != 0.6)
+    g_main_context_iteration (NULL, TRUE);
+  open_gate (TRUE);
+  while (jalon_live_is_busy (first) || jalon_live_is_busy (second))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpfloat (value_of (first, NULL), ==, 1);
+  g_assert_cmpfloat (value_of (second, NULL), ==, 0.5);
+  g_assert_cmpint (n_twice, ==, 2);
+}
+
 /* A result stays while it is given up on the next, and goes with its dossier. */
 static void
 test_live_cancel (void)
@@ -315,6 +349,7 @@ main (int argc, char **argv)
   g_test_add_func ("/session/newest/forgotten", test_forgotten);
   g_test_add_func ("/session/newest/offers", test_offers);
   g_test_add_func ("/session/live/settings", test_live);
+  g_test_add_func ("/session/live/shared", test_live_shared);
   g_test_add_func ("/session/live/cancel", test_live_cancel);
   return g_test_run ();
 }

@@ -10,6 +10,7 @@
 #include "chart-view-private.h"
 #include "copy-chart.h"
 #include "dialogs/export-dialog.h"
+#include "what-if-menu.h"
 
 #define DRAG_SCALE 2.0
 #define DRAG_ICON_WIDTH 240.0
@@ -95,9 +96,11 @@ static void
 make_menu (JalonChartView *self)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenuModel) what_if = jalon_what_if_menu_new ();
 
   g_menu_append (menu, _ ("_Copy as Image"), "chart.copy");
   g_menu_append (menu, _ ("_Export…"), "chart.export");
+  g_menu_append_section (menu, NULL, what_if);
 
   self->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
@@ -120,10 +123,19 @@ show_menu (JalonChartView *self, double x, double y)
   gtk_popover_popup (GTK_POPOVER (self->menu));
 }
 
+/* What the menu is asked for is what it speaks of. */
+static void
+select_mark (JalonChartView *self, const JalonMark *mark)
+{
+  if (self->session && mark && jalon_what_if_menu_suits (jalon_ref_kind (mark->datum)))
+    jalon_session_set_selected (self->session, mark->datum);
+}
+
 static void
 on_secondary (GtkGestureClick *gesture, int n_press, double x, double y, JalonChartView *self)
 {
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  select_mark (self, jalon_chart_view_get_mark (self, jalon_chart_view_hit (self, x, y)));
   show_menu (self, x, y);
 }
 
@@ -131,6 +143,7 @@ static void
 on_long_press (GtkGestureLongPress *gesture, double x, double y, JalonChartView *self)
 {
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  select_mark (self, jalon_chart_view_get_mark (self, jalon_chart_view_hit (self, x, y)));
   show_menu (self, x, y);
 }
 
@@ -286,6 +299,7 @@ on_menu (GtkWidget *widget, const char *action, GVariant *parameter)
   if (mark) {
     const GdkRectangle area = jalon_chart_view_get_mark_area (self, mark);
 
+    select_mark (self, mark);
     show_menu (self, area.x + area.width / 2.0, area.y + area.height / 2.0);
   } else {
     show_menu (self, gtk_widget_get_width (widget) / 2.0, gtk_widget_get_height (widget) / 2.0);

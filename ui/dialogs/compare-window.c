@@ -355,7 +355,8 @@ fill_side (JalonCompareWindow *self, Side *side, GtkStringList *names)
   jalon_session_set_source_text (side->session, jalon_session_get_source_text (self->session));
   jalon_session_set_dossier (side->session, jalon_session_get_dossier (self->session),
                              jalon_session_get_file (self->session));
-  g_signal_connect_object (side->session, "notify::base-plan", G_CALLBACK (show_plans), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (side->session, "notify::base-plan", G_CALLBACK (show_plans), self,
+                           G_CONNECT_SWAPPED);
   jalon_drop_down_pass_clicks (side->choice);
   gtk_drop_down_set_model (side->choice, G_LIST_MODEL (names));
   g_object_set (side->chart, "session", side->session, "chart", charts[0], NULL);
@@ -451,7 +452,8 @@ jalon_compare_window_new (GtkWindow *parent, JalonSession *session, JalonRef sec
   gtk_drop_down_set_selected (self->sides[1].choice, position_of (self, second));
   self->filling = FALSE;
   /* What comes of the plans follows those of the sides. */
-  g_signal_connect_object (session, "notify::base-plan", G_CALLBACK (find_differences), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::base-plan", G_CALLBACK (find_differences), self,
+                           G_CONNECT_SWAPPED);
   show_all (self);
   return GTK_WINDOW (self);
 }

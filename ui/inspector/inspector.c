@@ -3,12 +3,14 @@
 
 #include <glib/gi18n.h>
 
+#include "chart/what-if-menu.h"
 #include "dossier-view.h"
 #include "edit/item-editor.h"
 #include "facts.h"
 #include "inspector.h"
 #include "network-facts.h"
 #include "widgets/citations.h"
+#include "widgets/focus.h"
 #include "widgets/gtk-habits.h"
 #include "widgets/labels.h"
 #include <jalon/session/commands.h>
@@ -24,6 +26,7 @@ struct _JalonInspector {
   GtkLabel *name;
   GtkBox *badges;
   GtkBox *body;
+  GtkMenuButton *what_if;
   GtkToggleButton *edit;
   JalonDossierView *dossier; /* while nothing is selected */
   JalonItemEditor *editor;   /* (nullable): in the body while the item is being edited */
@@ -43,6 +46,7 @@ show_head (JalonInspector *self, JalonSession *session, JalonOverlay *overlay, J
 
   gtk_label_set_label (self->kind, jalon_format_kind (item));
   gtk_label_set_label (self->name, jalon_format_name (session, item));
+  gtk_widget_set_visible (GTK_WIDGET (self->what_if), jalon_what_if_menu_suits (jalon_ref_kind (item)));
   jalon_box_clear (self->badges);
   if (jalon_confidence_is_weak (confidence))
     gtk_box_append (self->badges, jalon_badge_new (confidence));
@@ -212,6 +216,7 @@ jalon_inspector_class_init (JalonInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JalonInspector, name);
   gtk_widget_class_bind_template_child (widget_class, JalonInspector, badges);
   gtk_widget_class_bind_template_child (widget_class, JalonInspector, body);
+  gtk_widget_class_bind_template_child (widget_class, JalonInspector, what_if);
   gtk_widget_class_bind_template_child (widget_class, JalonInspector, edit);
   gtk_widget_class_bind_template_callback (widget_class, on_edit_toggled);
 }
@@ -219,7 +224,11 @@ jalon_inspector_class_init (JalonInspectorClass *klass)
 static void
 jalon_inspector_init (JalonInspector *self)
 {
+  g_autoptr (GMenuModel) menu = NULL;
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  menu = jalon_what_if_menu_new ();
+  jalon_menu_set (self->what_if, menu);
 }
 
 JalonRef

@@ -110,7 +110,8 @@ set_session (JalonPage *self, JalonSession *session)
 
   g_return_if_fail (priv->session == NULL);
   priv->session = g_object_ref (session);
-  g_signal_connect_object (session, "notify::base-plan", G_CALLBACK (on_plan_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::base-plan", G_CALLBACK (on_plan_changed), self,
+                           G_CONNECT_SWAPPED);
   /* Nothing of another dossier stays, not even until the next frame. */
   g_signal_connect_object (session, "notify::dossier", G_CALLBACK (jalon_page_refresh), self,
                            G_CONNECT_SWAPPED);

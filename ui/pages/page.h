@@ -13,9 +13,9 @@ G_DECLARE_DERIVABLE_TYPE (JalonPage, jalon_page, JALON, PAGE, AdwBin)
 
 /**
  * JalonPageClass:
- * @show_plan: the dossier, its contents, the scenario or the language of names changed: show it anew. It is not
- * called for what-ifs, which come with every step of a slider: what a page says of its own is the session's
- * base plan, charts follow what-ifs by themselves, and say so
+ * @show_plan: the dossier, its contents, the scenario or the language of names changed: show it anew. It is
+ * not called for what-ifs, which come with every step of a slider: what a page says of its own is the
+ * session's base plan, charts follow what-ifs by themselves, and say so
  * @show_selected: another item is selected; also called after @show_plan
  * @get_chart: (nullable): the id of the chart at hand, for exporting it; %NULL for none
  *

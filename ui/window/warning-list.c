@@ -233,7 +233,8 @@ jalon_warning_list_follow (JalonWarningList *self, JalonSession *session)
   g_return_if_fail (JALON_IS_WARNING_LIST (self) && self->session == NULL);
 
   self->session = g_object_ref (session);
-  g_signal_connect_object (session, "notify::base-plan", G_CALLBACK (on_plan_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::base-plan", G_CALLBACK (on_plan_changed), self,
+                           G_CONNECT_SWAPPED);
   on_plan_changed (self);
 }
 

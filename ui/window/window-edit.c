@@ -398,10 +398,9 @@ add_shortcuts (JalonWindow *self)
     GdkModifierType modifiers;
     const char *action;
   } keys[] = {
-    { GDK_KEY_z, GDK_CONTROL_MASK, "win.undo" },
-    { GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo" },
-    { GDK_KEY_Delete, 0, "win.remove" },
-    { GDK_KEY_v, GDK_CONTROL_MASK, "win.paste-rows" },
+    { GDK_KEY_z, GDK_CONTROL_MASK, "win.undo" }, { GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo" },
+    { GDK_KEY_Delete, 0, "win.remove" },         { GDK_KEY_v, GDK_CONTROL_MASK, "win.paste-rows" },
+    { GDK_KEY_Escape, 0, "win.what-if-reset" },
   };
   GtkEventController *controller = gtk_shortcut_controller_new ();
 

@@ -103,6 +103,9 @@ void jalon_window_edit_item (JalonWindow *self, JalonRef item);
 void jalon_window_add_scenarios (JalonWindow *self);
 void jalon_window_update_scenario (JalonWindow *self);
 
+/* window-what-if.c */
+void jalon_window_add_what_ifs (JalonWindow *self);
+
 /* window-save.c */
 typedef void (*JalonThen) (JalonWindow *self, gpointer data);
 

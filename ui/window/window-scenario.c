@@ -9,7 +9,6 @@
 #include "window-private.h"
 #include <jalon/session/commands.h>
 #include <jalon/session/format.h>
-#include <jalon/session/setting-words.h>
 
 static JalonRef
 scenario_at_hand (JalonWindow *self)
@@ -98,23 +97,7 @@ jalon_window_update_scenario (JalonWindow *self)
   jalon_window_set_enabled (self, "replace", dossier != NULL);
 }
 
-/* While a slider is away from where the dossier has it, every page says so. */
-static void
-show_what_if (JalonWindow *self)
-{
-  g_autofree char *text = jalon_session_tell_settings (self->session);
-
-  jalon_notice_tell (self->what_if, text, _ ("_Back to the Dossier"), "win.what-if-reset");
-}
-
-static void
-what_if_reset_action (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  jalon_session_reset_settings (JALON_WINDOW (data)->session);
-}
-
 static const GActionEntry entries[] = {
-  { .name = "what-if-reset", .activate = what_if_reset_action },
   { .name = "scenario-leave", .activate = leave_action },
   { .name = "scenario-rename", .activate = rename_action },
   { .name = "scenario-remove", .activate = remove_action },
@@ -126,8 +109,4 @@ void
 jalon_window_add_scenarios (JalonWindow *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
-  g_signal_connect_object (self->session, "notify::settings", G_CALLBACK (show_what_if), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->session, "notify::what-ifs", G_CALLBACK (show_what_if), self,
-                           G_CONNECT_SWAPPED);
 }

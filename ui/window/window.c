@@ -399,6 +399,7 @@ set_up (JalonWindow *self, const char *lang)
   jalon_window_add_save (self);
   jalon_window_add_edit (self);
   jalon_window_add_scenarios (self);
+  jalon_window_add_what_ifs (self);
   g_signal_connect_object (self->warnings, "looked", G_CALLBACK (on_looked), self, G_CONNECT_SWAPPED);
   jalon_warning_list_follow (self->warnings, self->session);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SESSION]);

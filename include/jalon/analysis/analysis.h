@@ -10,13 +10,20 @@
 
 G_BEGIN_DECLS
 
+/* What an analysis makes of a plan; several charts may have the same one. It points into its plan, which has
+ * to be kept as long. */
+typedef struct _JalonResult JalonResult;
+
 /**
  * JalonRun:
  * @cancellable: (nullable): whether the result is still wanted
  * @seed: of random numbers: the same seed gives the same result on any number of threads
  * @progress: (nullable): told how much is done, 0 to 1; on the thread that runs
- * @early: (nullable): given (transfer full) a result that a finer one is still to follow; on the thread that
- *   runs
+ * @early_result: (nullable): set by whoever runs an analysis: given (transfer full) a result that a finer one
+ *   is still to follow, also where another thread is working that out; on the thread that calls
+ *   jalon_analysis_result()
+ * @early: (nullable): called by analyses: given (transfer full) such a result, as @run of #JalonAnalysis
+ * gives it; where it is not set nobody wants one
  *
  * What a run of an analysis is given beside its plan and settings. All of zeros will do.
  */
@@ -26,6 +33,7 @@ typedef struct {
   void (*progress) (double fraction, gpointer data);
   void (*early) (gpointer result, gpointer data);
   gpointer data;
+  void (*early_result) (JalonResult *result, gpointer data);
 } JalonRun;
 
 /* Says how much is done. Returns: %FALSE with @error when nobody wants the result any more, and the run is to
@@ -66,10 +74,6 @@ const JalonAnalysis *const *jalon_analyses (guint *n);
 /* Returns: (transfer none) (nullable): the setting of this name; @analysis: (nullable) */
 const JalonSetting *jalon_analysis_setting (const JalonAnalysis *analysis, const char *name);
 
-/* What an analysis makes of a plan; several charts may have the same one. It points into its plan, which has
- * to be kept as long. */
-typedef struct _JalonResult JalonResult;
-
 JalonResult *jalon_result_ref (JalonResult *self);
 void jalon_result_unref (JalonResult *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonResult, jalon_result_unref)
@@ -86,7 +90,8 @@ gint64 jalon_result_get_cost (const JalonResult *self);
  * @run: (nullable)
  *
  * Runs the analysis, unless this plan keeps its result of the same settings, and of the same seed where that
- * matters; where another thread is about to have that, waits for it. On any thread.
+ * matters; where another thread is about to have that, waits for it, and has its early results meanwhile. On
+ * any thread.
  *
  * Returns: (transfer full) (nullable): the result; %NULL with @error
  */

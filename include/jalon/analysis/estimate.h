@@ -19,6 +19,10 @@ double jalon_quantile (const double *sorted, gsize n, double p);
  * gives is infinite */
 JalonInterval jalon_quantile_interval (const double *sorted, gsize n, double p);
 
+/* @low, @high: (out): the ranks, from 1, whose values are the ends of that interval; 0, and one more than
+ * @n, are no ranks */
+void jalon_quantile_ranks (gsize n, double p, gsize *low, gsize *high);
+
 /* Returns: of a probability of which @hits of @n trials speak: Wilson 1927; Brown, Cai and DasGupta 2001,
  * "Interval estimation for a binomial proportion". It is the noise of the simulation, not of the estimate. */
 JalonInterval jalon_wilson (gsize hits, gsize n);
@@ -33,6 +37,9 @@ double jalon_conditional_value_at_risk (const double *sorted, gsize n, double al
 
 /* Returns: of the conditional value at risk of @n independent draws, by the deviation of (x - VaR)+ */
 JalonInterval jalon_conditional_interval (const double *sorted, gsize n, double alpha);
+
+/* @sorted: (out) (array length=n): @values (array length=n), none of them NaN, rising */
+void jalon_sort (const float *values, gsize n, double *sorted);
 
 /**
  * jalon_ranks:

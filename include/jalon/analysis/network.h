@@ -222,10 +222,14 @@ typedef struct {
   gboolean splits;
   double *base[2], *bounds[2];
   GPtrArray *pool;
+  gint n_more; /* owners beside the first */
 } JalonNetwork;
 
 /* Returns: (transfer full): the network of a plan; on any thread */
 JalonNetwork *jalon_network_new (const JalonPlan *plan);
+
+/* Returns: (transfer full): the same, which is gone when all have freed it */
+JalonNetwork *jalon_network_ref (JalonNetwork *self);
 void jalon_network_free (JalonNetwork *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonNetwork, jalon_network_free)
 

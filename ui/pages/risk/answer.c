@@ -53,8 +53,9 @@ show_target (JalonAnswer *self, const JalonPlan *plan, const JalonSimulation *si
   const JalonPlanMilestone *milestone = &jalon_plan_milestones (plan, &n)[target->milestone];
   g_autofree char *date = jalon_locale_date (locale, milestone->date);
   g_autofree char *probability = probability_text (locale, target->probability);
+  /* Whole points, and never none: as in the chart. */
   g_autofree char *noise =
-    jalon_locale_number (locale, MAX (0.1, 50 * (target->interval.high - target->interval.low)), 1);
+    jalon_locale_number (locale, ceil (50 * (target->interval.high - target->interval.low)), 0);
   g_autofree char *half =
     jalon_locale_month (locale, jalon_network_day (simulation->network, target->time.p50));
   g_autofree char *most =

@@ -9,6 +9,7 @@
 #include "answer.h"
 #include "chart/chart-view.h"
 #include "chart/settings-bar.h"
+#include "chart/what-if-bar.h"
 #include "pages/pages.h"
 #include "widgets/auto-grid.h"
 #include "widgets/drop-down.h"
@@ -198,6 +199,7 @@ jalon_risk_page_class_init (JalonRiskPageClass *klass)
   g_type_ensure (JALON_TYPE_CHART_VIEW);
   g_type_ensure (JALON_TYPE_MILESTONE_CHOOSER);
   g_type_ensure (JALON_TYPE_SETTINGS_BAR);
+  g_type_ensure (JALON_TYPE_WHAT_IF_BAR);
   g_type_ensure (JALON_TYPE_ITEM_LIST);
 
   JALON_PAGE_CLASS (klass)->show_plan = jalon_risk_page_show_plan;

@@ -1,0 +1,522 @@
+/* What events take away: from when on and for how long, and what is left meanwhile, by the rules of
+ * jalon_network_levels(). Times in which the same events last are gathered over trials, so that levels are
+ * worked out for many of them at once. */
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "simulation-private.h"
+
+/* Levels */
+
+typedef struct {
+  JalonProgram *program;
+  const JalonNetwork *network;
+  const JalonTerm *given;
+  const double *base;
+  JalonTerm *amounts;
+  JalonTerm *parts; /* (nullable) */
+} Levels;
+
+static JalonTerm
+times (const Levels *self, JalonTerm term, double factor)
+{
+  return jalon_program_linear (self->program, term, factor, 0);
+}
+
+static JalonTerm
+least (const Levels *self, JalonTerm a, JalonTerm b)
+{
+  return jalon_program_min (self->program, a, b);
+}
+
+static JalonTerm
+working (const Levels *self, const JalonNetworkLink *link)
+{
+  const JalonTerm amount = self->amounts[link->from], one = jalon_constant (1);
+  const double all = self->base[link->from];
+
+  if (!self->network->nodes[link->from].measured)
+    return least (self, amount, one);
+  return all > 0 ? least (self, times (self, amount, 1 / all), one) : jalon_constant (0);
+}
+
+static JalonTerm
+add_need (const Levels *self, const JalonNetworkNeed *need)
+{
+  JalonTerm sum = jalon_constant (0), greatest = sum;
+
+  for (guint i = need->first_link; i < need->first_link + need->n_links; i++) {
+    const JalonNetworkLink *link = &self->network->links[i];
+    JalonTerm flow;
+
+    if (!need->measured)
+      flow = working (self, link);
+    else if (self->parts)
+      flow = jalon_program_multiply (self->program, self->amounts[link->from], self->parts[i]);
+    else
+      flow = self->amounts[link->from];
+    sum = jalon_program_add (self->program, sum, need->measured ? flow : times (self, flow, link->part));
+    greatest = jalon_program_max (self->program, greatest, flow);
+  }
+  if (!need->shared)
+    return greatest;
+  return need->measured ? sum : least (self, sum, jalon_constant (1));
+}
+
+static void
+add_level (Levels *self, guint index)
+{
+  const JalonNetworkNode *node = &self->network->nodes[index];
+  const gboolean limited = node->measured && !isnan (node->capacity);
+  const JalonTerm own = times (self, self->given[index], limited ? node->capacity : self->base[index]);
+  JalonTerm bound = own, share = jalon_constant (1);
+
+  if (node->cycle) {
+    self->amounts[index] = jalon_constant (0);
+    return;
+  }
+  for (guint i = node->first_need; i < node->first_need + node->n_needs; i++) {
+    const JalonNetworkNeed *need = &self->network->needs[i];
+
+    if (need->measured)
+      bound = least (self, bound, add_need (self, need));
+    else
+      share = least (self, share, add_need (self, need));
+  }
+  self->amounts[index] = node->measured
+                           ? least (self, bound, times (self, share, self->network->bounds[0][index]))
+                           : least (self, own, share);
+}
+
+static void
+add_all (Levels *self)
+{
+  for (guint i = 0; i < self->network->n_nodes; i++)
+    add_level (self, self->network->order[i]);
+}
+
+static JalonTerm
+asked_through (const Levels *self, guint index)
+{
+  const JalonNetworkLink *link = &self->network->links[index];
+  const JalonNetworkNeed *need = &self->network->needs[link->need];
+
+  return need->measured ? times (self, self->amounts[link->to], need->shared ? link->part : 1)
+                        : jalon_constant (0);
+}
+
+/* Of what gives amounts to several, which part goes through which link. */
+static void
+add_split (Levels *self, JalonTerm *parts)
+{
+  for (guint i = 0; i < self->network->n_nodes; i++) {
+    const guint *outs = self->network->outs + self->network->nodes[i].first_out;
+    JalonTerm sum = jalon_constant (0), safe;
+
+    for (guint j = 0; j < self->network->nodes[i].n_outs; j++)
+      sum = jalon_program_add (self->program, sum, asked_through (self, outs[j]));
+    safe = jalon_program_select (self->program, sum, sum, jalon_constant (1));
+    for (guint j = 0; j < self->network->nodes[i].n_outs; j++)
+      parts[outs[j]] = jalon_program_select (
+        self->program, sum, jalon_program_divide (self->program, asked_through (self, outs[j]), safe),
+        jalon_constant (1));
+  }
+}
+
+static void
+add_levels (JalonModel *self, JalonTerm *levels)
+{
+  const guint n = self->network->n_nodes;
+  g_autofree JalonTerm *amounts = g_new (JalonTerm, MAX (n, 1));
+  g_autofree JalonTerm *parts = g_new (JalonTerm, MAX (self->network->n_links, 1));
+  Levels look = { self->levels, self->network, self->given, self->network->base[0], amounts, NULL };
+
+  for (guint i = 0; i < n; i++)
+    amounts[i] = jalon_constant (0);
+  add_all (&look);
+  if (self->network->splits) {
+    add_split (&look, parts);
+    look.parts = parts;
+    add_all (&look);
+  }
+  /* What gives nothing when everything works loses nothing. */
+  for (guint i = 0; i < n; i++)
+    levels[i] = look.base[i] > 0
+                  ? least (&look, times (&look, amounts[i], 1 / look.base[i]), jalon_constant (1))
+                  : jalon_constant (1);
+}
+
+/* The model */
+
+static void
+keep_risk (JalonModel *self, guint risk)
+{
+  jalon_program_keep (self->program, self->risks[risk].happens);
+  jalon_program_keep (self->program, self->risks[risk].loss);
+  jalon_program_keep (self->program, self->risks[risk].begins);
+}
+
+/* Which of @nodes an event hits, and what of the commitment it hits otherwise. */
+static gboolean
+hits_any (const JalonNetworkRisk *risk, const JalonNetworkTarget *target)
+{
+  for (guint i = 0; i < target->n; i++)
+    for (guint j = 0; j < risk->n_nodes; j++)
+      if (risk->nodes[j] == target->nodes[i])
+        return TRUE;
+  return FALSE;
+}
+
+static gboolean
+hits_itself (const JalonModel *self, const JalonNetworkRisk *risk, const JalonModelCommitment *model)
+{
+  for (guint i = 0; i < risk->n_commitments; i++)
+    if (risk->commitments[i] == model->commitment)
+      return !hits_any (risk, &self->network->commitments[model->commitment]);
+  return FALSE;
+}
+
+static void
+add_inputs (JalonModel *self, guint risk)
+{
+  const JalonNetworkRisk *it = &self->network->risks[risk];
+
+  for (guint i = 0; i < it->n_nodes; i++)
+    if (jalon_term_is_constant (self->given[it->nodes[i]]))
+      self->given[it->nodes[i]] = jalon_program_input (self->levels);
+  for (guint i = 0; i < self->n_commitments; i++)
+    if (self->commitments[i].full.known && jalon_term_is_constant (self->direct[i]) &&
+        hits_itself (self, it, &self->commitments[i]))
+      self->direct[i] = jalon_program_input (self->levels);
+}
+
+static void
+add_commitment_level (JalonModel *self, guint index, const JalonTerm *levels)
+{
+  JalonModelCommitment *model = &self->commitments[index];
+  const JalonNetworkTarget *target = &self->network->commitments[model->commitment];
+
+  if (!model->full.known)
+    return;
+  model->level = jalon_constant (1);
+  for (guint i = 0; i < target->n; i++)
+    model->level = jalon_program_min (self->levels, model->level, levels[target->nodes[i]]);
+  model->level = jalon_program_multiply (self->levels, model->level, self->direct[index]);
+  jalon_program_keep (self->levels, model->level);
+}
+
+void
+jalon_model_add_losses (JalonModel *self)
+{
+  const JalonNetwork *network = self->network;
+  g_autofree JalonTerm *levels = g_new (JalonTerm, MAX (network->n_nodes, 1));
+
+  self->losses = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->levels = jalon_program_new ();
+  self->given = jalon_model_alloc (self, network->n_nodes, sizeof (JalonTerm));
+  self->direct = jalon_model_alloc (self, self->n_commitments, sizeof (JalonTerm));
+  for (guint i = 0; i < network->n_nodes; i++)
+    self->given[i] = jalon_constant (1);
+  for (guint i = 0; i < self->n_commitments; i++) {
+    self->direct[i] = jalon_constant (1);
+    self->commitments[i].level = jalon_constant (1);
+  }
+  for (guint i = 0; i < network->n_risks && self->n_months > 0; i++) {
+    if (!self->risks[i].has_loss)
+      continue;
+    g_array_append_val (self->losses, i);
+    keep_risk (self, i);
+    add_inputs (self, i);
+  }
+  if (self->losses->len > 0) {
+    add_levels (self, levels);
+    for (guint i = 0; i < self->n_commitments; i++)
+      add_commitment_level (self, i, levels);
+  }
+  jalon_program_finish (self->levels);
+}
+
+/* A thread's losses */
+
+/* A time in which the same events last in a trial; @trial: its place in the row */
+typedef struct {
+  guint trial;
+  double from, to;
+} State;
+
+/* One event of a trial. */
+typedef struct {
+  double from, to, left;
+  guint risk;
+} Event;
+
+struct _JalonLosses {
+  const JalonModel *model;
+  JalonMonths *months;
+  const float *rows;
+  float *levels;
+  JalonLossRows lost;
+  gboolean by_month; /* in this row */
+  GArray *hit;       /* of guint: commitments whose level may fall */
+  State states[JALON_ROW];
+  guint n_states;
+  Event *events;  /* of the trial */
+  double *bounds; /* where they begin and end */
+};
+
+JalonLosses *
+jalon_losses_new (const JalonModel *model, float *rows, JalonMonths *months)
+{
+  JalonLosses *self = g_new0 (JalonLosses, 1);
+
+  self->model = model;
+  self->months = months;
+  self->rows = rows;
+  self->levels = jalon_rows_new (jalon_program_rows (model->levels));
+  self->lost.all = jalon_rows_new (1);
+  self->lost.due = jalon_rows_new (model->n_months);
+  self->lost.there = jalon_rows_new (model->n_months);
+  self->lost.levels = g_new (GArray *, MAX (model->n_months, 1));
+  for (guint i = 0; i < model->n_months; i++)
+    self->lost.levels[i] = g_array_new (FALSE, FALSE, sizeof (JalonLossLevel));
+  self->hit = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->events = g_new (Event, MAX (model->losses->len, 1));
+  self->bounds = g_new (double, 2 * model->losses->len + 1);
+  for (guint i = 0; i < model->n_commitments; i++)
+    if (!jalon_term_is_constant (model->commitments[i].level))
+      g_array_append_val (self->hit, i);
+  return self;
+}
+
+void
+jalon_losses_free (JalonLosses *self)
+{
+  g_aligned_free (self->levels);
+  g_aligned_free (self->lost.all);
+  g_aligned_free (self->lost.due);
+  g_aligned_free (self->lost.there);
+  for (guint i = 0; i < self->model->n_months; i++)
+    g_array_unref (self->lost.levels[i]);
+  g_free (self->lost.levels);
+  g_array_unref (self->hit);
+  g_free (self->events);
+  g_free (self->bounds);
+  g_free (self);
+}
+
+static double
+value_in (const float *rows, JalonTerm term, guint trial)
+{
+  return jalon_term_is_constant (term) ? term.value : rows[(gsize) term.row * JALON_ROW + trial];
+}
+
+/* How much of a commitment has come, in the mean of a time, or at its end. */
+static double
+come_in (const JalonLosses *self, const JalonModelCommitment *commitment, guint trial, double from, double to)
+{
+  double least_part = 1;
+  guint k = 0;
+
+  for (guint i = 0; i < commitment->n_groups; i++) {
+    double sum = 0;
+
+    for (guint behind = k + commitment->groups[i]; k < behind; k++) {
+      const double time = value_in (self->rows, commitment->parts[k].time, trial);
+      const double part = from < to    ? CLAMP ((to - MAX (time, from)) / (to - from), 0, 1)
+                          : time <= to ? 1
+                                       : 0;
+
+      sum += commitment->parts[k].part * part;
+    }
+    least_part = MIN (least_part, sum);
+  }
+  return least_part;
+}
+
+/* What comes all at once is counted when it comes: it is moved from there. */
+static void
+note_level (JalonLosses *self, guint month, guint trial, guint index, double come, double level)
+{
+  guint16 *counts = self->months->parts[index] + (gsize) month * JALON_PART_BINS;
+  const JalonLossLevel entry = { index, trial, (float) level };
+
+  if (self->model->commitments[index].n_parts > 1) {
+    g_array_append_val (self->lost.levels[month], entry);
+  } else if (come > 0) {
+    counts[JALON_PART_BINS - 1]--;
+    counts[jalon_part_bin (level)]++;
+  }
+}
+
+static void
+lose (JalonLosses *self, const State *state, guint index, double level)
+{
+  const JalonModelCommitment *commitment = &self->model->commitments[index];
+  const guint first = (guint) MAX (state->from, 0),
+              behind = (guint) MIN (ceil (state->to), self->model->n_months);
+
+  for (guint m = first; m < behind; m++) {
+    const double from = MAX (state->from, m), to = MIN (state->to, m + 1);
+    const gsize place = (gsize) m * JALON_ROW + state->trial;
+    double come;
+
+    if (from < to) {
+      const float lost = (float) (commitment->due[m] * (1 - level) * (to - from) *
+                                  come_in (self, commitment, state->trial, from, to));
+
+      self->lost.all[state->trial] += lost;
+      if (self->by_month)
+        self->lost.due[place] += lost;
+    }
+    if (!self->by_month || state->from > m + 1 || state->to <= m + 1)
+      continue;
+    come = come_in (self, commitment, state->trial, m + 1, m + 1);
+    self->lost.there[place] += (float) (commitment->weight * (1 - level) * come);
+    note_level (self, m, state->trial, index, come, level);
+  }
+}
+
+static float *
+input_row (JalonLosses *self, JalonTerm input)
+{
+  return jalon_row_of (self->levels, input);
+}
+
+/* Works out the levels of all states that are gathered, and what is lost in them. */
+static void
+flush (JalonLosses *self)
+{
+  if (self->n_states == 0)
+    return;
+  jalon_program_run_rest (self->model->levels, self->levels);
+  for (guint i = 0; i < self->n_states; i++)
+    for (guint j = 0; j < self->hit->len; j++) {
+      const guint index = g_array_index (self->hit, guint, j);
+      const double level = value_in (self->levels, self->model->commitments[index].level, i);
+
+      if (level < 1)
+        lose (self, &self->states[i], index, MAX (level, 0));
+    }
+  self->n_states = 0;
+  self->lost.any = TRUE;
+}
+
+static void
+put_left (JalonLosses *self, const Event *event, guint place)
+{
+  const JalonModel *model = self->model;
+  const JalonNetworkRisk *risk = &model->network->risks[event->risk];
+
+  for (guint i = 0; i < risk->n_nodes; i++)
+    input_row (self, model->given[risk->nodes[i]])[place] *= (float) event->left;
+  for (guint i = 0; i < model->n_commitments; i++)
+    if (!jalon_term_is_constant (model->direct[i]) && hits_itself (model, risk, &model->commitments[i]))
+      input_row (self, model->direct[i])[place] *= (float) event->left;
+}
+
+static void
+put_state (JalonLosses *self, guint trial, guint n_events, double from, double to)
+{
+  const JalonModel *model = self->model;
+  const guint place = self->n_states;
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < n_events; i++)
+    any |= self->events[i].from <= from && self->events[i].to > from;
+  if (!any)
+    return;
+  for (guint i = 0; i < model->network->n_nodes; i++)
+    if (!jalon_term_is_constant (model->given[i]))
+      input_row (self, model->given[i])[place] = 1;
+  for (guint i = 0; i < model->n_commitments; i++)
+    if (!jalon_term_is_constant (model->direct[i]))
+      input_row (self, model->direct[i])[place] = 1;
+  for (guint i = 0; i < n_events; i++)
+    if (self->events[i].from <= from && self->events[i].to > from)
+      put_left (self, &self->events[i], place);
+  self->states[self->n_states++] = (State){ trial, from, to };
+  if (self->n_states == JALON_ROW)
+    flush (self);
+}
+
+static int
+by_size (const void *a, const void *b)
+{
+  const double first = *(const double *) a, second = *(const double *) b;
+
+  return first < second ? -1 : first > second;
+}
+
+static void
+put_states (JalonLosses *self, guint trial, guint n_events)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < n_events; i++) {
+    self->bounds[n++] = self->events[i].from;
+    self->bounds[n++] = self->events[i].to;
+  }
+  qsort (self->bounds, n, sizeof *self->bounds, by_size);
+  for (guint i = 0; i + 1 < n; i++)
+    if (self->bounds[i] < self->bounds[i + 1])
+      put_state (self, trial, n_events, self->bounds[i], self->bounds[i + 1]);
+}
+
+/* The events of a trial; begun at a moment that is as likely as any other from the as-of date on. */
+static guint
+gather (JalonLosses *self, guint trial)
+{
+  const JalonModel *model = self->model;
+  const double now = CLAMP (model->network->as_of, 0, model->n_months);
+  guint n = 0;
+
+  for (guint i = 0; i < model->losses->len; i++) {
+    const guint index = g_array_index (model->losses, guint, i);
+    const JalonModelRisk *risk = &model->risks[index];
+    const double recovery = model->network->risks[index].recovery;
+    double begins;
+
+    if (value_in (self->rows, risk->happens, trial) == 0)
+      continue;
+    begins = now + (model->n_months - now) * value_in (self->rows, risk->begins, trial);
+    self->events[n++] = (Event){ begins, isnan (recovery) ? model->n_months + 1 : begins + recovery,
+                                 1 - value_in (self->rows, risk->loss, trial), index };
+  }
+  return n;
+}
+
+static void
+clear (JalonLosses *self)
+{
+  const gsize size = (gsize) self->model->n_months * JALON_ROW * sizeof (float);
+
+  if (!self->lost.any)
+    return;
+  self->lost.any = FALSE;
+  memset (self->lost.all, 0, JALON_ROW * sizeof (float));
+  if (!self->by_month)
+    return;
+  memset (self->lost.due, 0, size);
+  memset (self->lost.there, 0, size);
+  for (guint i = 0; i < self->model->n_months; i++)
+    g_array_set_size (self->lost.levels[i], 0);
+}
+
+const JalonLossRows *
+jalon_losses_run (JalonLosses *self, gboolean by_month)
+{
+  clear (self);
+  self->by_month = by_month;
+  if (self->model->losses->len == 0)
+    return &self->lost;
+  for (guint i = 0; i < JALON_ROW; i++) {
+    const guint n_events = gather (self, i);
+
+    if (n_events > 0)
+      put_states (self, i, n_events);
+  }
+  flush (self);
+  return &self->lost;
+}

@@ -1,0 +1,298 @@
+/* When commitments are delivered, all of them and in parts, and milestones reached. */
+#include "config.h"
+
+#include <math.h>
+
+#include "simulation-private.h"
+
+static gboolean
+contains (const guint *items, guint n, guint wanted)
+{
+  for (guint i = 0; i < n; i++)
+    if (items[i] == wanted)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+hits_node (const JalonNetworkRisk *risk, const JalonNetworkTarget *target)
+{
+  for (guint i = 0; i < target->n; i++)
+    if (contains (risk->nodes, risk->n_nodes, target->nodes[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static JalonTerm
+latest_node (JalonModel *self, const JalonNetworkTarget *target)
+{
+  JalonTerm time = self->nodes[target->nodes[0]].there.time;
+
+  for (guint i = 1; i < target->n; i++)
+    time = jalon_program_max (self->program, time, self->nodes[target->nodes[i]].there.time);
+  return time;
+}
+
+static void
+plan_time (JalonModel *self, const JalonNetworkTarget *target, JalonModelTime *time)
+{
+  time->planned = self->nodes[target->nodes[0]].there.planned;
+  for (guint i = 1; i < target->n; i++)
+    time->planned =
+      jalon_program_max (self->program, time->planned, self->nodes[target->nodes[i]].there.planned);
+}
+
+/* Commitments */
+
+/* An event that hits a node delays the commitment by way of it, and not a second time. */
+static JalonTerm
+direct_delay (JalonModel *self, guint commitment, const JalonNetworkTarget *target)
+{
+  JalonTerm delay = jalon_constant (0);
+
+  for (guint i = 0; i < self->network->n_risks; i++) {
+    const JalonNetworkRisk *risk = &self->network->risks[i];
+
+    if (self->risks[i].has_delay && contains (risk->commitments, risk->n_commitments, commitment) &&
+        !hits_node (risk, target))
+      delay = jalon_program_add (self->program, delay, self->risks[i].delay);
+  }
+  return delay;
+}
+
+static guint
+count_shared (const JalonModel *self, guint node, guint *n_links)
+{
+  const JalonNetworkNode *it = &self->network->nodes[node];
+  guint n = 0;
+
+  for (guint i = it->first_need; i < it->first_need + it->n_needs && !self->nodes[node].dated; i++)
+    if (self->network->needs[i].shared) {
+      n++;
+      *n_links += self->network->needs[i].n_links;
+    }
+  return n;
+}
+
+/* The latest of all that a part waits for beside its own link: other nodes without shared needs, and the
+ * needs of its node that are not shared. */
+static JalonTerm
+gate_of (JalonModel *self, const JalonNetworkTarget *target, guint node)
+{
+  const JalonNetworkNode *it = &self->network->nodes[node];
+  JalonTerm gate = jalon_constant (-G_MAXFLOAT);
+  guint ignored = 0;
+
+  for (guint i = 0; i < target->n; i++)
+    if (count_shared (self, target->nodes[i], &ignored) == 0)
+      gate = jalon_program_max (self->program, gate, self->nodes[target->nodes[i]].there.time);
+  for (guint i = it->first_need; i < it->first_need + it->n_needs; i++)
+    if (!self->network->needs[i].shared)
+      gate = jalon_program_max (self->program, gate,
+                                jalon_program_add (self->program, self->needs[i].met, self->nodes[node].own));
+  return gate;
+}
+
+static void
+add_group (
+  JalonModel *self, JalonModelCommitment *model, guint node, const JalonNetworkNeed *need, JalonTerm gate)
+{
+  const JalonNetworkLink *links = self->network->links + need->first_link;
+  double sum = 0;
+
+  for (guint i = 0; i < need->n_links; i++)
+    sum += links[i].part;
+  for (guint i = 0; i < need->n_links; i++) {
+    JalonTerm time =
+      jalon_program_add (self->program, self->links[need->first_link + i].comes.time, self->nodes[node].own);
+
+    model->parts[model->n_parts++] = (JalonModelPart){
+      jalon_model_delayed (self, jalon_program_max (self->program, time, gate), model->direct),
+      sum > 0 ? links[i].part / sum : 1.0 / need->n_links,
+    };
+  }
+  model->groups[model->n_groups++] = need->n_links;
+}
+
+/* Where nothing is shared all comes at once. */
+static void
+add_parts (JalonModel *self, JalonModelCommitment *model, const JalonNetworkTarget *target)
+{
+  guint n_groups = 0, n_parts = 0;
+
+  for (guint i = 0; i < target->n; i++)
+    n_groups += count_shared (self, target->nodes[i], &n_parts);
+  model->parts = jalon_model_alloc (self, MAX (n_parts, 1), sizeof (JalonModelPart));
+  model->groups = jalon_model_alloc (self, MAX (n_groups, 1), sizeof (guint));
+  if (n_groups == 0) {
+    model->parts[model->n_parts++] = (JalonModelPart){ model->full.time, 1 };
+    model->groups[model->n_groups++] = 1;
+    return;
+  }
+  for (guint i = 0; i < target->n; i++) {
+    const JalonNetworkNode *node = &self->network->nodes[target->nodes[i]];
+    JalonTerm gate;
+
+    if (self->nodes[target->nodes[i]].dated)
+      continue;
+    gate = gate_of (self, target, target->nodes[i]);
+    for (guint j = node->first_need; j < node->first_need + node->n_needs; j++)
+      if (self->network->needs[j].shared)
+        add_group (self, model, target->nodes[i], &self->network->needs[j], gate);
+  }
+}
+
+/* The time behind the last day of a date; NaN of an open one. */
+static double
+time_behind (const JalonModel *self, JalonDate date)
+{
+  if (!jalon_date_is_set (date) || date.last == JALON_DATE_OPEN)
+    return NAN;
+  return jalon_network_time (self->network, date.last + 1);
+}
+
+static double
+promised_of (const JalonModel *self, guint commitment)
+{
+  guint n;
+  const JalonPlanMilestone *milestones = jalon_plan_milestones (self->plan, &n);
+  const JalonDate start = jalon_plan_commitments (self->plan, &n)[commitment].start;
+  double first = NAN;
+
+  jalon_plan_milestones (self->plan, &n);
+  for (guint i = 0; i < n; i++)
+    if (contains (jalon_plan_indices (self->plan) + milestones[i].first_commitment,
+                  milestones[i].n_commitments, commitment))
+      first = fmin (first, time_behind (self, milestones[i].date));
+  if (!isnan (first) || !jalon_date_is_set (start) || start.last == JALON_DATE_OPEN)
+    return first;
+  return jalon_network_time (self->network, start.last);
+}
+
+static void
+add_commitment (JalonModel *self, guint commitment)
+{
+  const JalonNetworkTarget *target = &self->network->commitments[commitment];
+  JalonModelCommitment *model = &self->commitments[self->n_commitments++];
+
+  model->commitment = commitment;
+  model->promised = promised_of (self, commitment);
+  model->direct = model->nodes = model->full.time = model->full.planned = jalon_constant (0);
+  model->full.known = target->timed;
+  if (!target->timed)
+    return;
+  plan_time (self, target, &model->full);
+  model->nodes = latest_node (self, target);
+  model->direct = direct_delay (self, commitment, target);
+  model->full.time = jalon_model_delayed (self, model->nodes, model->direct);
+  add_parts (self, model, target);
+}
+
+static const JalonModelCommitment *
+commitment_of (const JalonModel *self, guint commitment)
+{
+  for (guint i = 0; i < self->n_commitments; i++)
+    if (self->commitments[i].commitment == commitment)
+      return &self->commitments[i];
+  return NULL;
+}
+
+/* Milestones */
+
+/* Whether it names nodes, of which the plan has one. */
+static gboolean
+names_nodes (const JalonModel *self, guint milestone)
+{
+  guint n;
+  const JalonPlanItem *items = jalon_plan_rows (self->plan, JALON_KIND_MILESTONE, &n);
+  const JalonRefs *nodes = ((const JalonMilestone *) items[milestone].row)->nodes;
+
+  for (guint i = 0; nodes && i < nodes->n; i++)
+    if (jalon_plan_item (self->plan, nodes->items[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static const guint *
+commitments_of (const JalonModel *self, guint milestone, guint *n)
+{
+  guint all;
+  const JalonPlanMilestone *item = &jalon_plan_milestones (self->plan, &all)[milestone];
+
+  *n = item->n_commitments;
+  return jalon_plan_indices (self->plan) + item->first_commitment;
+}
+
+/* Whether an event makes the milestone late by way of what it waits for. */
+static gboolean
+hits_before (const JalonModel *self, const JalonNetworkRisk *risk, guint milestone)
+{
+  guint n;
+  const guint *commitments = commitments_of (self, milestone, &n);
+
+  if (hits_node (risk, &self->network->milestones[milestone]))
+    return TRUE;
+  for (guint i = 0; i < n && self->milestones[milestone].by_commitments; i++)
+    if (commitment_of (self, commitments[i]) &&
+        contains (risk->commitments, risk->n_commitments, commitments[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static JalonTerm
+latest_commitment (JalonModel *self, guint milestone)
+{
+  JalonTerm time = jalon_constant (-G_MAXFLOAT);
+  guint n;
+  const guint *commitments = commitments_of (self, milestone, &n);
+
+  for (guint i = 0; i < n; i++) {
+    const JalonModelCommitment *model = commitment_of (self, commitments[i]);
+
+    if (model && model->full.known)
+      time = jalon_program_max (self->program, time, model->full.time);
+  }
+  return time;
+}
+
+static void
+add_milestone (JalonModel *self, guint milestone)
+{
+  const JalonNetworkTarget *target = &self->network->milestones[milestone];
+  JalonModelMilestone *model = &self->milestones[milestone];
+  JalonTerm delay = jalon_constant (0);
+  guint n;
+
+  model->promised = time_behind (self, jalon_plan_milestones (self->plan, &n)[milestone].date);
+  model->reached = (JalonModelTime){ target->timed, delay, delay };
+  if (!target->timed)
+    return;
+  model->by_commitments = !names_nodes (self, milestone);
+  plan_time (self, target, &model->reached);
+  for (guint i = 0; i < self->network->n_risks; i++) {
+    const JalonNetworkRisk *risk = &self->network->risks[i];
+
+    if (self->risks[i].has_delay && contains (risk->milestones, risk->n_milestones, milestone) &&
+        !hits_before (self, risk, milestone))
+      delay = jalon_program_add (self->program, delay, self->risks[i].delay);
+  }
+  model->reached.time = jalon_model_delayed (
+    self, model->by_commitments ? latest_commitment (self, milestone) : latest_node (self, target), delay);
+}
+
+void
+jalon_model_add_targets (JalonModel *self)
+{
+  const JalonNetwork *network = self->network;
+  guint n = 0;
+
+  for (guint i = 0; i < network->n_commitments; i++)
+    n += network->commitments[i].n > 0 ? 1 : 0;
+  self->commitments = jalon_model_alloc (self, n, sizeof (JalonModelCommitment));
+  for (guint i = 0; i < network->n_commitments; i++)
+    if (network->commitments[i].n > 0)
+      add_commitment (self, i);
+  self->milestones = jalon_model_alloc (self, network->n_milestones, sizeof (JalonModelMilestone));
+  for (guint i = 0; i < network->n_milestones; i++)
+    add_milestone (self, i);
+}
