@@ -25,17 +25,15 @@ typedef struct {
  *
  * Returns: %FALSE with @error when cancelled
  */
-gboolean jalon_stress_find_cuts (JalonStress *stress,
-                                 const gboolean *asked,
-                                 gboolean *single,
-                                 const JalonRun *run,
-                                 GError **error);
+gboolean jalon_stress_find_cuts (
+  JalonStress *stress, const gboolean *asked, gboolean *single, const JalonRun *run, GError **error);
 
 /**
  * jalon_stress_survive:
  * @given: (array): how much of each node works
  *
- * Returns: weeks until one of the targets gets less, while all stocks are full at first; infinite where none does
+ * Returns: weeks until one of the targets gets less, while all stocks are full at first; infinite where none
+ * does
  */
 double jalon_stress_survive (const JalonStress *stress, const double *given);
 

@@ -5,7 +5,6 @@
 
 #include "simulated.h"
 
-
 typedef struct {
   Case c;
   JalonRegister result, base;
@@ -17,7 +16,8 @@ matrix_build (gpointer data)
   Matrix *self = data;
 
   g_clear_pointer (&self->c.scene, jalon_scene_free);
-  self->c.scene = jalon_chart_build (jalon_chart_find ("risk.matrix"), self->c.plan, &self->result, &self->c.options);
+  self->c.scene =
+    jalon_chart_build (jalon_chart_find ("risk.matrix"), self->c.plan, &self->result, &self->c.options);
 }
 
 static JalonRegisterItem
@@ -224,4 +224,3 @@ main (int argc, char **argv)
   g_test_add_func ("/matrix/none", test_none);
   return g_test_run ();
 }
-

@@ -6,7 +6,6 @@
 
 #include "network.h"
 
-
 /* A foundry feeds packaging; two makers of memory share its need 0.6 and 0.3; packaging and memory are needed
  * by a chip, whose lead time from memory is unknown; a cloud takes the chip. */
 #define SMALL                                                                                                \
@@ -293,4 +292,3 @@ main (int argc, char **argv)
   g_test_add_func ("/network-graph/cycle", test_cycle);
   return g_test_run ();
 }
-

@@ -5,7 +5,6 @@
 
 #include "simulated.h"
 
-
 /* Two links that a milestone hangs on, and a risk. */
 #define INSIDE                                                                                               \
   "<node id='n0'><name>Transformers</name></node><node id='n1'><name>Halls</name></node>"                    \

@@ -15,8 +15,8 @@ G_BEGIN_DECLS
 /* Of so many trials what came of them is kept one by one, for pairs with those of another scenario. */
 #define JALON_TRIALS_KEPT 16384
 
-/* Bands by month, and quantiles of nodes, links and commitments, are of so many trials at most; all else is of
- * all. */
+/* Bands by month, and quantiles of nodes, links and commitments, are of so many trials at most; all else is
+ * of all. */
 #define JALON_TRIALS_BANDS 16384
 
 /* Quantiles at 0, 1/200, … 1 of something simulated. */
