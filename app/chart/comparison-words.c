@@ -87,8 +87,8 @@ jalon_compared_text (const JalonComparison *comparison, guint i, JalonComparedBy
   case JALON_COMPARED_ODDS:
     return jalon_simulated_odds (locale, it->target->probability);
   case JALON_COMPARED_TIMES: {
-    g_autofree char *half = jalon_months_name (network, locale, it->target->time.p50);
-    g_autofree char *most = jalon_months_name (network, locale, it->target->time.p80);
+    g_autofree char *half = jalon_month_axis_name (network, locale, it->target->time.p50);
+    g_autofree char *most = jalon_month_axis_name (network, locale, it->target->time.p80);
 
     return g_strdup_printf ("%s – %s", half, most);
   }
