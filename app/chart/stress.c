@@ -431,13 +431,12 @@ static JalonScene *
 draw (const JalonStressData *data, const JalonChartOptions *options)
 {
   JalonNotes *notes = jalon_notes_new ();
+  g_autofree char *measure = jalon_stress_measure (data);
   JalonSketch sketch;
 
   jalon_stress_note (data, notes);
-  jalon_frame_open (
-    &sketch, data->plan, options, jalon_stress_title (data),
-    _ ("Share of what the supply chain delivers that is lost while one provider or node is out"),
-    jalon_notes_finish (notes, data->plan, data->locale));
+  jalon_frame_open (&sketch, data->plan, options, jalon_stress_title (data), measure,
+                    jalon_notes_finish (notes, data->plan, data->locale));
   add_key (&sketch, data);
   draw_table (&sketch, data);
   jalon_stress_add_rows (&sketch, data);

@@ -108,16 +108,8 @@ make_months (Tornado *self)
   find_range (self, &first, &last);
   span = MAX (last - first, 1);
   span *= ends / MAX (self->box.width - 2 * ends, 1) + 0.02;
-  return jalon_month_axis_new (self->sketch, self->data->result->simulation->network, first - span, last + span,
-                           self->box);
-}
-
-static double
-promised_of (const Tornado *self)
-{
-  const JalonSimulation *simulation = self->data->result->simulation;
-
-  return simulation->target != JALON_NETWORK_NONE ? simulation->milestones[simulation->target].promised : NAN;
+  return jalon_month_axis_new (self->sketch, self->data->result->network, first - span, last + span,
+                               self->box);
 }
 
 static void
@@ -126,7 +118,7 @@ lay_out_flags (Tornado *self, JalonFlag *flags, char *const *texts)
   double height;
 
   flags[0] = (JalonFlag){ self->data->result->median, texts[0], JALON_INK_TEXT, FALSE };
-  flags[1] = (JalonFlag){ promised_of (self), texts[1], JALON_INK_STATED, TRUE };
+  flags[1] = (JalonFlag){ self->data->promised, texts[1], JALON_INK_STATED, TRUE };
   height = MIN (jalon_month_axis_flags_height (&self->months, flags, 2), 0.4 * self->box.height);
   self->box.y += height;
   self->box.height = MAX (1, self->box.height - height);
@@ -135,7 +127,8 @@ lay_out_flags (Tornado *self, JalonFlag *flags, char *const *texts)
 static guint
 rows_room (const Tornado *self)
 {
-  double height = self->box.height - jalon_month_axis_height () - 2 * (jalon_text_height (JALON_FONT_SMALL) + 6);
+  double height =
+    self->box.height - jalon_month_axis_height () - 2 * (jalon_text_height (JALON_FONT_SMALL) + 6);
 
   return (guint) CLAMP (floor (height / PITCH_MIN), 1, ROWS_MAX);
 }
@@ -246,7 +239,7 @@ add_text (const Tornado *self,
 static void
 clear_ground (const Tornado *self, double left, double middle, const char *text)
 {
-  double promised = promised_of (self), width = jalon_text_width (JALON_FONT_SMALL, text);
+  double promised = self->data->promised, width = jalon_text_width (JALON_FONT_SMALL, text);
   double x = isnan (promised) ? NAN : jalon_month_axis_x (&self->months, promised);
   double height = jalon_text_height (JALON_FONT_SMALL);
 
@@ -364,7 +357,7 @@ has_ghosts (const JalonTornadoData *data)
 static JalonScene *
 draw (const JalonTornadoData *data, const JalonChartOptions *options)
 {
-  const JalonNetwork *network = data->result->simulation->network;
+  const JalonNetwork *network = data->result->network;
   g_autofree char *median = jalon_month_axis_name (network, data->locale, data->result->median);
   g_autofree char *measure = jalon_tornado_measure (data), *promised = NULL, *median_text = NULL;
   char *texts[2];
@@ -398,19 +391,22 @@ static JalonScene *
 build (const JalonPlan *plan, gconstpointer result, const JalonChartOptions *options)
 {
   const JalonSensitivity *self = result;
-  const JalonSimulation *simulation = self->simulation;
-  JalonTornadoData data = { plan, options->locale, self, options->base, NULL, FALSE };
-  JalonMilestonesData milestones = { .plan = plan, .locale = options->locale, .simulation = simulation };
+  const JalonSimulation simulation = { .network = self->network };
+  JalonMilestonesData milestones = { .plan = plan, .locale = options->locale, .simulation = &simulation };
+  JalonTornadoData data = { plan, options->locale, self, options->base, NULL, NAN, FALSE };
+  JalonDate date;
 
   milestones.milestones = jalon_plan_milestones (plan, &milestones.n_milestones);
-  if (simulation->target >= milestones.n_milestones)
+  if (self->milestone >= milestones.n_milestones)
     return jalon_milestones_empty (&milestones, options);
   if (self->items->len == 0)
     return jalon_frame_empty (plan, options, _ ("Nothing that the milestone hangs on is uncertain"),
                               _ ("State lead times as ranges, or risks with a likelihood and a delay."));
 
-  data.milestone =
-    jalon_plan_milestones (plan, &n)[simulation->milestones[simulation->target].milestone].name;
+  data.milestone = milestones.milestones[self->milestone].name;
+  date = milestones.milestones[self->milestone].date;
+  if (jalon_date_is_set (date) && date.last != JALON_DATE_OPEN)
+    data.promised = jalon_network_time (self->network, date.last + 1);
   data.by_indices = self->misleading && !isnan (jalon_tornado_item (&data, 0)->total);
   return draw (&data, options);
 }

