@@ -78,7 +78,6 @@ gboolean jalon_network_read_range (JalonNetworkBuilder *self,
 void jalon_network_add_risks (JalonNetworkBuilder *self);
 void jalon_network_add_correlations (JalonNetworkBuilder *self);
 
-
 /* Returns: (transfer full): what to call a link in a sentence */
 char *jalon_network_link_name (const JalonNetwork *self, const JalonNetworkLink *link);
 

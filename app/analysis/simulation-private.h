@@ -392,8 +392,7 @@ JalonSimulation *jalon_simulate (const JalonPlan *plan,
                                  const JalonRun *run,
                                  GError **error);
 
-/* Returns: whether that is a number of trials; %FALSE with @error (%G_IO_ERROR_INVALID_ARGUMENT) that tells
- * which are */
-gboolean jalon_trials_check (guint trials, GError **error);
+/* For scripts: @plan's own ids, on the main thread. */
+void jalon_simulation_figures (const JalonPlan *plan, gconstpointer result, GPtrArray *figures);
 
 G_END_DECLS

@@ -1,9 +1,6 @@
-/* The simulation as an analysis: its settings, its threads, and what scripts are told. */
+/* The simulation as an analysis: its settings, its threads, its early result. */
 #include "config.h"
 
-#include <math.h>
-
-#include <jalon/analysis/figures.h>
 #include <jalon/text/translate.h>
 
 #include "simulation-private.h"
@@ -71,10 +68,16 @@ jalon_simulate (const JalonPlan *plan,
 }
 
 gboolean
-jalon_trials_check (guint trials, GError **error)
+jalon_simulation_check_trials (guint trials, GError **error)
 {
   guint below = JALON_TRIALS_FEWEST;
 
+  if (trials < JALON_TRIALS_FEWEST || trials > JALON_TRIALS_MOST) {
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                 _ ("The number of trials is a power of two from %d to %d, which %u is not."),
+                 JALON_TRIALS_FEWEST, JALON_TRIALS_MOST, trials);
+    return FALSE;
+  }
   if ((trials & (trials - 1)) == 0)
     return TRUE;
   while (below * 2 < trials)
@@ -90,7 +93,7 @@ run (const JalonPlan *plan, gconstpointer data, const JalonRun *run, GError **er
 {
   const Settings *set = data;
 
-  if (!jalon_trials_check (set->trials, error))
+  if (!jalon_simulation_check_trials (set->trials, error))
     return NULL;
   return jalon_simulate (plan, set->milestone, set->trials, MIN (g_get_num_processors (), THREADS_MAX), run,
                          error);
@@ -104,4 +107,5 @@ const JalonAnalysis jalon_simulation_analysis = {
   .draws = TRUE,
   .run = run,
   .free = (void (*) (gpointer)) jalon_simulation_free,
+  .figures = jalon_simulation_figures,
 };

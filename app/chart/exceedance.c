@@ -458,7 +458,8 @@ draw (const Data *data, const JalonChartOptions *options)
 {
   const JalonSimulation *simulation = data->simulation;
   g_autofree char *unit = jalon_words_currency (data->locale, simulation->currency);
-  g_autofree char *until = jalon_month_axis_name (simulation->network, data->locale, simulation->n_months - 0.5);
+  g_autofree char *until =
+    jalon_month_axis_name (simulation->network, data->locale, simulation->n_months - 0.5);
   /* TRANSLATORS: a subtitle: %1$s is a month, %2$s a currency's name in the plural */
   g_autofree char *measure = g_strdup_printf (
     _ ("Probability that more falls short, of what falls due until %1$s, %2$s"), until, unit);

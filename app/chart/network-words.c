@@ -91,26 +91,14 @@ jalon_graph_title (const JalonGraphData *self)
 /* What a graph shows the lack of. */
 #define GAPS                                                                                                 \
   (1u << JALON_NETWORK_CYCLE | 1u << JALON_NETWORK_NO_ANCHOR | 1u << JALON_NETWORK_NO_LEAD_TIME |            \
-   1u << JALON_NETWORK_BAD_RANGE | 1u << JALON_NETWORK_OVER_ONE)
+   1u << JALON_NETWORK_BAD_RANGE | 1u << JALON_NETWORK_OVER_ONE | 1u << JALON_NETWORK_UNDER_ONE)
 
 JalonFootnote
 jalon_graph_footnote (const JalonGraphData *self)
 {
   JalonNotes *notes = jalon_notes_new ();
-  guint n_missing = 0;
 
   jalon_simulated_note_gaps (notes, self->network, self->locale, GAPS);
-  for (guint i = 0; i < self->network->n_needs; i++)
-    n_missing += self->network->needs[i].shared && self->network->needs[i].share < 1 - 1e-9;
-  if (n_missing > 0) {
-    g_autofree char *count = jalon_words_digits (self->locale, n_missing);
-
-    jalon_notes_add (
-      notes,
-      g_strdup_printf (ngettext ("%s need is met only in part by suppliers that are known.",
-                                 "%s needs are met only in part by suppliers that are known.", n_missing),
-                       count));
-  }
   return jalon_notes_finish (notes, self->plan, self->locale);
 }
 
@@ -132,8 +120,7 @@ append_loss (const JalonGraphData *self, const JalonStressItem *item, char *tip)
     return jalon_words_append (tip, _ ("nothing is lost without it"));
 
   g_autofree char *lost = jalon_words_percent (self->locale, item->lost);
-  g_autofree char *value =
-    jalon_simulated_money (self->locale, item->value, jalon_main_currency (self->plan));
+  g_autofree char *value = jalon_simulated_money (self->locale, item->value, self->stress->currency);
   g_autofree char *text =
     item->value > 0
       /* TRANSLATORS: of a step of the supply chain: %1$s is a share, %2$s an amount */

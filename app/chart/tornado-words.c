@@ -34,7 +34,7 @@ jalon_tornado_base (const JalonTornadoData *self, const JalonSensitivityItem *it
 static char *
 month (const JalonTornadoData *self, double time)
 {
-  return jalon_month_axis_name (self->result->simulation->network, self->locale, time);
+  return jalon_month_axis_name (self->result->network, self->locale, time);
 }
 
 char *
@@ -177,19 +177,36 @@ jalon_tornado_footnote (const JalonTornadoData *self, gboolean ghosts)
   else if (self->result->misleading)
     jalon_notes_add_essential (
       notes,
-      g_strdup (_ ("Rank correlations explain less than 90% of what varies: some inputs act only together "
-                   "with others, or not in one direction.")));
+      g_strdup (
+        _ ("Rank correlations explain less than nine tenths of what varies: some inputs act only together "
+           "with others, or not in one direction.")));
+  if (self->result->correlated)
+    jalon_notes_add_essential (
+      notes, g_strdup (_ ("Some inputs hang together: a part of what goes with one of them is another’s.")));
+  if (self->result->n_left_out > 0) {
+    g_autofree char *count = jalon_words_digits (self->locale, self->result->n_left_out);
+
+    jalon_notes_add_essential (
+      notes, g_strdup_printf (ngettext ("Not looked at: %s input with a smaller rank correlation.",
+                                        "Not looked at: %s inputs with smaller rank correlations.",
+                                        self->result->n_left_out),
+                              count));
+  }
   if (ghosts)
     jalon_simulated_note_ghost (notes);
-  jalon_simulated_note_gaps (notes, self->result->simulation->network, self->locale, JALON_GAPS_ALL);
-  jalon_simulated_note_trials (notes, self->result->simulation, self->locale, FALSE);
+  jalon_simulated_note_gaps (notes, self->result->network, self->locale, JALON_GAPS_ALL);
+  jalon_simulated_note_trials (notes,
+                               &(JalonSimulation){ .network = self->result->network,
+                                                   .trials = self->result->trials,
+                                                   .finer_follows = self->result->finer_follows },
+                               self->locale, FALSE);
   return jalon_notes_finish (notes, self->plan, self->locale);
 }
 
 void
 jalon_tornado_add_rows (JalonSketch *sketch, const JalonTornadoData *self)
 {
-  const JalonNetwork *network = self->result->simulation->network;
+  const JalonNetwork *network = self->result->network;
 
   jalon_sketch_columns (sketch, "tttttnnn",
                         jalon_cells (g_strdup (_ ("Input")), g_strdup (_ ("P10")), g_strdup (_ ("P90")),

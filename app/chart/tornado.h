@@ -2,6 +2,7 @@
 #pragma once
 
 #include <jalon/analysis/sensitivity.h>
+#include <jalon/analysis/simulation.h>
 
 #include "notes.h"
 #include "sketch.h"
@@ -11,7 +12,7 @@ G_BEGIN_DECLS
 /**
  * JalonTornadoData:
  * @base: (nullable): without the what-ifs
- * @milestone: its name
+ * @milestone: its name; @promised: the time behind the last day of its date, NaN of an open one
  * @by_indices: parts of what varies are Sobol' indices, as rank correlations mislead
  */
 typedef struct {
@@ -19,6 +20,7 @@ typedef struct {
   JalonLocale *locale;
   const JalonSensitivity *result, *base;
   const char *milestone;
+  double promised;
   gboolean by_indices;
 } JalonTornadoData;
 

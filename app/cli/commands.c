@@ -7,14 +7,12 @@
 #include <jalon/text/translate.h>
 
 #include <jalon/analysis/figures.h>
+#include <jalon/analysis/simulation.h>
 #include <jalon/analysis/warnings.h>
 #include <jalon/chart/chart.h>
 #include <jalon/export/export.h>
 
 #include "cli.h"
-
-/* More would take longer than anybody waits. */
-#define TRIALS_MAX 1000000
 
 /* What is sound but hardly meant. */
 static void
@@ -146,7 +144,7 @@ cli_figures (const CliCommand *self, char **args, const char *lang)
   g_autofree char *scenario = NULL;
   g_autofree char *format = NULL;
   g_auto (GStrv) given = NULL;
-  int trials = -1; /* as usual */
+  int trials = 0; /* as usual */
   gint64 seed = 0;
   CliStatus status;
   const GOptionEntry entries[] = {
@@ -167,8 +165,12 @@ cli_figures (const CliCommand *self, char **args, const char *lang)
     cli_complain (_ ("--format is text or json, not “%s”"), format);
     return CLI_USAGE;
   }
-  if (trials == 0 || trials < -1 || trials > TRIALS_MAX || seed < 0) {
-    cli_complain (_ ("--trials is a whole number from 1 to %d, and --seed one from 0 on"), TRIALS_MAX);
+  if (seed < 0) {
+    cli_complain (_ ("--seed is a whole number from 0 on"));
+    return CLI_USAGE;
+  }
+  if (trials != 0 && !jalon_simulation_check_trials ((guint) trials, &error)) {
+    cli_complain ("--trials: %s", error->message);
     return CLI_USAGE;
   }
   g_autoptr (JalonDossier) dossier = cli_read (files[0], stderr, &status);

@@ -39,6 +39,7 @@ stress_of (JalonNetwork *network)
   self.providers = g_array_new (FALSE, TRUE, sizeof (JalonStressItem));
   self.spof = g_array_new (FALSE, FALSE, sizeof (guint));
   self.cut = g_array_new (FALSE, FALSE, sizeof (guint));
+  self.cuts = g_array_new (FALSE, FALSE, sizeof (JalonStressCut));
   self.limits = g_array_new (FALSE, FALSE, sizeof (guint));
   if (network->n_nodes == 0)
     return self;
@@ -76,6 +77,7 @@ stress_clear (JalonStress *self)
   g_array_unref (self->providers);
   g_array_unref (self->spof);
   g_array_unref (self->cut);
+  g_array_unref (self->cuts);
   g_array_unref (self->limits);
   jalon_network_free (self->network);
 }

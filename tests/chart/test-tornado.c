@@ -5,8 +5,6 @@
 
 #include "simulated.h"
 
-extern const JalonChart jalon_tornado_chart;
-
 /* Two links that a milestone hangs on, and a risk. */
 #define INSIDE                                                                                               \
   "<node id='n0'><name>Transformers</name></node><node id='n1'><name>Halls</name></node>"                    \
@@ -29,7 +27,7 @@ tornado_build (gpointer data)
 
   g_clear_pointer (&self->s.c.scene, jalon_scene_free);
   self->s.c.scene =
-    jalon_chart_build (&jalon_tornado_chart, self->s.c.plan, &self->result, &self->s.c.options);
+    jalon_chart_build (jalon_chart_find ("risk.tornado"), self->s.c.plan, &self->result, &self->s.c.options);
 }
 
 static void
@@ -57,7 +55,9 @@ tornado_init (Tornado *self)
   simulated_init (&self->s, INSIDE);
   simulated_network (&self->s, links, 2);
   simulated_milestone (&self->s, 0, 14, 12, 19, 0.01);
-  self->result = (JalonSensitivity){ .simulation = &self->s.simulation,
+  self->result = (JalonSensitivity){ .network = &self->s.network,
+                                     .milestone = 0,
+                                     .trials = 4096,
                                      .median = 15.5,
                                      .items = g_array_new (FALSE, FALSE, sizeof (JalonSensitivityItem)) };
 }
@@ -166,9 +166,8 @@ test_ghost (void)
   guint n = 0;
 
   tornado_fill (&t);
-  t.base = (JalonSensitivity){ .simulation = &t.s.simulation,
-                               .median = 15.5,
-                               .items = g_array_copy (t.result.items) };
+  t.base =
+    (JalonSensitivity){ .network = &t.s.network, .median = 15.5, .items = g_array_copy (t.result.items) };
   g_array_index (t.base.items, JalonSensitivityItem, 1).at_high = 17.5;
   t.s.c.options.base = &t.base;
   tornado_build (&t);
@@ -209,7 +208,7 @@ test_none (void)
   tornado_init (&t);
   tornado_build (&t);
   g_assert_cmpstr (t.s.c.scene->title, ==, "Nothing that the milestone hangs on is uncertain");
-  t.s.simulation.target = JALON_NETWORK_NONE;
+  t.result.milestone = JALON_NETWORK_NONE;
   tornado_build (&t);
   g_assert_cmpuint (t.s.c.scene->rows->len, ==, 0);
 }
@@ -241,5 +240,3 @@ main (int argc, char **argv)
   g_test_add_func ("/tornado/no-swing", test_no_swing);
   return g_test_run ();
 }
-
-const JalonAnalysis jalon_sensitivity_analysis = { .id = "sensitivity" };

@@ -290,6 +290,8 @@ random_settings (Dice *self, JalonDossier *dossier)
 {
   JalonSettings *settings = jalon_settings_new ();
 
+  jalon_settings_set (settings, "trials", 1024); /* the fewest: it is built to be checked, not to be quick */
+
   if (jalon_dossier_rows (dossier, JALON_KIND_STATEMENT) && dice (self, 2))
     jalon_settings_set (
       settings, "statement",

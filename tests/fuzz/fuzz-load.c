@@ -14,8 +14,11 @@ static void
 check_figures (JalonDossier *dossier, JalonRef scenario)
 {
   g_autoptr (JalonPlan) plan = jalon_plan_new (dossier, scenario, "fr");
-  g_autoptr (GPtrArray) figures = jalon_figures (plan, NULL, NULL, NULL);
+  g_autoptr (JalonSettings) settings = jalon_settings_new ();
+  g_autoptr (GPtrArray) figures = NULL;
 
+  jalon_settings_set (settings, "trials", 1024); /* the fewest: it is built to be checked, not to be quick */
+  figures = jalon_figures (plan, settings, NULL, NULL);
   for (guint i = 0; i < figures->len; i++) {
     g_autoptr (GString) text = g_string_new (NULL);
 

@@ -1,5 +1,5 @@
-/* What the inspector says of a node beyond what the dossier states of it: what it needs and gives, when it is there,
- * how critical it is, and what is lost while it is out. */
+/* What the inspector says of a node beyond what the dossier states of it: what it needs and gives, when it is
+ * there, how critical it is, and what is lost while it is out. */
 #pragma once
 
 #include <gtk/gtk.h>

@@ -15,8 +15,8 @@ G_BEGIN_DECLS
 /* Of so many trials what came of them is kept one by one, for pairs with those of another scenario. */
 #define JALON_TRIALS_KEPT 16384
 
-/* Bands by month, and quantiles of nodes, links and commitments, are of so many trials at most; all else is of
- * all. */
+/* Bands by month, and quantiles of nodes, links and commitments, are of so many trials at most; all else is
+ * of all. */
 #define JALON_TRIALS_BANDS 16384
 
 /* Quantiles at 0, 1/200, … 1 of something simulated. */
@@ -144,8 +144,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonSimulation, jalon_simulation_free)
  * where no node delivers it */
 const JalonSimulatedCommitment *jalon_simulation_commitment (const JalonSimulation *self, guint commitment);
 
+/* Returns: whether so many trials can be run: a power of two from %JALON_TRIALS_FEWEST to %JALON_TRIALS_MOST;
+ * %FALSE with @error (%G_IO_ERROR_INVALID_ARGUMENT) that says which can */
+gboolean jalon_simulation_check_trials (guint trials, GError **error);
+
 /* Gives a #JalonSimulation; settings: "trials" (a power of two), "milestone" (an item). An early result has
- * %JALON_TRIALS_FIRST trials. */
+ * %JALON_TRIALS_FIRST trials. A number of trials that is no power of two is an error. Its figures are those
+ * that are known: "milestone.ID.probability", "milestone.ID.p50" and others (days), "node.ID.criticality",
+ * "commitment.ID.delivered.2027.p50" at the end of a year, "shortfall.mean", "shortfall.var95",
+ * "shortfall.cvar95"; behind those with an interval ".low" and ".high". */
 extern const JalonAnalysis jalon_simulation_analysis;
 
 G_END_DECLS
