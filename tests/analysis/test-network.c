@@ -67,6 +67,9 @@ test_time (void)
   g_assert_cmpuint (jalon_network_day (network, 5 + 0.5), ==, jalon_date_from_ymd (2026, 4, 16).first);
   g_assert_cmpuint (jalon_network_day (network, 8 + 0.5), ==, jalon_date_from_ymd (2026, 7, 16).first);
   g_assert_cmpuint (jalon_network_day (network, -0.5), ==, jalon_date_from_ymd (2025, 10, 16).first);
+  g_assert_cmpuint (jalon_network_day (network, INFINITY), >, jalon_date_from_ymd (2199, 12, 31).first);
+  g_assert_cmpuint (jalon_network_day (network, INFINITY), ==, jalon_network_day (network, NAN));
+  g_assert_cmpuint (jalon_network_day (network, -1e12), <, jalon_date_from_ymd (1900, 1, 1).first);
 }
 
 /* A day, a week and a year are 12/365.25, 84/365.25 and 12 months; what states no unit is in months. */
