@@ -193,8 +193,8 @@ jalon_row_curve (float *restrict out, const float *restrict u, const JalonRowCur
 {
   for (guint i = 0; i < JALON_ROW; i++) {
     const float near = u[i] < 0.5f ? u[i] : 1 - u[i];
-    const float end = near * 0x1p19f, tail = (near - 0x1p-10f) * 0x1p14f + JALON_ROW_CURVE_END;
-    const float middle = (near - 0x1p-5f) * 0x1p10f + JALON_ROW_CURVE_TAIL;
+    const float end = near * 0x1p18f, tail = (near - 0x1p-10f) * 0x1p13f + JALON_ROW_CURVE_END;
+    const float middle = (near - 0x1p-5f) * 0x1p9f + JALON_ROW_CURVE_TAIL;
     const float from_end = near < 0x1p-10f ? end : near < 0x1p-5f ? tail : middle;
     const float place = u[i] < 0.5f ? from_end : JALON_ROW_CURVE - from_end;
     const gint32 cell = (gint32) place, from = cell < JALON_ROW_CURVE ? cell : JALON_ROW_CURVE - 1;

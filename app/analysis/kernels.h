@@ -22,12 +22,12 @@ jalon_row_trial (guint place)
  * JalonRowCurve:
  * @at: at the ends of the cells that 0 to 1 is cut into, between which it is straight
  *
- * Quantiles bend most at their ends: from either end on there are cells of 2^-19 up to 2^-10, of 2^-14 up to
- * 2^-5, and of 2^-10 in the middle.
+ * Quantiles bend most at their ends: from either end on there are cells of 2^-18 up to 2^-10, of 2^-13 up to
+ * 2^-5, and of 2^-9 in the middle. Many curves are to be at hand at once, so that these are few.
  */
-#define JALON_ROW_CURVE_END 512
-#define JALON_ROW_CURVE_TAIL (JALON_ROW_CURVE_END + 496)
-#define JALON_ROW_CURVE_HALF (JALON_ROW_CURVE_TAIL + 480)
+#define JALON_ROW_CURVE_END 256
+#define JALON_ROW_CURVE_TAIL (JALON_ROW_CURVE_END + 248)
+#define JALON_ROW_CURVE_HALF (JALON_ROW_CURVE_TAIL + 240)
 #define JALON_ROW_CURVE (2 * JALON_ROW_CURVE_HALF)
 
 typedef struct {
@@ -39,9 +39,9 @@ static inline double
 jalon_row_curve_at (guint cell)
 {
   const guint near = MIN (cell, JALON_ROW_CURVE - cell); /* to either end */
-  const double from_end = near < JALON_ROW_CURVE_END    ? near * 0x1p-19
-                          : near < JALON_ROW_CURVE_TAIL ? 0x1p-10 + (near - JALON_ROW_CURVE_END) * 0x1p-14
-                                                        : 0x1p-5 + (near - JALON_ROW_CURVE_TAIL) * 0x1p-10;
+  const double from_end = near < JALON_ROW_CURVE_END    ? near * 0x1p-18
+                          : near < JALON_ROW_CURVE_TAIL ? 0x1p-10 + (near - JALON_ROW_CURVE_END) * 0x1p-13
+                                                        : 0x1p-5 + (near - JALON_ROW_CURVE_TAIL) * 0x1p-9;
 
   return cell == near ? from_end : 1 - from_end;
 }
