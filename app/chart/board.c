@@ -16,6 +16,10 @@
 #define GAP 18.0
 #define HEADING_LINES 2
 
+/* Less is no room for six parts: the page says so. */
+#define LEAST_WIDTH 900.0
+#define LEAST_HEIGHT 560.0
+
 /* One chart on the page. */
 typedef struct {
   const JalonChart *chart;
@@ -154,12 +158,15 @@ build (const JalonPlan *plan, gconstpointer result, const JalonChartOptions *opt
   JalonSketch sketch;
   JalonChartOptions bare = *options;
   JalonScene *answer;
-  const guint columns = options->width >= 900 ? 3 : options->width >= 560 ? 2 : 1;
+  const guint columns = 3;
   const guint rows = (G_N_ELEMENTS (panels) + columns) / columns;
 
   if (simulation->target == JALON_NETWORK_NONE && ratings->items->len == 0)
     return jalon_frame_empty (plan, options, _ ("There is nothing to tell a board of yet"),
                               _ ("State risks, or a supply chain with lead times and a milestone."));
+  if (options->width < LEAST_WIDTH || options->height < LEAST_HEIGHT)
+    return jalon_frame_empty (plan, options, _ ("The page for a board needs more room"),
+                              _ ("Export it as a page, or make the window larger."));
   bare.bare = TRUE;
   answer = jalon_milestones_chart.build (plan, simulation, &bare);
   jalon_frame_open (&sketch, plan, options, g_strdup (answer->title), jalon_plan_title (plan),
