@@ -187,17 +187,44 @@ float_of (guint32 bits)
   return value;
 }
 
+/* As sort_upper(), of the bits alone. Returns: which of the two holds them */
+static guint32 *
+sort_bits (guint32 *bits, guint32 *spare, gsize n)
+{
+  enum { DIGIT = 11, VALUES = 1 << DIGIT };
+  g_autofree guint32 *starts = g_new (guint32, VALUES);
+
+  for (guint shift = 0; shift < 32; shift += DIGIT) {
+    guint32 before = 0, *sorted = spare;
+
+    memset (starts, 0, VALUES * sizeof *starts);
+    for (gsize i = 0; i < n; i++)
+      starts[bits[i] >> shift & (VALUES - 1)]++;
+    for (guint k = 0; k < VALUES; k++) {
+      guint32 count = starts[k];
+
+      starts[k] = before;
+      before += count;
+    }
+    for (gsize i = 0; i < n; i++)
+      sorted[starts[bits[i] >> shift & (VALUES - 1)]++] = bits[i];
+    spare = bits;
+    bits = sorted;
+  }
+  return bits;
+}
+
 void
 jalon_sort (const float *values, gsize n, double *sorted)
 {
-  g_autofree guint64 *first = g_new (guint64, n), *second = g_new (guint64, n);
-  guint64 *items = first, *spare = second;
+  g_autofree guint32 *first = g_new (guint32, n), *second = g_new (guint32, n);
+  const guint32 *bits;
 
   for (gsize i = 0; i < n; i++)
-    items[i] = (guint64) ordered_bits (values[i]) << 32;
-  sort_upper (&items, &spare, n);
+    first[i] = ordered_bits (values[i]);
+  bits = sort_bits (first, second, n);
   for (gsize i = 0; i < n; i++)
-    sorted[i] = float_of ((guint32) (items[i] >> 32));
+    sorted[i] = float_of (bits[i]);
 }
 
 void

@@ -192,9 +192,11 @@ FOR_EACH_PROCESSOR void
 jalon_row_curve (float *restrict out, const float *restrict u, const JalonRowCurve *restrict curve)
 {
   for (guint i = 0; i < JALON_ROW; i++) {
-    const float low = u[i] * 16384, middle = (u[i] - 1 / 32.0f) * 1024 + JALON_ROW_CURVE_TAIL;
-    const float high = (u[i] - 31 / 32.0f) * 16384 + (JALON_ROW_CURVE_TAIL + JALON_ROW_CURVE_MIDDLE);
-    const float place = u[i] < 1 / 32.0f ? low : u[i] < 31 / 32.0f ? middle : high;
+    const float near = u[i] < 0.5f ? u[i] : 1 - u[i];
+    const float end = near * 0x1p18f, tail = (near - 0x1p-10f) * 0x1p13f + JALON_ROW_CURVE_END;
+    const float middle = (near - 0x1p-5f) * 0x1p9f + JALON_ROW_CURVE_TAIL;
+    const float from_end = near < 0x1p-10f ? end : near < 0x1p-5f ? tail : middle;
+    const float place = u[i] < 0.5f ? from_end : JALON_ROW_CURVE - from_end;
     const gint32 cell = (gint32) place, from = cell < JALON_ROW_CURVE ? cell : JALON_ROW_CURVE - 1;
 
     out[i] = curve->at[from] + (place - (float) from) * (curve->at[from + 1] - curve->at[from]);

@@ -20,12 +20,15 @@ jalon_row_trial (guint place)
 
 /**
  * JalonRowCurve:
- * @at: at the ends of the cells that 0 to 1 is cut into, between which it is straight: cells of 1/16384 in
- * the first and the last thirty-second, where quantiles bend, else of 1/1024
+ * @at: at the ends of the cells that 0 to 1 is cut into, between which it is straight
+ *
+ * Quantiles bend most at their ends: from either end on there are cells of 2^-18 up to 2^-10, of 2^-13 up to
+ * 2^-5, and of 2^-9 in the middle. Many curves are to be at hand at once, so that these are few.
  */
-#define JALON_ROW_CURVE_TAIL 512
-#define JALON_ROW_CURVE_MIDDLE 960
-#define JALON_ROW_CURVE (2 * JALON_ROW_CURVE_TAIL + JALON_ROW_CURVE_MIDDLE)
+#define JALON_ROW_CURVE_END 256
+#define JALON_ROW_CURVE_TAIL (JALON_ROW_CURVE_END + 248)
+#define JALON_ROW_CURVE_HALF (JALON_ROW_CURVE_TAIL + 240)
+#define JALON_ROW_CURVE (2 * JALON_ROW_CURVE_HALF)
 
 typedef struct {
   float at[JALON_ROW_CURVE + 1];
@@ -35,11 +38,12 @@ typedef struct {
 static inline double
 jalon_row_curve_at (guint cell)
 {
-  const double tail = JALON_ROW_CURVE_TAIL, middle = JALON_ROW_CURVE_MIDDLE;
+  const guint near = MIN (cell, JALON_ROW_CURVE - cell); /* to either end */
+  const double from_end = near < JALON_ROW_CURVE_END    ? near * 0x1p-18
+                          : near < JALON_ROW_CURVE_TAIL ? 0x1p-10 + (near - JALON_ROW_CURVE_END) * 0x1p-13
+                                                        : 0x1p-5 + (near - JALON_ROW_CURVE_TAIL) * 0x1p-9;
 
-  if (cell < tail)
-    return cell / 16384.0;
-  return cell < tail + middle ? 1 / 32.0 + (cell - tail) / 1024 : 31 / 32.0 + (cell - tail - middle) / 16384;
+  return cell == near ? from_end : 1 - from_end;
 }
 
 /* Draws */

@@ -16,7 +16,8 @@
  * @amounts: what they give
  * @parts: (array) (nullable): of links: the part of what its node gives that flows through it
  * @stocks: (nullable): what their stocks give at least
- * @made: (nullable): what they give without these */
+ * @made: (nullable): what they give without these
+ * @nodes: (array length=n): which are looked at, each behind what it needs */
 typedef struct {
   const JalonNetwork *network;
   const double *given;
@@ -27,6 +28,8 @@ typedef struct {
   double *parts;
   const double *stocks;
   double *made;
+  const guint *nodes;
+  guint n;
 } Look;
 
 static double
@@ -131,8 +134,8 @@ look_at_node (Look *self, guint index)
 static void
 look_at_all (Look *self)
 {
-  for (guint i = 0; i < self->network->n_nodes; i++)
-    look_at_node (self, self->network->order[i]);
+  for (guint i = 0; i < self->n; i++)
+    look_at_node (self, self->nodes[i]);
 }
 
 /* What those that need a node's amounts could take of them, if they had them alone. */
@@ -177,21 +180,18 @@ look (Look *self)
 }
 
 void
-jalon_network_amounts_from (const JalonNetwork *self,
-                            const double *given,
-                            gboolean others,
-                            const double *stocks,
-                            double *made,
-                            double *amounts)
+jalon_network_look (const JalonNetwork *self, const JalonNetworkState *state, double *amounts)
 {
   Look all = { .network = self,
-               .given = given,
-               .others = others,
-               .bounds = self->bounds[others ? 1 : 0],
-               .base = self->base[others ? 1 : 0],
+               .given = state->given,
+               .others = state->others,
+               .bounds = self->bounds[state->others ? 1 : 0],
+               .base = self->base[state->others ? 1 : 0],
                .amounts = amounts,
-               .stocks = stocks,
-               .made = made };
+               .stocks = state->stocks,
+               .made = state->made,
+               .nodes = state->nodes ? state->nodes : self->order,
+               .n = state->nodes ? state->n : self->n_nodes };
 
   look (&all);
 }
@@ -199,7 +199,9 @@ jalon_network_amounts_from (const JalonNetwork *self,
 void
 jalon_network_amounts (const JalonNetwork *self, const double *given, gboolean others, double *amounts)
 {
-  jalon_network_amounts_from (self, given, others, NULL, NULL, amounts);
+  const JalonNetworkState state = { .given = given, .others = others };
+
+  jalon_network_look (self, &state, amounts);
 }
 
 void
@@ -286,7 +288,9 @@ jalon_network_measure (JalonNetworkBuilder *self)
     Look all = { .network = network,
                  .others = i == 1,
                  .bounds = jalon_network_alloc (network, n, sizeof (double)),
-                 .amounts = jalon_network_alloc (network, n, sizeof (double)) };
+                 .amounts = jalon_network_alloc (network, n, sizeof (double)),
+                 .nodes = network->order,
+                 .n = n };
 
     look (&all);
     network->bounds[i] = all.bounds;

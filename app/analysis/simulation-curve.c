@@ -100,8 +100,10 @@ scores_of (JalonModel *self)
 {
   if (!self->curve_scores) {
     self->curve_scores = jalon_model_alloc (self, JALON_ROW_CURVE, sizeof (double));
-    for (guint i = 1; i < JALON_ROW_CURVE; i++)
+    for (guint i = 1; i <= JALON_ROW_CURVE_HALF; i++) {
       self->curve_scores[i] = gsl_cdf_ugaussian_Pinv (jalon_row_curve_at (i));
+      self->curve_scores[JALON_ROW_CURVE - i] = -self->curve_scores[i];
+    }
   }
   return self->curve_scores;
 }

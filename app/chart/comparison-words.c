@@ -9,6 +9,8 @@
 #include "simulated.h"
 #include "words.h"
 
+#define NOISE_LEAST 0.0005 /* of a difference: less is not said */
+
 static const JalonSimulation *
 simulation_of (const JalonCompared *compared)
 {
@@ -67,7 +69,7 @@ jalon_compared_head (const JalonComparison *comparison, JalonComparedBy by, Jalo
   case JALON_COMPARED_TIMES:
     return g_strdup (_ ("Half of trials – eight in ten"));
   case JALON_COMPARED_LOSS:
-    return g_strdup (_ ("Shortfall, mean of the worst 5%"));
+    return g_strdup (_ ("Shortfall, worst 5%"));
   case JALON_COMPARED_COMMITTED:
   case JALON_N_COMPARED:
     break;
@@ -101,13 +103,21 @@ jalon_compared_text (const JalonComparison *comparison, guint i, JalonComparedBy
   return jalon_locale_money (locale, it->committed, comparison->currency);
 }
 
-/* (transfer full): with its sign, also where it is above zero */
+/* (transfer full): a difference, whose sign is said also where it is above zero, and, unless it is next to
+ * nothing beside it, what it may be off. @value, @noise: (transfer full): already written */
 static char *
-signed_number (JalonLocale *locale, double value, int decimals)
+say_difference (const JalonPaired *paired, char *value, char *noise)
 {
-  g_autofree char *number = jalon_locale_number (locale, fabs (value), decimals);
+  const double half = MAX (paired->interval.high - paired->value, paired->value - paired->interval.low);
+  g_autofree char *amount = value, *off = noise;
+  const char *sign = paired->value < 0 ? "−" : "+";
 
-  return g_strconcat (value < 0 ? "−" : "+", number, NULL);
+  if (paired->value == 0)
+    return g_strdup (C_ ("difference", "no difference"));
+  if (half < NOISE_LEAST * fabs (paired->value))
+    return g_strconcat (sign, amount, NULL);
+  /* TRANSLATORS: a sign, a difference, and how far it may be off: “+12 points, ±0.4” */
+  return g_strdup_printf (C_ ("difference", "%1$s%2$s, ±%3$s"), sign, amount, off);
 }
 
 static double
@@ -118,41 +128,51 @@ half_of (const JalonPaired *paired)
 
 /* Up, so that the noise is not said to be less than it is. */
 static char *
-noise_number (JalonLocale *locale, double half, int decimals)
+noise_number (JalonLocale *locale, double half)
 {
-  const double steps = pow (10, decimals);
-
-  return jalon_locale_number (locale, ceil (half * steps - 1e-9) / steps, decimals);
+  return jalon_locale_number (locale, ceil (10 * half - 1e-9) / 10, 1);
 }
 
 static char *
 difference_in_points (JalonLocale *locale, const JalonPaired *paired)
 {
-  g_autofree char *value = signed_number (locale, 100 * paired->value, 1);
-  g_autofree char *noise = noise_number (locale, 100 * half_of (paired), 1);
+  const double points = fabs (100 * paired->value);
+  g_autofree char *number = jalon_locale_number (locale, points, 1);
+  /* TRANSLATORS: hundredths, between two probabilities */
+  char *value = g_strdup_printf (ngettext ("%s point", "%s points", points == 1 ? 1 : 2), number);
 
-  /* TRANSLATORS: between two probabilities: points are hundredths, %2$s how far it may be off */
-  return g_strdup_printf (C_ ("difference", "%1$s points, ±%2$s"), value, noise);
+  return say_difference (paired, value, noise_number (locale, 100 * half_of (paired)));
 }
 
 static char *
 difference_in_months (JalonLocale *locale, const JalonPaired *paired)
 {
-  g_autofree char *value = signed_number (locale, paired->value, 1);
-  g_autofree char *noise = noise_number (locale, half_of (paired), 1);
+  const double months = fabs (paired->value);
+  g_autofree char *number = jalon_locale_number (locale, months, 1);
+  char *value = g_strdup_printf (ngettext ("%s month", "%s months", months == 1 ? 1 : 2), number);
 
-  /* TRANSLATORS: between two times, %2$s is how far it may be off */
-  return g_strdup_printf (C_ ("difference", "%1$s months, ±%2$s"), value, noise);
+  return say_difference (paired, value, noise_number (locale, half_of (paired)));
 }
 
 static char *
 difference_in_money (JalonLocale *locale, const JalonPaired *paired, const char *currency)
 {
-  g_autofree char *value = jalon_simulated_money (locale, fabs (paired->value), currency);
-  g_autofree char *noise = jalon_simulated_money (locale, half_of (paired), currency);
+  return say_difference (paired, jalon_simulated_money (locale, fabs (paired->value), currency),
+                         jalon_simulated_money (locale, half_of (paired), currency));
+}
 
-  /* TRANSLATORS: between two amounts: a sign, the amount, and how far it may be off */
-  return g_strdup_printf (C_ ("difference", "%1$s%2$s, ±%3$s"), paired->value < 0 ? "−" : "+", value, noise);
+static char *
+difference_committed (const JalonComparison *comparison, guint i, JalonLocale *locale)
+{
+  const JalonSum more = comparison->scenarios[i].more_committed;
+  g_autofree char *amount = NULL;
+
+  if (more == JALON_MONEY_UNSET)
+    return NULL;
+  if (more == 0)
+    return g_strdup (C_ ("difference", "no difference"));
+  amount = jalon_locale_money (locale, ABS (more), comparison->currency);
+  return g_strconcat (more < 0 ? "−" : "+", amount, NULL);
 }
 
 char *
@@ -162,7 +182,6 @@ jalon_compared_difference (const JalonComparison *comparison,
                            JalonLocale *locale)
 {
   const JalonCompared *it = &comparison->scenarios[i];
-  g_autofree char *amount = NULL;
 
   if (i == 0)
     return NULL;
@@ -179,10 +198,7 @@ jalon_compared_difference (const JalonComparison *comparison,
   case JALON_N_COMPARED:
     break;
   }
-  if (it->more_committed == JALON_MONEY_UNSET)
-    return NULL;
-  amount = jalon_locale_money (locale, ABS (it->more_committed), comparison->currency);
-  return g_strconcat (it->more_committed < 0 ? "−" : "+", amount, NULL);
+  return difference_committed (comparison, i, locale);
 }
 
 /* Whether it is more than noise. */
@@ -192,15 +208,21 @@ is_clear (const JalonPaired *paired)
   return paired->interval.low > 0 || paired->interval.high < 0;
 }
 
-/* The scenario whose probability is the farthest from the first's, and clearly; 0 where none is. */
+static const JalonPaired *
+paired_of (const JalonCompared *compared, JalonComparedBy by)
+{
+  return by == JALON_COMPARED_LOSS ? &compared->more_lost : &compared->more_likely;
+}
+
+/* The scenario that is the farthest from the first, and clearly; 0 where none is. */
 static guint
-find_farthest (const JalonComparison *comparison)
+find_farthest (const JalonComparison *comparison, JalonComparedBy by)
 {
   guint farthest = 0;
   double most = 0;
 
   for (guint i = 1; i < comparison->n; i++) {
-    const JalonPaired *it = &comparison->scenarios[i].more_likely;
+    const JalonPaired *it = paired_of (&comparison->scenarios[i], by);
 
     if (!isnan (it->value) && is_clear (it) && fabs (it->value) > most) {
       most = fabs (it->value);
@@ -210,29 +232,54 @@ find_farthest (const JalonComparison *comparison)
   return farthest;
 }
 
+static char *
+title_of_odds (const JalonComparison *comparison, guint farthest, const char *milestone, JalonLocale *locale)
+{
+  const JalonCompared *it = &comparison->scenarios[farthest];
+  g_autofree char *first = jalon_compared_text (comparison, 0, JALON_COMPARED_ODDS, locale);
+  g_autofree char *other = jalon_compared_text (comparison, farthest, JALON_COMPARED_ODDS, locale);
+  g_autofree char *scenario = jalon_words_short (jalon_compared_name (it));
+
+  return g_strdup_printf (it->more_likely.value < 0
+                            /* TRANSLATORS: titles: %1$s is a scenario, %2$s a milestone, %3$s and %4$s
+                             * probabilities */
+                            ? _ ("“%1$s” lowers the chance of “%2$s” from %3$s to %4$s")
+                            : _ ("“%1$s” raises the chance of “%2$s” from %3$s to %4$s"),
+                          scenario, milestone, first, other);
+}
+
+static char *
+title_of_loss (const JalonComparison *comparison, guint farthest, JalonLocale *locale)
+{
+  const JalonCompared *it = &comparison->scenarios[farthest];
+  g_autofree char *first = jalon_compared_text (comparison, 0, JALON_COMPARED_LOSS, locale);
+  g_autofree char *other = jalon_compared_text (comparison, farthest, JALON_COMPARED_LOSS, locale);
+  g_autofree char *scenario = jalon_words_short (jalon_compared_name (it));
+
+  return g_strdup_printf (
+    it->more_lost.value < 0
+      /* TRANSLATORS: titles: %1$s is a scenario, %2$s and %3$s amounts */
+      ? _ ("“%1$s” lowers what is missing in the worst 5%% of trials from %2$s to %3$s")
+      : _ ("“%1$s” raises what is missing in the worst 5%% of trials from %2$s to %3$s"),
+    scenario, first, other);
+}
+
 char *
 jalon_compared_title (const JalonComparison *comparison, JalonLocale *locale)
 {
-  const guint farthest = find_farthest (comparison);
-  const char *milestone = comparison->milestone ? comparison->milestone->name : NULL;
+  const guint by_odds = find_farthest (comparison, JALON_COMPARED_ODDS);
+  const guint by_loss = find_farthest (comparison, JALON_COMPARED_LOSS);
+  g_autofree char *name = comparison->milestone ? jalon_words_short (comparison->milestone->name) : NULL;
   g_autofree char *first = jalon_compared_text (comparison, 0, JALON_COMPARED_ODDS, locale);
-  g_autofree char *other = jalon_compared_text (comparison, farthest, JALON_COMPARED_ODDS, locale);
-  g_autofree char *scenario = jalon_words_short (jalon_compared_name (&comparison->scenarios[farthest]));
-  g_autofree char *name = milestone ? jalon_words_short (milestone) : NULL;
-  g_autofree char *count = NULL;
+  g_autofree char *count = jalon_words_count (locale, comparison->n);
 
-  if (!milestone || !is_known (&comparison->scenarios[0], JALON_COMPARED_ODDS)) {
-    count = jalon_words_count (locale, comparison->n);
-    return jalon_words_begin (g_strdup_printf (
-      ngettext ("%s scenario side by side", "%s scenarios side by side", comparison->n), count));
-  }
-  if (farthest == 0)
+  if (by_odds > 0)
+    return title_of_odds (comparison, by_odds, name, locale);
+  if (by_loss > 0)
+    return title_of_loss (comparison, by_loss, locale);
+  if (name && is_known (&comparison->scenarios[0], JALON_COMPARED_ODDS))
     /* TRANSLATORS: a title: %1$s is a milestone, %2$s a probability */
     return g_strdup_printf (_ ("No scenario clearly moves the chance of “%1$s”, which is %2$s"), name, first);
-  return g_strdup_printf (
-    comparison->scenarios[farthest].more_likely.value < 0
-      /* TRANSLATORS: titles: %1$s is a scenario, %2$s a milestone, %3$s and %4$s probabilities */
-      ? _ ("“%1$s” lowers the chance of “%2$s” from %3$s to %4$s")
-      : _ ("“%1$s” raises the chance of “%2$s” from %3$s to %4$s"),
-    scenario, name, first, other);
+  return jalon_words_begin (g_strdup_printf (
+    ngettext ("%s scenario side by side", "%s scenarios side by side", comparison->n), count));
 }

@@ -16,10 +16,12 @@
 
 #define COLUMN_LEAST 128.0
 #define NAMES_SHARE 0.2
-#define NAMES_LEAST 84.0
+#define NAMES_LEAST 96.0
 #define NAMES_MOST 220.0
 #define GAP 18.0
 #define BAR 10.0
+#define BAR_GAP 3.0      /* over it */
+#define GROWTH_MOST 28.0 /* of rows that have more room than they need */
 #define ROW_GAP 12.0
 #define DOT 4.0
 #define TRIES 3 /* at making footnote and rows fit */
@@ -33,7 +35,7 @@ typedef struct {
   guint n_columns, n_rows, n_hidden; /* columns that there is no room for */
   double names;                      /* the width of the rows' names */
   double column;                     /* that of a column, its gap with it */
-  double row;                        /* the height of a row, its gap with it */
+  double row, bar;                   /* the height of a row, its gap with it, and of the bar in it */
   double greatest[JALON_N_COMPARED];
   double from, until; /* of times */
 } Data;
@@ -95,6 +97,7 @@ lay_out (Data *self, const JalonSketch *sketch)
 {
   const double line = jalon_text_height (JALON_FONT_LABEL) + jalon_text_height (JALON_FONT_SMALL);
   const double heads = jalon_text_height (JALON_FONT_SMALL) + 8;
+  double growth;
   guint fits;
 
   self->n_columns = self->n_hidden = 0;
@@ -109,8 +112,11 @@ lay_out (Data *self, const JalonSketch *sketch)
       self->n_hidden++;
   }
   self->column = (sketch->plot.width - self->names) / MAX (self->n_columns, 1);
-  self->row = line + BAR + ROW_GAP;
+  self->row = line + BAR_GAP + BAR + ROW_GAP;
   self->n_rows = MIN (self->result->n, (guint) MAX ((sketch->plot.height - heads + ROW_GAP) / self->row, 1));
+  growth = CLAMP ((sketch->plot.height - heads) / self->n_rows - self->row, 0, GROWTH_MOST);
+  self->row += growth;
+  self->bar = BAR + growth / 4;
 }
 
 static JalonRef
@@ -219,7 +225,7 @@ draw_cell (JalonSketch *sketch, const Data *self, guint i, JalonComparedBy by, J
   g_autofree char *difference = jalon_compared_difference (self->result, i, by, self->locale);
   JalonMark *mark = jalon_sketch_text (sketch, JALON_MARK_LABEL, JALON_FONT_LABEL, JALON_INK_TEXT,
                                        JALON_ALIGN_LEFT, cell.x, cell.y, cell.width, text);
-  JalonBox box = { cell.x, cell.y + jalon_text_height (JALON_FONT_LABEL), cell.width, BAR };
+  JalonBox box = { cell.x, cell.y + jalon_text_height (JALON_FONT_LABEL), cell.width, self->bar };
 
   jalon_sketch_about (mark, &subject);
   if (difference) {
@@ -227,7 +233,7 @@ draw_cell (JalonSketch *sketch, const Data *self, guint i, JalonComparedBy by, J
                               cell.x, box.y, cell.width, difference);
     jalon_sketch_about (mark, &subject);
   }
-  box.y += jalon_text_height (JALON_FONT_SMALL);
+  box.y += jalon_text_height (JALON_FONT_SMALL) + BAR_GAP;
   if (by == JALON_COMPARED_TIMES)
     draw_times (sketch, self, i, box);
   else
@@ -239,13 +245,17 @@ draw_row (JalonSketch *sketch, const Data *self, guint i, double y)
 {
   g_autofree char *tip = tip_of (self, i);
   const JalonSubject subject = { .datum = datum_of (self, i), .tip = tip };
-  const double height = self->row - ROW_GAP;
+  const double height =
+    jalon_text_height (JALON_FONT_LABEL) + jalon_text_height (JALON_FONT_SMALL) + BAR_GAP + self->bar;
   JalonMark *mark = jalon_sketch_rect (sketch, JALON_MARK_DATUM, JALON_FILL_NONE, JALON_INK_NONE,
                                        (JalonBox){ sketch->plot.x, y, sketch->plot.width, height });
 
   jalon_sketch_about (mark, &subject);
   jalon_sketch_stop_and_say (sketch);
-  mark = jalon_sketch_text (sketch, JALON_MARK_LABEL, i == 0 ? JALON_FONT_BODY : JALON_FONT_LABEL,
+  mark = jalon_sketch_text (sketch, JALON_MARK_LABEL,
+                            sketch->compact ? JALON_FONT_SMALL
+                            : i == 0        ? JALON_FONT_BODY
+                                            : JALON_FONT_LABEL,
                             JALON_INK_TEXT, JALON_ALIGN_LEFT, sketch->plot.x, y, self->names - GAP,
                             jalon_compared_name (&self->result->scenarios[i]));
   mark->max_lines = 3;
@@ -330,6 +340,8 @@ make_footnote (const Data *self)
   }
   if (self->n_hidden > 0)
     jalon_notes_add (notes, g_strdup (_ ("More is compared where there is more room.")));
+  if (self->result->milestone)
+    jalon_notes_add (notes, g_strdup (_ ("The dashed line is the end of the date promised.")));
   jalon_notes_add (notes,
                    g_strdup (_ ("Differences are from the dossier as it is, trial by trial with the same "
                                 "random numbers; ± is the noise of the simulation.")));

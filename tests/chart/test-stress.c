@@ -199,6 +199,19 @@ test_titles (void)
     strstr (t.s.c.scene->footnote, "The fewest that stop everything together: Memory and Halls."));
 }
 
+/* Where nothing is stated of times, there is no panel for them, and the note says why. */
+static void
+test_no_weeks (void)
+{
+  g_auto (Stressed) t = { 0 };
+
+  init (&t, INSIDE);
+  add_node (&t, 0, 0.5, 0, NAN);
+  build_stress (&t);
+  g_assert_null (text_of (t.s.c.scene, "recovery not stated"));
+  g_assert_nonnull (strstr (t.s.c.scene->footnote, "Of 1 node no time to recover is stated"));
+}
+
 /* What is lost is said by what it is measured. */
 static void
 test_measures (void)
@@ -318,6 +331,7 @@ main (int argc, char **argv)
   g_test_add_func ("/stress/weeks", test_weeks);
   g_test_add_func ("/stress/titles", test_titles);
   g_test_add_func ("/stress/measures", test_measures);
+  g_test_add_func ("/stress/no-weeks", test_no_weeks);
   g_test_add_func ("/stress/csv", test_csv);
   g_test_add_func ("/stress/nothing", test_nothing);
   g_test_add_func ("/stress/many", test_many);

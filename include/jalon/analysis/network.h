@@ -263,17 +263,25 @@ void jalon_network_levels (const JalonNetwork *self, const double *given, double
 void jalon_network_amounts (const JalonNetwork *self, const double *given, gboolean others, double *amounts);
 
 /**
- * jalon_network_amounts_from:
+ * JalonNetworkState:
+ * @given: (nullable): as for jalon_network_levels()
+ * @others: as for jalon_network_amounts()
  * @stocks: (array) (nullable): what the stock of each node gives at least, however little it makes
  * @made: (out) (array) (nullable): for each node what it gives without its stock
- *
- * As jalon_network_amounts(), while stocks last.
+ * @nodes: (array length=n) (nullable): the only nodes that are looked at, in the order of the network; all
+ * where something that gives amounts has to be split, for which this may be %NULL only
  */
-void jalon_network_amounts_from (const JalonNetwork *self,
-                                 const double *given,
-                                 gboolean others,
-                                 const double *stocks,
-                                 double *made,
-                                 double *amounts);
+typedef struct {
+  const double *given;
+  gboolean others;
+  const double *stocks;
+  double *made;
+  const guint *nodes;
+  guint n;
+} JalonNetworkState;
+
+/* As jalon_network_amounts(), while stocks last. @amounts: (inout): of nodes that are not looked at as they
+ * are */
+void jalon_network_look (const JalonNetwork *self, const JalonNetworkState *state, double *amounts);
 
 G_END_DECLS
