@@ -21,7 +21,7 @@
 #define NAMES_SHARE 0.34
 #define GAP 12.0
 #define FLAGS_SHARE 0.3
-#define LEGEND_FROM 120.0 /* of the plot's height on, there is a legend */
+#define LEGEND_FROM 180.0 /* of the plot's height on, there is a legend */
 #define SHARES_FROM 460.0 /* of the plot's width on, there is a column of critical shares */
 
 typedef enum { KEY_THERE, KEY_TO_COME, KEY_CRITICAL, KEY_SPREAD, KEY_SLACK, N_KEYS } Key;
@@ -97,23 +97,38 @@ add_legend (JalonSketch *sketch, const JalonSupplyData *data)
   dress_legend (sketch, first, order);
 }
 
-/* The axis has to hold all rows, also those that are scrolled away. */
+/* The axis holds the rows that are shown; those that scroll, all of them, so that it stays. Slack is seen as
+ * far as the milestone itself may come: what is never waited for has no end of it. */
 static void
-find_range (const JalonSupplyData *data, double *first, double *last)
+find_range (const JalonSupplyData *data, const GArray *rows, double *first, double *last)
 {
+  const double late = data->target->time.p90;
+
   *first = data->simulation->network->as_of;
-  *last = isnan (data->target->promised) ? *first : MAX (*first, data->target->promised);
-  for (guint i = 0; i < data->rows->len; i++) {
-    const JalonSupplyRow *row = jalon_supply_row (data, i);
-    double slack = row->node != JALON_NETWORK_NONE && row->time->slack > 0 ? row->time->slack : 0, start, end;
+  *last = MAX (*first, late);
+  if (!isnan (data->target->promised))
+    *last = MAX (*last, data->target->promised);
+  for (guint i = 0; i < rows->len; i++) {
+    const JalonSupplyRow *row = jalon_supply_row (data, g_array_index (rows, guint, i));
+    double start, end;
 
     *first = MIN (*first, isnan (row->start) ? row->time->p10 : MIN (row->start, row->time->p10));
-    *last = MAX (*last, MAX (row->time->p90, row->time->p50 + slack));
+    *last = MAX (*last, row->time->p90);
     if (jalon_supply_base (data, row, &start, &end)) {
       *first = MIN (*first, start);
       *last = MAX (*last, end);
     }
   }
+}
+
+static GArray *
+all_rows (const JalonSupplyData *data)
+{
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < data->rows->len; i++)
+    g_array_append_val (rows, i);
+  return rows;
 }
 
 static int
@@ -147,11 +162,9 @@ compare_numbers (const void *a, const void *b)
 static GArray *
 choose_rows (JalonSketch *sketch, const JalonSupplyData *data, guint room, GArray *rest)
 {
-  GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  GArray *rows = all_rows (data);
   guint n = data->rows->len;
 
-  for (guint i = 0; i < n; i++)
-    g_array_append_val (rows, i);
   if (sketch->options->scrolls) {
     for (guint i = 0; i < n; i++)
       g_array_append_val (sketch->scene->order, jalon_supply_row (data, i)->ref);
@@ -237,8 +250,8 @@ take_flags (JalonSupply *self, const JalonFlag *flags, guint n)
 static guint
 rows_room (const JalonSupply *self)
 {
-  double height =
-    self->box.height - jalon_month_axis_height () - 2 * (jalon_text_height (JALON_FONT_SMALL) + 4);
+  double flags = (self->box.height < LEGEND_FROM ? 1 : 2) * (jalon_text_height (JALON_FONT_SMALL) + 4);
+  double height = self->box.height - jalon_month_axis_height () - flags;
 
   return (guint) CLAMP (floor (height / PITCH_MIN), 1, ROWS_MAX);
 }
@@ -316,7 +329,8 @@ draw (const JalonSupplyData *data, const JalonChartOptions *options)
   char *texts[2];
   double first, last;
   guint n_flags = make_flags (data, texts, flags);
-  g_autoptr (GArray) rest = g_array_new (FALSE, FALSE, sizeof (guint)), rows = NULL;
+  g_autoptr (GArray) rest = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) all = all_rows (data), rows = NULL;
 
   jalon_frame_open (
     &sketch, data->plan, options, jalon_supply_title (data),
@@ -327,7 +341,7 @@ draw (const JalonSupplyData *data, const JalonChartOptions *options)
   supply = (JalonSupply){ .sketch = &sketch, .data = data, .box = sketch.plot };
   rows = choose_rows (&sketch, data, rows_room (&supply), rest);
   set_names (&supply, rows);
-  find_range (data, &first, &last);
+  find_range (data, options->scrolls ? all : rows, &first, &last);
   supply.months = jalon_month_axis_new (&sketch, data->simulation->network, first, last, supply.box);
   n_flags = take_flags (&supply, flags, n_flags);
   set_pitch (&supply, rows);

@@ -185,7 +185,7 @@ test_left_out (void)
   g_auto (Supply) s = { 0 };
 
   supply_init (&s);
-  s.c.options.height = 240;
+  s.c.options.height = 170;
   s.c.options.width = 700;
   supply_build (&s);
   g_assert_nonnull (strstr (s.c.scene->summary, "less critical"));
@@ -199,7 +199,7 @@ test_scrolls (void)
   g_auto (Supply) s = { 0 };
 
   supply_init (&s);
-  s.c.options.height = 240;
+  s.c.options.height = 170;
   s.c.options.width = 700;
   s.c.options.scrolls = TRUE;
   s.c.options.first_row = 1;
