@@ -5,6 +5,7 @@
 #include <jalon/analysis/board.h>
 #include <jalon/analysis/register.h>
 #include <jalon/analysis/simulation.h>
+#include <jalon/chart/draw.h>
 #include <jalon/text/translate.h>
 #include <math.h>
 
