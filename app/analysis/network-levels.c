@@ -10,8 +10,7 @@
  *
  * @given: (nullable): how much of each works; all of it
  * @others: what shares miss to all is given too, by others
- * @bounds: what they could give when everything works, but for what they need in other units, and if none of
- * it had to be split
+ * @bounds: what they could give when everything works, but for what they need in other units
  * @base: (nullable): what they give when everything works; %NULL while that is found
  * @amounts: what they give
  * @parts: (array) (nullable): of links: the part of what its node gives that flows through it
@@ -108,7 +107,16 @@ own_of (const Look *self, guint index)
   return node->measured ? INFINITY : 1;
 }
 
-/* What it has in part of what it needs in other units, it turns into that part of what it could give. */
+/* What it has in part of what it needs in other units, it turns into that part of what it could give: of what
+ * that is when everything works, or of more, where what is out elsewhere leaves it more. */
+static double
+bound_by (const Look *self, guint index, double bound, double share)
+{
+  if (!self->network->nodes[index].measured)
+    return MIN (bound, share);
+  return MIN (bound, share * MAX (self->bounds[index], bound));
+}
+
 static void
 look_at_node (Look *self, guint index)
 {
@@ -122,9 +130,9 @@ look_at_node (Look *self, guint index)
     return;
   }
   look_at_needs (self, index, &bound, &share);
-  if (!self->base && !self->parts)
+  if (!self->base)
     self->bounds[index] = bound;
-  self->amounts[index] = MIN (bound, node->measured ? share * self->bounds[index] : share);
+  self->amounts[index] = bound_by (self, index, bound, share);
   if (self->made)
     self->made[index] = self->amounts[index];
   if (self->stocks)
@@ -214,16 +222,19 @@ jalon_network_levels (const JalonNetwork *self, const double *given, double *lev
 
 /* Units */
 
-/* The unit in which all that a need comes from gives amounts. */
+/* The unit in which all that a need comes from gives amounts. How what gives to several is split among them
+ * can be told of those only that state capacities themselves. */
 static const char *
 unit_of_need (const JalonNetwork *network, const JalonNetworkNeed *need)
 {
+  const JalonNetworkNode *node = &network->nodes[need->node];
+  gboolean states = node->unit && !isnan (node->capacity);
   const char *unit = NULL;
 
   for (guint i = need->first_link; i < need->first_link + need->n_links; i++) {
     const JalonNetworkNode *from = &network->nodes[network->links[i].from];
 
-    if (!from->measured || (unit && strcmp (unit, from->unit) != 0))
+    if (!from->measured || (from->n_outs > 1 && !states) || (unit && strcmp (unit, from->unit) != 0))
       return NULL;
     unit = from->unit;
   }
