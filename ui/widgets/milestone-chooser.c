@@ -121,7 +121,7 @@ jalon_milestone_chooser_init (JalonMilestoneChooser *self)
   self->refs = g_array_new (FALSE, FALSE, sizeof (JalonRef));
   self->label = GTK_LABEL (gtk_label_new_with_mnemonic (_ ("_Milestone")));
   self->names = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (gtk_string_list_new (NULL)), NULL));
-  jalon_drop_down_shorten (self->names, 12, 48);
+  jalon_drop_down_shorten (self->names, 8, 48);
   gtk_label_set_mnemonic_widget (self->label, GTK_WIDGET (self->names));
   gtk_box_set_spacing (GTK_BOX (self), 9);
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->label));
