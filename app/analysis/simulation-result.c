@@ -195,7 +195,7 @@ static double
 correlate (const JalonTally *self, guint index, const Ranked *with)
 {
   const JalonModelInput *input = &g_array_index (self->model->inputs, JalonModelInput, index);
-  const float *scores = self->scores + (gsize) index * self->n_kept;
+  const float *scores = self->scores + (gsize) index * self->n_scored;
   double both = 0, square = 0, its_both, its_square;
   Ranked own = { 0 };
 
@@ -250,7 +250,7 @@ static void
 fill_inputs (const JalonTally *self, JalonSimulation *result)
 {
   const JalonModel *model = self->model;
-  const guint n = MIN (self->n_done, self->n_kept);
+  const guint n = MIN (self->n_done, self->n_scored);
   Ranked target = { 0 }, lost = { 0 };
 
   if (model->target != JALON_NETWORK_NONE &&
