@@ -380,7 +380,7 @@ void jalon_tally_fill_time (const JalonTally *self,
 void jalon_tally_fill_milestones (const JalonTally *self, JalonSimulatedMilestone *milestones);
 
 /* Returns: (transfer full): what comes of the trials that were run. @network: (transfer full) */
-JalonSimulation *jalon_tally_result (const JalonTally *self, JalonNetwork *network);
+JalonSimulation *jalon_tally_result (const JalonTally *self, JalonNetwork *network, guint n_threads);
 
 /**
  * jalon_simulate:

@@ -267,11 +267,28 @@ fill_inputs (const JalonTally *self, JalonSimulation *result)
   g_free (lost.ranks);
 }
 
+/* Sorting all that is lost takes as long as all else. */
+typedef struct {
+  const JalonTally *tally;
+  JalonSimulation *result;
+} LostWork;
+
+static gpointer
+fill_lost_aside (gpointer data)
+{
+  const LostWork *work = data;
+
+  fill_lost (work->tally, work->result);
+  return NULL;
+}
+
 JalonSimulation *
-jalon_tally_result (const JalonTally *self, JalonNetwork *network)
+jalon_tally_result (const JalonTally *self, JalonNetwork *network, guint n_threads)
 {
   const JalonModel *model = self->model;
   JalonSimulation *result = g_new0 (JalonSimulation, 1);
+  LostWork lost = { self, result };
+  GThread *thread = NULL;
 
   result->network = network;
   result->seed = self->seed;
@@ -286,6 +303,8 @@ jalon_tally_result (const JalonTally *self, JalonNetwork *network)
   result->milestones = g_new0 (JalonSimulatedMilestone, MAX (network->n_milestones, 1));
   result->commitments = g_new0 (JalonSimulatedCommitment, MAX (model->n_commitments, 1));
   result->n_commitments = model->n_commitments;
+  if (n_threads > 1 && self->n_done >= JALON_TRIALS_KEPT)
+    thread = g_thread_try_new ("jalon-lost", fill_lost_aside, &lost, NULL);
   for (guint i = 0; i < network->n_nodes; i++)
     jalon_tally_fill_time (self, &model->nodes[i].there, &model->nodes[i].path, &result->nodes[i]);
   for (guint i = 0; i < network->n_links; i++)
@@ -294,8 +313,11 @@ jalon_tally_result (const JalonTally *self, JalonNetwork *network)
   for (guint i = 0; i < model->n_commitments; i++)
     fill_commitment (self, i, &result->commitments[i]);
   fill_months (self, result);
-  fill_lost (self, result);
   fill_inputs (self, result);
+  if (thread)
+    g_thread_join (thread);
+  else
+    fill_lost (self, result);
   return result;
 }
 
