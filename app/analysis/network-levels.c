@@ -10,13 +10,13 @@
  *
  * @given: (nullable): how much of each works; all of it
  * @others: what shares miss to all is given too, by others
- * @bounds: what they could give when everything works, but for what they need in other units, and if none of
- * it had to be split
+ * @bounds: what they could give when everything works, but for what they need in other units
  * @base: (nullable): what they give when everything works; %NULL while that is found
  * @amounts: what they give
  * @parts: (array) (nullable): of links: the part of what its node gives that flows through it
  * @stocks: (nullable): what their stocks give at least
- * @made: (nullable): what they give without these */
+ * @made: (nullable): what they give without these
+ * @nodes: (array length=n): which are looked at, each behind what it needs */
 typedef struct {
   const JalonNetwork *network;
   const double *given;
@@ -27,6 +27,8 @@ typedef struct {
   double *parts;
   const double *stocks;
   double *made;
+  const guint *nodes;
+  guint n;
 } Look;
 
 static double
@@ -105,7 +107,16 @@ own_of (const Look *self, guint index)
   return node->measured ? INFINITY : 1;
 }
 
-/* What it has in part of what it needs in other units, it turns into that part of what it could give. */
+/* What it has in part of what it needs in other units, it turns into that part of what it could give: of what
+ * that is when everything works, or of more, where what is out elsewhere leaves it more. */
+static double
+bound_by (const Look *self, guint index, double bound, double share)
+{
+  if (!self->network->nodes[index].measured)
+    return MIN (bound, share);
+  return MIN (bound, share * MAX (self->bounds[index], bound));
+}
+
 static void
 look_at_node (Look *self, guint index)
 {
@@ -119,9 +130,9 @@ look_at_node (Look *self, guint index)
     return;
   }
   look_at_needs (self, index, &bound, &share);
-  if (!self->base && !self->parts)
+  if (!self->base)
     self->bounds[index] = bound;
-  self->amounts[index] = MIN (bound, node->measured ? share * self->bounds[index] : share);
+  self->amounts[index] = bound_by (self, index, bound, share);
   if (self->made)
     self->made[index] = self->amounts[index];
   if (self->stocks)
@@ -131,8 +142,8 @@ look_at_node (Look *self, guint index)
 static void
 look_at_all (Look *self)
 {
-  for (guint i = 0; i < self->network->n_nodes; i++)
-    look_at_node (self, self->network->order[i]);
+  for (guint i = 0; i < self->n; i++)
+    look_at_node (self, self->nodes[i]);
 }
 
 /* What those that need a node's amounts could take of them, if they had them alone. */
@@ -177,21 +188,18 @@ look (Look *self)
 }
 
 void
-jalon_network_amounts_from (const JalonNetwork *self,
-                            const double *given,
-                            gboolean others,
-                            const double *stocks,
-                            double *made,
-                            double *amounts)
+jalon_network_look (const JalonNetwork *self, const JalonNetworkState *state, double *amounts)
 {
   Look all = { .network = self,
-               .given = given,
-               .others = others,
-               .bounds = self->bounds[others ? 1 : 0],
-               .base = self->base[others ? 1 : 0],
+               .given = state->given,
+               .others = state->others,
+               .bounds = self->bounds[state->others ? 1 : 0],
+               .base = self->base[state->others ? 1 : 0],
                .amounts = amounts,
-               .stocks = stocks,
-               .made = made };
+               .stocks = state->stocks,
+               .made = state->made,
+               .nodes = state->nodes ? state->nodes : self->order,
+               .n = state->nodes ? state->n : self->n_nodes };
 
   look (&all);
 }
@@ -199,7 +207,9 @@ jalon_network_amounts_from (const JalonNetwork *self,
 void
 jalon_network_amounts (const JalonNetwork *self, const double *given, gboolean others, double *amounts)
 {
-  jalon_network_amounts_from (self, given, others, NULL, NULL, amounts);
+  const JalonNetworkState state = { .given = given, .others = others };
+
+  jalon_network_look (self, &state, amounts);
 }
 
 void
@@ -212,16 +222,19 @@ jalon_network_levels (const JalonNetwork *self, const double *given, double *lev
 
 /* Units */
 
-/* The unit in which all that a need comes from gives amounts. */
+/* The unit in which all that a need comes from gives amounts. How what gives to several is split among them
+ * can be told of those only that state capacities themselves. */
 static const char *
 unit_of_need (const JalonNetwork *network, const JalonNetworkNeed *need)
 {
+  const JalonNetworkNode *node = &network->nodes[need->node];
+  gboolean states = node->unit && !isnan (node->capacity);
   const char *unit = NULL;
 
   for (guint i = need->first_link; i < need->first_link + need->n_links; i++) {
     const JalonNetworkNode *from = &network->nodes[network->links[i].from];
 
-    if (!from->measured || (unit && strcmp (unit, from->unit) != 0))
+    if (!from->measured || (from->n_outs > 1 && !states) || (unit && strcmp (unit, from->unit) != 0))
       return NULL;
     unit = from->unit;
   }
@@ -286,7 +299,9 @@ jalon_network_measure (JalonNetworkBuilder *self)
     Look all = { .network = network,
                  .others = i == 1,
                  .bounds = jalon_network_alloc (network, n, sizeof (double)),
-                 .amounts = jalon_network_alloc (network, n, sizeof (double)) };
+                 .amounts = jalon_network_alloc (network, n, sizeof (double)),
+                 .nodes = network->order,
+                 .n = n };
 
     look (&all);
     network->bounds[i] = all.bounds;

@@ -50,13 +50,15 @@ jalon_network_time (const JalonNetwork *self, guint32 day)
 guint32
 jalon_network_day (const JalonNetwork *self, double time)
 {
-  /* So that the beginning of a day, which is no exact number, lies in it. */
-  double whole = floor (CLAMP (time, -12.0 * (self->year - 1), 12.0 * (9999 - self->year)) + 1e-9);
+  /* What is no time, or in no year of the calendar, is at its end. */
+  double last = 12.0 * (9999 - self->year),
+         within = time < last ? MAX (time, -12.0 * (self->year - 1)) : last;
+  double whole = floor (within + 1e-9); /* the beginning of a day, which is no exact number, lies in it */
   int months = self->year * 12 + (int) self->month - 1 + (int) whole;
   GDateYear year = (GDateYear) (months / 12);
   GDateMonth month = (GDateMonth) (months % 12 + 1);
   guint8 n_days = g_date_get_days_in_month (month, year);
-  int passed = (int) floor ((time - whole) * n_days + 1e-6);
+  int passed = (int) floor ((within - whole) * n_days + 1e-6);
   GDate date;
 
   g_date_clear (&date, 1);

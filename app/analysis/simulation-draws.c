@@ -8,15 +8,6 @@
 
 #include "simulation-private.h"
 
-gpointer
-jalon_model_alloc (JalonModel *self, gsize n, gsize size)
-{
-  gpointer block = g_malloc0_n (MAX (n, 1), size);
-
-  g_ptr_array_add (self->pool, block);
-  return block;
-}
-
 const char *
 jalon_model_link_name (JalonModel *self, guint link)
 {

@@ -65,6 +65,15 @@ add_need (const Levels *self, const JalonNetworkNeed *need)
   return need->measured ? sum : least (self, sum, jalon_constant (1));
 }
 
+/* What a part of what a node needs in other units lets it give. */
+static JalonTerm
+add_part (const Levels *self, guint index, JalonTerm bound, JalonTerm share)
+{
+  const JalonTerm all = jalon_constant (self->network->bounds[0][index]);
+
+  return jalon_program_multiply (self->program, share, jalon_program_max (self->program, all, bound));
+}
+
 static void
 add_level (Levels *self, guint index)
 {
@@ -85,9 +94,8 @@ add_level (Levels *self, guint index)
     else
       share = least (self, share, add_need (self, need));
   }
-  self->amounts[index] = node->measured
-                           ? least (self, bound, times (self, share, self->network->bounds[0][index]))
-                           : least (self, own, share);
+  self->amounts[index] =
+    node->measured ? least (self, bound, add_part (self, index, bound, share)) : least (self, own, share);
 }
 
 static void

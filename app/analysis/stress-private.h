@@ -25,18 +25,26 @@ typedef struct {
  *
  * Returns: %FALSE with @error when cancelled
  */
-gboolean jalon_stress_find_cuts (JalonStress *stress,
-                                 const gboolean *asked,
-                                 gboolean *single,
-                                 const JalonRun *run,
-                                 GError **error);
+gboolean jalon_stress_find_cuts (
+  JalonStress *stress, const gboolean *asked, gboolean *single, const JalonRun *run, GError **error);
 
-/**
- * jalon_stress_survive:
- * @given: (array): how much of each node works
- *
- * Returns: weeks until one of the targets gets less, while all stocks are full at first; infinite where none does
- */
-double jalon_stress_survive (const JalonStress *stress, const double *given);
+/* Nodes that are out, and what hangs on them. */
+typedef struct {
+  const double *given; /* (array): how much of each node works */
+  const guint
+    *nodes; /* (array length=n) (nullable): those that may give less, in the order of the network; all */
+  guint n;
+} JalonStressOutage;
+
+/* What reckoning with stocks takes, once for many outages. */
+typedef struct _JalonStressStocks JalonStressStocks;
+
+JalonStressStocks *jalon_stress_stocks_new (const JalonStress *stress);
+void jalon_stress_stocks_free (JalonStressStocks *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonStressStocks, jalon_stress_stocks_free)
+
+/* Returns: weeks until one of the targets gets less, while all stocks are full at first; infinite where none
+ * does, NaN where all outages together have taken too long to work out */
+double jalon_stress_stocks_survive (JalonStressStocks *self, const JalonStressOutage *outage);
 
 G_END_DECLS

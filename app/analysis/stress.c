@@ -23,7 +23,10 @@ typedef struct {
   double *given, *amounts; /* (array): of nodes */
   GArray *valued;          /* of JalonStressGroup: commitments of a known value, those of one node together */
   double value;            /* of all of these */
-  gboolean has_stocks;
+  JalonStressStocks *stocks; /* (nullable): there are none */
+  guint *place;              /* (array): of nodes: where in the order of the network each is */
+  gboolean *hangs;           /* (array): of nodes: it hangs on what is out */
+  GArray *hanging;           /* of guint: those, in the order of the network */
 } Test;
 
 /* Targets */
@@ -215,22 +218,59 @@ part_lost (const Test *self)
   return lost < JALON_STRESS_NOTHING ? 0 : lost > 1 - JALON_STRESS_NOTHING ? 1 : lost;
 }
 
+/* What hangs on nodes that are out, which @hangs says: nothing else gives less. @first: where in the order
+ * the first of them is */
 static void
-look (Test *self)
+find_hanging (Test *self, guint first)
 {
-  jalon_network_amounts (self->network, self->given, TRUE, self->amounts);
+  const JalonNetwork *network = self->network;
+
+  g_array_set_size (self->hanging, 0);
+  for (guint i = first; i < network->n_nodes; i++) {
+    const guint index = network->order[i];
+    const JalonNetworkNode *node = &network->nodes[index];
+
+    if (!self->hangs[index])
+      continue;
+    self->hangs[index] = FALSE;
+    g_array_append_val (self->hanging, index);
+    for (guint j = 0; j < node->n_outs; j++) {
+      guint to = network->links[network->outs[node->first_out + j]].to;
+
+      self->hangs[to] |=
+        !network->nodes[to].cycle; /* those of a cycle give nothing, and come where they may */
+    }
+  }
 }
 
-/* What is lost with what @given says that is out. */
+/* Takes these nodes out, and looks at what is lost; all is as before behind. */
 static void
-fill_item (Test *self, JalonStressItem *item)
+fail (Test *self, const guint *nodes, guint n, double works, JalonStressItem *item)
 {
-  look (self);
+  const JalonNetwork *network = self->network;
+  JalonStressOutage outage = { .given = self->given };
+  JalonNetworkState state = { .given = self->given, .others = TRUE };
+  guint first = network->n_nodes;
+
+  for (guint i = 0; i < n; i++) {
+    self->given[nodes[i]] = works;
+    self->hangs[nodes[i]] = TRUE;
+    first = MIN (first, self->place[nodes[i]]);
+  }
+  find_hanging (self, first);
+  if (!network->splits) {
+    outage.nodes = state.nodes = (const guint *) (gpointer) self->hanging->data;
+    outage.n = state.n = self->hanging->len;
+  }
+  jalon_network_look (network, &state, self->amounts);
   item->lost = part_lost (self);
   item->value = self->value > 0 ? MAX (sum_lost (self, self->valued), 0) : NAN;
-  item->to_survive = item->lost == 0    ? INFINITY
-                     : self->has_stocks ? jalon_stress_survive (self->stress, self->given)
-                                        : 0;
+  item->to_survive = item->lost == 0 ? INFINITY
+                     : self->stocks  ? jalon_stress_stocks_survive (self->stocks, &outage)
+                                     : 0;
+  for (guint i = 0; i < n; i++)
+    self->given[nodes[i]] = 1;
+  memcpy (self->amounts, network->base[1], network->n_nodes * sizeof *self->amounts);
 }
 
 /* Each in turn */
@@ -244,11 +284,9 @@ fail_nodes (Test *self, const gboolean *single, GError **error)
 
     if (self->asked[i])
       continue;
-    if (i % 64 == 0 && !jalon_run_goes_on (self->run, 0.4 * i / self->network->n_nodes, error))
+    if (!jalon_run_goes_on (self->run, 0.4 * i / self->network->n_nodes, error))
       return FALSE;
-    self->given[i] = 0;
-    fill_item (self, &item);
-    self->given[i] = 1;
+    fail (self, &i, 1, 0, &item);
     item.to_recover = node->recovery;
     item.exposed = node->recovery > item.to_survive;
     item.single = single[i] && !node->category;
@@ -271,15 +309,12 @@ fail_party (Test *self, JalonRef party, const GArray *nodes)
   for (guint i = 0; i < nodes->len; i++) {
     double recovery = self->network->nodes[g_array_index (nodes, guint, i)].recovery;
 
-    self->given[g_array_index (nodes, guint, i)] = 0;
     item.to_recover = isnan (recovery) ? NAN : MAX (item.to_recover, recovery); /* NaN stays */
     longest = isnan (recovery) ? longest : MAX (longest, recovery);
   }
-  fill_item (self, &item);
+  fail (self, (const guint *) (gpointer) nodes->data, nodes->len, 0, &item);
   item.single = item.lost >= 1;
   item.exposed = longest > item.to_survive;
-  for (guint i = 0; i < nodes->len; i++)
-    self->given[g_array_index (nodes, guint, i)] = 1;
   g_array_append_val (self->stress->providers, item);
 }
 
@@ -307,7 +342,7 @@ fail_parties (Test *self, GError **error)
   for (guint i = 0; i < parties->len; i++) {
     JalonRef party = g_array_index (parties, JalonRef, i);
 
-    if (i % 64 == 0 && !jalon_run_goes_on (self->run, 0.4 + 0.1 * i / parties->len, error))
+    if (!jalon_run_goes_on (self->run, 0.4 + 0.1 * i / parties->len, error))
       return FALSE;
     fail_party (self, party, g_hash_table_lookup (nodes, GUINT_TO_POINTER (party)));
   }
@@ -322,15 +357,14 @@ find_limits (Test *self, GError **error)
 
   for (guint i = 0; stress->unit && i < self->network->n_nodes; i++) {
     const JalonNetworkNode *node = &self->network->nodes[i];
+    JalonStressItem item;
 
     if (!node->measured || isnan (node->capacity) || strcmp (node->unit, stress->unit) != 0)
       continue;
-    if (i % 64 == 0 && !jalon_run_goes_on (self->run, 0.5, error))
+    if (!jalon_run_goes_on (self->run, 0.5, error))
       return FALSE;
-    self->given[i] = 1 - A_LITTLE;
-    look (self);
-    self->given[i] = 1;
-    if (part_lost (self) > JALON_STRESS_NOTHING)
+    fail (self, &i, 1, 1 - A_LITTLE, &item);
+    if (item.lost > 0)
       g_array_append_val (stress->limits, i);
   }
   return TRUE;
@@ -344,6 +378,19 @@ by_loss (gconstpointer a, gconstpointer b)
   return first->lost > second->lost ? -1 : first->lost < second->lost;
 }
 
+static void
+prepare (Test *self)
+{
+  for (guint i = 0; i < self->network->n_nodes; i++) {
+    self->given[i] = 1;
+    self->amounts[i] = self->network->base[1][i];
+    self->place[self->network->order[i]] = i;
+    self->stress->numbers[i] = i;
+    if (self->network->nodes[i].cover > 0 && !self->stocks)
+      self->stocks = jalon_stress_stocks_new (self->stress);
+  }
+}
+
 static gboolean
 test (Test *self, GError **error)
 {
@@ -351,11 +398,7 @@ test (Test *self, GError **error)
   g_autofree gboolean *single = g_new0 (gboolean, MAX (self->network->n_nodes, 1));
   g_autofree double *values = g_new0 (double, MAX (self->network->n_nodes, 1));
 
-  for (guint i = 0; i < self->network->n_nodes; i++) {
-    self->given[i] = 1;
-    self->stress->numbers[i] = i;
-    self->has_stocks |= self->network->nodes[i].cover > 0;
-  }
+  prepare (self);
   find_targets (self);
   find_values (self, values);
   find_measure (self);
@@ -412,7 +455,10 @@ run (const JalonPlan *plan, gconstpointer settings, const JalonRun *run, GError 
   g_autoptr (JalonStress) stress = new_stress (plan);
   const guint n = MAX (stress->network->n_nodes, 1);
   g_autofree gboolean *asked = g_new0 (gboolean, n);
+  g_autofree gboolean *hangs = g_new0 (gboolean, n);
+  g_autofree guint *place = g_new (guint, n);
   g_autofree double *given = g_new (double, n), *amounts = g_new (double, n);
+  g_autoptr (GArray) hanging = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GArray) valued = g_array_new (FALSE, FALSE, sizeof (JalonStressGroup));
   Test self = { .plan = plan,
                 .stress = stress,
@@ -421,9 +467,14 @@ run (const JalonPlan *plan, gconstpointer settings, const JalonRun *run, GError 
                 .asked = asked,
                 .given = given,
                 .amounts = amounts,
-                .valued = valued };
+                .valued = valued,
+                .hangs = hangs,
+                .place = place,
+                .hanging = hanging };
+  gboolean done = test (&self, error);
 
-  return test (&self, error) ? g_steal_pointer (&stress) : NULL;
+  g_clear_pointer (&self.stocks, jalon_stress_stocks_free);
+  return done ? g_steal_pointer (&stress) : NULL;
 }
 
 /* Figures */

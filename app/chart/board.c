@@ -5,9 +5,11 @@
 #include <jalon/analysis/board.h>
 #include <jalon/analysis/register.h>
 #include <jalon/analysis/simulation.h>
+#include <jalon/chart/draw.h>
 #include <jalon/text/translate.h>
 #include <math.h>
 
+#include "charts.h"
 #include "frame.h"
 #include "inset.h"
 #include "text.h"
@@ -15,9 +17,13 @@
 #define GAP 18.0
 #define HEADING_LINES 2
 
+/* Less is no room for six parts: the page says so. */
+#define LEAST_WIDTH 900.0
+#define LEAST_HEIGHT 560.0
+
 /* One chart on the page. */
 typedef struct {
-  const char *chart;
+  const JalonChart *chart;
   JalonResult *result;
 } Panel;
 
@@ -36,7 +42,7 @@ set_heading (JalonSketch *sketch, JalonBox box, const char *text)
 static void
 set_panel (JalonSketch *sketch, const JalonPlan *plan, JalonBox box, const Panel *panel)
 {
-  const JalonChart *chart = jalon_chart_find (panel->chart);
+  const JalonChart *chart = panel->chart;
   JalonChartOptions options = *sketch->options;
   JalonScene *scene;
   JalonBox room;
@@ -50,7 +56,7 @@ set_panel (JalonSketch *sketch, const JalonPlan *plan, JalonBox box, const Panel
   options.height = box.height - HEADING_LINES * jalon_text_height (JALON_FONT_LABEL) - 4;
   if (options.height < 40)
     return;
-  scene = jalon_chart_build (chart, plan, jalon_result_get (panel->result), &options);
+  scene = chart->build (plan, jalon_result_get (panel->result), &options);
   room = set_heading (sketch, box, scene->title);
   jalon_sketch_say (sketch, scene->title);
   jalon_sketch_row (sketch, JALON_REF_NONE,
@@ -144,23 +150,26 @@ build (const JalonPlan *plan, gconstpointer result, const JalonChartOptions *opt
   const JalonSimulation *simulation = jalon_result_get (board->simulation);
   const JalonRegister *ratings = jalon_result_get (board->ratings);
   const Panel panels[] = {
-    { "risk.milestones", board->simulation },
-    { "risk.exceedance", board->simulation },
-    { "risk.concentration", board->concentration },
-    { "risk.matrix", board->ratings },
-    { "risk.stress", board->stress },
+    { &jalon_milestones_chart, board->simulation },
+    { &jalon_exceedance_chart, board->simulation },
+    { &jalon_concentration_chart, board->concentration },
+    { &jalon_matrix_chart, board->ratings },
+    { &jalon_stress_chart, board->stress },
   };
   JalonSketch sketch;
   JalonChartOptions bare = *options;
   JalonScene *answer;
-  const guint columns = options->width >= 900 ? 3 : options->width >= 560 ? 2 : 1;
+  const guint columns = 3;
   const guint rows = (G_N_ELEMENTS (panels) + columns) / columns;
 
   if (simulation->target == JALON_NETWORK_NONE && ratings->items->len == 0)
     return jalon_frame_empty (plan, options, _ ("There is nothing to tell a board of yet"),
                               _ ("State risks, or a supply chain with lead times and a milestone."));
+  if (options->width < LEAST_WIDTH || options->height < LEAST_HEIGHT)
+    return jalon_frame_empty (plan, options, _ ("The page for a board needs more room"),
+                              _ ("Export it as a page, or make the window larger."));
   bare.bare = TRUE;
-  answer = jalon_chart_build (jalon_chart_find ("risk.milestones"), plan, simulation, &bare);
+  answer = jalon_milestones_chart.build (plan, simulation, &bare);
   jalon_frame_open (&sketch, plan, options, g_strdup (answer->title), jalon_plan_title (plan),
                     method (plan, simulation, options->locale));
   jalon_scene_free (answer);

@@ -307,7 +307,7 @@ add_rows (JalonSketch *sketch, const Data *self)
 
 /* Under the bars: how many there are beside those that have room. */
 static void
-draw_left_out (JalonSketch *sketch, const Data *self, guint shown)
+draw_left_out (JalonSketch *sketch, const Data *self, double bottom, guint shown)
 {
   guint n = self->shown->len - shown;
   g_autofree char *count = jalon_words_digits (self->locale, n);
@@ -317,8 +317,9 @@ draw_left_out (JalonSketch *sketch, const Data *self, guint shown)
     ngettext ("%1$s more, in %2$s of trials", "%1$s more, each in at most %2$s of trials", n), count, most);
   double y = sketch->plot.y + sketch->plot.height - jalon_text_height (JALON_FONT_SMALL);
 
-  jalon_sketch_text (sketch, JALON_MARK_ANNOTATION, JALON_FONT_SMALL, JALON_INK_MUTED, JALON_ALIGN_LEFT,
-                     sketch->plot.x, y, sketch->plot.width, text);
+  if (y >= bottom && bottom - sketch->plot.y >= jalon_text_height (JALON_FONT_BODY))
+    jalon_sketch_text (sketch, JALON_MARK_ANNOTATION, JALON_FONT_SMALL, JALON_INK_MUTED, JALON_ALIGN_LEFT,
+                       sketch->plot.x, y, sketch->plot.width, text);
   jalon_sketch_say (sketch, text);
 }
 
@@ -350,7 +351,7 @@ draw (const Data *self, const JalonChartOptions *options)
   }
   jalon_bars_draw (&sketch, box, bars);
   if (shown < self->shown->len)
-    draw_left_out (&sketch, self, shown);
+    draw_left_out (&sketch, self, box.y + box.height, shown);
   add_rows (&sketch, self);
   return jalon_frame_close (&sketch);
 }

@@ -127,6 +127,45 @@ jalon_milestones_tip (const JalonMilestonesData *self, guint index)
 }
 
 static void
+note_milestones (JalonNotes *notes, const JalonMilestonesData *self)
+{
+  guint n_unknown = self->n_milestones - self->n_known, n_there = self->n_there;
+  g_autofree char *unknown = jalon_words_digits (self->locale, n_unknown);
+
+  if (n_there > 0 && jalon_milestones_is_there (self, g_array_index (self->shown, guint, 0)))
+    n_there--;
+  g_autofree char *there = jalon_words_digits (self->locale, n_there);
+
+  if (n_there > 0)
+    jalon_notes_add (notes,
+                     g_strdup_printf (ngettext ("Not shown: %s milestone that is there already.",
+                                                "Not shown: %s milestones that are there already.", n_there),
+                                      there));
+  if (n_unknown > 0)
+    jalon_notes_add_essential (
+      notes,
+      g_strdup_printf (ngettext ("Not shown: %s milestone of which it cannot be told when it is there.",
+                                 "Not shown: %s milestones of which it cannot be told when they are "
+                                 "there.",
+                                 n_unknown),
+                       unknown));
+}
+
+JalonFootnote
+jalon_milestones_footnote (const JalonMilestonesData *self)
+{
+  JalonNotes *notes = jalon_notes_new ();
+
+  if (self->base)
+    jalon_simulated_note_ghost (notes);
+  note_milestones (notes, self);
+
+  jalon_simulated_note_gaps (notes, self->simulation->network, self->locale, JALON_GAPS_ALL);
+  jalon_simulated_note_trials (notes, self->simulation, self->locale, TRUE);
+  return jalon_notes_finish (notes, self->plan, self->locale);
+}
+
+static void
 add_row (JalonSketch *sketch, const JalonMilestonesData *self, guint index, gboolean is_drawn)
 {
   const JalonNetwork *network = self->simulation->network;

@@ -24,6 +24,7 @@
 
 #define DOT 5.0
 #define LABEL_GAP 10.0
+#define REST_LINES 7
 #define NAME_SHARE 0.3 /* of the width, of a name at its curve; and where there is little */
 #define COMPACT_NAME_SHARE 0.5
 
@@ -315,6 +316,16 @@ lay_out (Curves *self, const JalonFlag *flags, guint n_flags)
   }
 }
 
+/* The line under the curves that says how many have none: 0 where all have one, and in charts too low for it.
+ */
+static double
+rest_height (const Curves *self)
+{
+  double line = jalon_text_height (JALON_FONT_SMALL);
+
+  return self->n < self->data->shown->len && self->sketch->plot.height >= REST_LINES * line ? line + 4 : 0;
+}
+
 /* How much is left for the curves depends on the axis, and the axis on which curves have room. */
 static void
 lay_out_whole (Curves *self, const JalonFlag *flags, guint n_flags)
@@ -324,15 +335,14 @@ lay_out_whole (Curves *self, const JalonFlag *flags, guint n_flags)
   double above = 0, below = jalon_month_axis_height ();
 
   for (guint pass = 0; pass < 4; pass++) {
-    double flags_height,
-      rest = self->n < self->data->shown->len ? jalon_text_height (JALON_FONT_SMALL) + 4 : 0;
+    double flags_height, rest = rest_height (self);
 
     self->box = (JalonBox){ plot.x + left, plot.y + above, MAX (plot.width - left, 1),
                             MAX (plot.height - above - below - rest, 1) };
     clear_curves (self);
     lay_out (self, flags, n_flags);
     flags_height = jalon_month_axis_flags_height (&self->months, flags, n_flags);
-    if (pass > 0 && above >= flags_height && (rest > 0 || self->n == self->data->shown->len))
+    if (pass > 0 && above >= flags_height && rest >= rest_height (self))
       break;
     above = MAX (above, flags_height);
   }
@@ -510,45 +520,6 @@ draw_curves (const Curves *self)
 
 /* --- the whole ------------------------------------------------------------------------------- */
 
-static void
-note_milestones (JalonNotes *notes, const JalonMilestonesData *data)
-{
-  guint n_unknown = data->n_milestones - data->n_known, n_there = data->n_there;
-  g_autofree char *unknown = jalon_words_digits (data->locale, n_unknown);
-
-  if (n_there > 0 && jalon_milestones_is_there (data, g_array_index (data->shown, guint, 0)))
-    n_there--;
-  g_autofree char *there = jalon_words_digits (data->locale, n_there);
-
-  if (n_there > 0)
-    jalon_notes_add (notes,
-                     g_strdup_printf (ngettext ("Not shown: %s milestone that is there already.",
-                                                "Not shown: %s milestones that are there already.", n_there),
-                                      there));
-  if (n_unknown > 0)
-    jalon_notes_add_essential (
-      notes,
-      g_strdup_printf (ngettext ("Not shown: %s milestone of which it cannot be told when it is there.",
-                                 "Not shown: %s milestones of which it cannot be told when they are "
-                                 "there.",
-                                 n_unknown),
-                       unknown));
-}
-
-static JalonFootnote
-make_footnote (const JalonMilestonesData *data)
-{
-  JalonNotes *notes = jalon_notes_new ();
-
-  if (data->base)
-    jalon_simulated_note_ghost (notes);
-  note_milestones (notes, data);
-
-  jalon_simulated_note_gaps (notes, data->simulation->network, data->locale, JALON_GAPS_ALL);
-  jalon_simulated_note_trials (notes, data->simulation, data->locale, TRUE);
-  return jalon_notes_finish (notes, data->plan, data->locale);
-}
-
 /* Which are left out is known only once the curves are laid out, so that it stands under them. */
 static void
 draw_left_out (const Curves *self, double y)
@@ -563,8 +534,9 @@ draw_left_out (const Curves *self, double y)
 
   if (n == 0)
     return;
-  jalon_sketch_text (self->sketch, JALON_MARK_ANNOTATION, JALON_FONT_SMALL, JALON_INK_MUTED, JALON_ALIGN_LEFT,
-                     self->sketch->plot.x, y, self->sketch->plot.width, text);
+  if (rest_height (self) > 0)
+    jalon_sketch_text (self->sketch, JALON_MARK_ANNOTATION, JALON_FONT_SMALL, JALON_INK_MUTED,
+                       JALON_ALIGN_LEFT, self->sketch->plot.x, y, self->sketch->plot.width, text);
   jalon_sketch_say (self->sketch, text);
 }
 
@@ -578,7 +550,7 @@ draw (const JalonMilestonesData *data, const JalonChartOptions *options)
 
   jalon_frame_open (&sketch, data->plan, options, jalon_milestones_title (data),
                     _ ("Probability that a milestone is there by a date, and by the date promised"),
-                    make_footnote (data));
+                    jalon_milestones_footnote (data));
   g_autofree char *as_of = jalon_month_axis_as_of (data->plan, data->locale), *promised = NULL;
 
   self.n = MIN (data->shown->len, sketch.compact ? COMPACT_CURVES_MAX : CURVES_MAX);

@@ -3,6 +3,7 @@
 
 #include <jalon/analysis/simulation.h>
 
+#include "notes.h"
 #include "sketch.h"
 
 G_BEGIN_DECLS
@@ -38,6 +39,9 @@ char *jalon_milestones_title (const JalonMilestonesData *self);
 
 /* Returns: (transfer full): what the pointer is told of a curve */
 char *jalon_milestones_tip (const JalonMilestonesData *self, guint index);
+
+/* Returns: (transfer full): what is left out, and what ± is */
+JalonFootnote jalon_milestones_footnote (const JalonMilestonesData *self);
 
 JalonScene *jalon_milestones_empty (const JalonMilestonesData *self, const JalonChartOptions *options);
 /* Rows of all milestones; the first @n_drawn of those that are shown have a curve, and light up when they are

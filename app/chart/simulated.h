@@ -3,17 +3,11 @@
 #pragma once
 
 #include <jalon/analysis/simulation.h>
+#include <jalon/chart/odds.h>
 
 #include "notes.h"
 
 G_BEGIN_DECLS
-
-/* Returns: (transfer full): "34%", "2.4%"; no simulation can tell what is certain, so that its all and its
- * nothing are "over 99.9%" and "under 0.1%" */
-char *jalon_simulated_odds (JalonLocale *locale, double probability);
-
-/* Returns: (transfer full): the same with its noise in as many digits, rounded up: "34%, ±1" */
-char *jalon_simulated_odds_noise (JalonLocale *locale, double probability, JalonInterval interval);
 
 /* Returns: (transfer full): whole units as an amount; an en dash for NaN */
 char *jalon_simulated_money (JalonLocale *locale, double units, const char *currency);

@@ -39,8 +39,7 @@ jalon_stress_share (const JalonStressData *self, const JalonStressItem *item)
 char *
 jalon_stress_value (const JalonStressData *self, const JalonStressItem *item)
 {
-  return item->value > 0 ? jalon_simulated_money (self->locale, item->value, jalon_main_currency (self->plan))
-                         : NULL;
+  return item->value > 0 ? jalon_simulated_money (self->locale, item->value, self->stress->currency) : NULL;
 }
 
 static char *
@@ -128,6 +127,23 @@ name_worst (const JalonStressData *self)
 }
 
 char *
+jalon_stress_measure (const JalonStressData *self)
+{
+  const JalonStress *stress = self->stress;
+  g_autofree char *level = jalon_locale_number (self->locale, stress->level, stress->level < 10 ? 1 : 0);
+
+  if (stress->measure == JALON_STRESS_AMOUNT && stress->unit)
+    /* TRANSLATORS: a subtitle: %1$s is a number, %2$s its unit: “1,200 MW” */
+    return g_strdup_printf (_ ("Share of %1$s %2$s that is lost while one provider or node is out"), level,
+                            stress->unit);
+  if (stress->measure == JALON_STRESS_VALUE)
+    return g_strdup (
+      _ ("Share of what is committed, by amounts, that is lost while one provider or node is out"));
+  return g_strdup (
+    _ ("Share of what the supply chain delivers that is lost while one provider or node is out"));
+}
+
+char *
 jalon_stress_title (const JalonStressData *self)
 {
   g_autofree char *worst = name_worst (self), *count = NULL;
@@ -198,7 +214,7 @@ jalon_stress_note (const JalonStressData *self, JalonNotes *notes)
 static void
 add_row (JalonSketch *sketch, const JalonStressData *self, const JalonStressItem *item)
 {
-  const char *currency = jalon_main_currency (self->plan);
+  const char *currency = self->stress->currency;
   gboolean finite = isfinite (item->to_survive);
 
   jalon_sketch_row (

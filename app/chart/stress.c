@@ -142,7 +142,7 @@ longest (const JalonStressItem *item)
   return MAX (survive, isnan (item->to_recover) ? 0 : item->to_recover);
 }
 
-/* Without the panel where its words leave no room for bars. */
+/* Without the panel where nothing is stated, or its words leave no room for bars. */
 static void
 scale_weeks (Table *self)
 {
@@ -156,7 +156,7 @@ scale_weeks (Table *self)
     widest = MAX (widest, jalon_text_width (JALON_FONT_SMALL, times) + GAP);
   }
   room = self->weeks_right - self->weeks_zero - widest;
-  if (room < BARS_SHARE * (self->weeks_right - self->weeks_zero) && most > 0)
+  if (most <= 0 || room < BARS_SHARE * (self->weeks_right - self->weeks_zero))
     self->with_weeks = FALSE;
   self->weeks_scale = most > 0 ? room / most : 0;
 }
@@ -182,7 +182,6 @@ lay_out (Table *self)
 {
   double right = self->box.x + self->box.width;
 
-  self->with_weeks = self->box.width >= WITH_WEEKS;
   self->weeks_right = right;
   self->weeks_zero = right - WEEKS_SHARE * self->box.width;
   if (self->with_weeks)
@@ -391,9 +390,23 @@ draw_left_out (const Table *self, guint n)
   g_autofree char *text = g_strdup_printf (_ ("Not drawn, for want of room: %s more"), count);
   double y = self->sketch->plot.y + self->sketch->plot.height - jalon_text_height (JALON_FONT_SMALL);
 
-  jalon_sketch_text (self->sketch, JALON_MARK_ANNOTATION, JALON_FONT_SMALL, JALON_INK_MUTED, JALON_ALIGN_LEFT,
-                     self->sketch->plot.x, y, self->sketch->plot.width, text);
+  if (y >= self->box.y + self->box.height && self->box.height >= PITCH_MIN)
+    jalon_sketch_text (self->sketch, JALON_MARK_ANNOTATION, JALON_FONT_SMALL, JALON_INK_MUTED,
+                       JALON_ALIGN_LEFT, self->sketch->plot.x, y, self->sketch->plot.width, text);
   jalon_sketch_say (self->sketch, text);
+}
+
+/* Whether of anything it is stated how long stocks last, or it is out. */
+static gboolean
+states_weeks (const JalonStressData *data)
+{
+  for (guint i = 0; i < data->n_providers; i++)
+    if (longest (jalon_stress_provider (data, i)) > 0)
+      return TRUE;
+  for (guint i = 0; i < data->n_nodes; i++)
+    if (longest (jalon_stress_node (data, i)) > 0)
+      return TRUE;
+  return FALSE;
 }
 
 static void
@@ -401,9 +414,11 @@ draw_table (JalonSketch *sketch, const JalonStressData *data)
 {
   Table self = { .sketch = sketch, .data = data, .box = sketch->plot };
   double line = jalon_text_height (JALON_FONT_SMALL);
-  double heads = sketch->plot.width >= WITH_WEEKS ? line + 6 : 0;
+  double heads;
   guint n = data->n_providers + data->n_nodes, room;
 
+  self.with_weeks = sketch->plot.width >= WITH_WEEKS && states_weeks (data);
+  heads = self.with_weeks ? line + 6 : 0;
   self.box.y += heads;
   self.box.height = MAX (1, self.box.height - heads);
   room = (guint) CLAMP (floor (self.box.height / PITCH_MIN), 1, ROWS_MAX);
@@ -431,13 +446,12 @@ static JalonScene *
 draw (const JalonStressData *data, const JalonChartOptions *options)
 {
   JalonNotes *notes = jalon_notes_new ();
+  g_autofree char *measure = jalon_stress_measure (data);
   JalonSketch sketch;
 
   jalon_stress_note (data, notes);
-  jalon_frame_open (
-    &sketch, data->plan, options, jalon_stress_title (data),
-    _ ("Share of what the supply chain delivers that is lost while one provider or node is out"),
-    jalon_notes_finish (notes, data->plan, data->locale));
+  jalon_frame_open (&sketch, data->plan, options, jalon_stress_title (data), measure,
+                    jalon_notes_finish (notes, data->plan, data->locale));
   add_key (&sketch, data);
   draw_table (&sketch, data);
   jalon_stress_add_rows (&sketch, data);

@@ -30,6 +30,7 @@ JalonRef jalon_stress_ref (const JalonStressData *self, const JalonStressItem *i
 
 /* All these are (transfer full). */
 char *jalon_stress_title (const JalonStressData *self);
+char *jalon_stress_measure (const JalonStressData *self); /* the subtitle */
 char *jalon_stress_share (const JalonStressData *self, const JalonStressItem *item);
 char *jalon_stress_value (const JalonStressData *self, const JalonStressItem *item); /* (nullable) */
 char *jalon_stress_times (const JalonStressData *self, const JalonStressItem *item); /* weeks, in words */

@@ -42,7 +42,9 @@ add_diamond (const JalonSupply *self, const JalonSupplyRow *row, const JalonSubj
   mark->closed = TRUE;
   mark->line_width = 1;
   mark->fill = JALON_FILL_SOLID;
-  mark->ink = row->node == JALON_NETWORK_NONE ? JALON_INK_TEXT : row->there ? JALON_INK_STATED : JALON_INK_PAPER;
+  mark->ink = row->node == JALON_NETWORK_NONE ? JALON_INK_TEXT
+              : row->there                    ? JALON_INK_STATED
+                                              : JALON_INK_PAPER;
   if (!solid) {
     mark->stroke = jalon_supply_is_critical (row) ? JALON_INK_ALERT : JALON_INK_DATA;
     mark->line_width = jalon_supply_is_critical (row) ? 2.5 : 1.5;
@@ -54,10 +56,12 @@ add_diamond (const JalonSupply *self, const JalonSupplyRow *row, const JalonSubj
 static void
 add_bar (const JalonSupply *self, const JalonSupplyRow *row, const JalonSubject *subject, double middle)
 {
-  double x0 = jalon_month_axis_x (&self->months, row->start), x1 = jalon_month_axis_x (&self->months, row->time->p50);
-  JalonMark *mark = jalon_sketch_rect (self->sketch, JALON_MARK_DATUM, row->there ? JALON_FILL_SOLID : JALON_FILL_HATCHED,
-                                       row->there ? JALON_INK_STATED : JALON_INK_DATA,
-                                       (JalonBox){ x0, middle - self->thick / 2, MAX (x1 - x0, 2), self->thick });
+  double x0 = jalon_month_axis_x (&self->months, row->start),
+         x1 = jalon_month_axis_x (&self->months, row->time->p50);
+  JalonMark *mark =
+    jalon_sketch_rect (self->sketch, JALON_MARK_DATUM, row->there ? JALON_FILL_SOLID : JALON_FILL_HATCHED,
+                       row->there ? JALON_INK_STATED : JALON_INK_DATA,
+                       (JalonBox){ x0, middle - self->thick / 2, MAX (x1 - x0, 2), self->thick });
 
   if (jalon_supply_is_critical (row)) {
     mark->stroke = JALON_INK_ALERT;
@@ -76,8 +80,9 @@ add_ghost (const JalonSupply *self, const JalonSupplyRow *row, const JalonSubjec
     return;
   x0 = jalon_month_axis_x (&self->months, start);
   x1 = jalon_month_axis_x (&self->months, end);
-  mark = jalon_sketch_rect (self->sketch, JALON_MARK_LABEL, JALON_FILL_NONE, JALON_INK_NONE,
-                            (JalonBox){ x0, middle - self->thick / 2 - 2, MAX (x1 - x0, 1), self->thick + 4 });
+  mark =
+    jalon_sketch_rect (self->sketch, JALON_MARK_LABEL, JALON_FILL_NONE, JALON_INK_NONE,
+                       (JalonBox){ x0, middle - self->thick / 2 - 2, MAX (x1 - x0, 1), self->thick + 4 });
   mark->stroke = JALON_INK_MUTED;
   mark->line_width = 1;
   mark->dashed = TRUE;
@@ -88,7 +93,8 @@ static void
 add_spread (const JalonSupply *self, const JalonSupplyRow *row, const JalonSubject *subject, double middle)
 {
   const JalonSimulatedTime *time = row->time;
-  double p10 = jalon_month_axis_x (&self->months, time->p10), p90 = jalon_month_axis_x (&self->months, time->p90);
+  double p10 = jalon_month_axis_x (&self->months, time->p10),
+         p90 = jalon_month_axis_x (&self->months, time->p90);
   double end = jalon_month_axis_x (&self->months, time->p50 + (isnan (time->slack) ? 0 : time->slack));
   double from = jalon_month_axis_x (&self->months, time->p50);
 
@@ -99,21 +105,25 @@ add_spread (const JalonSupply *self, const JalonSupplyRow *row, const JalonSubje
 }
 
 static void
-add_words (const JalonSupply *self, const JalonSupplyRow *row, const JalonSubject *subject, const char *name, double middle)
+add_words (const JalonSupply *self,
+           const JalonSupplyRow *row,
+           const JalonSubject *subject,
+           const char *name,
+           double middle)
 {
   gboolean strong = jalon_supply_is_critical (row), end = row->node == JALON_NETWORK_NONE;
   g_autofree char *share = jalon_supply_share (self->data, row);
   JalonMark *mark =
-    jalon_sketch_text (self->sketch, JALON_MARK_LABEL, end ? JALON_FONT_LABEL : JALON_FONT_BODY, JALON_INK_TEXT,
-                       JALON_ALIGN_LEFT, self->names_x, middle, self->names_width, name);
+    jalon_sketch_text (self->sketch, JALON_MARK_LABEL, end ? JALON_FONT_LABEL : JALON_FONT_BODY,
+                       JALON_INK_TEXT, JALON_ALIGN_LEFT, self->names_x, middle, self->names_width, name);
 
   mark->middle = TRUE;
   jalon_sketch_about (mark, subject);
   if (isnan (self->shares_x) || !*share)
     return;
   mark = jalon_sketch_text (self->sketch, JALON_MARK_LABEL, strong ? JALON_FONT_LABEL : JALON_FONT_SMALL,
-                            strong ? JALON_INK_TEXT : JALON_INK_MUTED, JALON_ALIGN_RIGHT, self->shares_x, middle,
-                            0, share);
+                            strong ? JALON_INK_TEXT : JALON_INK_MUTED, JALON_ALIGN_RIGHT, self->shares_x,
+                            middle, 0, share);
   mark->middle = TRUE;
   jalon_sketch_about (mark, subject);
 }

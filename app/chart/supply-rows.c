@@ -70,7 +70,8 @@ start_of (const JalonSimulation *simulation, guint index)
   for (guint i = 0; i < node->n_needs; i++) {
     const JalonNetworkLink *link = deciding_link (simulation, &network->needs[node->first_need + i]);
 
-    if (link && (!last || simulation->links[link - network->links].p50 > simulation->links[last - network->links].p50))
+    if (link && (!last ||
+                 simulation->links[link - network->links].p50 > simulation->links[last - network->links].p50))
       last = link;
   }
   return last ? anchor_of (simulation, last) : NAN;
@@ -130,8 +131,12 @@ find_rows (JalonSupplyData *self)
   const JalonSimulation *simulation = self->simulation;
   const JalonNetwork *network = simulation->network;
   g_autofree gboolean *leads = find_leading (network, &network->milestones[self->target->milestone]);
-  JalonSupplyRow end = { JALON_NETWORK_NONE, self->milestone->ref, self->milestone->name, &self->target->time,
-                         NAN,                is_there (simulation, &self->target->time) };
+  JalonSupplyRow end = { JALON_NETWORK_NONE,
+                         self->milestone->ref,
+                         self->milestone->name,
+                         &self->target->time,
+                         NAN,
+                         is_there (simulation, &self->target->time) };
 
   for (guint i = 0; i < network->n_nodes; i++) {
     const JalonNetworkNode *node = &network->nodes[i];
@@ -156,7 +161,9 @@ JalonSupplyData
 jalon_supply_data_new (const JalonPlan *plan, const JalonSimulation *result, const JalonChartOptions *options)
 {
   guint n;
-  JalonSupplyData self = { .plan = plan, .locale = options->locale, .simulation = result, .base = options->base };
+  JalonSupplyData self = {
+    .plan = plan, .locale = options->locale, .simulation = result, .base = options->base
+  };
 
   self.target = &result->milestones[result->target];
   self.milestone = &jalon_plan_milestones (plan, &n)[self.target->milestone];

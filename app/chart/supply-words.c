@@ -16,7 +16,8 @@ month (const JalonSupplyData *self, double time)
   return jalon_month_axis_name (self->simulation->network, self->locale, time);
 }
 
-/* (nullable): what is on the longest path most often; not the node that the milestone itself waits for alone */
+/* (nullable): what is on the longest path most often; not the node that the milestone itself waits for alone
+ */
 static const JalonSupplyRow *
 find_holder (const JalonSupplyData *self)
 {
@@ -27,7 +28,8 @@ find_holder (const JalonSupplyData *self)
     const JalonSupplyRow *row = jalon_supply_row (self, i);
     gboolean is_end = row->node == JALON_NETWORK_NONE || (target->n == 1 && row->node == target->nodes[0]);
 
-    if (!is_end && !row->there && row->time->critical > 0 && (!holder || row->time->critical > holder->time->critical))
+    if (!is_end && !row->there && row->time->critical > 0 &&
+        (!holder || row->time->critical > holder->time->critical))
       holder = row;
   }
   return holder;
@@ -39,7 +41,8 @@ jalon_supply_title (const JalonSupplyData *self)
   guint n, index = self->target->milestone;
   g_autoptr (GArray) shown = g_array_new (FALSE, FALSE, sizeof (guint));
   JalonMilestonesData milestones = {
-    self->plan, self->locale, self->simulation, self->base, jalon_plan_milestones (self->plan, &n), 0, 0, 0, shown
+    self->plan, self->locale, self->simulation, self->base, jalon_plan_milestones (self->plan, &n), 0, 0,
+    0,          shown
   };
   const JalonSupplyRow *holder = find_holder (self);
   char *title;
@@ -126,7 +129,8 @@ jalon_supply_footnote (const JalonSupplyData *self)
   if (ghosts)
     jalon_simulated_note_ghost (notes);
   jalon_simulated_note_gaps (notes, self->simulation->network, self->locale, JALON_GAPS_ALL);
-  jalon_notes_add (notes, g_strdup (_ ("A bar begins where what it waits for last is there, or was ordered.")));
+  jalon_notes_add (notes,
+                   g_strdup (_ ("A bar begins where what it waits for last is there, or was ordered.")));
   jalon_simulated_note_trials (notes, self->simulation, self->locale, TRUE);
   return jalon_notes_finish (notes, self->plan, self->locale);
 }
@@ -137,21 +141,21 @@ jalon_supply_add_rows (JalonSketch *sketch, const JalonSupplyData *self)
   const JalonNetwork *network = self->simulation->network;
 
   jalon_sketch_columns (sketch, "tttttnnt",
-                        jalon_cells (g_strdup (_ ("Item")), g_strdup (_ ("Counts from")), g_strdup (_ ("P10")),
-                                     g_strdup (_ ("P50")), g_strdup (_ ("P90")), g_strdup (_ ("Slack, months")),
-                                     g_strdup (_ ("Critical in")), g_strdup (_ ("Is there")), NULL));
+                        jalon_cells (g_strdup (_ ("Item")), g_strdup (_ ("Counts from")),
+                                     g_strdup (_ ("P10")), g_strdup (_ ("P50")), g_strdup (_ ("P90")),
+                                     g_strdup (_ ("Slack, months")), g_strdup (_ ("Critical in")),
+                                     g_strdup (_ ("Is there")), NULL));
   for (guint i = 0; i < MIN (self->rows->len, JALON_SCENE_ROWS_MAX); i++) {
     const JalonSupplyRow *row = jalon_supply_row (self, i);
     gboolean is_node = row->node != JALON_NETWORK_NONE;
 
-    jalon_sketch_row (
-      sketch, row->ref,
-      jalon_cells (g_strdup (row->name), jalon_month_axis_plain (network, row->start),
-                   jalon_month_axis_plain (network, row->time->p10),
-                   jalon_month_axis_plain (network, row->time->p50),
-                   jalon_month_axis_plain (network, row->time->p90),
-                   jalon_words_plain_number (is_node ? row->time->slack : NAN, 2),
-                   jalon_words_plain_number (is_node ? row->time->critical : NAN, 4),
-                   g_strdup (row->there ? _ ("Yes") : _ ("No")), NULL));
+    jalon_sketch_row (sketch, row->ref,
+                      jalon_cells (g_strdup (row->name), jalon_month_axis_plain (network, row->start),
+                                   jalon_month_axis_plain (network, row->time->p10),
+                                   jalon_month_axis_plain (network, row->time->p50),
+                                   jalon_month_axis_plain (network, row->time->p90),
+                                   jalon_words_plain_number (is_node ? row->time->slack : NAN, 2),
+                                   jalon_words_plain_number (is_node ? row->time->critical : NAN, 4),
+                                   g_strdup (row->there ? _ ("Yes") : _ ("No")), NULL));
   }
 }

@@ -20,16 +20,11 @@
 #define ROWS_MAX 44
 #define NAMES_SHARE 0.34
 #define GAP 12.0
+#define FLAGS_SHARE 0.3
+#define LEGEND_FROM 180.0 /* of the plot's height on, there is a legend */
 #define SHARES_FROM 460.0 /* of the plot's width on, there is a column of critical shares */
 
-typedef enum {
-  KEY_THERE,
-  KEY_TO_COME,
-  KEY_CRITICAL,
-  KEY_SPREAD,
-  KEY_SLACK,
-  N_KEYS
-} Key;
+typedef enum { KEY_THERE, KEY_TO_COME, KEY_CRITICAL, KEY_SPREAD, KEY_SLACK, N_KEYS } Key;
 
 static void
 find_keys (const JalonSupplyData *data, gboolean *keys)
@@ -80,7 +75,10 @@ add_legend (JalonSketch *sketch, const JalonSupplyData *data)
   const JalonLegendEntry all[N_KEYS] = {
     [KEY_THERE] = { C_ ("supply", "There already"), JALON_FILL_SOLID, JALON_INK_STATED, { 0 } },
     [KEY_TO_COME] = { C_ ("supply", "To come, to the median"), JALON_FILL_HATCHED, JALON_INK_DATA, { 0 } },
-    [KEY_CRITICAL] = { C_ ("supply", "Critical in half of trials or more"), JALON_FILL_HATCHED, JALON_INK_DATA, { 0 } },
+    [KEY_CRITICAL] = { C_ ("supply", "Critical in half of trials or more"),
+                       JALON_FILL_HATCHED,
+                       JALON_INK_DATA,
+                       { 0 } },
     [KEY_SPREAD] = { C_ ("supply", "P10 to P90"), JALON_FILL_NONE, JALON_INK_NONE, { 0 } },
     [KEY_SLACK] = { C_ ("supply", "Slack"), JALON_FILL_NONE, JALON_INK_NONE, { 0 } },
   };
@@ -99,23 +97,38 @@ add_legend (JalonSketch *sketch, const JalonSupplyData *data)
   dress_legend (sketch, first, order);
 }
 
-/* The axis has to hold all rows, also those that are scrolled away. */
+/* The axis holds the rows that are shown; those that scroll, all of them, so that it stays. Slack is seen as
+ * far as the milestone itself may come: what is never waited for has no end of it. */
 static void
-find_range (const JalonSupplyData *data, double *first, double *last)
+find_range (const JalonSupplyData *data, const GArray *rows, double *first, double *last)
 {
+  const double late = data->target->time.p90;
+
   *first = data->simulation->network->as_of;
-  *last = isnan (data->target->promised) ? *first : MAX (*first, data->target->promised);
-  for (guint i = 0; i < data->rows->len; i++) {
-    const JalonSupplyRow *row = jalon_supply_row (data, i);
-    double slack = row->node != JALON_NETWORK_NONE && row->time->slack > 0 ? row->time->slack : 0, start, end;
+  *last = MAX (*first, late);
+  if (!isnan (data->target->promised))
+    *last = MAX (*last, data->target->promised);
+  for (guint i = 0; i < rows->len; i++) {
+    const JalonSupplyRow *row = jalon_supply_row (data, g_array_index (rows, guint, i));
+    double start, end;
 
     *first = MIN (*first, isnan (row->start) ? row->time->p10 : MIN (row->start, row->time->p10));
-    *last = MAX (*last, MAX (row->time->p90, row->time->p50 + slack));
+    *last = MAX (*last, row->time->p90);
     if (jalon_supply_base (data, row, &start, &end)) {
       *first = MIN (*first, start);
       *last = MAX (*last, end);
     }
   }
+}
+
+static GArray *
+all_rows (const JalonSupplyData *data)
+{
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < data->rows->len; i++)
+    g_array_append_val (rows, i);
+  return rows;
 }
 
 static int
@@ -149,11 +162,9 @@ compare_numbers (const void *a, const void *b)
 static GArray *
 choose_rows (JalonSketch *sketch, const JalonSupplyData *data, guint room, GArray *rest)
 {
-  GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  GArray *rows = all_rows (data);
   guint n = data->rows->len;
 
-  for (guint i = 0; i < n; i++)
-    g_array_append_val (rows, i);
   if (sketch->options->scrolls) {
     for (guint i = 0; i < n; i++)
       g_array_append_val (sketch->scene->order, jalon_supply_row (data, i)->ref);
@@ -208,41 +219,55 @@ make_flags (const JalonSupplyData *data, char **texts, JalonFlag *flags)
 {
   guint n = 0;
 
-  texts[0] = jalon_month_axis_as_of (data->plan, data->locale);
-  texts[1] = NULL;
-  if (texts[0])
-    flags[n++] = (JalonFlag){ data->simulation->network->as_of, texts[0], JALON_INK_STATED, TRUE };
-  if (isnan (data->target->promised))
-    return n;
+  texts[0] = texts[1] = NULL;
+  if (!isnan (data->target->promised)) {
+    g_autofree char *date = jalon_locale_date (data->locale, data->milestone->date);
 
-  g_autofree char *date = jalon_locale_date (data->locale, data->milestone->date);
+    /* TRANSLATORS: beside a line at the date that is promised: %s is that date */
+    texts[0] = g_strdup_printf (C_ ("timeline", "Promised: %s"), date);
+    flags[n++] = (JalonFlag){ data->target->promised, texts[0], JALON_INK_TEXT, FALSE };
+  }
+  texts[1] = jalon_month_axis_as_of (data->plan, data->locale);
+  if (texts[1])
+    flags[n++] = (JalonFlag){ data->simulation->network->as_of, texts[1], JALON_INK_STATED, TRUE };
+  return n;
+}
 
-  /* TRANSLATORS: beside a line at the date that is promised: %s is that date */
-  texts[1] = g_strdup_printf (C_ ("timeline", "Promised: %s"), date);
-  flags[n++] = (JalonFlag){ data->target->promised, texts[1], JALON_INK_TEXT, FALSE };
+/* Takes the room of flags, and of the shares' heading, from the box. Returns: how many flags have room */
+static guint
+take_flags (JalonSupply *self, const JalonFlag *flags, guint n)
+{
+  double head = isnan (self->shares_x) ? 0 : jalon_text_height (JALON_FONT_SMALL) + 4, height;
+
+  while (n > 0 && jalon_month_axis_flags_height (&self->months, flags, n) > FLAGS_SHARE * self->box.height)
+    n--;
+  height = MAX (n > 0 ? jalon_month_axis_flags_height (&self->months, flags, n) : 0, head);
+  self->box.y += height;
+  self->box.height = MAX (1, self->box.height - height);
   return n;
 }
 
 static guint
 rows_room (const JalonSupply *self)
 {
-  double height = self->box.height - jalon_month_axis_height () - 2 * (jalon_text_height (JALON_FONT_SMALL) + 4);
+  double flags = (self->box.height < LEGEND_FROM ? 1 : 2) * (jalon_text_height (JALON_FONT_SMALL) + 4);
+  double height = self->box.height - jalon_month_axis_height () - flags;
 
   return (guint) CLAMP (floor (height / PITCH_MIN), 1, ROWS_MAX);
 }
 
 /* Few rows do not grow to fill a tall window. */
 static void
-set_pitch (JalonSupply *self, const GArray *rows, gboolean with_rest)
+set_pitch (JalonSupply *self, const GArray *rows)
 {
-  self->box.height = MAX (1, self->box.height - jalon_month_axis_height () - (with_rest ? PITCH_MIN : 0));
+  self->box.height = MAX (1, self->box.height - jalon_month_axis_height ());
   self->pitch = MIN (self->box.height / MAX (rows->len, 1), PITCH_MAX);
   self->thick = MIN (BAR_MAX, 0.6 * self->pitch);
   self->box.height = self->pitch * MAX (rows->len, 1);
   self->months.box = self->box;
 }
 
-/* Those without room, as one. */
+/* Those without room, as one: beside the names of months. */
 static void
 draw_rest (const JalonSupply *self, const GArray *rest)
 {
@@ -251,7 +276,7 @@ draw_rest (const JalonSupply *self, const GArray *rest)
   /* TRANSLATORS: under the rows of nodes that there is room for: %s is a number */
   g_autofree char *text = g_strdup_printf (
     ngettext ("%s more node, less critical", "%s more nodes, less critical", rest->len), count);
-  double middle = self->box.y + self->box.height + jalon_month_axis_height () + PITCH_MIN / 2;
+  double middle = self->box.y + self->box.height + 5 + jalon_text_height (JALON_FONT_SMALL) / 2;
   JalonSubject subject = { .tip = text };
   JalonMark *mark;
 
@@ -268,8 +293,9 @@ draw_rest (const JalonSupply *self, const GArray *rest)
                             (JalonBox){ self->names_x, middle - 4, 8, 8 });
   jalon_sketch_about (mark, &subject);
   jalon_sketch_stop_and_say (self->sketch);
-  mark = jalon_sketch_text (self->sketch, JALON_MARK_LABEL, JALON_FONT_SMALL, JALON_INK_MUTED, JALON_ALIGN_LEFT,
-                            self->names_x + 14, middle, self->sketch->plot.width - 14, text);
+  mark =
+    jalon_sketch_text (self->sketch, JALON_MARK_LABEL, JALON_FONT_SMALL, JALON_INK_MUTED, JALON_ALIGN_LEFT,
+                       self->names_x + 14, middle, MAX (self->names_width - 14, 1), text);
   mark->middle = TRUE;
   jalon_sketch_about (mark, &subject);
 }
@@ -279,7 +305,8 @@ draw_head (const JalonSupply *self)
 {
   if (!isnan (self->shares_x))
     jalon_sketch_text (self->sketch, JALON_MARK_AXIS, JALON_FONT_SMALL, JALON_INK_MUTED, JALON_ALIGN_RIGHT,
-                       self->shares_x, self->box.y - jalon_text_height (JALON_FONT_SMALL) - 2, 0, _ ("Critical in"));
+                       self->shares_x, self->box.y - jalon_text_height (JALON_FONT_SMALL) - 2, 0,
+                       _ ("Critical in"));
 }
 
 static void
@@ -300,25 +327,24 @@ draw (const JalonSupplyData *data, const JalonChartOptions *options)
   JalonSupply supply;
   JalonFlag flags[2];
   char *texts[2];
-  double first, last, height;
+  double first, last;
   guint n_flags = make_flags (data, texts, flags);
-  g_autoptr (GArray) rest = g_array_new (FALSE, FALSE, sizeof (guint)), rows = NULL;
+  g_autoptr (GArray) rest = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) all = all_rows (data), rows = NULL;
 
-  jalon_frame_open (&sketch, data->plan, options, jalon_supply_title (data),
-                    _ ("Nodes that lead to the milestone: from when their time counts to when they are there"),
-                    jalon_supply_footnote (data));
-  add_legend (&sketch, data);
+  jalon_frame_open (
+    &sketch, data->plan, options, jalon_supply_title (data),
+    _ ("Nodes that lead to the milestone: from when their time counts to when they are there"),
+    jalon_supply_footnote (data));
+  if (sketch.plot.height >= LEGEND_FROM)
+    add_legend (&sketch, data);
   supply = (JalonSupply){ .sketch = &sketch, .data = data, .box = sketch.plot };
   rows = choose_rows (&sketch, data, rows_room (&supply), rest);
   set_names (&supply, rows);
-  find_range (data, &first, &last);
+  find_range (data, options->scrolls ? all : rows, &first, &last);
   supply.months = jalon_month_axis_new (&sketch, data->simulation->network, first, last, supply.box);
-  height = MIN (MAX (jalon_month_axis_flags_height (&supply.months, flags, n_flags),
-                     isnan (supply.shares_x) ? 0 : jalon_text_height (JALON_FONT_SMALL) + 4),
-                0.4 * supply.box.height);
-  supply.box.y += height;
-  supply.box.height = MAX (1, supply.box.height - height);
-  set_pitch (&supply, rows, rest->len > 0);
+  n_flags = take_flags (&supply, flags, n_flags);
+  set_pitch (&supply, rows);
   set_time (&supply);
   jalon_month_axis_draw (&supply.months, &sketch);
   jalon_month_axis_draw_flags (&supply.months, &sketch, flags, n_flags);

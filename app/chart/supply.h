@@ -45,13 +45,16 @@ typedef struct {
 } JalonSupplyData;
 
 /* @result: with a target */
-JalonSupplyData jalon_supply_data_new (const JalonPlan *plan, const JalonSimulation *result, const JalonChartOptions *options);
+JalonSupplyData jalon_supply_data_new (const JalonPlan *plan,
+                                       const JalonSimulation *result,
+                                       const JalonChartOptions *options);
 void jalon_supply_data_clear (JalonSupplyData *self);
 
 const JalonSupplyRow *jalon_supply_row (const JalonSupplyData *self, guint index);
 
 /* Returns: whether the same is known of the row without the what-ifs, and differs. @start, @end: (out) */
-gboolean jalon_supply_base (const JalonSupplyData *self, const JalonSupplyRow *row, double *start, double *end);
+gboolean
+jalon_supply_base (const JalonSupplyData *self, const JalonSupplyRow *row, double *start, double *end);
 
 gboolean jalon_supply_is_critical (const JalonSupplyRow *row);
 

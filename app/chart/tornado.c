@@ -20,6 +20,8 @@
 #define ROWS_MAX 40
 #define NAMES_SHARE 0.32
 #define GAP 10.0
+#define FLAGS_SHARE 0.3
+#define LEGEND_FROM 120.0 /* of the plot's height on, there is a legend */
 
 /* From these widths of the plot on, there is room for the values at the ends of bars, and for parts. */
 #define ENDS_FROM 560.0
@@ -112,16 +114,21 @@ make_months (Tornado *self)
                                self->box);
 }
 
-static void
-lay_out_flags (Tornado *self, JalonFlag *flags, char *const *texts)
+/* Takes the room of the flags from the box. Returns: how many of them have any */
+static guint
+take_flags (Tornado *self, JalonFlag *flags, char *const *texts)
 {
+  guint n = 2;
   double height;
 
   flags[0] = (JalonFlag){ self->data->result->median, texts[0], JALON_INK_TEXT, FALSE };
   flags[1] = (JalonFlag){ self->data->promised, texts[1], JALON_INK_STATED, TRUE };
-  height = MIN (jalon_month_axis_flags_height (&self->months, flags, 2), 0.4 * self->box.height);
+  while (n > 0 && jalon_month_axis_flags_height (&self->months, flags, n) > FLAGS_SHARE * self->box.height)
+    n--;
+  height = n > 0 ? jalon_month_axis_flags_height (&self->months, flags, n) : 0;
   self->box.y += height;
   self->box.height = MAX (1, self->box.height - height);
+  return n;
 }
 
 static guint
@@ -143,8 +150,6 @@ lay_out (Tornado *self)
   self->with_ends = self->box.width >= ENDS_FROM;
   set_names (self);
   self->box.height = MAX (1, self->box.height - jalon_month_axis_height ());
-  if (self->left_out > 0)
-    self->box.height = MAX (1, self->box.height - PITCH_MIN);
   self->months = make_months (self);
 }
 
@@ -305,7 +310,7 @@ draw_median (const Tornado *self)
   mark->line_width = 1.5;
 }
 
-/* Those without room, as one. */
+/* Those without room, as one: beside the names of months. */
 static void
 draw_left_out (const Tornado *self)
 {
@@ -314,7 +319,7 @@ draw_left_out (const Tornado *self)
   /* TRANSLATORS: under the bars of inputs that there is room for: %s is a number */
   g_autofree char *text = g_strdup_printf (
     ngettext ("%s more input, which moves less", "%s more inputs, which move less", self->left_out), count);
-  double middle = self->box.y + self->box.height + jalon_month_axis_height () + PITCH_MIN / 2;
+  double middle = self->box.y + self->box.height + 5 + jalon_text_height (JALON_FONT_SMALL) / 2;
   JalonSubject subject = { .tip = text };
   JalonMark *mark;
 
@@ -328,7 +333,7 @@ draw_left_out (const Tornado *self)
   jalon_sketch_stop_and_say (self->sketch);
   mark =
     jalon_sketch_text (self->sketch, JALON_MARK_LABEL, JALON_FONT_SMALL, JALON_INK_MUTED, JALON_ALIGN_LEFT,
-                       self->names_x + 14, middle, self->sketch->plot.width - 14, text);
+                       self->names_x + 14, middle, MAX (self->names_width - 14, 1), text);
   mark->middle = TRUE;
   jalon_sketch_about (mark, &subject);
 }
@@ -362,21 +367,23 @@ draw (const JalonTornadoData *data, const JalonChartOptions *options)
   g_autofree char *measure = jalon_tornado_measure (data), *promised = NULL, *median_text = NULL;
   char *texts[2];
   JalonFlag flags[2];
+  guint n_flags;
   JalonSketch sketch;
   Tornado tornado;
 
   jalon_frame_open (&sketch, data->plan, options, jalon_tornado_title (data), measure,
                     jalon_tornado_footnote (data, has_ghosts (data)));
-  add_legend (&sketch);
+  if (sketch.plot.height >= LEGEND_FROM)
+    add_legend (&sketch);
   tornado = (Tornado){ .sketch = &sketch, .data = data, .box = sketch.plot };
   /* TRANSLATORS: beside a line at the median of a milestone: %s is a month */
   texts[0] = median_text = g_strdup_printf (C_ ("timeline", "Median %s"), median);
   texts[1] = promised = g_strdup (C_ ("timeline", "Promised"));
   lay_out (&tornado);
-  lay_out_flags (&tornado, flags, texts);
+  n_flags = take_flags (&tornado, flags, texts);
   set_pitch (&tornado);
   jalon_month_axis_draw (&tornado.months, &sketch);
-  jalon_month_axis_draw_flags (&tornado.months, &sketch, flags, 2);
+  jalon_month_axis_draw_flags (&tornado.months, &sketch, flags, n_flags);
   for (guint i = 0; i < tornado.shown; i++)
     draw_row (&tornado, i);
   draw_median (&tornado);

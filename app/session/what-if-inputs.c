@@ -128,6 +128,8 @@ add_influential (GArray *inputs, JalonSession *session, const JalonSimulation *s
   for (guint i = 0; i < simulation->n_inputs && inputs->len < most; i++) {
     const JalonRef ref = simulation->inputs[i].ref;
 
+    if (isnan (simulation->inputs[i].to_milestone))
+      continue;
     switch (jalon_ref_kind (ref)) {
     case JALON_KIND_LINK:
     case JALON_KIND_NODE:
@@ -227,7 +229,7 @@ jalon_what_if_default_inputs (JalonSession *session, guint most)
       add (inputs, session, put[i].ref, put[i].field->name, FALSE);
   if (simulation)
     add_influential (inputs, session, jalon_result_get (simulation), MAX (most, n));
-  else if (plan)
+  if (plan && inputs->len < most) /* where nothing can be told of a milestone, nothing moves it */
     add_uncertain (inputs, session, plan, MAX (most, n));
   return inputs;
 }

@@ -110,6 +110,47 @@ test_split (void)
   g_assert_cmpfloat_with_epsilon (level_without (&made, "y", "x"), 30, 1e-9);
 }
 
+/* How many of the wafers go into which chip nobody says: no amount is made up, and each is bounded by what
+ * works of them. 38 % of the memory make 38 % of the chips that need it. */
+static void
+test_no_made_up_split (void)
+{
+  g_auto (Made) made =
+    make ("<node id='cowos' capacity='75000' unit='wafer/month'/><node id='hynix'/><node id='micron'/>"
+          "<node id='hbm'/><node id='gpu'/><node id='tpu'/>"
+          "<link from='hynix' to='hbm' share='0.62'/><link from='micron' to='hbm' share='0.38'/>"
+          "<link from='cowos' to='gpu'/><link from='cowos' to='tpu'/><link from='hbm' to='gpu'/>");
+  double levels[6], given[6] = { 1, 0, 1, 1, 1, 1 };
+
+  g_assert_false (node_of (&made, "gpu")->measured);
+  g_assert_null (node_of (&made, "gpu")->unit);
+  g_assert_cmpfloat (node_of (&made, "gpu")->level, ==, 1);
+  jalon_network_levels (made.network, given, levels);
+  g_assert_cmpfloat_with_epsilon (levels[4], 0.38, 1e-12);
+  g_assert_cmpfloat (levels[5], ==, 1);
+  given[0] = 0.2;
+  jalon_network_levels (made.network, given, levels);
+  g_assert_cmpfloat_with_epsilon (levels[4], 0.2, 1e-12);
+  g_assert_cmpfloat_with_epsilon (levels[5], 0.2, 1e-12);
+}
+
+/* Of two that take all of 80 between them one has half of something else: it could take 40, the other 80, and
+ * of its third it needs 20, half of what it had. */
+static void
+test_split_and_parts (void)
+{
+  g_auto (Made) made =
+    make ("<node id='racks' capacity='80' unit='MW'/><node id='x' capacity='100' unit='MW'/>"
+          "<node id='y' capacity='100' unit='MW'/><node id='power'/><link from='racks' to='x'/>"
+          "<link from='racks' to='y'/><link from='power' to='x'/>");
+  double levels[4], given[4] = { 1, 1, 1, 0.5 };
+
+  g_assert_cmpfloat_with_epsilon (node_of (&made, "x")->level, 40, 1e-9);
+  jalon_network_levels (made.network, given, levels);
+  g_assert_cmpfloat_with_epsilon (levels[1], 0.5, 1e-9);
+  g_assert_cmpfloat_with_epsilon (levels[2], 80. * 2 / 3 / 40, 1e-9);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -119,5 +160,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/network-levels/parts", test_parts);
   g_test_add_func ("/network-levels/any", test_any);
   g_test_add_func ("/network-levels/split", test_split);
+  g_test_add_func ("/network-levels/no-made-up-split", test_no_made_up_split);
+  g_test_add_func ("/network-levels/split-and-parts", test_split_and_parts);
   return g_test_run ();
 }

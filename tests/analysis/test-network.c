@@ -67,6 +67,9 @@ test_time (void)
   g_assert_cmpuint (jalon_network_day (network, 5 + 0.5), ==, jalon_date_from_ymd (2026, 4, 16).first);
   g_assert_cmpuint (jalon_network_day (network, 8 + 0.5), ==, jalon_date_from_ymd (2026, 7, 16).first);
   g_assert_cmpuint (jalon_network_day (network, -0.5), ==, jalon_date_from_ymd (2025, 10, 16).first);
+  g_assert_cmpuint (jalon_network_day (network, INFINITY), >, jalon_date_from_ymd (2199, 12, 31).first);
+  g_assert_cmpuint (jalon_network_day (network, INFINITY), ==, jalon_network_day (network, NAN));
+  g_assert_cmpuint (jalon_network_day (network, -1e12), <, jalon_date_from_ymd (1900, 1, 1).first);
 }
 
 /* A day, a week and a year are 12/365.25, 84/365.25 and 12 months; what states no unit is in months. */
@@ -202,8 +205,8 @@ test_nothing (void)
   g_assert_cmpuint (made.network->n_commitments, ==, 1);
 }
 
-/* Work grows with the network, not with its square: 10,000 nodes and 20,000 links, all of them into one node,
- * in a chain, and in groups of one node, take not much more than ten times what a tenth of them takes. */
+/* Work grows with the network, not with its square: four times as many nodes and links, all of them into one
+ * node, in a chain, and in groups of one node, take about four times as long, and not sixteen. */
 static double
 seconds_for (guint n)
 {
@@ -231,10 +234,10 @@ seconds_for (guint n)
 static void
 test_growth (void)
 {
-  double small = seconds_for (1000), large = seconds_for (10000);
+  double small = seconds_for (5000), large = seconds_for (20000);
 
-  g_test_message ("1,000 nodes: %.2f ms; 10,000: %.2f ms", 1000 * small, 1000 * large);
-  g_assert_cmpfloat (large, <, 40 * small);
+  g_test_message ("5,000 nodes: %.1f ms; 20,000: %.1f ms", 1000 * small, 1000 * large);
+  g_assert_cmpfloat (large, <, 10 * small);
 }
 
 /* The bundled dossier's network today, which states no anchors yet, is told of in full. */

@@ -258,7 +258,8 @@ test_certain (void)
 typedef struct {
   GCancellable *cancellable;
   double progress;
-  JalonSensitivity *early;
+  JalonResult *result;           /* (nullable): the early one, owned */
+  const JalonSensitivity *early; /* (nullable): what is in it */
   gboolean cancel;
 } Heard;
 
@@ -273,12 +274,13 @@ hear_progress (double fraction, gpointer data)
 }
 
 static void
-hear_early (gpointer result, gpointer data)
+hear_early (JalonResult *result, gpointer data)
 {
   Heard *heard = data;
 
-  g_assert_null (heard->early);
-  heard->early = result;
+  g_assert_null (heard->result);
+  heard->result = result;
+  heard->early = jalon_result_get (result);
   if (heard->cancel)
     g_cancellable_cancel (heard->cancellable);
 }
@@ -304,7 +306,7 @@ test_early (void)
   g_autofree char *text = write_large ();
   g_auto (Told) told = tell (text);
   Heard heard = { 0 };
-  JalonRun run = { .seed = 5, .progress = hear_progress, .early = hear_early, .data = &heard };
+  JalonRun run = { .seed = 5, .progress = hear_progress, .early_result = hear_early, .data = &heard };
   g_autoptr (JalonPlan) again = jalon_plan_new (told.made.dossier, JALON_REF_NONE, NULL);
   g_autoptr (JalonResult) result = NULL;
   g_autoptr (GError) error = NULL;
@@ -340,7 +342,7 @@ test_early (void)
   g_clear_pointer (&result, jalon_result_unref);
   g_clear_pointer (&again, jalon_plan_unref);
   g_assert_nonnull (g_array_index (heard.early->items, JalonSensitivityItem, 0).name);
-  jalon_sensitivity_free (heard.early);
+  jalon_result_unref (heard.result);
 }
 
 /* Also in the midst of it. */
@@ -353,7 +355,7 @@ test_cancelled (void)
   for (guint i = 0; i < 2; i++) {
     g_autoptr (GCancellable) cancellable = g_cancellable_new ();
     Heard heard = { .cancellable = cancellable, .cancel = TRUE };
-    JalonRun run = { .cancellable = cancellable, .seed = 9 + i, .early = hear_early, .data = &heard };
+    JalonRun run = { .cancellable = cancellable, .seed = 9 + i, .early_result = hear_early, .data = &heard };
     g_autoptr (GError) error = NULL;
 
     if (i == 0)
@@ -361,7 +363,7 @@ test_cancelled (void)
     g_assert_null (jalon_analysis_result (&jalon_sensitivity_analysis, made.plan, NULL, &run, &error));
     g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
     g_assert_true ((heard.early != NULL) == (i == 1));
-    g_clear_pointer (&heard.early, jalon_sensitivity_free);
+    g_clear_pointer (&heard.result, jalon_result_unref);
   }
 }
 

@@ -345,10 +345,11 @@ test_loss (void)
 static void
 test_capacity_lost (void)
 {
-  g_auto (Simulated) self = simulate (BEGIN COMMITMENT ("k", "1200", "2026-01-01", "2026-12-31") NODE (
-    "n", "available='2025-12' commitments='k'") "<risk id='r' likelihood='1' targets='n' "
-                                                "recovery='13.0446429'><name>R</name><loss "
-                                                "min='0.5'/></risk>" END);
+  g_auto (Simulated) self =
+    simulate (BEGIN COMMITMENT ("k", "1200", "2026-01-01", "2026-12-31")
+                NODE ("n", "available='2025-12' commitments='k'") "<risk id='r' likelihood='1' targets='n' "
+                                                                  "recovery='13.0446429'><name>R</name><loss "
+                                                                  "min='0.5'/></risk>" END);
   const JalonSimulation *result = self.result;
 
   assert_near (result->mean_lost, 0.75 * 150 + 0.25 * 75, 40 / sqrt (N));
@@ -403,7 +404,8 @@ test_levels (void)
                       "from='cowos' to='y'/>"
                       "<link id='l4' from='hbm1' to='x' share='0.7'/><link id='l5' from='hbm2' to='x' "
                       "share='0.3'/>"
-                      "<link id='l6' from='hbm1' to='y' group='g'/><link id='l7' from='hbm2' to='y' group='g'/>"
+                      "<link id='l6' from='hbm1' to='y' group='g'/><link id='l7' from='hbm2' to='y' "
+                      "group='g'/>"
                       "<link id='l8' from='grid' to='y'/>"
                       "<risk id='r' likelihood='1' targets='%s'><name>R</name><loss min='0.4'/></risk>" END,
       targets[i]);

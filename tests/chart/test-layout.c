@@ -303,12 +303,12 @@ test_selection (void)
   }
 }
 
-/* Whether a chart counts by years, months or amounts, and its rows are no items. */
+/* Whether a chart counts by years, months or amounts, or is of several charts, and its rows are no items. */
 static gboolean
 is_of_time (const char *chart)
 {
   return jalon_chart_counts_years (chart) || strcmp (chart, "timeline.capacity") == 0 ||
-         strcmp (chart, "risk.exceedance") == 0;
+         strcmp (chart, "risk.exceedance") == 0 || strcmp (chart, "risk.board") == 0;
 }
 
 /* Whatever a chart is about, what a row of its data is of lights up when it is selected. */

@@ -5,8 +5,6 @@
 
 #include "simulated.h"
 
-extern const JalonChart jalon_matrix_chart;
-
 typedef struct {
   Case c;
   JalonRegister result, base;
@@ -18,7 +16,8 @@ matrix_build (gpointer data)
   Matrix *self = data;
 
   g_clear_pointer (&self->c.scene, jalon_scene_free);
-  self->c.scene = jalon_chart_build (&jalon_matrix_chart, self->c.plan, &self->result, &self->c.options);
+  self->c.scene =
+    jalon_chart_build (jalon_chart_find ("risk.matrix"), self->c.plan, &self->result, &self->c.options);
 }
 
 static JalonRegisterItem
@@ -225,5 +224,3 @@ main (int argc, char **argv)
   g_test_add_func ("/matrix/none", test_none);
   return g_test_run ();
 }
-
-const JalonAnalysis jalon_register_analysis = { .id = "register" };

@@ -6,8 +6,6 @@
 
 #include "network.h"
 
-extern const JalonChart jalon_network_graph_chart;
-
 /* A foundry feeds packaging; two makers of memory share its need 0.6 and 0.3; packaging and memory are needed
  * by a chip, whose lead time from memory is unknown; a cloud takes the chip. */
 #define SMALL                                                                                                \
@@ -38,7 +36,7 @@ graph_build (Graph *self, double width, double height)
   self->c.options.height = height;
   g_clear_pointer (&self->c.scene, jalon_scene_free);
   self->c.scene =
-    jalon_chart_build (&jalon_network_graph_chart, self->c.plan, &self->stress, &self->c.options);
+    jalon_chart_build (jalon_chart_find ("network.graph"), self->c.plan, &self->stress, &self->c.options);
 }
 
 static Graph
@@ -294,5 +292,3 @@ main (int argc, char **argv)
   g_test_add_func ("/network-graph/cycle", test_cycle);
   return g_test_run ();
 }
-
-const JalonAnalysis jalon_stress_analysis = { .id = "stress" };

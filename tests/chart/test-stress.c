@@ -35,6 +35,8 @@ init (Stressed *self, const char *inside)
   simulated_init (&self->s, inside);
   simulated_network (&self->s, NULL, 0);
   self->stress.network = &self->s.network;
+  self->stress.measure = JALON_STRESS_VALUE;
+  self->stress.currency = "USD";
   self->stress.targets = g_array_new (FALSE, FALSE, sizeof (guint));
   self->stress.spof = g_array_new (FALSE, FALSE, sizeof (guint));
   self->stress.cut = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -197,6 +199,41 @@ test_titles (void)
     strstr (t.s.c.scene->footnote, "The fewest that stop everything together: Memory and Halls."));
 }
 
+/* Where nothing is stated of times, there is no panel for them, and the note says why. */
+static void
+test_no_weeks (void)
+{
+  g_auto (Stressed) t = { 0 };
+
+  init (&t, INSIDE);
+  add_node (&t, 0, 0.5, 0, NAN);
+  build_stress (&t);
+  g_assert_null (text_of (t.s.c.scene, "recovery not stated"));
+  g_assert_nonnull (strstr (t.s.c.scene->footnote, "Of 1 node no time to recover is stated"));
+}
+
+/* What is lost is said by what it is measured. */
+static void
+test_measures (void)
+{
+  g_auto (Stressed) t = { 0 };
+
+  init_four (&t);
+  build_stress (&t);
+  g_assert_cmpstr (t.s.c.scene->subtitle, ==,
+                   "Share of what is committed, by amounts, that is lost while one provider or node is out");
+  t.stress.measure = JALON_STRESS_AMOUNT;
+  t.stress.unit = "MW";
+  t.stress.level = 1200;
+  build_stress (&t);
+  g_assert_cmpstr (t.s.c.scene->subtitle, ==,
+                   "Share of 1,200 MW that is lost while one provider or node is out");
+  t.stress.measure = JALON_STRESS_EQUAL;
+  build_stress (&t);
+  g_assert_cmpstr (t.s.c.scene->subtitle, ==,
+                   "Share of what the supply chain delivers that is lost while one provider or node is out");
+}
+
 static void
 test_csv (void)
 {
@@ -293,6 +330,8 @@ main (int argc, char **argv)
   g_test_add_func ("/stress/bars", test_bars);
   g_test_add_func ("/stress/weeks", test_weeks);
   g_test_add_func ("/stress/titles", test_titles);
+  g_test_add_func ("/stress/measures", test_measures);
+  g_test_add_func ("/stress/no-weeks", test_no_weeks);
   g_test_add_func ("/stress/csv", test_csv);
   g_test_add_func ("/stress/nothing", test_nothing);
   g_test_add_func ("/stress/many", test_many);

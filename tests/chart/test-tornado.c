@@ -5,8 +5,6 @@
 
 #include "simulated.h"
 
-extern const JalonChart jalon_tornado_chart;
-
 /* Two links that a milestone hangs on, and a risk. */
 #define INSIDE                                                                                               \
   "<node id='n0'><name>Transformers</name></node><node id='n1'><name>Halls</name></node>"                    \
@@ -29,7 +27,7 @@ tornado_build (gpointer data)
 
   g_clear_pointer (&self->s.c.scene, jalon_scene_free);
   self->s.c.scene =
-    jalon_chart_build (&jalon_tornado_chart, self->s.c.plan, &self->result, &self->s.c.options);
+    jalon_chart_build (jalon_chart_find ("risk.tornado"), self->s.c.plan, &self->result, &self->s.c.options);
 }
 
 static void

@@ -62,7 +62,7 @@ test_slider (Fixture *fixture, gconstpointer application)
   g_assert_true (gtk_widget_get_mapped (bar));
   test_wait_until (jalon_chart_view_get_scene (JALON_CHART_VIEW (chart)) != NULL);
   g_assert_false (is_said (chart, "ceilings"));
-  g_assert_false (says (window, "What if"));
+  g_assert_false (says (window, "What if —"));
 
   gtk_range_set_value (scale, 0.5);
   test_wait_until (is_said (chart, "What if 50% of the rest up to ceilings is used"));
@@ -79,7 +79,7 @@ test_slider (Fixture *fixture, gconstpointer application)
   jalon_window_set_page (JALON_WINDOW (window), "risk");
   test_wait_until (!is_said (chart, "ceilings"));
   g_assert_cmpfloat (gtk_range_get_value (scale), ==, 0);
-  g_assert_false (says (window, "What if"));
+  g_assert_false (says (window, "What if —"));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 

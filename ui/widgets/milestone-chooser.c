@@ -79,7 +79,8 @@ jalon_milestone_chooser_set_property (GObject *object, guint id, const GValue *v
   g_assert (id == PROP_SESSION);
   if (!g_set_object (&self->session, g_value_get_object (value)) || !self->session)
     return;
-  g_signal_connect_object (self->session, "notify::base-plan", G_CALLBACK (show_plan), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::base-plan", G_CALLBACK (show_plan), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::settings", G_CALLBACK (show_chosen), self,
                            G_CONNECT_SWAPPED);
   show_plan (self);

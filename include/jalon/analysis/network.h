@@ -246,10 +246,11 @@ guint32 jalon_network_day (const JalonNetwork *self, double time);
  * their sum: 80 where packaging gives 80 and memory 100. A shared need gives the sum of what its links bring,
  * one of any the greatest. Where the nodes that a need comes from state capacities in the unit of the node
  * that needs it (which it may state alone or have from them), they bring these amounts; else each brings its
- * share of what works of it. What gives amounts to several in its own unit is split among them in proportion
- * to what each could take. A node without a capacity of its own that works in part gives that part of what it
- * gives when everything works. A cycle gives nothing. A level may be above 1: where something is out, more
- * may be left for others.
+ * share of what works of it, and a part of what is needed makes that part of what the node could give. What
+ * gives amounts to several that state capacities in its unit is split among them in proportion to what each
+ * could take; others have their share of what works of it. A node without a capacity of its own that works in
+ * part gives that part of what it gives when everything works. A cycle gives nothing. A level may be above 1:
+ * where something is out, more may be left for others.
  */
 void jalon_network_levels (const JalonNetwork *self, const double *given, double *levels);
 
@@ -263,17 +264,25 @@ void jalon_network_levels (const JalonNetwork *self, const double *given, double
 void jalon_network_amounts (const JalonNetwork *self, const double *given, gboolean others, double *amounts);
 
 /**
- * jalon_network_amounts_from:
+ * JalonNetworkState:
+ * @given: (nullable): as for jalon_network_levels()
+ * @others: as for jalon_network_amounts()
  * @stocks: (array) (nullable): what the stock of each node gives at least, however little it makes
  * @made: (out) (array) (nullable): for each node what it gives without its stock
- *
- * As jalon_network_amounts(), while stocks last.
+ * @nodes: (array length=n) (nullable): the only nodes that are looked at, in the order of the network; all
+ * where something that gives amounts has to be split, for which this may be %NULL only
  */
-void jalon_network_amounts_from (const JalonNetwork *self,
-                                 const double *given,
-                                 gboolean others,
-                                 const double *stocks,
-                                 double *made,
-                                 double *amounts);
+typedef struct {
+  const double *given;
+  gboolean others;
+  const double *stocks;
+  double *made;
+  const guint *nodes;
+  guint n;
+} JalonNetworkState;
+
+/* As jalon_network_amounts(), while stocks last. @amounts: (inout): of nodes that are not looked at as they
+ * are */
+void jalon_network_look (const JalonNetwork *self, const JalonNetworkState *state, double *amounts);
 
 G_END_DECLS

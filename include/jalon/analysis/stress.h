@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * NaN where none is known
  * @to_survive: weeks until something is lost, by stocks; 0 where there are none, infinite where nothing is
  * lost: Simchi-Levi et al. 2015, "Identifying risks and mitigating disruptions in the automotive supply
- * chain"
+ * chain". NaN where there are so many stocks that it was not worked out.
  * @to_recover: weeks; NaN where not stated. Of a provider the longest of its nodes; NaN where one of them
  * does not state it
  * @exposed: it takes longer to recover than there is to survive, as far as is stated

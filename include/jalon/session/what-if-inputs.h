@@ -38,7 +38,7 @@ void jalon_what_if_input_set (JalonSession *session, const JalonWhatIfInput *inp
  * @most: how many
  *
  * Returns: (transfer full) (element-type JalonWhatIfInput): those that are tried out; then, where the plan
- * keeps a simulation, the most influential, else links whose lead times are the least certain, and the
+ * keeps a simulation, the most influential, and then links whose lead times are the least certain, and the
  * likeliest risk
  */
 GArray *jalon_what_if_default_inputs (JalonSession *session, guint most);

@@ -5,7 +5,6 @@
 
 #include "chart/chart-view.h"
 #include "pages/pages.h"
-#include "widgets/gtk-habits.h"
 #include "widgets/milestone-chooser.h"
 
 #define JALON_TYPE_NETWORK_PAGE (jalon_network_page_get_type ())
@@ -15,7 +14,6 @@ struct _JalonNetworkPage {
   JalonPage parent_instance;
 
   GtkStack *stack;
-  GtkPaned *paned;
   JalonChartView *graph, *steps;
   GtkScrollbar *scrollbar;
 };
@@ -65,7 +63,6 @@ jalon_network_page_class_init (JalonNetworkPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/jalon/Jalon/ui/pages/network/network-page.ui");
   gtk_widget_class_bind_template_child (widget_class, JalonNetworkPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, JalonNetworkPage, paned);
   gtk_widget_class_bind_template_child (widget_class, JalonNetworkPage, graph);
   gtk_widget_class_bind_template_child (widget_class, JalonNetworkPage, steps);
   gtk_widget_class_bind_template_child (widget_class, JalonNetworkPage, scrollbar);
@@ -78,7 +75,6 @@ jalon_network_page_init (JalonNetworkPage *self)
   jalon_chart_view_set_scrolls (self->steps, TRUE);
   gtk_scrollbar_set_adjustment (self->scrollbar, jalon_chart_view_get_rows (self->steps));
   g_signal_connect_object (jalon_chart_view_get_rows (self->steps), "changed", G_CALLBACK (on_rows), self, 0);
-  jalon_paned_divide (self->paned, 58, G_MAXINT);
 }
 
 const JalonPageInfo jalon_network_page = {

@@ -7,6 +7,7 @@
 #include "answer.h"
 #include "widgets/labels.h"
 #include <jalon/analysis/simulation.h>
+#include <jalon/chart/odds.h>
 #include <jalon/session/live.h>
 
 struct _JalonAnswer {
@@ -27,23 +28,6 @@ static GParamSpec *props[N_PROPS];
 /* An input whose ranks go with the milestone's by less is not said to hold it up. */
 #define LEAST_INFLUENCE 0.1
 
-/* A probability that the simulation cannot tell from certainty is not called that. (transfer full) */
-static char *
-probability_text (JalonLocale *locale, double probability)
-{
-  g_autofree char *text = NULL;
-
-  if (probability > 0.999) {
-    text = jalon_locale_percent (locale, 0.999);
-    return g_strdup_printf (_ ("over %s"), text);
-  }
-  if (probability < 0.001) {
-    text = jalon_locale_percent (locale, 0.001);
-    return g_strdup_printf (_ ("under %s"), text);
-  }
-  return jalon_locale_percent (locale, probability);
-}
-
 static void
 show_target (JalonAnswer *self, const JalonPlan *plan, const JalonSimulation *simulation)
 {
@@ -52,10 +36,7 @@ show_target (JalonAnswer *self, const JalonPlan *plan, const JalonSimulation *si
   const JalonSimulatedMilestone *target = &simulation->milestones[simulation->target];
   const JalonPlanMilestone *milestone = &jalon_plan_milestones (plan, &n)[target->milestone];
   g_autofree char *date = jalon_locale_date (locale, milestone->date);
-  g_autofree char *probability = probability_text (locale, target->probability);
-  /* Whole points, and never none: as in the chart. */
-  g_autofree char *noise =
-    jalon_locale_number (locale, ceil (50 * (target->interval.high - target->interval.low)), 0);
+  g_autofree char *odds = jalon_simulated_odds_noise (locale, target->probability, target->interval);
   g_autofree char *half =
     jalon_locale_month (locale, jalon_network_day (simulation->network, target->time.p50));
   g_autofree char *most =
@@ -66,9 +47,8 @@ show_target (JalonAnswer *self, const JalonPlan *plan, const JalonSimulation *si
   if (isnan (target->probability))
     answer = g_strdup_printf (_ ("%s: half of the trials have it by %s"), milestone->name, half);
   else
-    /* Translators: a milestone, its date, a probability, and points by which chance alone may have moved it
-     */
-    answer = g_strdup_printf (_ ("%s (%s): %s, ±%s"), milestone->name, date, probability, noise);
+    /* Translators: a milestone, its date, and a probability: “34%, ±1” */
+    answer = g_strdup_printf (_ ("%s (%s): %s"), milestone->name, date, odds);
   limits = g_strdup_printf (_ ("Half of the trials have it by %s, eight in ten by %s. The ± is the noise of "
                                "%s trials, not how sure the "
                                "estimates are."),

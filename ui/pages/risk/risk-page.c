@@ -233,7 +233,7 @@ jalon_risk_page_init (JalonRiskPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   offer_charts (self);
-  jalon_paned_divide (self->paned, 52, G_MAXINT);
+  jalon_paned_divide (self->paned, 68, G_MAXINT);
   jalon_item_list_set_builder (self->risks, new_row, _ ("Risk register"), "separated");
 }
 
