@@ -64,54 +64,48 @@ JalonTerm jalon_program_equal (JalonProgram *self, JalonTerm a, JalonTerm b);
 /* Returns: @b where @a is above 0, else @c */
 JalonTerm jalon_program_select (JalonProgram *self, JalonTerm a, JalonTerm b, JalonTerm c);
 
-/* Says that somebody looks at a term after a run: what nobody looks at is not worked out. */
+/* Says that somebody looks at a term after a run, or while it runs: what nobody looks at is not worked out.
+ */
 void jalon_program_keep (JalonProgram *self, JalonTerm term);
+void jalon_program_watch (JalonProgram *self, JalonTerm term);
+
+/* Returns: (transfer full) (array): of each term's row, whether somebody looks at it so far, or at what
+ * follows from it */
+gboolean *jalon_program_find_used (const JalonProgram *self);
 
 /* Ends the building. */
 void jalon_program_finish (JalonProgram *self);
-
-/* Returns: whether somebody looks at it, or at what follows from it */
-gboolean jalon_program_is_used (const JalonProgram *self, JalonTerm term);
-
-/* Returns: how many rows it has */
-guint jalon_program_rows (const JalonProgram *self);
-
-/**
- * jalon_program_run:
- * @rows: (array): all rows, one behind the other, from jalon_rows_new()
- * @first: trial, a multiple of 4
- */
-void jalon_program_run (const JalonProgram *self, float *rows, guint64 seed, guint32 first);
-
-/* Runs what is not drawn, from rows of draws and inputs that are as they should be. */
-void jalon_program_run_rest (const JalonProgram *self, float *rows);
 
 /**
  * jalon_program_find_leading:
  * @to: (array length=n): terms
  *
- * Returns: (transfer full) (array): of each row, whether one of @to follows from it
+ * Returns: (transfer full) (array): of each term's row, whether one of @to follows from it
  */
 gboolean *jalon_program_find_leading (const JalonProgram *self, const JalonTerm *to, guint n);
 
-/**
- * jalon_program_depend:
- * @on: a term of which another value is to be tried
- * @to: what of it is looked at
- *
- * Returns: (transfer full) (element-type guint): the steps between them, for jalon_program_run_steps(); none
- * where @to does not depend on @on
- */
-GArray *jalon_program_depend (const JalonProgram *self, JalonTerm on, JalonTerm to);
-void jalon_program_run_steps (const JalonProgram *self, float *rows, const GArray *steps);
+/* Returns: how many terms there are: their rows are below that */
+guint jalon_program_terms (const JalonProgram *self);
+
+/* Returns: how many rows are needed to run it, for jalon_rows_new() */
+guint jalon_program_rows (const JalonProgram *self);
 
 /* Returns: (transfer full): room for @n rows; freed with g_aligned_free() */
 float *jalon_rows_new (guint n);
 
-static inline float *
-jalon_row_of (float *rows, JalonTerm term)
-{
-  return rows + (gsize) term.row * JALON_ROW;
-}
+/* Returns: the row of a term that is kept, or that is an input */
+float *jalon_program_row (const JalonProgram *self, float *rows, JalonTerm term);
+
+/* Is given each row that is watched when it is there, in the order in which terms were asked for. */
+typedef void (*JalonProgramMade) (guint row, const float *values, gpointer data);
+
+/**
+ * jalon_program_run:
+ * @rows: (array): from jalon_rows_new(); inputs are filled in
+ * @first: trial, a multiple of 4
+ * @made: (nullable)
+ */
+void jalon_program_run (
+  const JalonProgram *self, float *rows, guint64 seed, guint32 first, JalonProgramMade made, gpointer data);
 
 G_END_DECLS

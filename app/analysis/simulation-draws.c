@@ -303,21 +303,38 @@ jalon_model_is_over (const JalonModel *self, JalonSpan span)
   return self->has_as_of && span.last <= self->network->as_of;
 }
 
+/* Whether it is known as an input: the date of a node is that of all links that count from it. */
+static gboolean
+is_input (const JalonModel *self, JalonRef ref, JalonDraw draw)
+{
+  for (guint i = 0; i < self->inputs->len; i++) {
+    const JalonModelInput *input = &g_array_index (self->inputs, JalonModelInput, i);
+
+    if (input->ref == ref && input->draw == draw)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 JalonTerm
 jalon_model_date (JalonModel *self, JalonSpan span, guint64 identity, JalonRef ref, const char *name)
 {
   const double width = span.last - span.first;
   JalonModelInput *input;
+  JalonTerm value;
   Score score;
 
   if (jalon_model_is_over (self, span) || width <= 0)
     return jalon_constant (span.last);
   score = draw_score (self, identity, JALON_DRAW_DATE);
+  value = jalon_program_linear (self->program, score.uniform, width, span.first);
+  if (is_input (self, ref, JALON_DRAW_DATE))
+    return value;
   input = add_input (self, ref, name, JALON_DRAW_DATE, &score);
   input->low = span.first + 0.1 * width;
   input->high = span.first + 0.9 * width;
-  input->value = jalon_program_linear (self->program, score.uniform, width, span.first);
-  return input->value;
+  input->value = value;
+  return value;
 }
 
 /* Risks */

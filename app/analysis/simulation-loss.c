@@ -263,7 +263,7 @@ typedef struct {
 struct _JalonLosses {
   const JalonModel *model;
   JalonMonths *months;
-  const float *rows;
+  float *rows;
   float *levels;
   JalonLossRows lost;
   gboolean by_month; /* in this row */
@@ -315,9 +315,9 @@ jalon_losses_free (JalonLosses *self)
 }
 
 static double
-value_in (const float *rows, JalonTerm term, guint trial)
+value_in (const JalonProgram *program, float *rows, JalonTerm term, guint trial)
 {
-  return jalon_term_is_constant (term) ? term.value : rows[(gsize) term.row * JALON_ROW + trial];
+  return jalon_term_is_constant (term) ? term.value : jalon_program_row (program, rows, term)[trial];
 }
 
 /* How much of a commitment has come, in the mean of a time, or at its end. */
@@ -331,7 +331,7 @@ come_in (const JalonLosses *self, const JalonModelCommitment *commitment, guint 
     double sum = 0;
 
     for (guint behind = k + commitment->groups[i]; k < behind; k++) {
-      const double time = value_in (self->rows, commitment->parts[k].time, trial);
+      const double time = value_in (self->model->program, self->rows, commitment->parts[k].time, trial);
       const double part = from < to    ? CLAMP ((to - MAX (time, from)) / (to - from), 0, 1)
                           : time <= to ? 1
                                        : 0;
@@ -389,7 +389,7 @@ lose (JalonLosses *self, const State *state, guint index, double level)
 static float *
 input_row (JalonLosses *self, JalonTerm input)
 {
-  return jalon_row_of (self->levels, input);
+  return jalon_program_row (self->model->levels, self->levels, input);
 }
 
 /* Works out the levels of all states that are gathered, and what is lost in them. */
@@ -398,11 +398,12 @@ flush (JalonLosses *self)
 {
   if (self->n_states == 0)
     return;
-  jalon_program_run_rest (self->model->levels, self->levels);
+  jalon_program_run (self->model->levels, self->levels, 0, 0, NULL, NULL);
   for (guint i = 0; i < self->n_states; i++)
     for (guint j = 0; j < self->hit->len; j++) {
       const guint index = g_array_index (self->hit, guint, j);
-      const double level = value_in (self->levels, self->model->commitments[index].level, i);
+      const double level =
+        value_in (self->model->levels, self->levels, self->model->commitments[index].level, i);
 
       if (level < 1)
         lose (self, &self->states[i], index, MAX (level, 0));
@@ -486,11 +487,11 @@ gather (JalonLosses *self, guint trial)
     const double recovery = model->network->risks[index].recovery;
     double begins;
 
-    if (value_in (self->rows, risk->happens, trial) == 0)
+    if (value_in (model->program, self->rows, risk->happens, trial) == 0)
       continue;
-    begins = now + (model->n_months - now) * value_in (self->rows, risk->begins, trial);
+    begins = now + (model->n_months - now) * value_in (model->program, self->rows, risk->begins, trial);
     self->events[n++] = (Event){ begins, isnan (recovery) ? model->n_months + 1 : begins + recovery,
-                                 1 - value_in (self->rows, risk->loss, trial), index };
+                                 1 - value_in (model->program, self->rows, risk->loss, trial), index };
   }
   return n;
 }

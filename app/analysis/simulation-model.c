@@ -17,31 +17,32 @@ choose_target (const JalonModel *self, JalonRef milestone)
 }
 
 static void
-keep_path (JalonModel *self, const JalonModelPath *path)
+watch_path (JalonModel *self, const JalonModelPath *path)
 {
-  jalon_program_keep (self->program, path->critical);
-  jalon_program_keep (self->program, path->slack);
+  jalon_program_watch (self->program, path->critical);
+  jalon_program_watch (self->program, path->slack);
 }
 
+/* Parts of commitments stay: months look at several at once. */
 static void
-keep_all (JalonModel *self)
+watch_all (JalonModel *self)
 {
   const JalonNetwork *network = self->network;
 
   for (guint i = 0; i < network->n_nodes; i++) {
-    jalon_program_keep (self->program, self->nodes[i].there.time);
-    keep_path (self, &self->nodes[i].path);
+    jalon_program_watch (self->program, self->nodes[i].there.time);
+    watch_path (self, &self->nodes[i].path);
   }
   for (guint i = 0; i < network->n_links; i++) {
-    jalon_program_keep (self->program, self->links[i].comes.time);
-    keep_path (self, &self->links[i].path);
+    jalon_program_watch (self->program, self->links[i].comes.time);
+    watch_path (self, &self->links[i].path);
   }
   for (guint i = 0; i < network->n_milestones; i++)
-    jalon_program_keep (self->program, self->milestones[i].reached.time);
+    jalon_program_watch (self->program, self->milestones[i].reached.time);
   for (guint i = 0; i < self->n_commitments; i++) {
     const JalonModelCommitment *model = &self->commitments[i];
 
-    jalon_program_keep (self->program, model->full.time);
+    jalon_program_watch (self->program, model->full.time);
     for (guint j = 0; j < model->n_parts; j++)
       jalon_program_keep (self->program, model->parts[j].time);
   }
@@ -51,8 +52,10 @@ keep_all (JalonModel *self)
 static void
 drop_unused (JalonModel *self)
 {
+  g_autofree gboolean *used = jalon_program_find_used (self->program);
+
   for (guint i = self->inputs->len; i > 0; i--)
-    if (!jalon_program_is_used (self->program, g_array_index (self->inputs, JalonModelInput, i - 1).value))
+    if (!used[g_array_index (self->inputs, JalonModelInput, i - 1).value.row])
       g_array_remove_index (self->inputs, i - 1);
 }
 
@@ -114,13 +117,15 @@ jalon_model_new (const JalonNetwork *network, JalonRef milestone, gboolean all)
     jalon_model_add_path (self);
     jalon_model_add_months (self);
     jalon_model_add_losses (self);
-    keep_all (self);
+    watch_all (self);
   } else if (self->target != JALON_NETWORK_NONE) {
     jalon_program_keep (self->program, self->milestones[self->target].reached.time);
   }
-  jalon_program_finish (self->program);
   drop_unused (self);
+  for (guint i = 0; i < self->inputs->len && all; i++)
+    jalon_program_watch (self->program, g_array_index (self->inputs, JalonModelInput, i).score);
   find_leading (self);
+  jalon_program_finish (self->program);
   return self;
 }
 

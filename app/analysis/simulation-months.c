@@ -168,7 +168,7 @@ add_pieces (Work *self, const JalonModel *model, const JalonModelCommitment *com
       add_constant (self, model, commitment, part->time.value, part->part);
       continue;
     }
-    piece.times = jalon_row_of (rows, part->time);
+    piece.times = jalon_program_row (model->program, rows, part->time);
     piece.missed = missed_before (model, commitment, part->part);
     g_array_append_val (self->pieces, piece);
   }
@@ -176,12 +176,12 @@ add_pieces (Work *self, const JalonModel *model, const JalonModelCommitment *com
 
 /* A row also of what does not vary. */
 static const float *
-times_of (Work *self, JalonTerm time, float *rows)
+times_of (Work *self, const JalonModel *model, JalonTerm time, float *rows)
 {
   float *fixed;
 
   if (!jalon_term_is_constant (time))
-    return jalon_row_of (rows, time);
+    return jalon_program_row (model->program, rows, time);
   fixed = g_new (float, JALON_ROW);
   g_ptr_array_add (self->fixed, fixed);
   for (guint i = 0; i < JALON_ROW; i++)
@@ -190,14 +190,14 @@ times_of (Work *self, JalonTerm time, float *rows)
 }
 
 static JalonRowPiece *
-own_pieces (Work *self, const JalonModelCommitment *commitment, float *rows)
+own_pieces (Work *self, const JalonModel *model, const JalonModelCommitment *commitment, float *rows)
 {
   JalonRowPiece *pieces = g_new0 (JalonRowPiece, commitment->n_parts);
 
   for (guint i = 0; i < commitment->n_parts; i++) {
     const float part = (float) commitment->parts[i].part;
 
-    pieces[i] = (JalonRowPiece){ times_of (self, commitment->parts[i].time, rows), part, part };
+    pieces[i] = (JalonRowPiece){ times_of (self, model, commitment->parts[i].time, rows), part, part };
   }
   return pieces;
 }
@@ -239,7 +239,7 @@ jalon_months_new (const JalonModel *model, float *rows)
     if (in_parts (commitment))
       self->parts[i] = g_new0 (guint16, (gsize) MAX (n, 1) * JALON_PART_BINS);
     if (commitment->n_parts > 1)
-      parts.pieces = own_pieces (work, commitment, rows);
+      parts.pieces = own_pieces (work, model, commitment, rows);
     if (commitment->n_groups == 1)
       add_pieces (work, model, commitment, rows);
     if (commitment->n_parts > 1)

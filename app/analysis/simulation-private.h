@@ -7,8 +7,11 @@
 
 G_BEGIN_DECLS
 
-/* So many trials are summed together, whoever runs them. */
+/* So many trials are run before anybody asks whether the result is still wanted. */
 #define JALON_SIMULATION_BLOCK 1024
+
+/* By so many trials, at most, inputs are ranked. */
+#define JALON_SIMULATION_SCORED 4096
 
 #define JALON_SIMULATION_MONTHS_MAX 180
 
@@ -206,13 +209,13 @@ void jalon_model_add_months (JalonModel *self);
 
 /* How many bins a month's spend, or capacity, is counted in: one of nothing, one of all, and others between.
  */
-#define JALON_MONTH_BINS 1024
+#define JALON_MONTH_BINS 512
 
 /* How far from nothing, or from all, is still that: shares are rounded. */
 #define JALON_MONTH_ROUNDING 1e-5
 
 /* What of a commitment is delivered is counted to a part of so many. */
-#define JALON_PART_BINS 501
+#define JALON_PART_BINS 201
 
 static inline guint
 jalon_part_bin (double part)
@@ -300,7 +303,7 @@ void jalon_model_free (JalonModel *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonModel, jalon_model_free)
 
 /* How many bins a time is counted in: one of all that comes before them, one of all behind. */
-#define JALON_TIME_BINS 2048
+#define JALON_TIME_BINS 1024
 
 /* A value that many trials have in common, and the bin that it is in. */
 typedef struct {
@@ -316,13 +319,14 @@ typedef struct {
  * %JALON_TRIALS_BANDS
  * @least, @most: of these
  * @atoms: (element-type JalonTallyAtom)
- * @drawn: (array) (nullable): of milestones, each trial's, in the order of rows
+ * @drawn: (array) (nullable): of milestones, each trial's, in the order of rows; goes with the tally
  */
 typedef struct {
   int row;
   float low, scale, least, most;
   guint32 *counts;
   GArray *atoms;
+  gboolean is_drawn;
   float *drawn;
 } JalonTallyTime;
 
@@ -331,17 +335,17 @@ typedef struct {
  * @n_trials: that there will be; @n_done: that there were
  * @times: (element-type JalonTallyTime): each row once; @time_of: row → its index + 1
  * @n_counted: of %JALON_TRIALS_BANDS
- * @sums: (array): by row, the sums over trials, NaN of those that nobody asks for
+ * @sums: (array): by term's row, the sums over trials, NaN of those that nobody asks for
  * @lost: (array): each trial's, in the order of rows
  * @scores: (array): of each input those of the first trials, one input behind the other
- * @n_kept: how many these are, at most %JALON_TRIALS_KEPT
+ * @n_kept: of what is drawn and lost so many are kept, at most %JALON_TRIALS_KEPT; @n_scored: of scores
  *
  * What trials leave.
  */
 typedef struct {
   const JalonModel *model;
   guint64 seed;
-  guint n_trials, n_done, n_counted, n_kept;
+  guint n_trials, n_done, n_counted, n_kept, n_scored;
   GArray *times;
   GHashTable *time_of;
   double *sums;
@@ -376,7 +380,7 @@ void jalon_tally_fill_time (const JalonTally *self,
 void jalon_tally_fill_milestones (const JalonTally *self, JalonSimulatedMilestone *milestones);
 
 /* Returns: (transfer full): what comes of the trials that were run. @network: (transfer full) */
-JalonSimulation *jalon_tally_result (const JalonTally *self, JalonNetwork *network);
+JalonSimulation *jalon_tally_result (const JalonTally *self, JalonNetwork *network, guint n_threads);
 
 /**
  * jalon_simulate:

@@ -195,7 +195,7 @@ static double
 correlate (const JalonTally *self, guint index, const Ranked *with)
 {
   const JalonModelInput *input = &g_array_index (self->model->inputs, JalonModelInput, index);
-  const float *scores = self->scores + (gsize) index * self->n_kept;
+  const float *scores = self->scores + (gsize) index * self->n_scored;
   double both = 0, square = 0, its_both, its_square;
   Ranked own = { 0 };
 
@@ -250,7 +250,7 @@ static void
 fill_inputs (const JalonTally *self, JalonSimulation *result)
 {
   const JalonModel *model = self->model;
-  const guint n = MIN (self->n_done, self->n_kept);
+  const guint n = MIN (self->n_done, self->n_scored);
   Ranked target = { 0 }, lost = { 0 };
 
   if (model->target != JALON_NETWORK_NONE &&
@@ -267,11 +267,28 @@ fill_inputs (const JalonTally *self, JalonSimulation *result)
   g_free (lost.ranks);
 }
 
+/* Sorting all that is lost takes as long as all else. */
+typedef struct {
+  const JalonTally *tally;
+  JalonSimulation *result;
+} LostWork;
+
+static gpointer
+fill_lost_aside (gpointer data)
+{
+  const LostWork *work = data;
+
+  fill_lost (work->tally, work->result);
+  return NULL;
+}
+
 JalonSimulation *
-jalon_tally_result (const JalonTally *self, JalonNetwork *network)
+jalon_tally_result (const JalonTally *self, JalonNetwork *network, guint n_threads)
 {
   const JalonModel *model = self->model;
   JalonSimulation *result = g_new0 (JalonSimulation, 1);
+  LostWork lost = { self, result };
+  GThread *thread = NULL;
 
   result->network = network;
   result->seed = self->seed;
@@ -286,6 +303,8 @@ jalon_tally_result (const JalonTally *self, JalonNetwork *network)
   result->milestones = g_new0 (JalonSimulatedMilestone, MAX (network->n_milestones, 1));
   result->commitments = g_new0 (JalonSimulatedCommitment, MAX (model->n_commitments, 1));
   result->n_commitments = model->n_commitments;
+  if (n_threads > 1 && self->n_done >= JALON_TRIALS_KEPT)
+    thread = g_thread_try_new ("jalon-lost", fill_lost_aside, &lost, NULL);
   for (guint i = 0; i < network->n_nodes; i++)
     jalon_tally_fill_time (self, &model->nodes[i].there, &model->nodes[i].path, &result->nodes[i]);
   for (guint i = 0; i < network->n_links; i++)
@@ -294,8 +313,11 @@ jalon_tally_result (const JalonTally *self, JalonNetwork *network)
   for (guint i = 0; i < model->n_commitments; i++)
     fill_commitment (self, i, &result->commitments[i]);
   fill_months (self, result);
-  fill_lost (self, result);
   fill_inputs (self, result);
+  if (thread)
+    g_thread_join (thread);
+  else
+    fill_lost (self, result);
   return result;
 }
 

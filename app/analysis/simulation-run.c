@@ -9,6 +9,9 @@
 
 #define ROWS_A_BLOCK (JALON_SIMULATION_BLOCK / JALON_ROW)
 
+/* Sums are of whole numbers of this part of a month: so added, they are exact. */
+#define SUM_UNIT 0x1p-20
+
 /* From so many equal times in the first row on there is a value that many have in common. */
 #define ATOM_FEWEST 8
 
@@ -20,14 +23,24 @@ typedef struct {
   JalonLosses *losses;
   guint32 *counts;     /* (array): of each time its bins */
   float *least, *most; /* (array): of each time */
+  gint64 *sums;        /* (array): of each row that is summed */
+  gsize place;         /* of the row at hand among all trials */
   struct Common *common;
 } Worker;
 
-/* @summed: (element-type guint): rows; @block_sums: (array): of each block those of these rows; @counts:
- * (array): of each time its bins; @workers: (element-type Worker): the first counts into the tally itself */
+/* What is done with a row: it is the time, or the sum, of that index less 1, or the score of that input and
+ * of those that have the same. */
+typedef struct {
+  guint time, sum, score;
+} Use;
+
+/* @summed: (element-type guint): rows; @uses: (array): by row; @same: (array): of inputs, the next one with
+ * the same score, and 1; @counts: (array): of each time its bins; @workers: (element-type Worker): the first
+ * counts into the tally itself */
 typedef struct {
   GArray *summed;
-  double *block_sums;
+  Use *uses;
+  guint *same;
   guint32 *counts;
   GPtrArray *workers;
 } Work;
@@ -75,8 +88,23 @@ track (JalonTally *self, const JalonModelTime *time, gboolean drawn)
     return;
   index = add_time (self, time->time);
   add_sum (self, time->time);
-  if (drawn && !time_at (self, index)->drawn)
-    time_at (self, index)->drawn = g_new (float, self->n_trials);
+  time_at (self, index)->is_drawn |= drawn;
+}
+
+/* Room for all that is kept of each trial, in one piece: what is as large, the C library keeps for the next
+ * time, when it is no new memory any more. */
+static void
+add_samples (JalonTally *self)
+{
+  gsize n = 1;
+  float *next;
+
+  for (guint i = 0; i < self->times->len; i++)
+    n += time_at (self, i)->is_drawn ? 1 : 0;
+  self->lost = next = g_new (float, n * self->n_trials);
+  for (guint i = 0; i < self->times->len; i++)
+    if (time_at (self, i)->is_drawn)
+      time_at (self, i)->drawn = next += self->n_trials;
 }
 
 static void
@@ -149,6 +177,7 @@ worker_new (JalonTally *tally)
   self->counts = first ? work->counts : g_new0 (guint32, (gsize) n * JALON_TIME_BINS);
   self->least = g_new (float, n);
   self->most = g_new (float, n);
+  self->sums = g_new0 (gint64, MAX (work->summed->len, 1));
   for (guint i = 0; i < n; i++) {
     self->least[i] = G_MAXFLOAT;
     self->most[i] = -G_MAXFLOAT;
@@ -170,15 +199,44 @@ worker_free (gpointer data)
     g_free (self->counts);
   g_free (self->least);
   g_free (self->most);
+  g_free (self->sums);
   g_free (self);
+}
+
+static void
+look_at (guint row, const float *values, gpointer data)
+{
+  const JalonTally *self = data;
+  const Work *work = self->work;
+
+  if (work->uses[row].time)
+    choose_bins (time_at (self, work->uses[row].time - 1), values);
 }
 
 static void
 look_ahead (JalonTally *self, const Worker *worker)
 {
-  jalon_program_run (self->model->program, worker->rows, self->seed, 0);
+  jalon_program_run (self->model->program, worker->rows, self->seed, 0, look_at, self);
+}
+
+static void
+note_uses (JalonTally *self)
+{
+  const JalonModel *model = self->model;
+  Work *work = self->work;
+
+  work->uses = g_new0 (Use, MAX (jalon_program_terms (model->program), 1));
+  work->same = g_new0 (guint, MAX (model->inputs->len, 1));
   for (guint i = 0; i < self->times->len; i++)
-    choose_bins (time_at (self, i), worker->rows + (gsize) time_at (self, i)->row * JALON_ROW);
+    work->uses[time_at (self, i)->row].time = i + 1;
+  for (guint i = 0; i < work->summed->len; i++)
+    work->uses[g_array_index (work->summed, guint, i)].sum = i + 1;
+  for (guint i = 0; i < model->inputs->len; i++) {
+    Use *use = &work->uses[g_array_index (model->inputs, JalonModelInput, i).score.row];
+
+    work->same[i] = use->score;
+    use->score = i + 1;
+  }
 }
 
 JalonTally *
@@ -186,7 +244,7 @@ jalon_tally_new (const JalonModel *model, guint64 seed, guint n_trials)
 {
   JalonTally *self = g_new0 (JalonTally, 1);
   Work *work = g_new0 (Work, 1);
-  const guint n_rows = jalon_program_rows (model->program);
+  const guint n_terms = jalon_program_terms (model->program);
   Worker *first;
 
   self->model = model;
@@ -195,16 +253,17 @@ jalon_tally_new (const JalonModel *model, guint64 seed, guint n_trials)
   self->n_kept = MIN (n_trials, JALON_TRIALS_KEPT);
   self->times = g_array_new (FALSE, FALSE, sizeof (JalonTallyTime));
   self->time_of = g_hash_table_new (NULL, NULL);
-  self->sums = g_new (double, MAX (n_rows, 1));
-  self->lost = g_new (float, n_trials);
-  self->scores = g_new (float, (gsize) MAX (model->inputs->len, 1) * self->n_kept);
+  self->n_scored = MIN (n_trials, JALON_SIMULATION_SCORED);
+  self->sums = g_new (double, MAX (n_terms, 1));
+  self->scores = g_new (float, (gsize) MAX (model->inputs->len, 1) * self->n_scored);
   self->work = work;
   work->summed = g_array_new (FALSE, FALSE, sizeof (guint));
   work->workers = g_ptr_array_new_with_free_func (worker_free);
-  for (guint i = 0; i < n_rows; i++)
+  for (guint i = 0; i < n_terms; i++)
     self->sums[i] = NAN;
   track_all (self);
-  work->block_sums = g_new (double, (gsize) (n_trials / JALON_SIMULATION_BLOCK) * MAX (work->summed->len, 1));
+  add_samples (self);
+  note_uses (self);
   work->counts = g_new0 (guint32, (gsize) MAX (self->times->len, 1) * JALON_TIME_BINS);
   for (guint i = 0; i < self->times->len; i++)
     time_at (self, i)->counts = work->counts + (gsize) i * JALON_TIME_BINS;
@@ -219,10 +278,8 @@ jalon_tally_free (JalonTally *self)
 {
   Work *work = self->work;
 
-  for (guint i = 0; i < self->times->len; i++) {
-    g_free (time_at (self, i)->drawn);
+  for (guint i = 0; i < self->times->len; i++)
     g_array_unref (time_at (self, i)->atoms);
-  }
   g_ptr_array_unref (work->workers);
   g_array_unref (self->times);
   g_hash_table_unref (self->time_of);
@@ -230,7 +287,8 @@ jalon_tally_free (JalonTally *self)
   g_free (self->lost);
   g_free (self->scores);
   g_array_unref (work->summed);
-  g_free (work->block_sums);
+  g_free (work->uses);
+  g_free (work->same);
   g_free (work->counts);
   g_free (work);
   g_free (self);
@@ -246,13 +304,17 @@ typedef struct Common {
 } Common;
 
 static void
-count_time (Worker *self, guint index, const JalonTallyTime *time)
+count_time (Worker *self, guint index, const float *row)
 {
-  const float *row = self->rows + (gsize) time->row * JALON_ROW;
+  const JalonTallyTime *time = time_at (self->tally, index);
   guint32 *counts = self->counts + (gsize) index * JALON_TIME_BINS;
   guint16 bins[JALON_ROW];
   float least, most;
 
+  if (time->drawn)
+    memcpy (time->drawn + self->place, row, JALON_ROW * sizeof (float));
+  if (!time->drawn && self->place >= JALON_TRIALS_BANDS)
+    return;
   jalon_row_bins (bins, row, time->low, time->scale, JALON_TIME_BINS - 1);
   for (guint k = 0; k < JALON_ROW; k++)
     counts[bins[k]]++;
@@ -262,50 +324,46 @@ count_time (Worker *self, guint index, const JalonTallyTime *time)
 }
 
 static void
-count_times (Worker *self, gsize place)
+keep_score (Worker *self, guint index, const float *row)
 {
-  for (guint i = 0; i < self->tally->times->len; i++) {
-    const JalonTallyTime *time = time_at (self->tally, i);
+  const JalonTally *tally = self->tally;
+  float *into = tally->scores + (gsize) index * tally->n_scored + self->place;
 
-    if (time->drawn || place < JALON_TRIALS_BANDS)
-      count_time (self, i, time);
-    if (time->drawn)
-      memcpy (time->drawn + place, self->rows + (gsize) time->row * JALON_ROW, JALON_ROW * sizeof (float));
-  }
+  if (g_array_index (tally->model->inputs, JalonModelInput, index).normal)
+    jalon_row_normal_cdf (into, row);
+  else
+    memcpy (into, row, JALON_ROW * sizeof (float));
+}
+
+/* Takes what there is to take of a row while it is at hand. */
+static void
+take_row (guint row, const float *values, gpointer data)
+{
+  Worker *self = data;
+  const Work *work = self->tally->work;
+  const Use *use = &work->uses[row];
+
+  if (use->time)
+    count_time (self, use->time - 1, values);
+  if (use->sum)
+    self->sums[use->sum - 1] += (gint64) (jalon_row_sum (values) / SUM_UNIT);
+  for (guint i = use->score; i && self->place < self->tally->n_scored; i = work->same[i - 1])
+    keep_score (self, i - 1, values);
 }
 
 static void
-keep_scores (Worker *self, gsize place)
+run_row (Worker *self)
 {
   const JalonTally *tally = self->tally;
-
-  for (guint i = 0; i < tally->model->inputs->len; i++) {
-    const JalonModelInput *input = &g_array_index (tally->model->inputs, JalonModelInput, i);
-    float *into = tally->scores + (gsize) i * tally->n_kept + place;
-
-    if (input->normal)
-      jalon_row_normal_cdf (into, jalon_row_of (self->rows, input->score));
-    else
-      memcpy (into, jalon_row_of (self->rows, input->score), JALON_ROW * sizeof (float));
-  }
-}
-
-static void
-run_row (Worker *self, gsize place)
-{
-  const JalonTally *tally = self->tally;
-  const gboolean counted = place < JALON_TRIALS_BANDS;
+  const gboolean counted = self->place < JALON_TRIALS_BANDS;
   const JalonLossRows *loss;
 
-  jalon_program_run (tally->model->program, self->rows, tally->seed, (guint32) place);
-  count_times (self, place);
-  if (place < tally->n_kept)
-    keep_scores (self, place);
+  jalon_program_run (tally->model->program, self->rows, tally->seed, (guint32) self->place, take_row, self);
   if (tally->model->n_months == 0)
     return;
   loss = jalon_losses_run (self->losses, counted);
   jalon_months_run (self->months, loss);
-  memcpy (tally->lost + place, self->months->lost, JALON_ROW * sizeof (float));
+  memcpy (tally->lost + self->place, self->months->lost, JALON_ROW * sizeof (float));
   if (counted)
     jalon_months_count (self->months, loss);
 }
@@ -313,14 +371,9 @@ run_row (Worker *self, gsize place)
 static void
 run_block (Worker *self, guint block)
 {
-  const Work *work = self->tally->work;
-  double *sums = work->block_sums + (gsize) block * work->summed->len;
-
-  memset (sums, 0, work->summed->len * sizeof *sums);
   for (guint i = 0; i < ROWS_A_BLOCK; i++) {
-    run_row (self, (gsize) block * JALON_SIMULATION_BLOCK + i * JALON_ROW);
-    for (guint k = 0; k < work->summed->len; k++)
-      sums[k] += jalon_row_sum (self->rows + (gsize) g_array_index (work->summed, guint, k) * JALON_ROW);
+    self->place = (gsize) block * JALON_SIMULATION_BLOCK + i * JALON_ROW;
+    run_row (self);
   }
 }
 
@@ -361,6 +414,8 @@ work_and_ask (Worker *self, const JalonRun *run, GError **error)
 static void
 merge (JalonTally *self, Worker *worker)
 {
+  const Work *work = self->work;
+
   for (guint i = 0; i < self->times->len; i++) {
     JalonTallyTime *time = time_at (self, i);
     guint32 *counts = worker->counts + (gsize) i * JALON_TIME_BINS;
@@ -373,19 +428,12 @@ merge (JalonTally *self, Worker *worker)
       time->counts[k] += counts[k];
     memset (counts, 0, JALON_TIME_BINS * sizeof *counts);
   }
+  for (guint i = 0; i < work->summed->len; i++) {
+    self->sums[g_array_index (work->summed, guint, i)] += (double) worker->sums[i] * SUM_UNIT;
+    worker->sums[i] = 0;
+  }
   if (worker->months != self->months)
     jalon_months_merge (self->months, worker->months);
-}
-
-static void
-add_sums (JalonTally *self, guint from, guint to)
-{
-  const Work *work = self->work;
-
-  for (guint block = from; block < to; block++)
-    for (guint k = 0; k < work->summed->len; k++)
-      self->sums[g_array_index (work->summed, guint, k)] +=
-        work->block_sums[(gsize) block * work->summed->len + k];
 }
 
 gboolean
@@ -412,7 +460,6 @@ jalon_tally_run (JalonTally *self, guint to, guint n_threads, const JalonRun *ru
     return FALSE;
   for (guint i = 0; i < n; i++)
     merge (self, workers->pdata[i]);
-  add_sums (self, from, end);
   self->n_done = to;
   self->n_counted = MIN (to, JALON_TRIALS_BANDS);
   return TRUE;

@@ -45,7 +45,7 @@ run_trials (JalonTally *tally, JalonNetwork *network, guint n_threads, const Jal
   if (run && run->early && tally->n_trials > JALON_TRIALS_FIRST) {
     if (!jalon_tally_run (tally, JALON_TRIALS_FIRST, n_threads, run, error))
       return FALSE;
-    run->early (jalon_tally_result (tally, jalon_network_ref (network)), run->data);
+    run->early (jalon_tally_result (tally, jalon_network_ref (network), n_threads), run->data);
   }
   return jalon_tally_run (tally, tally->n_trials, n_threads, run, error);
 }
@@ -64,7 +64,7 @@ jalon_simulate (const JalonPlan *plan,
 
   if (!run_trials (tally, network, n_threads, run, error))
     return NULL;
-  return jalon_tally_result (tally, jalon_network_ref (network));
+  return jalon_tally_result (tally, jalon_network_ref (network), n_threads);
 }
 
 gboolean

@@ -394,7 +394,7 @@ simulated (const JalonModel *model, float *rows, guint place)
 {
   const JalonTerm time = model->milestones[model->target].reached.time;
 
-  return jalon_term_is_constant (time) ? time.value : jalon_row_of (rows, time)[place];
+  return jalon_term_is_constant (time) ? time.value : jalon_program_row (model->program, rows, time)[place];
 }
 
 /* Returns: how many milestones were compared */
@@ -412,7 +412,7 @@ compare_all (const JalonNetwork *network, const char *text)
 
     g_assert_true ((evaluator != NULL) == (model->target == i));
     if (evaluator)
-      jalon_program_run (model->program, rows, 21, 0);
+      jalon_program_run (model->program, rows, 21, 0, NULL, NULL);
     for (guint place = 0; evaluator && place < JALON_ROW; place++) {
       double time, other = simulated (model, rows, place);
 

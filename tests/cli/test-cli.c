@@ -178,6 +178,59 @@ test_figures_of_scenario (void)
   g_assert_cmpstr (ran.out, !=, plain.out);
 }
 
+/* Three months from the first of January are the first of April; what is sure has no noise. */
+static void
+test_figures_simulated (void)
+{
+  static const char text[] =
+    "<?xml version='1.0' encoding='UTF-8'?>\n<dossier xmlns='urn:jalon:dossier:1' xml:lang='en' "
+    "currency='USD' as-of='2026-01-01'><title>T</title><party id='b'><name>B</name></party>"
+    "<party id='p'><name>P</name></party><commitment id='k' buyer='b' provider='p' status='signed' "
+    "amount='2400' start='2026-01-01' end='2027-12-31'><name>K</name></commitment>"
+    "<node id='s' available='2025-06'><name>S</name></node>"
+    "<node id='t' commitments='k'><name>T</name></node><node id='u'><name>U</name></node>"
+    "<link id='l' from='s' to='t' ordered='2026-01-01'><lead-time min='3' unit='month'/></link>"
+    "<link id='n' from='s' to='u' ordered='2026-01-01'><lead-time min='1' max='9' unit='month'/></link>"
+    "<link id='x' from='s' to='v'/><node id='v'><name>V</name></node>"
+    "<milestone id='m' date='2026-03' nodes='t'><name>M</name></milestone>"
+    "<milestone id='o' date='2026-05' nodes='u'><name>O</name></milestone>"
+    "<milestone id='w' date='2026-05' nodes='v'><name>W</name></milestone></dossier>";
+  g_autofree char *folder = g_dir_make_tmp ("jalon-cli-XXXXXX", NULL);
+  g_autofree char *file = g_build_filename (folder, "t.xml", NULL);
+
+  g_assert_true (g_file_set_contents (file, text, -1, NULL));
+  {
+    g_auto (Ran) ran = run ("figures", "--trials", "4096", "--seed", "5", file, NULL);
+    g_auto (Ran) again = run ("figures", "--seed", "5", "--set", "trials=4096", file, NULL);
+    g_auto (Ran) other = run ("figures", "--trials", "4096", "--seed", "6", file, NULL);
+    g_auto (Ran) odd = run ("figures", "--trials", "5000", file, NULL);
+    g_auto (Ran) few = run ("figures", "--trials", "512", file, NULL);
+
+    g_assert_cmpint (ran.status, ==, 0);
+    assert_matches (ran.out, "^milestone\\.m\\.probability 1\\.0000$");
+    assert_matches (ran.out, "^milestone\\.m\\.p50 2026-04-01$");
+    assert_matches (ran.out, "^milestone\\.m\\.p90\\.high 2026-04-01$");
+    assert_matches (ran.out, "^milestone\\.o\\.probability 0\\.[45]...$");
+    assert_matches (ran.out, "^milestone\\.o\\.probability\\.low 0\\.[45]...$");
+    assert_matches (ran.out, "^commitment\\.k\\.delivered\\.2026\\.p10 1\\.0000$");
+    assert_matches (ran.out, "^commitment\\.k\\.delivered\\.2027\\.p90 1\\.0000$");
+    assert_matches (ran.out, "^node\\.t\\.criticality 1\\.0000$");
+    assert_matches (ran.out, "^node\\.u\\.criticality 0\\.0000$");
+    assert_matches (ran.out, "^shortfall\\.mean 300$"); /* three months of a hundred */
+    assert_matches (ran.out, "^shortfall\\.cvar95 300$");
+    g_assert_null (strstr (ran.out, "milestone.w")); /* it is not known */
+    g_assert_null (strstr (ran.out, "node.v"));
+    g_assert_cmpstr (ran.out, ==, again.out);
+    g_assert_cmpstr (ran.out, !=, other.out);
+    g_assert_cmpint (odd.status, ==, 2);
+    assert_has (odd.err, "4096 or 8192");
+    g_assert_cmpint (few.status, ==, 2);
+    assert_has (few.err, "from 1024 to 4194304");
+  }
+  g_remove (file);
+  g_rmdir (folder);
+}
+
 static void
 test_figures_json (void)
 {
@@ -559,6 +612,7 @@ main (int argc, char **argv)
     g_error ("JALON_CLI does not name the program");
   g_test_add_func ("/cli/figures", test_figures);
   g_test_add_func ("/cli/figures-of-scenario", test_figures_of_scenario);
+  g_test_add_func ("/cli/figures-simulated", test_figures_simulated);
   g_test_add_func ("/cli/figures-json", test_figures_json);
   g_test_add_func ("/cli/check", test_check);
   g_test_add_func ("/cli/check-corpus", test_check_corpus);
