@@ -66,12 +66,17 @@ static void
 test_answer (Fixture *fixture, gconstpointer application)
 {
   GtkWidget *page, *answer;
+  GtkDropDown *milestones;
 
   jalon_window_set_page (fixture->window, "risk");
   page = find_widget (GTK_WIDGET (fixture->window), jalon_risk_page.get_type ());
   answer = find_widget (page, JALON_TYPE_ANSWER);
+  milestones = find_widget (find_widget (page, JALON_TYPE_MILESTONE_CHOOSER), GTK_TYPE_DROP_DOWN);
   test_wait_until (says (answer, "over 99.9%"));
   g_assert_true (says (answer, "In July"));
+  gtk_drop_down_set_selected (milestones, 2);
+  test_wait_until (says (answer, "In February"));
+  test_wait_until (says (answer, "under 0.1%"));
 }
 
 int

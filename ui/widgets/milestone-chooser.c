@@ -67,8 +67,9 @@ on_chosen (JalonMilestoneChooser *self)
 
   if (self->follows || index > self->refs->len)
     return;
+  /* NAN is a float, which holds no reference to the bit; beside a double it is one. */
   jalon_session_set_setting (self->session, "milestone",
-                             index == 0 ? NAN : g_array_index (self->refs, JalonRef, index - 1));
+                             index == 0 ? NAN : (double) g_array_index (self->refs, JalonRef, index - 1));
 }
 
 static void
