@@ -578,6 +578,46 @@ test_nothing (void)
   g_assert_true (isnan (self.result->mean_lost));
 }
 
+static gboolean
+holds (JalonInterval interval, double truth)
+{
+  return interval.low <= truth && truth <= interval.high;
+}
+
+/* Over a thousand seeds intervals hold the true value 95 times in 100: 4 deviations of that are 2.8. */
+static void
+test_coverage (void)
+{
+  g_autoptr (JalonPlan) plan = plan_of (BEGIN NODE ("t", "commitments='k'") ORDERED (
+    "s", "t",
+    "min='0' max='10'") "<link id='l2' from='s' to='t' ordered='2026-01-01'><lead-time unit='month' min='4' "
+                        "max='8'/></link>" COMMITMENT ("k", "2400", "2026-01-01", "2027-12-31")
+                                          MILESTONE ("m", "2026-07", "t") END);
+  guint probability = 0, p50 = 0, p80 = 0, p90 = 0, lost = 0;
+
+  for (guint64 seed = 0; seed < 1000; seed++) {
+    g_autoptr (JalonSimulation) self = simulate_plan (plan, JALON_TRIALS_FEWEST, 1, seed);
+    const JalonSimulatedMilestone *milestone = &self->milestones[0];
+
+    probability += holds (milestone->interval, 0.525);
+    p50 += holds (milestone->p50_interval, 2 + sqrt (24));
+    p80 += holds (milestone->p80_interval, 8);
+    p90 += holds (milestone->p90_interval, 9);
+    lost += holds (self->mean_lost_interval, 686.6667);
+  }
+  g_test_message ("%u %u %u %u %u", probability, p50, p80, p90, lost);
+  g_assert_cmpuint (probability, >=, 922);
+  g_assert_cmpuint (probability, <=, 978);
+  g_assert_cmpuint (p50, >=, 922);
+  g_assert_cmpuint (p50, <=, 978);
+  g_assert_cmpuint (p80, >=, 922);
+  g_assert_cmpuint (p80, <=, 978);
+  g_assert_cmpuint (p90, >=, 922);
+  g_assert_cmpuint (p90, <=, 978);
+  g_assert_cmpuint (lost, >=, 922);
+  g_assert_cmpuint (lost, <=, 978);
+}
+
 /* The same numbers */
 
 #define MIXED(more)                                                                                          \
@@ -855,6 +895,7 @@ main (int argc, char **argv)
   g_test_add_func ("/analysis/simulation/late", test_late);
   g_test_add_func ("/analysis/simulation/unknown", test_unknown);
   g_test_add_func ("/analysis/simulation/nothing", test_nothing);
+  g_test_add_func ("/analysis/simulation/coverage", test_coverage);
   g_test_add_func ("/analysis/simulation/threads", test_threads);
   g_test_add_func ("/analysis/simulation/identity", test_identity);
   g_test_add_func ("/analysis/simulation/addresses", test_addresses);
