@@ -58,6 +58,7 @@ static const Shortcut charts[] = {
   { N_ ("Select the mark"), NULL, { "Return" } },
   { N_ ("Copy the chart as an image"), NULL, { "<Control>c" } },
   { N_ ("Export the chart"), "win.export", { "<Control>e" } },
+  { N_ ("Put back what is tried out"), NULL, { "Escape" } },
   { N_ ("Present the deck"), "win.present", { "F5" } },
 };
 

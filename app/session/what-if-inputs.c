@@ -2,9 +2,6 @@
 #include "config.h"
 
 #include <math.h>
-#include <string.h>
-
-#include <jalon/analysis/simulation.h>
 
 #include <jalon/session/what-if-inputs.h>
 
@@ -106,22 +103,6 @@ jalon_what_if_inputs_of (JalonSession *session, JalonRef ref)
 
 /* The default set */
 
-/* (transfer full) (nullable): what the plan, or the one without what-ifs, keeps of the simulation */
-static JalonResult *
-find_simulation (JalonSession *session)
-{
-  const JalonPlan *plan = jalon_session_get_base_plan (session);
-  g_autoptr (JalonSettings) settings = jalon_session_dup_settings (session);
-  guint n;
-  const JalonAnalysis *const *analyses = jalon_analyses (&n);
-
-  for (guint i = 0; plan && i < n; i++)
-    if (strcmp (analyses[i]->id, "simulation") == 0)
-      return jalon_analysis_kept (analyses[i], plan, settings, NULL);
-
-  return NULL;
-}
-
 static void
 add_influential (GArray *inputs, JalonSession *session, const JalonSimulation *simulation, guint most)
 {
@@ -216,11 +197,10 @@ add_uncertain (GArray *inputs, JalonSession *session, const JalonPlan *plan, gui
 }
 
 GArray *
-jalon_what_if_default_inputs (JalonSession *session, guint most)
+jalon_what_if_default_inputs (JalonSession *session, const JalonSimulation *simulation, guint most)
 {
   GArray *inputs = g_array_new (FALSE, FALSE, sizeof (JalonWhatIfInput));
   const JalonPlan *plan = jalon_session_get_base_plan (session);
-  g_autoptr (JalonResult) simulation = find_simulation (session);
   guint n;
   const JalonWhatIf *put = jalon_what_ifs_list (jalon_session_get_what_ifs (session), &n);
 
@@ -228,7 +208,7 @@ jalon_what_if_default_inputs (JalonSession *session, guint most)
     if (put[i].field->type == JALON_TYPE_NUMBER || put[i].field->type == JALON_TYPE_SHARE)
       add (inputs, session, put[i].ref, put[i].field->name, FALSE);
   if (simulation)
-    add_influential (inputs, session, jalon_result_get (simulation), MAX (most, n));
+    add_influential (inputs, session, simulation, MAX (most, n));
   if (plan && inputs->len < most) /* where nothing can be told of a milestone, nothing moves it */
     add_uncertain (inputs, session, plan, MAX (most, n));
   return inputs;

@@ -83,11 +83,12 @@ fill_field (JalonAddDialog *dialog, JalonKind kind, const JalonField *f, Fixture
   else if (GTK_IS_DROP_DOWN (control))
     gtk_drop_down_set_selected (GTK_DROP_DOWN (control), 1);
   else
-    gtk_editable_set_text (GTK_EDITABLE (control), f->type == JALON_TYPE_MONEY      ? "$5B"
-                                                   : f->type == JALON_TYPE_DATE     ? "Q4 2026"
-                                                   : f->type == JALON_TYPE_DURATION ? "7 years"
-                                                   : f->type == JALON_TYPE_CURRENCY ? "EUR"
-                                                                                    : "1.5");
+    gtk_editable_set_text (GTK_EDITABLE (control), f->type == JALON_TYPE_MONEY          ? "$5B"
+                                                   : f->type == JALON_TYPE_DATE         ? "Q4 2026"
+                                                   : f->type == JALON_TYPE_DURATION     ? "7 years"
+                                                   : f->type == JALON_TYPE_CURRENCY     ? "EUR"
+                                                   : f->flags & JALON_FIELD_COEFFICIENT ? "0.5"
+                                                                                        : "1.5");
 }
 
 static void

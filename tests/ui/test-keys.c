@@ -143,11 +143,17 @@ find_other (Fixture *fixture)
   return NULL;
 }
 
-/* Leaves what has opened, as a person does; another window of the program is closed. */
+/* Leaves what has opened, as a person does; another window of the program is closed. What was added by menus
+ * may be warned of, and the list of warnings open. */
 static void
 leave_others (Fixture *fixture)
 {
+  GtkMenuButton *warnings = find_widget (GTK_WIDGET (fixture->window->warnings), GTK_TYPE_MENU_BUTTON);
+  GtkWidget *list = GTK_WIDGET (gtk_menu_button_get_popover (warnings));
   GtkWindow *other;
+
+  for (guint i = 0; list && gtk_widget_get_mapped (list) && i < 3; i++)
+    press (GTK_WINDOW (fixture->window), "Escape");
 
   while ((other = find_other (fixture)))
     if (JALON_IS_WINDOW (other)) {

@@ -30,6 +30,8 @@ static void
 set_up_chain (Fixture *fixture, gconstpointer application)
 {
   set_up (fixture, application);
+  g_free (fixture->path);
+  fixture->path = g_build_filename (fixture->folder, "chain.xml", NULL);
   g_assert_true (g_file_set_contents (fixture->path, chain, -1, NULL));
   open_file (fixture);
 }
@@ -37,19 +39,19 @@ set_up_chain (Fixture *fixture, gconstpointer application)
 static void
 test_page (Fixture *fixture, gconstpointer application)
 {
-  GtkWidget *page = find_widget (GTK_WIDGET (fixture->window), jalon_network_page.get_type ());
   JalonChartView *graph;
 
   jalon_window_set_page (fixture->window, "network");
-  graph = find_widget (page, JALON_TYPE_CHART_VIEW);
+  graph = find_widget (find_widget (GTK_WIDGET (fixture->window), jalon_network_page.get_type ()),
+                       JALON_TYPE_CHART_VIEW);
   test_wait_until (jalon_chart_view_get_scene (graph) &&
                    jalon_scene_find (jalon_chart_view_get_scene (graph), find (fixture, "hall")) >= 0);
   /* What the inspector adds of a node. */
   jalon_session_set_selected (fixture->session, find (fixture, "hall"));
   test_wait_until (says (GTK_WIDGET (fixture->window), "Lost while it is out"));
-  g_assert_true (says (GTK_WIDGET (fixture->window), "100%: a single point of failure"));
+  g_assert_true (says (GTK_WIDGET (fixture->window), "100.0%: a single point of failure"));
   g_assert_true (says (GTK_WIDGET (fixture->window), "Gives to"));
-  test_wait_until (says (GTK_WIDGET (fixture->window), "in 100% of the trials, for “In July”"));
+  test_wait_until (says (GTK_WIDGET (fixture->window), "in 100.0% of the trials, for “In July”"));
 }
 
 static void
@@ -63,12 +65,13 @@ test_nothing (Fixture *fixture, gconstpointer application)
 static void
 test_answer (Fixture *fixture, gconstpointer application)
 {
-  GtkWidget *page = find_widget (GTK_WIDGET (fixture->window), jalon_risk_page.get_type ());
-  GtkWidget *answer = find_widget (page, JALON_TYPE_ANSWER);
-  GtkDropDown *milestones =
-    find_widget (find_widget (page, JALON_TYPE_MILESTONE_CHOOSER), GTK_TYPE_DROP_DOWN);
+  GtkWidget *page, *answer;
+  GtkDropDown *milestones;
 
   jalon_window_set_page (fixture->window, "risk");
+  page = find_widget (GTK_WIDGET (fixture->window), jalon_risk_page.get_type ());
+  answer = find_widget (page, JALON_TYPE_ANSWER);
+  milestones = find_widget (find_widget (page, JALON_TYPE_MILESTONE_CHOOSER), GTK_TYPE_DROP_DOWN);
   test_wait_until (says (answer, "over 99.9%"));
   g_assert_true (says (answer, "In July"));
   gtk_drop_down_set_selected (milestones, 2);

@@ -577,6 +577,7 @@ test_small (Fixture *fixture, gconstpointer data)
   jalon_session_set_selected (fixture->session, find (fixture, "c3"));
   for (guint i = 0; i < n; i++) {
     jalon_window_set_page (fixture->window, pages[i]->name);
+    g_test_message ("%s", pages[i]->name);
     test_wait_until (fits (GTK_WIDGET (fixture->window), 800, 600));
     test_settle ();
     g_assert_true (fits (GTK_WIDGET (fixture->window), 800, 600));

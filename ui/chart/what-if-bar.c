@@ -8,6 +8,7 @@
 #include "what-if-bar.h"
 #include "widgets/gtk-habits.h"
 #include "widgets/labels.h"
+#include <jalon/session/live.h>
 #include <jalon/session/what-if-inputs.h>
 #include <jalon/session/what-if-words.h>
 
@@ -26,10 +27,13 @@ struct _JalonWhatIfBar {
   GtkWidget *keep, *reset;
   GtkRevealer *revealer;
   GtkBox *list;
-  GPtrArray *rows;  /* of Row */
-  gboolean chosen;  /* the first sliders are there */
-  gboolean placed;  /* whether there is room for them is known */
-  gboolean follows; /* sliders are being set to what the session says */
+  GtkSizeGroup *names; /* all of one width */
+  GPtrArray *rows;     /* of Row */
+  JalonLive *live;     /* the simulation, which says what is worth a slider */
+  gboolean chosen;     /* the first sliders are there */
+  gboolean touched;    /* a person has chosen or moved any */
+  gboolean placed;     /* whether there is room for them is known */
+  gboolean follows;    /* sliders are being set to what the session says */
 };
 
 /* One slider. */
@@ -83,8 +87,10 @@ show_input (Row *row)
 static void
 on_moved (GtkRange *scale, Row *row)
 {
-  if (!row->bar->follows)
-    jalon_what_if_input_set (row->bar->session, &row->input, gtk_range_get_value (scale));
+  if (row->bar->follows)
+    return;
+  row->bar->touched = TRUE;
+  jalon_what_if_input_set (row->bar->session, &row->input, gtk_range_get_value (scale));
 }
 
 static void
@@ -92,6 +98,7 @@ on_remove (GtkButton *button, Row *row)
 {
   JalonWhatIfBar *self = row->bar;
 
+  self->touched = TRUE;
   jalon_session_clear_what_if (self->session, row->input.ref, row->input.field);
   gtk_widget_grab_focus (GTK_WIDGET (self->open));
   gtk_box_remove (self->list, row->box);
@@ -155,6 +162,7 @@ row_new (JalonWhatIfBar *self, const JalonWhatIfInput *input)
   gtk_label_set_width_chars (row->name, 18);
   gtk_label_set_max_width_chars (row->name, 34);
   gtk_label_set_ellipsize (row->name, PANGO_ELLIPSIZE_MIDDLE);
+  gtk_size_group_add_widget (self->names, GTK_WIDGET (row->name));
   row->scale = new_scale (row);
   row->value = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_width_chars (row->value, 11);
@@ -225,7 +233,7 @@ drop_rows (JalonWhatIfBar *self)
 {
   jalon_box_clear (self->list);
   g_ptr_array_set_size (self->rows, 0);
-  self->chosen = FALSE;
+  self->chosen = self->touched = FALSE;
 }
 
 static gboolean
@@ -266,6 +274,45 @@ has_any (const JalonPlan *plan)
 }
 
 static void
+choose (JalonWhatIfBar *self)
+{
+  const JalonSimulation *simulation = jalon_live_get_result (self->live, NULL, NULL);
+
+  self->chosen = TRUE;
+  add_rows (self, jalon_what_if_default_inputs (self->session, simulation, SLIDERS_FIRST));
+}
+
+/* Once it is known what matters most, sliders that nobody has touched are of that. */
+static void
+on_simulated (JalonWhatIfBar *self)
+{
+  gboolean finished;
+  guint n;
+
+  jalon_what_ifs_list (jalon_session_get_what_ifs (self->session), &n);
+  if (!jalon_live_get_result (self->live, NULL, &finished) || !finished || self->touched || n > 0 ||
+      gtk_widget_get_focus_child (GTK_WIDGET (self->list)))
+    return;
+  drop_rows (self);
+  choose (self);
+}
+
+/* As the page's answer has it, so that there is one run for both. */
+static void
+simulate (JalonWhatIfBar *self)
+{
+  g_autoptr (JalonSettings) settings = jalon_session_dup_settings (self->session);
+
+  for (guint i = 0; i < jalon_simulation_analysis.n_settings; i++) {
+    const char *name = jalon_simulation_analysis.settings[i].name;
+
+    jalon_live_set (self->live, name, jalon_settings_get (settings, name, NAN));
+  }
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    jalon_live_set_plan (self->live, jalon_session_get_base_plan (self->session));
+}
+
+static void
 show_plan (JalonWhatIfBar *self)
 {
   const JalonPlan *plan = jalon_session_get_base_plan (self->session);
@@ -274,10 +321,9 @@ show_plan (JalonWhatIfBar *self)
   if (!plan)
     return;
   drop_lost_rows (self, plan);
-  if (!self->chosen && has_any (plan)) {
-    self->chosen = TRUE;
-    add_rows (self, jalon_what_if_default_inputs (self->session, SLIDERS_FIRST));
-  }
+  simulate (self);
+  if (!self->chosen && has_any (plan))
+    choose (self);
   for (guint i = 0; i < self->rows->len; i++) {
     show_input (self->rows->pdata[i]);
     show_value (self->rows->pdata[i]);
@@ -312,6 +358,7 @@ set_session (JalonWhatIfBar *self, JalonSession *session)
   gtk_box_append (self->head, chooser);
   g_signal_connect_object (session, "notify::base-plan", G_CALLBACK (show_plan), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::what-ifs", G_CALLBACK (show_what_ifs), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::settings", G_CALLBACK (simulate), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::dossier", G_CALLBACK (on_dossier), self, G_CONNECT_SWAPPED);
   show_plan (self);
   show_what_ifs (self);
@@ -341,6 +388,8 @@ jalon_what_if_bar_map (GtkWidget *widget)
     jalon_what_if_bar_set_open (self, gtk_widget_get_height (root) >= OPEN_HEIGHT);
   }
   GTK_WIDGET_CLASS (jalon_what_if_bar_parent_class)->map (widget);
+  if (self->session)
+    simulate (self);
 }
 
 static void
@@ -357,6 +406,7 @@ jalon_what_if_bar_dispose (GObject *object)
 {
   JalonWhatIfBar *self = JALON_WHAT_IF_BAR (object);
 
+  g_clear_object (&self->live);
   g_clear_object (&self->session);
   if (self->list)
     drop_rows (self);
@@ -370,6 +420,7 @@ static void
 jalon_what_if_bar_finalize (GObject *object)
 {
   g_ptr_array_unref (JALON_WHAT_IF_BAR (object)->rows);
+  g_object_unref (JALON_WHAT_IF_BAR (object)->names);
 
   G_OBJECT_CLASS (jalon_what_if_bar_parent_class)->finalize (object);
 }
@@ -432,6 +483,9 @@ jalon_what_if_bar_init (JalonWhatIfBar *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 3);
   self->rows = g_ptr_array_new_with_free_func (g_free);
+  self->names = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  self->live = jalon_live_new (&jalon_simulation_analysis);
+  g_signal_connect_object (self->live, "changed", G_CALLBACK (on_simulated), self, G_CONNECT_SWAPPED);
   make_head (self);
   self->list = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->list));
@@ -451,6 +505,7 @@ jalon_what_if_bar_add (JalonWhatIfBar *self, JalonRef item)
 {
   g_return_if_fail (JALON_IS_WHAT_IF_BAR (self));
 
+  self->touched = TRUE;
   add_rows (self, jalon_what_if_inputs_of (self->session, item));
   jalon_what_if_bar_set_open (self, TRUE);
 }

@@ -67,8 +67,9 @@ on_chosen (JalonMilestoneChooser *self)
 
   if (self->follows || index > self->refs->len)
     return;
+  /* NAN is a float, which holds no reference to the bit; beside a double it is one. */
   jalon_session_set_setting (self->session, "milestone",
-                             index == 0 ? NAN : g_array_index (self->refs, JalonRef, index - 1));
+                             index == 0 ? NAN : (double) g_array_index (self->refs, JalonRef, index - 1));
 }
 
 static void
@@ -121,7 +122,7 @@ jalon_milestone_chooser_init (JalonMilestoneChooser *self)
   self->refs = g_array_new (FALSE, FALSE, sizeof (JalonRef));
   self->label = GTK_LABEL (gtk_label_new_with_mnemonic (_ ("_Milestone")));
   self->names = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (gtk_string_list_new (NULL)), NULL));
-  jalon_drop_down_shorten (self->names, 12, 48);
+  jalon_drop_down_shorten (self->names, 8, 48);
   gtk_label_set_mnemonic_widget (self->label, GTK_WIDGET (self->names));
   gtk_box_set_spacing (GTK_BOX (self), 9);
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->label));

@@ -2,6 +2,8 @@
  * to begin with. */
 #pragma once
 
+#include <jalon/analysis/simulation.h>
+
 #include <jalon/session/session.h>
 
 G_BEGIN_DECLS
@@ -35,12 +37,13 @@ void jalon_what_if_input_set (JalonSession *session, const JalonWhatIfInput *inp
 
 /**
  * jalon_what_if_default_inputs:
+ * @simulation: (nullable): of the session's plan, or of the one without what-ifs
  * @most: how many
  *
- * Returns: (transfer full) (element-type JalonWhatIfInput): those that are tried out; then, where the plan
- * keeps a simulation, the most influential, and then links whose lead times are the least certain, and the
+ * Returns: (transfer full) (element-type JalonWhatIfInput): those that are tried out; then, where there is
+ * a simulation, the most influential; and then links whose lead times are the least certain, and the
  * likeliest risk
  */
-GArray *jalon_what_if_default_inputs (JalonSession *session, guint most);
+GArray *jalon_what_if_default_inputs (JalonSession *session, const JalonSimulation *simulation, guint most);
 
 G_END_DECLS

@@ -222,7 +222,7 @@ offer_charts (JalonRiskPage *self)
   for (guint i = 0; i < G_N_ELEMENTS (chart_ids); i++)
     names[i] = _ (jalon_chart_find (chart_ids[i])->title);
   self->follows = TRUE;
-  jalon_drop_down_shorten (self->charts, 16, 40);
+  jalon_drop_down_shorten (self->charts, 8, 40);
   jalon_drop_down_offer (self->charts, names);
   self->follows = FALSE;
   g_signal_connect (self->charts, "notify::selected", G_CALLBACK (on_chart_chosen), self);
