@@ -18,21 +18,30 @@ jalon_row_trial (guint place)
   return place % (JALON_ROW / 4) * 4 + place / (JALON_ROW / 4);
 }
 
-/**
- * JalonRowCurve:
- * @at: at the ends of the cells that 0 to 1 is cut into, between which it is straight
- *
- * Quantiles bend most at their ends: from either end on there are cells of 2^-18 up to 2^-10, of 2^-13 up to
- * 2^-5, and of 2^-9 in the middle. Many curves are to be at hand at once, so that these are few.
- */
 #define JALON_ROW_CURVE_END 256
 #define JALON_ROW_CURVE_TAIL (JALON_ROW_CURVE_END + 248)
 #define JALON_ROW_CURVE_HALF (JALON_ROW_CURVE_TAIL + 240)
 #define JALON_ROW_CURVE (2 * JALON_ROW_CURVE_HALF)
+#define JALON_ROW_CURVE_STEP_BITS 12
+#define JALON_ROW_CURVE_UNIT 0x1p-20f
 
+/**
+ * JalonRowCurve:
+ * @cells: of the cells that 0 to 1 is cut into where the curve begins in it, in %JALON_ROW_CURVE_UNIT, and,
+ * in the lower %JALON_ROW_CURVE_STEP_BITS, how far it rises, in @step; between it is straight
+ *
+ * A curve that rises from 0 to 1. Quantiles bend most at their ends: from either end on there are cells of
+ * 2^-18 up to 2^-10, of 2^-13 up to 2^-5, and of 2^-9 in the middle. Both numbers are in one, since looking
+ * them up is what takes long.
+ */
 typedef struct {
-  float at[JALON_ROW_CURVE + 1];
+  float step;
+  guint32 cells[JALON_ROW_CURVE];
 } JalonRowCurve;
+
+/* @at: (array length=JALON_ROW_CURVE + 1): the curve where cells begin, and where the last one ends: 0 to 1,
+ * never falling */
+void jalon_row_curve_init (JalonRowCurve *self, const double *at);
 
 /* Returns: where the cell begins, or the last one ends */
 static inline double

@@ -85,14 +85,16 @@ value_at (const Knots *knots, double z)
 static void
 fill (JalonRowCurve *curve, const Beta *beta, const double *scores)
 {
+  double at[JALON_ROW_CURVE + 1];
   Knots knots;
 
   for (guint i = 0; i <= KNOTS; i++)
     knot (beta, END * (2.0 * i / KNOTS - 1), &knots.x[i], &knots.slope[i]);
+  at[0] = 0;
   for (guint i = 1; i < JALON_ROW_CURVE; i++)
-    curve->at[i] = (float) value_at (&knots, scores[i]);
-  curve->at[0] = 0;
-  curve->at[JALON_ROW_CURVE] = 1;
+    at[i] = CLAMP (value_at (&knots, scores[i]), at[i - 1], 1);
+  at[JALON_ROW_CURVE] = 1;
+  jalon_row_curve_init (curve, at);
 }
 
 static const double *

@@ -134,12 +134,12 @@ add_split (Levels *self, JalonTerm *parts)
 }
 
 static void
-add_levels (JalonModel *self, JalonTerm *levels)
+add_levels (JalonModel *self, const JalonTerm *given, JalonTerm *levels)
 {
   const guint n = self->network->n_nodes;
   g_autofree JalonTerm *amounts = g_new (JalonTerm, MAX (n, 1));
   g_autofree JalonTerm *parts = g_new (JalonTerm, MAX (self->network->n_links, 1));
-  Levels look = { self->levels, self->network, self->given, self->network->base[0], amounts, NULL };
+  Levels look = { self->levels, self->network, given, self->network->base[0], amounts, NULL };
 
   for (guint i = 0; i < n; i++)
     amounts[i] = jalon_constant (0);
@@ -166,42 +166,36 @@ keep_risk (JalonModel *self, guint risk)
   jalon_program_keep (self->program, self->risks[risk].begins);
 }
 
-/* Which of @nodes an event hits, and what of the commitment it hits otherwise. */
-static gboolean
-hits_any (const JalonNetworkRisk *risk, const JalonNetworkTarget *target)
+/* An input, which stands for all that works of a node or a commitment, and is made less by the event. */
+static void
+add_hit (JalonModel *self, JalonModelRisk *model, JalonTerm *input)
 {
-  for (guint i = 0; i < target->n; i++)
-    for (guint j = 0; j < risk->n_nodes; j++)
-      if (risk->nodes[j] == target->nodes[i])
-        return TRUE;
-  return FALSE;
-}
-
-static gboolean
-hits_itself (const JalonModel *self, const JalonNetworkRisk *risk, const JalonModelCommitment *model)
-{
-  for (guint i = 0; i < risk->n_commitments; i++)
-    if (risk->commitments[i] == model->commitment)
-      return !hits_any (risk, &self->network->commitments[model->commitment]);
-  return FALSE;
+  if (jalon_term_is_constant (*input))
+    *input = jalon_program_input (self->levels);
+  model->hit[model->n_hit++] = *input;
 }
 
 static void
-add_inputs (JalonModel *self, guint risk)
+add_inputs (JalonModel *self, guint risk, JalonTerm *given, JalonTerm *direct)
 {
   const JalonNetworkRisk *it = &self->network->risks[risk];
+  JalonModelRisk *model = &self->risks[risk];
 
+  model->hit = jalon_model_alloc (self, it->n_nodes + self->n_commitments, sizeof (JalonTerm));
   for (guint i = 0; i < it->n_nodes; i++)
-    if (jalon_term_is_constant (self->given[it->nodes[i]]))
-      self->given[it->nodes[i]] = jalon_program_input (self->levels);
-  for (guint i = 0; i < self->n_commitments; i++)
-    if (self->commitments[i].full.known && jalon_term_is_constant (self->direct[i]) &&
-        hits_itself (self, it, &self->commitments[i]))
-      self->direct[i] = jalon_program_input (self->levels);
+    add_hit (self, model, &given[it->nodes[i]]);
+  for (guint i = 0; i < self->n_commitments; i++) {
+    const guint index = self->commitments[i].commitment;
+
+    /* One of its nodes takes it along. */
+    if (self->commitments[i].full.known && jalon_model_contains (it->commitments, it->n_commitments, index) &&
+        !jalon_model_hits_node (it, &self->network->commitments[index]))
+      add_hit (self, model, &direct[i]);
+  }
 }
 
 static void
-add_commitment_level (JalonModel *self, guint index, const JalonTerm *levels)
+add_commitment_level (JalonModel *self, guint index, const JalonTerm *levels, JalonTerm direct)
 {
   JalonModelCommitment *model = &self->commitments[index];
   const JalonNetworkTarget *target = &self->network->commitments[model->commitment];
@@ -211,7 +205,7 @@ add_commitment_level (JalonModel *self, guint index, const JalonTerm *levels)
   model->level = jalon_constant (1);
   for (guint i = 0; i < target->n; i++)
     model->level = jalon_program_min (self->levels, model->level, levels[target->nodes[i]]);
-  model->level = jalon_program_multiply (self->levels, model->level, self->direct[index]);
+  model->level = jalon_program_multiply (self->levels, model->level, direct);
   jalon_program_keep (self->levels, model->level);
 }
 
@@ -220,28 +214,26 @@ jalon_model_add_losses (JalonModel *self)
 {
   const JalonNetwork *network = self->network;
   g_autofree JalonTerm *levels = g_new (JalonTerm, MAX (network->n_nodes, 1));
+  g_autofree JalonTerm *given = g_new (JalonTerm, MAX (network->n_nodes, 1));
+  g_autofree JalonTerm *direct = g_new (JalonTerm, MAX (self->n_commitments, 1));
 
   self->losses = g_array_new (FALSE, FALSE, sizeof (guint));
   self->levels = jalon_program_new ();
-  self->given = jalon_model_alloc (self, network->n_nodes, sizeof (JalonTerm));
-  self->direct = jalon_model_alloc (self, self->n_commitments, sizeof (JalonTerm));
   for (guint i = 0; i < network->n_nodes; i++)
-    self->given[i] = jalon_constant (1);
-  for (guint i = 0; i < self->n_commitments; i++) {
-    self->direct[i] = jalon_constant (1);
-    self->commitments[i].level = jalon_constant (1);
-  }
+    given[i] = jalon_constant (1);
+  for (guint i = 0; i < self->n_commitments; i++)
+    direct[i] = self->commitments[i].level = jalon_constant (1);
   for (guint i = 0; i < network->n_risks && self->n_months > 0; i++) {
     if (!self->risks[i].has_loss)
       continue;
     g_array_append_val (self->losses, i);
     keep_risk (self, i);
-    add_inputs (self, i);
+    add_inputs (self, i, given, direct);
   }
   if (self->losses->len > 0) {
-    add_levels (self, levels);
+    add_levels (self, given, levels);
     for (guint i = 0; i < self->n_commitments; i++)
-      add_commitment_level (self, i, levels);
+      add_commitment_level (self, i, levels, direct[i]);
   }
   jalon_program_finish (self->levels);
 }
@@ -386,13 +378,8 @@ lose (JalonLosses *self, const State *state, guint index, double level)
   }
 }
 
-static float *
-input_row (JalonLosses *self, JalonTerm input)
-{
-  return jalon_program_row (self->model->levels, self->levels, input);
-}
-
-/* Works out the levels of all states that are gathered, and what is lost in them. */
+/* Works out the levels of all states that are gathered, and what is lost in them. Places behind them are as
+ * they were, or nought. */
 static void
 flush (JalonLosses *self)
 {
@@ -412,39 +399,40 @@ flush (JalonLosses *self)
   self->lost.any = TRUE;
 }
 
+/* What an event leaves of what works; @fresh: all of it, as before any event */
 static void
-put_left (JalonLosses *self, const Event *event, guint place)
+put_left (JalonLosses *self, const Event *event, guint place, gboolean fresh)
 {
-  const JalonModel *model = self->model;
-  const JalonNetworkRisk *risk = &model->network->risks[event->risk];
+  const JalonModelRisk *risk = &self->model->risks[event->risk];
 
-  for (guint i = 0; i < risk->n_nodes; i++)
-    input_row (self, model->given[risk->nodes[i]])[place] *= (float) event->left;
-  for (guint i = 0; i < model->n_commitments; i++)
-    if (!jalon_term_is_constant (model->direct[i]) && hits_itself (model, risk, &model->commitments[i]))
-      input_row (self, model->direct[i])[place] *= (float) event->left;
+  for (guint i = 0; i < risk->n_hit; i++) {
+    float *value = jalon_program_row (self->model->levels, self->levels, risk->hit[i]) + place;
+
+    *value = fresh ? 1 : *value * (float) event->left;
+  }
+}
+
+static gboolean
+lasts (const Event *event, double from)
+{
+  return event->from <= from && event->to > from;
 }
 
 static void
 put_state (JalonLosses *self, guint trial, guint n_events, double from, double to)
 {
-  const JalonModel *model = self->model;
   const guint place = self->n_states;
   gboolean any = FALSE;
 
   for (guint i = 0; i < n_events; i++)
-    any |= self->events[i].from <= from && self->events[i].to > from;
+    any |= lasts (&self->events[i], from);
   if (!any)
     return;
-  for (guint i = 0; i < model->network->n_nodes; i++)
-    if (!jalon_term_is_constant (model->given[i]))
-      input_row (self, model->given[i])[place] = 1;
-  for (guint i = 0; i < model->n_commitments; i++)
-    if (!jalon_term_is_constant (model->direct[i]))
-      input_row (self, model->direct[i])[place] = 1;
+  for (guint i = 0; i < self->model->losses->len; i++)
+    put_left (self, &(Event){ .risk = g_array_index (self->model->losses, guint, i) }, place, TRUE);
   for (guint i = 0; i < n_events; i++)
-    if (self->events[i].from <= from && self->events[i].to > from)
-      put_left (self, &self->events[i], place);
+    if (lasts (&self->events[i], from))
+      put_left (self, &self->events[i], place, FALSE);
   self->states[self->n_states++] = (State){ trial, from, to };
   if (self->n_states == JALON_ROW)
     flush (self);

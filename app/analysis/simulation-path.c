@@ -64,16 +64,26 @@ follow_shared (
   }
 }
 
-/* The first of the others. */
-static JalonTerm
-first_but (JalonModel *self, const JalonNetworkNeed *need, guint left_out)
+/* Of each link the first of the others: of those before it, and of those behind. */
+static JalonTerm *
+find_others (JalonModel *self, const JalonNetworkNeed *need)
 {
-  JalonTerm first = jalon_constant (G_MAXFLOAT);
+  JalonTerm *others = g_new (JalonTerm, need->n_links), first = jalon_constant (G_MAXFLOAT);
 
-  for (guint i = need->first_link; i < need->first_link + need->n_links; i++)
-    if (i != left_out && self->links[i].comes.known)
-      first = jalon_program_min (self->program, first, self->links[i].comes.time);
-  return first;
+  for (guint i = 0; i < need->n_links; i++) {
+    const JalonModelTime *comes = &self->links[need->first_link + i].comes;
+
+    others[i] = first;
+    first = comes->known ? jalon_program_min (self->program, first, comes->time) : first;
+  }
+  first = jalon_constant (G_MAXFLOAT);
+  for (guint i = need->n_links; i > 0; i--) {
+    const JalonModelTime *comes = &self->links[need->first_link + i - 1].comes;
+
+    others[i - 1] = jalon_program_min (self->program, others[i - 1], first);
+    first = comes->known ? jalon_program_min (self->program, first, comes->time) : first;
+  }
+  return others;
 }
 
 /* Any of them will do: the first is critical, and none is needed where another comes early enough. */
@@ -82,17 +92,17 @@ follow_any (
   JalonModel *self, const JalonNetworkNeed *need, JalonTerm met, JalonTerm critical, JalonTerm slack)
 {
   const JalonTerm latest = plus (self, met, slack);
+  g_autofree JalonTerm *others = find_others (self, need);
 
-  for (guint i = need->first_link; i < need->first_link + need->n_links; i++) {
-    JalonModelLink *link = &self->links[i];
-    const JalonTerm others = first_but (self, need, i);
+  for (guint i = 0; i < need->n_links; i++) {
+    JalonModelLink *link = &self->links[need->first_link + i];
     JalonTerm allowed = latest, left;
 
     if (!link->comes.known)
       continue;
-    if (!jalon_term_equal (others, jalon_constant (G_MAXFLOAT)))
+    if (!jalon_term_equal (others[i], jalon_constant (G_MAXFLOAT)))
       allowed =
-        jalon_program_select (self->program, minus (self, others, latest), latest, jalon_constant (NEVER));
+        jalon_program_select (self->program, minus (self, others[i], latest), latest, jalon_constant (NEVER));
     left = jalon_program_max (self->program, minus (self, allowed, link->comes.time), jalon_constant (0));
     lead (self, &link->path,
           both (self, critical, jalon_program_equal (self->program, link->comes.time, met)), left);

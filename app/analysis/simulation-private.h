@@ -123,11 +123,41 @@ typedef struct {
  * @happens: 1 where it does, else 0
  * @delay: in months; 0 where it does not
  * @loss, @begins: the share that is lost and from when on, where it happens
+ * @hit: (array length=n_hit): of a loss, the inputs of the program of levels that it makes less
  */
 typedef struct {
   gboolean has_delay, has_loss;
   JalonTerm happens, delay, loss, begins;
+  JalonTerm *hit;
+  guint n_hit;
 } JalonModelRisk;
+
+/* Returns: whether @items (array length=n), rising, has @wanted */
+static inline gboolean
+jalon_model_contains (const guint *items, guint n, guint wanted)
+{
+  guint low = 0, high = n;
+
+  while (low < high) {
+    const guint middle = (low + high) / 2;
+
+    if (items[middle] < wanted)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low < n && items[low] == wanted;
+}
+
+/* Whether an event hits one of the nodes that something waits for. */
+static inline gboolean
+jalon_model_hits_node (const JalonNetworkRisk *risk, const JalonNetworkTarget *target)
+{
+  for (guint i = 0; i < target->n; i++)
+    if (jalon_model_contains (risk->nodes, risk->n_nodes, target->nodes[i]))
+      return TRUE;
+  return FALSE;
+}
 
 /* A beta-PERT from 0 to 1. */
 typedef struct {
@@ -147,8 +177,7 @@ typedef struct {
  * promised at its end
  * @weighed: known commitments have amounts
  * @losses: (element-type guint): indices of risks that may take something away
- * @levels: what is left then, from what is left of each node (@given) and of commitments hit themselves
- * (@direct), which are its inputs, or constant where nothing is lost
+ * @levels: what is left then, from its inputs: what is left of each node, and of commitments hit themselves
  */
 typedef struct {
   const JalonPlan *plan;
@@ -171,7 +200,6 @@ typedef struct {
   gboolean has_as_of, weighed;
   GArray *losses;
   JalonProgram *levels;
-  JalonTerm *given, *direct;
   GPtrArray *pool;
 } JalonModel;
 

@@ -5,24 +5,6 @@
 
 #include "simulation-private.h"
 
-static gboolean
-contains (const guint *items, guint n, guint wanted)
-{
-  for (guint i = 0; i < n; i++)
-    if (items[i] == wanted)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-hits_node (const JalonNetworkRisk *risk, const JalonNetworkTarget *target)
-{
-  for (guint i = 0; i < target->n; i++)
-    if (contains (risk->nodes, risk->n_nodes, target->nodes[i]))
-      return TRUE;
-  return FALSE;
-}
-
 static JalonTerm
 latest_node (JalonModel *self, const JalonNetworkTarget *target)
 {
@@ -53,8 +35,9 @@ direct_delay (JalonModel *self, guint commitment, const JalonNetworkTarget *targ
   for (guint i = 0; i < self->network->n_risks; i++) {
     const JalonNetworkRisk *risk = &self->network->risks[i];
 
-    if (self->risks[i].has_delay && contains (risk->commitments, risk->n_commitments, commitment) &&
-        !hits_node (risk, target))
+    if (self->risks[i].has_delay &&
+        jalon_model_contains (risk->commitments, risk->n_commitments, commitment) &&
+        !jalon_model_hits_node (risk, target))
       delay = jalon_program_add (self->program, delay, self->risks[i].delay);
   }
   return delay;
@@ -151,22 +134,50 @@ time_behind (const JalonModel *self, JalonDate date)
   return jalon_network_time (self->network, date.last + 1);
 }
 
-static double
-promised_of (const JalonModel *self, guint commitment)
+/* The index of a commitment in the model; %JALON_NETWORK_NONE where no node delivers it. */
+static guint
+place_of (const JalonModel *self, guint commitment)
 {
-  guint n;
-  const JalonPlanMilestone *milestones = jalon_plan_milestones (self->plan, &n);
-  const JalonDate start = jalon_plan_commitments (self->plan, &n)[commitment].start;
-  double first = NAN;
+  guint low = 0, high = self->n_commitments;
 
-  jalon_plan_milestones (self->plan, &n);
-  for (guint i = 0; i < n; i++)
-    if (contains (jalon_plan_indices (self->plan) + milestones[i].first_commitment,
-                  milestones[i].n_commitments, commitment))
-      first = fmin (first, time_behind (self, milestones[i].date));
-  if (!isnan (first) || !jalon_date_is_set (start) || start.last == JALON_DATE_OPEN)
-    return first;
-  return jalon_network_time (self->network, start.last);
+  while (low < high) {
+    const guint middle = (low + high) / 2;
+
+    if (self->commitments[middle].commitment < commitment)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low < self->n_commitments && self->commitments[low].commitment == commitment ? low
+                                                                                      : JALON_NETWORK_NONE;
+}
+
+/* The first date that a milestone promises, else that on which it starts at the latest. */
+static void
+add_promises (JalonModel *self)
+{
+  guint n_milestones, n;
+  const JalonPlanMilestone *milestones = jalon_plan_milestones (self->plan, &n_milestones);
+  const JalonPlanCommitment *items = jalon_plan_commitments (self->plan, &n);
+
+  for (guint i = 0; i < n_milestones; i++) {
+    const guint *named = jalon_plan_indices (self->plan) + milestones[i].first_commitment;
+    const double time = time_behind (self, milestones[i].date);
+
+    for (guint j = 0; j < milestones[i].n_commitments; j++) {
+      const guint place = place_of (self, named[j]);
+
+      if (place != JALON_NETWORK_NONE)
+        self->commitments[place].promised = fmin (self->commitments[place].promised, time);
+    }
+  }
+  for (guint i = 0; i < self->n_commitments; i++) {
+    JalonModelCommitment *model = &self->commitments[i];
+    const JalonDate start = items[model->commitment].start;
+
+    if (isnan (model->promised) && jalon_date_is_set (start) && start.last != JALON_DATE_OPEN)
+      model->promised = jalon_network_time (self->network, start.last);
+  }
 }
 
 static void
@@ -176,7 +187,7 @@ add_commitment (JalonModel *self, guint commitment)
   JalonModelCommitment *model = &self->commitments[self->n_commitments++];
 
   model->commitment = commitment;
-  model->promised = promised_of (self, commitment);
+  model->promised = NAN;
   model->direct = model->nodes = model->full.time = model->full.planned = jalon_constant (0);
   model->full.known = target->timed;
   if (!target->timed)
@@ -186,15 +197,6 @@ add_commitment (JalonModel *self, guint commitment)
   model->direct = direct_delay (self, commitment, target);
   model->full.time = jalon_model_delayed (self, model->nodes, model->direct);
   add_parts (self, model, target);
-}
-
-static const JalonModelCommitment *
-commitment_of (const JalonModel *self, guint commitment)
-{
-  for (guint i = 0; i < self->n_commitments; i++)
-    if (self->commitments[i].commitment == commitment)
-      return &self->commitments[i];
-  return NULL;
 }
 
 /* Milestones */
@@ -230,11 +232,11 @@ hits_before (const JalonModel *self, const JalonNetworkRisk *risk, guint milesto
   guint n;
   const guint *commitments = commitments_of (self, milestone, &n);
 
-  if (hits_node (risk, &self->network->milestones[milestone]))
+  if (jalon_model_hits_node (risk, &self->network->milestones[milestone]))
     return TRUE;
   for (guint i = 0; i < n && self->milestones[milestone].by_commitments; i++)
-    if (commitment_of (self, commitments[i]) &&
-        contains (risk->commitments, risk->n_commitments, commitments[i]))
+    if (place_of (self, commitments[i]) != JALON_NETWORK_NONE &&
+        jalon_model_contains (risk->commitments, risk->n_commitments, commitments[i]))
       return TRUE;
   return FALSE;
 }
@@ -247,10 +249,10 @@ latest_commitment (JalonModel *self, guint milestone)
   const guint *commitments = commitments_of (self, milestone, &n);
 
   for (guint i = 0; i < n; i++) {
-    const JalonModelCommitment *model = commitment_of (self, commitments[i]);
+    const guint place = place_of (self, commitments[i]);
 
-    if (model && model->full.known)
-      time = jalon_program_max (self->program, time, model->full.time);
+    if (place != JALON_NETWORK_NONE && self->commitments[place].full.known)
+      time = jalon_program_max (self->program, time, self->commitments[place].full.time);
   }
   return time;
 }
@@ -272,7 +274,7 @@ add_milestone (JalonModel *self, guint milestone)
   for (guint i = 0; i < self->network->n_risks; i++) {
     const JalonNetworkRisk *risk = &self->network->risks[i];
 
-    if (self->risks[i].has_delay && contains (risk->milestones, risk->n_milestones, milestone) &&
+    if (self->risks[i].has_delay && jalon_model_contains (risk->milestones, risk->n_milestones, milestone) &&
         !hits_before (self, risk, milestone))
       delay = jalon_program_add (self->program, delay, self->risks[i].delay);
   }
@@ -292,6 +294,7 @@ jalon_model_add_targets (JalonModel *self)
   for (guint i = 0; i < network->n_commitments; i++)
     if (network->commitments[i].n > 0)
       add_commitment (self, i);
+  add_promises (self);
   self->milestones = jalon_model_alloc (self, network->n_milestones, sizeof (JalonModelMilestone));
   for (guint i = 0; i < network->n_milestones; i++)
     add_milestone (self, i);

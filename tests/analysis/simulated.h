@@ -26,6 +26,8 @@
   "' ordered='2026-01-01'><lead-time unit='month' " lead "/></link>"
 #define TRI "min='2' mode='3' max='6'"
 #define NONE "min='0'"
+#define LATE(id, likelihood, targets, more)                                                                  \
+  "<risk id='" id "' likelihood='" likelihood "' targets='" targets "'><name>" id "</name>" more "</risk>"
 #define MILESTONE(id, date, nodes)                                                                           \
   "<milestone id='" id "' date='" date "' nodes='" nodes "'><name>" id "</name></milestone>"
 
@@ -105,4 +107,20 @@ link_of (const Simulated *self, const char *from, const char *to)
         network->links[i].to == node_index (self->result, to))
       return &self->result->links[i];
   g_assert_not_reached ();
+}
+
+#define N ((double) JALON_TRIALS_USUAL)
+
+/* Whether a sample says @truth: the distance allowed is four times the deviation of that estimate. */
+static inline void
+assert_near (double value, double truth, double deviation)
+{
+  g_assert_cmpfloat_with_epsilon (value, truth, 4 * deviation + 1e-9);
+}
+
+/* Of a share of all trials. */
+static inline void
+assert_share (double value, double truth)
+{
+  assert_near (value, truth, sqrt (truth * (1 - truth) / N));
 }

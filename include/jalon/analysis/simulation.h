@@ -77,14 +77,23 @@ typedef struct {
   double *promised;
 } JalonSimulatedCommitment;
 
-/* An input that varies, and how much of what varies goes with it. */
+/**
+ * JalonSimulatedInput:
+ * @ref: of a link, a node or a risk
+ * @name: of it, or of its nodes; owned by the result's pool
+ * @low, @high: its P10 and P90, in months or as a share; of an event, 0, that it does not come to pass, and 1
+ * @to_milestone: Spearman's rank correlation with the chosen milestone, of the first 4,096 trials: 0 where it
+ * does not lead there, whatever they have in common; NaN where the milestone does not vary, or none is chosen
+ * @to_shortfall: with the shortfall as a whole
+ *
+ * An input that varies, and how much of what varies goes with it.
+ */
 typedef struct {
-  JalonRef ref;     /* of a link, a node or a risk */
-  const char *name; /* of it, or of its nodes; owned by the result's pool */
+  JalonRef ref;
+  const char *name;
   JalonDraw draw;
-  double low, high;    /* its P10 and P90, in months or as a share */
-  double to_milestone; /* Spearman's rank correlation with the chosen milestone; NaN where it does not vary */
-  double to_shortfall; /* with the shortfall as a whole */
+  double low, high;
+  double to_milestone, to_shortfall;
 } JalonSimulatedInput;
 
 /**
@@ -92,14 +101,14 @@ typedef struct {
  * @network: owned
  * @trials: how many there were; a power of two
  * @finer_follows: of an early result
- * @n_months: of all arrays by month, from month 0 on: to the last due of a commitment that is known, at most
- * 180
+ * @n_months: of all arrays by month, from month 0 on: to the last due of a commitment that is known, or to
+ * its promise, at most 180
  * @nodes, @links: (array): as in @network
  * @milestones: (array): of the plan, known or not
  * @commitments: (array length=n_commitments): those that a node delivers, known or not, in the order of the
  * plan: jalon_simulation_commitment() finds one
- * @target: index in @milestones of the one chosen by the setting "milestone", else of the first that is
- * known; %JALON_NETWORK_NONE where none is
+ * @target: index in @milestones of the one chosen by the setting "milestone", where it is known; where none
+ * is chosen, of the first that is known; else %JALON_NETWORK_NONE
  * @capacity: by month: the part of all known commitments that is there, weighted by their amounts, 0 to 1
  * @needed: by month: the part that is promised by then, weighted alike
  * @spend: by month, in whole units of @currency: what falls due of known commitments as far as they are
@@ -111,7 +120,10 @@ typedef struct {
  * @kept_lost: (array length=n_kept) (nullable): that sum in each of the first trials
  * @inputs: (array length=n_inputs): the greatest influence on the chosen milestone first
  *
- * In trial t every number is jalon_uniform() of the seed, of its item's identity and of t.
+ * In trial t every number is jalon_uniform() of the seed, of its item's identity and of t; an event comes to
+ * pass in the upper part of its numbers. What is there is not drawn. A date that is stated holds, but that
+ * what it waits for makes it late by being late itself: a slip goes on along the chain, a long lead time does
+ * not. What is there already and fails is missing from the as-of date on.
  */
 typedef struct {
   JalonNetwork *network;
