@@ -8,18 +8,6 @@
 #include <jalon/analysis/stress.h>
 #include <jalon/text/translate.h>
 
-typedef struct {
-  guint trials;
-  JalonRef milestone;
-} Settings;
-
-static const JalonSetting settings[] = {
-  { "trials", N_ ("Trials"), NULL, JALON_SETTING_COUNT, G_STRUCT_OFFSET (Settings, trials), 1,
-    JALON_TRIALS_MOST, 1, JALON_TRIALS_USUAL },
-  { "milestone", N_ ("Milestone"), NULL, JALON_SETTING_ITEM, G_STRUCT_OFFSET (Settings, milestone), 0, 0, 0,
-    JALON_REF_NONE },
-};
-
 static void
 board_free (gpointer data)
 {
@@ -35,7 +23,7 @@ board_free (gpointer data)
 static gpointer
 run (const JalonPlan *plan, gconstpointer data, const JalonRun *run, GError **error)
 {
-  const Settings *set = data;
+  const JalonSimulationSettings *set = data;
   const JalonRun quiet = { .cancellable = run->cancellable, .seed = run->seed };
   JalonBoard *self = g_new0 (JalonBoard, 1);
   const struct {
@@ -47,11 +35,8 @@ run (const JalonPlan *plan, gconstpointer data, const JalonRun *run, GError **er
     { &jalon_concentration_analysis, &self->concentration },
     { &jalon_simulation_analysis, &self->simulation },
   };
-  g_autoptr (JalonSettings) given = jalon_settings_new ();
+  g_autoptr (JalonSettings) given = jalon_simulation_given (set, set->trials);
 
-  jalon_settings_set (given, "trials", set->trials);
-  if (set->milestone != JALON_REF_NONE)
-    jalon_settings_set (given, "milestone", set->milestone);
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++) {
     *parts[i].result = jalon_analysis_result (parts[i].analysis, plan, given, &quiet, error);
     if (!*parts[i].result || !jalon_run_goes_on (run, (i + 1.0) / G_N_ELEMENTS (parts), error)) {
@@ -64,9 +49,9 @@ run (const JalonPlan *plan, gconstpointer data, const JalonRun *run, GError **er
 
 const JalonAnalysis jalon_board_analysis = {
   .id = "board",
-  .settings = settings,
-  .n_settings = G_N_ELEMENTS (settings),
-  .settings_size = sizeof (Settings),
+  .settings = jalon_simulation_settings,
+  .n_settings = JALON_SIMULATION_N_SETTINGS,
+  .settings_size = sizeof (JalonSimulationSettings),
   .draws = TRUE,
   .run = run,
   .free = board_free,

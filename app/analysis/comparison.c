@@ -7,18 +7,6 @@
 #include <jalon/analysis/totals.h>
 #include <jalon/text/translate.h>
 
-typedef struct {
-  guint trials;
-  JalonRef milestone;
-} Settings;
-
-static const JalonSetting settings[] = {
-  { "trials", N_ ("Trials"), NULL, JALON_SETTING_COUNT, G_STRUCT_OFFSET (Settings, trials), 1,
-    JALON_TRIALS_MOST, 1, JALON_TRIALS_USUAL },
-  { "milestone", N_ ("Milestone"), NULL, JALON_SETTING_ITEM, G_STRUCT_OFFSET (Settings, milestone), 0, 0, 0,
-    JALON_REF_NONE },
-};
-
 void
 jalon_comparison_free (JalonComparison *self)
 {
@@ -67,14 +55,15 @@ comparison_new (const JalonPlan *plan)
 
 /* All are about the milestone that the first is about. */
 static gboolean
-simulate (JalonComparison *self, const Settings *set, guint trials, const JalonRun *run, GError **error)
+simulate (JalonComparison *self,
+          const JalonSimulationSettings *set,
+          guint trials,
+          const JalonRun *run,
+          GError **error)
 {
   const JalonRun quiet = { .cancellable = run->cancellable, .seed = run->seed };
-  g_autoptr (JalonSettings) given = jalon_settings_new ();
+  g_autoptr (JalonSettings) given = jalon_simulation_given (set, trials);
 
-  jalon_settings_set (given, "trials", trials);
-  if (set->milestone != JALON_REF_NONE)
-    jalon_settings_set (given, "milestone", set->milestone);
   for (guint i = 0; i < self->n; i++) {
     JalonCompared *it = &self->scenarios[i];
 
@@ -110,7 +99,11 @@ compare (JalonComparison *self, JalonCompared *it)
 
 /* (transfer full) (nullable) */
 static JalonComparison *
-compare_all (const JalonPlan *plan, const Settings *set, guint trials, const JalonRun *run, GError **error)
+compare_all (const JalonPlan *plan,
+             const JalonSimulationSettings *set,
+             guint trials,
+             const JalonRun *run,
+             GError **error)
 {
   g_autoptr (JalonComparison) self = comparison_new (plan);
 
@@ -132,7 +125,7 @@ compare_all (const JalonPlan *plan, const Settings *set, guint trials, const Jal
 static gpointer
 run (const JalonPlan *plan, gconstpointer data, const JalonRun *run, GError **error)
 {
-  const Settings *set = data;
+  const JalonSimulationSettings *set = data;
 
   if (!jalon_plan_has_siblings (plan)) {
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_INITIALIZED,
@@ -152,9 +145,9 @@ run (const JalonPlan *plan, gconstpointer data, const JalonRun *run, GError **er
 
 const JalonAnalysis jalon_comparison_analysis = {
   .id = "comparison",
-  .settings = settings,
-  .n_settings = G_N_ELEMENTS (settings),
-  .settings_size = sizeof (Settings),
+  .settings = jalon_simulation_settings,
+  .n_settings = JALON_SIMULATION_N_SETTINGS,
+  .settings_size = sizeof (JalonSimulationSettings),
   .draws = TRUE,
   .compares = TRUE,
   .run = run,

@@ -64,6 +64,23 @@ jalon_network_tell_lead_time (JalonNetwork *self, const JalonNetworkLink *link)
     _ ("State it, or when what flows there is available."));
 }
 
+void
+jalon_network_tell_too_long (JalonNetwork *self, JalonRef ref, const char *name)
+{
+  tell (self, JALON_NETWORK_TOO_LONG, ref,
+        g_strdup_printf (
+          _ ("“%s” slips or fails for more than a hundred years: it counts as a hundred years."), name),
+        _ ("Correct it: it is in months."));
+}
+
+void
+jalon_network_tell_idle_slip (JalonNetwork *self, JalonRef ref, const char *name)
+{
+  tell (self, JALON_NETWORK_IDLE_SLIP, ref,
+        g_strdup_printf (_ ("“%s” is there already: that it slips changes nothing."), name),
+        _ ("Let it fail for some months instead, or let the links from it slip."));
+}
+
 /* What cannot be, and what to do, comes from who refuses it, in one of a few texts. */
 guint
 jalon_network_tell_range (JalonNetwork *self, JalonRef ref, const char *whose, const char *why)

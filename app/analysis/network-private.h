@@ -55,6 +55,7 @@ void jalon_network_measure (JalonNetworkBuilder *self);
 
 /* Finds what is timed, and tells of what is not. */
 void jalon_network_time_all (JalonNetworkBuilder *self);
+void jalon_network_check_delays (JalonNetworkBuilder *self);
 
 /* Which nodes each commitment and milestone waits for. */
 void jalon_network_find_targets (JalonNetworkBuilder *self);
@@ -85,6 +86,9 @@ char *jalon_network_link_name (const JalonNetwork *self, const JalonNetworkLink 
 guint jalon_network_tell_cycle (JalonNetwork *self, const guint *nodes, guint n);
 guint jalon_network_tell_anchor (JalonNetwork *self, const JalonNetworkNode *node);
 guint jalon_network_tell_lead_time (JalonNetwork *self, const JalonNetworkLink *link);
+/* Of a slip or a failure. */
+void jalon_network_tell_too_long (JalonNetwork *self, JalonRef ref, const char *name);
+void jalon_network_tell_idle_slip (JalonNetwork *self, JalonRef ref, const char *name);
 guint jalon_network_tell_range (JalonNetwork *self, JalonRef ref, const char *whose, const char *why);
 void jalon_network_tell_one_end (JalonNetwork *self, JalonRef ref, const char *whose, gboolean least);
 void jalon_network_tell_shares (JalonNetwork *self, const JalonNetworkNeed *need, double sum);

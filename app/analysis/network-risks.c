@@ -101,6 +101,17 @@ is_within (const JalonVariate *variate, gboolean share, GError **error)
 }
 
 static gboolean
+is_too_long (const JalonLeadTime *row, const GArray *outcomes, double unit)
+{
+  /* What is not stated, which is NaN, is less than any number to fmax(). */
+  double longest = fmax (row->min, fmax (row->mode, row->max));
+
+  for (guint i = 0; outcomes && i < outcomes->len; i++)
+    longest = fmax (longest, g_array_index (outcomes, JalonOutcome, i).value);
+  return longest * unit > JALON_NETWORK_LONGEST;
+}
+
+static gboolean
 is_empty (const JalonLeadTime *row, const GArray *outcomes)
 {
   return isnan (row->min) && isnan (row->mode) && isnan (row->max) && !outcomes;
@@ -137,6 +148,10 @@ jalon_network_read_range (JalonNetworkBuilder *self,
   if (row->distribution == JALON_DISTRIBUTION_DISCRETE && !outcomes) {
     g_set_error_literal (&error, JALON_VARIATE_ERROR, 0,
                          _ ("A discrete distribution needs outcomes. Add them, or choose another one."));
+    can_be = FALSE;
+  } else if (!share && is_too_long (row, outcomes, unit)) {
+    g_set_error_literal (&error, JALON_VARIATE_ERROR, 0,
+                         _ ("It could be more than a hundred years. Correct it, or its unit."));
     can_be = FALSE;
   } else if (outcomes && (row->distribution == JALON_DISTRIBUTION_DISCRETE ||
                           row->distribution == JALON_DISTRIBUTION_UNSET)) {

@@ -487,6 +487,7 @@ jalon_network_new (const JalonPlan *plan)
   jalon_network_measure (&self);
   jalon_network_find_targets (&self);
   jalon_network_time_all (&self);
+  jalon_network_check_delays (&self);
   jalon_network_add_risks (&self);
   jalon_network_add_correlations (&self);
   commitments = self.commitments;

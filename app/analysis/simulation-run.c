@@ -12,6 +12,10 @@
 /* Sums are of whole numbers of this part of a month: so added, they are exact. */
 #define SUM_UNIT 0x1p-20
 
+/* A row whose numbers sum to more has them at the end of the calendar or behind it; as many as there may be
+ * trials, such rows still sum to what 64 bits hold. */
+#define ROW_MOST 0x1p28
+
 /* From so many equal times in the first row on there is a value that many have in common. */
 #define ATOM_FEWEST 8
 
@@ -346,7 +350,7 @@ take_row (guint row, const float *values, gpointer data)
   if (use->time)
     count_time (self, use->time - 1, values);
   if (use->sum)
-    self->sums[use->sum - 1] += (gint64) (jalon_row_sum (values) / SUM_UNIT);
+    self->sums[use->sum - 1] += (gint64) (CLAMP (jalon_row_sum (values), -ROW_MOST, ROW_MOST) / SUM_UNIT);
   for (guint i = use->score; i && self->place < self->tally->n_scored; i = work->same[i - 1])
     keep_score (self, i - 1, values);
 }

@@ -8,17 +8,23 @@
 /* More have little to do. */
 #define THREADS_MAX 16
 
-typedef struct {
-  guint trials;
-  JalonRef milestone;
-} Settings;
-
-static const JalonSetting settings[] = {
-  { "trials", N_ ("Trials"), NULL, JALON_SETTING_COUNT, G_STRUCT_OFFSET (Settings, trials),
+const JalonSetting jalon_simulation_settings[JALON_SIMULATION_N_SETTINGS] = {
+  { "trials", N_ ("Trials"), NULL, JALON_SETTING_COUNT, G_STRUCT_OFFSET (JalonSimulationSettings, trials),
     JALON_TRIALS_FEWEST, JALON_TRIALS_MOST, JALON_TRIALS_FEWEST, JALON_TRIALS_USUAL },
-  { "milestone", N_ ("Milestone"), NULL, JALON_SETTING_ITEM, G_STRUCT_OFFSET (Settings, milestone), 0, 0, 0,
-    JALON_REF_NONE },
+  { "milestone", N_ ("Milestone"), NULL, JALON_SETTING_ITEM,
+    G_STRUCT_OFFSET (JalonSimulationSettings, milestone), 0, 0, 0, JALON_REF_NONE },
 };
+
+JalonSettings *
+jalon_simulation_given (const JalonSimulationSettings *set, guint trials)
+{
+  JalonSettings *given = jalon_settings_new ();
+
+  jalon_settings_set (given, "trials", trials);
+  if (set->milestone != JALON_REF_NONE)
+    jalon_settings_set (given, "milestone", set->milestone);
+  return given;
+}
 
 const JalonSimulatedCommitment *
 jalon_simulation_commitment (const JalonSimulation *self, guint commitment)
@@ -91,7 +97,7 @@ jalon_simulation_check_trials (guint trials, GError **error)
 static gpointer
 run (const JalonPlan *plan, gconstpointer data, const JalonRun *run, GError **error)
 {
-  const Settings *set = data;
+  const JalonSimulationSettings *set = data;
 
   if (!jalon_simulation_check_trials (set->trials, error))
     return NULL;
@@ -101,9 +107,9 @@ run (const JalonPlan *plan, gconstpointer data, const JalonRun *run, GError **er
 
 const JalonAnalysis jalon_simulation_analysis = {
   .id = "simulation",
-  .settings = settings,
-  .n_settings = G_N_ELEMENTS (settings),
-  .settings_size = sizeof (Settings),
+  .settings = jalon_simulation_settings,
+  .n_settings = JALON_SIMULATION_N_SETTINGS,
+  .settings_size = sizeof (JalonSimulationSettings),
   .draws = TRUE,
   .run = run,
   .free = (void (*) (gpointer)) jalon_simulation_free,

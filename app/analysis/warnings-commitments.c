@@ -321,7 +321,7 @@ look_at_currency (Item *self, const JalonPlan *plan, const JalonPlanCommitment *
 void
 jalon_look_at_commitments (JalonLook *look)
 {
-  g_autoptr (JalonPlan) plan = jalon_plan_compile (look->overlay, NULL);
+  g_autoptr (JalonPlan) plan = jalon_plan_compile (look->overlay, look->lang);
   guint n;
   const JalonPlanCommitment *items = jalon_plan_commitments (plan, &n);
 

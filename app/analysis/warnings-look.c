@@ -73,7 +73,7 @@ jalon_look_warn (JalonLook *self, const char *code, JalonRef item, char *what, c
 const char *
 jalon_look_name (JalonLook *self, JalonRef ref)
 {
-  return ref != JALON_REF_NONE ? jalon_dossier_label (self->dossier, ref, NULL) : "?";
+  return ref != JALON_REF_NONE ? jalon_dossier_label (self->dossier, ref, self->lang) : "?";
 }
 
 gboolean

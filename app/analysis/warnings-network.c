@@ -102,6 +102,10 @@ code_of (JalonNetworkGapType type)
     return "correlation-impossible";
   case JALON_NETWORK_TOO_MANY:
     return "correlation-many";
+  case JALON_NETWORK_TOO_LONG:
+    return "delay-long";
+  case JALON_NETWORK_IDLE_SLIP:
+    return "slip-idle";
   default:
     return NULL;
   }
@@ -284,7 +288,7 @@ jalon_look_at_network (JalonLook *self)
 
   if (!has_any (self))
     return;
-  plan = jalon_plan_compile (self->overlay, NULL);
+  plan = jalon_plan_compile (self->overlay, self->lang);
   network = jalon_network_new (plan);
   said = self->scenario != JALON_REF_NONE ? said_of_dossier (self) : NULL;
   with_outcomes = find_outcomes (plan);

@@ -13,6 +13,7 @@ typedef struct {
   JalonDossier *dossier;
   JalonOverlay *overlay;
   JalonLocale *locale;
+  const char *lang; /* (nullable): of names */
   JalonRef scenario;
 } JalonLook;
 

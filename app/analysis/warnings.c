@@ -15,10 +15,10 @@ warning_free (gpointer data)
 }
 
 static void
-look (GPtrArray *warnings, JalonDossier *dossier, JalonRef scenario, JalonLocale *locale)
+look (GPtrArray *warnings, JalonDossier *dossier, JalonRef scenario, JalonLocale *locale, const char *lang)
 {
   g_autoptr (JalonOverlay) overlay = jalon_overlay_new (dossier, scenario);
-  JalonLook self = { warnings, dossier, overlay, locale, scenario };
+  JalonLook self = { warnings, dossier, overlay, locale, lang, scenario };
 
   jalon_look_at_commitments (&self);
   jalon_look_at_rest (&self);
@@ -27,13 +27,13 @@ look (GPtrArray *warnings, JalonDossier *dossier, JalonRef scenario, JalonLocale
 }
 
 GPtrArray *
-jalon_warnings (JalonDossier *dossier, JalonLocale *locale)
+jalon_warnings (JalonDossier *dossier, JalonLocale *locale, const char *lang)
 {
   GPtrArray *warnings = g_ptr_array_new_with_free_func (warning_free);
 
-  look (warnings, dossier, JALON_REF_NONE, locale);
+  look (warnings, dossier, JALON_REF_NONE, locale, lang);
   jalon_for_each_child (dossier, JALON_REF_NONE, JALON_KIND_SCENARIO, scenario)
-    look (warnings, dossier, scenario, locale);
+    look (warnings, dossier, scenario, locale, lang);
   return warnings;
 }
 

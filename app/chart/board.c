@@ -8,10 +8,13 @@
 #include <jalon/chart/draw.h>
 #include <jalon/text/translate.h>
 #include <math.h>
+#include <string.h>
 
 #include "charts.h"
 #include "frame.h"
 #include "inset.h"
+#include "milestones.h"
+#include "simulated.h"
 #include "text.h"
 
 #define GAP 18.0
@@ -45,6 +48,8 @@ set_panel (JalonSketch *sketch, const JalonPlan *plan, JalonBox box, const Panel
   const JalonChart *chart = panel->chart;
   JalonChartOptions options = *sketch->options;
   JalonScene *scene;
+  const char *message;
+  gboolean repeats;
   JalonBox room;
 
   options.bare = TRUE;
@@ -57,8 +62,12 @@ set_panel (JalonSketch *sketch, const JalonPlan *plan, JalonBox box, const Panel
   if (options.height < 40)
     return;
   scene = chart->build (plan, jalon_result_get (panel->result), &options);
-  room = set_heading (sketch, box, scene->title);
-  jalon_sketch_say (sketch, scene->title);
+  /* The answer is the title of the page, and is not said twice. */
+  repeats =
+    strcmp (scene->title, sketch->scene->title) == 0 || strcmp (scene->title, sketch->scene->subtitle) == 0;
+  message = repeats ? _ (chart->title) : scene->title;
+  room = set_heading (sketch, box, message);
+  jalon_sketch_say (sketch, message);
   jalon_sketch_row (sketch, JALON_REF_NONE,
                     jalon_cells (g_strdup (_ (chart->title)), g_strdup (scene->title), NULL));
   jalon_sketch_inset (sketch, scene, room.x, room.y);
@@ -69,12 +78,7 @@ static char *
 rating_text (JalonLocale *locale, double likelihood, double impact, const char *currency)
 {
   g_autofree char *share = isnan (likelihood) ? NULL : jalon_locale_percent (locale, likelihood);
-  g_autofree char *money =
-    isnan (impact)
-      ? NULL
-      : jalon_locale_money (locale,
-                            (JalonSum) llround (impact * pow (10, MAX (0, jalon_currency_digits (currency)))),
-                            currency);
+  g_autofree char *money = isnan (impact) ? NULL : jalon_simulated_money (locale, impact, currency);
 
   if (share && money)
     return g_strdup_printf ("%s · %s", share, money);
@@ -157,8 +161,7 @@ build (const JalonPlan *plan, gconstpointer result, const JalonChartOptions *opt
     { &jalon_stress_chart, board->stress },
   };
   JalonSketch sketch;
-  JalonChartOptions bare = *options;
-  JalonScene *answer;
+  JalonMilestonesData milestones;
   const guint columns = 3;
   const guint rows = (G_N_ELEMENTS (panels) + columns) / columns;
 
@@ -168,11 +171,10 @@ build (const JalonPlan *plan, gconstpointer result, const JalonChartOptions *opt
   if (options->width < LEAST_WIDTH || options->height < LEAST_HEIGHT)
     return jalon_frame_empty (plan, options, _ ("The page for a board needs more room"),
                               _ ("Export it as a page, or make the window larger."));
-  bare.bare = TRUE;
-  answer = jalon_milestones_chart.build (plan, simulation, &bare);
-  jalon_frame_open (&sketch, plan, options, g_strdup (answer->title), jalon_plan_title (plan),
+  jalon_milestones_init (&milestones, plan, simulation, NULL, options->locale);
+  jalon_frame_open (&sketch, plan, options, jalon_milestones_title (&milestones), jalon_plan_title (plan),
                     method (plan, simulation, options->locale));
-  jalon_scene_free (answer);
+  jalon_milestones_clear (&milestones);
   jalon_sketch_columns (&sketch, "tt",
                         jalon_cells (g_strdup (_ ("Part")), g_strdup (_ ("What it says")), NULL));
   for (guint i = 0; i < G_N_ELEMENTS (panels); i++)

@@ -208,9 +208,10 @@ make_footnote (const Data *self)
 {
   const JalonSimulation *simulation = self->simulation;
   JalonNotes *notes = jalon_notes_new ();
+  /* Those that no node delivers the simulation leaves out. */
   guint n = simulation->network->n_commitments, n_known = 0;
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < simulation->n_commitments; i++)
     n_known += simulation->commitments[i].known;
 
   g_autofree char *known = jalon_words_digits (self->locale, n_known),
@@ -498,7 +499,7 @@ draw (const Data *data, const JalonChartOptions *options)
 static gboolean
 is_known (const JalonSimulation *simulation)
 {
-  for (guint i = 0; simulation->n_months > 0 && i < simulation->network->n_commitments; i++)
+  for (guint i = 0; simulation->n_months > 0 && i < simulation->n_commitments; i++)
     if (simulation->commitments[i].known)
       return TRUE;
   return FALSE;

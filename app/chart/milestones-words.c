@@ -67,10 +67,20 @@ month (const JalonMilestonesData *self, double time)
   return jalon_month_axis_name (self->simulation->network, self->locale, time);
 }
 
-char *
-jalon_milestones_title (const JalonMilestonesData *self)
+/* Why no milestone is shown. */
+static const char *
+why_none (const JalonMilestonesData *self)
 {
-  guint index = g_array_index (self->shown, guint, 0);
+  if (self->n_milestones == 0)
+    return _ ("There are no milestones yet");
+  if (self->simulation->network->n_nodes == 0)
+    return _ ("Nothing is stated of what the milestones need");
+  return _ ("When milestones are there cannot be told yet");
+}
+
+static char *
+title_of (const JalonMilestonesData *self, guint index)
+{
   const JalonSimulatedMilestone *milestone = &self->simulation->milestones[index];
   const JalonSimulatedMilestone *base = jalon_milestones_base (self, index);
   g_autofree char *name = jalon_words_short (self->milestones[index].name);
@@ -98,6 +108,13 @@ jalon_milestones_title (const JalonMilestonesData *self)
 
   /* TRANSLATORS: %1$s is a title that ends with a probability, %2$s that of the dossier as it is */
   return g_strdup_printf (_ ("%1$s (without the what-ifs: %2$s)"), title, before);
+}
+
+char *
+jalon_milestones_title (const JalonMilestonesData *self)
+{
+  return self->shown->len > 0 ? title_of (self, g_array_index (self->shown, guint, 0))
+                              : g_strdup (why_none (self));
 }
 
 char *
@@ -218,19 +235,17 @@ jalon_milestones_add_rows (JalonSketch *sketch, const JalonMilestonesData *self,
 JalonScene *
 jalon_milestones_empty (const JalonMilestonesData *self, const JalonChartOptions *options)
 {
+  const JalonNetwork *network = self->simulation->network;
+  const char *advice;
 
   if (self->n_milestones == 0)
-    return jalon_frame_empty (self->plan, options, _ ("There are no milestones yet"),
-                              _ ("Add a milestone, with the date promised and what it needs, to see how "
-                                 "likely it is to be kept."));
-  if (self->simulation->network->n_nodes == 0)
-    return jalon_frame_empty (self->plan, options, _ ("Nothing is stated of what the milestones need"),
-                              _ ("Add the nodes that deliver their commitments, with the links between them, "
-                                 "lead times, and when they are ordered or available."));
-
-  const char *advice = jalon_simulated_advice (
-    self->simulation->network,
-    _ ("State lead times, when nodes are ordered or available, and which of them deliver what."));
-
-  return jalon_frame_empty (self->plan, options, _ ("When milestones are there cannot be told yet"), advice);
+    advice =
+      _ ("Add a milestone, with the date promised and what it needs, to see how likely it is to be kept.");
+  else if (network->n_nodes == 0)
+    advice = _ ("Add the nodes that deliver their commitments, with the links between them, lead times, and "
+                "when they are ordered or available.");
+  else
+    advice = jalon_simulated_advice (
+      network, _ ("State lead times, when nodes are ordered or available, and which of them deliver what."));
+  return jalon_frame_empty (self->plan, options, why_none (self), advice);
 }

@@ -57,48 +57,6 @@ milestone_at (const Curves *self, guint i)
   return &self->data->simulation->milestones[index_at (self, i)];
 }
 
-/* --- which milestones ------------------------------------------------------------------------ */
-
-/* Which one has a curve rather than another: what is promised soonest, then what was promised for a date that
- * is over, then what is promised for none. */
-static double
-weight_of (const JalonSimulation *simulation, guint index)
-{
-  const JalonSimulatedMilestone *milestone = &simulation->milestones[index];
-  double wait = milestone->promised - simulation->network->as_of;
-
-  return isnan (wait) ? 1e9 + milestone->time.p50 : wait >= 0 ? wait : 1e6 - wait;
-}
-
-static int
-compare_weights (gconstpointer a, gconstpointer b, gpointer data)
-{
-  const JalonSimulation *simulation = data;
-  guint first = *(const guint *) a, second = *(const guint *) b;
-  double apart = weight_of (simulation, first) - weight_of (simulation, second);
-
-  return apart < 0 ? -1 : apart > 0 ? 1 : first < second ? -1 : first > second;
-}
-
-/* Those that can be told and are not there already; that of the message first, whatever it is. */
-static void
-choose (JalonMilestonesData *self)
-{
-  const JalonSimulation *simulation = self->simulation;
-
-  for (guint i = 0; i < self->n_milestones; i++) {
-    gboolean there = jalon_milestones_is_there (self, i);
-
-    self->n_known += simulation->milestones[i].time.known;
-    self->n_there += there;
-    if (simulation->milestones[i].time.known && !there && i != simulation->target)
-      g_array_append_val (self->shown, i);
-  }
-  g_array_sort_with_data (self->shown, compare_weights, (gpointer) simulation);
-  if (simulation->target < self->n_milestones && simulation->milestones[simulation->target].time.known)
-    g_array_prepend_val (self->shown, simulation->target);
-}
-
 /* --- laying out ------------------------------------------------------------------------------ */
 
 static double
@@ -571,17 +529,12 @@ draw (const JalonMilestonesData *data, const JalonChartOptions *options)
 static JalonScene *
 build (const JalonPlan *plan, gconstpointer result, const JalonChartOptions *options)
 {
-  JalonMilestonesData data = { .plan = plan,
-                               .locale = options->locale,
-                               .simulation = result,
-                               .base = options->base,
-                               .shown = g_array_new (FALSE, FALSE, sizeof (guint)) };
+  JalonMilestonesData data;
   JalonScene *scene;
 
-  data.milestones = jalon_plan_milestones (plan, &data.n_milestones);
-  choose (&data);
+  jalon_milestones_init (&data, plan, result, options->base, options->locale);
   scene = data.shown->len > 0 ? draw (&data, options) : jalon_milestones_empty (&data, options);
-  g_array_unref (data.shown);
+  jalon_milestones_clear (&data);
   return scene;
 }
 

@@ -24,6 +24,14 @@ typedef struct {
   GArray *shown;
 } JalonMilestonesData;
 
+/* @base: (nullable). All that is given is to outlive it. */
+void jalon_milestones_init (JalonMilestonesData *self,
+                            const JalonPlan *plan,
+                            const JalonSimulation *simulation,
+                            const JalonSimulation *base,
+                            JalonLocale *locale);
+void jalon_milestones_clear (JalonMilestonesData *self);
+
 /* Whether it is there already: nothing about it is uncertain any more. */
 gboolean jalon_milestones_is_there (const JalonMilestonesData *self, guint index);
 
@@ -34,7 +42,7 @@ const JalonSimulatedMilestone *jalon_milestones_base (const JalonMilestonesData 
 /* Returns: (transfer full): "by Q4 2026" */
 char *jalon_milestones_promise (const JalonMilestonesData *self, guint index);
 
-/* Returns: (transfer full): the message, of the first of those that are shown */
+/* Returns: (transfer full): the message, of the first of those that are shown; why none is, where none is */
 char *jalon_milestones_title (const JalonMilestonesData *self);
 
 /* Returns: (transfer full): what the pointer is told of a curve */

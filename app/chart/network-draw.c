@@ -14,7 +14,6 @@
 #define LINES_MAX 3
 #define BRACKET 5.0 /* before a box */
 #define BRACKET_HALF 8.0
-#define STUB 12.0
 
 typedef struct {
   JalonSketch *sketch;
@@ -125,8 +124,9 @@ draw_entry (const Drawing *self, const JalonEntry *entry)
   if (entry->missing > 0) {
     g_autofree char *tip = jalon_graph_missing_tip (self->data, need);
 
-    mark = jalon_sketch_rect (self->sketch, JALON_MARK_DATUM, JALON_FILL_NONE, JALON_INK_NONE,
-                              (JalonBox){ left - STUB, entry->missing_top, STUB, entry->missing });
+    mark = jalon_sketch_rect (
+      self->sketch, JALON_MARK_DATUM, JALON_FILL_NONE, JALON_INK_NONE,
+      (JalonBox){ left - JALON_NETWORK_STUB, entry->missing_top, JALON_NETWORK_STUB, entry->missing });
     mark->stroke = JALON_INK_ALERT;
     mark->line_width = 1.5;
     mark->dashed = TRUE;

@@ -150,11 +150,30 @@ jalon_network_layout_room (const JalonNetworkLayout *self)
   return MAX (self->box_width - 2 * JALON_NETWORK_PADDING, 1);
 }
 
+/* Whether something arrives at the first column: links from tiers that come later, or what is missing. */
+static gboolean
+begins_with_needs (const JalonNetworkLayout *self)
+{
+  const GArray *first = self->columns->len > 0 ? self->columns->pdata[0] : NULL;
+
+  for (guint i = 0; first && i < first->len; i++) {
+    const JalonPlace *place = &g_array_index (self->places, JalonPlace, g_array_index (first, guint, i));
+
+    if (place->node != JALON_NETWORK_NONE && self->network->nodes[place->node].n_needs > 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static void
 size_columns (JalonNetworkLayout *self)
 {
   guint n_columns = self->columns->len;
 
+  if (begins_with_needs (self)) {
+    self->box.x += JALON_NETWORK_STUB;
+    self->box.width = MAX (self->box.width - JALON_NETWORK_STUB, 1);
+  }
   self->pitch = self->box.width / MAX (n_columns, 1);
   self->box_width = MIN (self->pitch - GAP_MIN - MAX (GAP_SHARE * (self->pitch - GAP_FROM), 0), BOX_MAX);
   /* The first and the last column stand at the edges. */

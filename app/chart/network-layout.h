@@ -111,6 +111,7 @@ guint jalon_network_layout_crossings (const JalonNetworkLayout *self);
 #define JALON_NETWORK_PADDING 3.0 /* of a box, around its name */
 #define JALON_NETWORK_APART 3.0   /* at least between two places of a column */
 #define JALON_NETWORK_UNIT 9.0    /* at least of a band of all of a need */
+#define JALON_NETWORK_STUB 12.0   /* left of a box: what is missing of a need */
 
 /**
  * JalonColumns:

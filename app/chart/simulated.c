@@ -150,8 +150,26 @@ count_gaps (JalonNetworkGapType type, guint n, const char *count)
                                       "The shares of %s needs come to less than all of them", n),
                             count);
   case JALON_NETWORK_TOO_MANY:
+    return g_strdup_printf (
+      ngettext ("Not used: %s set of correlations, between more than can be reckoned with together",
+                "Not used: %s sets of correlations, between more than can be reckoned with together", n),
+      count);
+  case JALON_NETWORK_ONE_END:
+    return g_strdup_printf (ngettext ("Counted as certain: %s range of which only one end is stated",
+                                      "Counted as certain: %s ranges of which only one end is stated", n),
+                            count);
+  case JALON_NETWORK_TOO_LONG:
+    return g_strdup_printf (
+      ngettext ("Counted as a hundred years: %s slip or failure that is stated to be longer",
+                "Counted as a hundred years: %s slips and failures that are stated to be longer", n),
+      count);
+  case JALON_NETWORK_IDLE_SLIP:
+    return g_strdup_printf (ngettext ("Changes nothing: %s slip of what is there already",
+                                      "Change nothing: %s slips of what is there already", n),
+                            count);
   case JALON_NETWORK_UNTIMED: /* why is told by the gap that it comes of */
   case JALON_NETWORK_REPAIRED:
+  case JALON_NETWORK_N_GAP_TYPES:
   default:
     return g_strdup_printf (
       ngettext ("%s set of correlations cannot be, and is replaced by the nearest that can",
@@ -175,7 +193,7 @@ tell_gaps (const JalonNetwork *network, JalonLocale *locale, JalonNetworkGapType
 void
 jalon_simulated_note_gaps (JalonNotes *notes, const JalonNetwork *network, JalonLocale *locale, guint types)
 {
-  for (guint type = JALON_NETWORK_CYCLE; type <= JALON_NETWORK_TOO_MANY; type++) {
+  for (guint type = JALON_NETWORK_CYCLE; type < JALON_NETWORK_N_GAP_TYPES; type++) {
     const JalonNetworkGap *only = NULL;
     guint n = 0;
 

@@ -20,7 +20,7 @@ print_warnings (JalonDossier *dossier, const char *name, const char *lang)
 {
   g_autoptr (JalonLocale) locale = jalon_locale_new (lang);
   g_autoptr (JalonProblems) problems = jalon_problems_new ();
-  g_autoptr (GPtrArray) warnings = jalon_warnings (dossier, locale);
+  g_autoptr (GPtrArray) warnings = jalon_warnings (dossier, locale, lang);
 
   jalon_deck_warnings (dossier, warnings);
   jalon_warnings_tell (warnings, dossier, name, problems);

@@ -86,20 +86,31 @@ count_gaps (const Made *made, JalonNetworkGapType type)
   return n;
 }
 
-/* That there is one gap of this type, about this item, with these words in it. */
+/* That one gap of this type is about this item, with these words in it. */
+static inline void
+assert_gap_of (const Made *made, JalonNetworkGapType type, const char *id, const char *words)
+{
+  const JalonNetworkGap *found = NULL;
+
+  for (guint i = 0; i < made->network->gaps->len; i++) {
+    const JalonNetworkGap *gap = g_ptr_array_index (made->network->gaps, i);
+
+    if (gap->type != type || gap->ref != jalon_dossier_find (made->dossier, id))
+      continue;
+    g_assert_null (found);
+    found = gap;
+  }
+  g_assert_nonnull (found);
+  if (!strstr (found->text, words))
+    g_error ("“%s” does not say “%s”", found->text, words);
+}
+
+/* The same, and that it is the only one of its type. */
 static inline void
 assert_gap (const Made *made, JalonNetworkGapType type, const char *id, const char *words)
 {
   g_assert_cmpuint (count_gaps (made, type), ==, 1);
-  for (guint i = 0; i < made->network->gaps->len; i++) {
-    const JalonNetworkGap *gap = g_ptr_array_index (made->network->gaps, i);
-
-    if (gap->type != type)
-      continue;
-    g_assert_cmpuint (gap->ref, ==, jalon_dossier_find (made->dossier, id));
-    if (!strstr (gap->text, words))
-      g_error ("“%s” does not say “%s”", gap->text, words);
-  }
+  assert_gap_of (made, type, id, words);
 }
 
 static inline void

@@ -130,6 +130,43 @@ test_one_end (void)
   g_assert_true (node_of (&made, "b")->timed);
 }
 
+/* A century is 1,200 months; 40,000 days are 109 years. What slips by more than a century counts as one. */
+static void
+test_too_long (void)
+{
+  g_auto (Made) made = make (
+    "<node id='a' ordered='2025' available='2027' slip='1500'/><node id='b' outage='1200'/>"
+    "<node id='d' outage='99999999999999999999'/>"
+    "<link id='l' from='a' to='b' slip='1201'><lead-time min='1' mode='2' max='1201' unit='month'/></link>"
+    "<link id='m' from='a' to='d'><lead-time min='1' mode='2' max='40000' unit='day'/></link>"
+    "<link id='k' from='b' to='d'><lead-time min='1' mode='2' max='1200' unit='month'/></link>");
+
+  g_assert_cmpuint (count_gaps (&made, JALON_NETWORK_TOO_LONG), ==, 3);
+  g_assert_cmpuint (count_gaps (&made, JALON_NETWORK_BAD_RANGE), ==, 2);
+  assert_gap_of (&made, JALON_NETWORK_TOO_LONG, "a", "“a” slips or fails for more than a hundred years");
+  assert_gap_of (&made, JALON_NETWORK_BAD_RANGE, "l", "more than a hundred years");
+  g_assert_cmpfloat (node_of (&made, "a")->slip, ==, 1200);
+  g_assert_cmpfloat (node_of (&made, "b")->outage, ==, 1200);
+  g_assert_cmpfloat (node_of (&made, "d")->outage, ==, 1200);
+  g_assert_cmpfloat (made.network->links[0].slip, ==, 1200);
+}
+
+/* What is there does not slip any more; what gives from its order on is there from then on. What fails does
+ * not come into it. */
+static void
+test_idle_slip (void)
+{
+  g_auto (Made) made =
+    make ("<node id='a' available='2024' slip='2'/><node id='b' ordered='2024' slip='2'/>"
+          "<node id='d' available='2028' slip='2'/><node id='e' available='2024' outage='2'/>"
+          "<link id='l' from='a' to='d' available='2024' slip='2'/>");
+
+  g_assert_cmpuint (made.network->gaps->len, ==, 3);
+  assert_gap_of (&made, JALON_NETWORK_IDLE_SLIP, "a", "“a” is there already: that it slips changes nothing");
+  assert_gap_of (&made, JALON_NETWORK_IDLE_SLIP, "b", "is there already");
+  assert_gap_of (&made, JALON_NETWORK_IDLE_SLIP, "l", "“a → d” is there already");
+}
+
 static void
 test_shares (void)
 {
@@ -212,6 +249,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/network-gaps/bad-range", test_bad_range);
   g_test_add_func ("/network-gaps/below-nothing", test_below_nothing);
   g_test_add_func ("/network-gaps/one-end", test_one_end);
+  g_test_add_func ("/network-gaps/too-long", test_too_long);
+  g_test_add_func ("/network-gaps/idle-slip", test_idle_slip);
   g_test_add_func ("/network-gaps/shares", test_shares);
   g_test_add_func ("/network-gaps/rounded-shares", test_rounded_shares);
   g_test_add_func ("/network-gaps/no-node", test_no_node);

@@ -326,6 +326,19 @@ test_facts (void)
   g_assert_cmpfloat (result->milestones[3].time.mean, ==, 3);
 }
 
+/* What fails for longer than a century, which the network says, fails for one: 1,200 months from now on. */
+static void
+test_century (void)
+{
+  g_auto (Simulated) self =
+    simulate (BEGIN NODE ("a", "available='2025' outage='99999999999999999999'") NODE ("d", "")
+                LINK ("a", "d", "min='1'") MILESTONE ("ma", "2026", "a") MILESTONE ("md", "2026", "d") END);
+
+  g_assert_cmpfloat (self.result->milestones[0].time.mean, ==, 1200);
+  g_assert_cmpfloat (self.result->milestones[1].time.mean, ==, 1201);
+  g_assert_cmpfloat (self.result->milestones[1].probability, ==, 0);
+}
+
 /* A vague date that is still to come is drawn within it. */
 static void
 test_vague (void)
@@ -419,6 +432,7 @@ main (int argc, char **argv)
   g_test_add_func ("/analysis/simulation/stated-correlation", test_stated_correlation);
   g_test_add_func ("/analysis/simulation/event", test_event);
   g_test_add_func ("/analysis/simulation/facts", test_facts);
+  g_test_add_func ("/analysis/simulation/century", test_century);
   g_test_add_func ("/analysis/simulation/vague", test_vague);
   g_test_add_func ("/analysis/simulation/late", test_late);
   g_test_add_func ("/analysis/simulation/unknown", test_unknown);

@@ -32,7 +32,7 @@ static char *
 codes_of (JalonDossier *dossier)
 {
   g_autoptr (JalonLocale) locale = jalon_locale_new ("en");
-  g_autoptr (GPtrArray) warnings = jalon_warnings (dossier, locale);
+  g_autoptr (GPtrArray) warnings = jalon_warnings (dossier, locale, NULL);
   GString *codes = g_string_new (NULL);
 
   jalon_deck_warnings (dossier, warnings);
@@ -149,6 +149,8 @@ static const Case cases[] = {
     "<node id='n' ordered='2025'/><node id='m'/><link from='n' to='m'><lead-time distribution='discrete'>"
     "<outcome value='1' likelihood='0.5'/></lead-time></link>",
     "range-impossible" },
+  { "delay-long", "<node id='n' ordered='2025' available='2027' slip='1500'/>", "delay-long" },
+  { "slip-idle", "<node id='n' ordered='2025' slip='2'/>", "slip-idle" },
   { "range-one-end",
     "<node id='n' ordered='2025'/><node id='m'/><link from='n' to='m'><lead-time min='12'/></link>",
     "range-one-end" },
@@ -336,7 +338,7 @@ test_answer (void)
                                                                "attribute='amount' value='90'/>"
                                                                "</scenario>");
   g_autoptr (JalonLocale) locale = jalon_locale_new ("en");
-  g_autoptr (GPtrArray) warnings = jalon_warnings (dossier, locale);
+  g_autoptr (GPtrArray) warnings = jalon_warnings (dossier, locale, NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autofree char *both = codes_of (dossier), *one = NULL, *none = NULL, *undone = NULL, *text = NULL;
@@ -381,7 +383,7 @@ test_place (void)
                                                      "<scenario id='dear'><set target='c' attribute='amount' "
                                                      "value='110'/></scenario>");
   g_autoptr (JalonLocale) locale = jalon_locale_new ("en");
-  g_autoptr (GPtrArray) warnings = jalon_warnings (dossier, locale);
+  g_autoptr (GPtrArray) warnings = jalon_warnings (dossier, locale, NULL);
   g_autoptr (JalonProblems) problems = jalon_problems_new ();
   const JalonProblem *problem;
 
@@ -402,7 +404,7 @@ test_names (void)
     read_dossier ("<party id='x'><name>Généris</name></party><party id='y'><name>GÉNÉRIS</name></party>"
                   "<party id='z'><name>Generis</name></party>");
   g_autoptr (JalonLocale) locale = jalon_locale_new ("en");
-  g_autoptr (GPtrArray) warnings = jalon_warnings (dossier, locale);
+  g_autoptr (GPtrArray) warnings = jalon_warnings (dossier, locale, NULL);
 
   g_assert_cmpuint (warnings->len, ==, 2);
   g_assert_cmpstr (((const JalonWarning *) warnings->pdata[0])->what, ==,
@@ -447,6 +449,35 @@ test_lists (void)
   }
 }
 
+static gboolean
+tells (const GPtrArray *warnings, const char *words)
+{
+  for (guint i = 0; i < warnings->len; i++)
+    if (strstr (((const JalonWarning *) warnings->pdata[i])->what, words))
+      return TRUE;
+  return FALSE;
+}
+
+/* Items are called as in the language that is asked for, of the network as of all else. */
+static void
+test_language (void)
+{
+  g_autoptr (JalonDossier) dossier =
+    read_dossier ("<node id='n' ordered='2025' slip='2'><name xml:lang='en'>Plant</name>"
+                  "<name xml:lang='fr'>Usine</name></node>"
+                  "<commitment id='k' buyer='b' provider='p' status='signed' amount='100'>"
+                  "<name xml:lang='en'>Lease</name><name xml:lang='fr'>Bail</name>"
+                  "<tranche period='2026' amount='120'/></commitment>");
+  g_autoptr (JalonLocale) locale = jalon_locale_new ("en");
+  g_autoptr (GPtrArray) french = jalon_warnings (dossier, locale, "fr");
+  g_autoptr (GPtrArray) original = jalon_warnings (dossier, locale, NULL);
+
+  g_assert_true (tells (french, "“Usine”"));
+  g_assert_true (tells (french, "“Bail”"));
+  g_assert_true (tells (original, "“Plant”"));
+  g_assert_true (tells (original, "“Lease”"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -463,6 +494,7 @@ main (int argc, char **argv)
   g_test_add_func ("/analysis/warnings/once", test_once);
   g_test_add_func ("/analysis/warnings/place", test_place);
   g_test_add_func ("/analysis/warnings/names", test_names);
+  g_test_add_func ("/analysis/warnings/language", test_language);
 
   return g_test_run ();
 }

@@ -64,6 +64,7 @@ simulated_init (Simulated *self, const char *inside)
     time_unknown (&self->simulation.milestones[i].time);
   }
   self->simulation.commitments = g_new0 (JalonSimulatedCommitment, self->network.n_commitments + 1);
+  self->simulation.n_commitments = self->network.n_commitments;
   for (guint i = 0; i < self->network.n_commitments; i++)
     self->simulation.commitments[i].commitment = i;
 }

@@ -19,6 +19,8 @@ init_ramp (Simulated *s)
   simulated_init (s, THREE);
   simulated_months (s, 40);
   s->simulation.commitments[0].known = s->simulation.commitments[1].known = TRUE;
+  s->simulation.n_commitments = 2; /* no node delivers the third: what stands behind them is nothing */
+  s->simulation.commitments[2].known = TRUE;
   for (guint i = 0; i < 40; i++) {
     double share = MIN (1, (i + 1) / 20.0);
 

@@ -190,6 +190,22 @@ test_any (void)
   g_assert_nonnull (strstr (datum_of (&g, "l")->tip, "others can stand in for it"));
 }
 
+/* A foundry that needs half of something from a cloud stands in the first column; what is missing of it has
+ * its stub left of it. */
+static void
+test_backwards (void)
+{
+  g_auto (Graph) g = graph_of ("<node id='a' tier='foundry'/><node id='b' tier='cloud' ordered='2025'/>"
+                               "<link from='b' to='a' share='0.5'/>");
+  const double weights[] = { 0, 0 };
+  g_autoptr (JalonNetworkLayout) layout =
+    jalon_network_layout_new (g.stress.network, weights, (JalonBox){ 10, 0, 900, 500 });
+
+  g_assert_cmpfloat (jalon_network_layout_left (layout, 0), ==, 10 + JALON_NETWORK_STUB);
+  g_assert_cmpfloat_with_epsilon (jalon_network_layout_right (layout, 1), 910, 1e-9);
+  check_scene (&g.c);
+}
+
 static char *
 many (guint n)
 {
@@ -285,6 +301,7 @@ main (int argc, char **argv)
   g_test_add_func ("/network-graph/kin", test_kin);
   g_test_add_func ("/network-graph/crossings", test_crossings);
   g_test_add_func ("/network-graph/any", test_any);
+  g_test_add_func ("/network-graph/backwards", test_backwards);
   g_test_add_func ("/network-graph/many", test_many);
   g_test_add_func ("/network-graph/sizes", test_sizes);
   g_test_add_func ("/network-graph/empty", test_empty);

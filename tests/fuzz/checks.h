@@ -361,7 +361,7 @@ static inline void
 check_warnings (JalonDossier *dossier)
 {
   g_autoptr (JalonLocale) locale = jalon_locale_new ("fr");
-  g_autoptr (GPtrArray) warnings = jalon_warnings (dossier, locale);
+  g_autoptr (GPtrArray) warnings = jalon_warnings (dossier, locale, NULL);
   g_autoptr (JalonProblems) problems = jalon_problems_new ();
 
   jalon_deck_warnings (dossier, warnings);

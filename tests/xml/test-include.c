@@ -343,7 +343,7 @@ test_rates (Fixture *fixture, gconstpointer data)
   g_assert_true (jalon_total_converted (plan, &n_left_out) == 100); /* cents */
   g_assert_cmpuint (n_left_out, ==, 1);
 
-  warnings = jalon_warnings (dossier, locale);
+  warnings = jalon_warnings (dossier, locale, NULL);
   for (guint i = 0; i < warnings->len; i++)
     g_assert_cmpstr (((const JalonWarning *) warnings->pdata[i])->code, !=, "rate-own");
   g_assert_true (g_ptr_array_find_with_equal_func (warnings, "rate-other", has_code, NULL));

@@ -45,7 +45,8 @@ look (JalonWarningList *self)
   if (dossier == NULL)
     return;
   jalon_session_settle (self->session);
-  self->warnings = jalon_warnings (dossier, jalon_session_get_locale (self->session));
+  self->warnings = jalon_warnings (dossier, jalon_session_get_locale (self->session),
+                                   jalon_session_get_text_lang (self->session));
   jalon_deck_warnings (dossier, self->warnings);
   g_signal_emit (self, signals[LOOKED], 0);
 }

@@ -168,7 +168,13 @@ typedef enum {
   JALON_NETWORK_UNTIMED,      /* a commitment or milestone that waits for something that is not timed */
   JALON_NETWORK_TOO_MANY,     /* correlated: more than can be reckoned with together */
   JALON_NETWORK_ONE_END,      /* of a range: it counts as if it were certain */
+  JALON_NETWORK_TOO_LONG,     /* a slip or a failure: it counts as %JALON_NETWORK_LONGEST */
+  JALON_NETWORK_IDLE_SLIP,    /* of what is there already */
+  JALON_NETWORK_N_GAP_TYPES
 } JalonNetworkGapType;
+
+/* The longest that anything takes, slips or fails, in months: what is stated to be longer is mistyped. */
+#define JALON_NETWORK_LONGEST 1200.0
 
 /* How many inputs may hang together through stated correlations. */
 #define JALON_NETWORK_TOGETHER 256

@@ -160,6 +160,19 @@ const JalonSimulatedCommitment *jalon_simulation_commitment (const JalonSimulati
  * %FALSE with @error (%G_IO_ERROR_INVALID_ARGUMENT) that says which can */
 gboolean jalon_simulation_check_trials (guint trials, GError **error);
 
+/* What a simulation is set to; of a power of two many trials, and with the chosen milestone or
+ * %JALON_REF_NONE. Analyses that run one are set to the same. */
+typedef struct {
+  guint trials;
+  JalonRef milestone;
+} JalonSimulationSettings;
+
+#define JALON_SIMULATION_N_SETTINGS 2
+extern const JalonSetting jalon_simulation_settings[JALON_SIMULATION_N_SETTINGS];
+
+/* Returns: (transfer full): @set as what is set by names, of @trials trials instead */
+JalonSettings *jalon_simulation_given (const JalonSimulationSettings *set, guint trials);
+
 /* Gives a #JalonSimulation; settings: "trials" (a power of two), "milestone" (an item). An early result has
  * %JALON_TRIALS_FIRST trials. A number of trials that is no power of two is an error. Its figures are those
  * that are known: "milestone.ID.probability", "milestone.ID.p50" and others (days), "node.ID.criticality",

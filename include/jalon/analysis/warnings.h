@@ -30,6 +30,7 @@ typedef struct {
 /**
  * jalon_warnings:
  * @locale: how amounts are written
+ * @lang: (nullable): the language of names; %NULL: the original
  *
  * Looks at all of a dossier, and at what each of its scenarios makes of it; what holds without the scenario
  * in the same words is said once.
@@ -37,7 +38,7 @@ typedef struct {
  * Returns: (transfer full) (element-type JalonWarning): the warnings, answered ones among them, in the order
  * of the dossier
  */
-GPtrArray *jalon_warnings (JalonDossier *dossier, JalonLocale *locale);
+GPtrArray *jalon_warnings (JalonDossier *dossier, JalonLocale *locale, const char *lang);
 
 /* Adds a warning to what jalon_warnings() gives, for layers that know more. @what: (transfer full) */
 void jalon_warnings_add (GPtrArray *warnings,
