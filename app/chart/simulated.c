@@ -206,8 +206,8 @@ jalon_simulated_note_gaps (JalonNotes *notes, const JalonNetwork *network, Jalon
       n++;
     }
     if (n > 0 && (types & 1u << type))
-      jalon_notes_add_essential (notes, n == 1 && only->text ? g_strdup (only->text)
-                                                             : tell_gaps (network, locale, type, n));
+      jalon_notes_add_essential (notes,
+                                 n == 1 ? g_strdup (only->what) : tell_gaps (network, locale, type, n));
   }
 }
 

@@ -6,6 +6,8 @@
 
 /* One order under way. The main thread has it, and its thread, and whoever brings what it says to the main
  * thread. */
+#define REST 100 /* milliseconds */
+
 struct _JalonNewestRun {
   gatomicrefcount refs;
   const JalonNewestKind *kind;
@@ -207,6 +209,19 @@ post (JalonNewestRun *run)
   run->posted = TRUE;
 }
 
+/* What is better than what was offered is for when the slider is at rest: until then the processor is for
+ * what is drawn, and for the next order. */
+static void
+rest (JalonNewestRun *run)
+{
+  GPollFD cancelled;
+
+  if (!g_cancellable_make_pollfd (run->cancellable, &cancelled))
+    return;
+  g_poll (&cancelled, 1, REST);
+  g_cancellable_release_fd (run->cancellable);
+}
+
 void
 jalon_newest_run_offer (JalonNewestRun *run, gpointer result)
 {
@@ -225,6 +240,8 @@ jalon_newest_run_offer (JalonNewestRun *run, gpointer result)
   /* Here, not when the main thread comes to it: while a slider moves, the next order is waiting. */
   if (enough)
     g_cancellable_cancel (run->cancellable);
+  else
+    rest (run);
 }
 
 void

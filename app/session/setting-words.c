@@ -71,15 +71,14 @@ tell (JalonSession *session, const JalonSetting *setting, double value, gpointer
 }
 
 char *
-jalon_session_tell_settings (JalonSession *session)
+jalon_session_tell_settings (JalonSession *session, gboolean what_ifs)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-
-  g_autofree char *what_ifs = jalon_session_name_what_ifs (session);
+  g_autofree char *names = what_ifs ? jalon_session_name_what_ifs (session) : NULL;
 
   each_moved (session, tell, text);
-  if (what_ifs)
-    g_string_append_printf (text, "%s%s", text->len ? jalon_what_if_separator () : "", what_ifs);
+  if (names)
+    g_string_append_printf (text, "%s%s", text->len ? jalon_what_if_separator () : "", names);
   if (text->len == 0)
     return NULL;
   /* TRANSLATORS: a notice; %s is a list of “use of ceilings: 60%” */

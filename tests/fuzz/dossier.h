@@ -469,7 +469,7 @@ maker_children (Maker *self, JalonKind parent, JalonKinds also, const char *curr
       continue;
     /* Of what others refer to, all that were promised. */
     if (maker_has_id (kind) && !also)
-      n = self->n[kind] - self->made[kind];
+      n = self->n[kind] - MIN (self->made[kind], self->n[kind]); /* a scenario before may have added more */
     for (; n > 0; n--)
       maker_item (self, kind, parent, currency);
   }

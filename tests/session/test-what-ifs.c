@@ -249,7 +249,7 @@ test_keep (Fixture *self, gconstpointer data)
 
   put (self, self->link, self->slip, 3);
   put (self, self->risk, self->likelihood, 0.5);
-  said = jalon_session_tell_settings (self->session);
+  said = jalon_session_tell_settings (self->session, TRUE);
   g_assert_nonnull (strstr (said, "Racks → Cloud: 3 months later; R: likelihood 50%"));
   kept = jalon_edit_keep_what_ifs (self->session, NULL, &error);
   g_assert_no_error (error);

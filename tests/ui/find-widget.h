@@ -37,11 +37,22 @@ button_of (GtkWidget *top, const char *label)
   return NULL;
 }
 
+/* What a widget has written on it; "" for nothing. */
+static inline const char *
+written_on (gpointer widget)
+{
+  const char *text = GTK_IS_LABEL (widget)         ? gtk_label_get_text (widget)
+                     : GTK_IS_INSCRIPTION (widget) ? gtk_inscription_get_text (widget)
+                                                   : NULL;
+
+  return text ? text : "";
+}
+
 /* Whether a label that is to be seen in @widget contains @text. */
 static inline gboolean
 says (gpointer widget, const char *text)
 {
-  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (widget), text))
+  if (strstr (written_on (widget), text))
     return TRUE;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child;

@@ -71,6 +71,22 @@ test_plan (Fixture *fixture, gconstpointer application)
   test_wait_until (planned (fixture, item) == DOLLARS (100));
 }
 
+/* What is not known yet is not said to be missing. */
+static void
+test_unknown (Fixture *fixture, gconstpointer application)
+{
+  guint n = 0;
+
+  jalon_window_set_page (fixture->window, "commitments");
+  open_large (fixture);
+  for (; !jalon_session_get_plan (fixture->session); n++) {
+    g_assert_false (says (fixture->window, "No Commitment Yet"));
+    g_main_context_iteration (NULL, TRUE);
+  }
+  g_assert_cmpuint (n, >, 0);
+  g_assert_false (says (fixture->window, "No Commitment Yet"));
+}
+
 static gboolean
 holds (const char *path, const char *text)
 {
@@ -159,6 +175,7 @@ main (int argc, char *argv[])
   g_autoptr (JalonApplication) application = test_window_init (&argc, &argv);
 
   ADD ("plan", test_plan);
+  ADD ("unknown", test_unknown);
   ADD ("save", test_save);
   ADD ("compare", test_compare);
   ADD ("replace", test_replace);

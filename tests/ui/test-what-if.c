@@ -47,12 +47,30 @@ count (Fixture *fixture)
   return n;
 }
 
+/* What the other pages say of it; that of the sliders says it by them. */
 static const char *
 notice (Fixture *fixture)
 {
   JalonNotice *found = find_widget (GTK_WIDGET (fixture->window), JALON_TYPE_NOTICE);
+  const char *text;
 
-  return jalon_notice_get_text (found);
+  g_assert_null (jalon_notice_get_text (found));
+  jalon_window_set_page (fixture->window, "network");
+  text = jalon_notice_get_text (found);
+  jalon_window_set_page (fixture->window, "risk");
+  g_assert_null (jalon_notice_get_text (found));
+  return text;
+}
+
+static double
+height_of (Fixture *fixture, GtkRange *range)
+{
+  graphene_point_t place;
+
+  test_settle ();
+  g_assert_true (gtk_widget_compute_point (GTK_WIDGET (range), GTK_WIDGET (fixture->window),
+                                           &GRAPHENE_POINT_INIT (0, 0), &place));
+  return place.y;
 }
 
 static const JalonLink *
@@ -70,6 +88,7 @@ test_slider (Fixture *fixture, gconstpointer application)
   GtkRange *slip = jalon_what_if_bar_find (bar, find (fixture, "l1"), "slip");
   GtkRange *likelihood = jalon_what_if_bar_find (bar, find (fixture, "r"), "likelihood");
   gboolean modified, can_undo;
+  double height;
 
   g_assert_nonnull (slip);
   g_assert_nonnull (likelihood);
@@ -78,9 +97,12 @@ test_slider (Fixture *fixture, gconstpointer application)
   g_assert_null (notice (fixture));
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (button_of (GTK_WIDGET (bar), "_Reset"))));
 
+  height = height_of (fixture, slip);
   gtk_range_set_value (slip, 5);
   g_assert_cmpfloat (link_now (fixture)->slip, ==, 5);
   g_assert_true (says (bar, "5 months"));
+  /* It stays under the pointer that moves it. */
+  g_assert_cmpfloat (height_of (fixture, slip), ==, height);
   g_assert_nonnull (strstr (notice (fixture), "GB300 racks → Cloud: 5 months later"));
   g_object_get (fixture->dossier, "modified", &modified, "can-undo", &can_undo, NULL);
   g_assert_false (modified);

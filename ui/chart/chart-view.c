@@ -131,6 +131,14 @@ build_now (JalonChartView *self,
   self->cost = g_get_monotonic_time () - start;
 }
 
+/* Whether building the scene takes no longer than a frame. */
+static gboolean
+is_quick (JalonChartView *self, const JalonChart *chart, const JalonPlan *plan)
+{
+  return self->cost <= FRAME_COST && self->analysis_cost <= ANALYSIS_COST &&
+         (!chart->analysis->compares || jalon_plan_has_siblings (plan));
+}
+
 /* Sees to it that the scene is that of the plan now, at the size now: at once where that takes no longer than
  * a frame, and else as soon as a worker has it. */
 static void
@@ -155,8 +163,7 @@ refresh (JalonChartView *self)
 
   options = get_options (self);
   settings = get_settings (self, chart);
-  if (self->cost <= FRAME_COST && self->analysis_cost <= ANALYSIS_COST &&
-      (!chart->analysis->compares || jalon_plan_has_siblings (plan)))
+  if (is_quick (self, chart, plan))
     build_now (self, chart, plan, settings, &options);
   else
     jalon_newest_ask (self->scenes, jalon_scene_order_new (plan, self->chart, settings, &options));
@@ -167,6 +174,19 @@ invalidate (JalonChartView *self)
 {
   self->stale = TRUE;
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* A worker begins at once, so that the next frame may have what it gives; what is quick is done for that
+ * frame, once for all that has changed by then. */
+static void
+follow (JalonChartView *self)
+{
+  const JalonChart *chart = self->chart ? jalon_chart_find (self->chart) : NULL;
+  const JalonPlan *plan = jalon_session_get_plan (self->session);
+
+  invalidate (self);
+  if (chart && plan && gtk_widget_get_mapped (GTK_WIDGET (self)) && !is_quick (self, chart, plan))
+    refresh (self);
 }
 
 static void
@@ -426,8 +446,8 @@ jalon_chart_view_set_session (JalonChartView *self, JalonSession *session)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_set_object (&self->session, session);
   if (session) {
-    g_signal_connect_swapped (session, "notify::plan", G_CALLBACK (invalidate), self);
-    g_signal_connect_swapped (session, "notify::settings", G_CALLBACK (invalidate), self);
+    g_signal_connect_swapped (session, "notify::plan", G_CALLBACK (follow), self);
+    g_signal_connect_swapped (session, "notify::settings", G_CALLBACK (follow), self);
     g_signal_connect_swapped (session, "notify::dossier", G_CALLBACK (restart), self);
     g_signal_connect_swapped (session, "notify::selected", G_CALLBACK (on_selected), self);
   }

@@ -30,6 +30,7 @@ struct _JalonWhatIfBar {
   GtkSizeGroup *names; /* all of one width */
   GPtrArray *rows;     /* of Row */
   JalonLive *live;     /* the simulation, which says what is worth a slider */
+  JalonPlan *ranked;   /* (nullable): what the sliders were chosen by the simulation of */
   gboolean chosen;     /* the first sliders are there */
   gboolean touched;    /* a person has chosen or moved any */
   gboolean placed;     /* whether there is room for them is known */
@@ -43,7 +44,7 @@ typedef struct {
   GtkWidget *box;
   GtkLabel *name;
   GtkRange *scale;
-  GtkLabel *value;
+  GtkInscription *value;
 } Row;
 
 G_DEFINE_FINAL_TYPE (JalonWhatIfBar, jalon_what_if_bar, GTK_TYPE_BOX)
@@ -64,7 +65,7 @@ show_value (Row *row)
   row->bar->follows = TRUE;
   gtk_range_set_value (row->scale, isnan (value) ? 0 : value);
   row->bar->follows = FALSE;
-  gtk_label_set_label (row->value, text);
+  gtk_inscription_set_text (row->value, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row->scale), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, text, -1);
 }
 
@@ -164,9 +165,11 @@ row_new (JalonWhatIfBar *self, const JalonWhatIfInput *input)
   gtk_label_set_ellipsize (row->name, PANGO_ELLIPSIZE_MIDDLE);
   gtk_size_group_add_widget (self->names, GTK_WIDGET (row->name));
   row->scale = new_scale (row);
-  row->value = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_width_chars (row->value, 11);
-  gtk_label_set_xalign (row->value, 1);
+  /* It changes with every move of the slider, and its size does not. */
+  row->value = GTK_INSCRIPTION (gtk_inscription_new (NULL));
+  gtk_inscription_set_min_chars (row->value, 11);
+  gtk_inscription_set_nat_chars (row->value, 11);
+  gtk_inscription_set_xalign (row->value, 1);
   gtk_widget_add_css_class (GTK_WIDGET (row->value), "numeric");
   gtk_box_append (GTK_BOX (row->box), GTK_WIDGET (row->name));
   gtk_box_append (GTK_BOX (row->box), GTK_WIDGET (row->scale));
@@ -282,18 +285,21 @@ choose (JalonWhatIfBar *self)
   add_rows (self, jalon_what_if_default_inputs (self->session, simulation, SLIDERS_FIRST));
 }
 
-/* Once it is known what matters most, sliders that nobody has touched are of that. */
+/* Once it is known what matters most, sliders that nobody has touched are of that. An early result knows:
+ * more trials rank alike. */
 static void
 on_simulated (JalonWhatIfBar *self)
 {
-  gboolean finished;
+  const JalonPlan *plan;
   guint n;
 
   jalon_what_ifs_list (jalon_session_get_what_ifs (self->session), &n);
-  if (!jalon_live_get_result (self->live, NULL, &finished) || !finished || self->touched || n > 0 ||
+  if (!jalon_live_get_result (self->live, &plan, NULL) || plan == self->ranked || self->touched || n > 0 ||
       gtk_widget_get_focus_child (GTK_WIDGET (self->list)))
     return;
   drop_rows (self);
+  g_clear_pointer (&self->ranked, jalon_plan_unref);
+  self->ranked = jalon_plan_ref ((JalonPlan *) plan);
   choose (self);
 }
 
@@ -310,6 +316,14 @@ simulate (JalonWhatIfBar *self)
   }
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     jalon_live_set_plan (self->live, jalon_session_get_base_plan (self->session));
+}
+
+/* Of another milestone other values matter most. */
+static void
+on_settings (JalonWhatIfBar *self)
+{
+  g_clear_pointer (&self->ranked, jalon_plan_unref);
+  simulate (self);
 }
 
 static void
@@ -358,7 +372,7 @@ set_session (JalonWhatIfBar *self, JalonSession *session)
   gtk_box_append (self->head, chooser);
   g_signal_connect_object (session, "notify::base-plan", G_CALLBACK (show_plan), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::what-ifs", G_CALLBACK (show_what_ifs), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::settings", G_CALLBACK (simulate), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::settings", G_CALLBACK (on_settings), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::dossier", G_CALLBACK (on_dossier), self, G_CONNECT_SWAPPED);
   show_plan (self);
   show_what_ifs (self);
@@ -408,6 +422,7 @@ jalon_what_if_bar_dispose (GObject *object)
 
   g_clear_object (&self->live);
   g_clear_object (&self->session);
+  g_clear_pointer (&self->ranked, jalon_plan_unref);
   if (self->list)
     drop_rows (self);
   self->list = NULL;

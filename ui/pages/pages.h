@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  * @title: to be translated with _()
  * @icon: its symbolic icon
  * @get_type: of the #JalonPage; made when it is turned to for the first time
+ * @has_sliders: it says itself what is tried out, beside its sliders, which a notice above the page would
+ * move under the pointer
  *
  * The n-th page has the keys Alt+n and Ctrl+n, the tenth Alt+0 and Ctrl+0; any further ones have none.
  */
@@ -22,6 +24,7 @@ typedef struct {
   const char *title;
   const char *icon;
   GType (*get_type) (void);
+  gboolean has_sliders;
 } JalonPageInfo;
 
 /* What each page's file has to define: jalon_overview_page. */

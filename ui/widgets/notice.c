@@ -2,11 +2,12 @@
 #include "config.h"
 
 #include "notice.h"
+#include "steady-text.h"
 
 struct _JalonNotice {
   AdwBin parent_instance;
 
-  GtkLabel *label;
+  JalonSteadyText *text;
   GtkWidget *button;
 };
 
@@ -17,9 +18,10 @@ jalon_notice_class_init (JalonNoticeClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (JALON_TYPE_STEADY_TEXT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_ALERT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/jalon/Jalon/ui/widgets/notice.ui");
-  gtk_widget_class_bind_template_child (widget_class, JalonNotice, label);
+  gtk_widget_class_bind_template_child (widget_class, JalonNotice, text);
   gtk_widget_class_bind_template_child (widget_class, JalonNotice, button);
 }
 
@@ -35,7 +37,7 @@ jalon_notice_tell (JalonNotice *self, const char *text, const char *label, const
   g_return_if_fail (JALON_IS_NOTICE (self));
 
   if (text)
-    gtk_label_set_text (self->label, text);
+    jalon_steady_text_set_text (self->text, text);
   if (text && label) {
     gtk_button_set_label (GTK_BUTTON (self->button), label);
     gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->button), action);
@@ -50,5 +52,5 @@ jalon_notice_get_text (JalonNotice *self)
 {
   g_return_val_if_fail (JALON_IS_NOTICE (self), NULL);
 
-  return gtk_widget_get_visible (GTK_WIDGET (self)) ? gtk_label_get_text (self->label) : NULL;
+  return gtk_widget_get_visible (GTK_WIDGET (self)) ? jalon_steady_text_get_text (self->text) : NULL;
 }

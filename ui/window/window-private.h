@@ -105,6 +105,7 @@ void jalon_window_update_scenario (JalonWindow *self);
 
 /* window-what-if.c */
 void jalon_window_add_what_ifs (JalonWindow *self);
+void jalon_window_show_what_if (JalonWindow *self);
 
 /* window-save.c */
 typedef void (*JalonThen) (JalonWindow *self, gpointer data);

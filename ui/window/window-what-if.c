@@ -6,21 +6,23 @@
 #include <math.h>
 
 #include "dialogs/what-if-questions.h"
+#include "pages/pages.h"
 #include "window-private.h"
 #include <jalon/session/format.h>
 #include <jalon/session/setting-words.h>
 #include <jalon/session/what-if-inputs.h>
 
 /* While a slider is away from where the dossier has it, every page says so. */
-static void
-show_what_if (JalonWindow *self)
+void
+jalon_window_show_what_if (JalonWindow *self)
 {
-  g_autofree char *text = jalon_session_tell_settings (self->session);
+  const JalonPageInfo *page = jalon_page_info (jalon_window_get_page (self));
+  g_autofree char *text = jalon_session_tell_settings (self->session, !page || !page->has_sliders);
   guint n;
 
   jalon_what_ifs_list (jalon_session_get_what_ifs (self->session), &n);
   jalon_notice_tell (self->what_if, text, _ ("_Back to the Dossier"), "win.what-if-reset");
-  jalon_window_set_enabled (self, "what-if-reset", text != NULL);
+  jalon_window_set_enabled (self, "what-if-reset", text != NULL || n > 0);
   jalon_window_set_enabled (self, "what-if-keep", n > 0);
 }
 
@@ -150,14 +152,14 @@ void
 jalon_window_add_what_ifs (JalonWindow *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
-  g_signal_connect_object (self->session, "notify::settings", G_CALLBACK (show_what_if), self,
+  g_signal_connect_object (self->session, "notify::settings", G_CALLBACK (jalon_window_show_what_if), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->session, "notify::what-ifs", G_CALLBACK (show_what_if), self,
+  g_signal_connect_object (self->session, "notify::what-ifs", G_CALLBACK (jalon_window_show_what_if), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::selected", G_CALLBACK (show_selected), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::base-plan", G_CALLBACK (show_selected), self,
                            G_CONNECT_SWAPPED);
-  show_what_if (self);
+  jalon_window_show_what_if (self);
   show_selected (self);
 }

@@ -77,6 +77,7 @@ jalon_window_set_page (JalonWindow *self, const char *name)
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->state), "problems") == 0)
     jalon_window_leave_problems (self);
   gtk_stack_set_visible_child_name (self->pages, name);
+  jalon_window_show_what_if (self);
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->sidebar, i)); i++)
     if (g_str_equal (page_of_row (row), name) && !gtk_list_box_row_is_selected (row))
       gtk_list_box_select_row (self->sidebar, row);

@@ -68,7 +68,8 @@ gboolean jalon_newest_is_busy (JalonNewest *self);
 /* Returns: (transfer none): cancelled when the result is not wanted any more */
 GCancellable *jalon_newest_run_cancellable (JalonNewestRun *run);
 
-/* Offers a result (transfer full) that a better one is to follow. */
+/* Offers a result (transfer full) that a better one is to follow; and waits a moment, in which a newer order
+ * may come. */
 void jalon_newest_run_offer (JalonNewestRun *run, gpointer result);
 
 /* Says how much is done, 0 to 1. */

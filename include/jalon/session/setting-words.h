@@ -8,9 +8,9 @@ G_BEGIN_DECLS
 /* Returns: (transfer full): a value of a setting as people write it: "60 %", "12 months" */
 char *jalon_setting_value_text (const JalonSetting *setting, double value, JalonLocale *locale);
 
-/* Returns: (transfer full) (nullable): what sliders have set in the session to other than usual values, and
- * its what-ifs, for a notice; %NULL where nothing is */
-char *jalon_session_tell_settings (JalonSession *session);
+/* Returns: (transfer full) (nullable): what sliders have set in the session to other than usual values, and,
+ * where @what_ifs, what is tried out, for a notice; %NULL where nothing is */
+char *jalon_session_tell_settings (JalonSession *session, gboolean what_ifs);
 
 /* Sets back what jalon_session_tell_settings() tells of. */
 void jalon_session_reset_settings (JalonSession *session);

@@ -39,6 +39,7 @@ show_count (JalonCommitmentsPage *self)
   JalonSession *session = jalon_page_get_session (JALON_PAGE (self));
   guint shown = jalon_commitment_table_get_shown (self->table);
   guint total = jalon_commitment_table_get_total (self->table);
+  const JalonPlan *plan = session ? jalon_session_get_base_plan (session) : NULL;
   g_autofree char *shown_text = NULL, *total_text = NULL, *text = NULL;
 
   if (!session)
@@ -49,7 +50,7 @@ show_count (JalonCommitmentsPage *self)
   /* Translators: how many rows of the table pass the filter, and how many there are: "2 of 3" */
   text = shown == total ? g_strdup (total_text) : g_strdup_printf (_ ("%s of %s"), shown_text, total_text);
   gtk_label_set_label (self->count, text);
-  gtk_stack_set_visible_child_name (self->table_stack, shown ? "table" : total ? "nothing" : "none");
+  gtk_stack_set_visible_child_name (self->table_stack, shown || !plan ? "table" : total ? "nothing" : "none");
 }
 
 static void

@@ -29,7 +29,7 @@ jalon_network_page_show_plan (JalonPage *page, JalonSession *session)
 
   if (plan)
     jalon_plan_rows (plan, JALON_KIND_NODE, &n);
-  gtk_stack_set_visible_child_name (self->stack, n ? "filled" : "nothing");
+  gtk_stack_set_visible_child_name (self->stack, n || !plan ? "filled" : "nothing");
 }
 
 /* The chart with the keyboard's focus is the one at hand. */

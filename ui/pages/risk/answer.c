@@ -5,7 +5,7 @@
 #include <math.h>
 
 #include "answer.h"
-#include "widgets/labels.h"
+#include "widgets/steady-text.h"
 #include <jalon/analysis/simulation.h>
 #include <jalon/chart/odds.h>
 #include <jalon/session/live.h>
@@ -15,7 +15,7 @@ struct _JalonAnswer {
 
   JalonSession *session;
   JalonLive *live;
-  GtkLabel *answer, *causes, *limits;
+  JalonSteadyText *answer, *causes, *limits;
 };
 
 G_DEFINE_FINAL_TYPE (JalonAnswer, jalon_answer, GTK_TYPE_BOX)
@@ -42,7 +42,7 @@ show_target (JalonAnswer *self, const JalonPlan *plan, const JalonSimulation *si
   g_autofree char *most =
     jalon_locale_month (locale, jalon_network_day (simulation->network, target->time.p80));
   g_autofree char *trials = jalon_locale_number (locale, simulation->trials, 0);
-  g_autofree char *answer = NULL, *limits = NULL;
+  g_autofree char *answer = NULL, *limits = NULL, *all = NULL;
 
   if (isnan (target->probability))
     answer = g_strdup_printf (_ ("%s: half of the trials have it by %s"), milestone->name, half);
@@ -53,8 +53,11 @@ show_target (JalonAnswer *self, const JalonPlan *plan, const JalonSimulation *si
                                "%s trials, not how sure the "
                                "estimates are."),
                             half, most, trials);
-  gtk_label_set_label (self->answer, answer);
-  gtk_label_set_label (self->limits, limits);
+  jalon_steady_text_set_text (self->answer, answer);
+  if (jalon_plan_base (plan))
+    /* Translators: before a sentence about what is simulated, while sliders are moved */
+    all = g_strdup_printf (_ ("With the values that are tried out. %s"), limits);
+  jalon_steady_text_set_text (self->limits, all ? all : limits);
 }
 
 static void
@@ -73,7 +76,7 @@ show_causes (JalonAnswer *self, const JalonSimulation *simulation)
     return;
   list = jalon_locale_list (locale, names, n);
   text = g_strdup_printf (_ ("What holds it up: %s"), list);
-  gtk_label_set_label (self->causes, text);
+  jalon_steady_text_set_text (self->causes, text);
 }
 
 /* Why no milestone can be told: the first of what is missing, and how much more there is. */
@@ -83,7 +86,7 @@ show_gaps (JalonAnswer *self, const JalonSimulation *simulation)
   const GPtrArray *gaps = simulation->network->gaps;
   g_autoptr (GString) text = g_string_new (NULL);
 
-  gtk_label_set_label (self->answer, _ ("No milestone can be told yet"));
+  jalon_steady_text_set_text (self->answer, _ ("No milestone can be told yet"));
   for (guint i = 0; i < gaps->len && i < 2; i++)
     g_string_append_printf (text, "%s%s", text->len ? " " : "",
                             ((const JalonNetworkGap *) g_ptr_array_index (gaps, i))->text);
@@ -95,7 +98,7 @@ show_gaps (JalonAnswer *self, const JalonSimulation *simulation)
                      _ ("Say which nodes deliver the commitments of a milestone, and how long their inputs "
                         "take."));
   gtk_widget_set_visible (GTK_WIDGET (self->causes), FALSE);
-  gtk_label_set_label (self->limits, text->str);
+  jalon_steady_text_set_text (self->limits, text->str);
 }
 
 static void
@@ -112,9 +115,9 @@ show_result (JalonAnswer *self)
   } else if (simulation) {
     show_gaps (self, simulation);
   } else if (error) {
-    gtk_label_set_label (self->answer, _ ("The simulation gave no answer"));
+    jalon_steady_text_set_text (self->answer, _ ("The simulation gave no answer"));
     gtk_widget_set_visible (GTK_WIDGET (self->causes), FALSE);
-    gtk_label_set_label (self->limits, error->message);
+    jalon_steady_text_set_text (self->limits, error->message);
   }
 }
 
@@ -174,13 +177,13 @@ jalon_answer_class_init (JalonAnswerClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
 
-static GtkLabel *
-add_label (JalonAnswer *self, const char *css_class)
+static JalonSteadyText *
+add_text (JalonAnswer *self, const char *css_class)
 {
-  GtkWidget *label = jalon_text_new (NULL, css_class);
+  GtkWidget *text = jalon_steady_text_new (css_class);
 
-  gtk_box_append (GTK_BOX (self), label);
-  return GTK_LABEL (label);
+  gtk_box_append (GTK_BOX (self), text);
+  return JALON_STEADY_TEXT (text);
 }
 
 static void
@@ -188,9 +191,9 @@ jalon_answer_init (JalonAnswer *self)
 {
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 3);
-  self->answer = add_label (self, "title-3");
-  self->causes = add_label (self, NULL);
-  self->limits = add_label (self, "caption");
+  self->answer = add_text (self, "title-3");
+  self->causes = add_text (self, NULL);
+  self->limits = add_text (self, "caption");
   gtk_widget_add_css_class (GTK_WIDGET (self->limits), "dim-label");
   self->live = jalon_live_new (&jalon_simulation_analysis);
   g_signal_connect_object (self->live, "changed", G_CALLBACK (show_result), self, G_CONNECT_SWAPPED);

@@ -179,7 +179,7 @@ jalon_risk_page_show_plan (JalonPage *page, JalonSession *session)
   choose_chart (self, plan);
   for (guint i = 0; i < n; i++)
     g_array_append_val (refs, risks[i].ref);
-  gtk_stack_set_visible_child_name (self->stack, refs->len ? "list" : "nothing");
+  gtk_stack_set_visible_child_name (self->stack, refs->len || !plan ? "list" : "nothing");
   jalon_item_list_set_refs (self->risks, refs);
 }
 
@@ -233,7 +233,7 @@ jalon_risk_page_init (JalonRiskPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   offer_charts (self);
-  jalon_paned_divide (self->paned, 68, G_MAXINT);
+  jalon_paned_divide (self->paned, 76, G_MAXINT);
   jalon_item_list_set_builder (self->risks, new_row, _ ("Risk register"), "separated");
 }
 
@@ -242,4 +242,5 @@ const JalonPageInfo jalon_risk_page = {
   .title = N_ ("Risk"),
   .icon = "jalon-risk-symbolic",
   .get_type = jalon_risk_page_get_type,
+  .has_sliders = TRUE,
 };

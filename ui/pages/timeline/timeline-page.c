@@ -119,7 +119,7 @@ jalon_timeline_page_show_plan (JalonPage *page, JalonSession *session)
     g_array_append_val (refs, ((const JalonPlanMilestone *) g_ptr_array_index (sorted, i))->ref);
 
   jalon_item_list_set_refs (self->milestones, refs);
-  gtk_stack_set_visible_child_name (self->stack, n ? "list" : "nothing");
+  gtk_stack_set_visible_child_name (self->stack, n || !plan ? "list" : "nothing");
 }
 
 static const char *
