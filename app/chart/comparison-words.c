@@ -117,7 +117,7 @@ say_difference (const JalonPaired *paired, char *value, char *noise)
   if (half < NOISE_LEAST * fabs (paired->value))
     return g_strconcat (sign, amount, NULL);
   /* TRANSLATORS: a sign, a difference, and how far it may be off: “+12 points, ±0.4” */
-  return g_strdup_printf (C_ ("difference", "%1$s%2$s, ±%3$s"), sign, amount, off);
+  return g_strdup_printf (C_ ("difference", "%1$s%2$s, ±%3$s"), sign, amount, off);
 }
 
 static double

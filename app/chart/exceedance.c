@@ -397,6 +397,9 @@ draw_values (const Curve *self)
     var.box.x = MAX (var.x + 2 - var.box.width, self->box.x);
   }
   draw_value (self, &var);
+  /* Its words may have found room further up only. */
+  if (cvar.box.x <= var.x + 4)
+    cvar.top = MIN (cvar.top, var.top - 3);
   draw_value (self, &cvar);
 }
 

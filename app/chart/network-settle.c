@@ -118,6 +118,23 @@ settle_column (const JalonNetworkLayout *self, Column *column)
         CLAMP (means[block], column->top, column->top + column->room) + column->offsets[i];
 }
 
+/* Columns pull one another up or down; together they stand in the middle. */
+static void
+centre (const JalonNetworkLayout *self)
+{
+  double top = G_MAXDOUBLE, bottom = -G_MAXDOUBLE, shift;
+
+  for (guint i = 0; i < self->places->len; i++) {
+    const JalonPlace *place = place_at (self, i);
+
+    top = MIN (top, place->y - place->height / 2 - (place->heads ? self->heading : 0));
+    bottom = MAX (bottom, place->y + place->height / 2);
+  }
+  shift = self->box.y + (self->box.height - (bottom - top)) / 2 - top;
+  for (guint i = 0; i < self->places->len; i++)
+    place_at (self, i)->y += shift;
+}
+
 void
 jalon_network_layout_settle (JalonNetworkLayout *self)
 {
@@ -135,6 +152,7 @@ jalon_network_layout_settle (JalonNetworkLayout *self)
       settle_column (self, &columns[turn % 2 ? n - 1 - c : c]);
   for (guint c = 0; c < n; c++)
     g_free (columns[c].offsets);
+  centre (self);
 }
 
 /* One link at one place. */

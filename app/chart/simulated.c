@@ -35,7 +35,7 @@ jalon_simulated_odds_noise (JalonLocale *locale, double probability, JalonInterv
   g_autofree char *noise = jalon_locale_number (locale, ceil (half * steps - 1e-9) / steps, decimals);
 
   /* TRANSLATORS: a probability and by how many hundredths it may be off: “34%, ±1” */
-  return g_strdup_printf (C_ ("probability", "%1$s, ±%2$s"), odds, noise);
+  return g_strdup_printf (C_ ("probability", "%1$s, ±%2$s"), odds, noise);
 }
 
 char *

@@ -132,7 +132,7 @@ simulated_gap (Simulated *self, JalonNetworkGapType type, JalonRef ref, const ch
 {
   JalonNetworkGap *gap = g_new0 (JalonNetworkGap, 1);
 
-  *gap = (JalonNetworkGap){ type, ref, (char *) text };
+  *gap = (JalonNetworkGap){ type, ref, (char *) text, (char *) text };
   g_ptr_array_add (self->network.gaps, gap);
 }
 

@@ -1,6 +1,8 @@
 /* risk.exceedance, of results filled by hand. */
 #include "config.h"
 
+#include "../../app/chart/text.h"
+
 #include "simulated.h"
 
 #define CHART "risk.exceedance"
@@ -75,6 +77,33 @@ test_places (void)
   /* a line of the grid is as high as its half */
   g_assert_true (near (curve->points[1], text_of (s.c.scene, "50%")->y));
   g_assert_true (near (curve->points[2 * 100 + 1], text_of (s.c.scene, "0%")->y));
+}
+
+/* Where the curve leaves the words of the lower value room only further up, those of the other stand above
+ * its line, and are not crossed by it; in any size. */
+static void
+test_words_apart (void)
+{
+  g_auto (Simulated) s = { 0 };
+
+  init_half (&s, 10e9);
+  for (guint i = 0; i < JALON_CURVE; i++)
+    s.simulation.lost[i] = i <= 190 ? 8.9e9 * i / 190 : 8.9e9 + (i - 190) * 0.41e9;
+  s.simulation.var95 = 8.9e9;
+  s.simulation.cvar95 = 9.91e9;
+  for (double width = 280; width < 900; width += 20)
+    for (double height = 200; height < 500; height += 50) {
+      const JalonMark *var, *words;
+
+      s.c.options.width = width;
+      s.c.options.height = height;
+      s.c.options.bare = TRUE;
+      simulated_build (&s, CHART);
+      var = tip_of (s.c.scene, "VaR 95%");
+      words = text_of (s.c.scene, "CVaR 95%: $9.91B");
+      if (words && words->x < var->x && words->x + words->width > var->x)
+        g_assert_cmpfloat (words->y + jalon_text_height (JALON_FONT_LABEL), <=, var->y + 1);
+    }
 }
 
 /* A loss of $100 at 4%: not within 95 of 100, so that the value at risk is nothing; the worst 5% lose 80 on
@@ -197,6 +226,7 @@ main (int argc, char **argv)
   jalon_use_language ("en");
   g_test_add_func ("/exceedance/title", test_title);
   g_test_add_func ("/exceedance/places", test_places);
+  g_test_add_func ("/exceedance/words-apart", test_words_apart);
   g_test_add_func ("/exceedance/atom", test_atom);
   g_test_add_func ("/exceedance/ghost", test_ghost);
   g_test_add_func ("/exceedance/nothing", test_nothing);

@@ -44,11 +44,11 @@ test_title (void)
   init_two (&s);
   simulated_build (&s, CHART);
   curve = mark_of (&s.c, "m0");
-  g_assert_cmpstr (s.c.scene->title, ==, "Full deployment by the end of Q4 2026: 34%, ±1");
+  g_assert_cmpstr (s.c.scene->title, ==, "Full deployment by the end of Q4 2026: 34%, ±1");
   /* P10 is 11.6, in October 2026; P50 15.6, in February 2027; P80 18.6, in May; P90 19.6, in June */
   g_assert_cmpstr (
     curve->tip, ==,
-    "Full deployment: 34%, ±1 by the end of Q4 2026; P10 Oct 2026, P50 Feb 2027, P80 May 2027, "
+    "Full deployment: 34%, ±1 by the end of Q4 2026; P10 Oct 2026, P50 Feb 2027, P80 May 2027, "
     "P90 Jun 2027");
   g_assert_nonnull (text_of (s.c.scene, "34%"));
   g_assert_nonnull (text_of (s.c.scene, "80%"));
@@ -104,7 +104,7 @@ test_edges (void)
   /* 1.3 of 100 months: below ten percent with a decimal, and so is the noise */
   simulated_milestone (&s, 0, Q4_2026, 12.7, 112.7, 0.0006);
   simulated_build (&s, CHART);
-  g_assert_cmpstr (s.c.scene->title, ==, "Full deployment by the end of Q4 2026: 1.3%, ±0.1");
+  g_assert_cmpstr (s.c.scene->title, ==, "Full deployment by the end of Q4 2026: 1.3%, ±0.1");
 }
 
 static void
@@ -152,7 +152,7 @@ test_ghost (void)
   simulated_build (&s, CHART);
   curve = mark_of (&s.c, "m0");
   g_assert_cmpstr (s.c.scene->title, ==,
-                   "Full deployment by the end of Q4 2026: 34%, ±1 (without the what-ifs: 24%)");
+                   "Full deployment by the end of Q4 2026: 34%, ±1 (without the what-ifs: 24%)");
   for (guint i = 0; i < s.c.scene->marks->len; i++) {
     const JalonMark *mark = mark_at (s.c.scene, i);
 

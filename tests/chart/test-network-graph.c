@@ -206,6 +206,26 @@ test_backwards (void)
   check_scene (&g.c);
 }
 
+/* As much is free above as below, the names of tiers counted. */
+static void
+test_middle (void)
+{
+  g_auto (Graph) g = graph_of (SMALL);
+  const double weights[7] = { 0 };
+  g_autoptr (JalonNetworkLayout) layout =
+    jalon_network_layout_new (g.stress.network, weights, (JalonBox){ 0, 50, 1200, 700 });
+  double top = G_MAXDOUBLE, bottom = 0;
+
+  for (guint i = 0; i < layout->places->len; i++) {
+    const JalonPlace *place = &g_array_index (layout->places, JalonPlace, i);
+
+    top = MIN (top, place->y - place->height / 2 - (place->heads ? layout->heading : 0));
+    bottom = MAX (bottom, place->y + place->height / 2);
+  }
+  g_assert_cmpfloat (top, >, 60);
+  g_assert_cmpfloat_with_epsilon (top - 50, 750 - bottom, 1e-6);
+}
+
 static char *
 many (guint n)
 {
@@ -302,6 +322,7 @@ main (int argc, char **argv)
   g_test_add_func ("/network-graph/crossings", test_crossings);
   g_test_add_func ("/network-graph/any", test_any);
   g_test_add_func ("/network-graph/backwards", test_backwards);
+  g_test_add_func ("/network-graph/middle", test_middle);
   g_test_add_func ("/network-graph/many", test_many);
   g_test_add_func ("/network-graph/sizes", test_sizes);
   g_test_add_func ("/network-graph/empty", test_empty);

@@ -134,7 +134,7 @@ test_bars (void)
   g_assert_nonnull (text_of (s.c.scene, "Promised: Q1 2027"));
   g_assert_nonnull (text_of (s.c.scene, "As of Nov 24, 2025"));
   g_assert_cmpstr (s.c.scene->title, ==,
-                   "Full deployment by the end of Q1 2027: 54%, ±1; Hall holds it up in 80% of trials");
+                   "Full deployment by the end of Q1 2027: 54%, ±1; Hall holds it up in 80% of trials");
   g_assert_cmpstr (
     mark_of (&s.c, "c")->tip, ==,
     "Chips: P10 Dec 2025, P50 Dec 2025, P90 Dec 2025, slack 4 months, critical in 20% of trials");

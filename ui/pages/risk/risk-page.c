@@ -39,9 +39,10 @@ G_DEFINE_FINAL_TYPE (JalonRiskPage, jalon_risk_page, JALON_TYPE_PAGE)
 
 /* What the page offers, in the order of the questions: will it be kept, how much will be there, what it hangs
  * on, what can go wrong, and who is leant upon. */
-static const char *const chart_ids[] = { "risk.milestones",  "timeline.capacity",  "risk.tornado",
-                                         "risk.criticality", "risk.matrix",        "risk.exceedance",
-                                         "risk.stress",      "risk.concentration", "scenario.compare" };
+static const char *const chart_ids[] = { "risk.milestones", "timeline.supply",  "timeline.capacity",
+                                         "risk.tornado",    "risk.criticality", "risk.matrix",
+                                         "risk.exceedance", "risk.stress",      "risk.concentration",
+                                         "scenario.compare" };
 
 static void
 show_chart (JalonRiskPage *self, guint index)

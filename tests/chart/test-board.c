@@ -1,0 +1,81 @@
+/* risk.board: what stands on the page, of small dossiers. */
+#include "config.h"
+
+#include <string.h>
+
+#include "support.h"
+
+#define CHART "risk.board"
+#define CHAIN                                                                                                \
+  "<node id='s' available='2025-06'><name>Racks</name></node><node id='o'><name>Cloud</name></node>"         \
+  "<link id='l' from='s' to='o'><lead-time min='2' mode='6' max='12' unit='month'/></link>"                  \
+  "<milestone id='m' date='2026-Q4' nodes='o'><name>Full deployment</name></milestone>"
+
+static Case
+board_of (const char *inside)
+{
+  Case self = case_of (CHART, inside);
+
+  self.options.width = 1200;
+  self.options.height = 700;
+  case_build (&self, CHART);
+  return self;
+}
+
+static gboolean
+has_row (const Case *self, const char *name)
+{
+  for (guint i = 0; i < self->scene->rows->len; i++)
+    if (strcmp (((const JalonSceneRow *) self->scene->rows->pdata[i])->cells[0], name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* The answer is said once, as the page's title; without a rated risk there is no empty matrix but what holds
+ * the milestone up. */
+static void
+test_unrated (void)
+{
+  g_auto (Case) c = board_of (CHAIN "<risk id='r' likelihood='0.1' targets='o'><name>Strike</name></risk>");
+  guint n = 0;
+
+  g_assert_true (g_str_has_prefix (c.scene->title, "Full deployment by the end of Q4 2026: "));
+  for (guint i = 0; i < c.scene->marks->len; i++)
+    n += g_strcmp0 (mark_at (c.scene, i)->text, c.scene->title) == 0;
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_nonnull (text_of (c.scene, "Milestones: the chance of keeping them"));
+  g_assert_true (has_row (&c, jalon_chart_find ("risk.criticality")->title));
+  g_assert_false (has_row (&c, jalon_chart_find ("risk.matrix")->title));
+  g_assert_nonnull (text_of (c.scene, "Strike"));
+}
+
+static void
+test_rated (void)
+{
+  g_auto (Case) c =
+    board_of (CHAIN "<risk id='r' likelihood='0.1' impact='5' currency='USD'><name>Strike</name></risk>");
+
+  g_assert_true (has_row (&c, jalon_chart_find ("risk.matrix")->title));
+  g_assert_false (has_row (&c, jalon_chart_find ("risk.criticality")->title));
+}
+
+/* Risks alone make a page as well, which says why it has no answer. */
+static void
+test_risks_alone (void)
+{
+  g_auto (Case) c = board_of ("<risk id='r' likelihood='0.1' impact='5' currency='USD'><name>Strike</name>"
+                              "</risk>");
+
+  g_assert_cmpstr (c.scene->title, ==, "There are no milestones yet");
+  g_assert_nonnull (text_of (c.scene, "Strike"));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/board/unrated", test_unrated);
+  g_test_add_func ("/board/rated", test_rated);
+  g_test_add_func ("/board/risks-alone", test_risks_alone);
+  return g_test_run ();
+}
