@@ -55,7 +55,7 @@ notice (Fixture *fixture)
   const char *text;
 
   g_assert_null (jalon_notice_get_text (found));
-  jalon_window_set_page (fixture->window, "network");
+  jalon_window_set_page (fixture->window, "overview");
   text = jalon_notice_get_text (found);
   jalon_window_set_page (fixture->window, "risk");
   g_assert_null (jalon_notice_get_text (found));

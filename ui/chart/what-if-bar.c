@@ -144,7 +144,7 @@ new_scale (Row *row)
   /* Where the pointer leaves it, as where its keys do: on what its step can write. */
   gtk_range_set_round_digits (GTK_RANGE (scale), gtk_scale_get_digits (GTK_SCALE (scale)));
   gtk_widget_set_hexpand (scale, TRUE);
-  gtk_widget_set_size_request (scale, 120, -1);
+  gtk_widget_set_size_request (scale, 80, -1);
   g_signal_connect (scale, "value-changed", G_CALLBACK (on_moved), row);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key), row);
   gtk_widget_add_controller (scale, keys);
@@ -160,14 +160,14 @@ row_new (JalonWhatIfBar *self, const JalonWhatIfInput *input)
   row->input = *input;
   row->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   row->name = GTK_LABEL (jalon_line_new (NULL, NULL));
-  gtk_label_set_width_chars (row->name, 18);
+  gtk_label_set_width_chars (row->name, 8);
   gtk_label_set_max_width_chars (row->name, 34);
   gtk_label_set_ellipsize (row->name, PANGO_ELLIPSIZE_MIDDLE);
   gtk_size_group_add_widget (self->names, GTK_WIDGET (row->name));
   row->scale = new_scale (row);
   /* It changes with every move of the slider, and its size does not. */
   row->value = GTK_INSCRIPTION (gtk_inscription_new (NULL));
-  gtk_inscription_set_min_chars (row->value, 11);
+  gtk_inscription_set_min_chars (row->value, 8);
   gtk_inscription_set_nat_chars (row->value, 11);
   gtk_inscription_set_xalign (row->value, 1);
   gtk_widget_add_css_class (GTK_WIDGET (row->value), "numeric");

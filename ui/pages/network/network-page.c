@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "chart/chart-view.h"
+#include "chart/what-if-bar.h"
 #include "pages/pages.h"
 #include "widgets/milestone-chooser.h"
 
@@ -56,6 +57,7 @@ jalon_network_page_class_init (JalonNetworkPageClass *klass)
 
   g_type_ensure (JALON_TYPE_CHART_VIEW);
   g_type_ensure (JALON_TYPE_MILESTONE_CHOOSER);
+  g_type_ensure (JALON_TYPE_WHAT_IF_BAR);
 
   JALON_PAGE_CLASS (klass)->show_plan = jalon_network_page_show_plan;
   JALON_PAGE_CLASS (klass)->get_chart = jalon_network_page_get_chart;
@@ -82,4 +84,5 @@ const JalonPageInfo jalon_network_page = {
   .title = N_ ("Supply Chain"),
   .icon = "jalon-network-symbolic",
   .get_type = jalon_network_page_get_type,
+  .has_sliders = TRUE,
 };
