@@ -336,6 +336,9 @@ add_risk (JalonNetworkBuilder *self, const JalonPlanItem *item, const Parties *p
                                     item, NULL, &risk->loss, &gap);
   find_hits (self, parties, row, hits, risk);
   g_hash_table_insert (self->risks, GUINT_TO_POINTER (item->ref), GUINT_TO_POINTER (network->n_risks));
+  /* Of a milestone nothing is lost. */
+  if (risk->n_nodes + risk->n_commitments == 0 && risk->delay.type == JALON_DISTRIBUTION_UNSET)
+    risk->n_milestones = 0;
   risk->simulated =
     some && !isnan (risk->likelihood) && risk->n_nodes + risk->n_commitments + risk->n_milestones > 0;
   /* One whose range cannot be has been told of. */

@@ -93,6 +93,14 @@ set_scale (Data *self, const JalonChartOptions *options)
 
 /* --- words ----------------------------------------------------------------------------------- */
 
+/* Whether about one trial in 20 is over the value at risk. Where many trials have that very value there are
+ * fewer, or none. */
+static gboolean
+is_exceeded (const Data *self)
+{
+  return chance_over (self->simulation, self->simulation->var95) > 0.04;
+}
+
 static char *
 make_title (const Data *self)
 {
@@ -102,6 +110,10 @@ make_title (const Data *self)
   if (self->base && (self->base->var95 != simulation->var95 || self->base->cvar95 != simulation->cvar95)) {
     g_autofree char *before = money (self, self->base->var95);
 
+    if ((simulation->var95 > 0 || self->base->var95 > 0) && !is_exceeded (self))
+      /* TRANSLATORS: a title: %1$s and %2$s are amounts, %2$s that of the dossier as it is */
+      return g_strdup_printf (
+        _ ("In 95 trials of 100 no more than %1$s falls short (without the what-ifs: %2$s)"), var, before);
     if (simulation->var95 > 0 || self->base->var95 > 0)
       /* TRANSLATORS: a title: %1$s and %2$s are amounts, %2$s that of the dossier as it is */
       return g_strdup_printf (
@@ -111,6 +123,11 @@ make_title (const Data *self)
     /* TRANSLATORS: a title: %s is an amount */
     return g_strdup_printf (
       _ ("Nothing falls short in 95 trials of 100; in the worst 5%% of them, %s on average"), cvar);
+  if (!is_exceeded (self))
+    /* TRANSLATORS: a title: %1$s and %2$s are amounts */
+    return g_strdup_printf (
+      _ ("In 95 trials of 100 no more than %1$s falls short; in the worst 5%% of them, %2$s on average"), var,
+      cvar);
   /* TRANSLATORS: a title: %1$s and %2$s are amounts */
   return g_strdup_printf (_ ("One chance in 20 that more than %1$s falls short, and then %2$s on average"),
                           var, cvar);
@@ -161,6 +178,7 @@ make_footnote (const Data *self)
     jalon_notes_add_essential (notes,
                                g_strdup_printf (_ ("The worst trial, %s, is beyond the scale."), worst));
   jalon_simulated_note_gaps (notes, simulation->network, self->locale, JALON_GAPS_ALL);
+  jalon_simulated_note_parts (notes, simulation, self->locale);
   /* TRANSLATORS: a footnote: %1$s and %2$s are “VaR 95%: $12B ($11.8B to $12.2B)” and “CVaR 95%: …”, %3$s an
    * amount */
   jalon_notes_add (

@@ -4,6 +4,7 @@
 #include <jalon/text/translate.h>
 #include <math.h>
 
+#include "months.h"
 #include "simulated.h"
 #include "words.h"
 
@@ -224,6 +225,51 @@ jalon_simulated_advice (const JalonNetwork *network, const char *advice)
         return gap->text;
     }
   return network->gaps->len > 0 ? ((const JalonNetworkGap *) network->gaps->pdata[0])->text : advice;
+}
+
+/* Whether a node gets shares of a need from several, but is none that delivers a commitment itself, or counts
+ * by amounts: the simulation knows parts by their shares, where they are delivered. */
+static gboolean
+has_parts_beyond (const JalonNetwork *network)
+{
+  g_autofree gboolean *delivers = g_new0 (gboolean, MAX (network->n_nodes, 1));
+
+  for (guint i = 0; i < network->n_commitments; i++)
+    for (guint k = 0; k < network->commitments[i].n; k++)
+      delivers[network->commitments[i].nodes[k]] = TRUE;
+  for (guint i = 0; i < network->n_needs; i++) {
+    const JalonNetworkNeed *need = &network->needs[i];
+
+    if (need->shared && need->n_links > 1 && (need->measured || !delivers[need->node]))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+void
+jalon_simulated_note_parts (JalonNotes *notes, const JalonSimulation *simulation, JalonLocale *locale)
+{
+  const JalonNetwork *network = simulation->network;
+  gboolean loses = FALSE;
+
+  for (guint i = 0; i < network->n_risks; i++)
+    loses |= network->risks[i].simulated && network->risks[i].loss.type != JALON_DISTRIBUTION_UNSET;
+  if (has_parts_beyond (network))
+    jalon_notes_add_essential (
+      notes,
+      g_strdup (_ ("Parts that come one by one count by their shares where a commitment is delivered; "
+                   "further up the chain all waits for the last of them, so that less may be shown than "
+                   "is there.")));
+  if (loses && simulation->n_months > 0) {
+    g_autofree char *until = jalon_month_axis_name (network, locale, simulation->n_months - 0.5);
+
+    /* TRANSLATORS: a footnote: %s is a month */
+    jalon_notes_add_essential (
+      notes,
+      g_strdup_printf (_ ("A loss begins, with its likelihood, at some time until %s, when the last of all "
+                          "falls due."),
+                       until));
+  }
 }
 
 void

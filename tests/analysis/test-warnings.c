@@ -150,6 +150,10 @@ static const Case cases[] = {
     "<outcome value='1' likelihood='0.5'/></lead-time></link>",
     "range-impossible" },
   { "delay-long", "<node id='n' ordered='2025' available='2027' slip='1500'/>", "delay-long" },
+  { "risk-not-simulated/of-a-milestone",
+    "<node id='n' available='2025'/><milestone id='m' date='2026' nodes='n'/><risk id='r' likelihood='0.5' "
+    "targets='m'><loss min='0.25' distribution='point'/></risk>",
+    "risk-not-simulated" },
   { "slip-idle", "<node id='n' ordered='2025' slip='2'/>", "slip-idle" },
   { "range-one-end",
     "<node id='n' ordered='2025'/><node id='m'/><link from='n' to='m'><lead-time min='12'/></link>",

@@ -56,6 +56,7 @@ simulated_init (Simulated *self, const char *inside)
                                         .var95 = NAN,
                                         .cvar95 = NAN };
   self->network.milestones = g_new0 (JalonNetworkTarget, self->network.n_milestones + 1);
+  self->network.commitments = g_new0 (JalonNetworkTarget, self->network.n_commitments + 1);
   self->simulation.milestones = g_new0 (JalonSimulatedMilestone, self->network.n_milestones + 1);
   for (guint i = 0; i < self->network.n_milestones; i++) {
     self->simulation.milestones[i].milestone = i;
@@ -162,6 +163,7 @@ simulated_clear (Simulated *self)
   g_free (self->network.milestones);
   g_free (self->network.links);
   g_clear_pointer (&self->network.gaps, g_ptr_array_unref);
+  g_clear_pointer (&self->network.commitments, g_free);
   case_clear (&self->c);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Simulated, simulated_clear)

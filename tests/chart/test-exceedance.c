@@ -53,6 +53,22 @@ test_title (void)
   g_assert_nonnull (tip_of (s.c.scene, "36% that more than $2.75B falls short"));
 }
 
+/* Where a third of the trials lose all there is, nobody loses more: that is not said. */
+static void
+test_atom_at_risk (void)
+{
+  g_auto (Simulated) s = { 0 };
+
+  init_half (&s, 600);
+  for (guint i = 0; i < JALON_CURVE; i++)
+    s.simulation.lost[i] = i > 133 ? 600 : 0;
+  s.simulation.var95 = s.simulation.cvar95 = 600;
+  simulated_build (&s, CHART);
+  g_assert_cmpstr (
+    s.c.scene->title, ==,
+    "In 95 trials of 100 no more than $600 falls short; in the worst 5% of them, $600 on average");
+}
+
 /* The curve begins at the axis, half-way up, and is a straight line down to the most that is lost. */
 static void
 test_places (void)
@@ -225,6 +241,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   jalon_use_language ("en");
   g_test_add_func ("/exceedance/title", test_title);
+  g_test_add_func ("/exceedance/atom-at-risk", test_atom_at_risk);
   g_test_add_func ("/exceedance/places", test_places);
   g_test_add_func ("/exceedance/words-apart", test_words_apart);
   g_test_add_func ("/exceedance/atom", test_atom);
