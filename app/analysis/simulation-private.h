@@ -52,13 +52,14 @@ typedef struct {
  * @dated: it states when it is there; @date: that
  * @own: what it is late by of itself
  * @late: what it is late by altogether
+ * @in_parts: what it gives comes part by part, because what it needs does, itself or further up
  * @has_needs: some of its needs are timed; @needs, @planned_needs: when the last of these is met, and would
  * be if nothing were late
  */
 typedef struct {
   JalonModelTime there;
   JalonModelPath path;
-  gboolean fact, dated, has_needs;
+  gboolean fact, dated, has_needs, in_parts;
   JalonTerm date, own, late;
   JalonTerm needs, planned_needs;
 } JalonModelNode;
@@ -70,10 +71,12 @@ typedef enum {
   JALON_MODEL_FACT,      /* what flows through it has come */
 } JalonModelAnchor;
 
+/* @takes: of one that counts from its node, how long after it what flows through it comes */
 typedef struct {
   JalonModelTime comes;
   JalonModelPath path;
   JalonModelAnchor anchor;
+  JalonTerm takes;
 } JalonModelLink;
 
 /* When a need is met. */
@@ -213,6 +216,9 @@ const JalonRowCurve *jalon_model_curve (JalonModel *self, double alpha, double b
 void jalon_model_add_scores (JalonModel *self);
 void jalon_model_add_risks (JalonModel *self);
 gboolean jalon_model_is_over (const JalonModel *self, JalonSpan span);
+
+/* Returns: whether a need is met by one link alone, whose node gives part by part */
+gboolean jalon_model_passes_parts (const JalonModel *self, const JalonNetworkNeed *need);
 
 /* Returns: a date that is drawn within @span, unless it is over, or one day */
 JalonTerm

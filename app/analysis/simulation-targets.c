@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "simulation-private.h"
 
@@ -43,42 +44,25 @@ direct_delay (JalonModel *self, guint commitment, const JalonNetworkTarget *targ
   return delay;
 }
 
-static guint
-count_shared (const JalonModel *self, guint node, guint *n_links)
+/* More parts than these are not told apart: then a node further up counts when all of it is there. */
+#define PARTS_MOST 64
+
+/* What comes of some nodes, and when: nothing before @gate, then the least of what each group has brought.
+ * @parts: (element-type JalonModelPart): those of one group side by side; @groups: (element-type guint): how
+ * many each has */
+typedef struct {
+  JalonTerm gate;
+  GArray *parts, *groups;
+} Flow;
+
+static void
+add_gate (JalonModel *self, Flow *flow, JalonTerm time)
 {
-  const JalonNetworkNode *it = &self->network->nodes[node];
-  guint n = 0;
-
-  for (guint i = it->first_need; i < it->first_need + it->n_needs && !self->nodes[node].dated; i++)
-    if (self->network->needs[i].shared) {
-      n++;
-      *n_links += self->network->needs[i].n_links;
-    }
-  return n;
-}
-
-/* The latest of all that a part waits for beside its own link: other nodes without shared needs, and the
- * needs of its node that are not shared. */
-static JalonTerm
-gate_of (JalonModel *self, const JalonNetworkTarget *target, guint node)
-{
-  const JalonNetworkNode *it = &self->network->nodes[node];
-  JalonTerm gate = jalon_constant (-G_MAXFLOAT);
-  guint ignored = 0;
-
-  for (guint i = 0; i < target->n; i++)
-    if (count_shared (self, target->nodes[i], &ignored) == 0)
-      gate = jalon_program_max (self->program, gate, self->nodes[target->nodes[i]].there.time);
-  for (guint i = it->first_need; i < it->first_need + it->n_needs; i++)
-    if (!self->network->needs[i].shared)
-      gate = jalon_program_max (self->program, gate,
-                                jalon_program_add (self->program, self->needs[i].met, self->nodes[node].own));
-  return gate;
+  flow->gate = jalon_program_max (self->program, flow->gate, time);
 }
 
 static void
-add_group (
-  JalonModel *self, JalonModelCommitment *model, guint node, const JalonNetworkNeed *need, JalonTerm gate)
+add_group (JalonModel *self, Flow *flow, const JalonNetworkNeed *need, JalonTerm behind)
 {
   const JalonNetworkLink *links = self->network->links + need->first_link;
   double sum = 0;
@@ -86,43 +70,70 @@ add_group (
   for (guint i = 0; i < need->n_links; i++)
     sum += links[i].part;
   for (guint i = 0; i < need->n_links; i++) {
-    JalonTerm time =
-      jalon_program_add (self->program, self->links[need->first_link + i].comes.time, self->nodes[node].own);
-
-    model->parts[model->n_parts++] = (JalonModelPart){
-      jalon_model_delayed (self, jalon_program_max (self->program, time, gate), model->direct),
+    JalonModelPart part = {
+      jalon_program_add (self->program, self->links[need->first_link + i].comes.time, behind),
       sum > 0 ? links[i].part / sum : 1.0 / need->n_links,
     };
+
+    g_array_append_val (flow->parts, part);
   }
-  model->groups[model->n_groups++] = need->n_links;
+  g_array_append_val (flow->groups, need->n_links);
 }
 
-/* Where nothing is shared all comes at once. */
+/* @behind: how long after the node has something it counts */
+static void
+add_flow (JalonModel *self, Flow *flow, guint node, JalonTerm behind)
+{
+  const JalonNetworkNode *it = &self->network->nodes[node];
+  const JalonTerm later = jalon_program_add (self->program, behind, self->nodes[node].own);
+
+  if (!self->nodes[node].in_parts) {
+    add_gate (self, flow, jalon_program_add (self->program, self->nodes[node].there.time, behind));
+    return;
+  }
+  for (guint i = it->first_need; i < it->first_need + it->n_needs; i++) {
+    const JalonNetworkNeed *need = &self->network->needs[i];
+    const guint link = need->first_link;
+    const gboolean room = flow->parts->len + need->n_links <= PARTS_MOST;
+
+    if (need->shared && need->n_links > 1 && room)
+      add_group (self, flow, need, later);
+    else if (jalon_model_passes_parts (self, need) && room)
+      add_flow (self, flow, self->network->links[link].from,
+                jalon_program_add (self->program, later, self->links[link].takes));
+    else
+      add_gate (self, flow, jalon_program_add (self->program, self->needs[i].met, later));
+  }
+}
+
+/* Where nothing comes in parts all comes at once. */
 static void
 add_parts (JalonModel *self, JalonModelCommitment *model, const JalonNetworkTarget *target)
 {
-  guint n_groups = 0, n_parts = 0;
+  g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (JalonModelPart));
+  g_autoptr (GArray) groups = g_array_new (FALSE, FALSE, sizeof (guint));
+  Flow flow = { jalon_constant (-G_MAXFLOAT), parts, groups };
 
   for (guint i = 0; i < target->n; i++)
-    n_groups += count_shared (self, target->nodes[i], &n_parts);
-  model->parts = jalon_model_alloc (self, MAX (n_parts, 1), sizeof (JalonModelPart));
-  model->groups = jalon_model_alloc (self, MAX (n_groups, 1), sizeof (guint));
-  if (n_groups == 0) {
-    model->parts[model->n_parts++] = (JalonModelPart){ model->full.time, 1 };
-    model->groups[model->n_groups++] = 1;
+    add_flow (self, &flow, target->nodes[i], jalon_constant (0));
+  model->n_parts = MAX (parts->len, 1);
+  model->n_groups = MAX (groups->len, 1);
+  model->parts = jalon_model_alloc (self, model->n_parts, sizeof (JalonModelPart));
+  model->groups = jalon_model_alloc (self, model->n_groups, sizeof (guint));
+  if (groups->len == 0) {
+    model->parts[0] = (JalonModelPart){ model->full.time, 1 };
+    model->groups[0] = 1;
     return;
   }
-  for (guint i = 0; i < target->n; i++) {
-    const JalonNetworkNode *node = &self->network->nodes[target->nodes[i]];
-    JalonTerm gate;
+  for (guint i = 0; i < parts->len; i++) {
+    const JalonModelPart *part = &g_array_index (parts, JalonModelPart, i);
 
-    if (self->nodes[target->nodes[i]].dated)
-      continue;
-    gate = gate_of (self, target, target->nodes[i]);
-    for (guint j = node->first_need; j < node->first_need + node->n_needs; j++)
-      if (self->network->needs[j].shared)
-        add_group (self, model, target->nodes[i], &self->network->needs[j], gate);
+    model->parts[i] = (JalonModelPart){
+      jalon_model_delayed (self, jalon_program_max (self->program, part->time, flow.gate), model->direct),
+      part->part,
+    };
   }
+  memcpy (model->groups, groups->data, groups->len * sizeof (guint));
 }
 
 /* The time behind the last day of a date; NaN of an open one. */

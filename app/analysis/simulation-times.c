@@ -56,7 +56,7 @@ init_node (JalonModel *self, guint index)
                                                      : (JalonSpan){ NAN, NAN };
 
   *model = (JalonModelNode){
-    { FALSE, none, none }, { FALSE, none, none }, FALSE, FALSE, FALSE, none, none, none, none, none
+    { FALSE, none, none }, { FALSE, none, none }, FALSE, FALSE, FALSE, FALSE, none, none, none, none, none
   };
   model->dated = is_stated (date);
   model->fact = model->dated && jalon_model_is_over (self, date);
@@ -119,6 +119,7 @@ time_link (JalonModel *self, guint index)
     lead = jalon_model_lead (self, index);
     model->comes.planned = add (self, from->there.planned, lead);
     model->comes.time = add (self, add (self, from->there.time, lead), slip);
+    model->takes = add (self, lead, slip);
     return;
   }
   model->comes.time = model->anchor == JALON_MODEL_FACT
@@ -175,6 +176,26 @@ time_needs (JalonModel *self, guint index)
   }
 }
 
+/* Whether a need is met by one link alone, whose node gives part by part. */
+gboolean
+jalon_model_passes_parts (const JalonModel *self, const JalonNetworkNeed *need)
+{
+  return need->n_links == 1 && self->links[need->first_link].anchor == JALON_MODEL_FROM_NODE &&
+         self->nodes[self->network->links[need->first_link].from].in_parts;
+}
+
+static gboolean
+comes_in_parts (const JalonModel *self, guint index)
+{
+  const JalonNetworkNode *node = &self->network->nodes[index];
+
+  for (guint i = node->first_need; i < node->first_need + node->n_needs && !self->nodes[index].dated; i++)
+    if ((self->network->needs[i].shared && self->network->needs[i].n_links > 1) ||
+        jalon_model_passes_parts (self, &self->network->needs[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* What makes a stated date late: what it waits for comes later than planned, and later than that date. */
 static JalonTerm
 inherited (JalonModel *self, const JalonModelNode *model)
@@ -197,6 +218,7 @@ time_node (JalonModel *self, guint index)
   if (!self->network->nodes[index].timed)
     return;
   model->there.known = TRUE;
+  model->in_parts = comes_in_parts (self, index);
   if (model->fact) {
     model->there.planned = model->date;
     model->there.time = jalon_model_delayed (self, model->date, model->own);
@@ -224,7 +246,7 @@ jalon_model_add_times (JalonModel *self)
   self->links = jalon_model_alloc (self, network->n_links, sizeof (JalonModelLink));
   self->needs = jalon_model_alloc (self, network->n_needs, sizeof (JalonModelNeed));
   for (guint i = 0; i < network->n_links; i++)
-    self->links[i] = (JalonModelLink){ { FALSE, none, none }, { FALSE, none, none }, JALON_MODEL_FACT };
+    self->links[i] = (JalonModelLink){ { FALSE, none, none }, { FALSE, none, none }, JALON_MODEL_FACT, none };
   for (guint i = 0; i < network->n_needs; i++)
     self->needs[i] = (JalonModelNeed){ FALSE, none, none };
   init_nodes (self);

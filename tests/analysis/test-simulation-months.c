@@ -162,12 +162,46 @@ test_least (void)
   g_assert_cmpfloat_with_epsilon (result->mean_lost, 200 + 50 + 40, 1e-2);
 }
 
+#define SURE(from, to, more, months)                                                                         \
+  "<link from='" from "' to='" to "' " more "><lead-time unit='month' min='" months                          \
+  "' distribution='point'/></link>"
+#define POOL                                                                                                 \
+  COMMITMENT ("k", "1200", "2026-01-01", "2026-12-31")                                                       \
+  NODE ("a", "available='2025-06'")                                                                          \
+  NODE ("c", "available='2026-07-01'") NODE ("pool", "") SURE ("a", "pool", "share='0.5'", "0")              \
+    SURE ("c", "pool", "share='0.5'", "0")
+
+/* A pool of which half is there, and the other half in July, and what waits for it a month more: half of 100
+ * a month is missing from January to July. What it needs besides, from March on, keeps all of it back till
+ * then. */
+static void
+test_pool_further_up (void)
+{
+  g_auto (Simulated) half =
+    simulate (BEGIN POOL NODE ("t", "commitments='k'") SURE ("pool", "t", "", "1") END);
+  g_auto (Simulated) gated = simulate (BEGIN POOL NODE ("w", "available='2026-03-01'") NODE (
+    "t", "commitments='k'") SURE ("pool", "t", "", "1") SURE ("w", "t", "", "0") END);
+  g_auto (Simulated) far = simulate (BEGIN POOL NODE ("between", "slip='2'") NODE (
+    "t", "commitments='k'") SURE ("pool", "between", "slip='1'", "0") SURE ("between", "t", "", "0") END);
+  const JalonSimulatedCommitment *commitment = &gated.result->commitments[0];
+
+  g_assert_cmpfloat_with_epsilon (half.result->mean_lost, 7 * 50, 0.1);
+  g_assert_cmpfloat_with_epsilon (gated.result->mean_lost, 2 * 100 + 5 * 50, 0.1);
+  g_assert_cmpfloat (commitment->delivered[0].p50, ==, 0);
+  g_assert_cmpfloat (commitment->delivered[4].p50, ==, 0.5);
+  g_assert_cmpfloat (commitment->delivered[8].p50, ==, 1);
+  /* Three months of slips behind the pool: what is there since June 2025 is, what comes in July comes in
+   * October. */
+  g_assert_cmpfloat_with_epsilon (far.result->mean_lost, 9 * 50, 0.1);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/analysis/simulation-months/loss", test_loss);
   g_test_add_func ("/analysis/simulation-months/capacity-lost", test_capacity_lost);
+  g_test_add_func ("/analysis/simulation-months/pool-further-up", test_pool_further_up);
   g_test_add_func ("/analysis/simulation-months/levels-together", test_levels_together);
   g_test_add_func ("/analysis/simulation-months/levels", test_levels);
   g_test_add_func ("/analysis/simulation-months/parts", test_parts);
