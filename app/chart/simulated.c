@@ -227,22 +227,14 @@ jalon_simulated_advice (const JalonNetwork *network, const char *advice)
   return network->gaps->len > 0 ? ((const JalonNetworkGap *) network->gaps->pdata[0])->text : advice;
 }
 
-/* Whether a node gets shares of a need from several, but is none that delivers a commitment itself, or counts
- * by amounts: the simulation knows parts by their shares, where they are delivered. */
+/* Whether a node that states amounts gets shares of a need from several: the simulation knows parts by their
+ * shares alone. */
 static gboolean
-has_parts_beyond (const JalonNetwork *network)
+has_amounts_in_parts (const JalonNetwork *network)
 {
-  g_autofree gboolean *delivers = g_new0 (gboolean, MAX (network->n_nodes, 1));
-
-  for (guint i = 0; i < network->n_commitments; i++)
-    for (guint k = 0; k < network->commitments[i].n; k++)
-      delivers[network->commitments[i].nodes[k]] = TRUE;
-  for (guint i = 0; i < network->n_needs; i++) {
-    const JalonNetworkNeed *need = &network->needs[i];
-
-    if (need->shared && need->n_links > 1 && (need->measured || !delivers[need->node]))
+  for (guint i = 0; i < network->n_needs; i++)
+    if (network->needs[i].shared && network->needs[i].n_links > 1 && network->needs[i].measured)
       return TRUE;
-  }
   return FALSE;
 }
 
@@ -254,12 +246,11 @@ jalon_simulated_note_parts (JalonNotes *notes, const JalonSimulation *simulation
 
   for (guint i = 0; i < network->n_risks; i++)
     loses |= network->risks[i].simulated && network->risks[i].loss.type != JALON_DISTRIBUTION_UNSET;
-  if (has_parts_beyond (network))
+  if (has_amounts_in_parts (network))
     jalon_notes_add_essential (
       notes,
-      g_strdup (_ ("Parts that come one by one count by their shares where a commitment is delivered; "
-                   "further up the chain all waits for the last of them, so that less may be shown than "
-                   "is there.")));
+      g_strdup (_ ("What comes part by part counts by shares, not by the amounts that nodes state, so that "
+                   "less may be shown than is there.")));
   if (loses && simulation->n_months > 0) {
     g_autofree char *until = jalon_month_axis_name (network, locale, simulation->n_months - 0.5);
 

@@ -49,22 +49,23 @@ test_unrated (void)
   g_assert_nonnull (text_of (c.scene, "Strike"));
 }
 
-/* What the figures cannot tell stands under them: parts of a pool further up count when the last has come. */
+/* What the figures cannot tell stands under them: 100 and 50 MW at half each count as halves. */
 static void
 test_parts_told (void)
 {
-  g_auto (Case) c = case_of (
-    "timeline.capacity",
-    "<party id='b'><name>B</name></party><commitment id='k' buyer='b' provider='b' amount='1200' "
-    "start='2026' "
-    "end='2026'/><node id='a' available='2025-06'/><node id='d' available='2026-07-01'/><node id='pool'/>"
-    "<node id='t' commitments='k'/><link from='a' to='pool' share='0.5'><lead-time min='0' mode='0' "
-    "max='0'/></link>"
-    "<link from='d' to='pool' share='0.5'><lead-time min='0' mode='0' max='0'/></link>"
-    "<link from='pool' to='t'><lead-time min='0' mode='0' max='0'/></link>"
-    "<risk id='r' likelihood='0.5' targets='t'><loss min='1' distribution='point'/></risk>");
+  g_auto (Case) c =
+    case_of ("timeline.capacity",
+             "<party id='b'><name>B</name></party><commitment id='k' buyer='b' provider='b' amount='1200' "
+             "start='2026' "
+             "end='2026'/><node id='a' available='2025-06' capacity='100' unit='MW'/><node id='d' "
+             "available='2026-07-01' capacity='50' unit='MW'/><node id='pool'/>"
+             "<node id='t' commitments='k'/><link from='a' to='pool' share='0.5'><lead-time min='0' mode='0' "
+             "max='0'/></link>"
+             "<link from='d' to='pool' share='0.5'><lead-time min='0' mode='0' max='0'/></link>"
+             "<link from='pool' to='t'><lead-time min='0' mode='0' max='0'/></link>"
+             "<risk id='r' likelihood='0.5' targets='t'><loss min='1' distribution='point'/></risk>");
 
-  g_assert_nonnull (strstr (c.scene->footnote, "further up the chain all waits for the last of them"));
+  g_assert_nonnull (strstr (c.scene->footnote, "not by the amounts that nodes state"));
   g_assert_nonnull (
     strstr (c.scene->footnote, "A loss begins, with its likelihood, at some time until Dec 2026"));
 }
