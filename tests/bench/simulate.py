@@ -163,31 +163,46 @@ class Run:
 
     def parts(self, commitment):
         """Lists of (part, time), of which the least counts."""
-        nodes, groups = commitment['nodes'], []
-        steps = [n for n in nodes if not self.shared_needs(n)]
-        for n in nodes:
-            node = self.network['nodes'][n]
-            own = F(node['outage'] + node['slip']) + self.delays.get(n, F(0))
-            for first, count, shared in self.shared_needs(n):
-                total = sum(self.network['links'][i]['part'] for i in range(first, first + count))
-                gates = [self.nodes[m][1] for m in steps]
-                for f, c, s in self.network['needs'][node['first']:node['first'] + node['n']]:
-                    if not s:
-                        gates.append(self.need(f, c, s)[1] + own)
-                group = []
-                for i in range(first, first + count):
-                    when = self.links[i][1] + own
-                    for gate in gates:
-                        when = np.maximum(when, gate)
-                    group.append((self.network['links'][i]['part'] / total, when))
-                groups.append(group)
-        return groups or [[(1, self.latest(nodes))]]
+        gates, groups = [], []
+        for n in commitment['nodes']:
+            self.flow(n, F(0), gates, groups)
+        if not groups:
+            return [[(1, self.latest(commitment['nodes']))]]
+        for group in groups:
+            for gate in gates:
+                group[:] = [(part, np.maximum(when, gate)) for part, when in group]
+        return groups
 
-    def shared_needs(self, index):
+    def flow(self, index, behind, gates, groups):
+        """What comes of a node, `behind` after it is there: nothing before the gates, then parts."""
+        node, links = self.network['nodes'][index], self.network['links']
+        if not self.in_parts(index):
+            gates.append(self.nodes[index][1] + behind)
+            return
+        later = behind + F(node['outage'] + node['slip']) + self.delays.get(index, F(0))
+        for first, n, shared in self.needs(index):
+            if shared and n > 1:
+                total = sum(links[i]['part'] for i in range(first, first + n))
+                groups.append([(links[i]['part'] / total, self.links[i][1] + later) for i in range(first, first + n)])
+            elif self.passes_parts(first, n):
+                begins = links[first]['from']
+                self.flow(begins, later + (self.links[first][1] - self.nodes[begins][1]), gates, groups)
+            else:
+                gates.append(self.need(first, n, shared)[1] + later)
+
+    def needs(self, index):
         node = self.network['nodes'][index]
-        if node['available'] or node['n'] == 0:
-            return []
-        return [n for n in self.network['needs'][node['first']:node['first'] + node['n']] if n[2]]
+        return self.network['needs'][node['first']:node['first'] + node['n']]
+
+    def passes_parts(self, first, n):
+        link = self.network['links'][first]
+        anchored = link['available'] or link['ordered'] or self.network['nodes'][link['to']]['ordered']
+        return n == 1 and not anchored and self.in_parts(link['from'])
+
+    def in_parts(self, index):
+        node = self.network['nodes'][index]
+        return not node['available'] and node['timed'] and any(
+            (shared and n > 1) or self.passes_parts(first, n) for first, n, shared in self.needs(index))
 
     def months(self, planned):
         """Spend and capacity by month: rows of trials."""
