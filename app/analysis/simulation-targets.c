@@ -44,15 +44,18 @@ direct_delay (JalonModel *self, guint commitment, const JalonNetworkTarget *targ
   return delay;
 }
 
-/* More parts than these are not told apart: then a node further up counts when all of it is there. */
+/* So far up the chain, and to so many parts, a node that gives part by part is followed; any other further up
+ * counts when all of it is there. */
+#define NODES_MOST 1000
 #define PARTS_MOST 64
 
 /* What comes of some nodes, and when: nothing before @gate, then the least of what each group has brought.
  * @parts: (element-type JalonModelPart): those of one group side by side; @groups: (element-type guint): how
- * many each has */
+ * many each has; @n_nodes: on the way to the one at hand */
 typedef struct {
   JalonTerm gate;
   GArray *parts, *groups;
+  guint n_nodes;
 } Flow;
 
 static void
@@ -80,6 +83,12 @@ add_group (JalonModel *self, Flow *flow, const JalonNetworkNeed *need, JalonTerm
   g_array_append_val (flow->groups, need->n_links);
 }
 
+static gboolean
+follows (const JalonModel *self, const Flow *flow, const JalonNetworkNeed *need)
+{
+  return jalon_model_passes_parts (self, need) && flow->parts->len < PARTS_MOST && flow->n_nodes < NODES_MOST;
+}
+
 /* @behind: how long after the node has something it counts */
 static void
 add_flow (JalonModel *self, Flow *flow, guint node, JalonTerm behind)
@@ -91,19 +100,20 @@ add_flow (JalonModel *self, Flow *flow, guint node, JalonTerm behind)
     add_gate (self, flow, jalon_program_add (self->program, self->nodes[node].there.time, behind));
     return;
   }
+  flow->n_nodes++;
   for (guint i = it->first_need; i < it->first_need + it->n_needs; i++) {
     const JalonNetworkNeed *need = &self->network->needs[i];
     const guint link = need->first_link;
-    const gboolean room = flow->parts->len + need->n_links <= PARTS_MOST;
 
-    if (need->shared && need->n_links > 1 && room)
+    if (need->shared && need->n_links > 1)
       add_group (self, flow, need, later);
-    else if (jalon_model_passes_parts (self, need) && room)
+    else if (follows (self, flow, need))
       add_flow (self, flow, self->network->links[link].from,
                 jalon_program_add (self->program, later, self->links[link].takes));
     else
       add_gate (self, flow, jalon_program_add (self->program, self->needs[i].met, later));
   }
+  flow->n_nodes--;
 }
 
 /* Where nothing comes in parts all comes at once. */
@@ -112,7 +122,7 @@ add_parts (JalonModel *self, JalonModelCommitment *model, const JalonNetworkTarg
 {
   g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (JalonModelPart));
   g_autoptr (GArray) groups = g_array_new (FALSE, FALSE, sizeof (guint));
-  Flow flow = { jalon_constant (-G_MAXFLOAT), parts, groups };
+  Flow flow = { jalon_constant (-G_MAXFLOAT), parts, groups, 0 };
 
   for (guint i = 0; i < target->n; i++)
     add_flow (self, &flow, target->nodes[i], jalon_constant (0));

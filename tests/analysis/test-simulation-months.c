@@ -168,8 +168,8 @@ test_least (void)
 #define POOL                                                                                                 \
   COMMITMENT ("k", "1200", "2026-01-01", "2026-12-31")                                                       \
   NODE ("a", "available='2025-06'")                                                                          \
-  NODE ("c", "available='2026-07-01'") NODE ("pool", "") SURE ("a", "pool", "share='0.5'", "0")              \
-    SURE ("c", "pool", "share='0.5'", "0")
+  NODE ("c", "available='2026-07-01'")                                                                       \
+  NODE ("pool", "") SURE ("a", "pool", "share='0.5'", "0") SURE ("c", "pool", "share='0.5'", "0")
 
 /* A pool of which half is there, and the other half in July, and what waits for it a month more: half of 100
  * a month is missing from January to July. What it needs besides, from March on, keeps all of it back till
@@ -195,6 +195,35 @@ test_pool_further_up (void)
   g_assert_cmpfloat_with_epsilon (far.result->mean_lost, 9 * 50, 0.1);
 }
 
+/* A hundred suppliers of one node, one of which comes in July, are a hundred parts: 1 of 100 a month is
+ * missing for half a year. Through a chain of thousands of nodes, nothing is followed: all waits for July. */
+static void
+test_many_parts (void)
+{
+  g_autoptr (GString) wide =
+    g_string_new (BEGIN COMMITMENT ("k", "1200", "2026-01-01", "2026-12-31") NODE ("a", "available='2025-06'")
+                    NODE ("c", "available='2026-07-01'") NODE ("t", "commitments='k'")
+                      SURE ("c", "t", "share='0.01'", "0"));
+  g_autoptr (GString) deep = g_string_new (BEGIN POOL SURE ("pool", "n0", "", "0"));
+
+  for (guint i = 0; i < 99; i++)
+    g_string_append_printf (wide, SURE ("a", "t", "id='l%u' share='0.01'", "0"), i);
+  g_string_append (wide, END);
+  for (guint i = 0; i < 3000; i++)
+    g_string_append_printf (deep, "<node id='n%u'%s/>", i, i == 2999 ? " commitments='k'" : "");
+  for (guint i = 0; i < 2999; i++)
+    g_string_append_printf (
+      deep, "<link from='n%u' to='n%u'><lead-time min='0' unit='month' distribution='point'/></link>", i,
+      i + 1);
+  g_string_append (deep, END);
+
+  g_auto (Simulated) many = simulate (wide->str);
+  g_auto (Simulated) far = simulate (deep->str);
+
+  g_assert_cmpfloat_with_epsilon (many.result->mean_lost, 6, 0.05);
+  g_assert_cmpfloat_with_epsilon (far.result->mean_lost, 600, 0.5);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -202,6 +231,7 @@ main (int argc, char **argv)
   g_test_add_func ("/analysis/simulation-months/loss", test_loss);
   g_test_add_func ("/analysis/simulation-months/capacity-lost", test_capacity_lost);
   g_test_add_func ("/analysis/simulation-months/pool-further-up", test_pool_further_up);
+  g_test_add_func ("/analysis/simulation-months/many-parts", test_many_parts);
   g_test_add_func ("/analysis/simulation-months/levels-together", test_levels_together);
   g_test_add_func ("/analysis/simulation-months/levels", test_levels);
   g_test_add_func ("/analysis/simulation-months/parts", test_parts);

@@ -123,10 +123,10 @@ typedef struct {
  * In trial t every number is jalon_uniform() of the seed, of its item's identity and of t; an event comes to
  * pass in the upper part of its numbers. What is there is not drawn. A date that is stated holds, but that
  * what it waits for makes it late by being late itself: a slip goes on along the chain, a long lead time does
- * not. What several bring shares of comes part by part, and so does what waits for it alone (of up to 64
- * parts; else when the last has come); amounts that nodes state do not count in it. A loss begins at some
- * time, each as likely, until the last month. What is there already and fails is missing from the as-of date
- * on.
+ * not. What several bring shares of comes part by part, and so does what waits for it alone (as far as
+ * there are up to 64 parts and 1,000 nodes; else when the last has come); amounts that nodes state do not
+ * count in it. A loss begins at some time, each as likely, until the last month. What is there already and
+ * fails is missing from the as-of date on.
  */
 typedef struct {
   JalonNetwork *network;
