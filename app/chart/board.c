@@ -116,19 +116,6 @@ set_register (JalonSketch *sketch, JalonBox box, const JalonRegister *ratings)
   }
 }
 
-/* Whether a matrix has anything to show; else what holds the milestone up is in its place. */
-static gboolean
-is_rated (const JalonRegister *ratings)
-{
-  for (guint i = 0; i < ratings->items->len; i++) {
-    const JalonRegisterItem *item = &g_array_index (ratings->items, JalonRegisterItem, i);
-
-    if (!isnan (item->likelihood) && !isnan (item->impact))
-      return TRUE;
-  }
-  return FALSE;
-}
-
 static JalonBox
 cell_of (JalonBox plot, guint columns, guint rows, guint i)
 {
@@ -170,8 +157,9 @@ build (const JalonPlan *plan, gconstpointer result, const JalonChartOptions *opt
     { &jalon_milestones_chart, board->simulation },
     { &jalon_exceedance_chart, board->simulation },
     { &jalon_concentration_chart, board->concentration },
-    is_rated (ratings) ? (Panel){ &jalon_matrix_chart, board->ratings }
-                       : (Panel){ &jalon_criticality_chart, board->simulation },
+    /* Where a matrix has nothing to show, what holds the milestone up is in its place. */
+    ratings->n_unrated < ratings->items->len ? (Panel){ &jalon_matrix_chart, board->ratings }
+                                             : (Panel){ &jalon_criticality_chart, board->simulation },
     { &jalon_stress_chart, board->stress },
   };
   JalonSketch sketch;
