@@ -172,19 +172,22 @@ split (const Look *self, double *parts)
   }
 }
 
-static void
+/* Returns: (array) (nullable) (transfer full): of links, which part of what its node gives flows through
+ * each; where nothing is split, all of it */
+static double *
 look (Look *self)
 {
-  g_autofree double *parts = NULL;
+  double *parts;
 
   look_at_all (self);
   if (!self->network->splits)
-    return;
+    return NULL;
   parts = g_new (double, MAX (self->network->n_links, 1));
   split (self, parts);
   self->parts = parts;
   look_at_all (self);
   self->parts = NULL;
+  return parts;
 }
 
 void
@@ -201,7 +204,7 @@ jalon_network_look (const JalonNetwork *self, const JalonNetworkState *state, do
                .nodes = state->nodes ? state->nodes : self->order,
                .n = state->nodes ? state->n : self->n_nodes };
 
-  look (&all);
+  g_free (look (&all));
 }
 
 void
@@ -283,6 +286,30 @@ gives_to_several (const JalonNetwork *network, const JalonNetworkNode *node)
   return n > 1;
 }
 
+/* @flow: the part of what its node gives that flows through the link */
+static double
+brought_by (const Look *base, const JalonNetworkLink *link, double flow)
+{
+  const JalonNetwork *network = base->network;
+  const JalonNetworkNeed *need = &network->needs[link->need];
+  const double all = base->amounts[link->to];
+  double share;
+
+  if (!(all > 0))
+    return NAN;
+  if (need->measured)
+    return base->amounts[link->from] * flow / all;
+  share = network->nodes[link->from].measured ? 1 : MIN (base->amounts[link->from], 1);
+  return (need->shared ? link->part : 1) * share * base->bounds[link->to] / all;
+}
+
+static void
+find_brought (const Look *base, const double *parts, JalonNetwork *network)
+{
+  for (guint i = 0; i < network->n_links; i++)
+    network->links[i].brings = brought_by (base, &network->links[i], parts ? parts[i] : 1);
+}
+
 void
 jalon_network_measure (JalonNetworkBuilder *self)
 {
@@ -302,10 +329,12 @@ jalon_network_measure (JalonNetworkBuilder *self)
                  .amounts = jalon_network_alloc (network, n, sizeof (double)),
                  .nodes = network->order,
                  .n = n };
+    g_autofree double *parts = look (&all);
 
-    look (&all);
     network->bounds[i] = all.bounds;
     network->base[i] = all.amounts;
+    if (!all.others)
+      find_brought (&all, parts, network);
   }
   for (guint i = 0; i < n; i++) {
     JalonNetworkNode *node = &network->nodes[i];

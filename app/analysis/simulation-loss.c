@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "simulation-private.h"
+#include "simulation-parts.h"
 
 /* Levels */
 
@@ -194,19 +194,77 @@ add_inputs (JalonModel *self, guint risk, JalonTerm *given, JalonTerm *direct)
   }
 }
 
+static JalonTerm
+keep_level (JalonModel *self, JalonModelCommitment *model, JalonTerm level)
+{
+  jalon_program_keep (self->levels, level);
+  model->hit |= !jalon_term_is_constant (level);
+  return level;
+}
+
+/* @levels: of nodes; @direct: what is left of the commitment itself */
 static void
 add_commitment_level (JalonModel *self, guint index, const JalonTerm *levels, JalonTerm direct)
 {
   JalonModelCommitment *model = &self->commitments[index];
   const JalonNetworkTarget *target = &self->network->commitments[model->commitment];
+  JalonTerm level = jalon_constant (1);
 
   if (!model->full.known)
     return;
-  model->level = jalon_constant (1);
   for (guint i = 0; i < target->n; i++)
-    model->level = jalon_program_min (self->levels, model->level, levels[target->nodes[i]]);
-  model->level = jalon_program_multiply (self->levels, model->level, direct);
-  jalon_program_keep (self->levels, model->level);
+    level = jalon_program_min (self->levels, level, levels[target->nodes[i]]);
+  model->level = keep_level (self, model, level);
+  model->spared = keep_level (self, model, direct);
+  for (guint i = 0; i < model->n_parts; i++)
+    if (model->parts[i].node != JALON_NETWORK_NONE)
+      model->parts[i].level = keep_level (self, model, levels[model->parts[i].node]);
+}
+
+/* Marks a node, and all that hangs on it. */
+static void
+reach (const JalonNetwork *network, guint node, gboolean *reached)
+{
+  g_autoptr (GArray) waiting = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  g_array_append_val (waiting, node);
+  while (waiting->len > 0) {
+    const guint index = g_array_index (waiting, guint, waiting->len - 1);
+    const JalonNetworkNode *it = &network->nodes[index];
+
+    g_array_set_size (waiting, waiting->len - 1);
+    if (reached[index])
+      continue;
+    reached[index] = TRUE;
+    for (guint i = 0; i < it->n_outs; i++)
+      g_array_append_val (waiting, network->links[network->outs[it->first_out + i]].to);
+  }
+}
+
+static gboolean
+may_hit (const JalonModel *self, const JalonNetworkRisk *risk, const gboolean *reached, guint commitment)
+{
+  const JalonNetworkTarget *target = &self->network->commitments[commitment];
+
+  for (guint i = 0; i < target->n; i++)
+    if (reached[target->nodes[i]])
+      return TRUE;
+  return jalon_model_contains (risk->commitments, risk->n_commitments, commitment);
+}
+
+/* What falls due of others, however late, does not move when it begins. */
+static guint
+find_until (const JalonModel *self, const JalonNetworkRisk *risk)
+{
+  g_autofree gboolean *reached = g_new0 (gboolean, MAX (self->network->n_nodes, 1));
+  guint until = 0;
+
+  for (guint i = 0; i < risk->n_nodes; i++)
+    reach (self->network, risk->nodes[i], reached);
+  for (guint i = 0; i < self->n_commitments; i++)
+    if (may_hit (self, risk, reached, self->commitments[i].commitment))
+      until = MAX (until, self->commitments[i].n_due);
+  return until > 0 ? until : self->n_months;
 }
 
 void
@@ -222,13 +280,14 @@ jalon_model_add_losses (JalonModel *self)
   for (guint i = 0; i < network->n_nodes; i++)
     given[i] = jalon_constant (1);
   for (guint i = 0; i < self->n_commitments; i++)
-    direct[i] = self->commitments[i].level = jalon_constant (1);
+    direct[i] = self->commitments[i].level = self->commitments[i].spared = jalon_constant (1);
   for (guint i = 0; i < network->n_risks && self->n_months > 0; i++) {
     if (!self->risks[i].has_loss)
       continue;
     g_array_append_val (self->losses, i);
     keep_risk (self, i);
     add_inputs (self, i, given, direct);
+    self->risks[i].until = find_until (self, &network->risks[i]);
   }
   if (self->losses->len > 0) {
     add_levels (self, given, levels);
@@ -262,14 +321,16 @@ struct _JalonLosses {
   GArray *hit;       /* of guint: commitments whose level may fall */
   State states[JALON_ROW];
   guint n_states;
-  Event *events;  /* of the trial */
-  double *bounds; /* where they begin and end */
+  Event *events;                      /* of the trial */
+  double *bounds;                     /* where they begin and end */
+  double *times, *part_levels, *ones; /* of the parts of a commitment */
 };
 
 JalonLosses *
 jalon_losses_new (const JalonModel *model, float *rows, JalonMonths *months)
 {
   JalonLosses *self = g_new0 (JalonLosses, 1);
+  guint n_parts = 1;
 
   self->model = model;
   self->months = months;
@@ -284,9 +345,16 @@ jalon_losses_new (const JalonModel *model, float *rows, JalonMonths *months)
   self->hit = g_array_new (FALSE, FALSE, sizeof (guint));
   self->events = g_new (Event, MAX (model->losses->len, 1));
   self->bounds = g_new (double, 2 * model->losses->len + 1);
-  for (guint i = 0; i < model->n_commitments; i++)
-    if (!jalon_term_is_constant (model->commitments[i].level))
+  for (guint i = 0; i < model->n_commitments; i++) {
+    if (model->commitments[i].hit)
       g_array_append_val (self->hit, i);
+    n_parts = MAX (n_parts, model->commitments[i].n_parts);
+  }
+  self->times = g_new (double, n_parts);
+  self->part_levels = g_new (double, n_parts);
+  self->ones = g_new (double, n_parts);
+  for (guint i = 0; i < n_parts; i++)
+    self->ones[i] = 1;
   return self;
 }
 
@@ -303,6 +371,9 @@ jalon_losses_free (JalonLosses *self)
   g_array_unref (self->hit);
   g_free (self->events);
   g_free (self->bounds);
+  g_free (self->times);
+  g_free (self->part_levels);
+  g_free (self->ones);
   g_free (self);
 }
 
@@ -312,59 +383,56 @@ value_in (const JalonProgram *program, float *rows, JalonTerm term, guint trial)
   return jalon_term_is_constant (term) ? term.value : jalon_program_row (program, rows, term)[trial];
 }
 
-/* How much of a commitment has come, in the mean of a time, or at its end. */
-static double
-come_in (const JalonLosses *self, const JalonModelCommitment *commitment, guint trial, double from, double to)
+/* Returns: whether anything of the commitment is taken away in this state, as @come then says */
+static gboolean
+find_left (JalonLosses *self, const JalonModelCommitment *commitment, guint place, JalonCome *come)
 {
-  double least_part = 1;
-  guint k = 0;
+  const JalonProgram *levels = self->model->levels;
+  gboolean less = FALSE;
 
-  for (guint i = 0; i < commitment->n_groups; i++) {
-    double sum = 0;
-
-    for (guint behind = k + commitment->groups[i]; k < behind; k++) {
-      const double time = value_in (self->model->program, self->rows, commitment->parts[k].time, trial);
-      const double part = from < to    ? CLAMP ((to - MAX (time, from)) / (to - from), 0, 1)
-                          : time <= to ? 1
-                                       : 0;
-
-      sum += commitment->parts[k].part * part;
-    }
-    least_part = MIN (least_part, sum);
+  come->level = MAX (value_in (levels, self->levels, commitment->level, place), 0);
+  come->spared = MAX (value_in (levels, self->levels, commitment->spared, place), 0);
+  come->levels = self->part_levels;
+  for (guint i = 0; i < commitment->n_parts; i++) {
+    self->part_levels[i] = MAX (value_in (levels, self->levels, commitment->parts[i].level, place), 0);
+    less |= self->part_levels[i] < 1;
   }
-  return least_part;
+  return less || come->level < 1 || come->spared < 1;
 }
 
 /* What comes all at once is counted when it comes: it is moved from there. */
 static void
-note_level (JalonLosses *self, guint month, guint trial, guint index, double come, double level)
+note_level (JalonLosses *self, guint month, guint trial, guint index, double come, double left)
 {
   guint16 *counts = self->months->parts[index] + (gsize) month * JALON_PART_BINS;
-  const JalonLossLevel entry = { index, trial, (float) level };
+  const JalonLossLevel entry = { index, trial, (float) left };
 
   if (self->model->commitments[index].n_parts > 1) {
     g_array_append_val (self->lost.levels[month], entry);
   } else if (come > 0) {
     counts[JALON_PART_BINS - 1]--;
-    counts[jalon_part_bin (level)]++;
+    counts[jalon_part_bin (left)]++;
   }
 }
 
+/* @left: what is there of it in this state; without it all would be that has come */
 static void
-lose (JalonLosses *self, const State *state, guint index, double level)
+lose (JalonLosses *self, const State *state, guint index, const JalonCome *left)
 {
   const JalonModelCommitment *commitment = &self->model->commitments[index];
+  const JalonCome all = { left->times, self->ones, 1, 1 };
   const guint first = (guint) MAX (state->from, 0),
               behind = (guint) MIN (ceil (state->to), self->model->n_months);
 
   for (guint m = first; m < behind; m++) {
-    const double from = MAX (state->from, m), to = MIN (state->to, m + 1);
+    const double from = MAX (state->from, m), to = MIN (state->to, m + 1), end = m + 1 + JALON_ROW_MOMENT;
     const gsize place = (gsize) m * JALON_ROW + state->trial;
-    double come;
+    double come, is_left;
 
-    if (from < to) {
-      const float lost = (float) (commitment->due[m] * (1 - level) * (to - from) *
-                                  come_in (self, commitment, state->trial, from, to));
+    if (from < to && commitment->due[m] != 0) {
+      const double part =
+        jalon_come_mean (commitment, &all, from, to) - jalon_come_mean (commitment, left, from, to);
+      const float lost = (float) (commitment->due[m] * (to - from) * part);
 
       self->lost.all[state->trial] += lost;
       if (self->by_month)
@@ -372,9 +440,28 @@ lose (JalonLosses *self, const State *state, guint index, double level)
     }
     if (!self->by_month || state->from > m + 1 || state->to <= m + 1)
       continue;
-    come = come_in (self, commitment, state->trial, m + 1, m + 1);
-    self->lost.there[place] += (float) (commitment->weight * (1 - level) * come);
-    note_level (self, m, state->trial, index, come, level);
+    come = jalon_come_at (commitment, &all, end);
+    is_left = jalon_come_at (commitment, left, end);
+    self->lost.there[place] += (float) (commitment->weight * (come - is_left));
+    note_level (self, m, state->trial, index, come, is_left);
+  }
+}
+
+static void
+lose_all (JalonLosses *self, guint place)
+{
+  const State *state = &self->states[place];
+
+  for (guint i = 0; i < self->hit->len; i++) {
+    const guint index = g_array_index (self->hit, guint, i);
+    const JalonModelCommitment *commitment = &self->model->commitments[index];
+    JalonCome left = { .times = self->times };
+
+    if (!find_left (self, commitment, place, &left))
+      continue;
+    for (guint k = 0; k < commitment->n_parts; k++)
+      self->times[k] = value_in (self->model->program, self->rows, commitment->parts[k].time, state->trial);
+    lose (self, state, index, &left);
   }
 }
 
@@ -387,14 +474,7 @@ flush (JalonLosses *self)
     return;
   jalon_program_run (self->model->levels, self->levels, 0, 0, NULL, NULL);
   for (guint i = 0; i < self->n_states; i++)
-    for (guint j = 0; j < self->hit->len; j++) {
-      const guint index = g_array_index (self->hit, guint, j);
-      const double level =
-        value_in (self->model->levels, self->levels, self->model->commitments[index].level, i);
-
-      if (level < 1)
-        lose (self, &self->states[i], index, MAX (level, 0));
-    }
+    lose_all (self, i);
   self->n_states = 0;
   self->lost.any = TRUE;
 }
@@ -461,23 +541,24 @@ put_states (JalonLosses *self, guint trial, guint n_events)
       put_state (self, trial, n_events, self->bounds[i], self->bounds[i + 1]);
 }
 
-/* The events of a trial; begun at a moment that is as likely as any other from the as-of date on. */
+/* The events of a trial; begun at a moment that is as likely as any other from the as-of date until the last
+ * of what they may take away falls due. */
 static guint
 gather (JalonLosses *self, guint trial)
 {
   const JalonModel *model = self->model;
-  const double now = CLAMP (model->network->as_of, 0, model->n_months);
   guint n = 0;
 
   for (guint i = 0; i < model->losses->len; i++) {
     const guint index = g_array_index (model->losses, guint, i);
     const JalonModelRisk *risk = &model->risks[index];
     const double recovery = model->network->risks[index].recovery;
+    const double now = CLAMP (model->network->as_of, 0, risk->until);
     double begins;
 
     if (value_in (model->program, self->rows, risk->happens, trial) == 0)
       continue;
-    begins = now + (model->n_months - now) * value_in (model->program, self->rows, risk->begins, trial);
+    begins = now + (risk->until - now) * value_in (model->program, self->rows, risk->begins, trial);
     self->events[n++] = (Event){ begins, isnan (recovery) ? model->n_months + 1 : begins + recovery,
                                  1 - value_in (model->program, self->rows, risk->loss, trial), index };
   }

@@ -6,7 +6,7 @@
 
 #include <jalon/analysis/schedule.h>
 
-#include "simulation-private.h"
+#include "simulation-parts.h"
 
 /* What falls due */
 
@@ -26,8 +26,9 @@ due_in_months (JalonModel *self, JalonModelCommitment *model)
   for (guint i = 0; i < G_N_ELEMENTS (sums); i++) {
     model->due[i] = jalon_money_to_double (sums[i], digits);
     if (model->due[i] != 0)
-      self->n_months = MAX (self->n_months, i + 1);
+      model->n_due = i + 1;
   }
+  self->n_months = MAX (self->n_months, model->n_due);
   return MAX (jalon_money_to_double (value, digits), 0);
 }
 
@@ -81,27 +82,17 @@ typedef struct {
   float least, most;
 } Piece;
 
-/* A commitment of which parts come. @pieces: (array): those of one need side by side; @least, @most: of all
- * times in this row; @state: whether in a month nothing of it is there yet, some of it comes, or all is there
- */
-typedef struct {
-  const JalonModelCommitment *commitment;
-  JalonRowPiece *pieces;
-  float least, most;
-  enum { PARTS_NONE, PARTS_COME, PARTS_ALL } state;
-} Parts;
-
 /**
  * Work:
  * @pieces: (element-type Piece): all that varies and stands for itself
- * @parted: (element-type Parts)
+ * @parted: (element-type JalonParts)
  * @fixed: (element-type gfloat*): rows of what does not vary
  * @due, @there: (array): by month, what does not vary; @missed: what of it is not delivered of all months
  * @active: (array): those of @pieces that matter in a month
  */
 typedef struct {
-  GArray *pieces, *parted;
-  GPtrArray *fixed;
+  GArray *pieces;
+  GPtrArray *parted, *fixed;
   double *due, *there, missed;
   JalonRowPiece *active;
   float *rows;
@@ -109,7 +100,7 @@ typedef struct {
 } Work;
 
 /* The rows that are worked in. */
-enum { ROW_LOST, ROW_DUE, ROW_THERE, ROW_A, ROW_B, ROW_C, ROW_D, N_ROWS };
+enum { ROW_LOST, ROW_DUE, ROW_THERE, N_ROWS };
 
 static float *
 row (Work *self, guint index)
@@ -120,7 +111,7 @@ row (Work *self, guint index)
 static gboolean
 in_parts (const JalonModelCommitment *commitment)
 {
-  return commitment->n_parts > 1 || !jalon_term_is_constant (commitment->level);
+  return commitment->n_parts > 1 || commitment->hit;
 }
 
 /* What does not vary comes to the same in all trials. */
@@ -174,40 +165,6 @@ add_pieces (Work *self, const JalonModel *model, const JalonModelCommitment *com
   }
 }
 
-/* A row also of what does not vary. */
-static const float *
-times_of (Work *self, const JalonModel *model, JalonTerm time, float *rows)
-{
-  float *fixed;
-
-  if (!jalon_term_is_constant (time))
-    return jalon_program_row (model->program, rows, time);
-  fixed = g_new (float, JALON_ROW);
-  g_ptr_array_add (self->fixed, fixed);
-  for (guint i = 0; i < JALON_ROW; i++)
-    fixed[i] = time.value;
-  return fixed;
-}
-
-static JalonRowPiece *
-own_pieces (Work *self, const JalonModel *model, const JalonModelCommitment *commitment, float *rows)
-{
-  JalonRowPiece *pieces = g_new0 (JalonRowPiece, commitment->n_parts);
-
-  for (guint i = 0; i < commitment->n_parts; i++) {
-    const float part = (float) commitment->parts[i].part;
-
-    pieces[i] = (JalonRowPiece){ times_of (self, model, commitment->parts[i].time, rows), part, part };
-  }
-  return pieces;
-}
-
-static void
-clear_parts (gpointer data)
-{
-  g_free (((Parts *) data)->pieces);
-}
-
 JalonMonths *
 jalon_months_new (const JalonModel *model, float *rows)
 {
@@ -223,8 +180,7 @@ jalon_months_new (const JalonModel *model, float *rows)
   self->parts = g_new0 (guint16 *, MAX (model->n_commitments, 1));
   work->pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
   g_array_set_clear_func (work->pieces, clear_piece);
-  work->parted = g_array_new (FALSE, FALSE, sizeof (Parts));
-  g_array_set_clear_func (work->parted, clear_parts);
+  work->parted = g_ptr_array_new_with_free_func ((GDestroyNotify) jalon_parts_free);
   work->fixed = g_ptr_array_new_with_free_func (g_free);
   work->due = g_new0 (double, MAX (n, 1));
   work->there = g_new0 (double, MAX (n, 1));
@@ -232,18 +188,15 @@ jalon_months_new (const JalonModel *model, float *rows)
   self->lost = row (work, ROW_LOST);
   for (guint i = 0; i < model->n_commitments; i++) {
     const JalonModelCommitment *commitment = &model->commitments[i];
-    Parts parts = { .commitment = commitment };
 
     if (!commitment->full.known)
       continue;
     if (in_parts (commitment))
       self->parts[i] = g_new0 (guint16, (gsize) MAX (n, 1) * JALON_PART_BINS);
-    if (commitment->n_parts > 1)
-      parts.pieces = own_pieces (work, model, commitment, rows);
-    if (commitment->n_groups == 1)
+    if (!commitment->bounded)
       add_pieces (work, model, commitment, rows);
     if (commitment->n_parts > 1)
-      g_array_append_val (work->parted, parts);
+      g_ptr_array_add (work->parted, jalon_parts_new (model, commitment, rows, work->fixed));
   }
   work->active = g_new (JalonRowPiece, MAX (work->pieces->len, 1));
   return self;
@@ -257,7 +210,7 @@ jalon_months_free (JalonMonths *self)
   for (guint i = 0; i < self->model->n_commitments; i++)
     g_free (self->parts[i]);
   g_array_unref (work->pieces);
-  g_array_unref (work->parted);
+  g_ptr_array_unref (work->parted);
   g_ptr_array_unref (work->fixed);
   g_free (work->due);
   g_free (work->there);
@@ -339,75 +292,51 @@ sort_parts (Work *self, guint month, double *due, double *there)
   gboolean any = FALSE;
 
   for (guint i = 0; i < self->parted->len; i++) {
-    Parts *parts = &g_array_index (self->parted, Parts, i);
-    const gboolean several = parts->commitment->n_groups > 1;
+    JalonParts *parts = self->parted->pdata[i];
+    const gboolean bounded = parts->commitment->bounded;
 
-    parts->state = parts->most <= (float) month                          ? PARTS_ALL
-                   : parts->least > (float) month + 1 + JALON_ROW_MOMENT ? PARTS_NONE
-                                                                         : PARTS_COME;
-    any |= several && parts->state == PARTS_COME;
-    *due += several && parts->state == PARTS_ALL ? parts->commitment->due[month] : 0;
-    *there += several && parts->state == PARTS_ALL ? parts->commitment->weight : 0;
+    jalon_parts_sort (parts, month);
+    any |= bounded && parts->state == JALON_PARTS_COME;
+    *due += bounded && parts->state == JALON_PARTS_ALL ? parts->commitment->due[month] : 0;
+    *there += bounded && parts->state == JALON_PARTS_ALL ? parts->commitment->weight : 0;
   }
   return any;
 }
 
-/* Leaves, in two rows, the least of what has come of each of a commitment's needs. */
-static void
-find_least (Work *self, const Parts *parts, guint month)
-{
-  float *due = row (self, ROW_A), *there = row (self, ROW_B);
-  guint from = 0;
-
-  for (guint i = 0; i < parts->commitment->n_groups; i++) {
-    float *its_due = row (self, i ? ROW_C : ROW_A), *its_there = row (self, i ? ROW_D : ROW_B);
-
-    fill (its_due, 0);
-    fill (its_there, 0);
-    jalon_row_month (its_due, its_there, parts->pieces + from, parts->commitment->groups[i],
-                     (float) month + 1);
-    from += parts->commitment->groups[i];
-    for (guint k = 0; i && k < JALON_ROW; k++) {
-      due[k] = MIN (due[k], its_due[k]);
-      there[k] = MIN (there[k], its_there[k]);
-    }
-  }
-}
-
 /* What of a commitment is there at the month's end. */
 static void
-count_parts (JalonMonths *self, Work *work, const Parts *parts, guint month, const JalonLossRows *loss)
+count_parts (JalonMonths *self, Work *work, JalonParts *parts, guint month, const JalonLossRows *loss)
 {
   const guint index = (guint) (parts->commitment - self->model->commitments);
   const GArray *levels = loss->any ? loss->levels[month] : NULL;
   guint16 *counts = self->parts[index] + (gsize) month * JALON_PART_BINS;
 
-  if (parts->state == PARTS_NONE || (parts->state == PARTS_ALL && !(levels && levels->len))) {
-    counts[parts->state == PARTS_ALL ? JALON_PART_BINS - 1 : 0] += JALON_ROW;
+  if (parts->state != JALON_PARTS_COME && !(levels && levels->len)) {
+    counts[parts->state == JALON_PARTS_ALL ? JALON_PART_BINS - 1 : 0] += JALON_ROW;
     return;
   }
-  find_least (work, parts, month);
-  jalon_row_bins (work->bins, row (work, ROW_B), -0.5f / (JALON_PART_BINS - 1), JALON_PART_BINS - 1,
+  jalon_parts_find (parts, month);
+  jalon_row_bins (work->bins, parts->there, -0.5f / (JALON_PART_BINS - 1), JALON_PART_BINS - 1,
                   JALON_PART_BINS - 1);
   for (guint i = 0; levels && i < levels->len; i++) {
     const JalonLossLevel *level = &g_array_index (levels, JalonLossLevel, i);
 
     if (level->commitment == index)
-      work->bins[level->trial] = (guint16) jalon_part_bin (row (work, ROW_B)[level->trial] * level->level);
+      work->bins[level->trial] = (guint16) jalon_part_bin (level->level);
   }
   count (counts, work->bins);
 }
 
-/* What no single part of it says: it adds the least of its needs. */
+/* What no single part of it says. */
 static void
-add_least (Work *self, const Parts *parts, guint month)
+add_bounded (Work *self, JalonParts *parts, guint month)
 {
   const float due = (float) parts->commitment->due[month], weight = (float) parts->commitment->weight;
 
-  find_least (self, parts, month);
+  jalon_parts_find (parts, month);
   for (guint i = 0; i < JALON_ROW; i++) {
-    row (self, ROW_DUE)[i] += due * row (self, ROW_A)[i];
-    row (self, ROW_THERE)[i] += weight * row (self, ROW_B)[i];
+    row (self, ROW_DUE)[i] += due * parts->due[i];
+    row (self, ROW_THERE)[i] += weight * parts->there[i];
   }
 }
 
@@ -433,7 +362,7 @@ count_one (JalonMonths *self, Work *work, guint month, const JalonLossRows *loss
   const gboolean any = sort_parts (work, month, &due, &there);
 
   for (guint i = 0; i < work->parted->len; i++)
-    count_parts (self, work, &g_array_index (work->parted, Parts, i), month, loss);
+    count_parts (self, work, work->parted->pdata[i], month, loss);
   if (n == 0 && !any && !loss->any) {
     count_constant (spend, due, planned);
     count_constant (bins_there, there, weight);
@@ -443,10 +372,10 @@ count_one (JalonMonths *self, Work *work, guint month, const JalonLossRows *loss
   fill (there_row, there);
   jalon_row_month (due_row, there_row, work->active, n, (float) month + 1);
   for (guint i = 0; i < work->parted->len && any; i++) {
-    const Parts *parts = &g_array_index (work->parted, Parts, i);
+    JalonParts *parts = work->parted->pdata[i];
 
-    if (parts->commitment->n_groups > 1 && parts->state == PARTS_COME)
-      add_least (work, parts, month);
+    if (parts->commitment->bounded && parts->state == JALON_PARTS_COME)
+      add_bounded (work, parts, month);
   }
   if (loss->any) {
     take (due_row, loss->due + (gsize) month * JALON_ROW);
@@ -473,20 +402,6 @@ count_arrivals (JalonMonths *self, Work *work)
   }
 }
 
-static void
-find_range (Parts *parts)
-{
-  parts->least = G_MAXFLOAT;
-  parts->most = -G_MAXFLOAT;
-  for (guint i = 0; i < parts->commitment->n_parts; i++) {
-    float least, most;
-
-    jalon_row_range (parts->pieces[i].times, &least, &most);
-    parts->least = MIN (parts->least, least);
-    parts->most = MAX (parts->most, most);
-  }
-}
-
 void
 jalon_months_count (JalonMonths *self, const JalonLossRows *loss)
 {
@@ -497,25 +412,24 @@ jalon_months_count (JalonMonths *self, const JalonLossRows *loss)
 
     jalon_row_range (piece->times, &piece->least, &piece->most);
   }
-  for (guint i = 0; i < work->parted->len; i++)
-    find_range (&g_array_index (work->parted, Parts, i));
   for (guint i = 0; i < self->model->n_months; i++)
     count_one (self, work, i, loss);
   count_arrivals (self, work);
 }
 
-/* What is not delivered of a commitment whose needs come in parts, month by month. */
+/* What is not delivered of a commitment, of which no single part says it, month by month. */
 static void
-miss_least (JalonMonths *self, Work *work, const Parts *parts)
+miss_bounded (JalonMonths *self, JalonParts *parts)
 {
   for (guint m = 0; m < self->model->n_months; m++) {
     const float due = (float) parts->commitment->due[m];
 
-    if (due == 0)
+    jalon_parts_sort (parts, m);
+    if (due == 0 || parts->state == JALON_PARTS_ALL)
       continue;
-    find_least (work, parts, m);
+    jalon_parts_find (parts, m);
     for (guint i = 0; i < JALON_ROW; i++)
-      self->lost[i] += due * (1 - row (work, ROW_A)[i]);
+      self->lost[i] += due * (1 - parts->due[i]);
   }
 }
 
@@ -531,10 +445,11 @@ jalon_months_run (JalonMonths *self, const JalonLossRows *loss)
     jalon_row_add_at (self->lost, piece->times, piece->missed, self->model->n_months + 1);
   }
   for (guint i = 0; i < work->parted->len; i++) {
-    const Parts *parts = &g_array_index (work->parted, Parts, i);
+    JalonParts *parts = work->parted->pdata[i];
 
-    if (parts->commitment->n_groups > 1)
-      miss_least (self, work, parts);
+    jalon_parts_begin (parts);
+    if (parts->commitment->bounded)
+      miss_bounded (self, parts);
   }
   if (loss->any)
     for (guint i = 0; i < JALON_ROW; i++)

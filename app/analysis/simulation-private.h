@@ -85,10 +85,14 @@ typedef struct {
   JalonTerm met, planned;
 } JalonModelNeed;
 
-/* A part of a commitment that comes by itself. */
+/* A part of a commitment that comes by itself.
+ * @level: how much of it is there while events take some away, of the program @levels
+ * @part: of all that is promised; those of one need may come to more, of which the rest is not needed
+ * @node: what it comes from; %JALON_NETWORK_NONE */
 typedef struct {
-  JalonTerm time;
+  JalonTerm time, level;
   double part;
+  guint node;
 } JalonModelPart;
 
 /**
@@ -97,19 +101,23 @@ typedef struct {
  * @direct: what events that hit it, but none of its nodes, make it late by
  * @parts: (array length=n_parts): what comes when; those of one need side by side
  * @groups: (array length=n_groups): how many parts each need has: the least of them counts
- * @level: the part of it that is there while events take some away, of the program @levels; constant where
- * none does
- * @due: (array): by month, in whole units of currency
+ * @level: the part of it that is there when all has come, while events take some away from what it comes
+ * from, of the program @levels; @spared: what they leave of it itself; constant where they take nothing
+ * @hit: one of these may be less than all
+ * @bounded: what has come is not the mere sum of what its parts bring: there are several needs, or more than
+ * all would come
+ * @due: (array): by month, in whole units of currency; nothing from month @n_due on
  * @weight: its part of all known commitments' amounts, 0 to 1
  * @promised: the time from which on it is promised; NaN
  */
 typedef struct {
   guint commitment;
   JalonModelTime full;
-  JalonTerm nodes, direct, level;
+  JalonTerm nodes, direct, level, spared;
+  gboolean hit, bounded;
   JalonModelPart *parts;
   guint *groups;
-  guint n_parts, n_groups;
+  guint n_parts, n_groups, n_due;
   double *due;
   double weight, promised;
 } JalonModelCommitment;
@@ -127,12 +135,13 @@ typedef struct {
  * @delay: in months; 0 where it does not
  * @loss, @begins: the share that is lost and from when on, where it happens
  * @hit: (array length=n_hit): of a loss, the inputs of the program of levels that it makes less
+ * @until: the end of the last month in which any of what it may take away falls due: it begins before that
  */
 typedef struct {
   gboolean has_delay, has_loss;
   JalonTerm happens, delay, loss, begins;
   JalonTerm *hit;
-  guint n_hit;
+  guint n_hit, until;
 } JalonModelRisk;
 
 /* Returns: whether @items (array length=n), rising, has @wanted */
@@ -234,6 +243,7 @@ void jalon_model_add_times (JalonModel *self);
 /* Returns: @time later by @delay; what is there already is missing from the as-of date on for so long */
 JalonTerm jalon_model_delayed (JalonModel *self, JalonTerm time, JalonTerm delay);
 void jalon_model_add_targets (JalonModel *self);
+void jalon_model_add_parts (JalonModel *self, JalonModelCommitment *model, const JalonNetworkTarget *target);
 
 /* What holds the target up. */
 void jalon_model_add_path (JalonModel *self);
@@ -257,7 +267,7 @@ jalon_part_bin (double part)
   return (guint) (CLAMP (part, 0, 1) * (JALON_PART_BINS - 1) + 0.5);
 }
 
-/* At a month's end so much of a commitment is there of what has come; @trial: its place in the row */
+/* At a month's end so much of a commitment is there; @trial: its place in the row */
 typedef struct {
   guint commitment, trial;
   float level;

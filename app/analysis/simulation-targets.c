@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "simulation-private.h"
 
@@ -42,108 +41,6 @@ direct_delay (JalonModel *self, guint commitment, const JalonNetworkTarget *targ
       delay = jalon_program_add (self->program, delay, self->risks[i].delay);
   }
   return delay;
-}
-
-/* So far up the chain, and to so many parts, a node that gives part by part is followed; any other further up
- * counts when all of it is there. */
-#define NODES_MOST 1000
-#define PARTS_MOST 64
-
-/* What comes of some nodes, and when: nothing before @gate, then the least of what each group has brought.
- * @parts: (element-type JalonModelPart): those of one group side by side; @groups: (element-type guint): how
- * many each has; @n_nodes: on the way to the one at hand */
-typedef struct {
-  JalonTerm gate;
-  GArray *parts, *groups;
-  guint n_nodes;
-} Flow;
-
-static void
-add_gate (JalonModel *self, Flow *flow, JalonTerm time)
-{
-  flow->gate = jalon_program_max (self->program, flow->gate, time);
-}
-
-static void
-add_group (JalonModel *self, Flow *flow, const JalonNetworkNeed *need, JalonTerm behind)
-{
-  const JalonNetworkLink *links = self->network->links + need->first_link;
-  double sum = 0;
-
-  for (guint i = 0; i < need->n_links; i++)
-    sum += links[i].part;
-  for (guint i = 0; i < need->n_links; i++) {
-    JalonModelPart part = {
-      jalon_program_add (self->program, self->links[need->first_link + i].comes.time, behind),
-      sum > 0 ? links[i].part / sum : 1.0 / need->n_links,
-    };
-
-    g_array_append_val (flow->parts, part);
-  }
-  g_array_append_val (flow->groups, need->n_links);
-}
-
-static gboolean
-follows (const JalonModel *self, const Flow *flow, const JalonNetworkNeed *need)
-{
-  return jalon_model_passes_parts (self, need) && flow->parts->len < PARTS_MOST && flow->n_nodes < NODES_MOST;
-}
-
-/* @behind: how long after the node has something it counts */
-static void
-add_flow (JalonModel *self, Flow *flow, guint node, JalonTerm behind)
-{
-  const JalonNetworkNode *it = &self->network->nodes[node];
-  const JalonTerm later = jalon_program_add (self->program, behind, self->nodes[node].own);
-
-  if (!self->nodes[node].in_parts) {
-    add_gate (self, flow, jalon_program_add (self->program, self->nodes[node].there.time, behind));
-    return;
-  }
-  flow->n_nodes++;
-  for (guint i = it->first_need; i < it->first_need + it->n_needs; i++) {
-    const JalonNetworkNeed *need = &self->network->needs[i];
-    const guint link = need->first_link;
-
-    if (need->shared && need->n_links > 1)
-      add_group (self, flow, need, later);
-    else if (follows (self, flow, need))
-      add_flow (self, flow, self->network->links[link].from,
-                jalon_program_add (self->program, later, self->links[link].takes));
-    else
-      add_gate (self, flow, jalon_program_add (self->program, self->needs[i].met, later));
-  }
-  flow->n_nodes--;
-}
-
-/* Where nothing comes in parts all comes at once. */
-static void
-add_parts (JalonModel *self, JalonModelCommitment *model, const JalonNetworkTarget *target)
-{
-  g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (JalonModelPart));
-  g_autoptr (GArray) groups = g_array_new (FALSE, FALSE, sizeof (guint));
-  Flow flow = { jalon_constant (-G_MAXFLOAT), parts, groups, 0 };
-
-  for (guint i = 0; i < target->n; i++)
-    add_flow (self, &flow, target->nodes[i], jalon_constant (0));
-  model->n_parts = MAX (parts->len, 1);
-  model->n_groups = MAX (groups->len, 1);
-  model->parts = jalon_model_alloc (self, model->n_parts, sizeof (JalonModelPart));
-  model->groups = jalon_model_alloc (self, model->n_groups, sizeof (guint));
-  if (groups->len == 0) {
-    model->parts[0] = (JalonModelPart){ model->full.time, 1 };
-    model->groups[0] = 1;
-    return;
-  }
-  for (guint i = 0; i < parts->len; i++) {
-    const JalonModelPart *part = &g_array_index (parts, JalonModelPart, i);
-
-    model->parts[i] = (JalonModelPart){
-      jalon_model_delayed (self, jalon_program_max (self->program, part->time, flow.gate), model->direct),
-      part->part,
-    };
-  }
-  memcpy (model->groups, groups->data, groups->len * sizeof (guint));
 }
 
 /* The time behind the last day of a date; NaN of an open one. */
@@ -217,7 +114,7 @@ add_commitment (JalonModel *self, guint commitment)
   model->nodes = latest_node (self, target);
   model->direct = direct_delay (self, commitment, target);
   model->full.time = jalon_model_delayed (self, model->nodes, model->direct);
-  add_parts (self, model, target);
+  jalon_model_add_parts (self, model, target);
 }
 
 /* Milestones */

@@ -227,40 +227,18 @@ jalon_simulated_advice (const JalonNetwork *network, const char *advice)
   return network->gaps->len > 0 ? ((const JalonNetworkGap *) network->gaps->pdata[0])->text : advice;
 }
 
-/* Whether a node that states amounts gets shares of a need from several: the simulation knows parts by their
- * shares alone. */
-static gboolean
-has_amounts_in_parts (const JalonNetwork *network)
-{
-  for (guint i = 0; i < network->n_needs; i++)
-    if (network->needs[i].shared && network->needs[i].n_links > 1 && network->needs[i].measured)
-      return TRUE;
-  return FALSE;
-}
-
 void
-jalon_simulated_note_parts (JalonNotes *notes, const JalonSimulation *simulation, JalonLocale *locale)
+jalon_simulated_note_losses (JalonNotes *notes, const JalonSimulation *simulation)
 {
   const JalonNetwork *network = simulation->network;
   gboolean loses = FALSE;
 
   for (guint i = 0; i < network->n_risks; i++)
     loses |= network->risks[i].simulated && network->risks[i].loss.type != JALON_DISTRIBUTION_UNSET;
-  if (has_amounts_in_parts (network))
+  if (loses && simulation->n_months > 0)
     jalon_notes_add_essential (
-      notes,
-      g_strdup (_ ("What comes part by part counts by shares, not by the amounts that nodes state, so that "
-                   "less may be shown than is there.")));
-  if (loses && simulation->n_months > 0) {
-    g_autofree char *until = jalon_month_axis_name (network, locale, simulation->n_months - 0.5);
-
-    /* TRANSLATORS: a footnote: %s is a month */
-    jalon_notes_add_essential (
-      notes,
-      g_strdup_printf (_ ("A loss begins, with its likelihood, at some time until %s, when the last of all "
-                          "falls due."),
-                       until));
-  }
+      notes, g_strdup (_ ("A loss begins, with its likelihood, at some time before the last of what it may "
+                          "take away falls due.")));
 }
 
 void

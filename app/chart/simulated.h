@@ -25,8 +25,8 @@ char *jalon_simulated_link_name (const JalonNetwork *network, guint link);
 void
 jalon_simulated_note_gaps (JalonNotes *notes, const JalonNetwork *network, JalonLocale *locale, guint types);
 
-/* Tells how parts that come one by one count, and when losses begin, where there are any. */
-void jalon_simulated_note_parts (JalonNotes *notes, const JalonSimulation *simulation, JalonLocale *locale);
+/* Tells when losses begin, where there are any. */
+void jalon_simulated_note_losses (JalonNotes *notes, const JalonSimulation *simulation);
 
 /* Tells what thin dashes are. */
 void jalon_simulated_note_ghost (JalonNotes *notes);

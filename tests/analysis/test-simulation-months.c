@@ -1,5 +1,4 @@
-/* What months come to in simulated networks, by hand: what is delivered in parts, and what events take away.
- */
+/* What months come to in simulated networks, by hand: what events take away. */
 #include "config.h"
 
 #include "simulated.h"
@@ -113,128 +112,13 @@ test_levels (void)
   }
 }
 
-/* Parts */
-
-/* Shared by two makers, .6 and .4, that come at 2 and at 5: what is due is delivered as far as they have
- * come; all of it is there when the last has. */
-static void
-test_parts (void)
-{
-  g_auto (Simulated) self = simulate (BEGIN COMMITMENT ("k", "1200", "2026-01-01", "2026-12-31") NODE (
-    "n", "commitments='k'") "<link id='l1' from='s' to='n' share='0.6' ordered='2026-01-01'><lead-time "
-                            "unit='month' min='2'/></link>"
-                            "<link id='l2' from='s' to='n' share='0.4' ordered='2026-01-01'><lead-time "
-                            "unit='month' min='4.5'/></link>" MILESTONE ("m", "2026", "n") END);
-  const JalonSimulation *result = self.result;
-
-  g_assert_cmpfloat (result->commitments[0].full.mean, ==, 4.5);
-  g_assert_cmpfloat (result->commitments[0].delivered[0].p50, ==, 0);
-  g_assert_cmpfloat (result->commitments[0].delivered[1].p50, ==, 0.6); /* there at the very end */
-  g_assert_cmpfloat (result->commitments[0].delivered[3].p50, ==, 0.6);
-  g_assert_cmpfloat (result->commitments[0].delivered[4].p50, ==, 1);
-  g_assert_cmpfloat_with_epsilon (result->spend[1].p50, 0, 0.1);
-  g_assert_cmpfloat_with_epsilon (result->spend[2].p50, 60, 0.1);
-  g_assert_cmpfloat_with_epsilon (result->spend[4].p50, 80, 0.1); /* half of its month the second */
-  g_assert_cmpfloat (result->spend[5].p50, ==, 100);
-  g_assert_cmpfloat_with_epsilon (result->mean_lost, 0.6 * 200 + 0.4 * 450, 1e-3);
-}
-
-/* Two needs of which parts come: the least of them counts. */
-static void
-test_least (void)
-{
-  g_auto (Simulated) self = simulate (BEGIN COMMITMENT ("k", "1200", "2026-01-01", "2026-12-31") NODE (
-    "n",
-    "commitments='k'") "<link id='l1' from='s' to='n' group='x' share='0.6' ordered='2026-01-01'><lead-time "
-                       "unit='month' min='2'/></link>"
-                       "<link id='l2' from='s' to='n' group='x' share='0.4' ordered='2026-01-01'><lead-time "
-                       "unit='month' min='4'/></link>"
-                       "<link id='l3' from='s' to='n' group='y' share='0.5' ordered='2026-01-01'><lead-time "
-                       "unit='month' min='1'/></link>"
-                       "<link id='l4' from='s' to='n' group='y' share='0.5' ordered='2026-01-01'><lead-time "
-                       "unit='month' min='3'/></link>" MILESTONE ("m", "2026", "n") END);
-  const JalonSimulation *result = self.result;
-
-  g_assert_cmpfloat (result->commitments[0].delivered[0].p50, ==, 0); /* 0 of one, .5 of the other */
-  g_assert_cmpfloat (result->commitments[0].delivered[1].p50, ==, 0.5);
-  g_assert_cmpfloat_with_epsilon (result->commitments[0].delivered[2].p50, 0.6, 0.001);
-  g_assert_cmpfloat (result->commitments[0].delivered[3].p50, ==, 1);
-  g_assert_cmpfloat_with_epsilon (result->mean_lost, 200 + 50 + 40, 1e-2);
-}
-
-#define SURE(from, to, more, months)                                                                         \
-  "<link from='" from "' to='" to "' " more "><lead-time unit='month' min='" months                          \
-  "' distribution='point'/></link>"
-#define POOL                                                                                                 \
-  COMMITMENT ("k", "1200", "2026-01-01", "2026-12-31")                                                       \
-  NODE ("a", "available='2025-06'")                                                                          \
-  NODE ("c", "available='2026-07-01'")                                                                       \
-  NODE ("pool", "") SURE ("a", "pool", "share='0.5'", "0") SURE ("c", "pool", "share='0.5'", "0")
-
-/* A pool of which half is there, and the other half in July, and what waits for it a month more: half of 100
- * a month is missing from January to July. What it needs besides, from March on, keeps all of it back till
- * then. */
-static void
-test_pool_further_up (void)
-{
-  g_auto (Simulated) half =
-    simulate (BEGIN POOL NODE ("t", "commitments='k'") SURE ("pool", "t", "", "1") END);
-  g_auto (Simulated) gated = simulate (BEGIN POOL NODE ("w", "available='2026-03-01'") NODE (
-    "t", "commitments='k'") SURE ("pool", "t", "", "1") SURE ("w", "t", "", "0") END);
-  g_auto (Simulated) far = simulate (BEGIN POOL NODE ("between", "slip='2'") NODE (
-    "t", "commitments='k'") SURE ("pool", "between", "slip='1'", "0") SURE ("between", "t", "", "0") END);
-  const JalonSimulatedCommitment *commitment = &gated.result->commitments[0];
-
-  g_assert_cmpfloat_with_epsilon (half.result->mean_lost, 7 * 50, 0.1);
-  g_assert_cmpfloat_with_epsilon (gated.result->mean_lost, 2 * 100 + 5 * 50, 0.1);
-  g_assert_cmpfloat (commitment->delivered[0].p50, ==, 0);
-  g_assert_cmpfloat (commitment->delivered[4].p50, ==, 0.5);
-  g_assert_cmpfloat (commitment->delivered[8].p50, ==, 1);
-  /* Three months of slips behind the pool: what is there since June 2025 is, what comes in July comes in
-   * October. */
-  g_assert_cmpfloat_with_epsilon (far.result->mean_lost, 9 * 50, 0.1);
-}
-
-/* A hundred suppliers of one node, one of which comes in July, are a hundred parts: 1 of 100 a month is
- * missing for half a year. Through a chain of thousands of nodes, nothing is followed: all waits for July. */
-static void
-test_many_parts (void)
-{
-  g_autoptr (GString) wide =
-    g_string_new (BEGIN COMMITMENT ("k", "1200", "2026-01-01", "2026-12-31") NODE ("a", "available='2025-06'")
-                    NODE ("c", "available='2026-07-01'") NODE ("t", "commitments='k'")
-                      SURE ("c", "t", "share='0.01'", "0"));
-  g_autoptr (GString) deep = g_string_new (BEGIN POOL SURE ("pool", "n0", "", "0"));
-
-  for (guint i = 0; i < 99; i++)
-    g_string_append_printf (wide, SURE ("a", "t", "id='l%u' share='0.01'", "0"), i);
-  g_string_append (wide, END);
-  for (guint i = 0; i < 3000; i++)
-    g_string_append_printf (deep, "<node id='n%u'%s/>", i, i == 2999 ? " commitments='k'" : "");
-  for (guint i = 0; i < 2999; i++)
-    g_string_append_printf (
-      deep, "<link from='n%u' to='n%u'><lead-time min='0' unit='month' distribution='point'/></link>", i,
-      i + 1);
-  g_string_append (deep, END);
-
-  g_auto (Simulated) many = simulate (wide->str);
-  g_auto (Simulated) far = simulate (deep->str);
-
-  g_assert_cmpfloat_with_epsilon (many.result->mean_lost, 6, 0.05);
-  g_assert_cmpfloat_with_epsilon (far.result->mean_lost, 600, 0.5);
-}
-
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/analysis/simulation-months/loss", test_loss);
   g_test_add_func ("/analysis/simulation-months/capacity-lost", test_capacity_lost);
-  g_test_add_func ("/analysis/simulation-months/pool-further-up", test_pool_further_up);
-  g_test_add_func ("/analysis/simulation-months/many-parts", test_many_parts);
   g_test_add_func ("/analysis/simulation-months/levels-together", test_levels_together);
   g_test_add_func ("/analysis/simulation-months/levels", test_levels);
-  g_test_add_func ("/analysis/simulation-months/parts", test_parts);
-  g_test_add_func ("/analysis/simulation-months/least", test_least);
   return g_test_run ();
 }

@@ -72,6 +72,8 @@ typedef struct {
  * @part: the part of a shared need that it counts as: its share, in proportion where all together are more
  * than 1, or less by half a percent at most; where it states none, an equal part of what is missing to 1. 1
  * in other needs.
+ * @brings: of what the node that it leads to gives when everything works, the part that the link would give
+ * by itself; above 1 where something else bounds that node; NaN where that gives nothing
  * @lead: in months
  * @has_lead: whether a lead time is stated and can be; of several the last counts, which may be a scenario's
  * @timed: whether it can be told when what flows through it comes: where it states `available`; else where it
@@ -85,7 +87,7 @@ typedef struct {
   guint item;
   JalonRef ref, lead_ref;
   guint from, to, need;
-  double share, part;
+  double share, part, brings;
   JalonSpan available, ordered;
   double slip;
   JalonVariate lead;
