@@ -150,6 +150,39 @@ jalon_network_tell_risk (JalonNetwork *self, const JalonNetworkRisk *risk)
   tell (self, JALON_NETWORK_NO_RATING, risk->ref, what, advice);
 }
 
+void
+jalon_network_tell_units (JalonNetwork *self, const JalonNetworkNode *node)
+{
+  tell (
+    self, JALON_NETWORK_UNITS, node->ref,
+    g_strdup_printf (_ ("What flows into “%s” is not stated in one unit: its amounts do not count, but the "
+                        "shares of its links."),
+                     node->name),
+    _ ("State the capacities of all that it needs, and its own, in one unit."));
+}
+
+void
+jalon_network_tell_arrival (JalonNetwork *self, const JalonNetworkLink *link)
+{
+  g_autofree char *name = jalon_network_link_name (self, link);
+
+  tell (
+    self, JALON_NETWORK_ARRIVAL, link->ref,
+    g_strdup_printf (_ ("By its lead time “%s” may be over before the as-of date, though nothing says that "
+                        "it is: so far it counts as if it were."),
+                     name),
+    _ ("State since when it is available, or a lead time that ends later."));
+}
+
+void
+jalon_network_tell_idle_risk (JalonNetwork *self, const JalonNetworkRisk *risk)
+{
+  tell (self, JALON_NETWORK_IDLE_RISK, risk->ref,
+        g_strdup_printf (_ ("The risk “%s” hits nothing on which a delivery hangs: it changes nothing."),
+                         risk->name),
+        _ ("Let a node that it hits deliver a commitment, or name another target."));
+}
+
 static char *
 input_name (const JalonNetwork *self, guint input)
 {

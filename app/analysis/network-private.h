@@ -57,6 +57,9 @@ void jalon_network_measure (JalonNetworkBuilder *self);
 void jalon_network_time_all (JalonNetworkBuilder *self);
 void jalon_network_check_delays (JalonNetworkBuilder *self);
 
+/* Tells of what is stated and does not do what its author may think, when all else has been read. */
+void jalon_network_check (JalonNetworkBuilder *self);
+
 /* Which nodes each commitment and milestone waits for. */
 void jalon_network_find_targets (JalonNetworkBuilder *self);
 
@@ -98,6 +101,9 @@ void jalon_network_tell_targets (JalonNetwork *self);
 void jalon_network_tell_correlations (JalonNetwork *self,
                                       JalonRef ref,
                                       const JalonNetworkCorrelation *correlation);
+void jalon_network_tell_units (JalonNetwork *self, const JalonNetworkNode *node);
+void jalon_network_tell_arrival (JalonNetwork *self, const JalonNetworkLink *link);
+void jalon_network_tell_idle_risk (JalonNetwork *self, const JalonNetworkRisk *risk);
 void jalon_network_tell_too_many (JalonNetwork *self, JalonRef ref, guint n);
 
 G_END_DECLS

@@ -490,6 +490,7 @@ jalon_network_new (const JalonPlan *plan)
   jalon_network_check_delays (&self);
   jalon_network_add_risks (&self);
   jalon_network_add_correlations (&self);
+  jalon_network_check (&self);
   commitments = self.commitments;
   return network;
 }

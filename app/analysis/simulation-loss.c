@@ -221,26 +221,6 @@ add_commitment_level (JalonModel *self, guint index, const JalonTerm *levels, Ja
       model->parts[i].level = keep_level (self, model, levels[model->parts[i].node]);
 }
 
-/* Marks a node, and all that hangs on it. */
-static void
-reach (const JalonNetwork *network, guint node, gboolean *reached)
-{
-  g_autoptr (GArray) waiting = g_array_new (FALSE, FALSE, sizeof (guint));
-
-  g_array_append_val (waiting, node);
-  while (waiting->len > 0) {
-    const guint index = g_array_index (waiting, guint, waiting->len - 1);
-    const JalonNetworkNode *it = &network->nodes[index];
-
-    g_array_set_size (waiting, waiting->len - 1);
-    if (reached[index])
-      continue;
-    reached[index] = TRUE;
-    for (guint i = 0; i < it->n_outs; i++)
-      g_array_append_val (waiting, network->links[network->outs[it->first_out + i]].to);
-  }
-}
-
 static gboolean
 may_hit (const JalonModel *self, const JalonNetworkRisk *risk, const gboolean *reached, guint commitment)
 {
@@ -260,7 +240,7 @@ find_until (const JalonModel *self, const JalonNetworkRisk *risk)
   guint until = 0;
 
   for (guint i = 0; i < risk->n_nodes; i++)
-    reach (self->network, risk->nodes[i], reached);
+    jalon_network_reach (self->network, risk->nodes[i], reached);
   for (guint i = 0; i < self->n_commitments; i++)
     if (may_hit (self, risk, reached, self->commitments[i].commitment))
       until = MAX (until, self->commitments[i].n_due);

@@ -81,7 +81,7 @@ look_at_shares (Network *self)
 
 /* Gaps */
 
-/* Of those that are no oddity of what is stated, none. Cycles and shares are told above, of each. */
+/* Of those that are no oddity of what is stated, none. Cycles and shares over all are told above, of each. */
 static const char *
 code_of (JalonNetworkGapType type)
 {
@@ -106,9 +106,27 @@ code_of (JalonNetworkGapType type)
     return "delay-long";
   case JALON_NETWORK_IDLE_SLIP:
     return "slip-idle";
+  case JALON_NETWORK_UNDER_ONE:
+    return "share-short";
+  case JALON_NETWORK_UNITS:
+    return "units-differ";
+  case JALON_NETWORK_ARRIVAL:
+    return "arrival-unsaid";
+  case JALON_NETWORK_IDLE_RISK:
+    return "risk-idle";
   default:
     return NULL;
   }
+}
+
+/* That commitments are delivered by nobody known is usual, and pages tell it; a milestone is there to be
+ * timed. */
+static const char *
+code_of_gap (const JalonNetwork *network, const JalonNetworkGap *gap)
+{
+  if (gap->type == JALON_NETWORK_NO_NODE && jalon_ref_kind (gap->ref) == JALON_KIND_MILESTONE)
+    return network->n_nodes > 0 ? "milestone-undelivered" : NULL;
+  return code_of (gap->type);
 }
 
 static gboolean
@@ -159,9 +177,10 @@ look_at_gaps (Network *self)
 
   for (guint i = 0; i < self->network->gaps->len; i++) {
     const JalonNetworkGap *gap = g_ptr_array_index (self->network->gaps, i);
-    const char *code = code_of (gap->type);
+    const char *code = code_of_gap (self->network, gap);
     gboolean needed = gap->type == JALON_NETWORK_NO_RATING ? simulated
-                      : gap->type == JALON_NETWORK_NO_ANCHOR || gap->type == JALON_NETWORK_NO_LEAD_TIME
+                      : gap->type == JALON_NETWORK_NO_ANCHOR || gap->type == JALON_NETWORK_NO_LEAD_TIME ||
+                          gap->type == JALON_NETWORK_NO_NODE
                         ? timed
                         : TRUE;
 
@@ -172,23 +191,57 @@ look_at_gaps (Network *self)
 
 /* What is passed over */
 
-/* A correlation is between two at least. */
+/* Returns: (transfer full): a set of the links and risks that are drawn */
+static GHashTable *
+find_varying (const JalonNetwork *network)
+{
+  GHashTable *varying = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < network->n_links; i++) {
+    const JalonNetworkLink *link = &network->links[i];
+
+    if (link->has_lead && link->lead.type != JALON_DISTRIBUTION_POINT && isnan (link->available.first) &&
+        isnan (network->nodes[link->to].available.first))
+      g_hash_table_add (varying, GUINT_TO_POINTER (link->ref));
+  }
+  for (guint i = 0; i < network->n_risks; i++)
+    if (network->risks[i].simulated)
+      g_hash_table_add (varying, GUINT_TO_POINTER (network->risks[i].ref));
+  return varying;
+}
+
+/* @set: (nullable). Returns: how many different items of it a correlation is between; of all */
+static guint
+count_items (const JalonRefs *of, GHashTable *set)
+{
+  g_autoptr (GHashTable) met = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; of && i < of->n; i++)
+    if (!set || g_hash_table_contains (set, GUINT_TO_POINTER (of->items[i])))
+      g_hash_table_add (met, GUINT_TO_POINTER (of->items[i]));
+  return g_hash_table_size (met);
+}
+
+/* A correlation is between two at least, and of what is drawn. */
 static void
 look_at_correlations (Network *self)
 {
+  g_autoptr (GHashTable) varying = find_varying (self->network);
   guint n;
   const JalonPlanItem *items = jalon_plan_rows (self->plan, JALON_KIND_CORRELATION, &n);
 
   for (guint i = 0; i < n; i++) {
     const JalonRefs *of = ((const JalonCorrelation *) items[i].row)->of;
-    gboolean several = FALSE;
 
-    for (guint j = 1; of && j < of->n; j++)
-      several |= of->items[j] != of->items[0];
-    if (!several)
+    if (count_items (of, NULL) < 2)
       warn (self, "correlation-few", items[i].ref,
             g_strdup_printf (_ ("The correlation “%s” is not between two: it says nothing."), items[i].name),
             _ ("Name two or more links or risks."));
+    else if (is_simulated (self->network) && count_items (of, varying) < 2)
+      warn (self, "correlation-idle", items[i].ref,
+            g_strdup_printf (_ ("The correlation “%s” is not between two that vary: it says nothing."),
+                             items[i].name),
+            _ ("Name links whose lead times are ranges and still to come, or risks that are simulated."));
   }
 }
 
@@ -204,6 +257,42 @@ name_of (Network *self, JalonRef owner)
   if (from && to)
     return g_strdup_printf ("%s → %s", from->name, to->name);
   return g_strdup (item ? item->name : "?");
+}
+
+/* A factor counts by its loading, and a loading by its factor. @parent: of a lead time, what it is of */
+static void
+look_at_loading (Network *self, const JalonPlanItem *item, JalonRef owner, JalonRef factor, double loading)
+{
+  const gboolean has_factor = factor != JALON_REF_NONE, has_loading = !isnan (loading);
+  g_autofree char *name = has_factor != has_loading ? name_of (self, owner) : NULL;
+
+  if (has_factor && !has_loading)
+    warn (self, "factor-idle", item->ref,
+          g_strdup_printf (_ ("“%s” states a factor, but no loading on it: it does not move with it."), name),
+          _ ("State how strongly it does, from -1 to 1."));
+  else if (has_loading && !has_factor)
+    warn (self, "loading-idle", item->ref,
+          g_strdup_printf (_ ("“%s” states a loading, but no factor: it moves with nothing."), name),
+          _ ("Name the factor."));
+}
+
+static void
+look_at_factors (Network *self)
+{
+  guint n;
+  const JalonPlanItem *items = jalon_plan_rows (self->plan, JALON_KIND_LEAD_TIME, &n);
+
+  for (guint i = 0; i < n; i++) {
+    const JalonLeadTime *row = items[i].row;
+
+    look_at_loading (self, &items[i], items[i].parent, row->factor, row->loading);
+  }
+  items = jalon_plan_rows (self->plan, JALON_KIND_RISK, &n);
+  for (guint i = 0; i < n; i++) {
+    const JalonRisk *row = items[i].row;
+
+    look_at_loading (self, &items[i], items[i].ref, row->factor, row->loading);
+  }
 }
 
 /* That a scenario's comes behind the dossier's is how it takes its place; two of one file are odd. */
@@ -297,6 +386,7 @@ jalon_look_at_network (JalonLook *self)
   look_at_shares (&all);
   look_at_gaps (&all);
   look_at_correlations (&all);
+  look_at_factors (&all);
   for (guint i = 0; i < G_N_ELEMENTS (ranges); i++)
     look_at_ranges (&all, ranges[i], with_outcomes);
 }

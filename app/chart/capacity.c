@@ -226,7 +226,7 @@ make_footnote (const Data *self)
                                  "delivers them, or not when."),
                               known, of));
   jalon_simulated_note_gaps (notes, simulation->network, self->locale, JALON_GAPS_ALL);
-  jalon_simulated_note_losses (notes, simulation);
+  jalon_simulated_note_dues (notes, simulation, self->locale);
   if (!self->is_needed)
     jalon_notes_add (notes, g_strdup (_ ("No date is promised for any of it.")));
   jalon_notes_add (notes, g_strdup (_ ("Thick: the median; area: P10 to P90, which holds 8 trials of 10; "

@@ -178,7 +178,7 @@ make_footnote (const Data *self)
     jalon_notes_add_essential (notes,
                                g_strdup_printf (_ ("The worst trial, %s, is beyond the scale."), worst));
   jalon_simulated_note_gaps (notes, simulation->network, self->locale, JALON_GAPS_ALL);
-  jalon_simulated_note_losses (notes, simulation);
+  jalon_simulated_note_dues (notes, simulation, self->locale);
   /* TRANSLATORS: a footnote: %1$s and %2$s are “VaR 95%: $12B ($11.8B to $12.2B)” and “CVaR 95%: …”, %3$s an
    * amount */
   jalon_notes_add (

@@ -83,15 +83,20 @@ jalon_graph_title (const JalonGraphData *self)
     /* TRANSLATORS: %1$s is a step of the supply chain, %2$s a share of what is delivered */
     return g_strdup_printf (_ ("No single node stops everything; without %1$s, %2$s is lost"), name, lost);
   }
+  if (jalon_simulated_gap_text (self->network, JALON_NETWORK_CYCLE))
+    return g_strdup (_ ("Nothing is delivered through a circle of links"));
   /* TRANSLATORS: %s is a number */
-  return jalon_words_begin (g_strdup_printf (
-    ngettext ("%s node leads to what is delivered", "%s nodes lead to what is delivered", n), count));
+  return jalon_words_begin (
+    g_strdup_printf (ngettext ("%s node, without which nothing is lost",
+                               "%s nodes; nothing is lost without any one of them", n),
+                     count));
 }
 
 /* What a graph shows the lack of. */
 #define GAPS                                                                                                 \
   (1u << JALON_NETWORK_CYCLE | 1u << JALON_NETWORK_NO_ANCHOR | 1u << JALON_NETWORK_NO_LEAD_TIME |            \
-   1u << JALON_NETWORK_BAD_RANGE | 1u << JALON_NETWORK_OVER_ONE | 1u << JALON_NETWORK_UNDER_ONE)
+   1u << JALON_NETWORK_BAD_RANGE | 1u << JALON_NETWORK_OVER_ONE | 1u << JALON_NETWORK_UNDER_ONE |            \
+   1u << JALON_NETWORK_UNITS)
 
 JalonFootnote
 jalon_graph_footnote (const JalonGraphData *self)

@@ -168,6 +168,21 @@ count_gaps (JalonNetworkGapType type, guint n, const char *count)
     return g_strdup_printf (ngettext ("Changes nothing: %s slip of what is there already",
                                       "Change nothing: %s slips of what is there already", n),
                             count);
+  case JALON_NETWORK_UNITS:
+    return g_strdup_printf (ngettext ("By shares, not by amounts, which are not in one unit: %s need",
+                                      "By shares, not by amounts, which are not in one unit: %s needs", n),
+                            count);
+  case JALON_NETWORK_ARRIVAL:
+    return g_strdup_printf (
+      ngettext ("By its lead time perhaps over before the as-of date, though nothing says so: %s link",
+                "By their lead times perhaps over before the as-of date, though nothing says so: %s links",
+                n),
+      count);
+  case JALON_NETWORK_IDLE_RISK:
+    return g_strdup_printf (ngettext ("Changes nothing: %s risk that hits nothing on which a delivery hangs",
+                                      "Change nothing: %s risks that hit nothing on which a delivery hangs",
+                                      n),
+                            count);
   case JALON_NETWORK_UNTIMED: /* why is told by the gap that it comes of */
   case JALON_NETWORK_REPAIRED:
   case JALON_NETWORK_N_GAP_TYPES:
@@ -213,32 +228,69 @@ jalon_simulated_note_gaps (JalonNotes *notes, const JalonNetwork *network, Jalon
 }
 
 const char *
+jalon_simulated_gap_text (const JalonNetwork *network, JalonNetworkGapType type)
+{
+  for (guint i = 0; i < network->gaps->len; i++) {
+    const JalonNetworkGap *gap = network->gaps->pdata[i];
+
+    if (gap->type == type && gap->text)
+      return gap->text;
+  }
+  return NULL;
+}
+
+const char *
 jalon_simulated_advice (const JalonNetwork *network, const char *advice)
 {
   static const JalonNetworkGapType telling[] = { JALON_NETWORK_UNTIMED, JALON_NETWORK_NO_NODE };
 
   for (guint t = 0; t < G_N_ELEMENTS (telling); t++)
-    for (guint i = 0; i < network->gaps->len; i++) {
-      const JalonNetworkGap *gap = network->gaps->pdata[i];
-
-      if (gap->type == telling[t] && gap->text)
-        return gap->text;
-    }
+    if (jalon_simulated_gap_text (network, telling[t]))
+      return jalon_simulated_gap_text (network, telling[t]);
   return network->gaps->len > 0 ? ((const JalonNetworkGap *) network->gaps->pdata[0])->text : advice;
 }
 
-void
-jalon_simulated_note_losses (JalonNotes *notes, const JalonSimulation *simulation)
+static gboolean
+has_dues_behind (const JalonSimulation *simulation, double time)
 {
-  const JalonNetwork *network = simulation->network;
-  gboolean loses = FALSE;
+  guint n;
+  const JalonPlanCommitment *items = jalon_plan_commitments (simulation->network->plan, &n);
 
+  for (guint i = 0; i < simulation->n_commitments; i++) {
+    const JalonSimulatedCommitment *commitment = &simulation->commitments[i];
+    const guint32 behind = items[commitment->commitment].due_behind;
+
+    if (commitment->known && behind > 0 && jalon_network_time (simulation->network, behind) > time)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+has_losses (const JalonNetwork *network)
+{
   for (guint i = 0; i < network->n_risks; i++)
-    loses |= network->risks[i].simulated && network->risks[i].loss.type != JALON_DISTRIBUTION_UNSET;
-  if (loses && simulation->n_months > 0)
+    if (network->risks[i].simulated && network->risks[i].loss.type != JALON_DISTRIBUTION_UNSET)
+      return TRUE;
+  return FALSE;
+}
+
+void
+jalon_simulated_note_dues (JalonNotes *notes, const JalonSimulation *simulation, JalonLocale *locale)
+{
+  const guint n = simulation->n_months;
+
+  if (n > 0 && has_losses (simulation->network))
     jalon_notes_add_essential (
       notes, g_strdup (_ ("A loss begins, with its likelihood, at some time before the last of what it may "
                           "take away falls due.")));
+  if (n > 0 && has_dues_behind (simulation, n)) {
+    g_autofree char *last = jalon_month_axis_name (simulation->network, locale, n - 0.5);
+
+    jalon_notes_add_essential (
+      /* TRANSLATORS: a footnote: %s is a month */
+      notes, g_strdup_printf (_ ("What falls due after %s is not simulated."), last));
+  }
 }
 
 void

@@ -25,15 +25,19 @@ char *jalon_simulated_link_name (const JalonNetwork *network, guint link);
 void
 jalon_simulated_note_gaps (JalonNotes *notes, const JalonNetwork *network, JalonLocale *locale, guint types);
 
-/* Tells when losses begin, where there are any. */
-void jalon_simulated_note_losses (JalonNotes *notes, const JalonSimulation *simulation);
+/* Tells when losses begin, where there are any, and what falls due too late to be simulated. */
+void jalon_simulated_note_dues (JalonNotes *notes, const JalonSimulation *simulation, JalonLocale *locale);
+
+/* Returns: (transfer none) (nullable): what the first gap of a type says */
+const char *jalon_simulated_gap_text (const JalonNetwork *network, JalonNetworkGapType type);
 
 /* Tells what thin dashes are. */
 void jalon_simulated_note_ghost (JalonNotes *notes);
 
 #define JALON_GAPS_ALL (~(1u << JALON_NETWORK_UNTIMED)) /* these come of the others */
 #define JALON_GAPS_LEVELS                                                                                    \
-  (1u << JALON_NETWORK_CYCLE | 1u << JALON_NETWORK_OVER_ONE | 1u << JALON_NETWORK_UNDER_ONE)
+  (1u << JALON_NETWORK_CYCLE | 1u << JALON_NETWORK_OVER_ONE | 1u << JALON_NETWORK_UNDER_ONE |                \
+   1u << JALON_NETWORK_UNITS)
 
 /* Returns: (transfer none): what to do where nothing can be told: the gap that says why, else @advice */
 const char *jalon_simulated_advice (const JalonNetwork *network, const char *advice);

@@ -10,6 +10,7 @@
 #include "frame.h"
 #include "labels.h"
 #include "notes.h"
+#include "simulated.h"
 #include "stress.h"
 #include "text.h"
 #include "words.h"
@@ -468,6 +469,19 @@ count_losses (const GArray *items)
   return n;
 }
 
+/* Where nothing is lost: what could be given does not come through a circle, else nothing hangs on anything.
+ */
+static JalonScene *
+build_harmless (const JalonPlan *plan, const JalonNetwork *network, const JalonChartOptions *options)
+{
+  const char *circle = jalon_simulated_gap_text (network, JALON_NETWORK_CYCLE);
+
+  if (circle)
+    return jalon_frame_empty (plan, options, _ ("Nothing is delivered through a circle of links"), circle);
+  return jalon_frame_empty (plan, options, _ ("Nothing is lost, whichever node is out"),
+                            _ ("Links say which node needs which; without them none depends on another."));
+}
+
 static JalonScene *
 build (const JalonPlan *plan, gconstpointer result, const JalonChartOptions *options)
 {
@@ -481,8 +495,7 @@ build (const JalonPlan *plan, gconstpointer result, const JalonChartOptions *opt
       _ ("Add nodes and the links between them, with shares, stocks and times to recover, "
          "to see what is lost without each."));
   if (data.n_providers + data.n_nodes == 0)
-    return jalon_frame_empty (plan, options, _ ("Nothing is lost, whichever node is out"),
-                              _ ("Links say which node needs which; without them none depends on another."));
+    return build_harmless (plan, data.stress->network, options);
   return draw (&data, options);
 }
 

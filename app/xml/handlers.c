@@ -187,6 +187,9 @@ start_item (Reader *self, JalonKind kind, JalonRole role, const StartEvent *star
     ((JalonText *) jalon_dossier_edit_row (self->dossier, ref))->role = (guint8) role;
     g_string_truncate (self->text, 0);
   }
+  /* Namespaces first, as they are written: in which order they stood nobody knows, and one that is read again
+   * stays as it is. */
+  reader_keep_namespaces (self, ref, start);
   reader_check_required (self, ref, reader_take_attributes (self, ref, start));
   reader_check_row (self, ref);
   if (kind == JALON_KIND_CLAIM || kind == JALON_KIND_SET)
@@ -261,8 +264,6 @@ take_start (Reader *self, const StartEvent *start)
   kind = ours ? names_kind (self->names, start->name, &role) : JALON_KIND_NONE;
   if (self->foreign_depth == 0 && kind != JALON_KIND_NONE) {
     start_item (self, kind, role, start);
-    if (holder (self) != JALON_REF_NONE)
-      reader_keep_namespaces (self, holder (self), start);
     return;
   }
   if (holder (self) != JALON_REF_NONE && is_include (self, start->name, start->space)) {

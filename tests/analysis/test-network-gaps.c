@@ -239,6 +239,25 @@ test_many_commitments (void)
     strstr (((JalonNetworkGap *) g_ptr_array_index (made.network->gaps, 20))->text, "30 more commitments"));
 }
 
+/* As of 1 January 2026 (see make()): ordered in June 2025, 2 to 12 months are over by then with 5 in 10; 6.5
+ * to 12 hardly ever. What says since when it is there, needs no lead time. */
+static void
+test_arrival (void)
+{
+  g_auto (Made) made =
+    make ("<node id='a' available='2025-01'/><node id='b'/><node id='d'/><node id='e' available='2025-12'/>"
+          "<link id='l' from='a' to='b' ordered='2025-06-01'><lead-time unit='month' min='2' max='12' "
+          "distribution='uniform'/></link>"
+          "<link from='a' to='d' ordered='2025-06-01'><lead-time unit='month' min='6.9' max='12' "
+          "distribution='uniform'/></link>"
+          "<link from='a' to='e' ordered='2025-06-01'><lead-time unit='month' min='2' max='12' "
+          "distribution='uniform'/></link><milestone id='m' date='2026' nodes='b d e'/>");
+
+  g_assert_cmpuint (made.network->gaps->len, ==, 1);
+  assert_gap (&made, JALON_NETWORK_ARRIVAL, "l",
+              "By its lead time “a → b” may be over before the as-of date");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -255,5 +274,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/network-gaps/rounded-shares", test_rounded_shares);
   g_test_add_func ("/network-gaps/no-node", test_no_node);
   g_test_add_func ("/network-gaps/many-commitments", test_many_commitments);
+  g_test_add_func ("/network-gaps/arrival", test_arrival);
   return g_test_run ();
 }

@@ -123,7 +123,7 @@ static const Case cases[] = {
   { "share-sum/groups",
     "<node id='n'/><node id='m'/><node id='o'/><link from='n' to='o' share='0.8' group='g'/>"
     "<link from='m' to='o' share='0.9'/>",
-    "" },
+    "share-short share-short" },
   { "share-sum/group",
     "<node id='n'/><node id='m'/><node id='o'/><link from='n' to='o' share='0.8' group='g'/>"
     "<link from='m' to='o' share='0.9' group='g'/>",
@@ -154,6 +154,48 @@ static const Case cases[] = {
     "<node id='n' available='2025'/><milestone id='m' date='2026' nodes='n'/><risk id='r' likelihood='0.5' "
     "targets='m'><loss min='0.25' distribution='point'/></risk>",
     "risk-not-simulated" },
+  { "share-short",
+    "<node id='n' available='2025'/><node id='m'/><link from='n' to='m' share='0.4'>" LEAD "</link>",
+    "share-short" },
+  { "units-differ",
+    "<node id='n' available='2025' capacity='100' unit='MW'/><node id='m' available='2025' capacity='1' "
+    "unit='GW'/>"
+    "<node id='o' capacity='120' unit='MW'/><link from='n' to='o' share='0.5'>" LEAD "</link>"
+    "<link from='m' to='o' share='0.5'>" LEAD "</link>",
+    "units-differ" },
+  { "units-differ/none-beside",
+    "<node id='n' available='2025' capacity='100' unit='MW'/><node id='m' available='2025'/>"
+    "<node id='o' capacity='120' unit='MW'/><link from='n' to='o' share='0.5'>" LEAD "</link>"
+    "<link from='m' to='o' share='0.5'>" LEAD "</link>",
+    "units-differ" },
+  { "units-differ/power",
+    "<node id='n' available='2025' capacity='100' unit='MW'/><node id='o' capacity='1' unit='GW'/>"
+    "<link from='n' to='o'>" LEAD "</link>",
+    "units-differ" },
+  { "units-differ/chips-of-wafers",
+    "<node id='n' available='2025' capacity='100' unit='wafers'/><node id='o' capacity='1' unit='chips'/>"
+    "<link from='n' to='o'>" LEAD "</link>",
+    "" },
+  { "units-differ/one-alone",
+    "<node id='n' available='2025' capacity='100' unit='MW'/><node id='m' available='2025'/><node id='o'/>"
+    "<link from='n' to='o' share='0.5'>" LEAD "</link><link from='m' to='o' share='0.5'>" LEAD "</link>",
+    "" },
+  { "risk-idle",
+    C ("amount='100' start='2025' end='2027' status='signed'",
+       "") "<node id='n' available='2025'/><node id='m' available='2025' commitments='c'/>" EVENT ("r"),
+    "risk-idle" },
+  { "risk-idle/of-a-milestone",
+    "<node id='n' available='2025'/><milestone id='m' date='2026' nodes='n'/>" EVENT ("r"), "" },
+  { "milestone-undelivered", "<node id='n' available='2025'/><milestone id='m' date='2026'/>",
+    "milestone-undelivered" },
+  { "factor-idle",
+    "<factor id='f'/><node id='n' available='2025'/><node id='m'/><link from='n' to='m'><lead-time min='1' "
+    "max='2' factor='f'/></link>",
+    "factor-idle" },
+  { "loading-idle",
+    "<node id='n' available='2025'/><node id='m'/><link from='n' to='m'><lead-time min='1' max='2' "
+    "loading='0.5'/></link>",
+    "loading-idle" },
   { "slip-idle", "<node id='n' ordered='2025' slip='2'/>", "slip-idle" },
   { "range-one-end",
     "<node id='n' ordered='2025'/><node id='m'/><link from='n' to='m'><lead-time min='12'/></link>",
@@ -182,6 +224,11 @@ static const Case cases[] = {
     "<node id='n' available='2025'/><risk id='r' likelihood='0.5' targets='n'><delay mode='1'/></risk>"
     "<correlation of='r r' value='0.5'/>",
     "correlation-few list-repeat" },
+  { "correlation-idle",
+    "<node id='n' available='2025'/><node id='m'/><node id='o'/><link id='l' from='n' to='m' "
+    "available='2025'/>"
+    "<link id='k' from='n' to='o'>" LEAD "</link><correlation of='l k' value='0.5'/>",
+    "correlation-idle" },
   { "correlation-impossible",
     "<node id='n' available='2025'/>" EVENT ("r") EVENT ("s")
       EVENT ("t") "<correlation of='r s' value='0.9'/>"

@@ -68,6 +68,35 @@ test_parts_told (void)
   g_assert_nonnull (strstr (c.scene->footnote, "A loss begins, with its likelihood, at some time before"));
 }
 
+/* Fifteen years from the as-of month, November 2025, on are simulated; what falls due later is named. */
+static void
+test_dues_behind (void)
+{
+#define UNTIL(year)                                                                                          \
+  "<party id='b'><name>B</name></party><commitment id='k' buyer='b' provider='b' amount='1200' "             \
+  "start='2026' "                                                                                            \
+  "end='" year "'/><node id='t' available='2025-06' commitments='k'/>"
+  g_auto (Case) within = case_of ("timeline.capacity", UNTIL ("2040-10"));
+  g_auto (Case) behind = case_of ("timeline.capacity", UNTIL ("2041"));
+
+  g_assert_null (strstr (within.scene->footnote, "is not simulated"));
+  g_assert_nonnull (strstr (behind.scene->footnote, "What falls due after Oct 2040 is not simulated."));
+}
+
+/* A circle gives nothing: that is said, rather than that nothing is lost. */
+static void
+test_circle (void)
+{
+#define CIRCLE "<node id='a'/><node id='d'/><link from='a' to='d'/><link from='d' to='a'/>"
+  static const char *const charts[] = { "risk.stress", "network.graph" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (charts); i++) {
+    g_auto (Case) c = case_of (charts[i], CIRCLE);
+
+    g_assert_nonnull (text_of (c.scene, "Nothing is delivered through a circle of links"));
+  }
+}
+
 static void
 test_rated (void)
 {
@@ -96,6 +125,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/board/unrated", test_unrated);
   g_test_add_func ("/board/parts-told", test_parts_told);
   g_test_add_func ("/board/rated", test_rated);
+  g_test_add_func ("/board/dues-behind", test_dues_behind);
+  g_test_add_func ("/board/circle", test_circle);
   g_test_add_func ("/board/risks-alone", test_risks_alone);
   return g_test_run ();
 }

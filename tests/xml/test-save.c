@@ -490,6 +490,7 @@ test_inline (void)
     { "<note>One\n\n<em>\n two </em></note>", "One\n\ntwo" },
     { "<note xml:space=\"preserve\">  keep   <b>me</b>  </note>", "  keep   me  " },
     { "<note xml:space=\"preserve\">  keep   me  </note>", "  keep   me  " },
+    { "<note xmlns:x=\"urn:x\" x:mark=\"1\">Namespaces first</note>", "Namespaces first" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {

@@ -172,6 +172,9 @@ typedef enum {
   JALON_NETWORK_ONE_END,      /* of a range: it counts as if it were certain */
   JALON_NETWORK_TOO_LONG,     /* a slip or a failure: it counts as %JALON_NETWORK_LONGEST */
   JALON_NETWORK_IDLE_SLIP,    /* of what is there already */
+  JALON_NETWORK_UNITS,     /* amounts that do not count, since those beside them have another unit, or none */
+  JALON_NETWORK_ARRIVAL,   /* that may be over, though nothing says so */
+  JALON_NETWORK_IDLE_RISK, /* one that hits nothing on which a delivery hangs */
   JALON_NETWORK_N_GAP_TYPES
 } JalonNetworkGapType;
 
@@ -288,6 +291,9 @@ typedef struct {
   const guint *nodes;
   guint n;
 } JalonNetworkState;
+
+/* @reached: (inout) (array): of nodes: becomes %TRUE of @node and of all that hangs on it */
+void jalon_network_reach (const JalonNetwork *self, guint node, gboolean *reached);
 
 /* As jalon_network_amounts(), while stocks last. @amounts: (inout): of nodes that are not looked at as they
  * are */
