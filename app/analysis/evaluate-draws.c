@@ -183,50 +183,21 @@ add_parts (JalonEvaluator *self, JalonEvaluatorInput *input, guint which)
 
 /* Beta-PERTs */
 
-/* Scores of a curve: to six deviations on either side, beyond which no number is drawn; cubic between them,
- * off by less than a millionth. */
-#define SCORES_MAX 6.0
-#define N_SCORES 241
-
-void
-jalon_evaluator_curve_free (gpointer data)
-{
-  JalonEvaluatorCurve *curve = data;
-
-  gsl_spline_free (curve->spline);
-  g_free (curve);
-}
-
-static const JalonEvaluatorCurve *
+static const JalonPertCurve *
 curve_of (JalonEvaluator *self, const JalonVariate *variate)
 {
-  JalonEvaluatorCurve *curve;
-  double scores[N_SCORES], values[N_SCORES];
-
-  for (guint i = 0; i < self->curves->len; i++) {
-    curve = self->curves->pdata[i];
-    if (curve->alpha == variate->alpha && curve->beta == variate->beta)
-      return curve;
-  }
-  for (guint i = 0; i < N_SCORES; i++) {
-    scores[i] = SCORES_MAX * (2.0 * i / (N_SCORES - 1) - 1);
-    values[i] = gsl_cdf_beta_Pinv (gsl_cdf_ugaussian_P (scores[i]), variate->alpha, variate->beta);
-  }
-  curve = g_new (JalonEvaluatorCurve, 1);
-  *curve =
-    (JalonEvaluatorCurve){ variate->alpha, variate->beta, gsl_spline_alloc (gsl_interp_cspline, N_SCORES) };
-  gsl_spline_init (curve->spline, scores, values, N_SCORES);
-  g_ptr_array_add (self->curves, curve);
-  return curve;
+  for (guint i = 0; i < self->curves->len; i++)
+    if (jalon_pert_curve_is (self->curves->pdata[i], variate->alpha, variate->beta))
+      return self->curves->pdata[i];
+  g_ptr_array_add (self->curves, jalon_pert_curve_new (variate->alpha, variate->beta));
+  return self->curves->pdata[self->curves->len - 1];
 }
 
 static double
 curve_value (const JalonEvaluatorInput *input, double score)
 {
-  const JalonEvaluatorCurve *curve = input->curve;
-  const double value = gsl_spline_eval (curve->spline, CLAMP (score, -SCORES_MAX, SCORES_MAX), NULL);
-
-  return input->variate.min + (input->variate.max - input->variate.min) * CLAMP (value, 0, 1);
+  return input->variate.min +
+         (input->variate.max - input->variate.min) * jalon_pert_curve_at (input->curve, score);
 }
 
 double

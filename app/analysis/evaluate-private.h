@@ -8,6 +8,8 @@
 
 #include "evaluate.h"
 
+#include "pert-curve.h"
+
 G_BEGIN_DECLS
 
 #define JALON_SLOT_NONE G_MAXUINT
@@ -28,12 +30,6 @@ typedef struct {
 typedef struct {
   guint happens, delay, slot;
 } JalonEvaluatorRisk;
-
-/* A beta-PERT from 0 to 1, by normal scores. */
-typedef struct {
-  double alpha, beta;
-  gsl_spline *spline;
-} JalonEvaluatorCurve;
 
 typedef enum {
   JALON_EVALUATOR_OWN,   /* nobody asks when it is there, only what makes it late by itself */
@@ -94,7 +90,7 @@ typedef struct {
  * @node_dates: (array): of each node of the network the slot of its date; %JALON_SLOT_NONE
  * @risk_slots: (array): of each risk the slot of its delay; %JALON_SLOT_NONE
  * @nought: a slot of 0
- * @curves: (element-type JalonEvaluatorCurve): each shape once
+ * @curves: (element-type JalonPertCurve): each shape once
  * @source_indices: (element-type JalonEvaluatorSource → index + 1)
  * @groups, @places: (array): of each lead time, and behind them of each risk, which of the network's
  * correlations it is in, and where; %JALON_NETWORK_NONE
@@ -121,8 +117,6 @@ struct _JalonEvaluator {
 
 /* Returns: a new slot, of what is the same in all trials, or is yet to be worked out */
 guint jalon_evaluator_slot (JalonEvaluator *self, double value);
-
-void jalon_evaluator_curve_free (gpointer curve);
 
 /* Finds which lead times and risks hang together. */
 void jalon_evaluator_find_groups (JalonEvaluator *self);

@@ -61,24 +61,6 @@ read_outcomes (JalonNetworkBuilder *self, GArray *rows, double unit, JalonVariat
   return jalon_variate_init_discrete (variate, values, cumulative, n, error);
 }
 
-static void
-ends_of (const JalonLeadTime *row, double *low, double *high)
-{
-  switch (row->percentiles) {
-  case JALON_PERCENTILES_5_95:
-    *low = 0.05;
-    *high = 0.95;
-    break;
-  case JALON_PERCENTILES_10_90:
-    *low = 0.1;
-    *high = 0.9;
-    break;
-  default:
-    *low = 0;
-    *high = 1;
-  }
-}
-
 /* What no time and no part can be: less than nothing, or more than all. */
 static gboolean
 is_within (const JalonVariate *variate, gboolean share, GError **error)
@@ -137,14 +119,13 @@ jalon_network_read_range (JalonNetworkBuilder *self,
   GArray *outcomes = range ? g_hash_table_lookup (self->outcomes, GUINT_TO_POINTER (range->ref)) : NULL;
   gboolean share = range && jalon_ref_kind (range->ref) == JALON_KIND_LOSS, can_be;
   g_autoptr (GError) error = NULL;
-  double unit, low, high;
+  double unit;
   guint index;
 
   *variate = (JalonVariate){ .type = JALON_DISTRIBUTION_UNSET };
   if (!row || is_empty (row, outcomes))
     return FALSE;
   unit = share ? 1 : months_in (row->unit);
-  ends_of (row, &low, &high);
   if (row->distribution == JALON_DISTRIBUTION_DISCRETE && !outcomes) {
     g_set_error_literal (&error, JALON_VARIATE_ERROR, 0,
                          _ ("A discrete distribution needs outcomes. Add them, or choose another one."));
@@ -157,8 +138,8 @@ jalon_network_read_range (JalonNetworkBuilder *self,
                           row->distribution == JALON_DISTRIBUTION_UNSET)) {
     can_be = read_outcomes (self, outcomes, unit, variate, &error);
   } else {
-    can_be = jalon_variate_init (variate, row->distribution, row->min * unit, row->mode * unit,
-                                 row->max * unit, low, high, &error);
+    can_be = jalon_variate_init_stated (variate, row->distribution, row->min * unit, row->mode * unit,
+                                        row->max * unit, row->percentiles, &error);
   }
   if (can_be && is_within (variate, share, &error)) {
     if (is_one_end (row, outcomes))

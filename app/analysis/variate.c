@@ -264,6 +264,22 @@ jalon_variate_init (JalonVariate *self,
 }
 
 gboolean
+jalon_variate_init_stated (JalonVariate *self,
+                           JalonDistribution type,
+                           double min,
+                           double mode,
+                           double max,
+                           JalonPercentiles percentiles,
+                           GError **error)
+{
+  const double low = percentiles == JALON_PERCENTILES_5_95    ? 0.05
+                     : percentiles == JALON_PERCENTILES_10_90 ? 0.1
+                                                              : 0;
+
+  return jalon_variate_init (self, type, min, mode, max, low, 1 - low, error);
+}
+
+gboolean
 jalon_variate_init_discrete (
   JalonVariate *self, const double *values, const double *cumulative, guint n, GError **error)
 {

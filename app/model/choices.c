@@ -155,6 +155,34 @@ const JalonChoice jalon_choices_alternative_kinds[] = {
   { NULL, NULL },
 };
 
+const JalonChoice jalon_choices_bearers[] = {
+  { "", N_ ("Not stated") },
+  { "buyer", N_ ("The buyer") },
+  { "provider", N_ ("The provider") },
+  { "both", N_ ("Both") },
+  { NULL, NULL },
+};
+
+const JalonChoice jalon_choices_inputs[] = {
+  { "", N_ ("Not stated") },
+  { "capital", N_ ("Capital") },
+  { "output", N_ ("Output a year") },
+  { "life", N_ ("Years of life") },
+  { "residual", N_ ("Residual value") },
+  { "utilisation", N_ ("Utilisation") },
+  { "power", N_ ("Power in kW") },
+  { "pue", N_ ("PUE") },
+  { "power-price", N_ ("Price of a kWh") },
+  { "staff", N_ ("Staff a year") },
+  { "upkeep", N_ ("Upkeep a year") },
+  { "price", N_ ("Price of a unit") },
+  { "price-factor", N_ ("Price from year to year") },
+  { "ramp", N_ ("Months to ramp up") },
+  { "ceiling", N_ ("At most a year") },
+  { "minimum", N_ ("Paid at least a year") },
+  { NULL, NULL },
+};
+
 const JalonChoice jalon_choices_places[] = {
   { "", N_ ("Not stated") },
   { "before", N_ ("Before the dossier") },

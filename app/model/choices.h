@@ -20,6 +20,8 @@ extern const JalonChoice jalon_choices_time_units[];
 extern const JalonChoice jalon_choices_responses[];
 extern const JalonChoice jalon_choices_statement_kinds[];
 extern const JalonChoice jalon_choices_alternative_kinds[];
+extern const JalonChoice jalon_choices_bearers[];
+extern const JalonChoice jalon_choices_inputs[];
 extern const JalonChoice jalon_choices_places[];
 extern const JalonChoice jalon_choices_roles[];
 extern const JalonChoice jalon_choices_months[];

@@ -40,7 +40,7 @@
   (K (JALON_KIND_PARTY) | K (JALON_KIND_RESOURCE) | K (JALON_KIND_WORKLOAD) | K (JALON_KIND_COMMITMENT) |    \
    K (JALON_KIND_FLOW) | K (JALON_KIND_NODE) | K (JALON_KIND_LINK) | K (JALON_KIND_MILESTONE) |              \
    K (JALON_KIND_RISK) | K (JALON_KIND_STATEMENT) | K (JALON_KIND_LESSON) | K (JALON_KIND_ALTERNATIVE) |     \
-   K (JALON_KIND_FACTOR) | K (JALON_KIND_CORRELATION))
+   K (JALON_KIND_FACTOR) | K (JALON_KIND_CORRELATION) | K (JALON_KIND_DEMAND))
 
 #define ANY (~G_GUINT64_CONSTANT (0))
 
@@ -298,6 +298,32 @@ static const JalonField alternative_fields[] = {
   FIELD (JalonAlternative, currency, "currency", N_ ("Currency"), JALON_TYPE_CURRENCY),
   FIELD (JalonAlternative, months, "months", N_ ("Months held"), JALON_TYPE_NUMBER),
   REFS (JalonAlternative, of, "of", N_ ("Of"), K (JALON_KIND_COMMITMENT)),
+  REF (JalonAlternative, demand, "demand", N_ ("Demand"), 0, K (JALON_KIND_DEMAND)),
+  REF (JalonAlternative, party, "party", N_ ("Provider"), 0, K (JALON_KIND_PARTY)),
+  CHOICE (JalonAlternative, bears, "bears", N_ ("Who bears the risk"), jalon_choices_bearers),
+};
+
+static const JalonField demand_fields[] = {
+  ID (JALON_FIELD_REQUIRED),
+  FIELD (JalonDemand, unit, "unit", N_ ("Unit"), JALON_TYPE_TEXT),
+  REF (JalonDemand, workload, "workload", N_ ("Workload"), 0, K (JALON_KIND_WORKLOAD)),
+};
+
+#define ESTIMATE_FIELDS(struct_)                                                                             \
+  NUMBER (struct_, min, "min", N_ ("Minimum")), NUMBER (struct_, mode, "mode", N_ ("Most likely")),          \
+    NUMBER (struct_, max, "max", N_ ("Maximum")),                                                            \
+    CHOICE (struct_, distribution, "distribution", N_ ("Distribution"), jalon_choices_distributions),        \
+    CHOICE (struct_, percentiles, "percentiles", N_ ("Minimum and maximum are"), jalon_choices_percentiles)
+
+static const JalonField need_fields[] = {
+  NEEDED (JalonNeed, period, "period", N_ ("Period"), JALON_TYPE_DATE),
+  ESTIMATE_FIELDS (JalonNeed),
+};
+
+static const JalonField input_fields[] = {
+  FIELD_FULL (
+    JalonInput, kind, "kind", N_ ("Kind"), JALON_TYPE_CHOICE, JALON_FIELD_REQUIRED, jalon_choices_inputs, 0),
+  ESTIMATE_FIELDS (JalonInput),
 };
 
 static const JalonField rate_fields[] = {
@@ -404,7 +430,7 @@ static const JalonKindInfo kinds[JALON_N_KINDS] = {
                         ITEMS | K (JALON_KIND_REVENUE) | K (JALON_KIND_QUANTITY) | K (JALON_KIND_TRANCHE) |
                           K (JALON_KIND_ACTUAL) | K (JALON_KIND_OPTION) | K (JALON_KIND_LEAD_TIME) |
                           K (JALON_KIND_DELAY) | K (JALON_KIND_LOSS) | K (JALON_KIND_RATE) |
-                          K (JALON_KIND_ADD),
+                          K (JALON_KIND_NEED) | K (JALON_KIND_INPUT) | K (JALON_KIND_ADD),
                         ROLE (NOTE), .plural = N_ ("Citations"), .evidence = TRUE, .asked = "confidence" },
   [JALON_KIND_NODE] = { "node", N_ ("Node"), sizeof (JalonNode), FIELDS (node_fields), TOP, NAMED, .menu = 3,
                         .asked = "tier party", .page = "network" },
@@ -426,7 +452,15 @@ static const JalonKindInfo kinds[JALON_N_KINDS] = {
                           NAMED | ROLE (TEXT), .menu = 4, .asked = "targets", .page = "overview" },
   [JALON_KIND_ALTERNATIVE] = { "alternative", N_ ("Alternative"), sizeof (JalonAlternative),
                                FIELDS (alternative_fields), TOP, NAMED, .menu = 4,
-                               .asked = "kind capital yearly months" },
+                               .asked = "kind demand party", .page = "alternatives" },
+  [JALON_KIND_DEMAND] = { "demand", N_ ("Demand"), sizeof (JalonDemand), FIELDS (demand_fields), TOP, NAMED,
+                          .menu = 4, .asked = "unit workload", .page = "alternatives" },
+  [JALON_KIND_NEED] = { "need", N_ ("Need"), sizeof (JalonNeed), FIELDS (need_fields),
+                        K (JALON_KIND_DEMAND) | K (JALON_KIND_ADD), ROLE (NOTE), .plural = N_ ("Needs"),
+                        .asked = "min mode max" },
+  [JALON_KIND_INPUT] = { "input", N_ ("Input"), sizeof (JalonInput), FIELDS (input_fields),
+                         K (JALON_KIND_ALTERNATIVE) | K (JALON_KIND_ADD), ROLE (NOTE),
+                         .plural = N_ ("Inputs"), .asked = "min mode max" },
   [JALON_KIND_RATE] = { "rate", N_ ("Exchange rate"), sizeof (JalonRate), FIELDS (rate_fields),
                         K (JALON_KIND_DOSSIER), ROLE (NOTE), .plural = N_ ("Exchange rates"), .menu = 5,
                         .asked = "date" },

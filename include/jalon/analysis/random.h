@@ -16,6 +16,7 @@ typedef enum {
   JALON_DRAW_LOSS,
   JALON_DRAW_WHEN, /* in the time looked at, a risk comes to pass */
   JALON_DRAW_FACTOR,
+  JALON_DRAW_INPUT, /* of an alternative, or what is needed of a demand */
 } JalonDraw;
 
 /**

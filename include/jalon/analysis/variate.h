@@ -57,6 +57,15 @@ gboolean jalon_variate_init (JalonVariate *self,
                              double high,
                              GError **error);
 
+/* As jalon_variate_init(), with the ends as they are stated: @percentiles is a #JalonPercentiles. */
+gboolean jalon_variate_init_stated (JalonVariate *self,
+                                    JalonDistribution type,
+                                    double min,
+                                    double mode,
+                                    double max,
+                                    JalonPercentiles percentiles,
+                                    GError **error);
+
 /**
  * jalon_variate_init_discrete:
  * @values: (array length=n): in rising order; kept

@@ -49,6 +49,9 @@ typedef enum {
   JALON_KIND_DELAY,       /* by which a risk makes things late */
   JALON_KIND_LOSS,        /* that a risk brings */
   JALON_KIND_OUTCOME,     /* one of a discrete distribution */
+  JALON_KIND_DEMAND,      /* what is needed, which alternatives could give */
+  JALON_KIND_NEED,        /* of a demand in a period */
+  JALON_KIND_INPUT,       /* of an alternative: what its cost follows from */
   JALON_N_KINDS
 } JalonKind;
 

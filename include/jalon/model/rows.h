@@ -326,8 +326,54 @@ typedef struct {
   const char *currency;
   double months;       /* how long it is held */
   const JalonRefs *of; /* the commitments whose demand it would serve */
+  JalonRef demand;     /* the same, as a demand */
+  JalonRef party;      /* who would give it */
   guint8 kind;         /* 1 build, 2 rent, 3 managed */
+  guint8 bears;        /* who bears the risk that it is not used, or grows old: 1 buyer, 2 provider, 3 both */
 } JalonAlternative;
+
+typedef struct {
+  JalonRow row;
+  const char *unit; /* of what is needed in a year: "GPU-hour", "million tokens", "MW" */
+  JalonRef workload;
+} JalonDemand;
+
+typedef struct {
+  JalonRow row;
+  double min, mode, max;
+  JalonDate period;
+  guint8 distribution;
+  guint8 percentiles; /* JalonPercentiles: what @min and @max are */
+} JalonNeed;
+
+/* Money is in whole units of the alternative's currency: a price may be a part of a cent. */
+typedef enum {
+  JALON_INPUT_UNSET,
+  JALON_INPUT_CAPITAL,      /* of one unit of capacity */
+  JALON_INPUT_OUTPUT,       /* what one unit of capacity gives of the demand in a year of full use */
+  JALON_INPUT_LIFE,         /* years */
+  JALON_INPUT_RESIDUAL,     /* the part of the capital that it is worth after its life */
+  JALON_INPUT_UTILISATION,  /* the part of the time in which it is used */
+  JALON_INPUT_POWER,        /* kW that one unit of capacity draws */
+  JALON_INPUT_PUE,          /* power usage effectiveness: all power over that of the machines */
+  JALON_INPUT_POWER_PRICE,  /* of a kWh */
+  JALON_INPUT_STAFF,        /* in a year, of one unit of capacity */
+  JALON_INPUT_UPKEEP,       /* the same of all else */
+  JALON_INPUT_PRICE,        /* of one unit of the demand */
+  JALON_INPUT_PRICE_FACTOR, /* what the price is multiplied by from year to year */
+  JALON_INPUT_RAMP,         /* months from paying the capital to the first use */
+  JALON_INPUT_CEILING,      /* what there is of it at most, in units of the demand a year */
+  JALON_INPUT_MINIMUM,      /* what is paid for at least, in units of the demand a year */
+  JALON_N_INPUTS
+} JalonInputKind;
+
+typedef struct {
+  JalonRow row;
+  double min, mode, max;
+  guint8 kind; /* JalonInputKind */
+  guint8 distribution;
+  guint8 percentiles; /* JalonPercentiles: what @min and @max are */
+} JalonInput;
 
 typedef struct {
   JalonRow row;
@@ -428,6 +474,9 @@ typedef struct {
   getter (statement, JalonStatement, JALON_KIND_STATEMENT) \
   getter (lesson, JalonLesson, JALON_KIND_LESSON) \
   getter (alternative, JalonAlternative, JALON_KIND_ALTERNATIVE) \
+  getter (demand, JalonDemand, JALON_KIND_DEMAND) \
+  getter (need, JalonNeed, JALON_KIND_NEED) \
+  getter (input, JalonInput, JALON_KIND_INPUT) \
   getter (rate, JalonRate, JALON_KIND_RATE) \
   getter (scenario, JalonScenario, JALON_KIND_SCENARIO) \
   getter (set_row, JalonSet, JALON_KIND_SET) \

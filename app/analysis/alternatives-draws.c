@@ -1,0 +1,143 @@
+/* What alternatives come to in one trial. */
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include <gsl/gsl_cdf.h>
+
+#include "alternatives-private.h"
+
+double
+jalon_drawn_value (const JalonDrawn *self, double u)
+{
+  const JalonVariate *variate = &self->variate;
+
+  if (!self->stated)
+    return NAN;
+  if (self->curve)
+    return self->scale * (variate->min + (variate->max - variate->min) *
+                                           jalon_pert_curve_at (self->curve, gsl_cdf_ugaussian_Pinv (u)));
+  return self->scale * jalon_variate_quantile (variate, u);
+}
+
+gboolean
+jalon_drawn_varies (const JalonDrawn *self)
+{
+  return self->stated && self->variate.type != JALON_DISTRIBUTION_POINT &&
+         self->variate.min < self->variate.max;
+}
+
+double
+jalon_drawn_in (const JalonDrawn *self, guint64 seed, guint32 trial)
+{
+  if (!jalon_drawn_varies (self))
+    return jalon_drawn_value (self, 0.5);
+  return jalon_drawn_value (self, jalon_uniform (seed, self->identity, JALON_DRAW_INPUT, trial));
+}
+
+void
+jalon_alternative_set (const JalonAlternativesModel *self, JalonInputValues *values)
+{
+  const JalonAlternativesSettings *settings = self->settings;
+  double *of = values->of;
+
+  of[JALON_INPUT_CAPITAL] *= settings->capital;
+  of[JALON_INPUT_POWER_PRICE] *= settings->power_price;
+  of[JALON_INPUT_PRICE] *= settings->price;
+  of[JALON_INPUT_UTILISATION] = isnan (of[JALON_INPUT_UTILISATION])
+                                  ? of[JALON_INPUT_UTILISATION]
+                                  : MIN (of[JALON_INPUT_UTILISATION] * settings->use, 1);
+  if (!isnan (of[JALON_INPUT_CAPITAL]) && settings->delay > 0)
+    of[JALON_INPUT_RAMP] = (isnan (of[JALON_INPUT_RAMP]) ? 0 : of[JALON_INPUT_RAMP]) + settings->delay;
+}
+
+void
+jalon_alternative_draw (const JalonAlternativesModel *self,
+                        const JalonAlternativeModel *model,
+                        guint64 seed,
+                        guint32 trial,
+                        JalonInputValues *values)
+{
+  for (guint i = 0; i < JALON_N_INPUTS; i++)
+    values->of[i] = jalon_drawn_in (&model->inputs[i], seed, trial);
+  jalon_alternative_set (self, values);
+}
+
+void
+jalon_alternative_median (const JalonAlternativesModel *self,
+                          const JalonAlternativeModel *model,
+                          JalonInputValues *values)
+{
+  for (guint i = 0; i < JALON_N_INPUTS; i++)
+    values->of[i] = jalon_drawn_value (&model->inputs[i], 0.5);
+  jalon_alternative_set (self, values);
+}
+
+double
+jalon_need_draw (const JalonAlternativesModel *self, guint64 seed, guint32 trial, double *need)
+{
+  double sum = 0;
+
+  memset (need, 0, self->n_years * sizeof *need);
+  for (guint i = 0; i < self->needs->len; i++) {
+    const JalonNeedModel *it = &g_array_index (self->needs, JalonNeedModel, i);
+    const double amount = jalon_drawn_in (&it->amount, seed, trial);
+
+    sum += amount;
+    for (int year = it->first; year <= it->last; year++)
+      need[year - self->first_year] += amount / (it->last - it->first + 1);
+  }
+  return self->n_years > 0 ? sum / self->n_years : NAN;
+}
+
+/* Cash */
+
+static double
+or_else (double value, double otherwise)
+{
+  return isnan (value) ? otherwise : value;
+}
+
+/* Capacity is bought when it is needed, and again when it is worn out, for what it gave before. */
+static void
+add_own (const JalonInputValues *values, const double *need, guint n, double *cash)
+{
+  const double *of = values->of;
+  const double given = of[JALON_INPUT_OUTPUT] * or_else (of[JALON_INPUT_UTILISATION], 1);
+  const double capital = or_else (of[JALON_INPUT_CAPITAL], 0);
+  const double yearly = or_else (of[JALON_INPUT_STAFF], 0) + or_else (of[JALON_INPUT_UPKEEP], 0) +
+                        or_else (of[JALON_INPUT_POWER], 0) * or_else (of[JALON_INPUT_PUE], 1) *
+                          or_else (of[JALON_INPUT_POWER_PRICE], 0) * 8760;
+  const guint life = (guint) MAX (lround (or_else (of[JALON_INPUT_LIFE], 100)), 1);
+  const guint before = (guint) lround (or_else (of[JALON_INPUT_RAMP], 0) / 12);
+  g_autofree double *bought = g_new0 (double, n);
+  double have = 0;
+
+  for (guint i = 0; i < n; i++) {
+    if (i >= life) {
+      have -= bought[i - life];
+      cash[i] -= bought[i - life] * capital * or_else (of[JALON_INPUT_RESIDUAL], 0);
+    }
+    bought[i] = MAX (need[i] / given - have, 0);
+    have += bought[i];
+    cash[i > before ? i - before : 0] += bought[i] * capital;
+    cash[i] += have * yearly;
+  }
+}
+
+void
+jalon_alternative_add_cash (const JalonInputValues *values, const double *need, guint n, double *cash)
+{
+  const double *of = values->of;
+  double price = of[JALON_INPUT_PRICE];
+
+  if (!isnan (of[JALON_INPUT_OUTPUT]))
+    add_own (values, need, n, cash);
+  else
+    price /= or_else (of[JALON_INPUT_UTILISATION], 1);
+  for (guint i = 0; i < n && !isnan (price); i++) {
+    cash[i] += MAX (need[i], or_else (of[JALON_INPUT_MINIMUM], 0)) * price;
+    price *= or_else (of[JALON_INPUT_PRICE_FACTOR], 1);
+  }
+}
