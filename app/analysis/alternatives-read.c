@@ -100,6 +100,22 @@ is_within (JalonAlternativesModel *self,
   return FALSE;
 }
 
+/* Whether one end of a range is all that is stated, and not that it is a point. */
+static gboolean
+is_one_end (double min, double mode, double max, guint distribution)
+{
+  return distribution == JALON_DISTRIBUTION_UNSET && isnan (mode) && isnan (min) != isnan (max);
+}
+
+static void
+tell_one_end (JalonAlternativesModel *self, const char *what, const char *whose)
+{
+  tell (self,
+        g_strdup_printf (_ ("Of “%1$s” of “%2$s” only one end is stated: it counts as if that were certain. "
+                            "State its other end, or that it is a point."),
+                         what, whose));
+}
+
 /* Inputs */
 
 static void
@@ -121,6 +137,8 @@ read_input (JalonAlternativesModel *self, JalonAlternativeModel *model, const Ja
   }
   if (!is_within (self, &read.variate, &bounds[row->kind], label, model->item->name))
     return;
+  if (is_one_end (row->min, row->mode, row->max, row->distribution))
+    tell_one_end (self, label, model->item->name);
   if (bounds[row->kind].money)
     read.scale = rate_of (self, model->item->currency);
   if (isnan (read.scale)) {
@@ -237,6 +255,8 @@ read_need (JalonAlternativesModel *self, const JalonPlanItem *item, const char *
   }
   if (!is_within (self, &need.amount.variate, &within, label, whose))
     return;
+  if (is_one_end (row->min, row->mode, row->max, row->distribution))
+    tell_one_end (self, label, whose);
   need.first = jalon_fiscal_year_of ((guint32) row->period.first, 1);
   need.last = jalon_fiscal_year_of ((guint32) row->period.last, 1);
   address = g_strdup_printf ("%u-%u#need", (guint) row->period.first, (guint) row->period.last);

@@ -534,14 +534,40 @@ figures (const JalonPlan *plan, gconstpointer result, GPtrArray *figures)
 
 /* The analysis */
 
+/* What has to be stated for a setting to make a difference; %JALON_INPUT_UNSET: anything */
+static JalonInputKind
+kind_of (const JalonSetting *setting)
+{
+  static const struct {
+    const char *name;
+    JalonInputKind kind;
+  } kinds[] = {
+    { "use", JALON_INPUT_UTILISATION }, { "price", JALON_INPUT_PRICE },
+    { "capital", JALON_INPUT_CAPITAL }, { "power-price", JALON_INPUT_POWER_PRICE },
+    { "delay", JALON_INPUT_CAPITAL },   { "discount-rate", JALON_INPUT_CAPITAL },
+    { "years", JALON_INPUT_PRICE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (strcmp (kinds[i].name, setting->name) == 0)
+      return kinds[i].kind;
+  return JALON_INPUT_UNSET;
+}
+
 static gboolean
 applies (const JalonPlan *plan, const JalonSetting *setting)
 {
+  const JalonInputKind kind = kind_of (setting);
   guint n, n_demands;
+  const JalonPlanItem *items = jalon_plan_rows (plan, JALON_KIND_INPUT, &n);
 
-  jalon_plan_rows (plan, JALON_KIND_INPUT, &n);
   jalon_plan_rows (plan, JALON_KIND_DEMAND, &n_demands);
-  return n > 0 && (setting->type != JALON_SETTING_ITEM || n_demands > 1);
+  if (setting->type == JALON_SETTING_ITEM)
+    return n_demands > 1;
+  for (guint i = 0; i < n; i++)
+    if (kind == JALON_INPUT_UNSET || ((const JalonInput *) items[i].row)->kind == kind)
+      return TRUE;
+  return FALSE;
 }
 
 #define SET(name, label, unit, type, member, ...)                                                            \

@@ -13,7 +13,8 @@ struct _JalonSettingsBar {
 
   JalonSession *session;
   char *chart;
-  GPtrArray *rows;  /* of Row */
+  GPtrArray *rows; /* of Row */
+  GtkSizeGroup *labels, *values;
   gboolean follows; /* the sliders are being set to what the session says */
 };
 
@@ -107,6 +108,9 @@ row_new (JalonSettingsBar *self, const JalonSetting *setting)
   gtk_widget_add_css_class (GTK_WIDGET (row->value), "numeric");
   gtk_accessible_update_property (GTK_ACCESSIBLE (row->scale), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ (setting->label), -1);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_size_group_add_widget (self->labels, label);
+  gtk_size_group_add_widget (self->values, GTK_WIDGET (row->value));
   gtk_box_append (GTK_BOX (row->box), label);
   gtk_box_append (GTK_BOX (row->box), GTK_WIDGET (row->scale));
   gtk_box_append (GTK_BOX (row->box), GTK_WIDGET (row->value));
@@ -178,6 +182,8 @@ jalon_settings_bar_finalize (GObject *object)
   JalonSettingsBar *self = JALON_SETTINGS_BAR (object);
 
   g_ptr_array_unref (self->rows);
+  g_object_unref (self->labels);
+  g_object_unref (self->values);
   g_free (self->chart);
 
   G_OBJECT_CLASS (jalon_settings_bar_parent_class)->finalize (object);
@@ -203,4 +209,6 @@ jalon_settings_bar_init (JalonSettingsBar *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   self->rows = g_ptr_array_new_with_free_func (g_free);
+  self->labels = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  self->values = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
 }
