@@ -28,7 +28,7 @@ typedef struct {
   JalonRoom *room;
 } Plot;
 
-static const JalonInk inks[LINES_MAX] = { JALON_INK_DATA,     JALON_INK_SERIES_2, JALON_INK_SERIES_3,
+static const JalonInk inks[LINES_MAX] = { JALON_INK_SERIES_1, JALON_INK_SERIES_2, JALON_INK_SERIES_3,
                                           JALON_INK_SERIES_4, JALON_INK_SERIES_5, JALON_INK_SERIES_6 };
 
 static const JalonBreakEven *
@@ -135,7 +135,7 @@ static void
 draw_axes (Plot *self)
 {
   const double bottom_room = jalon_text_height (JALON_FONT_SMALL) + 6;
-  double widest = 0, bottom;
+  double widest = 0, bottom, taken = G_MAXDOUBLE;
 
   self->box = self->sketch->plot;
   self->box.height = MAX (self->box.height - 2 * bottom_room, 1);
@@ -154,6 +154,9 @@ draw_axes (Plot *self)
 
     jalon_sketch_line (self->sketch, JALON_MARK_GRID, i ? JALON_INK_GRID : JALON_INK_RULE, self->box.x, y,
                        self->box.x + self->box.width, y);
+    if (y + jalon_text_height (JALON_FONT_SMALL) > taken)
+      continue;
+    taken = y;
     mark = jalon_sketch_text (self->sketch, JALON_MARK_AXIS, JALON_FONT_SMALL, JALON_INK_MUTED,
                               JALON_ALIGN_RIGHT, self->box.x - GAP, y, 0, label);
     mark->middle = TRUE;
@@ -163,9 +166,10 @@ draw_axes (Plot *self)
     g_autofree char *label = g_strdup_printf (_ ("%s%%"), number);
     const double width = jalon_text_width (JALON_FONT_SMALL, label);
 
-    jalon_sketch_text (self->sketch, JALON_MARK_AXIS, JALON_FONT_SMALL, JALON_INK_MUTED, JALON_ALIGN_LEFT,
-                       MIN (x_of (self, i / 4.0) - width / 2, self->box.x + self->box.width - width),
-                       bottom + 4, 0, label);
+    jalon_sketch_text (
+      self->sketch, JALON_MARK_AXIS, JALON_FONT_SMALL, JALON_INK_MUTED, JALON_ALIGN_LEFT,
+      CLAMP (x_of (self, i / 4.0) - width / 2, self->box.x - 4, self->box.x + self->box.width - width),
+      bottom + 4, 0, label);
   }
   jalon_sketch_text (self->sketch, JALON_MARK_AXIS, JALON_FONT_SMALL, JALON_INK_MUTED, JALON_ALIGN_CENTRE,
                      self->box.x + self->box.width / 2, bottom + bottom_room + 2, self->box.width,
@@ -191,6 +195,8 @@ draw_region (Plot *self)
     return;
   jalon_sketch_line (self->sketch, JALON_MARK_ANNOTATION, JALON_INK_TEXT, x, self->box.y, x, bottom)
     ->line_width = 1.5;
+  if (self->box.height < 3 * at.height)
+    return;
   at.x = MIN (x + GAP, self->box.x + self->box.width - at.width);
   at.y = bottom - at.height - 4;
   jalon_room_take (self->room, at);

@@ -29,7 +29,7 @@ typedef struct {
   double pitch, thick, top;
 } Rows;
 
-static const JalonInk inks[N_PARTS] = { JALON_INK_DATA, JALON_INK_SERIES_2, JALON_INK_SERIES_3,
+static const JalonInk inks[N_PARTS] = { JALON_INK_SERIES_1, JALON_INK_SERIES_2, JALON_INK_SERIES_3,
                                         JALON_INK_SERIES_4, JALON_INK_SERIES_5 };
 
 static const char *

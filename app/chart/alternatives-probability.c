@@ -88,7 +88,7 @@ add_rows (JalonSketch *sketch, const JalonAlternativesData *data)
   for (guint i = 0; i < data->result->swings->len; i++) {
     const JalonCostSwing *swing = swing_at (data, i);
 
-    jalon_sketch_row (sketch, swing->ref,
+    jalon_sketch_row (sketch, jalon_alternatives_at (data, swing->alternative)->ref,
                       jalon_cells (swing_name (data, swing), g_strdup (""),
                                    jalon_words_plain_number (swing->at_low, 6),
                                    jalon_words_plain_number (swing->at_high, 6),
@@ -151,6 +151,7 @@ static void
 draw_swing (const Swings *self, guint i, const char *label, double y, double pitch)
 {
   const JalonCostSwing *swing = swing_at (self->data, i);
+  const JalonRef alternative = jalon_alternatives_at (self->data, swing->alternative)->ref;
   const double left = x_of (self, MIN (swing->at_low, swing->at_high)),
                right = x_of (self, MAX (swing->at_low, swing->at_high));
   g_autofree char *low = jalon_alternatives_price (self->data, swing->at_low),
@@ -166,11 +167,11 @@ draw_swing (const Swings *self, guint i, const char *label, double y, double pit
     jalon_sketch_text (self->sketch, JALON_MARK_LABEL, JALON_FONT_SMALL, JALON_INK_TEXT, JALON_ALIGN_RIGHT,
                        self->box.x - GAP, y + pitch / 2, self->box.x - GAP - self->sketch->plot.x, label);
   mark->middle = TRUE;
-  mark->datum = swing->ref;
+  mark->datum = alternative;
   mark = jalon_sketch_rect (
     self->sketch, JALON_MARK_DATUM, JALON_FILL_SOLID, JALON_INK_DATA,
     (JalonBox){ left, y + (1 - THICK_SHARE) / 2 * pitch, MAX (right - left, 1), THICK_SHARE * pitch });
-  jalon_sketch_about (mark, &(JalonSubject){ swing->ref, NULL, 0, tip, NULL, 0 });
+  jalon_sketch_about (mark, &(JalonSubject){ alternative, &swing->ref, 1, tip, NULL, 0 });
   jalon_sketch_stop_and_say (self->sketch);
 }
 

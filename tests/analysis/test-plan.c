@@ -73,8 +73,8 @@ test_every_kind (void)
     }
   }
   /* source, passage, party, revenue, resource, workload, quantity, option, flow, claim, node, link, lead
-   * time, milestone, risk, statement, lesson, alternative, rate */
-  g_assert_cmpuint (n_kinds, ==, 24);
+   * time, milestone, risk, statement, lesson, alternative, demand, need, input, rate */
+  g_assert_cmpuint (n_kinds, ==, 27);
 }
 
 #define CHAIN                                                                                                \
