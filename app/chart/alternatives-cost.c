@@ -30,7 +30,7 @@ typedef struct {
 } Rows;
 
 static const JalonInk inks[N_PARTS] = { JALON_INK_SERIES_1, JALON_INK_SERIES_2, JALON_INK_SERIES_3,
-                                        JALON_INK_SERIES_4, JALON_INK_SERIES_5 };
+                                        JALON_INK_SERIES_5, JALON_INK_SERIES_4 };
 
 static const char *
 part_name (guint part)
