@@ -12,7 +12,6 @@
 typedef struct {
   JalonCapital *capital;
   const JalonPlan *plan;
-  JalonRef party;
   GArray *items; /* of JalonCapitalItem */
 } Collect;
 
@@ -170,24 +169,25 @@ add_flow (Collect *self, const JalonPlanItem *item, gboolean pays)
 GArray *
 jalon_capital_collect (JalonCapital *self, const JalonPlan *plan)
 {
-  guint n;
-  Collect collect = { self, plan, jalon_plan_parties (plan, &n)[self->party].ref,
-                      g_array_new (FALSE, FALSE, sizeof (JalonCapitalItem)) };
+  guint n, n_parties;
+  Collect collect = { self, plan, g_array_new (FALSE, FALSE, sizeof (JalonCapitalItem)) };
+  const JalonPlanParty *parties = jalon_plan_parties (plan, &n_parties);
   const JalonPlanCommitment *commitments = jalon_plan_commitments (plan, &n);
   const JalonPlanItem *flows;
 
   for (guint i = 0; i < n; i++) {
-    if (commitments[i].buyer == self->party)
+    if (commitments[i].buyer < n_parties && parties[commitments[i].buyer].ref == self->party)
       add_commitment (&collect, i);
-    else if (commitments[i].provider == self->party && commitments[i].counted)
+    else if (commitments[i].counted && commitments[i].provider < n_parties &&
+             parties[commitments[i].provider].ref == self->party)
       self->sells++;
   }
   flows = jalon_plan_rows (plan, JALON_KIND_FLOW, &n);
   for (guint i = 0; i < n; i++) {
     const JalonFlow *flow = flows[i].row;
 
-    if ((flow->from == collect.party) != (flow->to == collect.party))
-      add_flow (&collect, &flows[i], flow->from == collect.party);
+    if ((flow->from == self->party) != (flow->to == self->party))
+      add_flow (&collect, &flows[i], flow->from == self->party);
   }
   return collect.items;
 }
@@ -239,7 +239,7 @@ GArray *
 jalon_capital_collect_revenue (JalonCapital *self, const JalonPlan *plan)
 {
   guint n;
-  Collect collect = { self, plan, jalon_plan_parties (plan, &n)[self->party].ref, NULL };
+  Collect collect = { self, plan, NULL };
   const JalonPlanItem *items = jalon_plan_rows (plan, JALON_KIND_REVENUE, &n);
   g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Stated));
   GArray *revenue = g_array_new (FALSE, FALSE, sizeof (JalonCapitalRevenue));
@@ -247,7 +247,7 @@ jalon_capital_collect_revenue (JalonCapital *self, const JalonPlan *plan)
   for (guint i = 0; i < n; i++) {
     Stated stated = { .index = i };
 
-    if (items[i].parent != collect.party)
+    if (items[i].parent != self->party)
       continue;
     if (read_revenue (&collect, &items[i], &stated.stated))
       g_array_append_val (all, stated);

@@ -39,7 +39,8 @@ static const JalonSetting settings[] = {
 /* Parties */
 
 typedef struct {
-  guint party, n;
+  JalonRef party;
+  guint n, place;
   gboolean takes_part;
 } Candidate;
 
@@ -50,73 +51,70 @@ compare_candidates (gconstpointer a, gconstpointer b)
 
   if (first->n != second->n)
     return first->n > second->n ? -1 : 1;
-  return first->party < second->party ? -1 : first->party > second->party;
-}
-
-static guint
-party_of (const JalonPlan *plan, JalonRef ref)
-{
-  guint n;
-  const JalonPlanParty *parties = jalon_plan_parties (plan, &n);
-
-  for (guint i = 0; ref != JALON_REF_NONE && i < n; i++)
-    if (parties[i].ref == ref)
-      return i;
-  return G_MAXUINT;
+  return first->place < second->place ? -1 : first->place > second->place;
 }
 
 static void
-mark_flows (const JalonPlan *plan, Candidate *all)
+take_part (GHashTable *places, Candidate *all, JalonRef party, guint n)
 {
-  guint n;
-  const JalonPlanItem *flows = jalon_plan_rows (plan, JALON_KIND_FLOW, &n);
+  gpointer place;
 
+  if (!g_hash_table_lookup_extended (places, GUINT_TO_POINTER (party), NULL, &place))
+    return;
+  all[GPOINTER_TO_UINT (place)].takes_part = TRUE;
+  all[GPOINTER_TO_UINT (place)].n += n;
+}
+
+static void
+mark_parties (const JalonPlan *plan, GHashTable *places, Candidate *all)
+{
+  guint n, n_parties;
+  const JalonPlanCommitment *commitments = jalon_plan_commitments (plan, &n);
+  const JalonPlanParty *parties = jalon_plan_parties (plan, &n_parties);
+  const JalonPlanItem *flows;
+
+  for (guint i = 0; i < n; i++)
+    if (commitments[i].buyer < n_parties)
+      take_part (places, all, parties[commitments[i].buyer].ref, 1);
+  flows = jalon_plan_rows (plan, JALON_KIND_FLOW, &n);
   for (guint i = 0; i < n; i++) {
-    const JalonFlow *flow = flows[i].row;
-    guint from = party_of (plan, flow->from), to = party_of (plan, flow->to);
-
-    if (from != G_MAXUINT)
-      all[from].takes_part = TRUE;
-    if (to != G_MAXUINT)
-      all[to].takes_part = TRUE;
+    take_part (places, all, ((const JalonFlow *) flows[i].row)->from, 0);
+    take_part (places, all, ((const JalonFlow *) flows[i].row)->to, 0);
   }
 }
 
 GArray *
 jalon_capital_parties (const JalonPlan *plan)
 {
-  guint n, n_parties;
-  const JalonPlanCommitment *commitments = jalon_plan_commitments (plan, &n);
-  GArray *parties = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autofree Candidate *all = NULL;
+  guint n;
+  const JalonPlanItem *items = jalon_plan_rows (plan, JALON_KIND_PARTY, &n);
+  g_autoptr (GHashTable) places = g_hash_table_new (NULL, NULL);
+  g_autofree Candidate *all = g_new0 (Candidate, n + 1);
+  GArray *parties = g_array_new (FALSE, FALSE, sizeof (JalonRef));
 
-  jalon_plan_parties (plan, &n_parties);
-  all = g_new0 (Candidate, n_parties + 1);
-  for (guint i = 0; i < n_parties; i++)
-    all[i].party = i;
+  for (guint i = 0; i < n; i++) {
+    all[i] = (Candidate){ .party = items[i].ref, .place = i };
+    g_hash_table_insert (places, GUINT_TO_POINTER (items[i].ref), GUINT_TO_POINTER (i));
+  }
+  mark_parties (plan, places, all);
+  qsort (all, n, sizeof *all, compare_candidates);
   for (guint i = 0; i < n; i++)
-    if (commitments[i].buyer < n_parties) {
-      all[commitments[i].buyer].n++;
-      all[commitments[i].buyer].takes_part = TRUE;
-    }
-  mark_flows (plan, all);
-  qsort (all, n_parties, sizeof *all, compare_candidates);
-  for (guint i = 0; i < n_parties; i++)
     if (all[i].takes_part)
       g_array_append_val (parties, all[i].party);
   return parties;
 }
 
-static guint
-choose_party (const JalonPlan *plan, JalonRef buyer)
+static void
+choose_party (JalonCapital *self, const JalonPlan *plan, JalonRef buyer)
 {
-  guint party = party_of (plan, buyer);
-  g_autoptr (GArray) parties = NULL;
+  const JalonPlanItem *item =
+    jalon_ref_kind (buyer) == JALON_KIND_PARTY ? jalon_plan_item (plan, buyer) : NULL;
+  g_autoptr (GArray) parties = item ? NULL : jalon_capital_parties (plan);
 
-  if (party != G_MAXUINT)
-    return party;
-  parties = jalon_capital_parties (plan);
-  return parties->len ? g_array_index (parties, guint, 0) : G_MAXUINT;
+  if (parties && parties->len > 0)
+    item = jalon_plan_item (plan, g_array_index (parties, JalonRef, 0));
+  self->party = item ? item->ref : JALON_REF_NONE;
+  self->name = item ? item->name : "";
 }
 
 /* What follows from the spans */
@@ -246,8 +244,8 @@ run (const JalonPlan *plan, gconstpointer data, const JalonRun *run, GError **er
   guint n_rates;
 
   jalon_plan_rates (plan, &n_rates);
-  self->party = choose_party (plan, set->buyer);
-  self->currency = jalon_main_currency (plan);
+  choose_party (self, plan, set->buyer);
+  self->currency = jalon_main_currency (plan) ? jalon_main_currency (plan) : jalon_plan_currency (plan);
   self->month = set->fiscal_years ? jalon_plan_fiscal_month (plan) : 0;
   self->unknown = set->fiscal_years && self->month == 0;
   self->from = first_day (plan);
@@ -258,7 +256,7 @@ run (const JalonPlan *plan, gconstpointer data, const JalonRun *run, GError **er
   self->used = g_new0 (gboolean, n_rates + 1);
   self->years = g_array_new (FALSE, FALSE, sizeof (JalonCapitalSpan));
   self->quarters = g_array_new (FALSE, FALSE, sizeof (JalonCapitalSpan));
-  if (self->party != G_MAXUINT) {
+  if (self->party != JALON_REF_NONE) {
     items = jalon_capital_collect (self, plan);
     revenue = jalon_capital_collect_revenue (self, plan);
     jalon_capital_add_items (self, items);
@@ -349,12 +347,10 @@ static void
 figures (const JalonPlan *plan, gconstpointer result, GPtrArray *figures)
 {
   const JalonCapital *self = result;
-  guint n;
 
   if (self->quarters->len == 0)
     return;
-  jalon_figures_add_text (figures, g_strdup ("capital.party"),
-                          jalon_plan_parties (plan, &n)[self->party].name);
+  jalon_figures_add_text (figures, g_strdup ("capital.party"), self->name);
   add_peak (figures, self, "capital.peak", self->peak, self->peak_at);
   if (self->reach != self->peak)
     add_peak (figures, self, "capital.peak-at-ceilings", self->reach, self->reach_at);

@@ -278,7 +278,7 @@ make_title (const JalonCapitalData *data)
 {
   JalonSum out = 0, in = 0;
   g_autofree char *out_text = NULL, *in_text = NULL;
-  const char *party = jalon_capital_party_name (data);
+  const char *party = data->capital->name;
 
   for (guint i = 0; i < data->capital->years->len; i++) {
     out += span_at (data->capital->years, i)->out;
@@ -289,10 +289,11 @@ make_title (const JalonCapitalData *data)
   if (in == 0)
     /* TRANSLATORS: %1$s is a party, %2$s an amount */
     return jalon_capital_qualify (
-      data, g_strdup_printf (_ ("%1$s: %2$s goes out, and nothing is known to come in"), party, out_text));
+      data, g_strdup_printf (_ ("%1$s: %2$s goes out, and nothing is known to come in"), party, out_text),
+      TRUE);
   /* TRANSLATORS: %1$s is a party, %2$s and %3$s are amounts */
   return jalon_capital_qualify (
-    data, g_strdup_printf (_ ("%1$s: %2$s goes out, and %3$s comes in"), party, out_text, in_text));
+    data, g_strdup_printf (_ ("%1$s: %2$s goes out, and %3$s comes in"), party, out_text, in_text), TRUE);
 }
 
 static JalonScene *

@@ -63,7 +63,10 @@ label_column (const JalonCapitalColumns *self, guint i, JalonBox box)
   double coverage = year_at (self->data, i)->coverage, height = jalon_text_height (JALON_FONT_LABEL);
   g_autofree char *share = jalon_words_percent (self->data->locale, coverage);
   double y = coverage < 0 ? box.y + box.height + 2 : box.y - height - 2;
+  double all = jalon_capital_columns_y (self, 1); /* where a line is that would run through it */
 
+  if (coverage < 1 && y < all + 1 && y + height > all - 1)
+    y = all - height - 2;
   if (jalon_text_width (JALON_FONT_LABEL, share) + 4 > self->pitch ||
       y + height > self->box.y + self->box.height)
     return;
@@ -188,6 +191,22 @@ any_unknown (const JalonCapitalData *data)
   return FALSE;
 }
 
+static gboolean
+any_known (const JalonCapitalData *data)
+{
+  for (guint i = 0; i < data->capital->years->len; i++)
+    if (!isnan (year_at (data, i)->coverage))
+      return TRUE;
+  return FALSE;
+}
+
+static char *
+make_title (const JalonCapitalData *data)
+{
+  return jalon_capital_qualify (
+    data, jalon_capital_coverage_message (data->plan, data->locale, data->capital), any_known (data));
+}
+
 static JalonScene *
 draw (const JalonCapitalData *data, const JalonChartOptions *options)
 {
@@ -199,9 +218,7 @@ draw (const JalonCapitalData *data, const JalonChartOptions *options)
   JalonSketch sketch;
   JalonCapitalColumns columns;
 
-  jalon_frame_open (&sketch, data->plan, options,
-                    jalon_capital_coverage_message (data->plan, data->locale, data->capital),
-                    explained ? explained : measure,
+  jalon_frame_open (&sketch, data->plan, options, make_title (data), explained ? explained : measure,
                     jalon_notes_finish (jalon_capital_notes (data), data->plan, data->locale));
   add_legend (&sketch, data);
   columns = jalon_capital_columns_new (&sketch, data, data->capital->years, find_range (data, options), TRUE,

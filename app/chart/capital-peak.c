@@ -157,6 +157,25 @@ draw_years (const Curve *self)
   }
 }
 
+/* Beside the dot, or above it, or below the line that leads to it. */
+static gboolean
+find_place (const Curve *self, JalonRoom *room, double x, double y, JalonBox *box)
+{
+  double right = self->box.x + self->box.width - box->width;
+
+  if (jalon_room_beside (room, 0, x, y, LABEL_GAP, TRUE, box))
+    return TRUE;
+  box->x = CLAMP (x - box->width / 2, self->box.x, MAX (right, self->box.x));
+  box->y = y - box->height - DOT;
+  if (jalon_room_has (room, *box, 0))
+    return TRUE;
+  box->y = y + DOT;
+  for (; box->y + box->height < self->box.y + self->box.height; box->y += 4)
+    if (jalon_room_has (room, *box, 0))
+      return TRUE;
+  return FALSE;
+}
+
 /* The greatest need: a dot, and how much it is when. */
 static void
 mark_peak (const Curve *self, JalonRoom *room)
@@ -180,7 +199,7 @@ mark_peak (const Curve *self, JalonRoom *room)
   jalon_sketch_about (mark, &(JalonSubject){ .tip = text });
   jalon_sketch_stop (self->sketch);
   jalon_room_take (room, (JalonBox){ x - DOT / 2, y - DOT / 2, DOT, DOT });
-  if (jalon_room_beside (room, 0, x, y, LABEL_GAP, TRUE, &box))
+  if (find_place (self, room, x, y, &box))
     jalon_sketch_text (self->sketch, JALON_MARK_LABEL, JALON_FONT_LABEL, JALON_INK_TEXT, JALON_ALIGN_LEFT,
                        box.x, box.y, box.width, text);
 }

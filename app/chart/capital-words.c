@@ -12,15 +12,6 @@
 /* So many runs of years are named in a message; of more, their number is told. */
 #define RUNS_MAX 2
 
-const char *
-jalon_capital_party_name (const JalonCapitalData *self)
-{
-  guint n;
-  const JalonPlanParty *parties = jalon_plan_parties (self->plan, &n);
-
-  return self->capital->party < n ? parties[self->capital->party].name : "";
-}
-
 char *
 jalon_capital_money (const JalonCapitalData *self, JalonSum money)
 {
@@ -158,11 +149,11 @@ add_detail (char *title, char *detail)
 }
 
 char *
-jalon_capital_qualify (const JalonCapitalData *self, char *title)
+jalon_capital_qualify (const JalonCapitalData *self, char *title, gboolean revenue)
 {
   g_autofree char *undated = jalon_capital_money (self, self->capital->undated);
 
-  title = add_detail (title, tell_unknown (self));
+  title = add_detail (title, revenue ? tell_unknown (self) : NULL);
   if (assumes_any (self->capital))
     title = add_detail (title, g_strdup (_ ("some revenue is assumed")));
   if (self->capital->undated > 0)
@@ -177,18 +168,18 @@ char *
 jalon_capital_peak_message (const JalonPlan *plan, JalonLocale *locale, const JalonCapital *capital)
 {
   JalonCapitalData data = { plan, locale, capital };
-  const char *party = jalon_capital_party_name (&data);
+  const char *party = capital->name;
   g_autofree char *peak = jalon_capital_money (&data, capital->peak), *when = NULL;
 
   if (capital->peak <= 0)
     /* TRANSLATORS: %s is a party */
     return jalon_capital_qualify (
-      &data, g_strdup_printf (_ ("%s: what comes in covers what goes out throughout"), party));
+      &data, g_strdup_printf (_ ("%s: what comes in covers what goes out throughout"), party), TRUE);
   when = jalon_capital_span_name (
     &data, &g_array_index (capital->quarters, JalonCapitalSpan, capital->peak_at), FALSE);
   /* TRANSLATORS: %1$s is a party, %2$s an amount, %3$s a quarter */
   return jalon_capital_qualify (
-    &data, g_strdup_printf (_ ("%1$s: the need adds up to %2$s by %3$s"), party, peak, when));
+    &data, g_strdup_printf (_ ("%1$s: the need adds up to %2$s by %3$s"), party, peak, when), TRUE);
 }
 
 static gboolean
@@ -203,7 +194,7 @@ char *
 jalon_capital_coverage_message (const JalonPlan *plan, JalonLocale *locale, const JalonCapital *capital)
 {
   JalonCapitalData data = { plan, locale, capital };
-  const char *party = jalon_capital_party_name (&data);
+  const char *party = capital->name;
   g_autofree char *share = NULL, *year = NULL, *due = NULL;
   JalonSum sum = 0;
   int worst = -1;
@@ -221,8 +212,7 @@ jalon_capital_coverage_message (const JalonPlan *plan, JalonLocale *locale, cons
   share = jalon_words_percent (locale, year_at (capital, (guint) worst)->coverage);
   year = year_name (locale, capital, year_at (capital, (guint) worst)->year, FALSE);
   /* TRANSLATORS: %1$s is a party, %2$s a percentage, %3$s a year */
-  return jalon_capital_qualify (
-    &data, g_strdup_printf (_ ("%1$s: dues are at most %2$s of revenue, in %3$s"), party, share, year));
+  return g_strdup_printf (_ ("%1$s: dues reach %2$s of revenue in %3$s"), party, share, year);
 }
 
 static char *
@@ -307,10 +297,9 @@ jalon_capital_lease_message (const JalonPlan *plan, JalonLocale *locale, const J
 char *
 jalon_capital_why_nothing (const JalonPlan *plan, const JalonCapital *capital, char **advice)
 {
-  JalonCapitalData data = { plan, NULL, capital };
-  const char *party = jalon_capital_party_name (&data);
+  const char *party = capital->name;
 
-  if (capital->party == G_MAXUINT) {
+  if (capital->party == JALON_REF_NONE) {
     *advice =
       g_strdup (_ ("Add a commitment with its buyer, its amount and its term to see what has to be paid "
                    "when."));

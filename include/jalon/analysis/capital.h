@@ -84,7 +84,8 @@ typedef struct {
 
 /**
  * JalonCapital:
- * @party: an index into the plan's parties; %G_MAXUINT where there is none that pays or gets anything
+ * @party: whose it is; %JALON_REF_NONE where nobody pays or gets anything
+ * @name: of the party
  * @month: the first of the fiscal years that are counted in; 0: calendar years are
  * @unknown: fiscal years are asked for, and the dossier does not state their first month
  * @from: the first day of the plan: the one after the as-of date; without that, the first on which anything
@@ -117,7 +118,8 @@ typedef struct {
  * states.
  */
 typedef struct {
-  guint party;
+  JalonRef party;
+  const char *name;
   const char *currency;
   guint month;
   gboolean unknown, past, spreads, partial, borrows;
@@ -136,9 +138,9 @@ typedef struct {
   gboolean *used;
 } JalonCapital;
 
-/* Returns: (transfer full) (element-type guint): the parties that buy, or pay or get a flow, as indices in
- * the plan: those of the most commitments first, of as many in the order of the dossier. The first is the one
- * that is planned for where the setting names none. */
+/* Returns: (transfer full) (element-type JalonRef): the parties that buy, or pay or get a flow: those of the
+ * most commitments first, of as many in the order of the dossier. The first is the one that is planned for
+ * where the setting names none. */
 GArray *jalon_capital_parties (const JalonPlan *plan);
 
 /* Returns: the day as of which what is paid in a span is valued: its middle */

@@ -8,11 +8,12 @@ G_BEGIN_DECLS
 
 /* All of a plan with a span at least. Returns: (transfer full): */
 
-/* How much has to be found and when, with what is not known: "OpenAI: the need adds up to $336B by Q4 2032"
+/* How much has to be found and when, with what is not known: "OpenAI: the need adds up to $336B by Q4 2032;
+ * …"
  */
 char *jalon_capital_peak_message (const JalonPlan *plan, JalonLocale *locale, const JalonCapital *capital);
 
-/* What dues are of revenue in the worst year: "OpenAI: dues are 505% of revenue in 2027" */
+/* What dues are of revenue in the worst year: "OpenAI: dues reach 505% of revenue in 2027" */
 char *
 jalon_capital_coverage_message (const JalonPlan *plan, JalonLocale *locale, const JalonCapital *capital);
 
