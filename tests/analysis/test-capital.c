@@ -318,7 +318,9 @@ test_sums (void)
              "<party id='b'/><party id='p'/><commitment id='k' buyer='b' provider='p' amount='100.01' "
              "start='2026-11-03' duration='P7Y' profile='ramp'/><commitment id='l' buyer='b' provider='p' "
              "profile='tranches'><tranche period='2027' amount='0.05'/>"
-             "<tranche period='2028/2030' amount='-0.07'/></commitment>");
+             "<tranche period='2028/2030' amount='0.07'/></commitment>"
+             "<commitment id='m' buyer='b' provider='p' status='cancelled' amount='5'><actual period='2028' "
+             "amount='-0.03'/></commitment>");
   JalonSum quarters = 0, years = 0, maturities = 0;
 
   for (guint i = 0; i < c.capital->quarters->len; i++)
@@ -327,7 +329,8 @@ test_sums (void)
     years += year_of (&c, i)->out;
     if (i > 0)
       g_assert_true (year_of (&c, i)->out == jalon_schedule_year (c.plan, 0, year_of (&c, i)->year) +
-                                               jalon_schedule_year (c.plan, 1, year_of (&c, i)->year));
+                                               jalon_schedule_year (c.plan, 1, year_of (&c, i)->year) +
+                                               jalon_schedule_year (c.plan, 2, year_of (&c, i)->year));
   }
   for (guint i = 0; i < JALON_N_MATURITIES; i++)
     maturities += c.capital->maturities[i];
