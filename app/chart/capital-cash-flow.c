@@ -14,6 +14,9 @@
 /* Of so many years the quarters are shown; of more, the years. */
 #define YEARS_OF_QUARTERS 4
 
+/* So many columns have a dot of their own on the line. */
+#define DOTS_MAX 60
+
 /* How high the outline is that says that revenue is not known. */
 #define UNKNOWN_HEIGHT 12.0
 
@@ -104,8 +107,8 @@ add_unknown (const JalonCapitalColumns *self, guint i, double top)
   g_autofree char *tip = g_strdup_printf (C_ ("tip", "%s: revenue not stated"), name);
   double y = jalon_capital_columns_y (self, top);
 
-  if (y - UNKNOWN_HEIGHT < self->box.y - UNKNOWN_HEIGHT - 4)
-    return;
+  if (self->thick < 3)
+    return; /* the title and the table say it */
   jalon_capital_columns_unknown (self,
                                  (JalonBox){ jalon_capital_columns_x (self, i) - self->thick / 2,
                                              y - UNKNOWN_HEIGHT, self->thick, UNKNOWN_HEIGHT },
@@ -150,8 +153,9 @@ static void
 add_dots (const JalonCapitalColumns *self)
 {
   double size = CLAMP (self->thick / 3, 3, 7);
+  guint step = 1 + self->spans->len / DOTS_MAX;
 
-  for (guint i = 0; i < self->spans->len; i++) {
+  for (guint i = self->spans->len - 1; i < self->spans->len; i -= step) {
     const JalonCapitalSpan *span = span_at (self->spans, i);
     g_autofree char *name = jalon_capital_span_name (self->data, span, FALSE);
     g_autofree char *money = jalon_capital_money (self->data, span->cumulative);
@@ -289,11 +293,10 @@ make_title (const JalonCapitalData *data)
   if (in == 0)
     /* TRANSLATORS: %1$s is a party, %2$s an amount */
     return jalon_capital_qualify (
-      data, g_strdup_printf (_ ("%1$s: %2$s goes out, and nothing is known to come in"), party, out_text),
-      TRUE);
+      data, g_strdup_printf (_ ("%1$s: %2$s goes out, and nothing is known to come in"), party, out_text));
   /* TRANSLATORS: %1$s is a party, %2$s and %3$s are amounts */
   return jalon_capital_qualify (
-    data, g_strdup_printf (_ ("%1$s: %2$s goes out, and %3$s comes in"), party, out_text, in_text), TRUE);
+    data, g_strdup_printf (_ ("%1$s: %2$s goes out, and %3$s comes in"), party, out_text, in_text));
 }
 
 static JalonScene *

@@ -200,13 +200,6 @@ any_known (const JalonCapitalData *data)
   return FALSE;
 }
 
-static char *
-make_title (const JalonCapitalData *data)
-{
-  return jalon_capital_qualify (
-    data, jalon_capital_coverage_message (data->plan, data->locale, data->capital), any_known (data));
-}
-
 static JalonScene *
 draw (const JalonCapitalData *data, const JalonChartOptions *options)
 {
@@ -218,8 +211,11 @@ draw (const JalonCapitalData *data, const JalonChartOptions *options)
   JalonSketch sketch;
   JalonCapitalColumns columns;
 
-  jalon_frame_open (&sketch, data->plan, options, make_title (data), explained ? explained : measure,
-                    jalon_notes_finish (jalon_capital_notes (data), data->plan, data->locale));
+  jalon_frame_open (
+    &sketch, data->plan, options,
+    jalon_capital_qualify (data, jalon_capital_coverage_message (data->plan, data->locale, data->capital)),
+    explained ? explained : measure,
+    jalon_notes_finish (jalon_capital_notes (data), data->plan, data->locale));
   add_legend (&sketch, data);
   columns = jalon_capital_columns_new (&sketch, data, data->capital->years, find_range (data, options), TRUE,
                                        jalon_text_height (JALON_FONT_LABEL) + 4);
@@ -235,8 +231,14 @@ build (const JalonPlan *plan, gconstpointer result, const JalonChartOptions *opt
 {
   JalonCapitalData data = { plan, options->locale, result };
   JalonScene *nothing = jalon_capital_nothing (&data, options);
+  g_autofree char *what = NULL;
 
-  return nothing ? nothing : draw (&data, options);
+  if (nothing || any_known (&data))
+    return nothing ? nothing : draw (&data, options);
+  what = jalon_capital_coverage_message (plan, options->locale, data.capital);
+  return jalon_frame_empty (
+    plan, options, what,
+    _ ("State the party’s revenue, by year or by quarter, to see how much of it is due."));
 }
 
 const JalonChart jalon_capital_coverage_chart = {

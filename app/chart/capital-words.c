@@ -149,11 +149,11 @@ add_detail (char *title, char *detail)
 }
 
 char *
-jalon_capital_qualify (const JalonCapitalData *self, char *title, gboolean revenue)
+jalon_capital_qualify (const JalonCapitalData *self, char *title)
 {
   g_autofree char *undated = jalon_capital_money (self, self->capital->undated);
 
-  title = add_detail (title, revenue ? tell_unknown (self) : NULL);
+  title = add_detail (title, tell_unknown (self));
   if (assumes_any (self->capital))
     title = add_detail (title, g_strdup (_ ("some revenue is assumed")));
   if (self->capital->undated > 0)
@@ -174,12 +174,12 @@ jalon_capital_peak_message (const JalonPlan *plan, JalonLocale *locale, const Ja
   if (capital->peak <= 0)
     /* TRANSLATORS: %s is a party */
     return jalon_capital_qualify (
-      &data, g_strdup_printf (_ ("%s: what comes in covers what goes out throughout"), party), TRUE);
+      &data, g_strdup_printf (_ ("%s: what comes in covers what goes out throughout"), party));
   when = jalon_capital_span_name (
     &data, &g_array_index (capital->quarters, JalonCapitalSpan, capital->peak_at), FALSE);
   /* TRANSLATORS: %1$s is a party, %2$s an amount, %3$s a quarter */
   return jalon_capital_qualify (
-    &data, g_strdup_printf (_ ("%1$s: the need adds up to %2$s by %3$s"), party, peak, when), TRUE);
+    &data, g_strdup_printf (_ ("%1$s: the need adds up to %2$s by %3$s"), party, peak, when));
 }
 
 static gboolean

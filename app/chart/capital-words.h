@@ -21,9 +21,8 @@ char *jalon_capital_span_name (const JalonCapitalData *self, const JalonCapitalS
 /* Returns: (transfer none): what cash of this kind is called */
 const char *jalon_capital_cash_name (JalonCash cash);
 
-/* Returns: (transfer full): @title (transfer full), with what of the plan is not known; @revenue: also of
- * which years the revenue is not */
-char *jalon_capital_qualify (const JalonCapitalData *self, char *title, gboolean revenue);
+/* Returns: (transfer full): @title (transfer full), with what of the plan is not known */
+char *jalon_capital_qualify (const JalonCapitalData *self, char *title);
 
 /* Returns: (transfer full): @money in words */
 char *jalon_capital_money (const JalonCapitalData *self, JalonSum money);
