@@ -155,7 +155,7 @@ add_dots (const JalonCapitalColumns *self)
   double size = CLAMP (self->thick / 3, 3, 7);
   guint step = 1 + self->spans->len / DOTS_MAX;
 
-  for (guint i = self->spans->len - 1; i < self->spans->len; i -= step) {
+  for (guint i = (self->spans->len - 1) % step; i < self->spans->len; i += step) {
     const JalonCapitalSpan *span = span_at (self->spans, i);
     g_autofree char *name = jalon_capital_span_name (self->data, span, FALSE);
     g_autofree char *money = jalon_capital_money (self->data, span->cumulative);
@@ -249,8 +249,8 @@ add_rows (JalonSketch *sketch, const JalonCapitalData *data, const GArray *spans
                            quarters               ? _ ("Quarter")
                            : data->capital->month ? _ ("Fiscal year")
                                                   : _ ("Year"),
-                           _ ("From"), _ ("Currency"), _ ("Out"), _ ("In"), _ ("In less out"), _ ("So far"),
-                           NULL);
+                           C_ ("column", "From"), _ ("Currency"), C_ ("column", "Out"), C_ ("column", "In"),
+                           C_ ("column", "In less out"), C_ ("column", "So far"), NULL);
   for (guint cash = 0; cash < JALON_N_CASH; cash++) {
     g_strv_builder_add (columns, jalon_capital_cash_name (cash));
     g_string_append_c (kinds, 'n');

@@ -163,15 +163,15 @@ add_rows (JalonSketch *sketch, const JalonCapitalData *data)
 {
   jalon_sketch_columns (sketch, "ttnntn",
                         jalon_cells (g_strdup (data->capital->month ? _ ("Fiscal year") : _ ("Year")),
-                                     g_strdup (_ ("Currency")), g_strdup (_ ("Due")),
+                                     g_strdup (_ ("Currency")), g_strdup (C_ ("column", "Due")),
                                      g_strdup (_ ("Revenue")), g_strdup (_ ("Stated or assumed")),
-                                     g_strdup (_ ("Coverage")), NULL));
+                                     g_strdup (C_ ("column", "Coverage")), NULL));
   for (guint i = 0; i < data->capital->years->len; i++) {
     const JalonCapitalSpan *year = year_at (data, i);
     const char *currency = data->capital->currency;
-    const char *how = year->revenue == JALON_MONEY_UNSET ? _ ("not stated")
-                      : year->assumed                    ? _ ("assumed")
-                                                         : _ ("stated");
+    const char *how = year->revenue == JALON_MONEY_UNSET ? C_ ("revenue", "not stated")
+                      : year->assumed                    ? C_ ("revenue", "assumed")
+                                                         : C_ ("revenue", "stated");
 
     jalon_sketch_row (sketch, JALON_REF_NONE,
                       jalon_cells (jalon_words_plain_date (jalon_capital_span_date (data->capital, year)),

@@ -230,12 +230,12 @@ add_rows (JalonSketch *sketch, const JalonCapitalData *data)
   g_autofree char *present = g_strdup_printf (
     _ ("Present value at %s (as XNPV, not NPV, which takes the first amount a year later)"), rate);
 
-  jalon_sketch_columns (sketch, "tttnnnnnn",
-                        jalon_cells (g_strdup (_ ("Quarter")), g_strdup (_ ("Valued on")),
-                                     g_strdup (_ ("Currency")), g_strdup (_ ("Out")), g_strdup (_ ("In")),
-                                     g_strdup (_ ("In less out")), g_strdup (_ ("Need so far")),
-                                     g_strdup (_ ("Need so far, all dated ceilings used")),
-                                     g_strdup (present), NULL));
+  jalon_sketch_columns (
+    sketch, "tttnnnnnn",
+    jalon_cells (g_strdup (_ ("Quarter")), g_strdup (C_ ("column", "Valued on")), g_strdup (_ ("Currency")),
+                 g_strdup (C_ ("column", "Out")), g_strdup (C_ ("column", "In")),
+                 g_strdup (C_ ("column", "In less out")), g_strdup (C_ ("column", "Need so far")),
+                 g_strdup (C_ ("column", "Need so far, all dated ceilings used")), g_strdup (present), NULL));
   /* XNPV values as of its first day. */
   jalon_sketch_row (sketch, JALON_REF_NONE,
                     jalon_cells (g_strdup (""), g_steal_pointer (&start), g_strdup (currency), g_strdup ("0"),

@@ -42,15 +42,15 @@ heading (guint column, const JalonCapital *capital)
   case 0:
     return capital->month ? _ ("Fiscal year") : _ ("Year");
   case 1:
-    return _ ("Out");
+    return C_ ("column", "Out");
   case 2:
-    return _ ("In");
+    return C_ ("column", "In");
   case 3:
-    return _ ("In less out");
+    return C_ ("column", "In less out");
   case 4:
-    return _ ("So far");
+    return C_ ("column", "So far");
   default:
-    return _ ("Coverage");
+    return C_ ("column", "Coverage");
   }
 }
 
@@ -70,7 +70,7 @@ tell_income (JalonLocale *locale, const JalonCapital *capital, const JalonCapita
   g_autofree char *in = jalon_locale_money (locale, year->in, capital->currency);
 
   if (!year->known && year->in == 0)
-    return g_strdup (_ ("not stated"));
+    return g_strdup (C_ ("revenue", "not stated"));
   if (!year->known)
     /* Translators: %s is an amount */
     return g_strdup_printf (_ ("%s, not all stated"), in);
