@@ -46,7 +46,10 @@ jalon_capital_year_name (JalonLocale *locale, const JalonCapital *capital, guint
   if (year->first == jalon_fiscal_year_first (year->year, MAX (capital->month, 1)))
     return g_steal_pointer (&name);
   from = jalon_locale_date (locale, (JalonDate){ .first = year->first, .last = year->first });
-  /* TRANSLATORS: what is left of a year: %1$s is its name, %2$s a day: “2025, from 25 Nov 2025” */
+  if (!capital->month)
+    /* TRANSLATORS: what is left of a year: %s is a day: “From Nov 25, 2025” */
+    return g_strdup_printf (C_ ("year", "From %s"), from);
+  /* TRANSLATORS: what is left of a year: %1$s is its name, %2$s a day: “FY2026, from Nov 25, 2025” */
   return g_strdup_printf (_ ("%1$s, from %2$s"), name, from);
 }
 

@@ -33,7 +33,7 @@ char *jalon_capital_limits (const JalonPlan *plan, JalonLocale *locale, const Ja
 /* Why a plan without a span has none; @advice: (out) (transfer full): what to do */
 char *jalon_capital_why_nothing (const JalonPlan *plan, const JalonCapital *capital, char **advice);
 
-/* The name of a year of the plan, and of the part of it that is left: "2025, from 25 Nov" */
+/* The name of a year of the plan, and of the part of it that is left: "From Nov 25, 2025" */
 char *jalon_capital_year_name (JalonLocale *locale, const JalonCapital *capital, guint year);
 
 G_END_DECLS

@@ -27,8 +27,8 @@ add_cell (JalonCapitalTable *self, guint column, guint row)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
+  /* What a narrow window has no room for is scrolled to: nothing is shortened. */
   gtk_label_set_xalign (GTK_LABEL (label), column == 0 ? 0 : 1);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (label, row == 0 ? "heading" : "numeric");
   gtk_grid_attach (self->grid, label, (int) column, (int) row, 1, 1);
@@ -204,16 +204,18 @@ jalon_capital_table_class_init (JalonCapitalTableClass *klass)
 static void
 jalon_capital_table_init (JalonCapitalTable *self)
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("Copy _Table"));
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("Copy _Table")), *scroller;
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
                                   GTK_ORIENTATION_VERTICAL);
   self->cells = g_ptr_array_new ();
   self->text = g_string_new (NULL);
   self->grid = GTK_GRID (gtk_grid_new ());
-  gtk_grid_set_column_spacing (self->grid, 18);
+  gtk_grid_set_column_spacing (self->grid, 12);
   gtk_grid_set_row_spacing (self->grid, 3);
-  gtk_widget_set_parent (GTK_WIDGET (self->grid), GTK_WIDGET (self));
+  scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "vscrollbar-policy", GTK_POLICY_NEVER,
+                           "propagate-natural-height", TRUE, "child", self->grid, NULL);
+  gtk_widget_set_parent (scroller, GTK_WIDGET (self));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "capital.copy");
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_widget_set_margin_top (button, 9);
