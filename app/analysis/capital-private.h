@@ -26,8 +26,10 @@ GArray *jalon_capital_collect (JalonCapital *self, const JalonPlan *plan);
 /* Returns: (transfer full) (element-type JalonCapitalRevenue) */
 GArray *jalon_capital_collect_revenue (JalonCapital *self, const JalonPlan *plan);
 
-/* Opens the years and quarters that @items fall in, and adds them. */
-void jalon_capital_add_items (JalonCapital *self, const GArray *items);
+/* Opens the years and quarters that @items fall in, and adds them. Returns: %FALSE with @error when nobody
+ * wants them any more */
+gboolean
+jalon_capital_add_items (JalonCapital *self, const GArray *items, const JalonRun *run, GError **error);
 
 /* Adds revenue to them, stated and assumed. */
 void jalon_capital_add_revenue (JalonCapital *self, const GArray *revenue);

@@ -10,6 +10,9 @@
 #include "capital-private.h"
 #include "spread.h"
 
+/* So many are added before it is asked whether the plan is still wanted. */
+#define ITEMS_A_STEP 500
+
 static JalonCapitalSpan *
 year_at (const JalonCapital *self, guint i)
 {
@@ -107,20 +110,22 @@ put (JalonCapitalSpan *span, JalonCash cash, JalonSum amount)
     span->cash[cash] += amount;
 }
 
-/* The last quarter has what the others leave of the year. */
+/* The last quarter has what the others leave of the year. @quarter: (inout): the year's first, then the one
+ * behind it */
 static void
 add_quarters (JalonCapital *self, guint *quarter, const JalonCapitalItem *item, int year, JalonSum amount)
 {
-  JalonCapitalSpan *span = quarter_at (self, *quarter);
+  for (; *quarter < self->quarters->len && quarter_at (self, *quarter)->year == year; (*quarter)++) {
+    JalonCapitalSpan *span = quarter_at (self, *quarter);
+    JalonSum part = amount;
 
-  for (; span->year == year && span->quarter < 4; span++, (*quarter)++) {
-    JalonSum part = before (item, span->behind) - before (item, span->first);
-
+    if (amount == 0)
+      continue;
+    if (span->quarter < 4)
+      part = before (item, span->behind) - before (item, span->first);
     put (span, item->cash, part);
     amount -= part;
   }
-  put (span, item->cash, amount);
-  (*quarter)++;
 }
 
 static void
@@ -162,17 +167,21 @@ add_item (JalonCapital *self, const JalonCapitalItem *item, JalonSum *years)
     add_maturities (self, item);
 }
 
-void
-jalon_capital_add_items (JalonCapital *self, const GArray *items)
+gboolean
+jalon_capital_add_items (JalonCapital *self, const GArray *items, const JalonRun *run, GError **error)
 {
   g_autofree JalonSum *years = NULL;
 
   open_years (self, items);
   if (self->years->len == 0)
-    return;
+    return TRUE;
   years = g_new0 (JalonSum, self->years->len);
-  for (guint i = 0; i < items->len; i++)
+  for (guint i = 0; i < items->len; i++) {
+    if (i % ITEMS_A_STEP == 0 && !jalon_run_goes_on (run, (double) i / items->len, error))
+      return FALSE;
     add_item (self, &g_array_index (items, JalonCapitalItem, i), years);
+  }
+  return TRUE;
 }
 
 /* Revenue */

@@ -235,6 +235,18 @@ first_day (const JalonPlan *plan)
   return (guint32) (as_of.last != JALON_DATE_OPEN ? as_of.last : as_of.first) + 1;
 }
 
+static void
+capital_free (gpointer result)
+{
+  JalonCapital *self = result;
+
+  g_array_unref (self->years);
+  g_array_unref (self->quarters);
+  g_clear_pointer (&self->rates, g_array_unref);
+  g_free (self->used);
+  g_free (self);
+}
+
 static gpointer
 run (const JalonPlan *plan, gconstpointer data, const JalonRun *run, GError **error)
 {
@@ -259,7 +271,10 @@ run (const JalonPlan *plan, gconstpointer data, const JalonRun *run, GError **er
   if (self->party != JALON_REF_NONE) {
     items = jalon_capital_collect (self, plan);
     revenue = jalon_capital_collect_revenue (self, plan);
-    jalon_capital_add_items (self, items);
+    if (!jalon_capital_add_items (self, items, run, error)) {
+      capital_free (self);
+      return NULL;
+    }
     jalon_capital_add_revenue (self, revenue);
   }
   sum_spans (self->years);
@@ -268,18 +283,6 @@ run (const JalonPlan *plan, gconstpointer data, const JalonRun *run, GError **er
   find_unknown (self);
   value (self);
   return self;
-}
-
-static void
-capital_free (gpointer result)
-{
-  JalonCapital *self = result;
-
-  g_array_unref (self->years);
-  g_array_unref (self->quarters);
-  g_array_unref (self->rates);
-  g_free (self->used);
-  g_free (self);
 }
 
 /* Nobody is offered to assume the growth of a revenue that is not stated. */
