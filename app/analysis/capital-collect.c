@@ -70,9 +70,11 @@ reason_of (const JalonPlanCommitment *item)
 static void
 add_ceiling (Collect *self, const JalonPlanCommitment *item)
 {
-  if (item->reach != JALON_MONEY_UNSET && item->due_behind && item->profile != JALON_PROFILE_TRANCHES)
-    append (self, JALON_N_CASH, item->reach - (item->value != JALON_MONEY_UNSET ? item->value : 0),
-            item->profile, item->due_first, item->due_behind);
+  JalonSum firm = item->value != JALON_MONEY_UNSET ? item->value : 0;
+
+  if (item->reach != JALON_MONEY_UNSET && item->reach > firm && item->due_behind &&
+      item->profile != JALON_PROFILE_TRANCHES)
+    append (self, JALON_N_CASH, item->reach - firm, item->profile, item->due_first, item->due_behind);
 }
 
 static void
@@ -158,7 +160,7 @@ add_flow (Collect *self, const JalonPlanItem *item, gboolean pays)
   else {
     JalonSum firm = flow->amount == JALON_MONEY_UNSET ? 0 : amount;
 
-    if (pays && flow->ceiling != JALON_MONEY_UNSET)
+    if (pays && flow->ceiling != JALON_MONEY_UNSET && ceiling > firm)
       append (self, JALON_N_CASH, ceiling - firm, JALON_PROFILE_EVEN, first, behind);
     append (self, cash, firm, JALON_PROFILE_EVEN, first, behind);
     if (flow->amount == JALON_MONEY_UNSET)

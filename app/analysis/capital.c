@@ -28,9 +28,9 @@ static const JalonSetting settings[] = {
     G_STRUCT_OFFSET (Settings, discount_rate), 0, 0.3, 0.005, 0.08 },
   { JALON_SETTING_BORROWING_RATE, N_ ("Borrowing rate"), NULL, JALON_SETTING_SHARE,
     G_STRUCT_OFFSET (Settings, borrowing_rate), 0, 0.3, 0.005, 0.065 },
-  { JALON_SETTING_REVENUE_YEARS, N_ ("Revenue assumed to go on"), N_ ("years"), JALON_SETTING_COUNT,
+  { JALON_SETTING_REVENUE_YEARS, N_ ("Revenue assumed for"), N_ ("years"), JALON_SETTING_COUNT,
     G_STRUCT_OFFSET (Settings, growth_years), 0, 30, 1, 0 },
-  { JALON_SETTING_REVENUE_GROWTH, N_ ("Its growth a year"), NULL, JALON_SETTING_SHARE,
+  { JALON_SETTING_REVENUE_GROWTH, N_ ("Assumed growth of revenue"), NULL, JALON_SETTING_SHARE,
     G_STRUCT_OFFSET (Settings, growth), -0.5, 2, 0.01, 0 },
   { JALON_SETTING_FISCAL_YEARS, N_ ("Fiscal years"), NULL, JALON_SETTING_SWITCH,
     G_STRUCT_OFFSET (Settings, fiscal_years) },
@@ -314,6 +314,8 @@ add_years (GPtrArray *figures, const JalonCapital *self)
                              self->currency);
     jalon_figures_add_money (figures, g_strdup_printf ("capital.cumulative.%s%d", infix, year->year),
                              year->cumulative, self->currency);
+    jalon_figures_add_money (figures, g_strdup_printf ("capital.revenue.%s%d", infix, year->year),
+                             year->revenue, self->currency);
     jalon_figures_add_share (figures, g_strdup_printf ("capital.coverage.%s%d", infix, year->year),
                              year->coverage, 4);
   }

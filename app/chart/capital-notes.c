@@ -110,7 +110,10 @@ add_revenue (JalonNotes *notes, const JalonCapitalData *self)
   if (capital->partial)
     jalon_notes_add_essential (notes, g_strdup (_ ("Revenue that is not stated is not counted.")));
   if (sum_of (capital, JALON_CASH_REVENUE) != 0 || any_assumed (capital))
-    jalon_notes_add (notes, g_strdup (_ ("All of the revenue counts, before any other cost.")));
+    jalon_notes_add (
+      notes,
+      g_strdup (
+        _ ("All of the revenue counts, evenly over the time that it is stated for, before any other cost.")));
   if (capital->sells > 0)
     jalon_notes_add (
       notes,

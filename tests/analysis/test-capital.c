@@ -451,6 +451,8 @@ test_figures (void)
   g_assert_cmpstr (figure_of (figures, "capital.peak.when")->text, ==, "2029-Q4");
   IS (figure_of (figures, "capital.out.2028")->money, 500);
   IS (figure_of (figures, "capital.in.2027")->money, 500);
+  IS (figure_of (figures, "capital.revenue.2028")->money, 600);
+  g_assert_true (figure_of (figures, "capital.revenue.2029")->money == JALON_MONEY_UNSET);
   g_assert_cmpfloat (figure_of (figures, "capital.coverage.2027")->number, ==, 2);
   g_assert_true (isnan (figure_of (figures, "capital.coverage.2029")->number));
   IS (figure_of (figures, "capital.maturity.1-to-3")->money, 800);

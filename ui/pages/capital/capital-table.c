@@ -213,6 +213,8 @@ jalon_capital_table_init (JalonCapitalTable *self)
   self->grid = GTK_GRID (gtk_grid_new ());
   gtk_grid_set_column_spacing (self->grid, 12);
   gtk_grid_set_row_spacing (self->grid, 3);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->grid), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Years"),
+                                  -1);
   scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "vscrollbar-policy", GTK_POLICY_NEVER,
                            "propagate-natural-height", TRUE, "child", self->grid, NULL);
   gtk_widget_set_parent (scroller, GTK_WIDGET (self));
