@@ -15,6 +15,7 @@
 #include "words.h"
 
 #define DOT 9.0
+#define HEADROOM 1.12 /* for the words above the highest point */
 #define LABEL_GAP 10.0
 
 /* So many quarters can be pointed at, each for itself. */
@@ -64,7 +65,7 @@ find_range (const JalonCapitalData *data, const JalonChartOptions *options)
     least = MIN (least, -units (data, quarter_at (data->capital, i)->cumulative));
   if (base)
     greatest = MAX (greatest, units (data, base->peak));
-  return jalon_range_new (least, greatest, options->width < 560 || options->height < 380 ? 3 : 5);
+  return jalon_range_new (least, HEADROOM * greatest, options->width < 560 || options->height < 380 ? 3 : 5);
 }
 
 /* Returns: (transfer full) (element-type double): x, y, …, from the beginning of the plan, when nothing is
@@ -286,6 +287,7 @@ draw (const JalonCapitalData *data, const JalonChartOptions *options)
   jalon_axis_range (&sketch, &self.box, &self.range, capital->currency, FALSE);
   sketch.scene->reach = units (data, capital->reach);
   room = jalon_room_new (self.box);
+  jalon_room_take_line (room, self.box.x, y_of (&self, 0), self.box.x + self.box.width, y_of (&self, 0));
   draw_years (&self);
   add_places (&self);
   if (base && base->quarters->len > 0) {
