@@ -117,7 +117,7 @@ add_revenue (JalonNotes *notes, const JalonCapitalData *self)
   if (capital->sells > 0)
     jalon_notes_add (
       notes,
-      g_strdup (_ ("What it is paid as a provider is taken to be in its revenue, and not counted again.")));
+      g_strdup (_ ("What it is paid as a provider is part of its revenue, and not counted by itself.")));
 }
 
 static void
