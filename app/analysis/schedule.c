@@ -101,21 +101,53 @@ spread_period (JalonDate period, JalonSum amount, gpointer data)
     jalon_spread (amount, JALON_PROFILE_EVEN, first, behind, into->month, into->take, into->data);
 }
 
-/* What falls due of a commitment in each year, any year any number of times. */
+/* Whoever wants dated amounts. */
+typedef struct {
+  JalonTakeDue take;
+  gpointer data;
+} Taker;
+
 static void
-each_due (
-  const JalonPlan *plan, const JalonPlanCommitment *item, guint month, JalonTakeYear take, gpointer data)
+take_period (JalonDate period, JalonSum amount, gpointer data)
 {
-  IntoYears into = { month, take, data };
+  const Taker *taker = data;
+  guint32 first, behind;
+
+  if (jalon_term_span (period, period, 0, &first, &behind))
+    taker->take (amount, JALON_PROFILE_EVEN, first, behind, taker->data);
+}
+
+void
+jalon_schedule_each (const JalonPlan *plan, guint commitment, JalonTakeDue take, gpointer data)
+{
+  const JalonPlanCommitment *item = item_at (plan, commitment);
+  Taker taker = { take, data };
   const JalonPlanPeriod *dues;
   guint n;
 
   if (item->value == JALON_MONEY_UNSET)
     return;
   if (dues_of (plan, item, &dues, &n))
-    each_period (plan, item, dues, n, spread_period, &into);
+    each_period (plan, item, dues, n, take_period, &taker);
   else if (item->due_behind)
-    jalon_spread (item->value, item->profile, item->due_first, item->due_behind, month, take, data);
+    take (item->value, item->profile, item->due_first, item->due_behind, data);
+}
+
+static void
+spread_due (JalonSum amount, JalonProfile profile, guint32 first, guint32 behind, gpointer data)
+{
+  const IntoYears *into = data;
+
+  jalon_spread (amount, profile, first, behind, into->month, into->take, into->data);
+}
+
+/* What falls due of a commitment in each year, any year any number of times. */
+static void
+each_due (const JalonPlan *plan, guint commitment, guint month, JalonTakeYear take, gpointer data)
+{
+  IntoYears into = { month, take, data };
+
+  jalon_schedule_each (plan, commitment, spread_due, &into);
 }
 
 /* A row of years to add to. */
@@ -139,7 +171,7 @@ jalon_schedule_add (const JalonPlan *plan, guint commitment, guint month, int fr
 {
   Row row = { from, n, sums };
 
-  each_due (plan, item_at (plan, commitment), month, add_to_row, &row);
+  each_due (plan, commitment, month, add_to_row, &row);
 }
 
 void
@@ -148,7 +180,7 @@ jalon_schedule_add_months (
 {
   Row row = { year * 12 + (int) month - 1, n, sums };
 
-  each_due (plan, item_at (plan, commitment), JALON_SPREAD_MONTHS, add_to_row, &row);
+  each_due (plan, commitment, JALON_SPREAD_MONTHS, add_to_row, &row);
 }
 
 JalonSum
@@ -346,7 +378,7 @@ add_item (JalonSchedule *self, const JalonPlan *plan, guint index)
   guint n;
   JalonSum undated = jalon_schedule_undated (plan, index);
 
-  each_due (plan, item, self->month, add_committed, self);
+  each_due (plan, index, self->month, add_committed, self);
   self->undated += undated;
   self->n_undated += undated ? 1 : 0;
   self->unscheduled |= undated && (dues_of (plan, item, &dues, &n)

@@ -56,7 +56,8 @@ typedef struct {
 } Share;
 
 /* A term in parts of months that divide it and the years in it. There are less than 2^27 of them: days of
- * months of different lengths have a divisor of at least 406 MONTH_PARTS, and of the same of 12180. */
+ * months of different lengths have a divisor of at least 406 MONTH_PARTS, of the same of 12180, and those of
+ * three lengths of 14. */
 typedef struct {
   gint64 begin;
   guint64 divisor, length;
@@ -177,4 +178,25 @@ jalon_spread (JalonSum amount,
 
     take (shares[i].year, amount < 0 ? -share : share, data);
   }
+}
+
+JalonSum
+jalon_spread_before (JalonSum amount, JalonProfile profile, guint32 first, guint32 behind, guint32 day)
+{
+  unsigned __int128 all = (unsigned __int128) (amount < 0 ? -amount : amount);
+  Term term = term_of (profile, first, behind);
+  guint64 divisor;
+  gint64 part;
+  JalonSum share;
+
+  if (day <= first)
+    return 0;
+  if (day >= behind)
+    return amount;
+  part = position_of (day) - term.begin;
+  divisor = common_divisor (term.divisor, (guint64) part);
+  share =
+    (JalonSum) exact_share (all, (guint64) part / divisor, term.length * (term.divisor / divisor), term.power)
+      .units;
+  return amount < 0 ? -share : share;
 }

@@ -27,4 +27,9 @@ void jalon_spread (JalonSum amount,
                    JalonTakeYear take,
                    gpointer data);
 
+/* Returns: what of @amount is due before @day, cut to whole minor units: days of one term after another give
+ * what is due between them, and none is two minor units off its exact share */
+JalonSum
+jalon_spread_before (JalonSum amount, JalonProfile profile, guint32 first, guint32 behind, guint32 day);
+
 G_END_DECLS

@@ -7,6 +7,10 @@
 #include "text.h"
 #include "words.h"
 
+/* Of its last step, what a scale does not draw all of it for; how far it goes beyond the last value then. */
+#define PARTIAL 0.3
+#define MARGIN 0.02
+
 JalonScale
 jalon_scale_new (double greatest, guint wanted)
 {
@@ -60,6 +64,71 @@ jalon_axis_amounts (JalonSketch *self, JalonBox *box, JalonScale scale, const ch
     if (i > 0) /* the baseline is the chart's own */
       jalon_sketch_line (self, JALON_MARK_GRID, JALON_INK_GRID, box->x, y, box->x + box->width, y);
     if (i % step != 0 || (i == 0 && step > 1))
+      continue;
+    mark = jalon_sketch_text (self, JALON_MARK_AXIS, JALON_FONT_SMALL, JALON_INK_MUTED, JALON_ALIGN_RIGHT,
+                              box->x - 8, y, 0, label);
+    mark->middle = TRUE;
+  }
+}
+
+/* The end of a scale on one side of zero, @value away from it. */
+static double
+range_end (double value, double step)
+{
+  double whole = ceil (value / step * (1 - 1e-12)) * step;
+
+  return value - (whole - step) < PARTIAL * step ? value * (1 + MARGIN) : whole;
+}
+
+JalonRange
+jalon_range_new (double least, double greatest, guint wanted)
+{
+  double low = MAX (-least, 0), high = MAX (greatest, 0);
+  JalonScale scale = jalon_scale_new (low + high, wanted);
+  JalonRange range = { scale.step, -range_end (low, scale.step), range_end (high, scale.step) };
+
+  if (!(range.high > range.low))
+    range.high = range.low + scale.step;
+  return range;
+}
+
+double
+jalon_range_y (const JalonRange *self, const JalonBox *box, double value)
+{
+  return box->y + box->height * (self->high - value) / (self->high - self->low);
+}
+
+static char *
+range_label (JalonSketch *self, double value, const char *currency, gboolean shares)
+{
+  return shares ? jalon_locale_percent_whole (self->locale, value) : tick_label (self, value, currency);
+}
+
+void
+jalon_axis_range (
+  JalonSketch *self, JalonBox *box, const JalonRange *range, const char *currency, gboolean shares)
+{
+  int first = (int) ceil (range->low / range->step - 1e-9),
+      last = (int) floor (range->high / range->step + 1e-9);
+  double line = jalon_text_height (JALON_FONT_SMALL) + 1, widest = 0;
+  /* Where lines stand closer than words are high, only some are labelled; zero always is. */
+  int every = MAX (1, (int) ceil (line * (last - first) / MAX (box->height, 1)));
+
+  for (int i = first; i <= last; i++) {
+    g_autofree char *label = range_label (self, i * range->step, currency, shares);
+
+    widest = MAX (widest, jalon_text_width (JALON_FONT_SMALL, label));
+  }
+  box->x += widest + 10;
+  box->width = MAX (0, box->width - widest - 10);
+  for (int i = first; i <= last; i++) {
+    g_autofree char *label = range_label (self, i * range->step, currency, shares);
+    double y = jalon_range_y (range, box, i * range->step);
+    JalonMark *mark =
+      jalon_sketch_line (self, i ? JALON_MARK_GRID : JALON_MARK_AXIS, i ? JALON_INK_GRID : JALON_INK_RULE,
+                         box->x, y, box->x + box->width, y);
+
+    if (i % every != 0 || box->height < line)
       continue;
     mark = jalon_sketch_text (self, JALON_MARK_AXIS, JALON_FONT_SMALL, JALON_INK_MUTED, JALON_ALIGN_RIGHT,
                               box->x - 8, y, 0, label);

@@ -27,6 +27,28 @@ JalonScale jalon_scale_new (double greatest, guint wanted);
  */
 void jalon_axis_amounts (JalonSketch *self, JalonBox *box, JalonScale scale, const char *currency);
 
+/* A scale that may reach below zero: @low is 0 or less, @high 0 or more, each so many times @step, or less
+ * where little of the last step would be used. */
+typedef struct {
+  double step, low, high;
+} JalonRange;
+
+/* Returns: one with about @wanted steps, of which zero is one */
+JalonRange jalon_range_new (double least, double greatest, guint wanted);
+
+/* Where a value is in a box of the range. */
+double jalon_range_y (const JalonRange *self, const JalonBox *box, double value);
+
+/**
+ * jalon_axis_range:
+ * @currency: (nullable): of amounts
+ * @shares: it is of shares, in percent, and not of amounts
+ *
+ * As jalon_axis_amounts(), with the line of zero.
+ */
+void jalon_axis_range (
+  JalonSketch *self, JalonBox *box, const JalonRange *range, const char *currency, gboolean shares);
+
 /* The same of shares, from none to all. */
 void jalon_axis_shares (JalonSketch *self, JalonBox *box);
 

@@ -81,6 +81,15 @@ jalon_schedule_add (const JalonPlan *plan, guint commitment, guint month, int fr
 void jalon_schedule_add_months (
   const JalonPlan *plan, guint commitment, int year, guint month, guint n, JalonSum *sums);
 
+/* Takes one amount that falls due over the days from @first to the one before @behind, after a profile. */
+typedef void (*JalonTakeDue) (
+  JalonSum amount, JalonProfile profile, guint32 first, guint32 behind, gpointer data);
+
+/* Calls @take for each dated amount that a commitment falls due in, in the plan's currency: its tranches, or
+ * the whole over its term; together with jalon_schedule_undated() they are its value. None of one that is not
+ * counted. */
+void jalon_schedule_each (const JalonPlan *plan, guint commitment, JalonTakeDue take, gpointer data);
+
 /* Returns: what jalon_schedule_add() adds to one year of the calendar */
 JalonSum jalon_schedule_year (const JalonPlan *plan, guint commitment, int year);
 
