@@ -527,8 +527,14 @@ figures (const JalonPlan *plan, gconstpointer result, GPtrArray *figures)
     g_autofree char *use = g_strdup_printf ("break-even.%s.use", id),
                     *years = g_strdup_printf ("break-even.%s.years", id);
 
-    jalon_figures_add_share (figures, figure_name (plan, own, use), even->use.p50, 3);
-    jalon_figures_add_number (figures, figure_name (plan, own, years), even->years.p50, 2);
+    if (isfinite (even->use.p50))
+      jalon_figures_add_share (figures, figure_name (plan, own, use), even->use.p50, 3);
+    else
+      jalon_figures_add_text (figures, figure_name (plan, own, use), "never");
+    if (isfinite (even->years.p50))
+      jalon_figures_add_number (figures, figure_name (plan, own, years), even->years.p50, 2);
+    else
+      jalon_figures_add_text (figures, figure_name (plan, own, years), "never");
   }
 }
 
