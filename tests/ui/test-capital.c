@@ -9,9 +9,9 @@
 #include "chart/chart-view.h"
 #include "chart/settings-bar.h"
 #include "edit-harness.h"
-#include "pages/capital/buyer-chooser.h"
 #include "pages/capital/capital-table.h"
 #include "pages/pages.h"
+#include "widgets/subject-chooser.h"
 
 static GtkWidget *
 open_page (Fixture *fixture)
@@ -87,7 +87,7 @@ test_choices (Fixture *fixture, gconstpointer application)
 
   open_text (fixture, plan);
   page = open_page (fixture);
-  buyers = find_widget (find_widget (page, JALON_TYPE_BUYER_CHOOSER), GTK_TYPE_DROP_DOWN);
+  buyers = find_widget (find_widget (page, JALON_TYPE_SUBJECT_CHOOSER), GTK_TYPE_DROP_DOWN);
   chart = find_widget (page, JALON_TYPE_CHART_VIEW);
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (buyers)));
   gtk_drop_down_set_selected (buyers, 1);

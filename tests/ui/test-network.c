@@ -7,7 +7,7 @@
 #include "edit-harness.h"
 #include "pages/pages.h"
 #include "pages/risk/answer.h"
-#include "widgets/milestone-chooser.h"
+#include "widgets/subject-chooser.h"
 
 /* The cloud is there when its hall is: ordered in January 2026, it takes from two to six months, most likely
  * three. Both milestones wait for it; the first is sure, as July is over by then, the second past hoping for.
@@ -71,7 +71,7 @@ test_answer (Fixture *fixture, gconstpointer application)
   jalon_window_set_page (fixture->window, "risk");
   page = find_widget (GTK_WIDGET (fixture->window), jalon_risk_page.get_type ());
   answer = find_widget (page, JALON_TYPE_ANSWER);
-  milestones = find_widget (find_widget (page, JALON_TYPE_MILESTONE_CHOOSER), GTK_TYPE_DROP_DOWN);
+  milestones = find_widget (find_widget (page, JALON_TYPE_SUBJECT_CHOOSER), GTK_TYPE_DROP_DOWN);
   test_wait_until (says (answer, "over 99.9%"));
   g_assert_true (says (answer, "In July"));
   gtk_drop_down_set_selected (milestones, 2);

@@ -13,6 +13,7 @@
 #include "widgets/gtk-habits.h"
 #include "widgets/item-list.h"
 #include "widgets/labels.h"
+#include "widgets/subject-chooser.h"
 #include <jalon/analysis/alternatives.h>
 #include <jalon/session/format.h>
 
@@ -149,6 +150,7 @@ jalon_alternatives_page_class_init (JalonAlternativesPageClass *klass)
 
   g_type_ensure (JALON_TYPE_CHART_VIEW);
   g_type_ensure (JALON_TYPE_SETTINGS_BAR);
+  g_type_ensure (JALON_TYPE_SUBJECT_CHOOSER);
   g_type_ensure (JALON_TYPE_ITEM_LIST);
 
   JALON_PAGE_CLASS (klass)->show_plan = jalon_alternatives_page_show_plan;

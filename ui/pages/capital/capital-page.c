@@ -7,12 +7,12 @@
 
 #include "chart/chart-view.h"
 #include "chart/settings-bar.h"
-#include "pages/capital/buyer-chooser.h"
 #include "pages/capital/capital-table.h"
 #include "pages/pages.h"
 #include "widgets/auto-grid.h"
 #include "widgets/drop-down.h"
 #include "widgets/steady-text.h"
+#include "widgets/subject-chooser.h"
 #include <jalon/chart/capital-message.h>
 #include <jalon/session/live.h>
 
@@ -167,7 +167,7 @@ jalon_capital_page_class_init (JalonCapitalPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (JALON_TYPE_AUTO_GRID);
-  g_type_ensure (JALON_TYPE_BUYER_CHOOSER);
+  g_type_ensure (JALON_TYPE_SUBJECT_CHOOSER);
   g_type_ensure (JALON_TYPE_CAPITAL_TABLE);
   g_type_ensure (JALON_TYPE_CHART_VIEW);
   g_type_ensure (JALON_TYPE_SETTINGS_BAR);

@@ -6,7 +6,7 @@
 #include "chart/chart-view.h"
 #include "chart/what-if-bar.h"
 #include "pages/pages.h"
-#include "widgets/milestone-chooser.h"
+#include "widgets/subject-chooser.h"
 
 #define JALON_TYPE_NETWORK_PAGE (jalon_network_page_get_type ())
 G_DECLARE_FINAL_TYPE (JalonNetworkPage, jalon_network_page, JALON, NETWORK_PAGE, JalonPage)
@@ -56,7 +56,7 @@ jalon_network_page_class_init (JalonNetworkPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (JALON_TYPE_CHART_VIEW);
-  g_type_ensure (JALON_TYPE_MILESTONE_CHOOSER);
+  g_type_ensure (JALON_TYPE_SUBJECT_CHOOSER);
   g_type_ensure (JALON_TYPE_WHAT_IF_BAR);
 
   JALON_PAGE_CLASS (klass)->show_plan = jalon_network_page_show_plan;

@@ -16,7 +16,7 @@
 #include "widgets/gtk-habits.h"
 #include "widgets/item-list.h"
 #include "widgets/labels.h"
-#include "widgets/milestone-chooser.h"
+#include "widgets/subject-chooser.h"
 #include <jalon/session/format.h>
 
 #define JALON_TYPE_RISK_PAGE (jalon_risk_page_get_type ())
@@ -198,7 +198,7 @@ jalon_risk_page_class_init (JalonRiskPageClass *klass)
   g_type_ensure (JALON_TYPE_ANSWER);
   g_type_ensure (JALON_TYPE_AUTO_GRID);
   g_type_ensure (JALON_TYPE_CHART_VIEW);
-  g_type_ensure (JALON_TYPE_MILESTONE_CHOOSER);
+  g_type_ensure (JALON_TYPE_SUBJECT_CHOOSER);
   g_type_ensure (JALON_TYPE_SETTINGS_BAR);
   g_type_ensure (JALON_TYPE_WHAT_IF_BAR);
   g_type_ensure (JALON_TYPE_ITEM_LIST);
