@@ -14,7 +14,7 @@
 
 #define NAMES_SHARE 0.28
 #define PITCH_MIN 26.0
-#define PITCH_MAX 72.0
+#define PITCH_MAX 104.0
 #define THICK_SHARE 0.5
 #define GAP 8.0
 #define WHISKER 5.0
