@@ -110,62 +110,80 @@ jalon_network_reach (const JalonNetwork *self, guint node, gboolean *reached)
   }
 }
 
-/* Whether one of some targets is delivered, and hit itself or by what it waits for. */
+/* What a node delivers: bits. */
+enum { DELIVERS_COMMITMENT = 1 << 0, DELIVERS_MILESTONE = 1 << 1 };
+
 static gboolean
-hits (const JalonNetworkTarget *targets, guint n, const guint *hit, guint n_hit, const gboolean *reached)
+mark (guint8 *delivers, const JalonNetworkTarget *targets, guint n, guint8 bit)
 {
-  for (guint i = 0; i < n_hit; i++)
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < n; i++) {
+    any |= targets[i].n > 0;
+    for (guint k = 0; k < targets[i].n; k++)
+      delivers[targets[i].nodes[k]] |= bit;
+  }
+  return any;
+}
+
+/* Returns: whether anything is delivered at all */
+static gboolean
+find_delivering (const JalonNetwork *network, guint8 *delivers)
+{
+  const gboolean commitments =
+    mark (delivers, network->commitments, network->n_commitments, DELIVERS_COMMITMENT);
+
+  return mark (delivers, network->milestones, network->n_milestones, DELIVERS_MILESTONE) || commitments;
+}
+
+static gboolean
+hits (const JalonNetworkTarget *targets, const guint *hit, guint n)
+{
+  for (guint i = 0; i < n; i++)
     if (targets[hit[i]].n > 0)
       return TRUE;
-  for (guint i = 0; i < n; i++)
-    for (guint k = 0; k < targets[i].n; k++)
-      if (reached[targets[i].nodes[k]])
-        return TRUE;
   return FALSE;
 }
 
-/* What a risk hits may deliver nothing: then it has no effect that anybody sees. */
+/* What a risk hits may deliver nothing: then it has no effect that anybody sees. A loss takes nothing from a
+ * milestone. */
 static gboolean
-is_idle (const JalonNetwork *network, const JalonNetworkRisk *risk)
+is_idle (const JalonNetwork *network, const JalonNetworkRisk *risk, const guint8 *delivers)
 {
   g_autofree gboolean *reached = g_new0 (gboolean, MAX (network->n_nodes, 1));
   const gboolean delays = risk->delay.type != JALON_DISTRIBUTION_UNSET;
+  const guint8 wanted = delays ? DELIVERS_COMMITMENT | DELIVERS_MILESTONE : DELIVERS_COMMITMENT;
 
+  if (hits (network->commitments, risk->commitments, risk->n_commitments) ||
+      (delays && hits (network->milestones, risk->milestones, risk->n_milestones)))
+    return FALSE;
   for (guint i = 0; i < risk->n_nodes; i++)
     jalon_network_reach (network, risk->nodes[i], reached);
-  return !hits (network->commitments, network->n_commitments, risk->commitments, risk->n_commitments,
-                reached) &&
-         !(delays &&
-           hits (network->milestones, network->n_milestones, risk->milestones, risk->n_milestones, reached));
+  for (guint i = 0; i < network->n_nodes; i++)
+    if (reached[i] && delivers[i] & wanted)
+      return FALSE;
+  return TRUE;
 }
 
 static void
-check_risks (JalonNetwork *network)
+check_risks (JalonNetwork *network, const guint8 *delivers)
 {
   for (guint i = 0; i < network->n_risks; i++)
-    if (network->risks[i].simulated && is_idle (network, &network->risks[i]))
+    if (network->risks[i].simulated && is_idle (network, &network->risks[i], delivers))
       jalon_network_tell_idle_risk (network, &network->risks[i]);
 }
 
-static gboolean
-delivers_anything (const JalonNetwork *network)
-{
-  for (guint i = 0; i < network->n_commitments; i++)
-    if (network->commitments[i].n > 0)
-      return TRUE;
-  for (guint i = 0; i < network->n_milestones; i++)
-    if (network->milestones[i].n > 0)
-      return TRUE;
-  return FALSE;
-}
-
-/* Where nothing is delivered at all, nobody asks when anything comes, or what a risk hits. */
+/* Where nothing is delivered at all, nobody asks when anything comes, or what a risk hits. Commitments, of
+ * which there may be a million, are gone through once, since a slider builds a network at each of its moves.
+ */
 void
 jalon_network_check (JalonNetworkBuilder *self)
 {
+  g_autofree guint8 *delivers = g_new0 (guint8, MAX (self->network->n_nodes, 1));
+
   check_units (self->network);
-  if (!delivers_anything (self->network))
+  if (!find_delivering (self->network, delivers))
     return;
   check_arrivals (self);
-  check_risks (self->network);
+  check_risks (self->network, delivers);
 }

@@ -412,6 +412,12 @@ jalon_months_count (JalonMonths *self, const JalonLossRows *loss)
 
     jalon_row_range (piece->times, &piece->least, &piece->most);
   }
+  for (guint i = 0; i < work->parted->len; i++) {
+    JalonParts *parts = work->parted->pdata[i];
+
+    if (!parts->commitment->bounded) /* of others this was asked when what they miss was */
+      jalon_parts_begin (parts);
+  }
   for (guint i = 0; i < self->model->n_months; i++)
     count_one (self, work, i, loss);
   count_arrivals (self, work);
@@ -421,6 +427,7 @@ jalon_months_count (JalonMonths *self, const JalonLossRows *loss)
 static void
 miss_bounded (JalonMonths *self, JalonParts *parts)
 {
+  jalon_parts_begin (parts);
   for (guint m = 0; m < self->model->n_months; m++) {
     const float due = (float) parts->commitment->due[m];
 
@@ -447,7 +454,6 @@ jalon_months_run (JalonMonths *self, const JalonLossRows *loss)
   for (guint i = 0; i < work->parted->len; i++) {
     JalonParts *parts = work->parted->pdata[i];
 
-    jalon_parts_begin (parts);
     if (parts->commitment->bounded)
       miss_bounded (self, parts);
   }

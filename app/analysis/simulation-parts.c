@@ -248,6 +248,7 @@ jalon_parts_free (JalonParts *self)
 void
 jalon_parts_begin (JalonParts *self)
 {
+  self->found = G_MAXUINT;
   self->least = G_MAXFLOAT;
   self->most = -G_MAXFLOAT;
   for (guint i = 0; i < self->commitment->n_parts; i++) {
@@ -294,6 +295,9 @@ jalon_parts_find (JalonParts *self, guint month)
   guint16 changes[JALON_ROW] = { 0 };
   guint from = 0;
 
+  if (self->found == month)
+    return;
+  self->found = month;
   for (guint i = 0; i < JALON_ROW; i++)
     self->due[i] = self->there[i] = 1;
   for (guint i = 0; i < self->commitment->n_groups; i++) {

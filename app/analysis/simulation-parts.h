@@ -39,7 +39,8 @@ typedef struct {
   float least, most;
   enum { JALON_PARTS_NONE, JALON_PARTS_COME, JALON_PARTS_ALL } state;
   float *due, *there;
-  /* Private */
+  /* Private: @found: the month of @due and @there */
+  guint found;
   float *rows;
   double *times, *levels;
 } JalonParts;
