@@ -1,11 +1,12 @@
-/* What a unit costs by one alternative whose inputs are known, and from when on one costs less than another.
- */
+/* What one alternative costs whose inputs are known: a unit, and in years; and from when on one costs less
+ * than another. */
 #include "config.h"
 
 #include <math.h>
 
-#include <jalon/analysis/alternatives.h>
 #include <jalon/analysis/cash-flow.h>
+
+#include "alternatives-private.h"
 
 #define HOURS_A_YEAR 8760.0
 
@@ -163,4 +164,45 @@ jalon_break_even_years (const JalonInputValues *own,
       high = middle;
   }
   return high;
+}
+
+/* Cash */
+
+/* Capacity is bought when it is needed, and again when it is worn out, for what it gave before. */
+static void
+add_own (const JalonInputValues *self, const double *need, guint n, double *cash)
+{
+  const JalonUnitCost cost = yearly_cost (self, 0);
+  const double given = self->of[JALON_INPUT_OUTPUT] * value_or (self, JALON_INPUT_UTILISATION, 1);
+  const double capital = value_or (self, JALON_INPUT_CAPITAL, 0);
+  const guint life = (guint) MAX (lround (value_or (self, JALON_INPUT_LIFE, 100)), 1);
+  const guint before = (guint) lround (value_or (self, JALON_INPUT_RAMP, 0) / 12);
+  g_autofree double *bought = g_new0 (double, n);
+  double have = 0;
+
+  for (guint i = 0; i < n; i++) {
+    if (i >= life) {
+      have -= bought[i - life];
+      cash[i] -= bought[i - life] * capital * value_or (self, JALON_INPUT_RESIDUAL, 0);
+    }
+    bought[i] = MAX (need[i] / given - have, 0);
+    have += bought[i];
+    cash[i > before ? i - before : 0] += bought[i] * capital;
+    cash[i] += have * (cost.energy + cost.staff + cost.upkeep);
+  }
+}
+
+void
+jalon_alternative_add_cash (const JalonInputValues *values, const double *need, guint n, double *cash)
+{
+  double price = values->of[JALON_INPUT_PRICE];
+
+  if (has (values, JALON_INPUT_OUTPUT))
+    add_own (values, need, n, cash);
+  else
+    price /= value_or (values, JALON_INPUT_UTILISATION, 1);
+  for (guint i = 0; i < n && !isnan (price); i++) {
+    cash[i] += MAX (need[i], value_or (values, JALON_INPUT_MINIMUM, 0)) * price;
+    price *= value_or (values, JALON_INPUT_PRICE_FACTOR, 1);
+  }
 }

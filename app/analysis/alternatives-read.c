@@ -49,18 +49,6 @@ tell (JalonAlternativesModel *self, char *text)
   g_ptr_array_add (self->gaps, text);
 }
 
-static const JalonPertCurve *
-curve_of (JalonAlternativesModel *self, const JalonVariate *variate)
-{
-  if (variate->type != JALON_DISTRIBUTION_PERT)
-    return NULL;
-  for (guint i = 0; i < self->curves->len; i++)
-    if (jalon_pert_curve_is (self->curves->pdata[i], variate->alpha, variate->beta))
-      return self->curves->pdata[i];
-  g_ptr_array_add (self->curves, jalon_pert_curve_new (variate->alpha, variate->beta));
-  return self->curves->pdata[self->curves->len - 1];
-}
-
 /* Whole units of the analysis's currency for one of an item's; NaN where there is no rate. */
 static double
 rate_of (const JalonAlternativesModel *self, const char *currency)
@@ -100,13 +88,6 @@ is_within (JalonAlternativesModel *self,
   return FALSE;
 }
 
-/* Whether one end of a range is all that is stated, and not that it is a point. */
-static gboolean
-is_one_end (double min, double mode, double max, guint distribution)
-{
-  return distribution == JALON_DISTRIBUTION_UNSET && isnan (mode) && isnan (min) != isnan (max);
-}
-
 static void
 tell_one_end (JalonAlternativesModel *self, const char *what, const char *whose)
 {
@@ -137,7 +118,7 @@ read_input (JalonAlternativesModel *self, JalonAlternativeModel *model, const Ja
   }
   if (!is_within (self, &read.variate, &bounds[row->kind], label, model->item->name))
     return;
-  if (is_one_end (row->min, row->mode, row->max, row->distribution))
+  if (jalon_variate_is_one_end (row->distribution, row->min, row->mode, row->max))
     tell_one_end (self, label, model->item->name);
   if (bounds[row->kind].money)
     read.scale = rate_of (self, model->item->currency);
@@ -153,7 +134,7 @@ read_input (JalonAlternativesModel *self, JalonAlternativeModel *model, const Ja
                            model->item->name, label));
   address = g_strdup_printf ("%s#%d", id ? id : "", row->kind);
   read.identity = jalon_identity (address);
-  read.curve = curve_of (self, &read.variate);
+  read.curve = jalon_pert_curves_get (self->curves, &read.variate);
   model->assumed |=
     item->confidence == JALON_CONFIDENCE_UNSET || item->confidence == JALON_CONFIDENCE_ASSUMED;
   *drawn = read;
@@ -174,6 +155,24 @@ read_inputs (JalonAlternativesModel *self)
       if (model->item->ref == items[i].parent)
         read_input (self, model, &items[i]);
     }
+  }
+}
+
+/* What counts as something that nobody stated. */
+static void
+tell_taken (JalonAlternativesModel *self)
+{
+  for (guint i = 0; i < self->models->len; i++) {
+    const JalonAlternativeModel *model = &g_array_index (self->models, JalonAlternativeModel, i);
+    const JalonDrawn *inputs = model->inputs;
+
+    if (inputs[JALON_INPUT_OUTPUT].stated && !inputs[JALON_INPUT_UTILISATION].stated)
+      tell (self, g_strdup_printf (_ ("“%s” states no utilisation: it counts as always used. State it."),
+                                   model->item->name));
+    if (inputs[JALON_INPUT_POWER].stated && !inputs[JALON_INPUT_PUE].stated)
+      tell (self,
+            g_strdup_printf (_ ("“%s” states no PUE: the power of its machines alone counts. State it."),
+                             model->item->name));
   }
 }
 
@@ -255,13 +254,13 @@ read_need (JalonAlternativesModel *self, const JalonPlanItem *item, const char *
   }
   if (!is_within (self, &need.amount.variate, &within, label, whose))
     return;
-  if (is_one_end (row->min, row->mode, row->max, row->distribution))
+  if (jalon_variate_is_one_end (row->distribution, row->min, row->mode, row->max))
     tell_one_end (self, label, whose);
   need.first = jalon_fiscal_year_of ((guint32) row->period.first, 1);
   need.last = jalon_fiscal_year_of ((guint32) row->period.last, 1);
   address = g_strdup_printf ("%u-%u#need", (guint) row->period.first, (guint) row->period.last);
   need.amount.identity = jalon_identity (address);
-  need.amount.curve = curve_of (self, &need.amount.variate);
+  need.amount.curve = jalon_pert_curves_get (self->curves, &need.amount.variate);
   g_array_append_val (self->needs, need);
 }
 
@@ -297,11 +296,12 @@ jalon_alternatives_read (JalonAlternativesModel *self,
     .currency = choose_currency (plan),
     .models = g_array_new (FALSE, FALSE, sizeof (JalonAlternativeModel)),
     .needs = g_array_new (FALSE, FALSE, sizeof (JalonNeedModel)),
-    .curves = g_ptr_array_new_with_free_func ((GDestroyNotify) jalon_pert_curve_free),
+    .curves = jalon_pert_curves_new (),
     .gaps = g_ptr_array_new_with_free_func (g_free),
   };
   add_models (self);
   read_inputs (self);
+  tell_taken (self);
   read_needs (self);
 }
 

@@ -128,7 +128,7 @@ fill_by_use (Trials *self, JalonAlternativeCost *cost, guint index)
 
 /* What is paid in the years of the demand. */
 static void
-fill_cash (Trials *self, JalonAlternatives *result, JalonAlternativeCost *cost, guint index)
+fill_cash (Trials *self, JalonAlternativeCost *cost, guint index)
 {
   const guint n = self->model.n_years;
   g_autofree double *need = g_new (double, MAX (n, 1));
@@ -146,7 +146,7 @@ fill_cash (Trials *self, JalonAlternatives *result, JalonAlternativeCost *cost, 
 }
 
 static void
-fill_cost (Trials *self, JalonAlternatives *result, JalonAlternativeCost *cost, guint index)
+fill_cost (Trials *self, JalonAlternativeCost *cost, guint index)
 {
   const float *uses = self->values[index * JALON_N_INPUTS + JALON_INPUT_UTILISATION];
 
@@ -163,7 +163,7 @@ fill_cost (Trials *self, JalonAlternatives *result, JalonAlternativeCost *cost, 
   }
   cost->use = band_in_room (self, N);
   fill_by_use (self, cost, index);
-  fill_cash (self, result, cost, index);
+  fill_cash (self, cost, index);
 }
 
 /* Where two cost the same, each is the cheapest. */
@@ -434,7 +434,7 @@ work_out (Trials *self, JalonAlternatives *result, GError **error)
       return FALSE;
     if (cost.known) {
       make_room (self, i);
-      fill_cost (self, result, &cost, i);
+      fill_cost (self, &cost, i);
       result->n_known++;
     }
     g_array_append_val (result->costs, cost);
@@ -550,7 +550,7 @@ kind_of (const JalonSetting *setting)
   } kinds[] = {
     { "use", JALON_INPUT_UTILISATION }, { "price", JALON_INPUT_PRICE },
     { "capital", JALON_INPUT_CAPITAL }, { "power-price", JALON_INPUT_POWER_PRICE },
-    { "delay", JALON_INPUT_CAPITAL },   { "discount-rate", JALON_INPUT_CAPITAL },
+    { "delay", JALON_INPUT_CAPITAL },   { JALON_SETTING_DISCOUNT_RATE, JALON_INPUT_CAPITAL },
     { "years", JALON_INPUT_PRICE },
   };
 
@@ -596,7 +596,8 @@ static const JalonSetting settings[] = {
        0.1,
        1),
   SET ("delay", N_ ("Later by"), N_ ("months"), JALON_SETTING_NUMBER, delay, 0, 36, 1, 0),
-  SET ("discount-rate", N_ ("Discount rate"), NULL, JALON_SETTING_SHARE, rate, 0, 0.3, 0.005, 0.08),
+  SET (
+    JALON_SETTING_DISCOUNT_RATE, N_ ("Discount rate"), NULL, JALON_SETTING_SHARE, rate, 0, 0.3, 0.005, 0.08),
   SET ("years", N_ ("Years compared"), N_ ("years"), JALON_SETTING_NUMBER, years, 1, 15, 1, 5),
 };
 

@@ -183,16 +183,6 @@ add_parts (JalonEvaluator *self, JalonEvaluatorInput *input, guint which)
 
 /* Beta-PERTs */
 
-static const JalonPertCurve *
-curve_of (JalonEvaluator *self, const JalonVariate *variate)
-{
-  for (guint i = 0; i < self->curves->len; i++)
-    if (jalon_pert_curve_is (self->curves->pdata[i], variate->alpha, variate->beta))
-      return self->curves->pdata[i];
-  g_ptr_array_add (self->curves, jalon_pert_curve_new (variate->alpha, variate->beta));
-  return self->curves->pdata[self->curves->len - 1];
-}
-
 static double
 curve_value (const JalonEvaluatorInput *input, double score)
 {
@@ -221,8 +211,7 @@ add_input (JalonEvaluator *self, JalonEvaluatorInput input, guint which)
     input.low = jalon_variate_quantile (&input.variate, 0.1);
     input.high = jalon_variate_quantile (&input.variate, 0.9);
   }
-  if (input.variate.type == JALON_DISTRIBUTION_PERT)
-    input.curve = curve_of (self, &input.variate);
+  input.curve = jalon_pert_curves_get (self->curves, &input.variate);
   if (which != JALON_NETWORK_NONE)
     add_parts (self, &input, which);
   g_array_append_val (self->inputs, input);

@@ -473,7 +473,7 @@ jalon_evaluator_new (const JalonNetwork *network, guint milestone)
   self->nought = jalon_evaluator_slot (self, 0);
   self->source_indices = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->names = g_ptr_array_new_with_free_func (g_free);
-  self->curves = g_ptr_array_new_with_free_func ((GDestroyNotify) jalon_pert_curve_free);
+  self->curves = jalon_pert_curves_new ();
   jalon_evaluator_find_groups (self);
   lay_out (self);
   return self;

@@ -99,14 +99,6 @@ is_empty (const JalonLeadTime *row, const GArray *outcomes)
   return isnan (row->min) && isnan (row->mode) && isnan (row->max) && !outcomes;
 }
 
-/* Whether one end of a range is all that is stated, and not that it is a point. */
-static gboolean
-is_one_end (const JalonLeadTime *row, const GArray *outcomes)
-{
-  return row->distribution == JALON_DISTRIBUTION_UNSET && !outcomes && isnan (row->mode) &&
-         isnan (row->min) != isnan (row->max);
-}
-
 gboolean
 jalon_network_read_range (JalonNetworkBuilder *self,
                           const JalonPlanItem *range,
@@ -142,7 +134,7 @@ jalon_network_read_range (JalonNetworkBuilder *self,
                                         row->max * unit, row->percentiles, &error);
   }
   if (can_be && is_within (variate, share, &error)) {
-    if (is_one_end (row, outcomes))
+    if (!outcomes && jalon_variate_is_one_end (row->distribution, row->min, row->mode, row->max))
       jalon_network_tell_one_end (self->network, item->ref, whose ? whose : item->name, isnan (row->max));
     return TRUE;
   }

@@ -14,8 +14,8 @@ struct _JalonPertCurve {
   gsl_spline *spline;
 };
 
-JalonPertCurve *
-jalon_pert_curve_new (double alpha, double beta)
+static JalonPertCurve *
+curve_new (double alpha, double beta)
 {
   JalonPertCurve *self = g_new (JalonPertCurve, 1);
   double scores[N_SCORES], values[N_SCORES];
@@ -29,17 +29,34 @@ jalon_pert_curve_new (double alpha, double beta)
   return self;
 }
 
-void
-jalon_pert_curve_free (JalonPertCurve *self)
+static void
+curve_free (gpointer data)
 {
+  JalonPertCurve *self = data;
+
   gsl_spline_free (self->spline);
   g_free (self);
 }
 
-gboolean
-jalon_pert_curve_is (const JalonPertCurve *self, double alpha, double beta)
+GPtrArray *
+jalon_pert_curves_new (void)
 {
-  return self->alpha == alpha && self->beta == beta;
+  return g_ptr_array_new_with_free_func (curve_free);
+}
+
+const JalonPertCurve *
+jalon_pert_curves_get (GPtrArray *curves, const JalonVariate *variate)
+{
+  if (variate->type != JALON_DISTRIBUTION_PERT)
+    return NULL;
+  for (guint i = 0; i < curves->len; i++) {
+    const JalonPertCurve *curve = curves->pdata[i];
+
+    if (curve->alpha == variate->alpha && curve->beta == variate->beta)
+      return curve;
+  }
+  g_ptr_array_add (curves, curve_new (variate->alpha, variate->beta));
+  return curves->pdata[curves->len - 1];
 }
 
 double

@@ -280,6 +280,12 @@ jalon_variate_init_stated (JalonVariate *self,
 }
 
 gboolean
+jalon_variate_is_one_end (JalonDistribution type, double min, double mode, double max)
+{
+  return type == JALON_DISTRIBUTION_UNSET && isnan (mode) && isnan (min) != isnan (max);
+}
+
+gboolean
 jalon_variate_init_discrete (
   JalonVariate *self, const double *values, const double *cumulative, guint n, GError **error)
 {

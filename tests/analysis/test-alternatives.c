@@ -301,6 +301,21 @@ test_gaps (void)
   g_assert_cmpfloat (cost_at (&made, 0)->cost.p50, ==, 2);
 }
 
+/* Without a word of its use it counts as always used, and power as that of the machines: both are told. */
+static void
+test_taken (void)
+{
+  g_auto (Made) made =
+    make (BEGIN OWN INPUT ("power", "1.4") INPUT ("power-price", "0.1") "</alternative>" END);
+  g_auto (Made) told = make (BEGIN OWN INPUT ("utilisation", "1") INPUT ("power", "1.4") INPUT ("pue", "1")
+                               INPUT ("power-price", "0.1") "</alternative>" END);
+
+  assert_gap (&made, "“Own” states no utilisation: it counts as always used.");
+  assert_gap (&made, "“Own” states no PUE: the power of its machines alone counts.");
+  g_assert_cmpuint (told.all->gaps->len, ==, 0);
+  g_assert_cmpfloat (cost_at (&made, 0)->cost.p50, ==, cost_at (&told, 0)->cost.p50);
+}
+
 static void
 test_nothing (void)
 {
@@ -323,6 +338,7 @@ main (int argc, char **argv)
   g_test_add_func ("/alternatives/cash", test_cash);
   g_test_add_func ("/alternatives/uncertain", test_uncertain);
   g_test_add_func ("/alternatives/gaps", test_gaps);
+  g_test_add_func ("/alternatives/taken", test_taken);
   g_test_add_func ("/alternatives/nothing", test_nothing);
   return g_test_run ();
 }

@@ -8,7 +8,6 @@ G_BEGIN_DECLS
 
 /* Settings: the party, what money costs, and what is assumed of revenue that nobody states. */
 #define JALON_SETTING_BUYER "buyer"
-#define JALON_SETTING_DISCOUNT_RATE "discount-rate"
 #define JALON_SETTING_BORROWING_RATE "borrowing-rate"
 #define JALON_SETTING_REVENUE_YEARS "revenue-years"
 #define JALON_SETTING_REVENUE_GROWTH "revenue-growth"

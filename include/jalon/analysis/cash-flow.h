@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* The setting by which analyses discount, one for all of them. */
+#define JALON_SETTING_DISCOUNT_RATE "discount-rate"
+
 /**
  * JalonPayment:
  * @time: in years from the day that is valued at; 0 is that day, and is not discounted

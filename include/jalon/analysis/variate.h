@@ -66,6 +66,10 @@ gboolean jalon_variate_init_stated (JalonVariate *self,
                                     JalonPercentiles percentiles,
                                     GError **error);
 
+/* Returns: whether one end of a range is all that is stated, and not that it is a point: it counts as if that
+ * were certain, which a reader is to be told */
+gboolean jalon_variate_is_one_end (JalonDistribution type, double min, double mode, double max);
+
 /**
  * jalon_variate_init_discrete:
  * @values: (array length=n): in rising order; kept
