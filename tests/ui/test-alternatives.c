@@ -17,7 +17,8 @@ static const char both[] =
   "mode='100'/>"
   "<input kind='life' mode='1'/><input kind='output' mode='108'/><input kind='utilisation' mode='0.5'/>"
   "</alternative><alternative id='r' kind='rent' demand='d'><name>Rented</name>"
-  "<input kind='price' min='2.9' max='3.1' distribution='uniform'/></alternative></dossier>";
+  "<input kind='price' min='2.9' max='3.1' distribution='uniform' "
+  "percentiles='10-90'/></alternative></dossier>";
 
 static void
 set_up_both (Fixture *fixture, gconstpointer application)
@@ -50,7 +51,7 @@ test_sliders (Fixture *fixture, gconstpointer application)
   chart = find_widget (page, JALON_TYPE_CHART_VIEW);
   charts = find_widget (page, GTK_TYPE_DROP_DOWN);
   test_wait_until (has_title (chart, "Own is the cheapest at $2 per GPU-h"));
-  g_assert_true (says (page, "2.9 to 3.1"));
+  g_assert_true (says (page, "2.9 to 3.1 (P10 and P90)"));
   g_assert_true (says (page, "Build. That it is not used, or grows old, is the risk of: The buyer"));
   jalon_session_set_setting (fixture->session, "price", 0.5);
   test_wait_until (has_title (chart, "Rented is the cheapest at $1.50 per GPU-h"));

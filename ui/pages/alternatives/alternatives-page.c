@@ -66,12 +66,27 @@ range_of (JalonLocale *locale, const JalonInput *row)
            : g_strdup_printf (C_ ("range", "%1$s to %2$s, likeliest %3$s"), low, high, mode);
 }
 
+/* Which percentiles its ends are, where they are not the ends themselves. (transfer full) */
+static char *
+with_percentiles (char *range, const JalonInput *row)
+{
+  const JalonKindInfo *info = jalon_kind_info (JALON_KIND_INPUT);
+  const JalonChoice *choices = info->fields[jalon_kind_field (JALON_KIND_INPUT, "percentiles")].choices;
+  char *text;
+
+  if (row->percentiles == JALON_PERCENTILES_UNSET || row->percentiles == JALON_PERCENTILES_0_100)
+    return range;
+  text = g_strdup_printf ("%s (%s)", range, _ (choices[row->percentiles].label));
+  g_free (range);
+  return text;
+}
+
 static GtkWidget *
 new_input (JalonSession *session, const JalonPlanItem *item)
 {
   const JalonInput *row = item->row;
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3), *label;
-  g_autofree char *range = range_of (jalon_session_get_locale (session), row);
+  g_autofree char *range = with_percentiles (range_of (jalon_session_get_locale (session), row), row);
 
   label = jalon_text_new (jalon_input_label (row->kind), "caption-heading");
   gtk_widget_add_css_class (label, "dim-label");
