@@ -195,8 +195,7 @@ static void
 draw_swings (JalonSketch *sketch, const JalonAlternativesData *data, JalonBox box)
 {
   const guint n = MIN (data->result->swings->len, SWINGS_MAX);
-  const double heading = jalon_text_height (JALON_FONT_LABEL) + 6,
-               foot = jalon_text_height (JALON_FONT_SMALL) + 4;
+  const double foot = jalon_text_height (JALON_FONT_SMALL) + 4;
   Swings self = { data, sketch, box, 0, 0 };
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_auto (GStrv) labels = NULL;
@@ -205,8 +204,11 @@ draw_swings (JalonSketch *sketch, const JalonAlternativesData *data, JalonBox bo
   /* TRANSLATORS: a heading: %1$s and %2$s are alternatives */
   g_autofree char *words = g_strdup_printf (
     _ ("By how much more %2$s costs than %1$s, as each input goes from its P10 to its P90"), first, second);
-  double widest = 0, pitch, y = box.y + heading;
+  double widest = 0, pitch, heading, y;
 
+  jalon_text_size_in (JALON_FONT_LABEL, words, box.width, 2, NULL, &heading);
+  heading += 6;
+  y = box.y + heading;
   for (guint i = 0; i < n; i++) {
     g_ptr_array_add (names, swing_name (data, swing_at (data, i)));
     widest = MAX (widest, jalon_text_width (JALON_FONT_SMALL, names->pdata[i]));
@@ -221,7 +223,8 @@ draw_swings (JalonSketch *sketch, const JalonAlternativesData *data, JalonBox bo
   self.box.width = MAX (self.box.width - widest - 2 * GAP, 1);
   pitch = CLAMP ((box.height - heading - foot) / n, PITCH_MIN, PITCH_MAX);
   jalon_sketch_text (sketch, JALON_MARK_ANNOTATION, JALON_FONT_LABEL, JALON_INK_TEXT, JALON_ALIGN_LEFT, box.x,
-                     box.y, box.width, words);
+                     box.y, box.width, words)
+    ->max_lines = 2;
   for (guint i = 0; i < n && y + pitch <= box.y + box.height - foot + 1; i++, y += pitch)
     draw_swing (&self, i, labels[i], y, pitch);
   draw_zero (&self, box.y + heading, y);
@@ -231,6 +234,7 @@ static JalonScene *
 build (const JalonPlan *plan, gconstpointer result, const JalonChartOptions *options)
 {
   const JalonAlternativesData data = { plan, options->locale, result, options->base };
+  g_autofree char *trials = jalon_words_digits (options->locale, JALON_ALTERNATIVES_TRIALS);
   JalonScene *empty = jalon_alternatives_empty (&data, 2, options);
   JalonBox upper, lower;
   JalonSketch sketch;
@@ -239,7 +243,8 @@ build (const JalonPlan *plan, gconstpointer result, const JalonChartOptions *opt
     return empty;
   jalon_frame_open (&sketch, plan, options, make_title (&data),
                     _ ("Probability that none costs less, under the ranges of all inputs"),
-                    jalon_alternatives_footnote (&data, NULL));
+                    jalon_alternatives_footnote (&data, /* TRANSLATORS: a footnote: %s is a number */
+                                                 g_strdup_printf (_ ("Simulated in %s trials."), trials)));
   upper = lower = sketch.plot;
   if (data.result->swings->len > 0 && sketch.plot.height > 160) {
     upper.height *= UPPER;

@@ -37,8 +37,7 @@ static void
 test_cost (void)
 {
   g_auto (Case) c = free_of_interest ("alternatives.cost");
-  const JalonMark *own = tip_of (c.scene, "Own, Capital: $2"),
-                  *rent = tip_of (c.scene, "Rented, Price: $3");
+  const JalonMark *own = tip_of (c.scene, "Own, Capital: $2"), *rent = tip_of (c.scene, "Rented, Price: $3");
 
   g_assert_true (has_title (&c, "Own is the cheapest at $2 per GPU-h; Rented costs"));
   g_assert_nonnull (own);
@@ -66,6 +65,7 @@ test_probability (void)
   g_auto (Case) c = free_of_interest ("alternatives.probability");
 
   g_assert_true (has_title (&c, "Own is the cheapest in every trial"));
+  g_assert_nonnull (strstr (c.scene->footnote, "Simulated in 8,192 trials."));
   g_assert_nonnull (
     tip_of (c.scene, "Rented: Price of a unit: the second costs $0.20 more at its P10 and $1.80 more"));
 }
