@@ -39,17 +39,17 @@ jalon_drawn_in (const JalonDrawn *self, guint64 seed, guint32 trial)
 void
 jalon_alternative_set (const JalonAlternativesModel *self, JalonInputValues *values)
 {
-  const JalonAlternativesSettings *settings = self->settings;
+  const JalonTriedCosts *tried = &self->settings->tried;
   double *of = values->of;
 
-  of[JALON_INPUT_CAPITAL] *= settings->capital;
-  of[JALON_INPUT_POWER_PRICE] *= settings->power_price;
-  of[JALON_INPUT_PRICE] *= settings->price;
+  of[JALON_INPUT_CAPITAL] *= tried->capital;
+  of[JALON_INPUT_POWER_PRICE] *= tried->power_price;
+  of[JALON_INPUT_PRICE] *= tried->price;
   of[JALON_INPUT_UTILISATION] = isnan (of[JALON_INPUT_UTILISATION])
                                   ? of[JALON_INPUT_UTILISATION]
-                                  : MIN (of[JALON_INPUT_UTILISATION] * settings->use, 1);
-  if (!isnan (of[JALON_INPUT_CAPITAL]) && settings->delay > 0)
-    of[JALON_INPUT_RAMP] = (isnan (of[JALON_INPUT_RAMP]) ? 0 : of[JALON_INPUT_RAMP]) + settings->delay;
+                                  : MIN (of[JALON_INPUT_UTILISATION] * tried->use, 1);
+  if (!isnan (of[JALON_INPUT_CAPITAL]) && tried->delay > 0)
+    of[JALON_INPUT_RAMP] = (isnan (of[JALON_INPUT_RAMP]) ? 0 : of[JALON_INPUT_RAMP]) + tried->delay;
 }
 
 void

@@ -10,11 +10,10 @@
 
 G_BEGIN_DECLS
 
-/* @use, @price, @power_price, @capital: parts of what is stated; @delay: months on top of it */
 typedef struct {
   JalonRef demand;
   double rate, years;
-  double use, price, power_price, capital, delay;
+  JalonTriedCosts tried;
 } JalonAlternativesSettings;
 
 /**

@@ -400,6 +400,7 @@ result_new (const Trials *self)
   result->currency = model->currency;
   result->first_year = model->first_year;
   result->n_years = model->n_years;
+  result->tried = model->settings->tried;
   result->difference = NAN;
   result->costs = g_array_new (FALSE, FALSE, sizeof (JalonAlternativeCost));
   result->break_evens = g_array_new (FALSE, FALSE, sizeof (JalonBreakEven));
@@ -583,19 +584,20 @@ applies (const JalonPlan *plan, const JalonSetting *setting)
 
 static const JalonSetting settings[] = {
   SET ("demand", N_ ("Demand"), NULL, JALON_SETTING_ITEM, demand, 0, 0, 0, JALON_REF_NONE),
-  SET ("use", N_ ("Utilisation, of what is stated"), NULL, JALON_SETTING_SHARE, use, 0.1, 2, 0.05, 1),
-  SET ("price", N_ ("Prices, of what is stated"), NULL, JALON_SETTING_SHARE, price, 0.2, 3, 0.05, 1),
-  SET ("capital", N_ ("Capital, of what is stated"), NULL, JALON_SETTING_SHARE, capital, 0.2, 3, 0.05, 1),
+  SET ("use", N_ ("Utilisation, of what is stated"), NULL, JALON_SETTING_SHARE, tried.use, 0.1, 2, 0.05, 1),
+  SET ("price", N_ ("Prices, of what is stated"), NULL, JALON_SETTING_SHARE, tried.price, 0.2, 3, 0.05, 1),
+  SET (
+    "capital", N_ ("Capital, of what is stated"), NULL, JALON_SETTING_SHARE, tried.capital, 0.2, 3, 0.05, 1),
   SET ("power-price",
        N_ ("Power price, of what is stated"),
        NULL,
        JALON_SETTING_SHARE,
-       power_price,
+       tried.power_price,
        0.2,
        5,
        0.1,
        1),
-  SET ("delay", N_ ("Later by"), N_ ("months"), JALON_SETTING_NUMBER, delay, 0, 36, 1, 0),
+  SET ("delay", N_ ("Later by"), N_ ("months"), JALON_SETTING_NUMBER, tried.delay, 0, 36, 1, 0),
   SET (
     JALON_SETTING_DISCOUNT_RATE, N_ ("Discount rate"), NULL, JALON_SETTING_SHARE, rate, 0, 0.3, 0.005, 0.08),
   SET ("years", N_ ("Years compared"), N_ ("years"), JALON_SETTING_NUMBER, years, 1, 15, 1, 5),

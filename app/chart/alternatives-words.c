@@ -74,6 +74,41 @@ note_terms (const JalonAlternativesData *self, JalonNotes *notes)
 }
 
 static void
+add_tried (const JalonAlternativesData *self, GPtrArray *tried, const char *label, double part)
+{
+  g_autofree char *number = jalon_locale_number (self->locale, part * 100, 0);
+
+  if (part != 1)
+    /* TRANSLATORS: %1$s is a slider, “Prices, of what is stated”, %2$s a percentage */
+    g_ptr_array_add (tried, g_strdup_printf (_ ("%1$s: %2$s%%"), label, number));
+}
+
+/* Sliders change costs without a trace in the dossier: a chart, wherever it goes, says so. */
+static void
+note_tried (const JalonAlternativesData *self, JalonNotes *notes)
+{
+  const JalonTriedCosts *tried = &self->result->tried;
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *list = NULL;
+
+  add_tried (self, all, _ ("Utilisation, of what is stated"), tried->use);
+  add_tried (self, all, _ ("Prices, of what is stated"), tried->price);
+  add_tried (self, all, _ ("Capital, of what is stated"), tried->capital);
+  add_tried (self, all, _ ("Power price, of what is stated"), tried->power_price);
+  if (tried->delay > 0) {
+    g_autofree char *months = jalon_locale_duration (self->locale, (guint) lround (tried->delay));
+
+    /* TRANSLATORS: %s is a number of months */
+    g_ptr_array_add (all, g_strdup_printf (_ ("%s later"), months));
+  }
+  if (all->len == 0)
+    return;
+  list = jalon_locale_list (self->locale, (const char *const *) all->pdata, all->len);
+  /* TRANSLATORS: a footnote: %s is a list of what sliders have set */
+  jalon_notes_add_essential (notes, g_strdup_printf (_ ("What if — %s."), list));
+}
+
+static void
 note_assumed (const JalonAlternativesData *self, JalonNotes *notes)
 {
   for (guint i = 0; i < self->result->n_known; i++)
@@ -102,6 +137,7 @@ jalon_alternatives_footnote (const JalonAlternativesData *self, char *note)
 {
   JalonNotes *notes = jalon_notes_new ();
 
+  note_tried (self, notes);
   note_unknown (self, notes);
   for (guint i = 0; i < self->result->gaps->len; i++)
     jalon_notes_add_essential (notes, g_strdup (self->result->gaps->pdata[i]));

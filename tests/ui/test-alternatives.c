@@ -55,11 +55,14 @@ test_sliders (Fixture *fixture, gconstpointer application)
   g_assert_true (says (page, "Build. That it is not used, or grows old, is the risk of: The buyer"));
   jalon_session_set_setting (fixture->session, "price", 0.5);
   test_wait_until (has_title (chart, "Rented is the cheapest at $1.50 per GPU-h"));
+  g_assert_nonnull (
+    strstr (jalon_chart_view_get_scene (chart)->footnote, "What if — Prices, of what is stated: 50%."));
   gtk_drop_down_set_selected (charts, 2);
   test_wait_until (has_title (chart, "Rented is the cheapest in every trial"));
   gtk_drop_down_set_selected (charts, 1);
   jalon_session_set_setting (fixture->session, "price", 1);
   test_wait_until (has_title (chart, "Own costs less than Rented once it is used for 33% of the time"));
+  g_assert_null (strstr (jalon_chart_view_get_scene (chart)->footnote, "What if"));
 }
 
 static void

@@ -2,6 +2,10 @@
  * one's own that is one's own work. */
 #include "config.h"
 
+#include <glib/gi18n.h>
+
+#include <jalon/chart/chart.h>
+
 #include "drop-down.h"
 #include "focus.h"
 
@@ -111,4 +115,15 @@ jalon_drop_down_offer (GtkDropDown *drop_down, const char *const *names)
 
   model = gtk_string_list_new (names);
   gtk_drop_down_set_model (drop_down, G_LIST_MODEL (model));
+}
+
+void
+jalon_drop_down_offer_charts (GtkDropDown *drop_down, const char *const *ids, guint n)
+{
+  g_autofree const char **names = g_new0 (const char *, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    names[i] = _ (jalon_chart_find (ids[i])->title);
+  jalon_drop_down_shorten (drop_down, 8, 40);
+  jalon_drop_down_offer (drop_down, names);
 }

@@ -19,4 +19,7 @@ void jalon_drop_down_shorten (GtkDropDown *drop_down, int least, int most);
  * now. */
 void jalon_drop_down_offer (GtkDropDown *drop_down, const char *const *names);
 
+/* Has @drop_down offer charts by their titles. @ids: (array length=n): of charts that there are */
+void jalon_drop_down_offer_charts (GtkDropDown *drop_down, const char *const *ids, guint n);
+
 G_END_DECLS

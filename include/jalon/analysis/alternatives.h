@@ -128,11 +128,22 @@ typedef struct {
 } JalonCostSwing;
 
 /**
+ * JalonTriedCosts:
+ * @use, @price, @power_price, @capital: by which what is stated is multiplied: 1, but where somebody tries
+ * something else
+ * @delay: months on top of what is stated
+ */
+typedef struct {
+  double use, price, power_price, capital, delay;
+} JalonTriedCosts;
+
+/**
  * JalonAlternatives:
  * @demand: %JALON_REF_NONE where alternatives name none
  * @unit: (nullable): of the demand
  * @currency: (nullable): of all money
  * @terms: with the mean need
+ * @tried: what settings make of what is stated, which whoever shows a cost has to say
  * @first_year, @n_years: which the demand is stated for
  * @need: (array length=n_years): in the mean
  * @costs: (element-type JalonAlternativeCost): the least median first, then those of which no cost is known
@@ -145,6 +156,7 @@ typedef struct {
   JalonRef demand;
   const char *demand_name, *unit, *currency;
   JalonCostTerms terms;
+  JalonTriedCosts tried;
   int first_year;
   guint n_years, n_known;
   double *need;

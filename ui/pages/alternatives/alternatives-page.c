@@ -183,12 +183,7 @@ jalon_alternatives_page_class_init (JalonAlternativesPageClass *klass)
 static void
 offer_charts (JalonAlternativesPage *self)
 {
-  const char *names[G_N_ELEMENTS (chart_ids) + 1] = { NULL };
-
-  for (guint i = 0; i < G_N_ELEMENTS (chart_ids); i++)
-    names[i] = _ (jalon_chart_find (chart_ids[i])->title);
-  jalon_drop_down_shorten (self->charts, 8, 40);
-  jalon_drop_down_offer (self->charts, names);
+  jalon_drop_down_offer_charts (self->charts, chart_ids, G_N_ELEMENTS (chart_ids));
   g_signal_connect (self->charts, "notify::selected", G_CALLBACK (on_chart_chosen), self);
 }
 
@@ -206,5 +201,4 @@ const JalonPageInfo jalon_alternatives_page = {
   .title = N_ ("Alternatives"),
   .icon = "jalon-alternatives-symbolic",
   .get_type = jalon_alternatives_page_get_type,
-  .has_sliders = TRUE,
 };

@@ -196,13 +196,8 @@ jalon_capital_page_class_init (JalonCapitalPageClass *klass)
 static void
 jalon_capital_page_init (JalonCapitalPage *self)
 {
-  const char *names[G_N_ELEMENTS (chart_ids) + 1] = { NULL };
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  for (guint i = 0; i < G_N_ELEMENTS (chart_ids); i++)
-    names[i] = _ (jalon_chart_find (chart_ids[i])->title);
-  jalon_drop_down_shorten (self->charts, 8, 40);
-  jalon_drop_down_offer (self->charts, names);
+  jalon_drop_down_offer_charts (self->charts, chart_ids, G_N_ELEMENTS (chart_ids));
   g_signal_connect (self->charts, "notify::selected", G_CALLBACK (on_chart_chosen), self);
   self->live = jalon_live_new (&jalon_capital_analysis);
   g_signal_connect_object (self->live, "changed", G_CALLBACK (show_result), self, G_CONNECT_SWAPPED);

@@ -218,13 +218,8 @@ jalon_risk_page_class_init (JalonRiskPageClass *klass)
 static void
 offer_charts (JalonRiskPage *self)
 {
-  const char *names[G_N_ELEMENTS (chart_ids) + 1] = { NULL };
-
-  for (guint i = 0; i < G_N_ELEMENTS (chart_ids); i++)
-    names[i] = _ (jalon_chart_find (chart_ids[i])->title);
   self->follows = TRUE;
-  jalon_drop_down_shorten (self->charts, 8, 40);
-  jalon_drop_down_offer (self->charts, names);
+  jalon_drop_down_offer_charts (self->charts, chart_ids, G_N_ELEMENTS (chart_ids));
   self->follows = FALSE;
   g_signal_connect (self->charts, "notify::selected", G_CALLBACK (on_chart_chosen), self);
 }
