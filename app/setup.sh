@@ -20,6 +20,7 @@ build_needs=(
   'libxml2-utils xmllint'
   'libicu-dev icu-i18n.pc'
   'libgsl-dev gsl.pc'
+  'libglpk-dev'
   'libcairo2-dev cairo-pdf.pc'
   'libpng-dev libpng.pc'
   'libpango1.0-dev pangocairo.pc'
@@ -51,6 +52,7 @@ test_needs=(
   'libclang-rt-dev'
   'shellcheck shellcheck'
   'xdotool xdotool'
+  'glpk-utils glpsol'
 )
 
 say() {
