@@ -20,26 +20,18 @@ typedef struct {
   gboolean share, hhi, shortfall;
 } JalonFrontierDropped;
 
-/**
- * JalonFrontierCut:
- * @of: (array): by offer and year: the weights of a tail
- */
+/* A row that was added: a tangent of an offer's squared share, or what an outage takes. */
 typedef struct {
-  double *of;
-} JalonFrontierCut;
-
-/* A tangent of an offer's squared share. */
-typedef struct {
-  guint offer;
+  guint which;
+  gboolean is_outage;
   double at;
-} JalonFrontierTangent;
+} JalonFrontierRow;
 
 struct _JalonFrontierWarmth {
   guint n_offers, n_years; /* of the problem that it is of */
   guint64 outages;         /* what they are, in short */
-  GArray *cuts, *tangents; /* JalonFrontierCut, JalonFrontierTangent */
-  GArray *kinds;           /* guint8: of the rows that were added, in their order: 0 a tangent, 1 a cut */
-  GArray *rows, *columns;  /* guint8: statuses */
+  GArray *added;          /* JalonFrontierRow, in their order */
+  GArray *rows, *columns; /* guint8: statuses */
 };
 
 /**
@@ -49,7 +41,8 @@ struct _JalonFrontierWarmth {
  * @free_units, @units: (array): columns of what is taken of what is paid for anyway (0: none), and of the
  * rest, by offer and year
  * @shares, @squares: (array): columns by offer
- * @largest, @hhi, @shortfall: columns
+ * @largest, @hhi, @shortfall, @value_at_risk: columns
+ * @has_outage: (array): which have a row
  * @first, @index, @part: the losses of outages, those that are not 0: of outage n from @first[n] on
  */
 typedef struct {
@@ -60,14 +53,16 @@ typedef struct {
   double whole, dearest;
   guint n_cells;
   int *free_units, *units, *shares, *squares;
-  int largest, hhi, shortfall;
+  int largest, hhi, shortfall, value_at_risk;
   int axis;         /* the column of what is capped */
   double axis_cap;  /* the problem's own */
   int first_demand; /* the row of the first year */
+  int tail_row;
   double gap;       /* of the HHI */
   guint *first, *index;
   double *part;
-  GArray *order; /* room for sorting losses */
+  gboolean *has_outage;
+  GArray *losses; /* room for sorting them */
   double *cells; /* room for a number by offer and year */
   JalonFrontierWarmth *warmth;
 } JalonFrontierSolver;
@@ -100,7 +95,7 @@ double jalon_frontier_solver_unit (const JalonFrontierSolver *self, guint cell);
 /* Rows of the warmth, and back. */
 void jalon_frontier_warmth_restore (JalonFrontierSolver *self);
 void jalon_frontier_warmth_keep (JalonFrontierSolver *self);
-void jalon_frontier_solver_add_cut (JalonFrontierSolver *self, const double *of);
+void jalon_frontier_solver_add_outage (JalonFrontierSolver *self, guint outage);
 void jalon_frontier_solver_add_tangent (JalonFrontierSolver *self, guint offer, double at);
 
 G_END_DECLS

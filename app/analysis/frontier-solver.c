@@ -39,6 +39,19 @@ add_row (JalonFrontierSolver *self, int type, double bound, int n, const int *co
   return row;
 }
 
+static void
+add_to (GArray *added, JalonFrontierRow row)
+{
+  g_array_append_val (added, row);
+}
+
+/* Of how many outages the tail is, the last of them in part. */
+static double
+tail_size (const JalonFrontierSolver *self)
+{
+  return self->problem->n_outages * (1 - self->problem->tail);
+}
+
 static double
 of_year (const double *values, guint year, double otherwise)
 {
@@ -129,52 +142,54 @@ add_hhi (JalonFrontierSolver *self, int *columns, double *values)
   add_row (self, GLP_FX, 0, (int) n + 1, columns, values);
 }
 
+/* The CVaR: the VaR and what the outages take over it, over how many the tail is of. */
+static void
+add_shortfall (JalonFrontierSolver *self)
+{
+  const int columns[] = { 0, self->value_at_risk, self->shortfall };
+  const double values[] = { 0, 1, -1 };
+
+  self->tail_row = add_row (self, GLP_UP, 0, 2, columns, values);
+}
+
 /* The squared share is at least what its tangent says. */
 void
 jalon_frontier_solver_add_tangent (JalonFrontierSolver *self, guint offer, double at)
 {
-  const JalonFrontierTangent tangent = { offer, at };
   const int columns[] = { 0, self->shares[offer], self->squares[offer] };
   const double values[] = { 0, 2 * at, -1 };
-  const guint8 kind = 0;
 
   add_row (self, GLP_UP, at * at, 2, columns, values);
-  g_array_append_val (self->warmth->tangents, tangent);
-  g_array_append_val (self->warmth->kinds, kind);
+  add_to (self->warmth->added, (JalonFrontierRow){ .which = offer, .at = at });
 }
 
-/* The CVaR is at least what these outages together take. */
-static void
-add_cut_row (JalonFrontierSolver *self, const double *of)
+/* What an outage takes over the VaR is in a column of its own. */
+void
+jalon_frontier_solver_add_outage (JalonFrontierSolver *self, guint outage)
 {
-  g_autofree int *columns = g_new (int, 2 * self->n_cells + 2);
-  g_autofree double *values = g_new (double, 2 * self->n_cells + 2);
+  g_autofree int *columns = g_new (int, 2 * self->n_cells + 3);
+  g_autofree double *values = g_new (double, 2 * self->n_cells + 3);
+  const int over = add_column (self, 0, INFINITY), row = glp_get_num_rows (self->lp) + 1;
+  const int rows[] = { 0, self->tail_row, row };
+  const double weights[] = { 0, 1 / tail_size (self), -1 };
   int n = 0;
 
-  for (guint cell = 0; cell < self->n_cells; cell++) {
-    if (of[cell] <= 0)
-      continue;
+  for (guint k = self->first[outage]; k < self->first[outage + 1]; k++) {
+    const guint cell = self->index[k];
+
     columns[++n] = self->units[cell];
-    values[n] = of[cell];
+    values[n] = self->part[k];
     if (self->free_units[cell]) {
       columns[++n] = self->free_units[cell];
-      values[n] = of[cell];
+      values[n] = self->part[k];
     }
   }
-  columns[++n] = self->shortfall;
+  columns[++n] = self->value_at_risk;
   values[n] = -1;
   add_row (self, GLP_UP, 0, n, columns, values);
-}
-
-void
-jalon_frontier_solver_add_cut (JalonFrontierSolver *self, const double *of)
-{
-  const JalonFrontierCut cut = { g_memdup2 (of, self->n_cells * sizeof *of) };
-  const guint8 kind = 1;
-
-  add_cut_row (self, of);
-  g_array_append_val (self->warmth->cuts, cut);
-  g_array_append_val (self->warmth->kinds, kind);
+  glp_set_mat_col (self->lp, over, 2, rows, weights);
+  self->has_outage[outage] = TRUE;
+  add_to (self->warmth->added, (JalonFrontierRow){ .which = outage, .is_outage = TRUE });
 }
 
 /* Losses */
@@ -249,16 +264,13 @@ select_greatest (Loss *losses, guint n, guint most)
   }
 }
 
-/* Returns: the CVaR of what the solver has; @of: (array): by offer and year, the weights of the worst outages
- */
-static double
-find_tail (JalonFrontierSolver *self, double *of)
+/* Puts the outages that take the most of what the solver has first, the CVaR's. Returns: how many */
+static guint
+find_tail (JalonFrontierSolver *self)
 {
   const guint n = self->problem->n_outages;
-  const double many = n * (1 - self->problem->tail);
-  const guint most = CLAMP ((guint) ceil (many - 1e-9), 1, n);
-  Loss *losses = (Loss *) (gpointer) self->order->data;
-  double sum = 0, left = 1;
+  const guint most = CLAMP ((guint) ceil (tail_size (self) - 1e-9), 1, n);
+  Loss *losses = (Loss *) (gpointer) self->losses->data;
 
   for (guint cell = 0; cell < self->n_cells; cell++)
     self->cells[cell] = jalon_frontier_solver_unit (self, cell);
@@ -268,17 +280,7 @@ find_tail (JalonFrontierSolver *self, double *of)
       losses[i].loss += self->part[k] * self->cells[self->index[k]];
   }
   select_greatest (losses, n, most);
-  memset (of, 0, self->n_cells * sizeof *of);
-  for (guint i = 0; i < most; i++) {
-    const double weight = i + 1 < most ? MIN (1 / many, left) : left;
-    const guint outage = losses[i].outage;
-
-    left -= weight;
-    sum += weight * losses[i].loss;
-    for (guint k = self->first[outage]; k < self->first[outage + 1]; k++)
-      of[self->index[k]] += weight * self->part[k];
-  }
-  return sum;
+  return most;
 }
 
 /* Solving */
@@ -369,15 +371,30 @@ add_tangents (JalonFrontierSolver *self)
   return TRUE;
 }
 
+/* The CVaR is what its definition makes of the outages that have rows. Those that are its tail and have none get
+ * one; once all have, it is the CVaR of all. */
 static gboolean
 add_tail (JalonFrontierSolver *self)
 {
-  g_autofree double *of = g_new (double, self->n_cells);
+  const guint most = find_tail (self);
+  const Loss *losses = (const Loss *) (gconstpointer) self->losses->data;
+  double tail = 0, left = 1;
+  guint added = 0;
 
-  if (find_tail (self, of) <= glp_get_col_prim (self->lp, self->shortfall) + JALON_FRONTIER_GAP)
+  for (guint i = 0; i < most; i++) {
+    const double weight = i + 1 < most ? MIN (1 / tail_size (self), left) : left;
+
+    tail += weight * losses[i].loss;
+    left -= weight;
+  }
+  if (tail <= glp_get_col_prim (self->lp, self->shortfall) + JALON_FRONTIER_GAP)
     return FALSE;
-  jalon_frontier_solver_add_cut (self, of);
-  return TRUE;
+  for (guint i = 0; i < most; i++)
+    if (!self->has_outage[losses[i].outage]) {
+      jalon_frontier_solver_add_outage (self, losses[i].outage);
+      added++;
+    }
+  return added > 0;
 }
 
 JalonFrontierStatus
@@ -422,6 +439,7 @@ add_columns (JalonFrontierSolver *self, const JalonFrontierDropped *dropped)
   self->largest = add_column (self, 0, cap_of (problem->share, dropped && dropped->share));
   self->hhi = add_column (self, 0, cap_of (problem->hhi, dropped && dropped->hhi));
   self->shortfall = add_column (self, 0, cap_of (problem->shortfall, dropped && dropped->shortfall));
+  self->value_at_risk = add_column (self, 0, INFINITY);
 }
 
 static void
@@ -438,6 +456,7 @@ add_rows (JalonFrontierSolver *self, const JalonFrontierDropped *dropped)
   for (guint offer = 0; offer < problem->n_offers; offer++)
     add_share (self, offer, columns, values);
   add_hhi (self, columns, values);
+  add_shortfall (self);
 }
 
 void
@@ -471,7 +490,8 @@ jalon_frontier_solver_init (JalonFrontierSolver *self,
   self->shares = g_new0 (int, n);
   self->squares = g_new0 (int, n);
   self->cells = g_new (double, self->n_cells);
-  self->order = g_array_sized_new (FALSE, FALSE, sizeof (Loss), problem->n_outages);
+  self->losses = g_array_sized_new (FALSE, FALSE, sizeof (Loss), problem->n_outages);
+  self->has_outage = g_new0 (gboolean, MAX (problem->n_outages, 1));
   add_columns (self, dropped);
   add_rows (self, dropped);
   self->axis = axis == JALON_FRONTIER_SHARE ? self->largest
@@ -497,5 +517,6 @@ jalon_frontier_solver_clear (JalonFrontierSolver *self)
   g_free (self->first);
   g_free (self->index);
   g_free (self->part);
-  g_array_unref (self->order);
+  g_free (self->has_outage);
+  g_array_unref (self->losses);
 }

@@ -58,9 +58,9 @@ hold_column (JalonFrontierSolver *self, Face *face, int column, double at)
 static gboolean
 is_tangent (const JalonFrontierSolver *self, int row)
 {
-  const int added = row - 1 - (glp_get_num_rows (self->lp) - (int) self->warmth->kinds->len);
+  const int added = row - 1 - (glp_get_num_rows (self->lp) - (int) self->warmth->added->len);
 
-  return added >= 0 && g_array_index (self->warmth->kinds, guint8, added) == 0;
+  return added >= 0 && !g_array_index (self->warmth->added, JalonFrontierRow, added).is_outage;
 }
 
 /* Every row's and column's status; where it is at a bound that has a price, it is held there. */
@@ -296,7 +296,7 @@ jalon_frontier_trace (const JalonFrontierProblem *problem,
   solver.cancellable = cancellable;
   trace (&solver, axis, MAX (n_points, 2), asked, n_asked, line);
   line->iterations = (guint) glp_get_it_cnt (solver.lp);
-  line->cuts = warmth->kinds->len;
+  line->cuts = warmth->added->len;
   jalon_frontier_warmth_keep (&solver);
   jalon_frontier_solver_clear (&solver);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))

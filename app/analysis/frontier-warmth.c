@@ -1,4 +1,4 @@
-/* Where a solver was when it ended: its cuts, tangents and basis as plain numbers, which outlive GLPK's
+/* Where a solver was when it ended: its added rows and its basis as plain numbers, which outlive GLPK's
  * memory and the thread that it belongs to. */
 #include "config.h"
 
@@ -6,24 +6,15 @@
 
 #include "frontier-private.h"
 
-/* So many rows are kept from one time to the next; of more, those only that bind. */
-#define MOST_KEPT 400
-
-static void
-cut_clear (gpointer cut)
-{
-  g_free (((JalonFrontierCut *) cut)->of);
-}
+/* So many rows are kept from one time to the next; of more, none. */
+#define MOST_KEPT 1500
 
 JalonFrontierWarmth *
 jalon_frontier_warmth_new (void)
 {
   JalonFrontierWarmth *self = g_new0 (JalonFrontierWarmth, 1);
 
-  self->cuts = g_array_new (FALSE, FALSE, sizeof (JalonFrontierCut));
-  g_array_set_clear_func (self->cuts, cut_clear);
-  self->tangents = g_array_new (FALSE, FALSE, sizeof (JalonFrontierTangent));
-  self->kinds = g_array_new (FALSE, FALSE, sizeof (guint8));
+  self->added = g_array_new (FALSE, FALSE, sizeof (JalonFrontierRow));
   self->rows = g_array_new (FALSE, FALSE, sizeof (guint8));
   self->columns = g_array_new (FALSE, FALSE, sizeof (guint8));
   return self;
@@ -32,15 +23,13 @@ jalon_frontier_warmth_new (void)
 void
 jalon_frontier_warmth_free (JalonFrontierWarmth *self)
 {
-  g_array_unref (self->cuts);
-  g_array_unref (self->tangents);
-  g_array_unref (self->kinds);
+  g_array_unref (self->added);
   g_array_unref (self->rows);
   g_array_unref (self->columns);
   g_free (self);
 }
 
-/* Cuts are of outages: with others they say what is not so. (FNV-1a, over whole numbers.) */
+/* A basis is of its outages: with others it says little. (FNV-1a, over whole numbers.) */
 static guint64
 in_short (const JalonFrontierProblem *problem)
 {
@@ -59,9 +48,7 @@ in_short (const JalonFrontierProblem *problem)
 static void
 forget (JalonFrontierWarmth *self)
 {
-  g_array_set_size (self->cuts, 0);
-  g_array_set_size (self->tangents, 0);
-  g_array_set_size (self->kinds, 0);
+  g_array_set_size (self->added, 0);
   g_array_set_size (self->rows, 0);
   g_array_set_size (self->columns, 0);
 }
@@ -70,15 +57,14 @@ forget (JalonFrontierWarmth *self)
 static void
 put_rows (JalonFrontierSolver *self, const JalonFrontierWarmth *from)
 {
-  guint tangent = 0, cut = 0;
+  for (guint i = 0; i < from->added->len; i++) {
+    const JalonFrontierRow *row = &g_array_index (from->added, JalonFrontierRow, i);
 
-  for (guint i = 0; i < from->kinds->len; i++)
-    if (g_array_index (from->kinds, guint8, i) == 0) {
-      const JalonFrontierTangent *at = &g_array_index (from->tangents, JalonFrontierTangent, tangent++);
-
-      jalon_frontier_solver_add_tangent (self, at->offer, at->at);
-    } else
-      jalon_frontier_solver_add_cut (self, g_array_index (from->cuts, JalonFrontierCut, cut++).of);
+    if (row->is_outage)
+      jalon_frontier_solver_add_outage (self, row->which);
+    else
+      jalon_frontier_solver_add_tangent (self, row->which, row->at);
+  }
 }
 
 static void
@@ -118,42 +104,17 @@ jalon_frontier_warmth_restore (JalonFrontierSolver *self)
   jalon_frontier_warmth_free (from);
 }
 
-/* Takes out rows that do not bind: the basis stays one. */
-static void
-prune (JalonFrontierSolver *self)
-{
-  JalonFrontierWarmth *warmth = self->warmth;
-  const guint own = (guint) glp_get_num_rows (self->lp) - warmth->kinds->len;
-  guint tangent = warmth->tangents->len, cut = warmth->cuts->len;
-
-  for (guint i = warmth->kinds->len; i-- > 0 && warmth->kinds->len > MOST_KEPT / 2;) {
-    const gboolean is_cut = g_array_index (warmth->kinds, guint8, i) == 1;
-    const int rows[] = { 0, (int) (own + i + 1) };
-
-    if (is_cut)
-      cut--;
-    else
-      tangent--;
-    if (glp_get_row_stat (self->lp, rows[1]) != GLP_BS)
-      continue;
-    glp_del_rows (self->lp, 1, rows);
-    g_array_remove_index (warmth->kinds, i);
-    if (is_cut)
-      g_array_remove_index (warmth->cuts, cut);
-    else
-      g_array_remove_index (warmth->tangents, tangent);
-  }
-}
-
 void
 jalon_frontier_warmth_keep (JalonFrontierSolver *self)
 {
   JalonFrontierWarmth *warmth = self->warmth;
 
-  if (warmth->kinds->len > MOST_KEPT)
-    prune (self);
   g_array_set_size (warmth->rows, 0);
   g_array_set_size (warmth->columns, 0);
+  if (warmth->added->len > MOST_KEPT) {
+    forget (warmth);
+    return;
+  }
   for (int i = 1; i <= glp_get_num_rows (self->lp); i++) {
     const guint8 status = (guint8) glp_get_row_stat (self->lp, i);
 
