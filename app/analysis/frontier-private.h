@@ -20,7 +20,7 @@ typedef struct {
   gboolean share, hhi, shortfall;
 } JalonFrontierDropped;
 
-/* A row that was added: a tangent of an offer's squared share, or what an outage takes. */
+/* A row that was added: a tangent of a provider's squared share, or what an outage takes. */
 typedef struct {
   guint which;
   gboolean is_outage;
@@ -28,7 +28,7 @@ typedef struct {
 } JalonFrontierRow;
 
 struct _JalonFrontierWarmth {
-  guint n_offers, n_years; /* of the problem that it is of */
+  guint n_offers, n_providers, n_years; /* of the problem that it is of */
   guint64 outages;         /* what they are, in short */
   GArray *added;          /* JalonFrontierRow, in their order */
   GArray *rows, *columns; /* guint8: statuses */
@@ -40,7 +40,7 @@ struct _JalonFrontierWarmth {
  * @dearest: the greatest cost of a unit; the costs are parts of it
  * @free_units, @units: (array): columns of what is taken of what is paid for anyway (0: none), and of the
  * rest, by offer and year
- * @shares, @squares: (array): columns by offer
+ * @shares, @squares: (array): columns by provider
  * @largest, @hhi, @shortfall, @value_at_risk: columns
  * @has_outage: (array): which have a row
  * @first, @index, @part: the losses of outages, those that are not 0: of outage n from @first[n] on
@@ -96,6 +96,6 @@ double jalon_frontier_solver_unit (const JalonFrontierSolver *self, guint cell);
 void jalon_frontier_warmth_restore (JalonFrontierSolver *self);
 void jalon_frontier_warmth_keep (JalonFrontierSolver *self);
 void jalon_frontier_solver_add_outage (JalonFrontierSolver *self, guint outage);
-void jalon_frontier_solver_add_tangent (JalonFrontierSolver *self, guint offer, double at);
+void jalon_frontier_solver_add_tangent (JalonFrontierSolver *self, guint provider, double at);
 
 G_END_DECLS

@@ -52,7 +52,8 @@ jalon_frontier_problem_check (const JalonFrontierProblem *problem, JalonFrontier
 
     if (!offer->cost || !are_amounts (offer->cost, n_years, FALSE) ||
         !are_amounts (offer->capacity, n_years, TRUE) || !are_amounts (offer->minimum, n_years, FALSE) ||
-        !are_amounts (offer->paid, n_years, FALSE) || !is_part (offer->share))
+        !are_amounts (offer->paid, n_years, FALSE) || !is_part (offer->share) ||
+        offer->provider >= problem->n_providers)
       return refuse (error,
                      _ ("A cost, a capacity or a minimum is less than nothing, or no number. Correct it."));
   }
@@ -115,6 +116,7 @@ void
 jalon_frontier_measure (const JalonFrontierProblem *problem, double *units, JalonFrontierPoint *point)
 {
   const guint n_years = problem->n_years;
+  g_autofree double *shares = g_new0 (double, problem->n_providers);
   double whole = 0;
 
   for (guint year = 0; year < n_years; year++)
@@ -123,16 +125,17 @@ jalon_frontier_measure (const JalonFrontierProblem *problem, double *units, Jalo
   point->cost = point->share = point->hhi = 0;
   for (guint i = 0; i < problem->n_offers; i++) {
     const JalonFrontierOffer *offer = &problem->offers[i];
-    double sum = 0;
 
     for (guint year = 0; year < n_years; year++) {
       const double taken = units[i * n_years + year];
 
-      sum += taken / whole;
+      shares[offer->provider] += taken / whole;
       point->cost += offer->cost[year] * (offer->paid ? MAX (taken, offer->paid[year]) : taken);
     }
-    point->share = MAX (point->share, sum);
-    point->hhi += sum * sum;
+  }
+  for (guint i = 0; i < problem->n_providers; i++) {
+    point->share = MAX (point->share, shares[i]);
+    point->hhi += shares[i] * shares[i];
   }
   point->shortfall = shortfall_of (problem, units, whole);
 }

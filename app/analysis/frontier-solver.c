@@ -106,22 +106,24 @@ add_demand (JalonFrontierSolver *self, guint year, gboolean dropped, int *column
 
 /* The share is the sum of what is taken. */
 static void
-add_share (JalonFrontierSolver *self, guint offer, int *columns, double *values)
+add_share (JalonFrontierSolver *self, guint provider, int *columns, double *values)
 {
   const guint n_years = self->problem->n_years;
   int n = 0;
 
-  for (guint cell = offer * n_years; cell < (offer + 1) * n_years; cell++) {
+  for (guint cell = 0; cell < self->n_cells; cell++) {
+    if (self->problem->offers[cell / n_years].provider != provider)
+      continue;
     columns[++n] = self->units[cell];
     if (self->free_units[cell])
       columns[++n] = self->free_units[cell];
   }
   for (int i = 1; i <= n; i++)
     values[i] = 1;
-  columns[++n] = self->shares[offer];
+  columns[++n] = self->shares[provider];
   values[n] = -1;
   add_row (self, GLP_FX, 0, n, columns, values);
-  columns[1] = self->shares[offer];
+  columns[1] = self->shares[provider];
   columns[2] = self->largest;
   values[1] = 1;
   values[2] = -1;
@@ -131,7 +133,7 @@ add_share (JalonFrontierSolver *self, guint offer, int *columns, double *values)
 static void
 add_hhi (JalonFrontierSolver *self, int *columns, double *values)
 {
-  const guint n = self->problem->n_offers;
+  const guint n = self->problem->n_providers;
 
   for (guint i = 0; i < n; i++) {
     columns[i + 1] = self->squares[i];
@@ -154,13 +156,13 @@ add_shortfall (JalonFrontierSolver *self)
 
 /* The squared share is at least what its tangent says. */
 void
-jalon_frontier_solver_add_tangent (JalonFrontierSolver *self, guint offer, double at)
+jalon_frontier_solver_add_tangent (JalonFrontierSolver *self, guint provider, double at)
 {
-  const int columns[] = { 0, self->shares[offer], self->squares[offer] };
+  const int columns[] = { 0, self->shares[provider], self->squares[provider] };
   const double values[] = { 0, 2 * at, -1 };
 
   add_row (self, GLP_UP, at * at, 2, columns, values);
-  add_to (self->warmth->added, (JalonFrontierRow){ .which = offer, .at = at });
+  add_to (self->warmth->added, (JalonFrontierRow){ .which = provider, .at = at });
 }
 
 /* What an outage takes over the VaR is in a column of its own. */
@@ -307,7 +309,7 @@ jalon_frontier_solver_minimise (JalonFrontierSolver *self, int column)
   glp_set_obj_coef (self->lp, self->largest, 0);
   glp_set_obj_coef (self->lp, self->hhi, 0);
   glp_set_obj_coef (self->lp, self->shortfall, 0);
-  for (guint i = 0; i < self->problem->n_offers; i++)
+  for (guint i = 0; i < self->problem->n_providers; i++)
     glp_set_obj_coef (self->lp, self->shares[i], 0);
   if (column)
     glp_set_obj_coef (self->lp, column, 1);
@@ -352,7 +354,7 @@ matters (const JalonFrontierSolver *self, int column)
 static gboolean
 add_tangents (JalonFrontierSolver *self)
 {
-  const guint n = self->problem->n_offers;
+  const guint n = self->problem->n_providers;
   double gap = 0;
 
   for (guint i = 0; i < n; i++) {
@@ -371,8 +373,8 @@ add_tangents (JalonFrontierSolver *self)
   return TRUE;
 }
 
-/* The CVaR is what its definition makes of the outages that have rows. Those that are its tail and have none get
- * one; once all have, it is the CVaR of all. */
+/* The CVaR is what its definition makes of the outages that have rows. Those that are its tail and have none
+ * get one; once all have, it is the CVaR of all. */
 static gboolean
 add_tail (JalonFrontierSolver *self)
 {
@@ -424,17 +426,29 @@ cap_of (double cap, gboolean dropped)
   return dropped || cap >= 1 ? INFINITY : cap;
 }
 
+/* The least of what a provider's offers state. */
+static double
+own_cap (const JalonFrontierProblem *problem, guint provider, const JalonFrontierDropped *dropped)
+{
+  double cap = INFINITY;
+
+  for (guint i = 0; i < problem->n_offers; i++)
+    if (problem->offers[i].provider == provider)
+      cap = MIN (cap, cap_of (problem->offers[i].share, dropped && dropped->own_share[i]));
+  return cap;
+}
+
 static void
 add_columns (JalonFrontierSolver *self, const JalonFrontierDropped *dropped)
 {
   const JalonFrontierProblem *problem = self->problem;
 
-  for (guint offer = 0; offer < problem->n_offers; offer++) {
+  for (guint offer = 0; offer < problem->n_offers; offer++)
     for (guint year = 0; year < problem->n_years; year++)
       add_cell (self, offer, year, dropped);
-    self->shares[offer] =
-      add_column (self, 0, cap_of (problem->offers[offer].share, dropped && dropped->own_share[offer]));
-    self->squares[offer] = add_column (self, 0, INFINITY);
+  for (guint i = 0; i < problem->n_providers; i++) {
+    self->shares[i] = add_column (self, 0, own_cap (problem, i, dropped));
+    self->squares[i] = add_column (self, 0, INFINITY);
   }
   self->largest = add_column (self, 0, cap_of (problem->share, dropped && dropped->share));
   self->hhi = add_column (self, 0, cap_of (problem->hhi, dropped && dropped->hhi));
@@ -446,15 +460,15 @@ static void
 add_rows (JalonFrontierSolver *self, const JalonFrontierDropped *dropped)
 {
   const JalonFrontierProblem *problem = self->problem;
-  const gsize most = MAX (2 * MAX (problem->n_years, problem->n_offers), 2) + 4;
+  const gsize most = MAX (2 * self->n_cells, problem->n_providers) + 4;
   g_autofree int *columns = g_new (int, most);
   g_autofree double *values = g_new (double, most);
 
   self->first_demand = glp_get_num_rows (self->lp) + 1;
   for (guint year = 0; year < problem->n_years; year++)
     add_demand (self, year, dropped && dropped->demand[year], columns, values);
-  for (guint offer = 0; offer < problem->n_offers; offer++)
-    add_share (self, offer, columns, values);
+  for (guint i = 0; i < problem->n_providers; i++)
+    add_share (self, i, columns, values);
   add_hhi (self, columns, values);
   add_shortfall (self);
 }
@@ -466,9 +480,9 @@ jalon_frontier_solver_init (JalonFrontierSolver *self,
                             const JalonFrontierDropped *dropped,
                             JalonFrontierWarmth *warmth)
 {
-  const guint n = problem->n_offers;
-
-  *self = (JalonFrontierSolver){ .problem = problem, .n_cells = n * problem->n_years, .warmth = warmth };
+  *self = (JalonFrontierSolver){ .problem = problem,
+                                 .n_cells = problem->n_offers * problem->n_years,
+                                 .warmth = warmth };
   for (guint year = 0; year < problem->n_years; year++)
     self->whole += problem->demand[year];
   for (guint cell = 0; cell < self->n_cells; cell++)
@@ -487,8 +501,8 @@ jalon_frontier_solver_init (JalonFrontierSolver *self,
   glp_set_obj_dir (self->lp, GLP_MIN);
   self->free_units = g_new0 (int, self->n_cells);
   self->units = g_new0 (int, self->n_cells);
-  self->shares = g_new0 (int, n);
-  self->squares = g_new0 (int, n);
+  self->shares = g_new0 (int, problem->n_providers);
+  self->squares = g_new0 (int, problem->n_providers);
   self->cells = g_new (double, self->n_cells);
   self->losses = g_array_sized_new (FALSE, FALSE, sizeof (Loss), problem->n_outages);
   self->has_outage = g_new0 (gboolean, MAX (problem->n_outages, 1));

@@ -123,7 +123,7 @@ weighted_share (const JalonFrontierSolver *self)
 {
   double sum = 0;
 
-  for (guint i = 0; i < self->problem->n_offers; i++)
+  for (guint i = 0; i < self->problem->n_providers; i++)
     sum += fmod ((i + 1) * 0.6180339887498949, 1) * glp_get_col_prim (self->lp, self->shares[i]);
   return sum;
 }
@@ -138,7 +138,7 @@ shares_differ (JalonFrontierSolver *self)
   for (guint k = 0; k < 2; k++) {
     jalon_frontier_solver_minimise (self, self->largest);
     glp_set_obj_coef (self->lp, self->largest, 0);
-    for (guint i = 0; i < self->problem->n_offers; i++)
+    for (guint i = 0; i < self->problem->n_providers; i++)
       glp_set_obj_coef (self->lp, self->shares[i],
                         (k == 0 ? 1 : -1) * fmod ((i + 1) * 0.6180339887498949, 1));
     if (jalon_frontier_solver_solve (self, GLP_PRIMAL) != JALON_FRONTIER_SOLVED)

@@ -88,8 +88,8 @@ jalon_frontier_warmth_restore (JalonFrontierSolver *self)
   JalonFrontierWarmth *warmth = self->warmth, *from = jalon_frontier_warmth_new ();
   const guint64 outages = in_short (self->problem);
 
-  if (warmth->n_offers == self->problem->n_offers && warmth->n_years == self->problem->n_years &&
-      warmth->outages == outages) {
+  if (warmth->n_offers == self->problem->n_offers && warmth->n_providers == self->problem->n_providers &&
+      warmth->n_years == self->problem->n_years && warmth->outages == outages) {
     const JalonFrontierWarmth kept = *warmth;
 
     *warmth = *from;
@@ -97,6 +97,7 @@ jalon_frontier_warmth_restore (JalonFrontierSolver *self)
   } else
     forget (warmth);
   warmth->n_offers = self->problem->n_offers;
+  warmth->n_providers = self->problem->n_providers;
   warmth->n_years = self->problem->n_years;
   warmth->outages = outages;
   put_rows (self, from);

@@ -25,8 +25,9 @@ static void
 five_init (Five *self)
 {
   for (guint i = 0; i < 5; i++)
-    self->offers[i] = (JalonFrontierOffer){ &costs[i], &capacities[i], NULL, NULL, 1 };
+    self->offers[i] = (JalonFrontierOffer){ i, &costs[i], &capacities[i], NULL, NULL, 1 };
   self->problem = (JalonFrontierProblem){ .n_offers = 5,
+                                          .n_providers = 5,
                                           .n_years = 1,
                                           .offers = self->offers,
                                           .demand = demand,
@@ -190,10 +191,16 @@ static void
 test_hhi (void)
 {
   static const double cheap = 1, dear = 2;
-  const JalonFrontierOffer offers[] = { { &cheap, NULL, NULL, NULL, 1 }, { &dear, NULL, NULL, NULL, 1 } };
-  const JalonFrontierProblem problem = {
-    .n_offers = 2, .n_years = 1, .offers = offers, .demand = demand, .share = 1, .hhi = 1, .shortfall = 1
-  };
+  const JalonFrontierOffer offers[] = { { 0, &cheap, NULL, NULL, NULL, 1 },
+                                        { 1, &dear, NULL, NULL, NULL, 1 } };
+  const JalonFrontierProblem problem = { .n_offers = 2,
+                                         .n_providers = 2,
+                                         .n_years = 1,
+                                         .offers = offers,
+                                         .demand = demand,
+                                         .share = 1,
+                                         .hhi = 1,
+                                         .shortfall = 1 };
   const double asked[] = { 0.82, 0.58, 0.505, 0.49 };
   g_autoptr (JalonFrontierLine) line = trace (&problem, JALON_FRONTIER_HHI, 10, asked, 4);
 
@@ -210,6 +217,31 @@ test_hhi (void)
   g_assert_cmpfloat_with_epsilon (point_at (line, 9)->hhi, 0.5, 2e-6);
 }
 
+/* Two offers of one provider count together: at most half of it from either provider leaves half for the
+ * other, which is twice as dear. */
+static void
+test_providers (void)
+{
+  static const double cheap = 1, dear = 2, half = 300;
+  const JalonFrontierOffer offers[] = { { 0, &cheap, &half, NULL, NULL, 1 },
+                                        { 0, &cheap, NULL, NULL, NULL, 1 },
+                                        { 1, &dear, NULL, NULL, NULL, 1 } };
+  const JalonFrontierProblem problem = { .n_offers = 3,
+                                         .n_providers = 2,
+                                         .n_years = 1,
+                                         .offers = offers,
+                                         .demand = demand,
+                                         .share = 1,
+                                         .hhi = 1,
+                                         .shortfall = 1 };
+  const double asked = 0.5;
+  g_autoptr (JalonFrontierLine) line = trace (&problem, JALON_FRONTIER_SHARE, 3, &asked, 1);
+
+  g_assert_cmpfloat_with_epsilon (point_at (line, 0)->cost, 600, 1e-6);
+  g_assert_cmpfloat_with_epsilon (point_at (line, 0)->share, 1, 1e-6);
+  g_assert_cmpfloat_with_epsilon (asked_at (line, 0)->cost, 900, 1e-6);
+}
+
 /* Two years of 100. The first offer gives 80 a year at 1, of which 50 are paid for anyway and 20 are taken
  * anyway; the second any number at 0.5. Alone it would cost 100: with the 20, 160 of it at 0.5 and 100 that
  * are paid at 1 are 180; what is paid anyway is taken too, 50 a year: 2 × (50 + 50 × 0.5) = 150. */
@@ -218,10 +250,15 @@ test_minimums (void)
 {
   static const double dear[] = { 1, 1 }, cheap[] = { 0.5, 0.5 }, most[] = { 80, 80 }, taken[] = { 20, 20 },
                       paid[] = { 50, 50 }, needed[] = { 100, 100 };
-  JalonFrontierOffer offers[] = { { dear, most, taken, paid, 1 }, { cheap, NULL, NULL, NULL, 1 } };
-  const JalonFrontierProblem problem = {
-    .n_offers = 2, .n_years = 2, .offers = offers, .demand = needed, .share = 1, .hhi = 1, .shortfall = 1
-  };
+  JalonFrontierOffer offers[] = { { 0, dear, most, taken, paid, 1 }, { 1, cheap, NULL, NULL, NULL, 1 } };
+  const JalonFrontierProblem problem = { .n_offers = 2,
+                                         .n_providers = 2,
+                                         .n_years = 2,
+                                         .offers = offers,
+                                         .demand = needed,
+                                         .share = 1,
+                                         .hhi = 1,
+                                         .shortfall = 1 };
   g_autoptr (JalonFrontierLine) line = trace (&problem, JALON_FRONTIER_SHARE, 2, NULL, 0), taken_only = NULL;
 
   g_assert_cmpfloat_with_epsilon (point_at (line, 0)->cost, 150, 1e-6);
@@ -326,7 +363,7 @@ many_init (Many *self, guint n_offers, guint n_years, guint n_outages)
       self->capacity[i * n_years + year] = self->demand[year] * (0.25 + 0.03 * (i % 5));
     }
     self->offers[i] =
-      (JalonFrontierOffer){ &self->cost[i * n_years], &self->capacity[i * n_years], NULL, NULL, 1 };
+      (JalonFrontierOffer){ i, &self->cost[i * n_years], &self->capacity[i * n_years], NULL, NULL, 1 };
   }
   for (guint k = 0; k < n_outages; k++)
     for (guint i = 0; i < n_offers; i++)
@@ -335,8 +372,8 @@ many_init (Many *self, guint n_offers, guint n_years, guint n_outages)
           self->lost[(gsize) k * n + i * n_years + year] =
             0.2 + 0.8 * jalon_uniform (2, i * 100 + year, JALON_DRAW_LOSS, k);
   self->problem =
-    (JalonFrontierProblem){ n_offers, n_years, n_outages, self->offers, self->demand, self->lost, 0.95,
-                            1,        1,       1 };
+    (JalonFrontierProblem){ n_offers, n_offers, n_years, n_outages, self->offers, self->demand, self->lost,
+                            0.95,     1,        1,       1 };
 }
 
 static void
@@ -501,6 +538,7 @@ main (int argc, char **argv)
   g_test_add_func ("/frontier-line/beside-glpsol", test_beside_glpsol);
   g_test_add_func ("/frontier-line/others", test_others);
   g_test_add_func ("/frontier-line/hhi", test_hhi);
+  g_test_add_func ("/frontier-line/providers", test_providers);
   g_test_add_func ("/frontier-line/minimums", test_minimums);
   g_test_add_func ("/frontier-line/conflicts", test_conflicts);
   g_test_add_func ("/frontier-line/tail", test_tail);

@@ -16,13 +16,15 @@ typedef enum {
 
 /**
  * JalonFrontierOffer:
+ * @provider: who gives it, from 0 on; shares are counted by providers, of whom several offers may be
  * @cost: (array): of one unit, by year
  * @capacity: (array) (nullable): units at most, by year; infinite, or %NULL: as much as is wanted
  * @minimum: (array) (nullable): units that are taken at least, by year
  * @paid: (array) (nullable): units that are paid for at least, taken or not, by year (take-or-pay)
- * @share: at most, of the demand of all years together; 1: no cap
+ * @share: the provider's at most, of the demand of all years together; 1: no cap
  */
 typedef struct {
+  guint provider;
   const double *cost, *capacity, *minimum, *paid;
   double share;
 } JalonFrontierOffer;
@@ -36,7 +38,7 @@ typedef struct {
  * @share, @hhi, @shortfall: caps that hold besides; 1: none
  */
 typedef struct {
-  guint n_offers, n_years, n_outages;
+  guint n_offers, n_providers, n_years, n_outages;
   const JalonFrontierOffer *offers;
   const double *demand;
   const double *lost;
@@ -48,7 +50,7 @@ typedef struct {
 typedef enum {
   JALON_FRONTIER_BY_DEMAND,    /* what is needed in a year */
   JALON_FRONTIER_BY_CAPACITY,  /* of an offer */
-  JALON_FRONTIER_BY_OWN_SHARE, /* the cap on one offer's share */
+  JALON_FRONTIER_BY_OWN_SHARE, /* the cap on one provider's share, as an offer states it */
   JALON_FRONTIER_BY_MINIMUM,   /* of an offer */
   JALON_FRONTIER_BY_SHARE,     /* the caps that hold for all */
   JALON_FRONTIER_BY_HHI,
