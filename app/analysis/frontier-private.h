@@ -3,7 +3,7 @@
 
 #include <glpk.h>
 
-#include <jalon/analysis/frontier.h>
+#include <jalon/analysis/frontier-line.h>
 
 G_BEGIN_DECLS
 
@@ -29,9 +29,9 @@ typedef struct {
 
 struct _JalonFrontierWarmth {
   guint n_offers, n_providers, n_years; /* of the problem that it is of */
-  guint64 outages;         /* what they are, in short */
-  GArray *added;          /* JalonFrontierRow, in their order */
-  GArray *rows, *columns; /* guint8: statuses */
+  guint64 outages;                      /* what they are, in short */
+  GArray *added;                        /* JalonFrontierRow, in their order */
+  GArray *rows, *columns;               /* guint8: statuses */
 };
 
 /**
@@ -58,12 +58,12 @@ typedef struct {
   double axis_cap;  /* the problem's own */
   int first_demand; /* the row of the first year */
   int tail_row;
-  double gap;       /* of the HHI */
+  double gap; /* of the HHI */
   guint *first, *index;
   double *part;
   gboolean *has_outage;
   GArray *losses; /* room for sorting them */
-  double *cells; /* room for a number by offer and year */
+  double *cells;  /* room for a number by offer and year */
   JalonFrontierWarmth *warmth;
 } JalonFrontierSolver;
 

@@ -7,7 +7,7 @@
 #include <math.h>
 #include <string.h>
 
-#include <jalon/analysis/frontier.h>
+#include <jalon/analysis/frontier-line.h>
 #include <jalon/analysis/random.h>
 
 #define WHOLE 600.0
