@@ -36,12 +36,11 @@ buyer_of (const JalonFrontierModel *self)
 }
 
 /* Which of the plan's commitments count: an index each. */
-static GArray *
-choose_commitments (const JalonFrontierModel *self)
+static void
+choose_commitments (const JalonFrontierModel *self, GArray *chosen)
 {
   g_autoptr (GHashTable) named = find_commitments (self);
   const JalonRef buyer = buyer_of (self);
-  GArray *chosen = g_array_new (FALSE, FALSE, sizeof (guint));
   guint n, n_parties;
   const JalonPlanParty *parties = jalon_plan_parties (self->plan, &n_parties);
   const JalonPlanCommitment *commitments = jalon_plan_commitments (self->plan, &n);
@@ -54,7 +53,6 @@ choose_commitments (const JalonFrontierModel *self)
     if ((is_named || is_bought) && commitments[i].counted && commitments[i].value != JALON_MONEY_UNSET)
       g_array_append_val (chosen, i);
   }
-  return chosen;
 }
 
 /* What one of them comes to in the years of the demand, in whole units; or altogether. */
@@ -103,13 +101,14 @@ void
 jalon_frontier_find_today (JalonFrontierModel *self)
 {
   JalonFrontier *result = self->result;
-  g_autoptr (GArray) chosen = choose_commitments (self);
+  GArray *chosen = result->commitments;
   g_autofree double *bought = g_new0 (double, result->offers->len);
   guint n;
   const JalonPlanParty *parties = jalon_plan_parties (self->plan, &n);
   const JalonPlanCommitment *commitments = jalon_plan_commitments (self->plan, &n);
   double sum = 0;
 
+  choose_commitments (self, chosen);
   result->today_told = chosen->len ? JALON_FRONTIER_TODAY_NOTHING : JALON_FRONTIER_TODAY_UNTOLD;
   for (guint i = 0; i < chosen->len; i++)
     result->whole_amounts |= jalon_schedule_undated (self->plan, g_array_index (chosen, guint, i)) != 0;

@@ -95,6 +95,7 @@ result_new (const JalonFrontierSettings *settings)
   self->cap = settings->cap;
   self->parties = g_array_new (FALSE, FALSE, sizeof (JalonFrontierParty));
   self->offers = g_array_new (FALSE, FALSE, sizeof (JalonFrontierStated));
+  self->commitments = g_array_new (FALSE, FALSE, sizeof (guint));
   return self;
 }
 
@@ -108,6 +109,7 @@ jalon_frontier_free (JalonFrontier *self)
   jalon_frontier_point_clear (&self->today);
   g_array_unref (self->parties);
   g_array_unref (self->offers);
+  g_array_unref (self->commitments);
   g_free (self->need);
   g_free (self);
 }

@@ -76,20 +76,32 @@ jalon_frontier_more_text (const JalonFrontierWords *self, double more)
 
 /* Points */
 
+guint
+jalon_frontier_number (const JalonFrontier *frontier, guint i)
+{
+  const guint n = frontier->line->points->len;
+
+  return JALON_FRONTIER_FIRST + (n > 1 ? i * (JALON_FRONTIER_LAST - JALON_FRONTIER_FIRST) / (n - 1) : 0);
+}
+
 const JalonFrontierPoint *
 jalon_frontier_numbered (const JalonFrontier *frontier, guint number)
 {
   const guint n = frontier->line ? frontier->line->points->len : 0;
   const JalonFrontierPoint *point = NULL;
 
-  if (number >= 1 && number <= n)
-    point = &g_array_index (frontier->line->points, JalonFrontierPoint, number - 1);
-  else if (number == n + 1)
+  if (number == JALON_FRONTIER_AT)
     point = frontier->at;
-  else if (number == n + 2)
+  else if (number == JALON_FRONTIER_NEXT)
     point = frontier->next;
-  else if (number == n + 3 && frontier->today_told == JALON_FRONTIER_TODAY_THERE)
+  else if (number == JALON_FRONTIER_NOW && frontier->today_told == JALON_FRONTIER_TODAY_THERE)
     point = &frontier->today;
+  else if (number >= JALON_FRONTIER_FIRST && number <= JALON_FRONTIER_LAST && n > 0) {
+    const double part =
+      (number - JALON_FRONTIER_FIRST) / (double) (JALON_FRONTIER_LAST - JALON_FRONTIER_FIRST);
+
+    point = &g_array_index (frontier->line->points, JalonFrontierPoint, (guint) lround (part * (n - 1)));
+  }
   return point && point->units ? point : NULL;
 }
 

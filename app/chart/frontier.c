@@ -281,7 +281,7 @@ draw_dot (
 
 /* A diamond, told from the line's dots without its colour. */
 static void
-draw_today (Plot *self, guint number)
+draw_today (Plot *self)
 {
   const JalonFrontierPoint *today = &self->words.frontier->today;
   const double x = x_of (self, axis_of (self, today)), y = y_of (self, more_of (self, today)),
@@ -296,7 +296,7 @@ draw_today (Plot *self, guint number)
   mark->fill = JALON_FILL_SOLID;
   mark->ink = JALON_INK_ALERT;
   jalon_sketch_about (mark, &(JalonSubject){ self->words.frontier->demand, NULL, 0, tip, NULL, 0 });
-  mark->number = number;
+  mark->number = JALON_FRONTIER_NOW;
   jalon_sketch_stop_and_say (self->sketch);
   jalon_room_take (self->room, (JalonBox){ x - size, y - size, 2 * size, 2 * size });
 }
@@ -310,7 +310,7 @@ draw_label (Plot *self, const JalonFrontierPoint *point, const char *text, Jalon
   JalonMark *mark;
 
   if (!jalon_room_beside (self->room, 0, x_of (self, axis_of (self, point)),
-                          y_of (self, more_of (self, point)), BIG_DOT + 3, FALSE, &box))
+                          y_of (self, more_of (self, point)), BIG_DOT + 5, FALSE, &box))
     return;
   mark = jalon_sketch_text (self->sketch, JALON_MARK_LABEL, JALON_FONT_LABEL, ink, JALON_ALIGN_LEFT, box.x,
                             box.y, 0, text);
@@ -351,13 +351,14 @@ draw_points (Plot *self)
 
   for (guint i = 0; i < n; i++)
     if (point_at (frontier, i)->units)
-      draw_dot (self, point_at (frontier, i), i + 1, DOT, JALON_FILL_SOLID, i == 0);
+      draw_dot (self, point_at (frontier, i), jalon_frontier_number (frontier, i), DOT, JALON_FILL_SOLID,
+                i == 0);
   if (frontier->next)
-    draw_dot (self, frontier->next, n + 2, BIG_DOT - 1, JALON_FILL_OUTLINE, TRUE);
+    draw_dot (self, frontier->next, JALON_FRONTIER_NEXT, BIG_DOT - 1, JALON_FILL_OUTLINE, TRUE);
   if (frontier->at)
-    draw_dot (self, frontier->at, n + 1, BIG_DOT, JALON_FILL_SOLID, TRUE);
+    draw_dot (self, frontier->at, JALON_FRONTIER_AT, BIG_DOT, JALON_FILL_SOLID, TRUE);
   if (frontier->today_told == JALON_FRONTIER_TODAY_THERE)
-    draw_today (self, n + 3);
+    draw_today (self);
   if (frontier->today_told == JALON_FRONTIER_TODAY_THERE)
     label_point (self, &frontier->today, TRUE);
   if (frontier->at)

@@ -37,9 +37,8 @@ find_own (JalonSession *session, JalonRef scenario, const JalonWhatIf *items, gu
   return NULL;
 }
 
-/* A new scenario that begins as @like. */
-static JalonRef
-make (JalonSession *session, JalonRef like, const char *name, GError **error)
+JalonRef
+jalon_edit_make_scenario (JalonSession *session, JalonRef like, const char *name, GError **error)
 {
   JalonDossier *dossier = jalon_session_get_dossier (session);
   const char *lang = jalon_edit_language_of_name (session, JALON_KIND_SCENARIO, JALON_REF_NONE);
@@ -93,7 +92,7 @@ write_down (JalonSession *session, const char *name, const JalonWhatIf *items, g
   }
   jalon_edit_begin (session, edit, NULL);
   if (name)
-    scenario = make (session, scenario, name, error);
+    scenario = jalon_edit_make_scenario (session, scenario, name, error);
   return jalon_edit_finish (session,
                             scenario != JALON_REF_NONE && set_all (dossier, scenario, items, n, error))
            ? scenario

@@ -73,6 +73,7 @@ typedef enum {
  * @beyond: (nullable): another line for that
  * @unmet: (element-type JalonFrontierCap) (nullable): what contradicts the cap, where the line does not reach
  * it
+ * @commitments: (element-type guint): those of the plan that serve the demand
  * @whole_amounts: today's split is of whole amounts: a commitment states no term
  * @n_outages, @n_risks: drawn, and of which risks
  * @gaps: (element-type utf8): sentences for people, translated: what is left out and why
@@ -93,6 +94,7 @@ typedef struct {
   JalonFrontierToday today_told;
   JalonFrontierPoint today;
   const char *today_other;
+  GArray *commitments;
   gboolean whole_amounts;
   guint n_outages, n_risks;
   GPtrArray *gaps;

@@ -21,10 +21,22 @@ typedef struct {
 JalonFrontierWords
 jalon_frontier_words (JalonLocale *locale, const JalonFrontier *frontier, const JalonFrontier *base);
 
+/* Numbers of marks of the chart risk.frontier: from %JALON_FRONTIER_FIRST to %JALON_FRONTIER_LAST of the
+ * line's points, by where on it they are: they hold of a line of fewer points too. */
+typedef enum {
+  JALON_FRONTIER_AT = 1,
+  JALON_FRONTIER_NEXT,
+  JALON_FRONTIER_NOW,
+  JALON_FRONTIER_FIRST = 1000,
+  JALON_FRONTIER_LAST = 2000,
+} JalonFrontierNumber;
+
+/* Returns: the number of the line's point @i */
+guint jalon_frontier_number (const JalonFrontier *frontier, guint i);
+
 /**
  * jalon_frontier_numbered:
- * @number: of a mark of the chart risk.frontier: from 1 on the points of the line, then that at the cap, the
- * next step, and today's split
+ * @number: of a mark of the chart risk.frontier, also of a line of another number of points
  *
  * Returns: (transfer none) (nullable): the split
  */

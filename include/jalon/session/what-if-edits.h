@@ -28,4 +28,8 @@ JalonRef jalon_edit_keep_what_ifs (JalonSession *session, const char *name, GErr
 JalonRef jalon_edit_set_in_scenario (
   JalonSession *session, JalonRef item, const JalonField *field, const JalonValue *value, GError **error);
 
+/* Makes a scenario within an edit that is open. @like: what it begins as; %JALON_REF_NONE: nothing. Returns:
+ * the scenario; %JALON_REF_NONE with @error */
+JalonRef jalon_edit_make_scenario (JalonSession *session, JalonRef like, const char *name, GError **error);
+
 G_END_DECLS
