@@ -201,13 +201,6 @@ jalon_compared_difference (const JalonComparison *comparison,
   return difference_committed (comparison, i, locale);
 }
 
-/* Whether it is more than noise. */
-static gboolean
-is_clear (const JalonPaired *paired)
-{
-  return paired->interval.low > 0 || paired->interval.high < 0;
-}
-
 static const JalonPaired *
 paired_of (const JalonCompared *compared, JalonComparedBy by)
 {
@@ -224,7 +217,7 @@ find_farthest (const JalonComparison *comparison, JalonComparedBy by)
   for (guint i = 1; i < comparison->n; i++) {
     const JalonPaired *it = paired_of (&comparison->scenarios[i], by);
 
-    if (!isnan (it->value) && is_clear (it) && fabs (it->value) > most) {
+    if (!isnan (it->value) && jalon_paired_is_clear (it) && fabs (it->value) > most) {
       most = fabs (it->value);
       farthest = i;
     }
