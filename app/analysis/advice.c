@@ -89,8 +89,8 @@ find_milestone (const JalonAct *act, const JalonSimulation *base, gboolean chose
 {
   guint most = JALON_NETWORK_NONE;
 
-  if (chosen && base->target != JALON_NETWORK_NONE)
-    return isnan (act->odds[base->target].base) ? JALON_NETWORK_NONE : base->target;
+  if (chosen)
+    return base->target;
   for (guint i = 0; i < base->network->n_milestones; i++)
     if (!isnan (act->odds[i].base) &&
         (most == JALON_NETWORK_NONE || is_more (&act->odds[i], &act->odds[most])))
@@ -205,7 +205,7 @@ evaluate (
     return FALSE;
   own = jalon_result_get (result);
   compare_odds (act, base, own);
-  act->milestone = find_milestone (act, base, self->set->simulation.milestone != JALON_REF_NONE);
+  act->milestone = find_milestone (act, base, self->result->is_chosen);
   compare_losses (act, self->plan, base, own);
   compare_commitments (act, self->plan, changed);
   compare_kept (act, self->plan, changed, base, own);
@@ -316,14 +316,19 @@ advice_new (const JalonPlan *plan, guint trials, const JalonRun *run)
   return self;
 }
 
-/* (transfer full) (nullable) @done: how much of the run is done before */
+static gboolean
+is_chosen (const JalonAdvising *self)
+{
+  const guint target = self->simulation->target;
+
+  return self->set->simulation.milestone != JALON_REF_NONE && target != JALON_NETWORK_NONE &&
+         !isnan (self->simulation->milestones[target].probability);
+}
+
+/* (transfer full) (nullable) */
 static JalonAdvice *
-advise (const JalonPlan *plan,
-        const JalonAdviceSettings *set,
-        guint trials,
-        double done,
-        const JalonRun *run,
-        GError **error)
+advise (
+  const JalonPlan *plan, const JalonAdviceSettings *set, guint trials, const JalonRun *run, GError **error)
 {
   const JalonRun quiet = { .cancellable = run->cancellable, .seed = run->seed };
   g_autoptr (JalonSettings) given = jalon_simulation_given (&set->simulation, trials);
@@ -335,12 +340,13 @@ advise (const JalonPlan *plan,
   if (!self->base)
     return NULL;
   advising.simulation = jalon_advice_base (self);
+  self->is_chosen = is_chosen (&advising);
   if (!find_acts (&advising, &quiet, error))
     return NULL;
   self->n_acts = acts->len;
   self->acts = g_memdup2 (acts->data, MAX (acts->len, 1) * sizeof (JalonAct));
   for (guint i = 0; i < self->n_acts; i++)
-    if (!jalon_run_goes_on (run, done + (1 - done) * i / self->n_acts, error) ||
+    if (!jalon_run_goes_on (run, (double) i / self->n_acts, error) ||
         !evaluate (&advising, &self->acts[i], given, &quiet, error))
       return NULL;
   g_qsort_with_data (self->acts, (int) self->n_acts, sizeof (JalonAct), rank, (gpointer) set);
@@ -356,14 +362,14 @@ run (const JalonPlan *plan, gconstpointer data, const JalonRun *run, GError **er
   if (!jalon_simulation_check_trials (set->simulation.trials, error))
     return NULL;
   if (twice) {
-    JalonAdvice *early = advise (plan, set, JALON_TRIALS_FIRST, 0, run, error);
+    JalonAdvice *early = advise (plan, set, JALON_TRIALS_FIRST, run, error);
 
     if (!early)
       return NULL;
     early->finer_follows = TRUE;
     run->early (early, run->data);
   }
-  return advise (plan, set, set->simulation.trials, 0, run, error);
+  return advise (plan, set, set->simulation.trials, run, error);
 }
 
 static const JalonSetting settings[] = {

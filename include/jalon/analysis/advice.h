@@ -135,6 +135,7 @@ typedef struct {
  * @base: of #jalon_simulation_analysis: of the plan as it is
  * @trials, @seed: of each simulation
  * @finer_follows: of an early result
+ * @is_chosen: whether all acts are held against one milestone, chosen by the setting, and known
  * @currency: (nullable): of losses and of what is committed
  */
 typedef struct {
@@ -144,7 +145,7 @@ typedef struct {
   JalonResult *base;
   guint trials;
   guint64 seed;
-  gboolean finer_follows;
+  gboolean finer_follows, is_chosen;
   const char *currency;
   GStringChunk *names; /* private */
 } JalonAdvice;
