@@ -133,15 +133,14 @@ static void
 compare_commitments (JalonAct *act, const JalonPlan *plan, const JalonPlan *changed)
 {
   g_autoptr (JalonConcentration) first = NULL, second = NULL;
-  JalonSum before, after;
+  const JalonSum before = jalon_total_converted (plan, NULL);
+  const JalonSum after = jalon_total_converted (changed, NULL);
 
   act->hhi = act->largest = unknown;
   act->more_committed = JALON_MONEY_UNSET;
   if (!is_about_commitments (act) ||
       g_strcmp0 (jalon_main_currency (plan), jalon_main_currency (changed)) != 0)
     return;
-  before = jalon_total_converted (plan, NULL);
-  after = jalon_total_converted (changed, NULL);
   if (before != JALON_MONEY_UNSET && after != JALON_MONEY_UNSET)
     act->more_committed = after - before;
   first = jalon_concentration_by_provider (plan, 0);
@@ -311,6 +310,7 @@ advice_new (const JalonPlan *plan, guint trials, const JalonRun *run)
   self->trials = trials;
   self->seed = run->seed;
   self->currency = jalon_main_currency (plan);
+  self->committed = jalon_total_converted (plan, NULL);
   self->left_out = g_array_new (FALSE, FALSE, sizeof (JalonNoAct));
   self->names = g_string_chunk_new (256);
   return self;

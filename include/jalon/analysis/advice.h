@@ -137,6 +137,7 @@ typedef struct {
  * @finer_follows: of an early result
  * @is_chosen: whether all acts are held against one milestone, chosen by the setting, and known
  * @currency: (nullable): of losses and of what is committed
+ * @committed: of the plan as it is: jalon_total_converted()
  */
 typedef struct {
   JalonAct *acts;
@@ -147,6 +148,7 @@ typedef struct {
   guint64 seed;
   gboolean finer_follows, is_chosen;
   const char *currency;
+  JalonSum committed;
   GStringChunk *names; /* private */
 } JalonAdvice;
 

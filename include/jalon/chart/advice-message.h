@@ -44,6 +44,20 @@ char *jalon_act_index (const JalonAct *act, JalonLocale *locale);
 /* (nullable): of a term that is moved, how surely all of it is there when it begins: "17% → 83%" */
 char *jalon_act_kept (const JalonAct *act, JalonLocale *locale);
 
+/* How a figure of an act comes about: without it, with it, and how far these are apart. */
+typedef struct {
+  char *measure, *base, *value;
+  char *difference; /* (nullable): with its noise, where it has any */
+} JalonActFigure;
+
+/* (element-type JalonActFigure): every figure of the act: milestones that change, or the one that is chosen,
+ * the shortfall, the term that is moved, the concentration, and what is committed */
+GPtrArray *
+jalon_act_figures (const JalonPlan *plan, const JalonAdvice *advice, const JalonAct *act, JalonLocale *locale);
+
+/* By what they are simulated: how many trials, what random numbers */
+char *jalon_advice_method (const JalonAdvice *advice, JalonLocale *locale);
+
 /* What the best act brings, as a title */
 char *jalon_advice_message (const JalonPlan *plan, const JalonAdvice *advice, JalonLocale *locale);
 
