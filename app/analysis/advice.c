@@ -386,13 +386,15 @@ static const JalonSetting settings[] = {
     G_STRUCT_OFFSET (JalonAdviceSettings, cost_first), 0, 1, 1, 0 },
 };
 
+/* More trials make no figure another, only surer: there is nothing to see while one moves a slider of them.
+ */
 static gboolean
 applies (const JalonPlan *plan, const JalonSetting *setting)
 {
   guint n;
 
   jalon_plan_commitments (plan, &n);
-  return setting != &settings[2] || n > 1;
+  return setting->type == JALON_SETTING_SHARE ? n > 1 : setting->type != JALON_SETTING_COUNT;
 }
 
 const JalonAnalysis jalon_advice_analysis = {

@@ -114,8 +114,9 @@ jalon_advice_method (const JalonAdvice *advice, JalonLocale *locale)
   g_autofree char *seed = g_strdup_printf ("%" G_GUINT64_FORMAT, advice->seed);
 
   /* TRANSLATORS: %1$s is a number of trials, %2$s what random numbers are drawn from */
-  return g_strdup_printf (_ ("The dossier as it is and with the act are simulated in %1$s trials each, with the "
-                             "same random numbers (seed %2$s), and compared trial by trial: ± holds the true "
-                             "difference 95 times in 100."),
-                          trials, seed);
+  return g_strdup_printf (
+    _ ("The dossier as it is and with the act are simulated in %1$s trials each, with the "
+       "same random numbers (seed %2$s), and compared trial by trial: ± holds the true "
+       "difference 95 times in 100."),
+    trials, seed);
 }

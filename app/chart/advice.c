@@ -16,7 +16,7 @@
 #define COLUMN_LEAST 132.0
 #define NAMES_SHARE 0.34
 #define NAMES_LEAST 120.0
-#define NAMES_MOST 420.0
+#define NAMES_MOST 520.0
 #define GAP 18.0
 #define DOT 4.5
 #define TRACK_GAP 4.0    /* over it */
@@ -24,6 +24,8 @@
 #define ROW_GAP 12.0
 #define LEGEND_FROM 160.0 /* of the plot's height on, there is a legend */
 #define TRIES 3           /* at making footnote and rows fit */
+#define BESIDE_FROM 250.0 /* of a column's width on, what is drawn stands beside the figure */
+#define BESIDE_SHARE 0.5  /* of it is for what is drawn */
 #define HEAD 1.5          /* of arrows, as many dots */
 
 typedef struct {
@@ -33,6 +35,7 @@ typedef struct {
   JalonEffect columns[JALON_N_EFFECTS]; /* those that there is room for */
   guint n_columns, n_rows, n_hidden;
   double names, column, row;
+  gboolean beside; /* what is drawn stands beside the figures, not under them */
   double greatest; /* of losses */
 } Data;
 
@@ -69,7 +72,8 @@ lay_out (Data *self, const JalonSketch *sketch)
       self->n_hidden++;
   }
   self->column = (width - self->names) / MAX (self->n_columns, 1);
-  self->row = line + TRACK_GAP + 2 * DOT + ROW_GAP;
+  self->beside = self->column >= BESIDE_FROM;
+  self->row = line + (self->beside ? 0 : TRACK_GAP + 2 * DOT) + ROW_GAP;
   self->n_rows =
     MIN (self->result->n_acts, (guint) MAX ((sketch->plot.height - heads + ROW_GAP) / self->row, 1));
   self->row += CLAMP ((sketch->plot.height - heads) / MAX (self->n_rows, 1) - self->row, 0, GROWTH_MOST);
@@ -187,18 +191,23 @@ draw_cell (JalonSketch *sketch, const Data *self, const JalonAct *act, JalonEffe
   g_autofree char *difference = jalon_act_difference (self->result, act, effect, self->locale);
   const gboolean told = difference || (effect == JALON_EFFECT_COST && act->more_committed != 0 &&
                                        act->more_committed != JALON_MONEY_UNSET);
-  JalonBox track = { cell.x, cell.y + jalon_text_height (JALON_FONT_LABEL), cell.width, 2 * DOT };
+  const double line = jalon_text_height (JALON_FONT_LABEL), part = self->beside ? 1 - BESIDE_SHARE : 1;
+  const double width = effect == JALON_EFFECT_COST ? cell.width : part * cell.width;
+  const JalonBox track =
+    self->beside ? (JalonBox){ cell.x + part * cell.width + GAP / 2, cell.y + line / 2 - DOT,
+                               BESIDE_SHARE * cell.width - GAP / 2, 2 * DOT }
+                 : (JalonBox){ cell.x, cell.y + line + jalon_text_height (JALON_FONT_SMALL) + TRACK_GAP,
+                               cell.width, 2 * DOT };
   JalonMark *mark = jalon_sketch_text (sketch, JALON_MARK_LABEL, told ? JALON_FONT_LABEL : JALON_FONT_BODY,
                                        told ? JALON_INK_TEXT : JALON_INK_MUTED, JALON_ALIGN_LEFT, cell.x,
-                                       cell.y, cell.width, text);
+                                       cell.y, width, text);
 
   jalon_sketch_about (mark, &subject);
   if (detail) {
     mark = jalon_sketch_text (sketch, JALON_MARK_LABEL, JALON_FONT_SMALL, JALON_INK_MUTED, JALON_ALIGN_LEFT,
-                              cell.x, track.y, cell.width, detail);
+                              cell.x, cell.y + line, cell.width, detail);
     jalon_sketch_about (mark, &subject);
   }
-  track.y += jalon_text_height (JALON_FONT_SMALL) + TRACK_GAP;
   if (effect == JALON_EFFECT_ODDS && act->milestone != JALON_NETWORK_NONE &&
       (self->result->is_chosen || jalon_paired_is_clear (&act->odds[act->milestone].change)))
     draw_track (sketch, act, &act->odds[act->milestone], 1, track);

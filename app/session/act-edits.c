@@ -112,9 +112,10 @@ find_or_make (JalonSession *session, const JalonAct *act, GError **error)
   const JalonWhatIf *items = jalon_what_ifs_list (values, &n);
 
   if (!is_there (jalon_session_get_dossier (session), act)) {
-    g_set_error_literal (error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_VALUE,
-                         _ ("What the act is about is there no more. Wait for the advice on the dossier as it "
-                            "is now."));
+    g_set_error_literal (
+      error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_VALUE,
+      _ ("What the act is about is there no more. Wait for the advice on the dossier as it "
+         "is now."));
     return JALON_REF_NONE;
   }
   return found != JALON_REF_NONE ? found : jalon_edit_make_scenario (session, name, items, n, error);

@@ -62,11 +62,15 @@ put (GtkWidget *grid, int column, int row, GtkWidget *label)
 
 /* A value as the dossier's own page writes it; "not stated" in place of none. */
 static GtkWidget *
-new_value (JalonSession *session, const JalonPlanChange *change, const JalonValue *value, const char *currency)
+new_value (JalonSession *session,
+           const JalonPlanChange *change,
+           const JalonValue *value,
+           const char *currency)
 {
   g_autofree char *markup = jalon_format_value (session, change->field, value, currency);
 
-  return markup ? jalon_linked_new (session, markup, "numeric") : jalon_text_new (_ ("not stated"), "dim-label");
+  return markup ? jalon_linked_new (session, markup, "numeric")
+                : jalon_text_new (_ ("not stated"), "dim-label");
 }
 
 /* The scenario's values, and what they were. */
@@ -80,7 +84,8 @@ add_changes (JalonActRow *self, const JalonAct *act)
     const JalonActChange *it = &act->changes[i];
     g_autofree char *link = jalon_format_link (self->session, it->change.ref);
     /* Translators: an item, and one of its fields: “Flood: Likelihood” */
-    g_autofree char *what = g_strdup_printf (C_ ("what is set", "%1$s: %2$s"), link, _ (it->change.field->label));
+    g_autofree char *what =
+      g_strdup_printf (C_ ("what is set", "%1$s: %2$s"), link, _ (it->change.field->label));
 
     put (grid, 0, (int) i + 1, jalon_linked_new (self->session, what, NULL));
     put (grid, 1, (int) i + 1, new_value (self->session, &it->change, &it->was, act->currency));
@@ -181,7 +186,8 @@ jalon_act_row_show_scenario (JalonActRow *self, JalonRef scenario)
   const gboolean there = scenario != JALON_REF_NONE;
   const gboolean focused = gtk_widget_has_focus (there ? self->keep : self->choose);
   g_autofree char *text =
-    there ? g_strdup_printf (_ ("Kept as the scenario “%s”"), jalon_format_name (self->session, scenario)) : NULL;
+    there ? g_strdup_printf (_ ("Kept as the scenario “%s”"), jalon_format_name (self->session, scenario))
+          : NULL;
 
   gtk_widget_set_visible (self->choose, there);
   gtk_widget_set_visible (self->keep, !there);

@@ -406,7 +406,7 @@ jalon_advice_page_init (JalonAdvicePage *self)
 {
   self->live = jalon_live_new (&jalon_advice_analysis);
   gtk_widget_init_template (GTK_WIDGET (self));
-  jalon_paned_divide (self->paned, 50, G_MAXINT);
+  jalon_paned_divide (self->paned, 56, G_MAXINT);
   g_signal_connect (self->order, "notify::selected", G_CALLBACK (on_order_chosen), self);
   g_signal_connect_object (self->cancel, "clicked", G_CALLBACK (on_cancel), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->live, "changed", G_CALLBACK (show_result), self, G_CONNECT_SWAPPED);
