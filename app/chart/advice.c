@@ -383,7 +383,7 @@ build (const JalonPlan *plan, gconstpointer result, const JalonChartOptions *opt
 {
   Data self = { .plan = plan, .locale = options->locale, .result = result };
   g_auto (GStrv) left_out = jalon_advice_left_out (self.result, options->locale);
-  g_autofree char *why = g_strjoinv (". ", left_out);
+  g_autofree char *reasons = g_strjoinv (". ", left_out), *why = g_strconcat (reasons, ".", NULL);
 
   if (self.result->n_acts > 0)
     return draw (&self, options);

@@ -87,13 +87,12 @@ test_acts (Fixture *fixture, gconstpointer application)
 {
   test_wait_until (is_called (row_at (fixture, 1), RESPOND));
   g_assert_true (is_called (row_at (fixture, 0), "Avert “Flood”"));
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row_at (fixture, 1)), TRUE);
   test_wait_until (says (page_of (fixture), "16,384 trials"));
   g_assert_true (says (row_at (fixture, 1), "First: 70% → 90% · Cost: not stated"));
   g_assert_true (says (page_of (fixture), "No likelihood is stated: Unrated"));
   g_assert_cmpstr (jalon_page_get_chart (JALON_PAGE (page_of (fixture))), ==, "advice.acts");
 
-  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row_at (fixture, 1)), TRUE);
-  test_settle ();
   g_assert_true (says (row_at (fixture, 1), "30.0%"));
   g_assert_true (says (row_at (fixture, 1), "10.0%"));
   g_assert_true (says (row_at (fixture, 1), "“First” is kept"));
@@ -114,7 +113,7 @@ test_keep (Fixture *fixture, gconstpointer application)
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row_at (fixture, 1)), TRUE);
   press (row_at (fixture, 1), "_Keep as Scenario");
   g_assert_cmpuint (count (fixture, JALON_KIND_SCENARIO), ==, 1);
-  g_assert_true (says (row_at (fixture, 1), "Kept as the scenario “" RESPOND "”"));
+  test_wait_until (says (row_at (fixture, 1), "Kept as the scenario “" RESPOND "”"));
   g_assert_false (gtk_widget_get_visible (button (row_at (fixture, 1), "_Keep as Scenario")));
   g_assert_cmpuint (jalon_session_get_scenario (fixture->session), ==, JALON_REF_NONE);
 
@@ -154,6 +153,7 @@ test_slide (Fixture *fixture, gconstpointer application)
   g_assert_cmpuint (count (fixture, JALON_KIND_SLIDE), ==, 0);
 
   /* Of a scenario that there is already no other is made. */
+  test_wait_until (gtk_widget_get_visible (button (row_at (fixture, 1), "_Keep as Scenario")));
   press (row_at (fixture, 1), "_Keep as Scenario");
   press (row_at (fixture, 1), "Add a _Slide");
   g_assert_cmpuint (count (fixture, JALON_KIND_SCENARIO), ==, 1);

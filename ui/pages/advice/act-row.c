@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 #include "act-row.h"
 #include "widgets/gtk-habits.h"
@@ -146,8 +147,9 @@ say_effects (JalonActRow *self, const JalonPlan *plan, const JalonAdvice *advice
     g_autofree char *head = jalon_effect_head (effect);
     g_autofree char *figure = jalon_act_effect (advice, act, effect, locale);
 
-    if (effect == JALON_EFFECT_ODDS && act->milestone == JALON_NETWORK_NONE)
-      continue;
+    if ((effect == JALON_EFFECT_ODDS && act->milestone == JALON_NETWORK_NONE) ||
+        (effect == JALON_EFFECT_LOSS && isnan (jalon_advice_base (advice)->cvar95)))
+      continue; /* the dossier has none */
     if (text->len)
       g_string_append (text, " · ");
     g_string_append_printf (text, C_ ("what is set", "%1$s: %2$s"),
