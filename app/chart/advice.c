@@ -24,8 +24,7 @@
 #define ROW_GAP 12.0
 #define LEGEND_FROM 160.0 /* of the plot's height on, there is a legend */
 #define TRIES 3           /* at making footnote and rows fit */
-#define BESIDE_FROM 250.0 /* of a column's width on, what is drawn stands beside the figure */
-#define BESIDE_SHARE 0.5  /* of it is for what is drawn */
+#define TRACK_LEAST 80.0  /* from this width on, what is drawn has room beside the figures */
 #define HEAD 1.5          /* of arrows, as many dots */
 
 typedef struct {
@@ -36,6 +35,7 @@ typedef struct {
   guint n_columns, n_rows, n_hidden;
   double names, column, row;
   gboolean beside; /* what is drawn stands beside the figures, not under them */
+  double figures;  /* the width of the widest of these, with a gap */
   double greatest; /* of losses */
 } Data;
 
@@ -49,6 +49,20 @@ is_known (const JalonAdvice *advice, JalonEffect effect)
            : effect == JALON_EFFECT_LOSS ? !isnan (advice->acts[i].loss.base)
                                          : FALSE;
   return any;
+}
+
+static double
+figures_width (const Data *self)
+{
+  double widest = 0;
+
+  for (guint i = 0; i < self->result->n_acts; i++)
+    for (JalonEffect effect = 0; effect < JALON_EFFECT_COST; effect++) {
+      g_autofree char *text = jalon_act_effect (self->result, &self->result->acts[i], effect, self->locale);
+
+      widest = MAX (widest, jalon_text_width (JALON_FONT_LABEL, text));
+    }
+  return widest + GAP / 2;
 }
 
 /* What there is room for, and how much each takes. */
@@ -72,7 +86,8 @@ lay_out (Data *self, const JalonSketch *sketch)
       self->n_hidden++;
   }
   self->column = (width - self->names) / MAX (self->n_columns, 1);
-  self->beside = self->column >= BESIDE_FROM;
+  self->figures = figures_width (self);
+  self->beside = self->column - GAP - self->figures >= TRACK_LEAST;
   self->row = line + (self->beside ? 0 : TRACK_GAP + 2 * DOT) + ROW_GAP;
   self->n_rows =
     MIN (self->result->n_acts, (guint) MAX ((sketch->plot.height - heads + ROW_GAP) / self->row, 1));
@@ -191,16 +206,15 @@ draw_cell (JalonSketch *sketch, const Data *self, const JalonAct *act, JalonEffe
   g_autofree char *difference = jalon_act_difference (self->result, act, effect, self->locale);
   const gboolean told = difference || (effect == JALON_EFFECT_COST && act->more_committed != 0 &&
                                        act->more_committed != JALON_MONEY_UNSET);
-  const double line = jalon_text_height (JALON_FONT_LABEL), part = self->beside ? 1 - BESIDE_SHARE : 1;
-  const double width = effect == JALON_EFFECT_COST ? cell.width : part * cell.width;
+  const double line = jalon_text_height (JALON_FONT_LABEL);
   const JalonBox track =
-    self->beside ? (JalonBox){ cell.x + part * cell.width + GAP / 2, cell.y + line / 2 - DOT,
-                               BESIDE_SHARE * cell.width - GAP / 2, 2 * DOT }
-                 : (JalonBox){ cell.x, cell.y + line + jalon_text_height (JALON_FONT_SMALL) + TRACK_GAP,
-                               cell.width, 2 * DOT };
+    self->beside
+      ? (JalonBox){ cell.x + self->figures, cell.y + line / 2 - DOT, cell.width - self->figures, 2 * DOT }
+      : (JalonBox){ cell.x, cell.y + line + jalon_text_height (JALON_FONT_SMALL) + TRACK_GAP, cell.width,
+                    2 * DOT };
   JalonMark *mark = jalon_sketch_text (sketch, JALON_MARK_LABEL, told ? JALON_FONT_LABEL : JALON_FONT_BODY,
                                        told ? JALON_INK_TEXT : JALON_INK_MUTED, JALON_ALIGN_LEFT, cell.x,
-                                       cell.y, width, text);
+                                       cell.y, cell.width, text);
 
   jalon_sketch_about (mark, &subject);
   if (detail) {
