@@ -29,18 +29,6 @@ jalon_advice_base (const JalonAdvice *self)
   return jalon_result_get (self->base);
 }
 
-const char *
-jalon_act_kind_nick (JalonActKind kind)
-{
-  static const char *const nicks[JALON_N_ACTS] = {
-    [JALON_ACT_RESPOND] = "respond",     [JALON_ACT_AVERT] = "avert",   [JALON_ACT_ORDER] = "order",
-    [JALON_ACT_MOVE_TERM] = "move-term", [JALON_ACT_SPREAD] = "spread", [JALON_ACT_CEILING] = "ceiling",
-    [JALON_ACT_EXTEND] = "extend",
-  };
-
-  return nicks[kind];
-}
-
 /* Effects */
 
 static const JalonActEffect unknown = { NAN, NAN, { NAN, { NAN, NAN } } };

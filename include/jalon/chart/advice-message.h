@@ -52,8 +52,10 @@ typedef struct {
 
 /* (element-type JalonActFigure): every figure of the act: milestones that change, or the one that is chosen,
  * the shortfall, the term that is moved, the concentration, and what is committed */
-GPtrArray *
-jalon_act_figures (const JalonPlan *plan, const JalonAdvice *advice, const JalonAct *act, JalonLocale *locale);
+GPtrArray *jalon_act_figures (const JalonPlan *plan,
+                              const JalonAdvice *advice,
+                              const JalonAct *act,
+                              JalonLocale *locale);
 
 /* By what they are simulated: how many trials, what random numbers */
 char *jalon_advice_method (const JalonAdvice *advice, JalonLocale *locale);
