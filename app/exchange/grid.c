@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include <jalon/text/folding.h>
 #include <jalon/text/translate.h>
 
 #include "grid-private.h"
@@ -100,13 +101,25 @@ too_much (const JalonGrid *self, guint column, const JalonCell *cell)
   return NULL;
 }
 
+/* Spaces of all kinds, and what is invisible. */
+static gboolean
+shows_nothing (const char *text)
+{
+  g_autofree char *stripped = NULL;
+
+  if (g_ascii_isgraph (*text))
+    return FALSE;
+  stripped = jalon_strip (text);
+  return *stripped == '\0';
+}
+
 gboolean
 jalon_grid_put (JalonGrid *self, guint column, const JalonCell *cell, const char **why)
 {
   JalonGridRow *row = &g_array_index (self->rows, JalonGridRow, self->rows->len - 1);
   JalonCell kept = *cell;
 
-  if (*cell->text == '\0' && !cell->covered && cell->type != JALON_CELL_ERROR)
+  if (!cell->covered && cell->type != JALON_CELL_ERROR && shows_nothing (cell->text))
     return TRUE;
   g_return_val_if_fail (column >= row->n, TRUE);
   *why = too_much (self, column, cell);
