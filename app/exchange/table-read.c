@@ -114,18 +114,15 @@ plain_number (const JalonTable *self, guint row, guint column, const char **why)
   return jalon_number_plain (jalon_csv_unmark (cell->text), found->decimal_mark, found->accounting, why);
 }
 
-/* The currency that stands in the cell itself, or in its format. */
+/* The currency of a spreadsheet's number is in its format. (transfer full) */
 static char *
-with_currency (const JalonTable *self, const JalonCell *cell, const JalonTableColumn *column, char *plain)
+with_currency (const JalonCell *cell, char *plain)
 {
-  const char *currency = NULL, *why;
-  JalonMoney money;
+  char *with;
 
-  if (!jalon_locale_read_credit (self->english, plain, &currency, &money, &why) || currency != NULL ||
-      cell->currency == NULL)
+  if (cell->currency == NULL)
     return plain;
-  char *with = g_strconcat (plain, " ", cell->currency, NULL);
-
+  with = g_strconcat (plain, " ", cell->currency, NULL);
   g_free (plain);
   return with;
 }
@@ -135,17 +132,17 @@ with_currency (const JalonTable *self, const JalonCell *cell, const JalonTableCo
 static char *
 bare_digits (const JalonTable *self, const char *plain)
 {
-  gsize n = strspn (plain, "-");
-  const char *start = strpbrk (plain, "0123456789");
+  const char *start = strpbrk (plain, "0123456789"), *named = NULL, *currency, *why;
   g_autofree char *digits = NULL;
-  double whole, bare;
-  const char *why;
+  JalonMoney whole, bare;
 
   if (start == NULL || strchr (plain, '%'))
     return NULL;
   digits = g_strndup (start, strspn (start, "0123456789."));
-  if (!jalon_locale_read_number (self->english, plain + n, &whole, &why) ||
-      !jalon_locale_read_number (self->english, digits, &bare, &why) || whole != bare)
+  if (!jalon_locale_read_credit (self->english, plain, &named, &whole, &why))
+    return g_steal_pointer (&digits); /* finer than cents, perhaps: nothing speaks of a unit */
+  currency = named;
+  if (!jalon_locale_read_credit (self->english, digits, &currency, &bare, &why) || ABS (whole) != bare)
     return NULL;
   return g_steal_pointer (&digits);
 }
@@ -182,7 +179,7 @@ jalon_table_read_money (const JalonTable *self,
 
   if (plain == NULL)
     return FALSE;
-  plain = scaled (self, found, with_currency (self, cell, found, g_steal_pointer (&plain)));
+  plain = scaled (self, found, with_currency (cell, g_steal_pointer (&plain)));
   if (self->sign_currency && !found->currency && (strchr (plain, '$') || strstr (plain, "¥")))
     hand = self->sign_currency;
   if (!(may_be_credit ? jalon_locale_read_credit : jalon_locale_read_money) (jalon_table_locale (self), plain,
