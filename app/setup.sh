@@ -18,6 +18,8 @@ build_needs=(
   'libglib2.0-dev-bin glib-compile-resources'
   'libxml2-dev libxml-2.0.pc'
   'libxml2-utils xmllint'
+  'nettle-dev nettle.pc'
+  'zlib1g-dev zlib.pc'
   'libicu-dev icu-i18n.pc'
   'libgsl-dev gsl.pc'
   'libcairo2-dev cairo-pdf.pc'
