@@ -42,8 +42,9 @@ typedef struct {
 typedef struct {
   const JalonStreamReader *reader;
   char separator;
-  const int *columns; /* CSV: where each of the wanted ones stands; -1 for nowhere */
-  guint n_columns;    /* CSV: in the first line */
+  const char *const *titles; /* CSV: what the first line calls each of the wanted ones; NULL for nowhere */
+  const int *columns;        /* CSV: where each of the wanted ones stands; -1 for nowhere */
+  guint n_columns;           /* CSV: in the first line */
   GHashTable
     *wanted; /* JSONL: (element-type utf8 int): names to 1 + which of the wanted; 0 for what holds some */
 } StreamTable;

@@ -154,12 +154,14 @@ stream_row_fault (const StreamTable *table,
 
   if (row->column >= 0) {
     const JalonCell *cell = &cells[row->column];
+    const char *written = table->titles ? table->titles[row->column] : NULL;
+    const char *title = written ? written : table->reader->columns[row->column];
     g_autofree char *start = cell->text ? g_strndup (cell->text, MIN (cell->length, 40)) : g_strdup ("");
     g_autofree char *shown = g_utf8_make_valid (start, -1);
 
     /* TRANSLATORS: what is wrong in a table: a column's name, a cell's text, and a clause as “is too large”
      */
-    what = g_strdup_printf (_ ("%1$s: “%2$s” %3$s."), table->reader->columns[row->column], shown, why);
+    what = g_strdup_printf (_ ("%1$s: “%2$s” %3$s."), title, shown, why);
   } else {
     what = g_strdup (why);
   }

@@ -17,6 +17,7 @@ struct _JalonStream {
   StreamSource *source;
   JalonStreamForm form;
   GPtrArray *columns; /* (element-type utf8): NULL-terminated */
+  GPtrArray *titles;  /* CSV: (element-type utf8): as they are written */
   char separator;
 
   /* Of the next chunk; of whoever holds the lock. */
@@ -142,10 +143,10 @@ guess_separator (const char *bytes, gsize length)
 static void
 take_heading (JalonStream *self, gsize length)
 {
-  g_autoptr (GPtrArray) cells = NULL;
+  GPtrArray *cells;
 
   self->separator = guess_separator (self->rest, length);
-  cells = stream_csv_first_row (self->rest, length, self->separator);
+  cells = self->titles = stream_csv_first_row (self->rest, length, self->separator);
   for (guint i = 0; i < cells->len; i++)
     add_column (self, jalon_column_name (cells->pdata[i], strlen (cells->pdata[i])));
 }
@@ -257,6 +258,7 @@ jalon_stream_free (JalonStream *self)
 {
   stream_source_free (self->source);
   g_ptr_array_unref (self->columns);
+  g_clear_pointer (&self->titles, g_ptr_array_unref);
   g_free (self->rest);
   g_clear_error (&self->error);
   g_mutex_clear (&self->lock);
@@ -428,6 +430,17 @@ find_columns (JalonStream *self, const JalonStreamReader *reader)
   return columns;
 }
 
+/* What the first line calls each wanted column. Returns: (transfer container) (nullable) */
+static const char **
+find_titles (JalonStream *self, const int *columns, guint n)
+{
+  const char **titles = self->titles ? g_new0 (const char *, n + 1) : NULL;
+
+  for (guint i = 0; titles && i < n; i++)
+    titles[i] = columns[i] < 0 ? NULL : self->titles->pdata[columns[i]];
+  return titles;
+}
+
 /* The wanted names, and what they stand in: "subscription" of "subscription.id". */
 static GHashTable *
 find_keys (const JalonStreamReader *reader)
@@ -485,6 +498,7 @@ jalon_stream_run (JalonStream *self,
                   GError **error)
 {
   g_autofree int *columns = find_columns (self, reader);
+  g_autofree const char **titles = find_titles (self, columns, reader->n_columns);
   g_autoptr (GHashTable) keys = find_keys (reader);
   guint n = self->at_end ? 1 : THREADS;
   Job jobs[THREADS] = { 0 };
@@ -495,7 +509,7 @@ jalon_stream_run (JalonStream *self,
   *states = g_ptr_array_new ();
   for (guint i = 0; i < n; i++) {
     jobs[i] = (Job){ .stream = self,
-                     .table = { reader, self->separator, columns, self->columns->len - 1, keys },
+                     .table = { reader, self->separator, titles, columns, self->columns->len - 1, keys },
                      .progress = i == 0 ? progress : NULL,
                      .progress_data = progress_data,
                      .cancellable = cancellable };

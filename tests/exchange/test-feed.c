@@ -433,10 +433,10 @@ test_broken (void)
   jalon_feed_free (read_text ("", -1, 0, "cannot be read"));
   jalon_feed_free (read_text ("a,b\n1,2\n", -1, 0, "cannot be read"));
   jalon_feed_free (
-    read_text (HEAD ROW ("1", "") "x,1,USD,2027-01-01T00:00:00Z,Usage,\n", -1, 3, "billedcost"));
-  jalon_feed_free (read_text (HEAD "1,1,USD,someday,Usage,\n", -1, 2, "billingperiodstart"));
+    read_text (HEAD ROW ("1", "") "x,1,USD,2027-01-01T00:00:00Z,Usage,\n", -1, 3, "BilledCost"));
+  jalon_feed_free (read_text (HEAD "1,1,USD,someday,Usage,\n", -1, 2, "BillingPeriodStart"));
   jalon_feed_free (
-    read_text (HEAD ROW ("1", "") ROW ("1", "{\"\"Elements\"\":[}"), -1, 3, "contractapplied"));
+    read_text (HEAD ROW ("1", "") ROW ("1", "{\"\"Elements\"\":[}"), -1, 3, "ContractApplied"));
   jalon_feed_free (
     read_text (HEAD ROW ("1", "") "1,1,USD,2027-01-01T00:00:00Z,5\" disk,\n", -1, 3, "quotation mark"));
   jalon_feed_free (
@@ -480,7 +480,7 @@ test_deep (void)
 
   jalon_feed_free (read_text (array, -1, 2, "nested too deep"));
   jalon_feed_free (read_text (line, -1, 2, "nested too deep"));
-  jalon_feed_free (read_text (row, -1, 2, "contractapplied"));
+  jalon_feed_free (read_text (row, -1, 2, "ContractApplied"));
 }
 
 /* Large enough for several pieces and both threads: what is in it is known beforehand. */
