@@ -49,6 +49,7 @@ test_needs=(
   'poppler-utils pdftotext'
   'librsvg2-bin rsvg-convert'
   'libreoffice-calc-nogui soffice'
+  'libjson-glib-dev json-glib-1.0.pc'
   'clang clang'
   'libclang-rt-dev'
   'shellcheck shellcheck'

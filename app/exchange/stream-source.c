@@ -58,8 +58,8 @@ stream_source_open (GFile *file, GError **error)
     errno = EISDIR;
   }
   if (fd < 0) {
-    g_set_error (error, JALON_STREAM_ERROR, JALON_STREAM_ERROR_UNREADABLE, _ ("“%1$s” cannot be opened: %2$s."),
-                 name, g_strerror (errno));
+    g_set_error (error, JALON_STREAM_ERROR, JALON_STREAM_ERROR_UNREADABLE,
+                 _ ("“%1$s” cannot be opened: %2$s."), name, g_strerror (errno));
     return NULL;
   }
 #ifdef POSIX_FADV_SEQUENTIAL
