@@ -43,9 +43,9 @@ jalon_cell_dup (const JalonCell *cell)
 {
   g_autofree char *text = NULL;
 
-  if (jalon_cell_is_null (cell) || !g_utf8_validate_len (cell->text, cell->length, NULL))
+  if (jalon_cell_is_null (cell))
     return NULL;
-  text = g_strndup (cell->text, cell->length);
+  text = g_utf8_make_valid (cell->text, (gssize) cell->length);
   g_strstrip (text);
   return *text ? g_steal_pointer (&text) : NULL;
 }

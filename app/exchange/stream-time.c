@@ -97,12 +97,13 @@ take_zone (Text *self, int *offset)
 gboolean
 feed_read_moment (const JalonCell *cell, FeedMoment *moment)
 {
-  Text text = { cell->text, cell->text + cell->length };
+  Text text;
   int offset;
   gint64 seconds;
 
   if (!cell->text)
     return FALSE;
+  text = (Text){ cell->text, cell->text + cell->length };
   while (take (&text, ' '))
     ;
   moment->second = 0;

@@ -1,5 +1,6 @@
 /* Any bytes are read as an export of another system; what is taken becomes part of a dossier that is written
  * and read again. */
+#define _GNU_SOURCE /* memfd_create() */
 #include "config.h"
 
 #include <stdint.h>

@@ -52,7 +52,8 @@ gboolean jalon_cell_is_null (const JalonCell *cell);
 /* Whether the cell is this word in whatever case; "-", "_" and spaces do not count. */
 gboolean jalon_cell_is (const JalonCell *cell, const char *word);
 
-/* Returns: (transfer full) (nullable): the cell as a text; %NULL for nothing stated, or no UTF-8 */
+/* Returns: (transfer full) (nullable): the cell as a text, U+FFFD for what is no UTF-8; %NULL for
+ * nothing stated */
 char *jalon_cell_dup (const JalonCell *cell);
 
 /* Returns: (transfer full): a column's name, or a key's, as names are compared here: small letters, without
