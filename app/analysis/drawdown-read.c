@@ -257,8 +257,8 @@ find_through (JalonReader *self, Spent spent, JalonDrawdown *drawdown)
       MONTHS_BEFORE + g_array_index (self->spells, JalonSpell, self->spells->len - 1).behind;
   else if (spent.any)
     drawdown->through = self->now;
-  if (drawdown->has_term)
-    drawdown->through = MIN (drawdown->through, drawdown->end);
+  if (drawdown->has_term && drawdown->through > drawdown->end)
+    drawdown->through = drawdown->end;
 }
 
 static guint32
