@@ -3,13 +3,88 @@
 
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_sort_double.h>
-#include <gsl/gsl_statistics_double.h>
 #include <math.h>
 
 #include <jalon/analysis/trend.h>
 
 /* Slopes that add less than this part of the level to a month are none. */
 #define FLAT 1e-12
+
+/* So few values are sorted at once. */
+#define FEW 12
+
+static void
+sort_few (double *values, gsize n)
+{
+  for (gsize i = 1; i < n; i++) {
+    const double value = values[i];
+    gsize k = i;
+
+    for (; k > 0 && values[k - 1] > value; k--)
+      values[k] = values[k - 1];
+    values[k] = value;
+  }
+}
+
+/* Puts those that are less than @pivot first, without a branch: which of 45 slopes are less than another no
+ * processor foresees, and GSL's selection takes three times as long for it. Returns: how many they are */
+static gsize
+part (double *values, gsize n, double pivot)
+{
+  gsize less = 0;
+
+  for (gsize i = 0; i < n; i++) {
+    const double value = values[i];
+
+    values[i] = values[less];
+    values[less] = value;
+    less += value < pivot;
+  }
+  return less;
+}
+
+static double
+middle_of (double a, double b, double c)
+{
+  return MAX (MIN (a, b), MIN (MAX (a, b), c));
+}
+
+/* Returns: the @k-th of @values, from 0; those before it in the array are no greater then */
+static double
+choose (double *values, gsize n, gsize k)
+{
+  gsize from = 0;
+
+  while (n - from > FEW) {
+    const double pivot = middle_of (values[from], values[from + (n - from) / 2], values[n - 1]);
+    const gsize less = from + part (values + from, n - from, pivot);
+
+    if (k < less) {
+      n = less;
+    } else if (less > from) {
+      from = less;
+    } else { /* the least are as great as the pivot */
+      from += part (values + from, n - from, nextafter (pivot, INFINITY));
+      if (k < from)
+        return pivot;
+    }
+  }
+  sort_few (values + from, n - from);
+  return values[k];
+}
+
+static double
+median (double *values, gsize n)
+{
+  const double upper = choose (values, n, n / 2);
+  double lower = -INFINITY;
+
+  if (n % 2)
+    return upper;
+  for (gsize i = 0; i < n / 2; i++)
+    lower = MAX (lower, values[i]);
+  return (lower + upper) / 2;
+}
 
 gsize
 jalon_trend_room (guint n)
@@ -35,7 +110,7 @@ line_of_slope (const double *x, const double *y, guint n, double *room, double s
 {
   for (guint i = 0; i < n; i++)
     room[i] = y[i] - slope * x[i];
-  return (JalonLine){ slope, gsl_stats_median (room, 1, n) };
+  return (JalonLine){ slope, median (room, n) };
 }
 
 gboolean
@@ -43,7 +118,7 @@ jalon_trend_fit (const double *x, const double *y, guint n, double *room, JalonL
 {
   if (n < JALON_TREND_MIN)
     return FALSE;
-  *line = line_of_slope (x, y, n, room, gsl_stats_median (room, 1, fill_slopes (x, y, n, room)));
+  *line = line_of_slope (x, y, n, room, median (room, fill_slopes (x, y, n, room)));
   return TRUE;
 }
 
