@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <math.h>
+#include <string.h>
 
 #include <jalon/analysis/burn-down.h>
 #include <jalon/text/term.h>
@@ -104,6 +105,7 @@ measure_one (JalonBurnDown *self, const JalonPlan *plan)
 
   self->drawdown = *drawdown;
   self->currency = item->currency;
+  self->stopped = item->status == JALON_STATUS_ENDED || item->status == JALON_STATUS_CANCELLED;
   self->by_ceiling = item->firm == JALON_MONEY_UNSET && item->ceiling != JALON_MONEY_UNSET;
   self->ceiling = item->ceiling == JALON_MONEY_UNSET ? NAN : (double) item->ceiling;
   self->amount = item->firm != JALON_MONEY_UNSET ? (double) item->firm : self->ceiling;
@@ -277,8 +279,44 @@ add_forecast (Into *into, const JalonDrawdown *drawdown, const JalonLine *low, c
   }
 }
 
+/* Takes from what is left, and no more. */
 static void
-add_commitment (JalonBurnDown *self, const JalonPlan *plan, JalonReader *reader, guint index)
+take_off (double *amount, double *left)
+{
+  *amount = MIN (*amount, *left);
+  *left -= *amount;
+}
+
+/* One of several draws no more than its amount. */
+static void
+add_capped (JalonBurnDown *self, const JalonBurnMonth *own, double amount)
+{
+  double after = amount, run_rate, trend, low, high;
+
+  for (guint i = 0; i < self->n_months; i++) {
+    double drawn = own[i].drawn;
+
+    take_off (&drawn, &after);
+    self->months[i].drawn += drawn;
+    self->months[i].due += own[i].due;
+  }
+  run_rate = trend = low = high = after;
+  for (guint i = 0; i < self->n_months; i++) {
+    JalonBurnMonth month = own[i];
+
+    take_off (&month.forecast[JALON_PACE_RUN_RATE], &run_rate);
+    take_off (&month.forecast[JALON_PACE_TREND], &trend);
+    take_off (&month.low, &low);
+    take_off (&month.high, &high);
+    for (JalonPace pace = 0; pace < JALON_N_PACES; pace++)
+      self->months[i].forecast[pace] += month.forecast[pace];
+    self->months[i].low += month.low;
+    self->months[i].high += month.high;
+  }
+}
+
+static void
+add_months (JalonBurnDown *self, const JalonPlan *plan, JalonReader *reader, guint index)
 {
   guint n;
   const JalonPlanCommitment *item = &jalon_plan_commitments (plan, &n)[index];
@@ -299,11 +337,31 @@ add_commitment (JalonBurnDown *self, const JalonPlan *plan, JalonReader *reader,
   add_forecast (&into, &drawdown, range ? &low : NULL, range ? &high : NULL);
 }
 
+/* @own: (array): room for the months of one */
+static void
+add_commitment (
+  JalonBurnDown *self, const JalonPlan *plan, JalonReader *reader, guint index, JalonBurnMonth *own)
+{
+  JalonBurnMonth *all = self->months;
+  guint n;
+
+  if (self->commitment != G_MAXUINT) {
+    add_months (self, plan, reader, index);
+    return;
+  }
+  memset (own, 0, self->n_months * sizeof *own);
+  self->months = own;
+  add_months (self, plan, reader, index);
+  self->months = all;
+  add_capped (self, own, (double) jalon_plan_commitments (plan, &n)[index].value);
+}
+
 static gboolean
 add_all (JalonBurnDown *self, const JalonPlan *plan, const JalonRun *run, GError **error)
 {
   JalonMonthTable table;
   JalonReader reader;
+  g_autofree JalonBurnMonth *own = g_new (JalonBurnMonth, self->n_months + 1);
   gboolean goes_on = TRUE;
   guint n;
 
@@ -314,7 +372,7 @@ add_all (JalonBurnDown *self, const JalonPlan *plan, const JalonRun *run, GError
     if (i % STEP == 0)
       goes_on = jalon_run_goes_on (run, (double) i / n, error);
     if (goes_on && takes (self, plan, i))
-      add_commitment (self, plan, &reader, i);
+      add_commitment (self, plan, &reader, i, own);
   }
   jalon_reader_clear (&reader);
   jalon_month_table_clear (&table);

@@ -280,6 +280,7 @@ static void
 project (JalonReader *self, const JalonPlanCommitment *item, JalonDrawdown *drawdown)
 {
   const gboolean stopped = item->status == JALON_STATUS_ENDED || item->status == JALON_STATUS_CANCELLED;
+  const JalonSum amount = item->firm != JALON_MONEY_UNSET ? item->firm : (JalonSum) item->ceiling;
 
   for (JalonPace pace = 0; pace < JALON_N_PACES; pace++) {
     if (isnan (pace == JALON_PACE_TREND ? drawdown->trend.slope : drawdown->run_rate))
@@ -290,9 +291,8 @@ project (JalonReader *self, const JalonPlanCommitment *item, JalonDrawdown *draw
       drawdown->projected[pace] = (double) drawdown->drawn + jalon_drawdown_forecast (drawdown, pace,
                                                                                       drawdown->through,
                                                                                       drawdown->end);
-    if (item->firm != JALON_MONEY_UNSET && !stopped)
-      drawdown->used_up[pace] =
-        day_used_up (self, drawdown, pace, (double) (item->firm - drawdown->drawn));
+    if (amount != JALON_MONEY_UNSET && !stopped)
+      drawdown->used_up[pace] = day_used_up (self, drawdown, pace, (double) (amount - drawdown->drawn));
   }
 }
 

@@ -122,6 +122,8 @@ worst_of (const JalonPlanCommitment *item, const JalonDrawdown *drawdown)
   const double by_rate = jalon_drawdown_shortfall (item, drawdown, JALON_PACE_RUN_RATE);
   const double by_trend = jalon_drawdown_shortfall (item, drawdown, JALON_PACE_TREND);
 
+  if (drawdown->is_over) /* nobody can do anything about it */
+    return NAN;
   return jalon_drawdown_scale (item) * fmax (by_rate, by_trend);
 }
 

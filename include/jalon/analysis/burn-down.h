@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * JalonBurnMonth:
  * @due: what falls due in it, after profiles
  * @drawn: spend
- * @forecast: by pace, from where spend ends on
+ * @forecast: by pace, from where spend ends on; of several together no more of each than its amount, with
+ *   what is drawn, so that what one draws too much does not hide what another leaves
  * @low, @high: at the ends of the trend's range
  *
  * In minor units. Spend of more than a month is drawn evenly over it here, as nobody says more of it.
@@ -37,6 +38,7 @@ typedef struct {
  * @through: until when spend is told; of several, the latest; NaN where none is
  * @first: the month that @months begin with, since year 0
  * @months: (array length=n_months): until the end of the term, and of spend
+ * @stopped: one that has ended, or is off: nothing more is drawn of it
  * @has_spend, @has_trend, @has_range: it has some; of several, any of them
  * @drawdown: of one commitment
  * @sum: of several
@@ -46,7 +48,7 @@ typedef struct {
   JalonRef of;
   guint commitment;
   const char *name, *currency;
-  gboolean chosen, by_ceiling, has_spend, has_trend, has_range;
+  gboolean chosen, by_ceiling, stopped, has_spend, has_trend, has_range;
   double amount, ceiling, begin, end, through;
   int first;
   guint n_months;

@@ -27,8 +27,8 @@ typedef enum {
  * @run_rate: a month, since @begin; NaN before that, and without actual spend
  * @trend: of what is drawn a month, x being months since @begin; NaN without one
  * @projected: by the end of the term; NaN where that is not known
- * @used_up: the day on which all of the firm amount is drawn, the as-of date where it is; 0: never, or not
- *   known
+ * @used_up: the day on which all of the firm amount is drawn, or of the ceiling where that alone is stated;
+ *   the as-of date where it is; 0: never, or not known
  * @n_points: how many spells the trend is drawn through
  * @n_missing: how many whole months, of those up to @through, are without any statement
  * @has_term, @is_over: the term is stated; it is over, or the commitment has ended or is off
@@ -135,7 +135,8 @@ typedef enum {
  * @elapsed: of terms, by firm amounts; NaN where none is stated
  * @required, @run_rate, @projected, @shortfall: of those, each the sum of theirs: what one draws too much
  *   does not make up for what another leaves
- * @worst: the index of the one that falls short most, by either pace; %G_MAXUINT: none does
+ * @worst: the index of the one that falls short most, by either pace, of those that are not over;
+ *   %G_MAXUINT: none does
  * @first, @last: days: of terms
  *
  * In the plan's currency, in minor units.

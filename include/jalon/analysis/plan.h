@@ -62,6 +62,7 @@ typedef struct {
   guint rate;
   guint first_tranche, n_tranches;
   guint first_actual, n_actuals;
+  const JalonRefs *workloads; /* (nullable) */
   double take_or_pay;
   guint16 make_up, carry_forward, notice;
 } JalonPlanCommitment;
