@@ -96,19 +96,13 @@ title_short (const JalonBurnData *self, const char *name, const char *end)
   const double by_trend = jalon_burn_left (self, JALON_PACE_TREND);
   g_autofree char *least = jalon_burn_money (self, isnan (by_trend) ? by_rate : MIN (by_rate, by_trend));
   g_autofree char *most = jalon_burn_money (self, isnan (by_trend) ? by_rate : MAX (by_rate, by_trend));
-  g_autofree char *required = jalon_burn_money (self, jalon_burn_required (self));
-  g_autofree char *rate = jalon_burn_money (self, jalon_burn_rate (self, JALON_PACE_RUN_RATE));
 
   if (g_strcmp0 (least, most) == 0)
-    /* TRANSLATORS: a title: %1$s is a commitment, %2$s an amount, %3$s a month, %4$s and %5$s are amounts */
-    return g_strdup_printf (
-      _ ("%1$s: %2$s will be left undrawn at the end of %3$s; it takes %4$s a month, and so far it was %5$s"),
-      name, most, end, required, rate);
-  /* TRANSLATORS: a title: %1$s is a commitment, %2$s and %3$s are amounts, %4$s is a month, %5$s and %6$s are
-   * amounts */
-  return g_strdup_printf (_ ("%1$s: %2$s to %3$s will be left undrawn at the end of %4$s; it takes %5$s a "
-                             "month, and so far it was %6$s"),
-                          name, least, most, end, required, rate);
+    /* TRANSLATORS: a title: %1$s is a commitment, %2$s an amount, %3$s a month */
+    return g_strdup_printf (_ ("%1$s: %2$s will be left undrawn at the end of %3$s"), name, most, end);
+  /* TRANSLATORS: a title: %1$s is a commitment, %2$s and %3$s are amounts, %4$s is a month */
+  return g_strdup_printf (_ ("%1$s: %2$s to %3$s will be left undrawn at the end of %4$s"), name, least, most,
+                          end);
 }
 
 static char *
@@ -249,6 +243,7 @@ jalon_burn_subtitle (const JalonBurnData *self)
   g_autofree char *amount = jalon_burn_money (self, burn->amount);
   g_autofree char *count = jalon_words_digits (self->locale, burn->sum.n_projected);
   g_autofree char *required = jalon_burn_money (self, jalon_burn_required (self));
+  g_autofree char *rate = jalon_burn_money (self, jalon_burn_rate (self, JALON_PACE_RUN_RATE));
 
   if (!is_one (self))
     /* TRANSLATORS: a subtitle: %1$s is an amount, %2$s a number */
@@ -261,13 +256,14 @@ jalon_burn_subtitle (const JalonBurnData *self)
     return g_strdup_printf (_ ("What is left of the ceiling of %s, by month; no firm amount is stated"),
                             amount);
   if (burn->chosen && burn->sum.worst != G_MAXUINT)
-    /* TRANSLATORS: a subtitle: %1$s and %2$s are amounts */
-    return g_strdup_printf (_ ("What is left of %1$s, by month, of the commitment that falls short most; "
-                               "required: %2$s a month"),
-                            amount, required);
-  if (jalon_burn_required (self) > 0)
-    /* TRANSLATORS: a subtitle: %1$s and %2$s are amounts */
-    return g_strdup_printf (_ ("What is left of %1$s, by month; required: %2$s a month"), amount, required);
+    /* TRANSLATORS: a subtitle: %1$s to %3$s are amounts */
+    return g_strdup_printf (_ ("What is left of %1$s, by month; required a month: %2$s, so far: %3$s; "
+                               "no other commitment falls shorter"),
+                            amount, required, rate);
+  if (jalon_burn_required (self) > 0 && !isnan (jalon_burn_rate (self, JALON_PACE_RUN_RATE)))
+    /* TRANSLATORS: a subtitle: %1$s to %3$s are amounts */
+    return g_strdup_printf (_ ("What is left of %1$s, by month; required a month: %2$s, so far: %3$s"), amount,
+                            required, rate);
   /* TRANSLATORS: a subtitle: %s is an amount */
   return g_strdup_printf (_ ("What is left of %s, by month"), amount);
 }

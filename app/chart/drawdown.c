@@ -16,6 +16,7 @@
 #define LABEL_GAP 8.0
 #define PLACES_MAX 40
 #define PIECES 24
+#define LEGEND_HEIGHT 110.0
 
 typedef enum {
   LINE_DUE,
@@ -227,20 +228,21 @@ label_aside (const Burn *self, const GArray *points, JalonBox *box, JalonFont fo
   return FALSE;
 }
 
-static void
+/* Returns: whether there is room for it */
+static gboolean
 label_line (
   const Burn *self, Line line, const GArray *points, JalonFont font, JalonInk ink, const char *text)
 {
   JalonBox box = { 0, 0, jalon_text_width (font, text) + 1, jalon_text_height (font) };
 
   if (points->len < 4)
-    return;
-  if (jalon_room_along (self->room, line + 1, (const double *) (gconstpointer) points->data, points->len / 2,
-                        LABEL_GAP, FALSE, &box))
-    jalon_sketch_text (self->sketch, JALON_MARK_LABEL, font, ink, JALON_ALIGN_LEFT, box.x, box.y, box.width,
-                       text);
-  else if (line != LINE_DUE && line != LINE_DRAWN)
-    label_aside (self, points, &box, font, ink, text);
+    return FALSE;
+  if (!jalon_room_along (self->room, line + 1, (const double *) (gconstpointer) points->data, points->len / 2,
+                         LABEL_GAP, FALSE, &box))
+    return line != LINE_DUE && line != LINE_DRAWN && label_aside (self, points, &box, font, ink, text);
+  jalon_sketch_text (self->sketch, JALON_MARK_LABEL, font, ink, JALON_ALIGN_LEFT, box.x, box.y, box.width,
+                     text);
+  return TRUE;
 }
 
 /* What a pace comes to at the end, or when it uses all up. (transfer full) */
@@ -265,9 +267,9 @@ outcome (const JalonBurnData *data, JalonPace pace)
   return g_strdup_printf (C_ ("drawdown", "used up in %s"), month);
 }
 
-/* The name of a line with its rate, and what that comes to. (transfer full) */
+/* The name of a line, with its rate unless it is to be brief, and what that comes to. (transfer full) */
 static char *
-pace_label (const JalonBurnData *data, JalonPace pace)
+pace_label (const JalonBurnData *data, JalonPace pace, gboolean brief)
 {
   g_autofree char *end = outcome (data, pace);
   g_autofree char *rate = NULL;
@@ -277,8 +279,11 @@ pace_label (const JalonBurnData *data, JalonPace pace)
     return g_strdup_printf (C_ ("drawdown", "Trend: %s"), end);
   rate = jalon_burn_money (data, jalon_burn_rate (data, pace));
   if (data->burn->commitment == G_MAXUINT)
-    /* TRANSLATORS: at a line: %s is what it comes to */
+    /* TRANSLATORS: at a line: %s is what it comes to: “$5M left”, “used up in Dec 2027” */
     return g_strdup_printf (C_ ("drawdown", "Run-rates: %s"), end);
+  if (brief)
+    /* TRANSLATORS: at a line: %s is what it comes to: “$5M left”, “used up in Dec 2027” */
+    return g_strdup_printf (C_ ("drawdown", "Run-rate: %s"), end);
   /* TRANSLATORS: at a line: %1$s is an amount, %2$s what it comes to: “$5M left” */
   return g_strdup_printf (C_ ("drawdown", "Run-rate of %1$s a month: %2$s"), rate, end);
 }
@@ -369,6 +374,14 @@ add_places (const Burn *self)
   }
 }
 
+/* An estimate to the minor unit, for a script. (transfer full) */
+static char *
+plain (const JalonBurnDown *burn, double minor)
+{
+  return jalon_words_plain_money (isnan (minor) ? JALON_MONEY_UNSET : (JalonSum) round (minor),
+                                  burn->currency);
+}
+
 static void
 add_rows (const Burn *self)
 {
@@ -389,14 +402,13 @@ add_rows (const Burn *self)
     const gboolean told = burn->first + i < burn->through - 1e-9;
     const gboolean forecast = burn->first + i + 1.0 > burn->through + 1e-9;
     const int whole = burn->first + (int) i;
-    const double digits = pow (10, MAX (jalon_currency_digits (burn->currency), 0));
     double values[LINE_HIGH + 1];
 
     for (guint line = 0; line <= LINE_HIGH; line++) {
       if (line == LINE_REQUIRED)
         continue;
       left[line] -= amount_in (month, line) + (line > LINE_DRAWN ? month->drawn : 0);
-      values[line] = (line == LINE_DRAWN ? told : forecast) ? left[line] / digits : NAN;
+      values[line] = (line == LINE_DRAWN ? told : forecast) ? left[line] : NAN;
     }
     if (!burn->has_trend)
       values[LINE_TREND] = NAN;
@@ -406,13 +418,13 @@ add_rows (const Burn *self)
       self->sketch, burn->of,
       jalon_cells (g_strdup_printf ("%d-%02d", whole / 12, whole % 12 + 1),
                    g_strdup (burn->currency ? burn->currency : ""),
-                   jalon_words_plain_number (month->due / digits, 2),
-                   jalon_words_plain_number (told ? month->drawn / digits : NAN, 2),
-                   jalon_words_plain_number (values[LINE_DRAWN], 2),
-                   jalon_words_plain_number (values[LINE_RUN_RATE], 2),
-                   jalon_words_plain_number (values[LINE_TREND], 2),
-                   jalon_words_plain_number (values[LINE_LOW], 2),
-                   jalon_words_plain_number (values[LINE_HIGH], 2), NULL));
+                   plain (burn, month->due),
+                   plain (burn, told ? month->drawn : NAN),
+                   plain (burn, values[LINE_DRAWN]),
+                   plain (burn, values[LINE_RUN_RATE]),
+                   plain (burn, values[LINE_TREND]),
+                   plain (burn, values[LINE_LOW]),
+                   plain (burn, values[LINE_HIGH]), NULL));
   }
 }
 
@@ -438,8 +450,9 @@ draw_lines (const Burn *self)
   g_autofree char *needs = jalon_burn_money (data, jalon_burn_required (data));
   /* TRANSLATORS: at a line: %s is an amount */
   g_autofree char *required_text = g_strdup_printf (C_ ("drawdown", "Required: %s a month"), needs);
-  g_autofree char *rate_text = pace_label (data, JALON_PACE_RUN_RATE);
-  g_autofree char *trend_text = pace_label (data, JALON_PACE_TREND);
+  g_autofree char *rate_text = pace_label (data, JALON_PACE_RUN_RATE, FALSE);
+  g_autofree char *brief_text = pace_label (data, JALON_PACE_RUN_RATE, TRUE);
+  g_autofree char *trend_text = pace_label (data, JALON_PACE_TREND, TRUE);
 
   if (low && high)
     draw_range (self, low, high);
@@ -459,8 +472,10 @@ draw_lines (const Burn *self)
   }
   if (!isnan (burn->ceiling) && burn->ceiling > burn->amount && self->floor < 0)
     draw_ceiling (self);
-  if (by_rate)
-    label_line (self, LINE_RUN_RATE, by_rate, JALON_FONT_LABEL, JALON_INK_TEXT, rate_text);
+  if (self->sketch->compact)
+    return; /* the legend says it */
+  if (by_rate && !label_line (self, LINE_RUN_RATE, by_rate, JALON_FONT_LABEL, JALON_INK_TEXT, rate_text))
+    label_line (self, LINE_RUN_RATE, by_rate, JALON_FONT_LABEL, JALON_INK_TEXT, brief_text);
   if (by_trend)
     label_line (self, LINE_TREND, by_trend, JALON_FONT_LABEL, JALON_INK_TEXT, trend_text);
   if (required)
@@ -488,6 +503,28 @@ find_range (Burn *self, const JalonChartOptions *options)
     greatest = MAX (greatest, left_at (burn, LINE_DRAWN, i));
   self->range = jalon_range_new (units (burn, self->floor), units (burn, greatest),
                                  options->width < 560 || options->height < 380 ? 2 : 5);
+}
+
+/* Where there is too little room for words at lines. */
+static void
+add_legend (JalonSketch *sketch, const JalonBurnData *data)
+{
+  JalonLegendEntry entries[4];
+  guint n = 0;
+
+  if (!sketch->compact || sketch->plot.height < LEGEND_HEIGHT)
+    return;
+  entries[n++] = (JalonLegendEntry){ C_ ("legend", "After actual spend"), JALON_FILL_SOLID, JALON_INK_DATA,
+                                     { 0 } };
+  if (!data->burn->stopped)
+    entries[n++] = (JalonLegendEntry){ C_ ("legend", "At the run-rate"), JALON_FILL_SOLID, JALON_INK_STATED,
+                                       { 0 } };
+  if (!data->burn->stopped && data->burn->has_trend)
+    entries[n++] = (JalonLegendEntry){ C_ ("legend", "On the trend"), JALON_FILL_HATCHED,
+                                       JALON_INK_DATA_MUTED, { 0 } };
+  if (jalon_burn_required (data) > 0 && data->burn->commitment != G_MAXUINT)
+    entries[n++] = (JalonLegendEntry){ C_ ("legend", "Required"), JALON_FILL_SOLID, JALON_INK_TEXT, { 0 } };
+  jalon_frame_legend (sketch, entries, n);
 }
 
 /* The lines of the as-of date and of the end; @as_of, @end: (out) (transfer full) (nullable): their words. */
@@ -563,6 +600,7 @@ draw (const JalonBurnData *data, const JalonChartOptions *options)
                     jalon_burn_footnote (data));
   self.calendar.year = burn->first / 12;
   self.calendar.month = (guint) (burn->first % 12) + 1;
+  add_legend (&sketch, data);
   find_range (&self, options);
   draw_axes (&self, flags, n_flags);
   self.room = jalon_room_new (self.box);

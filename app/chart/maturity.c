@@ -57,10 +57,11 @@ make_title (const Data *self)
   if (terms[JALON_N_TERMS - 1].due > 0)
     /* TRANSLATORS: a title: %1$s to %3$s are amounts */
     return g_strdup_printf (
-      _ ("Of %1$s still to fall due, %2$s does within a year, and %3$s only after five"), all, soon, late);
+      _ ("%1$s of the %2$s still to fall due does so within a year, and %3$s only after five"), soon, all,
+      late);
   /* TRANSLATORS: a title: %1$s and %2$s are amounts */
-  return g_strdup_printf (_ ("Of %1$s still to fall due, %2$s does within a year, and nothing after five"), all,
-                          soon);
+  return g_strdup_printf (
+    _ ("%1$s of the %2$s still to fall due does so within a year, and nothing after five"), soon, all);
 }
 
 static JalonFootnote
@@ -102,10 +103,9 @@ add_bar (GArray *bars, const Data *self, const char *name, JalonSum due, JalonSu
   else if (share)
     bar.soft = g_strdup (share);
   bar.tip = jalon_words_tip (name, amount, share, ceilings > 0 ? reach : NULL, JALON_CONFIDENCE_ANNOUNCED);
-  if (covers) {
-    bar.covers = g_array_new (FALSE, FALSE, sizeof (JalonRef));
+  bar.covers = g_array_new (FALSE, FALSE, sizeof (JalonRef));
+  if (covers)
     g_array_append_vals (bar.covers, covers->data, covers->len);
-  }
   g_array_append_val (bars, bar);
 }
 
