@@ -1,6 +1,7 @@
 /* Drawing down in words: the message, the measure, what it rests on. */
 #include "config.h"
 
+#include <jalon/chart/drawdown-message.h>
 #include <jalon/text/translate.h>
 #include <math.h>
 
@@ -440,4 +441,35 @@ jalon_burn_why_nothing (const JalonBurnData *self, char **advice)
     return g_strdup_printf (_ ("%s: no amount is stated"), name);
   }
   return NULL;
+}
+
+/* --- for others ------------------------------------------------------------------------------ */
+
+char *
+jalon_drawdown_message (const JalonPlan *plan, JalonLocale *locale, const JalonBurnDown *burn)
+{
+  const JalonBurnData data = { plan, locale, burn };
+  g_autofree char *advice = NULL;
+  g_autofree char *why = jalon_burn_why_nothing (&data, &advice);
+
+  return why ? NULL : jalon_burn_title (&data);
+}
+
+char *
+jalon_drawdown_why_nothing (const JalonPlan *plan, JalonLocale *locale, const JalonBurnDown *burn, char **advice)
+{
+  const JalonBurnData data = { plan, locale, burn };
+
+  *advice = NULL;
+  return jalon_burn_why_nothing (&data, advice);
+}
+
+char *
+jalon_drawdown_limits (const JalonPlan *plan, JalonLocale *locale, const JalonBurnDown *burn)
+{
+  const JalonBurnData data = { plan, locale, burn };
+  JalonFootnote footnote = jalon_burn_footnote (&data);
+
+  g_free (footnote.essential);
+  return footnote.full;
 }

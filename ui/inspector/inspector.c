@@ -6,6 +6,7 @@
 #include "chart/what-if-menu.h"
 #include "dossier-view.h"
 #include "edit/item-editor.h"
+#include "drawdown-facts.h"
 #include "facts.h"
 #include "inspector.h"
 #include "network-facts.h"
@@ -123,6 +124,8 @@ show_item (JalonInspector *self, JalonSession *session, JalonRef item)
   jalon_facts_parts (self->body, session, overlay, item);
   if (jalon_ref_kind (item) == JALON_KIND_NODE)
     gtk_box_append (self->body, jalon_network_facts_new (session, item));
+  if (jalon_ref_kind (item) == JALON_KIND_COMMITMENT)
+    gtk_box_append (self->body, jalon_drawdown_facts_new (session, item));
   jalon_facts_claims (self->body, session, item);
   show_citations (self, session, item);
   jalon_facts_users (self->body, session, item);
