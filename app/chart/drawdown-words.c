@@ -342,7 +342,7 @@ note_beyond (JalonNotes *notes, const JalonBurnData *self)
   double beyond = 0;
   g_autofree char *ceiling = jalon_burn_money (self, most), *amount = NULL;
 
-  if (!is_one (self) || isnan (most))
+  if (!is_one (self) || isnan (most) || burn->drawdown.is_over)
     return;
   for (JalonPace pace = 0; pace < JALON_N_PACES; pace++)
     beyond = fmax (beyond, burn->drawdown.projected[pace] - most);

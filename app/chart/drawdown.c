@@ -369,7 +369,7 @@ add_places (const Burn *self)
     JalonMark *mark = jalon_sketch_rect (self->sketch, JALON_MARK_DATUM, JALON_FILL_NONE, JALON_INK_NONE,
                                          (JalonBox){ left, self->box.y, right - left, self->box.height });
 
-    jalon_sketch_about (mark, &(JalonSubject){ .datum = burn->of, .tip = tip });
+    jalon_sketch_about (mark, &(JalonSubject){ .tip = tip });
     jalon_sketch_stop (self->sketch);
   }
 }

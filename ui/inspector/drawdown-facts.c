@@ -54,13 +54,17 @@ add_drawn (JalonDrawdownFacts *self, const JalonBurnDown *burn)
 {
   JalonLocale *locale = jalon_session_get_locale (self->session);
   const double share = jalon_drawdown_elapsed (burn->drawdowns, burn->commitment);
+  const double rest = burn->amount - (double) burn->drawdown.drawn;
   g_autofree char *drawn = jalon_locale_money_full (locale, burn->drawdown.drawn, burn->currency);
-  g_autofree char *left = money (self, burn, burn->amount - (double) burn->drawdown.drawn);
+  g_autofree char *left = money (self, burn, fabs (rest));
   g_autofree char *elapsed = isnan (share) ? NULL : jalon_locale_percent_brief (locale, share);
   g_autofree char *text = NULL;
 
   if (isnan (burn->amount))
     text = g_strdup (drawn);
+  else if (rest < 0)
+    /* TRANSLATORS: %1$s and %2$s are amounts */
+    text = g_strdup_printf (_ ("%1$s, %2$s more than committed"), drawn, left);
   else if (elapsed)
     /* TRANSLATORS: %1$s and %2$s are amounts, %3$s is a percentage */
     text = g_strdup_printf (_ ("%1$s, %2$s left; %3$s of the term is over"), drawn, left, elapsed);
@@ -141,7 +145,7 @@ show_facts (JalonDrawdownFacts *self, const JalonPlan *plan, const JalonBurnDown
 {
   add_drawn (self, burn);
   add_required (self, burn);
-  if (burn->stopped)
+  if (burn->drawdown.is_over)
     return;
   for (JalonPace pace = 0; pace < JALON_N_PACES; pace++)
     add_pace (self, burn, pace);
