@@ -83,8 +83,7 @@ choose (JalonBurnDown *self, const JalonPlan *plan, JalonRef of)
   }
   if (self->commitment == G_MAXUINT) {
     jalon_drawdown_sum (plan, self->drawdowns, JALON_REF_NONE, &self->sum);
-    self->commitment =
-      self->sum.worst != G_MAXUINT ? self->sum.worst : find_greatest (plan, self->drawdowns);
+    self->commitment = self->sum.worst != G_MAXUINT ? self->sum.worst : find_greatest (plan, self->drawdowns);
     self->chosen = TRUE;
   }
   self->of = JALON_REF_NONE;
@@ -269,8 +268,8 @@ add_forecast (Into *into, const JalonDrawdown *drawdown, const JalonLine *low, c
       continue;
     month->forecast[JALON_PACE_RUN_RATE] +=
       into->scale * jalon_drawdown_forecast (drawdown, JALON_PACE_RUN_RATE, from, to);
-    trend = into->scale *
-            jalon_drawdown_forecast (drawdown, by_run_rate ? JALON_PACE_RUN_RATE : JALON_PACE_TREND, from, to);
+    trend = into->scale * jalon_drawdown_forecast (
+                            drawdown, by_run_rate ? JALON_PACE_RUN_RATE : JALON_PACE_TREND, from, to);
     month->forecast[JALON_PACE_TREND] += trend;
     month->low +=
       low ? into->scale * jalon_line_sum (*low, from - drawdown->begin, to - drawdown->begin) : trend;

@@ -23,8 +23,8 @@ typedef struct {
 } Settings;
 
 static const JalonSetting settings[] = {
-  { JALON_SETTING_COVERAGE_OF, N_ ("Coverage of"), NULL, JALON_SETTING_ITEM, G_STRUCT_OFFSET (Settings, of), 0,
-    0, 0, JALON_REF_NONE },
+  { JALON_SETTING_COVERAGE_OF, N_ ("Coverage of"), NULL, JALON_SETTING_ITEM, G_STRUCT_OFFSET (Settings, of),
+    0, 0, 0, JALON_REF_NONE },
 };
 
 /* Units and purposes */
@@ -83,8 +83,7 @@ static const JalonPlanItem *
 choose_demand (const JalonPlan *plan, JalonRef of)
 {
   guint n;
-  const JalonPlanItem *set =
-    jalon_ref_kind (of) == JALON_KIND_DEMAND ? jalon_plan_item (plan, of) : NULL;
+  const JalonPlanItem *set = jalon_ref_kind (of) == JALON_KIND_DEMAND ? jalon_plan_item (plan, of) : NULL;
   const JalonPlanItem *demands = jalon_plan_rows (plan, JALON_KIND_DEMAND, &n);
 
   return set ? set : n > 0 ? demands : NULL;
@@ -267,8 +266,7 @@ add_quantity (JalonCoverage *self,
   for (guint i = 0; i < self->n_years; i++) {
     const guint32 first = jalon_fiscal_year_first (self->first + (int) i, 1);
     const guint32 behind = jalon_fiscal_year_first (self->first + (int) i + 1, 1);
-    const double overlap =
-      (double) MIN (behind, item->due_behind) - (double) MAX (first, item->due_first);
+    const double overlap = (double) MIN (behind, item->due_behind) - (double) MAX (first, item->due_first);
     const double part = each == 0 ? HOURS_A_DAY * overlap
                         : spreads ? each * overlap / days
                                   : each * overlap / (behind - first);
@@ -285,8 +283,7 @@ index_quantities (const JalonPlan *plan)
 {
   guint n;
   const JalonPlanItem *items = jalon_plan_rows (plan, JALON_KIND_QUANTITY, &n);
-  GHashTable *index =
-    g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
+  GHashTable *index = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
 
   for (guint i = 0; i < n; i++) {
     GPtrArray *list = g_hash_table_lookup (index, GUINT_TO_POINTER (items[i].parent));
@@ -403,8 +400,7 @@ figures (const JalonPlan *plan, gconstpointer result, GPtrArray *figures)
   for (guint purpose = 0; purpose < JALON_N_PURPOSES; purpose++)
     for (guint i = 0; self->years[purpose] && i < self->n_years; i++) {
       const JalonCoverageYear *year = &self->years[purpose][i];
-      g_autofree char *name =
-        g_strdup_printf ("coverage.%s.%d", names[purpose], self->first + (int) i);
+      g_autofree char *name = g_strdup_printf ("coverage.%s.%d", names[purpose], self->first + (int) i);
 
       jalon_figures_add_number (figures, g_strconcat (name, ".committed", NULL), year->committed, 0);
       if (isnan (year->middle))

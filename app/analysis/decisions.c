@@ -41,8 +41,8 @@ months_before (guint32 day, guint months)
 
   jalon_day_to_ymd (day, &year, &month, &day_of_month);
   whole = MAX (year * 12 + month - 1 - (int) months, JALON_YEAR_MIN * 12);
-  day_of_month = MIN (day_of_month, g_date_get_days_in_month ((GDateMonth) (whole % 12 + 1),
-                                                              (GDateYear) (whole / 12)));
+  day_of_month =
+    MIN (day_of_month, g_date_get_days_in_month ((GDateMonth) (whole % 12 + 1), (GDateYear) (whole / 12)));
   return jalon_date_from_ymd (whole / 12, whole % 12 + 1, day_of_month).first;
 }
 
@@ -51,8 +51,12 @@ add_end (Collect *self, guint index, const JalonPlanCommitment *item)
 {
   const guint32 last = item->due_behind - 1;
   const JalonSum left = jalon_drawdown_remaining (item, &self->drawdowns->items[index]);
-  JalonDecision decision = { JALON_DECISION_END, item->ref,     index,
-                             item->name,         item->currency, last,
+  JalonDecision decision = { JALON_DECISION_END,
+                             item->ref,
+                             index,
+                             item->name,
+                             item->currency,
+                             last,
                              left == JALON_MONEY_UNSET ? NAN : MAX ((double) left, 0) };
 
   if (item->due_behind == 0)
@@ -119,16 +123,14 @@ add_options (Collect *self)
 
   for (guint i = 0; i < n_options; i++) {
     const JalonOption *row = options[i].row;
-    const guint at =
-      GPOINTER_TO_UINT (g_hash_table_lookup (index, GUINT_TO_POINTER (options[i].parent)));
+    const guint at = GPOINTER_TO_UINT (g_hash_table_lookup (index, GUINT_TO_POINTER (options[i].parent)));
     const guint32 day = (guint32) row->until.last;
 
     if (at == 0 || !items[at - 1].counted || day == JALON_DATE_OPEN || !is_ahead (self, day))
       continue;
-    append (self, (JalonDecision){ JALON_DECISION_OPTION, options[i].ref, at - 1, items[at - 1].name,
-                                   items[at - 1].currency, day,
-                                   row->amount == JALON_MONEY_UNSET ? NAN : (double) row->amount, NAN,
-                                   row->kind });
+    append (self, (JalonDecision){
+                    JALON_DECISION_OPTION, options[i].ref, at - 1, items[at - 1].name, items[at - 1].currency,
+                    day, row->amount == JALON_MONEY_UNSET ? NAN : (double) row->amount, NAN, row->kind });
   }
 }
 

@@ -39,7 +39,8 @@ typedef struct {
   double amount;
 } JalonSpell;
 
-void jalon_reader_init (JalonReader *self, const JalonPlan *plan, const JalonMonthTable *table, guint32 as_of);
+void
+jalon_reader_init (JalonReader *self, const JalonPlan *plan, const JalonMonthTable *table, guint32 as_of);
 void jalon_reader_clear (JalonReader *self);
 
 /* Works out one commitment. @drawdown: (out) */

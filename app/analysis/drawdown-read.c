@@ -154,16 +154,15 @@ take_actual (JalonReader *self, const JalonPlanPeriod *actual, JalonDrawdown *dr
     drawdown->later += actual->amount;
     return;
   }
-  spell = (JalonSpell){ month_at (self->table, first), month_at (self->table, last) + 1,
-                        (double) actual->amount };
+  spell =
+    (JalonSpell){ month_at (self->table, first), month_at (self->table, last) + 1, (double) actual->amount };
   if (self->table->days[spell.behind] > self->as_of + 1) {
     if (actual->amount == 0) /* nobody has told yet */
       return;
     spent->running = TRUE;
   } else {
-    spent->unsorted |=
-      self->spells->len > 0 &&
-      g_array_index (self->spells, JalonSpell, self->spells->len - 1).first > spell.first;
+    spent->unsorted |= self->spells->len > 0 &&
+                       g_array_index (self->spells, JalonSpell, self->spells->len - 1).first > spell.first;
     g_array_append_val (self->spells, spell);
   }
   drawdown->drawn += actual->amount;
@@ -271,8 +270,7 @@ day_used_up (const JalonReader *self, const JalonDrawdown *drawdown, JalonPace p
   if (pace == JALON_PACE_RUN_RATE)
     when = drawdown->run_rate > 0 ? drawdown->through + left / drawdown->run_rate : INFINITY;
   else
-    when = drawdown->begin +
-           jalon_line_reaches (drawdown->trend, drawdown->through - drawdown->begin, left);
+    when = drawdown->begin + jalon_line_reaches (drawdown->trend, drawdown->through - drawdown->begin, left);
   return isnan (when) ? 0 : jalon_day_of_months (when);
 }
 
@@ -288,9 +286,8 @@ project (JalonReader *self, const JalonPlanCommitment *item, JalonDrawdown *draw
     if (stopped)
       drawdown->projected[pace] = (double) drawdown->drawn;
     else if (drawdown->has_term)
-      drawdown->projected[pace] = (double) drawdown->drawn + jalon_drawdown_forecast (drawdown, pace,
-                                                                                      drawdown->through,
-                                                                                      drawdown->end);
+      drawdown->projected[pace] =
+        (double) drawdown->drawn + jalon_drawdown_forecast (drawdown, pace, drawdown->through, drawdown->end);
     if (amount != JALON_MONEY_UNSET && !stopped)
       drawdown->used_up[pace] = day_used_up (self, drawdown, pace, (double) (amount - drawdown->drawn));
   }
@@ -315,8 +312,8 @@ jalon_reader_read (JalonReader *self, const JalonPlanCommitment *item, JalonDraw
   find_term (self, item, drawdown);
   find_through (self, spent, drawdown);
   if (drawdown->has_term && !drawdown->is_over && item->firm != JALON_MONEY_UNSET)
-    drawdown->required = MAX ((double) (item->firm - drawdown->drawn), 0) /
-                         (drawdown->end - MAX (self->now, drawdown->begin));
+    drawdown->required =
+      MAX ((double) (item->firm - drawdown->drawn), 0) / (drawdown->end - MAX (self->now, drawdown->begin));
   if (!(drawdown->through - drawdown->begin > ROUNDING))
     return;
   n = find_points (self, drawdown, &told);

@@ -51,9 +51,9 @@ is_summed (JalonDrawdownSum *sum, const JalonPlanCommitment *item)
 
   if (item->value != JALON_MONEY_UNSET)
     return TRUE;
-  why = !item->counted                     ? JALON_UNDRAWN_UNCOUNTED
+  why = !item->counted                    ? JALON_UNDRAWN_UNCOUNTED
         : item->firm == JALON_MONEY_UNSET ? JALON_UNDRAWN_AMOUNT
-                                           : JALON_UNDRAWN_RATE;
+                                          : JALON_UNDRAWN_RATE;
   sum->left_out[why]++;
   return FALSE;
 }

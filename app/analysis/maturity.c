@@ -52,10 +52,9 @@ add_ceiling (const Into *into, const JalonPlanCommitment *item)
   more = item->reach - firm;
   before = jalon_spread_before (more, item->profile, item->due_first, item->due_behind, into->borders[0]);
   for (guint i = 0; i < JALON_N_TERMS; i++) {
-    const JalonSum now = i + 1 < JALON_N_TERMS
-                           ? jalon_spread_before (more, item->profile, item->due_first, item->due_behind,
-                                                  into->borders[i + 1])
-                           : more;
+    const JalonSum now = i + 1 < JALON_N_TERMS ? jalon_spread_before (more, item->profile, item->due_first,
+                                                                      item->due_behind, into->borders[i + 1])
+                                               : more;
 
     into->self->terms[i].ceilings += now - before;
     before = now;

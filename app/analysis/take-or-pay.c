@@ -278,9 +278,9 @@ figures (const JalonPlan *plan, gconstpointer result, GPtrArray *figures)
     jalon_figures_add_money (figures, g_strdup_printf ("take-or-pay.minimum.%s%d", infix, year->year),
                              year->minimum, currency);
     for (JalonPace pace = 0; pace < JALON_N_PACES; pace++)
-      jalon_figures_add_money (
-        figures, g_strdup_printf ("take-or-pay.unused.%s.%s%d", paces[pace], infix, year->year),
-        year->unused[pace], currency);
+      jalon_figures_add_money (figures,
+                               g_strdup_printf ("take-or-pay.unused.%s.%s%d", paces[pace], infix, year->year),
+                               year->unused[pace], currency);
   }
   jalon_figures_add_number (figures, g_strdup ("take-or-pay.left-out"), self->n_unknown, 0);
 }

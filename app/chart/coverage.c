@@ -62,8 +62,8 @@ amount (const Data *self, double value)
   if (isnan (value))
     return g_strdup ("–");
   return jalon_locale_money (
-    self->locale, (JalonSum) round (value * pow (10, currency ? MAX (jalon_currency_digits (currency), 0) : 2)),
-    currency);
+    self->locale,
+    (JalonSum) round (value * pow (10, currency ? MAX (jalon_currency_digits (currency), 0) : 2)), currency);
 }
 
 static double
@@ -99,7 +99,8 @@ title_of_one (const Data *self, JalonPurpose purpose, const JalonCoverageYear *w
   switch (purpose) {
   case JALON_PURPOSE_TRAINING:
     /* TRANSLATORS: a title: %1$s and %2$s are amounts, %3$d a year */
-    return g_strdup_printf (_ ("Not committed: %1$s of the %2$s needed for training in %3$d"), gap, need, year);
+    return g_strdup_printf (_ ("Not committed: %1$s of the %2$s needed for training in %3$d"), gap, need,
+                            year);
   case JALON_PURPOSE_INFERENCE:
     /* TRANSLATORS: a title: %1$s and %2$s are amounts, %3$d a year */
     return g_strdup_printf (_ ("Not committed: %1$s of the %2$s needed for inference in %3$d"), gap, need,
@@ -177,11 +178,11 @@ make_tip (const Data *self, JalonPurpose purpose, guint i)
     return g_strdup_printf (_ ("%s; no need is stated"), has);
   if (gap_of (year) > NOTHING * year->middle)
     /* TRANSLATORS: what the pointer is told: %1$s says what is committed in a year, the others are amounts */
-    return g_strdup_printf (_ ("%1$s; %2$s needed in the median (P10 %3$s, P90 %4$s): %5$s missing"), has, middle,
-                            low, high, gap);
+    return g_strdup_printf (_ ("%1$s; %2$s needed in the median (P10 %3$s, P90 %4$s): %5$s missing"), has,
+                            middle, low, high, gap);
   /* TRANSLATORS: what the pointer is told: %1$s says what is committed in a year, the others are amounts */
-  return g_strdup_printf (_ ("%1$s; %2$s needed in the median (P10 %3$s, P90 %4$s): %5$s to spare"), has, middle,
-                          low, high, gap);
+  return g_strdup_printf (_ ("%1$s; %2$s needed in the median (P10 %3$s, P90 %4$s): %5$s to spare"), has,
+                          middle, low, high, gap);
 }
 
 /* @note: (transfer full): of @n, where there are any */
@@ -205,31 +206,28 @@ note_left_out (JalonNotes *notes, const Data *self)
   g_autofree char *other_unit = jalon_words_digits (self->locale, coverage->n_other_unit);
   g_autofree char *other_demands = jalon_words_digits (self->locale, coverage->n_other_demands);
 
-  note_count (
-    notes, TRUE, coverage->n_unread,
-    g_strdup_printf (ngettext ("%s need is left out: its range or its period cannot be read.",
-                               "%s needs are left out: their range or their period cannot be read.",
-                               coverage->n_unread),
-                     unread));
-  note_count (
-    notes, TRUE, coverage->n_without_term,
-    g_strdup_printf (ngettext ("%s quantity or amount has no date, and is left out.",
-                               "%s quantities or amounts have no date, and are left out.",
-                               coverage->n_without_term),
-                     without_term));
+  note_count (notes, TRUE, coverage->n_unread,
+              g_strdup_printf (ngettext ("%s need is left out: its range or its period cannot be read.",
+                                         "%s needs are left out: their range or their period cannot be read.",
+                                         coverage->n_unread),
+                               unread));
+  note_count (notes, TRUE, coverage->n_without_term,
+              g_strdup_printf (ngettext ("%s quantity or amount has no date, and is left out.",
+                                         "%s quantities or amounts have no date, and are left out.",
+                                         coverage->n_without_term),
+                               without_term));
   if (coverage->currency)
-    note_count (
-      notes, FALSE, coverage->n_other_unit,
-      g_strdup_printf (ngettext ("%s commitment has no amount that can be told in this currency.",
-                                 "%s commitments have no amount that can be told in this currency.",
-                                 coverage->n_other_unit),
-                       other_unit));
-  else
-    note_count (notes, TRUE, coverage->n_other_unit,
-                g_strdup_printf (ngettext ("%s commitment states no quantity in this unit.",
-                                           "%s commitments state no quantity in this unit.",
+    note_count (notes, FALSE, coverage->n_other_unit,
+                g_strdup_printf (ngettext ("%s commitment has no amount that can be told in this currency.",
+                                           "%s commitments have no amount that can be told in this currency.",
                                            coverage->n_other_unit),
                                  other_unit));
+  else
+    note_count (
+      notes, TRUE, coverage->n_other_unit,
+      g_strdup_printf (ngettext ("%s commitment states no quantity in this unit.",
+                                 "%s commitments state no quantity in this unit.", coverage->n_other_unit),
+                       other_unit));
   note_count (notes, FALSE, coverage->n_other_demands,
               g_strdup_printf (ngettext ("%s demand is in another unit.", "%s demands are in other units.",
                                          coverage->n_other_demands),
@@ -246,12 +244,11 @@ make_footnote (const Data *self, const char *left_out)
   if (left_out)
     jalon_notes_add_essential (notes, g_strdup (left_out));
   note_left_out (notes, self);
-  note_count (
-    notes, FALSE, coverage->n_split,
-    g_strdup_printf (ngettext ("%s commitment for several purposes is split evenly between them.",
-                               "%s commitments for several purposes are split evenly between them.",
-                               coverage->n_split),
-                     split));
+  note_count (notes, FALSE, coverage->n_split,
+              g_strdup_printf (ngettext ("%s commitment for several purposes is split evenly between them.",
+                                         "%s commitments for several purposes are split evenly between them.",
+                                         coverage->n_split),
+                               split));
   if (coverage->hours)
     jalon_notes_add_essential (
       notes, g_strdup (_ ("Machines count with all hours of their terms, whether used or not.")));
@@ -298,8 +295,9 @@ label_gap (const Panel *self, guint i)
     return;
   y = y_of (self, fmax (fmax (year->high, year->reach), year->committed)) -
       jalon_text_height (JALON_FONT_SMALL) - 3;
-  jalon_sketch_text (self->sketch, JALON_MARK_LABEL, JALON_FONT_SMALL, gap > 0 ? JALON_INK_ALERT : JALON_INK_MUTED,
-                     JALON_ALIGN_CENTRE, self->box.x + (i + 0.5) * self->pitch, y, 0, text);
+  jalon_sketch_text (self->sketch, JALON_MARK_LABEL, JALON_FONT_SMALL,
+                     gap > 0 ? JALON_INK_ALERT : JALON_INK_MUTED, JALON_ALIGN_CENTRE,
+                     self->box.x + (i + 0.5) * self->pitch, y, 0, text);
 }
 
 static void
@@ -350,13 +348,15 @@ draw_names (const Panel *self)
 static void
 draw_panel (JalonSketch *sketch, const Data *data, JalonPurpose purpose, JalonRange range, JalonBox box)
 {
-  const double title = jalon_text_height (JALON_FONT_LABEL) + 2, name = jalon_text_height (JALON_FONT_SMALL) + 6;
+  const double title = jalon_text_height (JALON_FONT_LABEL) + 2,
+               name = jalon_text_height (JALON_FONT_SMALL) + 6;
   const double above = jalon_text_height (JALON_FONT_SMALL) + 5;
   Panel self = { .sketch = sketch, .data = data, .purpose = purpose, .range = range };
 
-  jalon_sketch_text (sketch, JALON_MARK_AXIS, JALON_FONT_LABEL, JALON_INK_TEXT, JALON_ALIGN_LEFT, box.x, box.y,
-                     box.width, purpose_name (purpose));
-  self.box = (JalonBox){ box.x, box.y + title + above, box.width, MAX (box.height - title - above - name, 1) };
+  jalon_sketch_text (sketch, JALON_MARK_AXIS, JALON_FONT_LABEL, JALON_INK_TEXT, JALON_ALIGN_LEFT, box.x,
+                     box.y, box.width, purpose_name (purpose));
+  self.box =
+    (JalonBox){ box.x, box.y + title + above, box.width, MAX (box.height - title - above - name, 1) };
   jalon_axis_range (sketch, &self.box, &range, data->coverage->currency, FALSE);
   self.pitch = self.box.width / MAX (data->coverage->n_years, 1);
   self.thick = MIN (COLUMN_MAX, 0.36 * self.pitch);
@@ -401,24 +401,22 @@ plain (double value)
 static void
 add_rows (JalonSketch *sketch, const Data *self, const JalonPurpose *purposes, guint n)
 {
-  jalon_sketch_columns (
-    sketch, "ttnnnnnt",
-    jalon_cells (g_strdup (_ ("Purpose")), g_strdup (_ ("Year")), g_strdup (C_ ("column", "Committed")),
-                 g_strdup (_ ("Up to")), g_strdup (C_ ("column", "Needed, P10")),
-                 g_strdup (C_ ("column", "Needed, P50")), g_strdup (C_ ("column", "Needed, P90")),
-                 g_strdup (_ ("Unit")), NULL));
+  jalon_sketch_columns (sketch, "ttnnnnnt",
+                        jalon_cells (g_strdup (_ ("Purpose")), g_strdup (_ ("Year")),
+                                     g_strdup (C_ ("column", "Committed")), g_strdup (_ ("Up to")),
+                                     g_strdup (C_ ("column", "Needed, P10")),
+                                     g_strdup (C_ ("column", "Needed, P50")),
+                                     g_strdup (C_ ("column", "Needed, P90")), g_strdup (_ ("Unit")), NULL));
   for (guint k = 0; k < n; k++)
     for (guint i = 0; i < self->coverage->n_years; i++) {
       const JalonCoverageYear *year = &self->coverage->years[purposes[k]][i];
 
-      jalon_sketch_row (
-        sketch, JALON_REF_NONE,
-        jalon_cells (g_strdup (purpose_name (purposes[k])),
-                     g_strdup_printf ("%d", self->coverage->first + (int) i),
-                     plain (year->committed), plain (year->reach),
-                     plain (year->low), plain (year->middle),
-                     plain (year->high),
-                     g_strdup (self->coverage->unit ? self->coverage->unit : ""), NULL));
+      jalon_sketch_row (sketch, JALON_REF_NONE,
+                        jalon_cells (g_strdup (purpose_name (purposes[k])),
+                                     g_strdup_printf ("%d", self->coverage->first + (int) i),
+                                     plain (year->committed), plain (year->reach), plain (year->low),
+                                     plain (year->middle), plain (year->high),
+                                     g_strdup (self->coverage->unit ? self->coverage->unit : ""), NULL));
     }
 }
 
@@ -462,8 +460,8 @@ draw (const Data *self, const JalonChartOptions *options)
   guint shown = n;
   g_autofree char *subtitle = make_subtitle (self);
   const double height = options->height * 0.6;
-  const gboolean beside = options->width > options->height &&
-                          options->width * 0.94 / n >= YEAR_WIDTH * self->coverage->n_years;
+  const gboolean beside =
+    options->width > options->height && options->width * 0.94 / n >= YEAR_WIDTH * self->coverage->n_years;
   JalonSketch sketch;
 
   if (!beside && height / n < PANEL_HEIGHT) {

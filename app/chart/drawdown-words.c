@@ -263,8 +263,8 @@ jalon_burn_subtitle (const JalonBurnData *self)
                             amount, required, rate);
   if (jalon_burn_required (self) > 0 && !isnan (jalon_burn_rate (self, JALON_PACE_RUN_RATE)))
     /* TRANSLATORS: a subtitle: %1$s to %3$s are amounts */
-    return g_strdup_printf (_ ("What is left of %1$s, by month; required a month: %2$s, so far: %3$s"), amount,
-                            required, rate);
+    return g_strdup_printf (_ ("What is left of %1$s, by month; required a month: %2$s, so far: %3$s"),
+                            amount, required, rate);
   /* TRANSLATORS: a subtitle: %s is an amount */
   return g_strdup_printf (_ ("What is left of %s, by month"), amount);
 }
@@ -282,8 +282,8 @@ note_method (JalonNotes *notes, const JalonBurnData *self)
     return;
   if (is_one (self))
     /* TRANSLATORS: a footnote: %s is a month */
-    jalon_notes_add (
-      notes, g_strdup_printf (_ ("Run-rate: the average since the start, until %s."), through));
+    jalon_notes_add (notes,
+                     g_strdup_printf (_ ("Run-rate: the average since the start, until %s."), through));
   else
     jalon_notes_add (notes, g_strdup (_ ("Run-rates: each commitment’s average since its start.")));
   if (is_one (self) && self->burn->has_trend)
@@ -312,18 +312,18 @@ note_gaps (JalonNotes *notes, const JalonBurnData *self)
 
   if (self->burn->drawdowns->assumed)
     jalon_notes_add_essential (
-      notes, g_strdup (_ ("The dossier states no as-of date: the end of the last stated spend stands for it.")));
+      notes,
+      g_strdup (_ ("The dossier states no as-of date: the end of the last stated spend stands for it.")));
   if (!is_one (self))
     return;
   if (drawdown->n_missing > 0)
     /* TRANSLATORS: a footnote: %s is a number */
-    jalon_notes_add (notes,
-                     g_strdup_printf (ngettext ("%s month without stated spend counts as time in the "
-                                                "run-rate, and not in the trend.",
-                                                "%s months without stated spend count as time in the "
-                                                "run-rate, and not in the trend.",
-                                                drawdown->n_missing),
-                                      missing));
+    jalon_notes_add (notes, g_strdup_printf (ngettext ("%s month without stated spend counts as time in the "
+                                                       "run-rate, and not in the trend.",
+                                                       "%s months without stated spend count as time in the "
+                                                       "run-rate, and not in the trend.",
+                                                       drawdown->n_missing),
+                                             missing));
   if (drawdown->later != 0)
     /* TRANSLATORS: a footnote: %s is an amount */
     jalon_notes_add_essential (
@@ -381,21 +381,22 @@ note_left_out (JalonNotes *notes, const JalonBurnData *self)
   if (n_unknown > 0)
     /* TRANSLATORS: a footnote: %1$s is a number, %2$s an amount */
     jalon_notes_add_essential (
-      notes, g_strdup_printf (ngettext ("Left out: %1$s commitment of %2$s that has no term, no stated spend, "
-                                        "or has not begun.",
-                                        "Left out: %1$s commitments of %2$s that have no term, no stated "
-                                        "spend, or have not begun.",
-                                        n_unknown),
-                              unknown, amount));
+      notes,
+      g_strdup_printf (ngettext ("Left out: %1$s commitment of %2$s that has no term, no stated spend, "
+                                 "or has not begun.",
+                                 "Left out: %1$s commitments of %2$s that have no term, no stated "
+                                 "spend, or have not begun.",
+                                 n_unknown),
+                       unknown, amount));
   if (n_others > 0)
     /* TRANSLATORS: a footnote: %s is a number */
-    jalon_notes_add (notes,
-                     g_strdup_printf (ngettext ("Also left out: %s that is not counted, states no firm amount, "
-                                                "or has no exchange rate.",
-                                                "Also left out: %s that are not counted, state no firm "
-                                                "amount, or have no exchange rate.",
-                                                n_others),
-                                      others));
+    jalon_notes_add (
+      notes, g_strdup_printf (ngettext ("Also left out: %s that is not counted, states no firm amount, "
+                                        "or has no exchange rate.",
+                                        "Also left out: %s that are not counted, state no firm "
+                                        "amount, or have no exchange rate.",
+                                        n_others),
+                              others));
   if (sum->n_by_run_rate > 0)
     /* TRANSLATORS: a footnote: %s is a number */
     jalon_notes_add (
@@ -456,7 +457,10 @@ jalon_drawdown_message (const JalonPlan *plan, JalonLocale *locale, const JalonB
 }
 
 char *
-jalon_drawdown_why_nothing (const JalonPlan *plan, JalonLocale *locale, const JalonBurnDown *burn, char **advice)
+jalon_drawdown_why_nothing (const JalonPlan *plan,
+                            JalonLocale *locale,
+                            const JalonBurnDown *burn,
+                            char **advice)
 {
   const JalonBurnData data = { plan, locale, burn };
 

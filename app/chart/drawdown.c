@@ -203,7 +203,8 @@ draw_range (const Burn *self, const GArray *low, const GArray *high)
 
 /* Where lines lie close, words stand off, and a thin line leads from them to theirs. */
 static gboolean
-label_aside (const Burn *self, const GArray *points, JalonBox *box, JalonFont font, JalonInk ink, const char *text)
+label_aside (
+  const Burn *self, const GArray *points, JalonBox *box, JalonFont font, JalonInk ink, const char *text)
 {
   static const double shares[] = { 0.6, 0.7, 0.5, 0.8, 0.4, 0.9, 0.3 };
   const double *values = (const double *) (gconstpointer) points->data;
@@ -219,10 +220,10 @@ label_aside (const Burn *self, const GArray *points, JalonBox *box, JalonFont fo
       if (!jalon_room_has (self->room, *box, 0))
         continue;
       jalon_room_take (self->room, *box);
-      jalon_sketch_line (self->sketch, JALON_MARK_LABEL, JALON_INK_MUTED, x, y, above ? box->x : box->x + box->width,
-                         above ? box->y + box->height : box->y);
-      jalon_sketch_text (self->sketch, JALON_MARK_LABEL, font, ink, JALON_ALIGN_LEFT, box->x, box->y, box->width,
-                         text);
+      jalon_sketch_line (self->sketch, JALON_MARK_LABEL, JALON_INK_MUTED, x, y,
+                         above ? box->x : box->x + box->width, above ? box->y + box->height : box->y);
+      jalon_sketch_text (self->sketch, JALON_MARK_LABEL, font, ink, JALON_ALIGN_LEFT, box->x, box->y,
+                         box->width, text);
       return TRUE;
     }
   return FALSE;
@@ -230,8 +231,7 @@ label_aside (const Burn *self, const GArray *points, JalonBox *box, JalonFont fo
 
 /* Returns: whether there is room for it */
 static gboolean
-label_line (
-  const Burn *self, Line line, const GArray *points, JalonFont font, JalonInk ink, const char *text)
+label_line (const Burn *self, Line line, const GArray *points, JalonFont font, JalonInk ink, const char *text)
 {
   JalonBox box = { 0, 0, jalon_text_width (font, text) + 1, jalon_text_height (font) };
 
@@ -395,8 +395,8 @@ add_rows (const Burn *self)
     jalon_cells (g_strdup (_ ("Month")), g_strdup (_ ("Currency")), g_strdup (C_ ("column", "Due")),
                  g_strdup (C_ ("column", "Drawn")), g_strdup (C_ ("column", "Left")),
                  g_strdup (C_ ("column", "Left at the run-rate")),
-                 g_strdup (C_ ("column", "Left on the trend")),
-                 g_strdup (C_ ("column", "Left at most")), g_strdup (C_ ("column", "Left at least")), NULL));
+                 g_strdup (C_ ("column", "Left on the trend")), g_strdup (C_ ("column", "Left at most")),
+                 g_strdup (C_ ("column", "Left at least")), NULL));
   for (guint i = 0; i < burn->n_months; i++) {
     const JalonBurnMonth *month = &burn->months[i];
     const gboolean told = burn->first + i < burn->through - 1e-9;
@@ -414,17 +414,12 @@ add_rows (const Burn *self)
       values[LINE_TREND] = NAN;
     if (!burn->has_range)
       values[LINE_LOW] = values[LINE_HIGH] = NAN;
-    jalon_sketch_row (
-      self->sketch, burn->of,
-      jalon_cells (g_strdup_printf ("%d-%02d", whole / 12, whole % 12 + 1),
-                   g_strdup (burn->currency ? burn->currency : ""),
-                   plain (burn, month->due),
-                   plain (burn, told ? month->drawn : NAN),
-                   plain (burn, values[LINE_DRAWN]),
-                   plain (burn, values[LINE_RUN_RATE]),
-                   plain (burn, values[LINE_TREND]),
-                   plain (burn, values[LINE_LOW]),
-                   plain (burn, values[LINE_HIGH]), NULL));
+    jalon_sketch_row (self->sketch, burn->of,
+                      jalon_cells (g_strdup_printf ("%d-%02d", whole / 12, whole % 12 + 1),
+                                   g_strdup (burn->currency ? burn->currency : ""), plain (burn, month->due),
+                                   plain (burn, told ? month->drawn : NAN), plain (burn, values[LINE_DRAWN]),
+                                   plain (burn, values[LINE_RUN_RATE]), plain (burn, values[LINE_TREND]),
+                                   plain (burn, values[LINE_LOW]), plain (burn, values[LINE_HIGH]), NULL));
   }
 }
 
@@ -438,11 +433,9 @@ draw_lines (const Burn *self)
   g_autoptr (GArray) due = isnan (burn->end) ? NULL : trace (self, LINE_DUE);
   g_autoptr (GArray) drawn = trace (self, LINE_DRAWN);
   const gboolean goes_on = !isnan (burn->through) && burn->through < burn->first + (double) burn->n_months &&
-                           !burn->stopped &&
-                           left_at (burn, LINE_DRAWN, burn->n_months - 1) > self->floor;
-  g_autoptr (GArray) required = goes_on && burn->commitment != G_MAXUINT && jalon_burn_required (data) > 0
-                                  ? trace_required (self)
-                                  : NULL;
+                           !burn->stopped && left_at (burn, LINE_DRAWN, burn->n_months - 1) > self->floor;
+  g_autoptr (GArray) required =
+    goes_on && burn->commitment != G_MAXUINT && jalon_burn_required (data) > 0 ? trace_required (self) : NULL;
   g_autoptr (GArray) by_rate = goes_on ? trace (self, LINE_RUN_RATE) : NULL;
   g_autoptr (GArray) by_trend = goes_on && burn->has_trend ? trace (self, LINE_TREND) : NULL;
   g_autoptr (GArray) low = goes_on && burn->has_range ? trace (self, LINE_LOW) : NULL;
@@ -466,7 +459,8 @@ draw_lines (const Burn *self)
     draw_line (self, LINE_TREND, by_trend, JALON_INK_DATA, 2)->dashed = TRUE;
   draw_line (self, LINE_DRAWN, drawn, JALON_INK_DATA, 3);
   if (low && high) { /* words about the trend keep off its range */
-    jalon_room_take_path (self->room, (const double *) (gconstpointer) low->data, low->len / 2, LINE_TREND + 1);
+    jalon_room_take_path (self->room, (const double *) (gconstpointer) low->data, low->len / 2,
+                          LINE_TREND + 1);
     jalon_room_take_path (self->room, (const double *) (gconstpointer) high->data, high->len / 2,
                           LINE_TREND + 1);
   }
@@ -481,13 +475,15 @@ draw_lines (const Burn *self)
   if (required)
     label_line (self, LINE_REQUIRED, required, JALON_FONT_SMALL, JALON_INK_TEXT, required_text);
   /* TRANSLATORS: at the line of what is left after what was spent */
-  label_line (self, LINE_DRAWN, drawn, JALON_FONT_SMALL, JALON_INK_TEXT, C_ ("drawdown", "After actual spend"));
+  label_line (self, LINE_DRAWN, drawn, JALON_FONT_SMALL, JALON_INK_TEXT,
+              C_ ("drawdown", "After actual spend"));
   if (due)
     /* TRANSLATORS: at the line of what would be left were it drawn as it falls due */
     label_line (self, LINE_DUE, due, JALON_FONT_SMALL, JALON_INK_MUTED, C_ ("drawdown", "As committed"));
 }
 
-/* The scale has room for what is drawn already, and for the ceiling where a pace reaches beyond the amount. */
+/* The scale has room for what is drawn already, and for the ceiling where a pace reaches beyond the amount.
+ */
 static void
 find_range (Burn *self, const JalonChartOptions *options)
 {
@@ -514,14 +510,14 @@ add_legend (JalonSketch *sketch, const JalonBurnData *data)
 
   if (!sketch->compact || sketch->plot.height < LEGEND_HEIGHT)
     return;
-  entries[n++] = (JalonLegendEntry){ C_ ("legend", "After actual spend"), JALON_FILL_SOLID, JALON_INK_DATA,
-                                     { 0 } };
+  entries[n++] =
+    (JalonLegendEntry){ C_ ("legend", "After actual spend"), JALON_FILL_SOLID, JALON_INK_DATA, { 0 } };
   if (!data->burn->stopped)
-    entries[n++] = (JalonLegendEntry){ C_ ("legend", "At the run-rate"), JALON_FILL_SOLID, JALON_INK_STATED,
-                                       { 0 } };
+    entries[n++] =
+      (JalonLegendEntry){ C_ ("legend", "At the run-rate"), JALON_FILL_SOLID, JALON_INK_STATED, { 0 } };
   if (!data->burn->stopped && data->burn->has_trend)
-    entries[n++] = (JalonLegendEntry){ C_ ("legend", "On the trend"), JALON_FILL_HATCHED,
-                                       JALON_INK_DATA_MUTED, { 0 } };
+    entries[n++] =
+      (JalonLegendEntry){ C_ ("legend", "On the trend"), JALON_FILL_HATCHED, JALON_INK_DATA_MUTED, { 0 } };
   if (jalon_burn_required (data) > 0 && data->burn->commitment != G_MAXUINT)
     entries[n++] = (JalonLegendEntry){ C_ ("legend", "Required"), JALON_FILL_SOLID, JALON_INK_TEXT, { 0 } };
   jalon_frame_legend (sketch, entries, n);
@@ -558,9 +554,9 @@ draw_axes (Burn *self, const JalonFlag *flags, guint n_flags)
   double above;
 
   self->box = self->sketch->plot;
-  self->months = jalon_month_axis_new (
-    self->sketch, &self->calendar, 0, burn->n_months,
-    (JalonBox){ self->box.x + left, self->box.y, MAX (self->box.width - left, 1), 1 });
+  self->months =
+    jalon_month_axis_new (self->sketch, &self->calendar, 0, burn->n_months,
+                          (JalonBox){ self->box.x + left, self->box.y, MAX (self->box.width - left, 1), 1 });
   above = MAX (jalon_month_axis_flags_height (&self->months, flags, n_flags),
                jalon_text_height (JALON_FONT_SMALL) / 2);
   self->box.y += above;

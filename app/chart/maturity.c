@@ -75,7 +75,8 @@ make_footnote (const Data *self)
   if (self->maturity->past > 0)
     /* TRANSLATORS: a footnote: %s is an amount */
     jalon_notes_add (
-      notes, g_strdup_printf (_ ("%s fell due before, whether it was drawn or not, and is not in it."), past));
+      notes,
+      g_strdup_printf (_ ("%s fell due before, whether it was drawn or not, and is not in it."), past));
   if (self->maturity->undated < 0)
     /* TRANSLATORS: a footnote: %s is an amount */
     jalon_notes_add_essential (
@@ -87,7 +88,8 @@ make_footnote (const Data *self)
 }
 
 static void
-add_bar (GArray *bars, const Data *self, const char *name, JalonSum due, JalonSum ceilings, const GArray *covers)
+add_bar (
+  GArray *bars, const Data *self, const char *name, JalonSum due, JalonSum ceilings, const GArray *covers)
 {
   JalonBar bar = { .name = g_strdup (name) };
   g_autofree char *amount = money (self, due), *reach = money (self, due + ceilings), *share = NULL;
@@ -119,13 +121,12 @@ add_rows (JalonSketch *sketch, const Data *self)
                                      g_strdup (C_ ("column", "Due")), g_strdup (_ ("Up to")),
                                      g_strdup (_ ("Commitments")), NULL));
   for (guint i = 0; i < JALON_N_TERMS; i++)
-    jalon_sketch_row (
-      sketch, JALON_REF_NONE,
-      jalon_cells (g_strdup (term_name (i)), g_strdup (self->currency ? self->currency : ""),
-                   jalon_words_plain_money (maturity->terms[i].due, self->currency),
-                   jalon_words_plain_money (maturity->terms[i].due + maturity->terms[i].ceilings,
-                                            self->currency),
-                   g_strdup_printf ("%u", maturity->terms[i].n), NULL));
+    jalon_sketch_row (sketch, JALON_REF_NONE,
+                      jalon_cells (g_strdup (term_name (i)), g_strdup (self->currency ? self->currency : ""),
+                                   jalon_words_plain_money (maturity->terms[i].due, self->currency),
+                                   jalon_words_plain_money (
+                                     maturity->terms[i].due + maturity->terms[i].ceilings, self->currency),
+                                   g_strdup_printf ("%u", maturity->terms[i].n), NULL));
   if (maturity->undated > 0)
     jalon_sketch_row (sketch, JALON_REF_NONE,
                       jalon_cells (g_strdup (C_ ("maturity", "No date")),
@@ -180,9 +181,10 @@ build (const JalonPlan *plan, gconstpointer result, const JalonChartOptions *opt
     return draw (&self, options);
   if (self.maturity->past == 0)
     return jalon_frame_no_amounts (plan, options);
-  return jalon_frame_empty (plan, options, _ ("Nothing falls due behind the as-of date"),
-                            _ ("All that is committed was due before. State the dossier’s as-of date anew, or "
-                               "add the commitments that are running."));
+  return jalon_frame_empty (
+    plan, options, _ ("Nothing falls due behind the as-of date"),
+    _ ("All that is committed was due before. State the dossier’s as-of date anew, or "
+       "add the commitments that are running."));
 }
 
 const JalonChart jalon_maturity_chart = {

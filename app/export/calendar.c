@@ -47,8 +47,7 @@ escape (const char *text)
   return g_string_free (out, FALSE);
 }
 
-static void G_GNUC_PRINTF (2, 3)
-add (GString *out, const char *format, ...)
+static void G_GNUC_PRINTF (2, 3) add (GString *out, const char *format, ...)
 {
   va_list args;
   g_autofree char *line = NULL;
@@ -191,6 +190,7 @@ write_dossier (JalonDossier *dossier, GError **error)
 }
 
 const JalonExportFormat jalon_calendar_export = {
-  .type = { "calendar", N_ ("Calendar of ends and options"), JALON_WORDS ("ics"), JALON_WORDS ("text/calendar") },
+  .type = { "calendar", N_ ("Calendar of ends and options"), JALON_WORDS ("ics"),
+            JALON_WORDS ("text/calendar") },
   .write_dossier = write_dossier,
 };

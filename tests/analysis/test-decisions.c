@@ -36,8 +36,7 @@ test_list (void)
   };
 
   for (guint i = 0; i < MIN (all->len, G_N_ELEMENTS (said)); i++) {
-    g_autofree char *sentence =
-      jalon_decision_sentence (&g_array_index (all, JalonDecision, i), locale);
+    g_autofree char *sentence = jalon_decision_sentence (&g_array_index (all, JalonDecision, i), locale);
 
     g_assert_cmpstr (sentence, ==, said[i]);
   }
@@ -48,7 +47,8 @@ test_list (void)
 static void
 test_no_date (void)
 {
-  g_auto (Case) c = case_of ("", "<commitment id='k' buyer='b' provider='p' amount='1' start='2025' end='2026'/>");
+  g_auto (Case) c =
+    case_of ("", "<commitment id='k' buyer='b' provider='p' amount='1' start='2025' end='2026'/>");
   g_autoptr (GArray) all = jalon_decisions_list (c.plan, c.drawdowns, JALON_DECISION_MONTHS);
 
   g_assert_cmpuint (all->len, ==, 0);

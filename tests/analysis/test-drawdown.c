@@ -5,8 +5,8 @@
 
 #include "drawn.h"
 
-static const double rising[] = RISING, even[] = { 2.4, 2.4, 2.4, 2.4, 2.4, 2.4, 2.4, 2.4,
-                                                  2.4, 2.4, 2.4, 2.4, 2.4, 2.4, 2.4 };
+static const double rising[] = RISING,
+                    even[] = { 2.4, 2.4, 2.4, 2.4, 2.4, 2.4, 2.4, 2.4, 2.4, 2.4, 2.4, 2.4, 2.4, 2.4, 2.4 };
 
 static guint32
 day (int year, int month, int day_of_month)
@@ -137,12 +137,12 @@ test_missing (void)
 static void
 test_quarters (void)
 {
-  g_auto (Case) c = case_of (AFTER_15,
-                             "<commitment id='k' buyer='b' provider='p' amount='120' start='2025' end='2027'>"
-                             "<actual period='2025-Q3' amount='9'/><actual period='2025-Q1' amount='3'/>"
-                             "<actual period='2025-Q2' amount='7'/><actual period='2025-05-20' amount='-1'/>"
-                             "<actual period='2025-Q4' amount='12'/><actual period='2026-Q1' amount='15'/>"
-                             "</commitment>");
+  g_auto (Case) c =
+    case_of (AFTER_15, "<commitment id='k' buyer='b' provider='p' amount='120' start='2025' end='2027'>"
+                       "<actual period='2025-Q3' amount='9'/><actual period='2025-Q1' amount='3'/>"
+                       "<actual period='2025-Q2' amount='7'/><actual period='2025-05-20' amount='-1'/>"
+                       "<actual period='2025-Q4' amount='12'/><actual period='2026-Q1' amount='15'/>"
+                       "</commitment>");
   const JalonDrawdown *drawdown = drawdown_of (&c, "k");
 
   g_assert_cmpuint (drawdown->n_points, ==, 5);
@@ -271,11 +271,11 @@ test_no_as_of (void)
 static void
 test_fiscal_term (void)
 {
-  g_auto (Case) c = case_of (
-    "as-of='2026-06-30' fiscal-month='7'",
-    "<commitment id='k' buyer='b' provider='p' amount='48' start='FY2026' end='FY2027'>"
-    "<actual period='FY2026-Q1' amount='3'/><actual period='FY2026-Q2' amount='3'/>"
-    "<actual period='FY2026-H2' amount='6'/></commitment>");
+  g_auto (Case) c =
+    case_of ("as-of='2026-06-30' fiscal-month='7'",
+             "<commitment id='k' buyer='b' provider='p' amount='48' start='FY2026' end='FY2027'>"
+             "<actual period='FY2026-Q1' amount='3'/><actual period='FY2026-Q2' amount='3'/>"
+             "<actual period='FY2026-H2' amount='6'/></commitment>");
   const JalonDrawdown *drawdown = drawdown_of (&c, "k");
 
   g_assert_true (is (drawdown->run_rate, 1));

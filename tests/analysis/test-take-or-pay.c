@@ -98,8 +98,7 @@ static void
 test_years (void)
 {
   g_auto (Case) c = case_of ("as-of='2025-12-31'", HALF);
-  g_autoptr (GArray) years =
-    jalon_take_or_pay_years (c.plan, c.drawdowns, 0, JALON_PACE_RUN_RATE, 1);
+  g_autoptr (GArray) years = jalon_take_or_pay_years (c.plan, c.drawdowns, 0, JALON_PACE_RUN_RATE, 1);
   const JalonPaidYear *first, *second;
 
   g_assert_cmpuint (years->len, ==, 2);

@@ -1,12 +1,12 @@
 /* Draws very many commitments down, and says how long it takes and what memory.
  *
  *     drawdown time [COMMITMENTS [ACTUALS-EACH [TIMES]]]    a line each run: milliseconds
- *     drawdown memory [COMMITMENTS [ACTUALS-EACH]]          bytes an actual: of the plan's actuals, of the result
- *     drawdown answers [COMMITMENTS [ACTUALS-EACH]]         sums: drawn, by run-rate, by trend, shortfalls
+ *     drawdown memory [COMMITMENTS [ACTUALS-EACH]]          bytes an actual: of the plan's actuals, of the
+ * result drawdown answers [COMMITMENTS [ACTUALS-EACH]]         sums: drawn, by run-rate, by trend, shortfalls
  *     drawdown write FILE [COMMITMENTS [ACTUALS-EACH]]      the amounts as doubles, for another program
  *
- * The commitments are made up: a plan is filled with them as if it had been compiled. All of them run over five
- * years from 2025 on, and have a month's spend each from January 2025 on.
+ * The commitments are made up: a plan is filled with them as if it had been compiled. All of them run over
+ * five years from 2025 on, and have a month's spend each from January 2025 on.
  */
 #include "config.h"
 
@@ -51,9 +51,15 @@ make_plan (guint n, guint each)
 {
   g_autoptr (JalonDossier) dossier = jalon_dossier_new ();
   JalonPlan *plan = jalon_plan_begin (dossier, NULL);
-  JalonPlanCommitment item = { .firm = AMOUNT, .amount = AMOUNT, .value = AMOUNT, .reach = AMOUNT,
-                               .ceiling = JALON_MONEY_UNSET, .currency = "USD", .counted = TRUE,
-                               .take_or_pay = NAN, .n_actuals = each };
+  JalonPlanCommitment item = { .firm = AMOUNT,
+                               .amount = AMOUNT,
+                               .value = AMOUNT,
+                               .reach = AMOUNT,
+                               .ceiling = JALON_MONEY_UNSET,
+                               .currency = "USD",
+                               .counted = TRUE,
+                               .take_or_pay = NAN,
+                               .n_actuals = each };
   g_autofree JalonDate *months = g_new (JalonDate, each);
 
   item.start = jalon_date_from_year (2025);
@@ -165,7 +171,8 @@ int
 main (int argc, char **argv)
 {
   const gboolean writes = argc > 2 && strcmp (argv[1], "write") == 0;
-  const guint n = number (argc, argv, writes ? 3 : 2, 1000000), each = number (argc, argv, writes ? 4 : 3, 10);
+  const guint n = number (argc, argv, writes ? 3 : 2, 1000000),
+              each = number (argc, argv, writes ? 4 : 3, 10);
   g_autoptr (JalonPlan) plan = NULL;
 
   if (writes) {

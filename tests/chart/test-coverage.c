@@ -46,8 +46,9 @@ test_money (void)
   g_assert_cmpstr (c.scene->title, ==,
                    "Not committed: $150M of the $300M needed for training in 2027, and $70M of the $100M for "
                    "inference in 2027");
-  g_assert_nonnull (tip_of (c.scene, "Training 2026: $120M committed, up to $150M; $100M needed in the median "
-                                     "(P10 $100M, P90 $100M): $20M to spare"));
+  g_assert_nonnull (tip_of (c.scene,
+                            "Training 2026: $120M committed, up to $150M; $100M needed in the median "
+                            "(P10 $100M, P90 $100M): $20M to spare"));
   g_assert_cmpstr (training->cells[2], ==, "150000000");
   g_assert_cmpstr (training->cells[3], ==, "180000000");
   g_assert_cmpstr (training->cells[5], ==, "300000000");

@@ -77,8 +77,8 @@ test_disagree (void)
   g_assert_nonnull (strstr (c.scene->subtitle, "no other commitment falls shorter"));
   g_assert_nonnull (text_of (c.scene, "Run-rate of $2.4M a month: $33.6M left"));
   g_assert_nonnull (text_of (c.scene, "Required: $4M a month"));
-  /* 84 are left. After t months 0.942857 t + 13/140 ((15.5 + t)² - 15.5²) more are drawn: 84 at t = 15.865, in
-   * the 31st month. */
+  /* 84 are left. After t months 0.942857 t + 13/140 ((15.5 + t)² - 15.5²) more are drawn: 84 at t = 15.865,
+   * in the 31st month. */
   g_assert_nonnull (text_of (c.scene, "Trend: used up in Jul 2027"));
   g_assert_nonnull (strstr (c.scene->footnote, "up to $37.2M more than the firm amount of $120M"));
   g_assert_nonnull (strstr (c.scene->footnote, "Theil–Sen through 15 periods"));

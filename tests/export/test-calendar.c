@@ -6,11 +6,12 @@
 #include <jalon/export/export.h>
 #include <jalon/xml/read.h>
 
-#define HEAD "<dossier xmlns='urn:jalon:dossier:1' xml:lang='en' currency='USD' as-of='2026-03-31'><title>T, U</title>"
+#define HEAD                                                                                                 \
+  "<dossier xmlns='urn:jalon:dossier:1' xml:lang='en' currency='USD' as-of='2026-03-31'><title>T, U</title>"
 #define TEXT                                                                                                 \
   "<party id='b'/><party id='p'/>"                                                                           \
   "<commitment id='k' buyer='b' provider='p' amount='10' start='2025' end='2026' notice='P6M'>"              \
-  "<name>A commitment; with a name in which œuvre stands, and that is longer than a line may be</name>"      \
+  "<name>A commitment; with a name in which œuvre stands, and that is longer than a line may be</name>"     \
   "<option kind='extend' until='2026-09-15' end='2028' amount='5'/></commitment>"                            \
   "<commitment id='o' buyer='b' provider='p' amount='10' start='2024' end='2025'><name>Over</name>"          \
   "</commitment></dossier>"
@@ -54,8 +55,9 @@ test_lines (void)
     g_assert_null (strpbrk (lines[i], "\r\n"));
   }
   g_assert_nonnull (strstr (plain, "X-WR-CALNAME:T\\, U\r\n"));
-  g_assert_nonnull (strstr (plain, "SUMMARY:A commitment\\; with a name in which œuvre stands\\, and that is "
-                                   "longer than a line may be: notice can be given until Jun 30\\, 2026.\r\n"));
+  g_assert_nonnull (strstr (plain,
+                            "SUMMARY:A commitment\\; with a name in which œuvre stands\\, and that is "
+                            "longer than a line may be: notice can be given until Jun 30\\, 2026.\r\n"));
 }
 
 static guint

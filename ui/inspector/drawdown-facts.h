@@ -1,5 +1,5 @@
-/* What the inspector says of a commitment beyond what the dossier states of it: how it is drawn down, at which
- * pace, and what it comes to; what is paid for and not taken. */
+/* What the inspector says of a commitment beyond what the dossier states of it: how it is drawn down, at
+ * which pace, and what it comes to; what is paid for and not taken. */
 #pragma once
 
 #include <gtk/gtk.h>

@@ -5,8 +5,8 @@
 
 #include "chart/what-if-menu.h"
 #include "dossier-view.h"
-#include "edit/item-editor.h"
 #include "drawdown-facts.h"
+#include "edit/item-editor.h"
 #include "facts.h"
 #include "inspector.h"
 #include "network-facts.h"

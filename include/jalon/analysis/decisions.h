@@ -50,7 +50,8 @@ typedef struct {
  * force are left out, and those that are over. */
 extern const JalonAnalysis jalon_decisions_analysis;
 
-/* @months: how far ahead. Returns: (transfer full) (element-type JalonDecision): as the analysis gives them */
+/* @months: how far ahead. Returns: (transfer full) (element-type JalonDecision): as the analysis gives them
+ */
 GArray *jalon_decisions_list (const JalonPlan *plan, const JalonDrawdowns *drawdowns, guint months);
 
 /* Returns: (transfer full): what is to be decided, in a sentence: “Azure: notice by Jun 30, 2027, or it …” */

@@ -88,14 +88,12 @@ double jalon_drawdown_shortfall (const JalonPlanCommitment *commitment,
 
 /* Returns: how far what is projected is more than the ceiling, or, where none is stated, than the firm
  * amount; at least 0; NaN where not known */
-double jalon_drawdown_beyond (const JalonPlanCommitment *commitment,
-                              const JalonDrawdown *drawdown,
-                              JalonPace pace);
+double
+jalon_drawdown_beyond (const JalonPlanCommitment *commitment, const JalonDrawdown *drawdown, JalonPace pace);
 
 /* Returns: whether the paces say different things: one falls short by a twentieth of the firm amount, or
  * more, beyond the other */
-gboolean
-jalon_drawdown_disagrees (const JalonPlanCommitment *commitment, const JalonDrawdown *drawdown);
+gboolean jalon_drawdown_disagrees (const JalonPlanCommitment *commitment, const JalonDrawdown *drawdown);
 
 /* Returns: what is drawn at that pace between two times, neither before @through, minor units */
 double jalon_drawdown_forecast (const JalonDrawdown *drawdown, JalonPace pace, double from, double to);
@@ -106,11 +104,8 @@ double jalon_drawdown_forecast (const JalonDrawdown *drawdown, JalonPace pace, d
  *
  * Returns: whether there is a trend
  */
-gboolean jalon_drawdown_range (const JalonPlan *plan,
-                               const JalonDrawdowns *self,
-                               guint commitment,
-                               JalonLine *low,
-                               JalonLine *high);
+gboolean jalon_drawdown_range (
+  const JalonPlan *plan, const JalonDrawdowns *self, guint commitment, JalonLine *low, JalonLine *high);
 
 /* Why a commitment is not in a sum. */
 typedef enum {
@@ -155,10 +150,8 @@ typedef struct {
 gboolean jalon_drawdown_is_of (const JalonPlan *plan, guint commitment, JalonRef of);
 
 /* @sum: (out): of all of @of */
-void jalon_drawdown_sum (const JalonPlan *plan,
-                         const JalonDrawdowns *self,
-                         JalonRef of,
-                         JalonDrawdownSum *sum);
+void
+jalon_drawdown_sum (const JalonPlan *plan, const JalonDrawdowns *self, JalonRef of, JalonDrawdownSum *sum);
 
 /* Returns: by what estimates of a commitment in minor units of its own currency are multiplied to be of the
  * plan's; NaN where it has no value there, or none that is not 0 */
