@@ -22,22 +22,23 @@ typedef struct {
 void jalon_month_table_init (JalonMonthTable *self);
 void jalon_month_table_clear (JalonMonthTable *self);
 
+/* Whole months of which spend is stated: from @first to before @behind, as in #JalonMonthTable. */
+typedef struct {
+  int first, behind;
+  double amount;
+} JalonSpell;
+
 /* What a thread reads commitments with; @room and the others are grown as needed. */
 typedef struct {
   const JalonPlan *plan;
   const JalonMonthTable *table;
   guint32 as_of;
   double now;
-  GArray *spells; /* of JalonSpell */
+  JalonSpell *spells;
+  guint n_spells, max_spells;
   double *x, *y, *room;
   guint size;
 } JalonReader;
-
-/* Whole months of which spend is stated: from @first to before @behind, as in #JalonMonthTable. */
-typedef struct {
-  int first, behind;
-  double amount;
-} JalonSpell;
 
 void
 jalon_reader_init (JalonReader *self, const JalonPlan *plan, const JalonMonthTable *table, guint32 as_of);

@@ -83,6 +83,22 @@ time_at (const JalonMonthTable *self, guint32 day)
   return MONTHS_BEFORE + month + (double) (day - first) / (self->days[month + 1] - first);
 }
 
+/* As jalon_day_of_months(). */
+static guint32
+day_at (const JalonMonthTable *self, double months)
+{
+  guint whole;
+
+  if (!(months >= MONTHS_BEFORE) || months >= MONTHS_BEHIND)
+    return 0;
+  whole = (guint) (months - MONTHS_BEFORE + ROUNDING);
+  if (whole >= self->n_months)
+    return 0;
+  return self->days[whole] +
+         (guint32) MAX (
+           (months - MONTHS_BEFORE - whole) * (self->days[whole + 1] - self->days[whole]) + ROUNDING, 0);
+}
+
 /* Spells */
 
 void
@@ -90,13 +106,12 @@ jalon_reader_init (JalonReader *self, const JalonPlan *plan, const JalonMonthTab
 {
   *self = (JalonReader){ .plan = plan, .table = table, .as_of = as_of };
   self->now = time_at (table, as_of + 1);
-  self->spells = g_array_new (FALSE, FALSE, sizeof (JalonSpell));
 }
 
 void
 jalon_reader_clear (JalonReader *self)
 {
-  g_clear_pointer (&self->spells, g_array_unref);
+  g_clear_pointer (&self->spells, g_free);
   g_clear_pointer (&self->x, g_free);
   g_clear_pointer (&self->y, g_free);
   g_clear_pointer (&self->room, g_free);
@@ -112,12 +127,12 @@ compare_spells (gconstpointer a, gconstpointer b)
 
 /* Of rising ones, those that overlap become one. */
 static void
-join_spells (GArray *spells)
+join_spells (JalonReader *self)
 {
-  JalonSpell *all = (JalonSpell *) (gpointer) spells->data;
+  JalonSpell *all = self->spells;
   guint n = 0;
 
-  for (guint i = 0; i < spells->len; i++) {
+  for (guint i = 0; i < self->n_spells; i++) {
     if (n > 0 && all[i].first < all[n - 1].behind) {
       all[n - 1].behind = MAX (all[n - 1].behind, all[i].behind);
       all[n - 1].amount += all[i].amount;
@@ -125,12 +140,13 @@ join_spells (GArray *spells)
       all[n++] = all[i];
     }
   }
-  g_array_set_size (spells, n);
+  self->n_spells = n;
 }
 
 /* What was spent while the as-of date's month, quarter or year was running. */
 typedef struct {
-  gboolean any, running, unsorted;
+  gboolean any, running;
+  gboolean unordered; /* spells overlap, or are not one after the other */
 } Spent;
 
 static void
@@ -161,9 +177,8 @@ take_actual (JalonReader *self, const JalonPlanPeriod *actual, JalonDrawdown *dr
       return;
     spent->running = TRUE;
   } else {
-    spent->unsorted |= self->spells->len > 0 &&
-                       g_array_index (self->spells, JalonSpell, self->spells->len - 1).first > spell.first;
-    g_array_append_val (self->spells, spell);
+    spent->unordered |= self->n_spells > 0 && self->spells[self->n_spells - 1].behind > spell.first;
+    self->spells[self->n_spells++] = spell;
   }
   drawdown->drawn += actual->amount;
   spent->any = TRUE;
@@ -175,12 +190,17 @@ take_actuals (JalonReader *self, const JalonPlanCommitment *item, JalonDrawdown 
   const JalonPlanPeriod *actuals = jalon_plan_actuals (self->plan) + item->first_actual;
   Spent spent = { FALSE, FALSE, FALSE };
 
-  g_array_set_size (self->spells, 0);
+  self->n_spells = 0;
+  if (item->n_actuals > self->max_spells) {
+    self->max_spells = MAX (item->n_actuals, 2 * self->max_spells);
+    self->spells = g_renew (JalonSpell, self->spells, self->max_spells);
+  }
   for (guint i = 0; i < item->n_actuals; i++)
     take_actual (self, &actuals[i], drawdown, &spent);
-  if (spent.unsorted)
-    g_array_sort (self->spells, compare_spells);
-  join_spells (self->spells);
+  if (spent.unordered) {
+    qsort (self->spells, self->n_spells, sizeof *self->spells, compare_spells);
+    join_spells (self);
+  }
   return spent;
 }
 
@@ -205,9 +225,9 @@ find_points (JalonReader *self, const JalonDrawdown *drawdown, double *told)
   guint n = 0;
 
   *told = 0;
-  make_room (self, self->spells->len);
-  for (guint i = 0; i < self->spells->len; i++) {
-    const JalonSpell *spell = &g_array_index (self->spells, JalonSpell, i);
+  make_room (self, self->n_spells);
+  for (guint i = 0; i < self->n_spells; i++) {
+    const JalonSpell *spell = &self->spells[i];
     const double from = MAX (MONTHS_BEFORE + spell->first, drawdown->begin);
     double to = MONTHS_BEFORE + spell->behind;
 
@@ -237,8 +257,8 @@ find_term (JalonReader *self, const JalonPlanCommitment *item, JalonDrawdown *dr
   if (drawdown->has_term) {
     drawdown->begin = time_at (self->table, item->due_first);
     drawdown->end = time_at (self->table, item->due_behind);
-  } else if (self->spells->len > 0) {
-    drawdown->begin = MONTHS_BEFORE + g_array_index (self->spells, JalonSpell, 0).first;
+  } else if (self->n_spells > 0) {
+    drawdown->begin = MONTHS_BEFORE + self->spells[0].first;
   } else if (item->start.first != 0 && item->start.first != JALON_DATE_OPEN) {
     drawdown->begin = time_at (self->table, item->start.first);
   }
@@ -251,9 +271,8 @@ find_through (JalonReader *self, Spent spent, JalonDrawdown *drawdown)
 {
   if (spent.running)
     drawdown->through = self->now;
-  else if (self->spells->len > 0)
-    drawdown->through =
-      MONTHS_BEFORE + g_array_index (self->spells, JalonSpell, self->spells->len - 1).behind;
+  else if (self->n_spells > 0)
+    drawdown->through = MONTHS_BEFORE + self->spells[self->n_spells - 1].behind;
   else if (spent.any)
     drawdown->through = self->now;
   if (drawdown->has_term && drawdown->through > drawdown->end)
@@ -271,7 +290,7 @@ day_used_up (const JalonReader *self, const JalonDrawdown *drawdown, JalonPace p
     when = drawdown->run_rate > 0 ? drawdown->through + left / drawdown->run_rate : INFINITY;
   else
     when = drawdown->begin + jalon_line_reaches (drawdown->trend, drawdown->through - drawdown->begin, left);
-  return isnan (when) ? 0 : jalon_day_of_months (when);
+  return isnan (when) ? 0 : day_at (self->table, when);
 }
 
 static void

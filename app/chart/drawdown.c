@@ -18,16 +18,6 @@
 #define PIECES 24
 #define LEGEND_HEIGHT 110.0
 
-typedef enum {
-  LINE_DUE,
-  LINE_DRAWN,
-  LINE_REQUIRED,
-  LINE_RUN_RATE,
-  LINE_TREND,
-  LINE_LOW, /* of the range; more is drawn at its high end */
-  LINE_HIGH,
-} Line;
-
 typedef struct {
   JalonSketch *sketch;
   const JalonBurnData *data;
@@ -38,44 +28,6 @@ typedef struct {
   double floor; /* below which nothing can be drawn on */
   JalonRoom *room;
 } Burn;
-
-/* --- values ---------------------------------------------------------------------------------- */
-
-static double
-amount_in (const JalonBurnMonth *month, Line line)
-{
-  switch (line) {
-  case LINE_DUE:
-    return month->due;
-  case LINE_DRAWN:
-    return month->drawn;
-  case LINE_RUN_RATE:
-    return month->forecast[JALON_PACE_RUN_RATE];
-  case LINE_TREND:
-    return month->forecast[JALON_PACE_TREND];
-  case LINE_LOW:
-    return month->low;
-  case LINE_HIGH:
-    return month->high;
-  case LINE_REQUIRED:
-    break;
-  }
-  g_return_val_if_reached (NAN);
-}
-
-/* What is left by a line at the end of a month, in minor units. */
-static double
-left_at (const JalonBurnDown *burn, Line line, guint month)
-{
-  double left = burn->amount;
-
-  for (guint i = 0; i <= month; i++) {
-    left -= amount_in (&burn->months[i], line);
-    if (line != LINE_DUE && line != LINE_DRAWN)
-      left -= burn->months[i].drawn;
-  }
-  return left;
-}
 
 static double
 units (const JalonBurnDown *burn, double minor)
@@ -106,37 +58,37 @@ add_point (GArray *points, double x, double y)
 
 /* The end of what a line says, in months since year 0. */
 static void
-ends_of (const JalonBurnDown *burn, Line line, double *from, double *to)
+ends_of (const JalonBurnDown *burn, JalonBurnLine line, double *from, double *to)
 {
   const double last = isnan (burn->end) ? burn->first + (double) burn->n_months : burn->end;
 
-  *from = line == LINE_DUE ? burn->begin : line == LINE_DRAWN ? burn->first : burn->through;
-  *to = line == LINE_DRAWN ? burn->through : last;
+  *from = line == JALON_BURN_DUE ? burn->begin : line == JALON_BURN_DRAWN ? burn->first : burn->through;
+  *to = line == JALON_BURN_DRAWN ? burn->through : last;
 }
 
 /* Stops where nothing is left to draw. */
 static GArray *
-trace (const Burn *self, Line line)
+trace (const Burn *self, JalonBurnLine line)
 {
   const JalonBurnDown *burn = self->data->burn;
   GArray *points = g_array_new (FALSE, FALSE, sizeof (double));
-  const gboolean stops = line != LINE_DUE && line != LINE_DRAWN;
+  const gboolean stops = line != JALON_BURN_DUE && line != JALON_BURN_DRAWN;
   double from, to, left = burn->amount, at;
 
   ends_of (burn, line, &from, &to);
-  if (line == LINE_DRAWN)
+  if (line == JALON_BURN_DRAWN)
     from = MIN (from, to);
   if (stops)
     for (guint i = 0; i < burn->n_months; i++)
       left -= burn->months[i].drawn;
-  if (line == LINE_DRAWN)
+  if (line == JALON_BURN_DRAWN)
     from = fmax (burn->first, fmin (burn->begin, from));
   at = from;
   add_point (points, x_of (self, from), y_of (self, left));
   for (guint i = 0; i < burn->n_months; i++) {
     const double next = MIN (burn->first + i + 1.0, to), before = left;
 
-    left -= amount_in (&burn->months[i], line);
+    left -= jalon_burn_amount (&burn->months[i], line);
     if (next <= from)
       continue;
     if (stops && left < self->floor) {
@@ -169,7 +121,7 @@ trace_required (const Burn *self)
 }
 
 static JalonMark *
-draw_line (const Burn *self, Line line, const GArray *points, JalonInk ink, double width)
+draw_line (const Burn *self, JalonBurnLine line, const GArray *points, JalonInk ink, double width)
 {
   const double *values = (const double *) (gconstpointer) points->data;
   JalonMark *mark = jalon_sketch_path (self->sketch, JALON_MARK_LABEL, ink, values, points->len / 2);
@@ -231,7 +183,8 @@ label_aside (
 
 /* Returns: whether there is room for it */
 static gboolean
-label_line (const Burn *self, Line line, const GArray *points, JalonFont font, JalonInk ink, const char *text)
+label_line (
+  const Burn *self, JalonBurnLine line, const GArray *points, JalonFont font, JalonInk ink, const char *text)
 {
   JalonBox box = { 0, 0, jalon_text_width (font, text) + 1, jalon_text_height (font) };
 
@@ -239,7 +192,8 @@ label_line (const Burn *self, Line line, const GArray *points, JalonFont font, J
     return FALSE;
   if (!jalon_room_along (self->room, line + 1, (const double *) (gconstpointer) points->data, points->len / 2,
                          LABEL_GAP, FALSE, &box))
-    return line != LINE_DUE && line != LINE_DRAWN && label_aside (self, points, &box, font, ink, text);
+    return line != JALON_BURN_DUE && line != JALON_BURN_DRAWN &&
+           label_aside (self, points, &box, font, ink, text);
   jalon_sketch_text (self->sketch, JALON_MARK_LABEL, font, ink, JALON_ALIGN_LEFT, box.x, box.y, box.width,
                      text);
   return TRUE;
@@ -328,33 +282,7 @@ draw_shortfall (const Burn *self)
   mark->line_width = 4;
 }
 
-/* --- the pointer, the keyboard, the table ---------------------------------------------------- */
-
-static char *
-make_tip (const JalonBurnData *data, guint month)
-{
-  const JalonBurnDown *burn = data->burn;
-  const double end = MIN (burn->first + month + 1.0, isnan (burn->end) ? INFINITY : burn->end);
-  g_autofree char *name = jalon_burn_end (data, burn->first + month + 1.0);
-  g_autofree char *due = jalon_burn_money (data, MAX (left_at (burn, LINE_DUE, month), 0));
-  g_autofree char *drawn = NULL, *left = NULL, *by_rate = NULL, *by_trend = NULL;
-
-  if (end <= burn->through + 1e-9) {
-    drawn = jalon_burn_money (data, burn->months[month].drawn);
-    left = jalon_burn_money (data, left_at (burn, LINE_DRAWN, month));
-    /* TRANSLATORS: what the pointer is told: %1$s is a month, the others are amounts */
-    return g_strdup_printf (_ ("%1$s: %2$s drawn, %3$s left; as committed %4$s"), name, drawn, left, due);
-  }
-  by_rate = jalon_burn_money (data, MAX (left_at (burn, LINE_RUN_RATE, month), 0));
-  if (!burn->has_trend)
-    /* TRANSLATORS: what the pointer is told: %1$s is a month, the others are amounts */
-    return g_strdup_printf (_ ("End of %1$s: %2$s left at the run-rate; as committed %3$s"), name, by_rate,
-                            due);
-  by_trend = jalon_burn_money (data, MAX (left_at (burn, LINE_TREND, month), 0));
-  /* TRANSLATORS: what the pointer is told: %1$s is a month, the others are amounts */
-  return g_strdup_printf (_ ("End of %1$s: %2$s left at the run-rate, %3$s on the trend; as committed %4$s"),
-                          name, by_rate, by_trend, due);
-}
+/* --- the pointer and the keyboard ------------------------------------------------------------ */
 
 /* Columns that nothing is drawn in, for the pointer to ask; each tells its last month. */
 static void
@@ -365,61 +293,12 @@ add_places (const Burn *self)
 
   for (guint i = step - 1; i < n; i += step) {
     const double left = x_of (self, burn->first + i + 1.0 - step), right = x_of (self, burn->first + i + 1.0);
-    g_autofree char *tip = make_tip (self->data, i);
+    g_autofree char *tip = jalon_burn_tip (self->data, i);
     JalonMark *mark = jalon_sketch_rect (self->sketch, JALON_MARK_DATUM, JALON_FILL_NONE, JALON_INK_NONE,
                                          (JalonBox){ left, self->box.y, right - left, self->box.height });
 
     jalon_sketch_about (mark, &(JalonSubject){ .tip = tip });
     jalon_sketch_stop (self->sketch);
-  }
-}
-
-/* An estimate to the minor unit, for a script. (transfer full) */
-static char *
-plain (const JalonBurnDown *burn, double minor)
-{
-  return jalon_words_plain_money (isnan (minor) ? JALON_MONEY_UNSET : (JalonSum) round (minor),
-                                  burn->currency);
-}
-
-static void
-add_rows (const Burn *self)
-{
-  const JalonBurnDown *burn = self->data->burn;
-  double left[LINE_HIGH + 1];
-
-  for (guint line = 0; line <= LINE_HIGH; line++)
-    left[line] = burn->amount;
-  jalon_sketch_columns (
-    self->sketch, "ttnnnnnnn",
-    jalon_cells (g_strdup (_ ("Month")), g_strdup (_ ("Currency")), g_strdup (C_ ("column", "Due")),
-                 g_strdup (C_ ("column", "Drawn")), g_strdup (C_ ("column", "Left")),
-                 g_strdup (C_ ("column", "Left at the run-rate")),
-                 g_strdup (C_ ("column", "Left on the trend")), g_strdup (C_ ("column", "Left at most")),
-                 g_strdup (C_ ("column", "Left at least")), NULL));
-  for (guint i = 0; i < burn->n_months; i++) {
-    const JalonBurnMonth *month = &burn->months[i];
-    const gboolean told = burn->first + i < burn->through - 1e-9;
-    const gboolean forecast = burn->first + i + 1.0 > burn->through + 1e-9;
-    const int whole = burn->first + (int) i;
-    double values[LINE_HIGH + 1];
-
-    for (guint line = 0; line <= LINE_HIGH; line++) {
-      if (line == LINE_REQUIRED)
-        continue;
-      left[line] -= amount_in (month, line) + (line > LINE_DRAWN ? month->drawn : 0);
-      values[line] = (line == LINE_DRAWN ? told : forecast) ? left[line] : NAN;
-    }
-    if (!burn->has_trend)
-      values[LINE_TREND] = NAN;
-    if (!burn->has_range)
-      values[LINE_LOW] = values[LINE_HIGH] = NAN;
-    jalon_sketch_row (self->sketch, burn->of,
-                      jalon_cells (g_strdup_printf ("%d-%02d", whole / 12, whole % 12 + 1),
-                                   g_strdup (burn->currency ? burn->currency : ""), plain (burn, month->due),
-                                   plain (burn, told ? month->drawn : NAN), plain (burn, values[LINE_DRAWN]),
-                                   plain (burn, values[LINE_RUN_RATE]), plain (burn, values[LINE_TREND]),
-                                   plain (burn, values[LINE_LOW]), plain (burn, values[LINE_HIGH]), NULL));
   }
 }
 
@@ -430,16 +309,17 @@ draw_lines (const Burn *self)
 {
   const JalonBurnData *data = self->data;
   const JalonBurnDown *burn = data->burn;
-  g_autoptr (GArray) due = isnan (burn->end) ? NULL : trace (self, LINE_DUE);
-  g_autoptr (GArray) drawn = trace (self, LINE_DRAWN);
+  g_autoptr (GArray) due = isnan (burn->end) ? NULL : trace (self, JALON_BURN_DUE);
+  g_autoptr (GArray) drawn = trace (self, JALON_BURN_DRAWN);
   const gboolean goes_on = !isnan (burn->through) && burn->through < burn->first + (double) burn->n_months &&
-                           !burn->stopped && left_at (burn, LINE_DRAWN, burn->n_months - 1) > self->floor;
+                           !burn->stopped &&
+                           jalon_burn_left_at (burn, JALON_BURN_DRAWN, burn->n_months - 1) > self->floor;
   g_autoptr (GArray) required =
     goes_on && burn->commitment != G_MAXUINT && jalon_burn_required (data) > 0 ? trace_required (self) : NULL;
-  g_autoptr (GArray) by_rate = goes_on ? trace (self, LINE_RUN_RATE) : NULL;
-  g_autoptr (GArray) by_trend = goes_on && burn->has_trend ? trace (self, LINE_TREND) : NULL;
-  g_autoptr (GArray) low = goes_on && burn->has_range ? trace (self, LINE_LOW) : NULL;
-  g_autoptr (GArray) high = goes_on && burn->has_range ? trace (self, LINE_HIGH) : NULL;
+  g_autoptr (GArray) by_rate = goes_on ? trace (self, JALON_BURN_RUN_RATE) : NULL;
+  g_autoptr (GArray) by_trend = goes_on && burn->has_trend ? trace (self, JALON_BURN_TREND) : NULL;
+  g_autoptr (GArray) low = goes_on && burn->has_range ? trace (self, JALON_BURN_LOW) : NULL;
+  g_autoptr (GArray) high = goes_on && burn->has_range ? trace (self, JALON_BURN_HIGH) : NULL;
   g_autofree char *needs = jalon_burn_money (data, jalon_burn_required (data));
   /* TRANSLATORS: at a line: %s is an amount */
   g_autofree char *required_text = g_strdup_printf (C_ ("drawdown", "Required: %s a month"), needs);
@@ -450,36 +330,38 @@ draw_lines (const Burn *self)
   if (low && high)
     draw_range (self, low, high);
   if (due)
-    draw_line (self, LINE_DUE, due, JALON_INK_MUTED, 1)->dashed = TRUE;
+    draw_line (self, JALON_BURN_DUE, due, JALON_INK_MUTED, 1)->dashed = TRUE;
   if (required)
-    draw_line (self, LINE_REQUIRED, required, JALON_INK_TEXT, 1.5);
+    draw_line (self, JALON_BURN_REQUIRED, required, JALON_INK_TEXT, 1.5);
   if (by_rate)
-    draw_line (self, LINE_RUN_RATE, by_rate, JALON_INK_STATED, 2)->dashed = TRUE;
+    draw_line (self, JALON_BURN_RUN_RATE, by_rate, JALON_INK_STATED, 2)->dashed = TRUE;
   if (by_trend)
-    draw_line (self, LINE_TREND, by_trend, JALON_INK_DATA, 2)->dashed = TRUE;
-  draw_line (self, LINE_DRAWN, drawn, JALON_INK_DATA, 3);
+    draw_line (self, JALON_BURN_TREND, by_trend, JALON_INK_DATA, 2)->dashed = TRUE;
+  draw_line (self, JALON_BURN_DRAWN, drawn, JALON_INK_DATA, 3);
   if (low && high) { /* words about the trend keep off its range */
     jalon_room_take_path (self->room, (const double *) (gconstpointer) low->data, low->len / 2,
-                          LINE_TREND + 1);
+                          JALON_BURN_TREND + 1);
     jalon_room_take_path (self->room, (const double *) (gconstpointer) high->data, high->len / 2,
-                          LINE_TREND + 1);
+                          JALON_BURN_TREND + 1);
   }
   if (!isnan (burn->ceiling) && burn->ceiling > burn->amount && self->floor < 0)
     draw_ceiling (self);
   if (self->sketch->compact)
     return; /* the legend says it */
-  if (by_rate && !label_line (self, LINE_RUN_RATE, by_rate, JALON_FONT_LABEL, JALON_INK_TEXT, rate_text))
-    label_line (self, LINE_RUN_RATE, by_rate, JALON_FONT_LABEL, JALON_INK_TEXT, brief_text);
+  if (by_rate &&
+      !label_line (self, JALON_BURN_RUN_RATE, by_rate, JALON_FONT_LABEL, JALON_INK_TEXT, rate_text))
+    label_line (self, JALON_BURN_RUN_RATE, by_rate, JALON_FONT_LABEL, JALON_INK_TEXT, brief_text);
   if (by_trend)
-    label_line (self, LINE_TREND, by_trend, JALON_FONT_LABEL, JALON_INK_TEXT, trend_text);
+    label_line (self, JALON_BURN_TREND, by_trend, JALON_FONT_LABEL, JALON_INK_TEXT, trend_text);
   if (required)
-    label_line (self, LINE_REQUIRED, required, JALON_FONT_SMALL, JALON_INK_TEXT, required_text);
+    label_line (self, JALON_BURN_REQUIRED, required, JALON_FONT_SMALL, JALON_INK_TEXT, required_text);
   /* TRANSLATORS: at the line of what is left after what was spent */
-  label_line (self, LINE_DRAWN, drawn, JALON_FONT_SMALL, JALON_INK_TEXT,
+  label_line (self, JALON_BURN_DRAWN, drawn, JALON_FONT_SMALL, JALON_INK_TEXT,
               C_ ("drawdown", "After actual spend"));
   if (due)
     /* TRANSLATORS: at the line of what would be left were it drawn as it falls due */
-    label_line (self, LINE_DUE, due, JALON_FONT_SMALL, JALON_INK_MUTED, C_ ("drawdown", "As committed"));
+    label_line (self, JALON_BURN_DUE, due, JALON_FONT_SMALL, JALON_INK_MUTED,
+                C_ ("drawdown", "As committed"));
 }
 
 /* The scale has room for what is drawn already, and for the ceiling where a pace reaches beyond the amount.
@@ -488,7 +370,8 @@ static void
 find_range (Burn *self, const JalonChartOptions *options)
 {
   const JalonBurnDown *burn = self->data->burn;
-  double least = MIN (left_at (burn, LINE_DRAWN, burn->n_months - 1), 0), greatest = burn->amount;
+  double least = MIN (jalon_burn_left_at (burn, JALON_BURN_DRAWN, burn->n_months - 1), 0),
+         greatest = burn->amount;
 
   self->floor = MIN (least, 0);
   if (!isnan (burn->ceiling) && burn->ceiling > burn->amount)
@@ -496,7 +379,7 @@ find_range (Burn *self, const JalonChartOptions *options)
       if (burn->drawdown.projected[pace] > burn->amount)
         self->floor = MIN (self->floor, burn->amount - burn->ceiling);
   for (guint i = 0; i < burn->n_months; i++) /* credits, before anything is drawn */
-    greatest = MAX (greatest, left_at (burn, LINE_DRAWN, i));
+    greatest = MAX (greatest, jalon_burn_left_at (burn, JALON_BURN_DRAWN, i));
   self->range = jalon_range_new (units (burn, self->floor), units (burn, greatest),
                                  options->width < 560 || options->height < 380 ? 2 : 5);
 }
@@ -577,7 +460,7 @@ say_years (const Burn *self)
 
     if ((burn->first + (int) i) % 12 != 11 && i + 1 < burn->n_months)
       continue;
-    tip = make_tip (self->data, i);
+    tip = jalon_burn_tip (self->data, i);
     jalon_sketch_say (self->sketch, tip);
   }
 }
@@ -610,7 +493,7 @@ draw (const JalonBurnData *data, const JalonChartOptions *options)
   jalon_month_axis_draw_flags (&self.months, &sketch, flags, n_flags);
   draw_shortfall (&self);
   say_years (&self);
-  add_rows (&self);
+  jalon_burn_rows (&sketch, data);
   jalon_room_free (self.room);
   return jalon_frame_close (&sketch);
 }

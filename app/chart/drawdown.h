@@ -16,6 +16,27 @@ typedef struct {
   const JalonBurnDown *burn;
 } JalonBurnData;
 
+/* The lines of the chart. */
+typedef enum {
+  JALON_BURN_DUE,
+  JALON_BURN_DRAWN,
+  JALON_BURN_REQUIRED, /* straight: it has no amounts by month */
+  JALON_BURN_RUN_RATE,
+  JALON_BURN_TREND,
+  JALON_BURN_LOW, /* of the range; more is drawn at its high end */
+  JALON_BURN_HIGH,
+} JalonBurnLine;
+
+/* Returns: what goes off by a line in a month; what is left by it at the end of one: in minor units */
+double jalon_burn_amount (const JalonBurnMonth *month, JalonBurnLine line);
+double jalon_burn_left_at (const JalonBurnDown *burn, JalonBurnLine line, guint month);
+
+/* Returns: (transfer full): what the pointer is told of a month */
+char *jalon_burn_tip (const JalonBurnData *self, guint month);
+
+/* Adds the table of all months. */
+void jalon_burn_rows (JalonSketch *sketch, const JalonBurnData *self);
+
 /* Returns: (transfer full): an estimate in minor units, in words */
 char *jalon_burn_money (const JalonBurnData *self, double minor);
 

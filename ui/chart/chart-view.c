@@ -567,24 +567,6 @@ jalon_chart_view_set_unnamed (JalonChartView *self, gboolean unnamed)
   invalidate (self);
 }
 
-gboolean
-jalon_chart_view_to_scene (JalonChartView *self, double *x, double *y)
-{
-  g_return_val_if_fail (JALON_IS_CHART_VIEW (self), FALSE);
-
-  double left, top, scale;
-
-  if (!self->scene)
-    return FALSE;
-
-  scale = jalon_chart_view_get_placement (self, &left, &top);
-  if (scale <= 0)
-    return FALSE;
-  *x = (*x - left) / scale;
-  *y = (*y - top) / scale;
-  return TRUE;
-}
-
 void
 jalon_chart_view_set_preview (
   JalonChartView *self, const graphene_rect_t *area, const char *text, double x, double y)
@@ -607,12 +589,4 @@ jalon_chart_view_get_scene (JalonChartView *self)
   g_return_val_if_fail (JALON_IS_CHART_VIEW (self), NULL);
 
   return self->scene;
-}
-
-int
-jalon_chart_view_get_focus_mark (JalonChartView *self)
-{
-  g_return_val_if_fail (JALON_IS_CHART_VIEW (self), -1);
-
-  return jalon_chart_view_mark_of_stop (self, self->stop);
 }
