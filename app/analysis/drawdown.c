@@ -1,4 +1,4 @@
-/* Drawing down as an analysis: all commitments, on several threads; what follows from each. */
+/* Drawing down as an analysis: all commitments, on several threads. */
 #include "config.h"
 
 #include <math.h>
@@ -11,9 +11,6 @@
 /* So many commitments are read at a time, between two questions whether to go on. */
 #define BLOCK 2048
 #define THREADS_MAX 16
-
-/* What the paces may differ by, of the firm amount, and still say the same. */
-#define SAME 0.05
 
 /* Running */
 
@@ -150,83 +147,3 @@ run (const JalonPlan *plan, gconstpointer settings, const JalonRun *run, GError 
 const JalonAnalysis jalon_drawdown_analysis = {
   .id = "drawdown", .run = run, .free = drawdowns_free, .figures = jalon_drawdown_figures
 };
-
-/* What follows */
-
-JalonSum
-jalon_drawdown_remaining (const JalonPlanCommitment *commitment, const JalonDrawdown *drawdown)
-{
-  return commitment->firm == JALON_MONEY_UNSET ? JALON_MONEY_UNSET : commitment->firm - drawdown->drawn;
-}
-
-double
-jalon_drawdown_elapsed (const JalonDrawdowns *self, guint commitment)
-{
-  const JalonDrawdown *drawdown = &self->items[commitment];
-
-  return drawdown->has_term && !isnan (self->now)
-           ? CLAMP ((self->now - drawdown->begin) / (drawdown->end - drawdown->begin), 0, 1)
-           : NAN;
-}
-
-double
-jalon_drawdown_shortfall (const JalonPlanCommitment *commitment,
-                          const JalonDrawdown *drawdown,
-                          JalonPace pace)
-{
-  if (commitment->firm == JALON_MONEY_UNSET || isnan (drawdown->projected[pace]))
-    return NAN;
-  return MAX ((double) commitment->firm - drawdown->projected[pace], 0);
-}
-
-double
-jalon_drawdown_beyond (const JalonPlanCommitment *commitment, const JalonDrawdown *drawdown, JalonPace pace)
-{
-  const JalonSum most =
-    commitment->ceiling != JALON_MONEY_UNSET ? (JalonSum) commitment->ceiling : commitment->firm;
-
-  if (most == JALON_MONEY_UNSET || isnan (drawdown->projected[pace]))
-    return NAN;
-  return MAX (drawdown->projected[pace] - (double) most, 0);
-}
-
-gboolean
-jalon_drawdown_disagrees (const JalonPlanCommitment *commitment, const JalonDrawdown *drawdown)
-{
-  const double a = jalon_drawdown_shortfall (commitment, drawdown, JALON_PACE_RUN_RATE);
-  const double b = jalon_drawdown_shortfall (commitment, drawdown, JALON_PACE_TREND);
-
-  return fabs (a - b) >= SAME * (double) commitment->firm && fabs (a - b) > 0;
-}
-
-double
-jalon_drawdown_forecast (const JalonDrawdown *drawdown, JalonPace pace, double from, double to)
-{
-  if (pace == JALON_PACE_TREND)
-    return isnan (drawdown->trend.slope)
-             ? NAN
-             : jalon_line_sum (drawdown->trend, from - drawdown->begin, to - drawdown->begin);
-  return isnan (drawdown->run_rate) ? NAN : MAX (drawdown->run_rate, 0) * MAX (to - from, 0);
-}
-
-gboolean
-jalon_drawdown_range (
-  const JalonPlan *plan, const JalonDrawdowns *self, guint commitment, JalonLine *low, JalonLine *high)
-{
-  guint n;
-  const JalonPlanCommitment *item = &jalon_plan_commitments (plan, &n)[commitment];
-  JalonMonthTable table;
-  JalonReader reader;
-  JalonDrawdown drawdown;
-  gboolean known;
-
-  if (isnan (self->items[commitment].trend.slope))
-    return FALSE;
-  jalon_month_table_init (&table);
-  jalon_reader_init (&reader, plan, &table, self->as_of);
-  jalon_reader_read (&reader, item, &drawdown);
-  known = jalon_reader_interval (&reader, drawdown.n_points, low, high);
-  jalon_reader_clear (&reader);
-  jalon_month_table_clear (&table);
-  return known;
-}

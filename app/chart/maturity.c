@@ -34,6 +34,20 @@ term_name (guint term)
   }
 }
 
+/* What several are called together, from the one after @term on. */
+static const char *
+rest_name (guint term)
+{
+  switch (term) {
+  case 0:
+    return C_ ("maturity", "Over 1 year");
+  case 1:
+    return C_ ("maturity", "Over 3 years");
+  default:
+    return term_name (JALON_N_TERMS - 1);
+  }
+}
+
 static char *
 money (const Data *self, JalonSum amount)
 {
@@ -70,6 +84,7 @@ make_footnote (const Data *self)
   JalonNotes *notes = jalon_notes_new ();
   g_autofree char *past = money (self, self->maturity->past);
   g_autofree char *beyond = money (self, -self->maturity->undated);
+  g_autofree char *undated = money (self, self->maturity->undated);
 
   jalon_notes_left_out (notes, self->plan, self->locale, NULL, TRUE);
   if (self->maturity->past > 0)
@@ -77,6 +92,9 @@ make_footnote (const Data *self)
     jalon_notes_add (
       notes,
       g_strdup_printf (_ ("%s fell due before, whether it was drawn or not, and is not in it."), past));
+  if (self->maturity->undated > 0 && self->due != 0)
+    /* TRANSLATORS: a footnote: %s is an amount */
+    jalon_notes_add_essential (notes, g_strdup_printf (_ ("%s has no date."), undated));
   if (self->maturity->undated < 0)
     /* TRANSLATORS: a footnote: %s is an amount */
     jalon_notes_add_essential (
@@ -109,6 +127,28 @@ add_bar (
   if (covers)
     g_array_append_vals (bar.covers, covers->data, covers->len);
   g_array_append_val (bars, bar);
+}
+
+/* Where there is no room for all of them, the last ones are one; what has no date the footnote tells. */
+static void
+add_bars (GArray *bars, const Data *self, guint room)
+{
+  const JalonMaturityTerm *terms = self->maturity->terms;
+  const gboolean undated = self->maturity->undated > 0 && room > JALON_N_TERMS;
+  const guint n = CLAMP (room, 2, JALON_N_TERMS);
+  JalonSum due = 0, ceilings = 0;
+  g_autoptr (GArray) covers = g_array_new (FALSE, FALSE, sizeof (JalonRef));
+
+  for (guint i = 0; i + 1 < n; i++)
+    add_bar (bars, self, term_name (i), terms[i].due, terms[i].ceilings, terms[i].covers);
+  for (guint i = n - 1; i < JALON_N_TERMS; i++) {
+    due += terms[i].due;
+    ceilings += terms[i].ceilings;
+    g_array_append_vals (covers, terms[i].covers->data, terms[i].covers->len);
+  }
+  add_bar (bars, self, rest_name (n - 2), due, ceilings, covers);
+  if (undated)
+    add_bar (bars, self, C_ ("maturity", "No date"), self->maturity->undated, 0, NULL);
 }
 
 static void
@@ -144,13 +184,8 @@ draw (const Data *self, const JalonChartOptions *options)
   JalonSum ceilings = 0;
   JalonSketch sketch;
 
-  for (guint i = 0; i < JALON_N_TERMS; i++) {
-    add_bar (bars, self, term_name (i), maturity->terms[i].due, maturity->terms[i].ceilings,
-             maturity->terms[i].covers);
+  for (guint i = 0; i < JALON_N_TERMS; i++)
     ceilings += maturity->terms[i].ceilings;
-  }
-  if (maturity->undated > 0)
-    add_bar (bars, self, C_ ("maturity", "No date"), maturity->undated, 0, NULL);
   jalon_frame_open (&sketch, self->plan, options, jalon_words_scoped (make_title (self), self->plan),
                     _ ("What falls due of firm amounts, by how far off it is from the as-of date"),
                     make_footnote (self));
@@ -162,6 +197,7 @@ draw (const Data *self, const JalonChartOptions *options)
 
     jalon_frame_legend (&sketch, entries, G_N_ELEMENTS (entries));
   }
+  add_bars (bars, self, jalon_bars_room (sketch.plot.height));
   jalon_bars_draw (&sketch, sketch.plot, bars);
   add_rows (&sketch, self);
   return jalon_frame_close (&sketch);

@@ -123,13 +123,13 @@ static const JalonField commitment_fields[] = {
   FIELD (JalonCommitment, duration, "duration", N_ ("Duration"), JALON_TYPE_DURATION),
   CHOICE (JalonCommitment, profile, "profile", N_ ("Profile"), jalon_choices_profiles),
   FIELD (JalonCommitment, take_or_pay, "take-or-pay", N_ ("Take-or-pay share"), JALON_TYPE_SHARE),
-  FIELD (JalonCommitment, make_up, "make-up", N_ ("Make-up within"), JALON_TYPE_DURATION),
-  FIELD (JalonCommitment, carry_forward, "carry-forward", N_ ("Carry-forward within"), JALON_TYPE_DURATION),
-  FIELD (JalonCommitment, notice, "notice", N_ ("Notice before the end"), JALON_TYPE_DURATION),
   CHOICE (JalonCommitment, status, "status", N_ ("Status"), jalon_choices_statuses),
   REF (JalonCommitment, supersedes, "supersedes", N_ ("Supersedes"), 0, K (JALON_KIND_COMMITMENT)),
   REF (JalonCommitment, extends, "extends", N_ ("Extends"), 0, K (JALON_KIND_COMMITMENT)),
   REFS (JalonCommitment, workloads, "workloads", N_ ("Workloads"), K (JALON_KIND_WORKLOAD)),
+  FIELD (JalonCommitment, make_up, "make-up", N_ ("Make-up within"), JALON_TYPE_DURATION),
+  FIELD (JalonCommitment, carry_forward, "carry-forward", N_ ("Carry-forward within"), JALON_TYPE_DURATION),
+  FIELD (JalonCommitment, notice, "notice", N_ ("Notice before the end"), JALON_TYPE_DURATION),
 };
 
 static const JalonField quantity_fields[] = {
