@@ -110,7 +110,7 @@ jalon_burn_rows (JalonSketch *sketch, const JalonBurnData *self)
     if (!burn->has_range)
       values[JALON_BURN_LOW] = values[JALON_BURN_HIGH] = NAN;
     jalon_sketch_row (
-      sketch, burn->of,
+      sketch, JALON_REF_NONE,
       jalon_cells (g_strdup_printf ("%d-%02d", whole / 12, whole % 12 + 1),
                    g_strdup (burn->currency ? burn->currency : ""), plain (burn, month->due),
                    plain (burn, told ? month->drawn : NAN), plain (burn, values[JALON_BURN_DRAWN]),
