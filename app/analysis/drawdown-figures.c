@@ -46,11 +46,14 @@ add_pace (GPtrArray *figures,
 {
   g_autofree char *projected = g_strconcat ("projected.", paces[pace], NULL);
   g_autofree char *shortfall = g_strconcat ("shortfall.", paces[pace], NULL);
+  g_autofree char *when = g_strconcat (shortfall, ".when", NULL);
   g_autofree char *used_up = g_strconcat ("used-up.", paces[pace], NULL);
 
   add_estimate (figures, prefix, projected, drawdown->projected[pace], item->currency);
   add_estimate (figures, prefix, shortfall, jalon_drawdown_shortfall (item, drawdown, pace), item->currency);
   add_day (figures, prefix, used_up, drawdown->used_up[pace]);
+  if (jalon_drawdown_shortfall (item, drawdown, pace) > 0)
+    add_day (figures, prefix, when, item->due_behind - 1);
 }
 
 /* The range of what the trend comes to. */

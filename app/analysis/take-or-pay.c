@@ -15,6 +15,9 @@
 /* So many commitments between two questions whether to go on. */
 #define STEP 1024
 
+/* Of so many commitments figures are told one by one. */
+#define TOLD_MAX 1000
+
 /* Settling */
 
 /* Takes up to @wanted of what the years before @at have left, the oldest first, of those that still count.
@@ -233,6 +236,7 @@ take_or_pay_free (gpointer result)
   JalonTakeOrPay *self = result;
 
   g_array_unref (self->years);
+  jalon_result_unref (self->kept);
   g_free (self);
 }
 
@@ -241,14 +245,15 @@ run (const JalonPlan *plan, gconstpointer data, const JalonRun *run, GError **er
 {
   const Settings *set = data;
   const JalonRun quiet = { .cancellable = run->cancellable };
-  g_autoptr (JalonResult) drawdowns =
-    jalon_analysis_result (&jalon_drawdown_analysis, plan, NULL, &quiet, error);
+  JalonResult *drawdowns = jalon_analysis_result (&jalon_drawdown_analysis, plan, NULL, &quiet, error);
   JalonTakeOrPay *self;
   guint n;
 
   if (!drawdowns)
     return NULL;
   self = g_new0 (JalonTakeOrPay, 1);
+  self->kept = drawdowns;
+  self->drawdowns = jalon_result_get (drawdowns);
   self->month = set->fiscal_years ? jalon_plan_fiscal_month (plan) : 0;
   self->unknown = set->fiscal_years && self->month == 0;
   self->years = g_array_new (FALSE, FALSE, sizeof (JalonTakeSum));
@@ -258,15 +263,38 @@ run (const JalonPlan *plan, gconstpointer data, const JalonRun *run, GError **er
       take_or_pay_free (self);
       return NULL;
     }
-    add_commitment (self, plan, jalon_result_get (drawdowns), i);
+    add_commitment (self, plan, self->drawdowns, i);
   }
   return self;
+}
+
+static const char *const paces[JALON_N_PACES] = { "run-rate", "trend" };
+
+/* Of one commitment the years in which something is paid for and not taken, in its own currency. */
+static void
+add_unused (
+  GPtrArray *figures, const JalonTakeOrPay *self, const JalonPlan *plan, guint index, JalonPace pace)
+{
+  guint n;
+  const JalonPlanCommitment *item = &jalon_plan_commitments (plan, &n)[index];
+  const char *id = ((const JalonRow *) jalon_dossier_row (jalon_plan_dossier (plan), item->ref))->id;
+  g_autoptr (GArray) years =
+    jalon_take_or_pay_years (plan, self->drawdowns, index, pace, MAX (self->month, 1));
+
+  for (guint i = 0; years && i < years->len; i++) {
+    const JalonPaidYear *year = &g_array_index (years, JalonPaidYear, i);
+
+    if (year->unused > 0)
+      jalon_figures_add_money (figures,
+                               g_strdup_printf ("drawdown.%s.take-or-pay.%s.%s%d", id ? id : "?", paces[pace],
+                                                self->month > 1 ? "fiscal-year." : "", year->year),
+                               year->unused, item->currency);
+  }
 }
 
 static void
 figures (const JalonPlan *plan, gconstpointer result, GPtrArray *figures)
 {
-  static const char *const paces[JALON_N_PACES] = { "run-rate", "trend" };
   const JalonTakeOrPay *self = result;
   const char *infix = self->month > 1 ? "fiscal-year." : "", *currency = jalon_main_currency (plan);
 
@@ -283,6 +311,15 @@ figures (const JalonPlan *plan, gconstpointer result, GPtrArray *figures)
                                year->unused[pace], currency);
   }
   jalon_figures_add_number (figures, g_strdup ("take-or-pay.left-out"), self->n_unknown, 0);
+  for (guint i = 0, n_told = 0; i < self->drawdowns->n && n_told < TOLD_MAX; i++) {
+    guint n;
+
+    if (isnan (jalon_plan_commitments (plan, &n)[i].take_or_pay))
+      continue;
+    n_told++;
+    for (JalonPace pace = 0; pace < JALON_N_PACES; pace++)
+      add_unused (figures, self, plan, i, pace);
+  }
 }
 
 const JalonAnalysis jalon_take_or_pay_analysis = {

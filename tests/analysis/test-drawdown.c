@@ -303,7 +303,9 @@ test_figures (void)
   jalon_drawdown_analysis.figures (c.plan, c.drawdowns, figures);
   g_assert_true (figure_of (figures, "drawdown.k.required-run-rate")->money == 400);
   g_assert_true (figure_of (figures, "drawdown.k.shortfall.run-rate")->money == 3360);
+  g_assert_cmpstr (figure_of (figures, "drawdown.k.shortfall.run-rate.when")->text, ==, "2027-12-31");
   g_assert_true (figure_of (figures, "drawdown.k.shortfall.trend")->money == 0);
+  g_assert_null (figure_of (figures, "drawdown.k.shortfall.trend.when"));
   g_assert_true (figure_of (figures, "drawdown.k.projected.trend")->money == 15720);
   g_assert_true (figure_of (figures, "drawdown.k.projected.trend.low")->money == 14940);
   g_assert_true (figure_of (figures, "drawdown.k.projected.trend.high")->money == 16200);

@@ -1,6 +1,7 @@
 /* Take or pay, against the worked figures of the research on risk (B17) and others worked out by hand. */
 #include "config.h"
 
+#include <jalon/analysis/figures.h>
 #include <jalon/analysis/take-or-pay.h>
 #include <jalon/analysis/years.h>
 
@@ -111,6 +112,28 @@ test_years (void)
   g_assert_null (jalon_take_or_pay_years (c.plan, c.drawdowns, 0, JALON_PACE_TREND, 1));
 }
 
+static void
+test_figures (void)
+{
+  g_auto (Case) c = case_of ("as-of='2025-12-31'", HALF);
+  g_autoptr (JalonResult) result =
+    jalon_analysis_result (&jalon_take_or_pay_analysis, c.plan, NULL, NULL, NULL);
+  g_autoptr (GPtrArray) figures = jalon_figures_new ();
+  guint n = 0;
+
+  jalon_take_or_pay_analysis.figures (c.plan, jalon_result_get (result), figures);
+  for (guint i = 0; i < figures->len; i++) {
+    const JalonFigure *figure = figures->pdata[i];
+
+    if (!g_str_has_prefix (figure->name, "drawdown.k.take-or-pay.run-rate.202") &&
+        !g_str_has_prefix (figure->name, "take-or-pay.unused.run-rate.202"))
+      continue;
+    n++;
+    g_assert_true (figure->money == 360);
+  }
+  g_assert_cmpuint (n, ==, 4);
+}
+
 /* By fiscal years from July: half a year, a year, and half a year. */
 static void
 test_fiscal_years (void)
@@ -146,6 +169,7 @@ main (int argc, char **argv)
   g_test_add_func ("/take-or-pay/cumulative", test_cumulative);
   g_test_add_func ("/take-or-pay/not-twice", test_not_twice);
   g_test_add_func ("/take-or-pay/years", test_years);
+  g_test_add_func ("/take-or-pay/figures", test_figures);
   g_test_add_func ("/take-or-pay/fiscal-years", test_fiscal_years);
   return g_test_run ();
 }

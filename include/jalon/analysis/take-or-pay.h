@@ -71,6 +71,8 @@ typedef struct {
   gboolean unknown;
   GArray *years;
   guint n, n_unknown, n_unstated;
+  const JalonDrawdowns *drawdowns;
+  JalonResult *kept; /* whose those are */
 } JalonTakeOrPay;
 
 /* Gives a #JalonTakeOrPay; its setting is %JALON_SETTING_FISCAL_YEARS. */
