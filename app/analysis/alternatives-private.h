@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+/* What is paid by year is drawn in so many trials. */
+#define JALON_ALTERNATIVES_FEW 1024
+
 typedef struct {
   JalonRef demand;
   double rate, years;

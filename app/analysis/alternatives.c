@@ -15,7 +15,7 @@
 #define N JALON_ALTERNATIVES_TRIALS
 
 /* Of what takes long, fewer trials tell enough. */
-#define FEW 1024
+#define FEW JALON_ALTERNATIVES_FEW
 
 /**
  * Trials:

@@ -15,16 +15,22 @@ typedef struct {
   GArray *items; /* of JalonCapitalItem */
 } Collect;
 
-static void
-omit (Collect *self, JalonOmittedReason reason, JalonRef ref, const char *name)
+void
+jalon_capital_omit (JalonCapital *self, JalonOmittedReason reason, JalonRef ref, const char *name)
 {
-  JalonOmitted *omitted = &self->capital->omitted[reason];
+  JalonOmitted *omitted = &self->omitted[reason];
 
   if (omitted->n < JALON_OMITTED_NAMES) {
     omitted->refs[omitted->n] = ref;
     omitted->names[omitted->n] = name;
   }
   omitted->n++;
+}
+
+static void
+omit (Collect *self, JalonOmittedReason reason, JalonRef ref, const char *name)
+{
+  jalon_capital_omit (self->capital, reason, ref, name);
 }
 
 static void

@@ -18,12 +18,14 @@ typedef struct {
   double discount_rate, borrowing_rate, growth;
   guint growth_years;
   gboolean fiscal_years;
-  JalonRef buyer;
+  JalonRef buyer, alternative;
 } Settings;
 
 static const JalonSetting settings[] = {
   { JALON_SETTING_BUYER, N_ ("Buyer"), NULL, JALON_SETTING_ITEM, G_STRUCT_OFFSET (Settings, buyer), 0, 0, 0,
     JALON_REF_NONE },
+  { JALON_SETTING_ALTERNATIVE, N_ ("Alternative counted besides"), NULL, JALON_SETTING_ITEM,
+    G_STRUCT_OFFSET (Settings, alternative), 0, 0, 0, JALON_REF_NONE },
   { JALON_SETTING_DISCOUNT_RATE, N_ ("Discount rate"), NULL, JALON_SETTING_SHARE,
     G_STRUCT_OFFSET (Settings, discount_rate), 0, 0.3, 0.005, 0.08 },
   { JALON_SETTING_BORROWING_RATE, N_ ("Borrowing rate"), NULL, JALON_SETTING_SHARE,
@@ -271,6 +273,7 @@ run (const JalonPlan *plan, gconstpointer data, const JalonRun *run, GError **er
   if (self->party != JALON_REF_NONE) {
     items = jalon_capital_collect (self, plan);
     revenue = jalon_capital_collect_revenue (self, plan);
+    jalon_capital_add_alternative (self, plan, set->alternative, run ? run->seed : 0, items);
     if (!jalon_capital_add_items (self, items, run, error)) {
       capital_free (self);
       return NULL;
@@ -280,17 +283,23 @@ run (const JalonPlan *plan, gconstpointer data, const JalonRun *run, GError **er
   sum_spans (self->years);
   sum_spans (self->quarters);
   find_peaks (self);
+  jalon_capital_range (self, plan, run ? run->seed : 0);
   find_unknown (self);
   value (self);
   return self;
 }
 
-/* Nobody is offered to assume the growth of a revenue that is not stated. */
+/* Nobody is offered an alternative that nobody states, or to assume the growth of a revenue that is not
+ * stated. */
 static gboolean
 applies (const JalonPlan *plan, const JalonSetting *setting)
 {
   guint n;
 
+  if (setting->offset == G_STRUCT_OFFSET (Settings, alternative)) {
+    jalon_plan_rows (plan, JALON_KIND_ALTERNATIVE, &n);
+    return n > 0;
+  }
   if (setting->offset != G_STRUCT_OFFSET (Settings, growth) &&
       setting->offset != G_STRUCT_OFFSET (Settings, growth_years))
     return TRUE;
@@ -338,6 +347,17 @@ add_peak (GPtrArray *figures, const JalonCapital *self, const char *name, JalonS
 }
 
 static void
+add_range (GPtrArray *figures, const JalonCapital *self)
+{
+  if (self->trials == 0)
+    return;
+  jalon_figures_add_text (figures, g_strdup ("capital.alternative"), self->alternative_name);
+  jalon_figures_add_money (figures, g_strdup ("capital.peak.p10"), self->peak_low, self->currency);
+  jalon_figures_add_money (figures, g_strdup ("capital.peak.p50"), self->peak_median, self->currency);
+  jalon_figures_add_money (figures, g_strdup ("capital.peak.p90"), self->peak_high, self->currency);
+}
+
+static void
 add_maturities (GPtrArray *figures, const JalonCapital *self)
 {
   static const char *const names[] = { "under-1", "1-to-3", "3-to-5", "over-5" };
@@ -360,6 +380,7 @@ figures (const JalonPlan *plan, gconstpointer result, GPtrArray *figures)
   add_peak (figures, self, "capital.peak", self->peak, self->peak_at);
   if (self->reach != self->peak)
     add_peak (figures, self, "capital.peak-at-ceilings", self->reach, self->reach_at);
+  add_range (figures, self);
   jalon_figures_add_money (figures, g_strdup ("capital.npv"), self->npv, self->currency);
   if (!self->partial)
     jalon_figures_add_number (figures, g_strdup ("capital.irr.count"), self->rates->len, 0);

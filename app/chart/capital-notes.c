@@ -51,6 +51,9 @@ tell_omitted (JalonOmittedReason reason, const char *list)
       _ ("Statements of revenue that are left out, as their period is open, is stated by "
          "another, or no known rate converts them: %s."),
       list);
+  case JALON_OMITTED_COST:
+    return g_strdup_printf (
+      _ ("Not counted, as what it costs in which year cannot be told from what is stated: %s."), list);
   case JALON_N_OMITTED:
     break;
   }
@@ -68,7 +71,8 @@ add_omitted (JalonNotes *notes, const JalonCapitalData *self)
       continue;
     list = i == JALON_OMITTED_REVENUE ? jalon_words_digits (self->locale, omitted->n)
                                       : name_omitted (self, omitted);
-    if (i == JALON_OMITTED_DATE || i == JALON_OMITTED_RATE || i == JALON_OMITTED_REVENUE)
+    if (i == JALON_OMITTED_DATE || i == JALON_OMITTED_RATE || i == JALON_OMITTED_REVENUE ||
+        i == JALON_OMITTED_COST)
       jalon_notes_add_essential (notes, tell_omitted (i, list));
     else
       jalon_notes_add (notes, tell_omitted (i, list));
@@ -178,6 +182,23 @@ add_ceilings (JalonNotes *notes, const JalonCapitalData *self)
       notes, g_strdup_printf (_ ("Tranches exceed the amounts that they are of by %s."), beyond));
 }
 
+static void
+add_alternative (JalonNotes *notes, const JalonCapitalData *self)
+{
+  const JalonCapital *capital = self->capital;
+  g_autofree char *trials = jalon_words_digits (self->locale, capital->trials);
+
+  if (capital->trials > 0)
+    jalon_notes_add_essential (
+      notes,
+      /* TRANSLATORS: %1$s is an alternative, %2$s a number */
+      g_strdup_printf (
+        _ ("“%1$s” counts besides all else, in the mean of %2$s trials of its inputs and of the "
+           "need; ranges are theirs alone. What it would replace is still counted: leave that "
+           "out in a scenario."),
+        capital->alternative_name, trials));
+}
+
 JalonNotes *
 jalon_capital_notes (const JalonCapitalData *self)
 {
@@ -185,6 +206,7 @@ jalon_capital_notes (const JalonCapitalData *self)
 
   add_years (notes, self);
   add_omitted (notes, self);
+  add_alternative (notes, self);
   add_revenue (notes, self);
   add_ceilings (notes, self);
   add_rates (notes, self);

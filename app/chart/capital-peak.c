@@ -63,6 +63,10 @@ find_range (const JalonCapitalData *data, const JalonChartOptions *options)
 
   for (guint i = 0; i < data->capital->quarters->len; i++)
     least = MIN (least, -units (data, quarter_at (data->capital, i)->cumulative));
+  for (guint i = 0; data->capital->trials > 0 && i < data->capital->quarters->len; i++) {
+    least = MIN (least, units (data, quarter_at (data->capital, i)->need_low));
+    greatest = MAX (greatest, units (data, quarter_at (data->capital, i)->need_high));
+  }
   if (base)
     greatest = MAX (greatest, units (data, base->peak));
   return jalon_range_new (least, HEADROOM * greatest, options->width < 560 || options->height < 380 ? 3 : 5);
@@ -205,16 +209,55 @@ mark_peak (const Curve *self, JalonRoom *room)
                        box.x, box.y, box.width, text);
 }
 
+/* From P10 to P90 of what is needed by the end of each quarter, where an alternative is counted. */
+static void
+draw_band (const Curve *self)
+{
+  const JalonCapital *capital = self->data->capital;
+  guint n = capital->quarters->len;
+  g_autofree double *points = g_new (double, 4 * n + 2);
+  JalonMark *mark;
+
+  if (capital->trials == 0)
+    return;
+  points[0] = x_of (self, capital->from);
+  points[1] = y_of (self, 0);
+  for (guint i = 0; i < n; i++) {
+    const JalonCapitalSpan *span = quarter_at (capital, i);
+
+    points[2 + 2 * i] = points[4 * n - 2 * i] = x_of (self, span->behind);
+    points[3 + 2 * i] = y_of (self, span->need_high);
+    points[4 * n + 1 - 2 * i] = y_of (self, span->need_low);
+  }
+  mark = jalon_sketch_path (self->sketch, JALON_MARK_LABEL, JALON_INK_NONE, points, 2 * n + 1);
+  mark->closed = TRUE;
+  mark->fill = JALON_FILL_SOLID;
+  mark->ink = JALON_INK_GRID;
+}
+
 static void
 add_legend (JalonSketch *sketch, const JalonCapitalData *data, const JalonChartOptions *options)
 {
-  const JalonLegendEntry entries[] = {
-    { C_ ("legend", "Firm amounts"), JALON_FILL_SOLID, JALON_INK_DATA, { 0 } },
-    { C_ ("legend", "All dated ceilings used"), JALON_FILL_OUTLINE, JALON_INK_DATA, { 0 } },
+  const JalonCapital *capital = data->capital;
+  JalonLegendEntry entries[3] = {
+    { capital->trials > 0 ? C_ ("legend", "Firm amounts, and the alternative in the mean")
+                          : C_ ("legend", "Firm amounts"),
+      JALON_FILL_SOLID,
+      JALON_INK_DATA,
+      { 0 } },
   };
+  guint n = 1;
 
-  if (data->capital->reach != data->capital->peak)
-    jalon_frame_legend (sketch, entries, G_N_ELEMENTS (entries));
+  if (capital->reach != capital->peak)
+    entries[n++] = (JalonLegendEntry){
+      C_ ("legend", "All dated ceilings used"), JALON_FILL_OUTLINE, JALON_INK_DATA, { 0 }
+    };
+  if (capital->trials > 0)
+    entries[n++] = (JalonLegendEntry){
+      C_ ("legend", "P10 to P90 of the alternative"), JALON_FILL_SOLID, JALON_INK_GRID, { 0 }
+    };
+  if (n > 1)
+    jalon_frame_legend (sketch, entries, n);
 }
 
 /* By quarters, with the days as of which a spreadsheet's XNPV gives the same. */
@@ -223,6 +266,7 @@ add_rows (JalonSketch *sketch, const JalonCapitalData *data)
 {
   const JalonCapital *capital = data->capital;
   const char *currency = capital->currency ? capital->currency : "";
+  const gboolean ranged = capital->trials > 0;
   JalonSum ceilings = 0;
   g_autofree char *rate = jalon_locale_percent_brief (data->locale, capital->discount_rate);
   g_autofree char *start =
@@ -232,16 +276,19 @@ add_rows (JalonSketch *sketch, const JalonCapitalData *data)
     _ ("Present value at %s (as XNPV, not NPV, which takes the first amount a year later)"), rate);
 
   jalon_sketch_columns (
-    sketch, "tttnnnnnn",
+    sketch, ranged ? "tttnnnnnnnn" : "tttnnnnnn",
     jalon_cells (g_strdup (_ ("Quarter")), g_strdup (C_ ("column", "Valued on")), g_strdup (_ ("Currency")),
                  g_strdup (C_ ("column", "Out")), g_strdup (C_ ("column", "In")),
                  g_strdup (C_ ("column", "In less out")), g_strdup (C_ ("column", "Need so far")),
-                 g_strdup (C_ ("column", "Need so far, all dated ceilings used")), g_strdup (present), NULL));
+                 g_strdup (C_ ("column", "Need so far, all dated ceilings used")), g_strdup (present),
+                 ranged ? g_strdup (C_ ("column", "Need so far, P10")) : NULL,
+                 ranged ? g_strdup (C_ ("column", "Need so far, P90")) : NULL, NULL));
   /* XNPV values as of its first day. */
   jalon_sketch_row (sketch, JALON_REF_NONE,
                     jalon_cells (g_strdup (""), g_steal_pointer (&start), g_strdup (currency), g_strdup ("0"),
                                  g_strdup ("0"), g_strdup ("0"), g_strdup ("0"), g_strdup ("0"),
-                                 g_strdup ("0"), NULL));
+                                 g_strdup ("0"), ranged ? g_strdup ("0") : NULL,
+                                 ranged ? g_strdup ("0") : NULL, NULL));
   for (guint i = 0; i < capital->quarters->len; i++) {
     const JalonCapitalSpan *span = quarter_at (capital, i);
     guint32 day = jalon_capital_valued (span);
@@ -258,7 +305,8 @@ add_rows (JalonSketch *sketch, const JalonCapitalData *data)
         jalon_words_plain_money (ceilings - span->cumulative, currency),
         jalon_words_plain_money ((JalonSum) round (jalon_present_value (&payment, 1, capital->discount_rate)),
                                  currency),
-        NULL));
+        ranged ? jalon_words_plain_money (span->need_low, currency) : NULL,
+        ranged ? jalon_words_plain_money (span->need_high, currency) : NULL, NULL));
   }
 }
 
@@ -289,6 +337,7 @@ draw (const JalonCapitalData *data, const JalonChartOptions *options)
   room = jalon_room_new (self.box);
   jalon_room_take_line (room, self.box.x, y_of (&self, 0), self.box.x + self.box.width, y_of (&self, 0));
   draw_years (&self);
+  draw_band (&self);
   add_places (&self);
   if (base && base->quarters->len > 0) {
     ghost = trace (&self, base, FALSE);

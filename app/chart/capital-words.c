@@ -65,6 +65,8 @@ jalon_capital_cash_name (JalonCash cash)
     return C_ ("cash", "Prepayments made");
   case JALON_CASH_RENT:
     return C_ ("cash", "Rents paid");
+  case JALON_CASH_ALTERNATIVE:
+    return C_ ("cash", "Alternative, in the mean");
   case JALON_CASH_REVENUE:
     return C_ ("cash", "Revenue");
   case JALON_CASH_ASSUMED:
@@ -167,6 +169,23 @@ jalon_capital_qualify (const JalonCapitalData *self, char *title)
 
 /* Messages */
 
+/* Returns: (transfer full): with what an alternative may come to, where one is counted */
+static char *
+tell_peak (const JalonCapitalData *self, const char *peak, const char *when)
+{
+  const JalonCapital *capital = self->capital;
+  g_autofree char *median = jalon_capital_money (self, capital->peak_median);
+  g_autofree char *high = jalon_capital_money (self, capital->peak_high);
+
+  if (capital->trials == 0)
+    /* TRANSLATORS: %1$s is a party, %2$s an amount, %3$s a quarter */
+    return g_strdup_printf (_ ("%1$s: the need adds up to %2$s by %3$s"), capital->name, peak, when);
+  /* TRANSLATORS: %1$s is a party, %2$s an alternative, %3$s, %5$s and %6$s are amounts, %4$s is a quarter */
+  return g_strdup_printf (
+    _ ("%1$s: with “%2$s” the need adds up to %3$s by %4$s in the mean (P50 %5$s, P90 %6$s)"), capital->name,
+    capital->alternative_name, peak, when, median, high);
+}
+
 char *
 jalon_capital_peak_message (const JalonPlan *plan, JalonLocale *locale, const JalonCapital *capital)
 {
@@ -180,9 +199,7 @@ jalon_capital_peak_message (const JalonPlan *plan, JalonLocale *locale, const Ja
       &data, g_strdup_printf (_ ("%s: what comes in covers what goes out throughout"), party));
   when = jalon_capital_span_name (
     &data, &g_array_index (capital->quarters, JalonCapitalSpan, capital->peak_at), FALSE);
-  /* TRANSLATORS: %1$s is a party, %2$s an amount, %3$s a quarter */
-  return jalon_capital_qualify (
-    &data, g_strdup_printf (_ ("%1$s: the need adds up to %2$s by %3$s"), party, peak, when));
+  return jalon_capital_qualify (&data, tell_peak (&data, peak, when));
 }
 
 static gboolean

@@ -13,11 +13,13 @@
  * Choice:
  * @setting: what it sets
  * @first: (nullable): what stands for no item chosen, to be translated; %NULL: the first item is taken then
+ * @optional: no item is a choice of its own, even beside a single one
  * @list: (transfer full) (element-type JalonRef): the items
  */
 typedef struct {
   const char *setting, *label, *first;
   GArray *(*list) (const JalonPlan *plan);
+  gboolean optional;
 } Choice;
 
 struct _JalonSubjectChooser {
@@ -68,6 +70,7 @@ static const Choice choices[] = {
   { "milestone", N_ ("_Milestone"), N_ ("First milestone that can be told"), list_milestones },
   { "demand", N_ ("_Demand"), NULL, list_demands },
   { JALON_SETTING_BUYER, N_ ("_Plan of"), NULL, jalon_capital_parties },
+  { JALON_SETTING_ALTERNATIVE, N_ ("With _alternative"), N_ ("None"), jalon_capital_alternatives, TRUE },
 };
 
 /* How many entries there are before those of items. */
@@ -108,7 +111,7 @@ show_plan (JalonSubjectChooser *self)
     g_ptr_array_add (names, (gpointer) jalon_plan_item (plan, g_array_index (self->refs, JalonRef, i))->name);
   g_ptr_array_add (names, NULL);
   jalon_drop_down_offer (self->names, (const char *const *) names->pdata);
-  gtk_widget_set_visible (GTK_WIDGET (self), self->refs->len > 1);
+  gtk_widget_set_visible (GTK_WIDGET (self), self->refs->len > (self->choice->optional ? 0 : 1));
   self->follows = FALSE;
   show_chosen (self);
 }

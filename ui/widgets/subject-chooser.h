@@ -1,4 +1,4 @@
-/* Which item an analysis is about, a milestone, a demand or a buyer: a drop-down that sets it in the session.
+/* Which item an analysis is about, a milestone, a demand, a buyer or an alternative: a drop-down that sets it in the session.
  */
 #pragma once
 
@@ -14,8 +14,8 @@ G_DECLARE_FINAL_TYPE (JalonSubjectChooser, jalon_subject_chooser, JALON, SUBJECT
 /**
  * JalonSubjectChooser:
  *
- * Properties: `session` (JalonSession), `setting` (string, when it is made): "milestone", "demand" or
- * "buyer". It is seen only where there is a choice. Usable from a template.
+ * Properties: `session` (JalonSession), `setting` (string, when it is made): "milestone", "demand",
+ * "buyer" or "alternative". It is seen only where there is a choice. Usable from a template.
  */
 
 G_END_DECLS

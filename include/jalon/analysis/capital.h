@@ -6,8 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* Settings: the party, what money costs, and what is assumed of revenue that nobody states. */
+/* Settings: the party, an alternative that it would pay for besides, what money costs, and what is assumed of revenue that nobody states. */
 #define JALON_SETTING_BUYER "buyer"
+#define JALON_SETTING_ALTERNATIVE "alternative"
 #define JALON_SETTING_BORROWING_RATE "borrowing-rate"
 #define JALON_SETTING_REVENUE_YEARS "revenue-years"
 #define JALON_SETTING_REVENUE_GROWTH "revenue-growth"
@@ -18,6 +19,7 @@ typedef enum {
   JALON_CASH_INVESTED,
   JALON_CASH_PREPAID,
   JALON_CASH_RENT,
+  JALON_CASH_ALTERNATIVE, /* of the alternative that is tried, in the mean */
   JALON_CASH_REVENUE, /* as stated */
   JALON_CASH_ASSUMED, /* revenue that the settings assume */
   JALON_CASH_RAISED,  /* investments in the party */
@@ -37,6 +39,7 @@ typedef enum {
  * @out, @in, @net: sums of @cash; @net is less than 0 where more goes out
  * @cumulative: @net of all spans up to its end
  * @ceilings: what would go out besides were all ceilings used
+ * @need_low, @need_high: of quarters, where an alternative is counted: P10 and P90 of the need up to its end
  * @known: whether revenue is stated or assumed for all of its days
  * @due, @revenue: of years: what falls due of commitments, and the revenue, in the whole year, also before
  * the plan begins; @revenue is unset where any day of it is unknown
@@ -48,7 +51,7 @@ typedef struct {
   guint quarter;
   guint32 first, behind;
   JalonSum cash[JALON_N_CASH];
-  JalonSum out, in, net, cumulative, ceilings;
+  JalonSum out, in, net, cumulative, ceilings, need_low, need_high;
   gboolean known;
   JalonSum due, revenue;
   gboolean assumed;
@@ -65,6 +68,7 @@ typedef enum {
   JALON_OMITTED_NO_CASH,   /* a warrant, or a backstop */
   JALON_OMITTED_KIND,      /* a flow that does not say what it is */
   JALON_OMITTED_REVENUE,   /* revenue of an open period, of one that is stated twice, or without a rate */
+  JALON_OMITTED_COST,      /* an alternative whose cost cannot be told, or whose demand states no need */
   JALON_N_OMITTED,
 } JalonOmittedReason;
 
@@ -96,6 +100,11 @@ typedef struct {
  * out less what comes in; at least 0
  * @peak_at: the quarter at whose end it is so much for the first time; of no meaning where @peak is 0
  * @reach, @reach_at: the same were all ceilings used
+ * @alternative: which is counted besides; %JALON_REF_NONE for none, as where its cost cannot be told
+ * @alternative_name: (nullable)
+ * @trials: in how many its inputs and the need were drawn
+ * @peak_low, @peak_median, @peak_high: P10, P50 and P90 of the peak over these; all else stays as stated.
+ *   @peak is of what it costs in the mean, quarter by quarter, and need be none of the three.
  * @maturities: what falls due of commitments from @from on, by how far off it is; with @undated they are all
  *   that remains
  * @undated: firm amounts of commitments that fall in no year
@@ -126,6 +135,10 @@ typedef struct {
   GArray *years, *quarters;
   JalonSum peak, reach;
   guint peak_at, reach_at;
+  JalonRef alternative;
+  const char *alternative_name;
+  guint trials;
+  JalonSum peak_low, peak_median, peak_high;
   JalonSum maturities[JALON_N_MATURITIES];
   JalonSum undated, beyond;
   JalonSum npv, lease;
@@ -141,6 +154,10 @@ typedef struct {
  * most commitments first, of as many in the order of the dossier. The first is the one that is planned for
  * where the setting names none. */
 GArray *jalon_capital_parties (const JalonPlan *plan);
+
+/* Returns: (transfer full) (element-type JalonRef): the alternatives that can be counted besides: those of a
+ * demand */
+GArray *jalon_capital_alternatives (const JalonPlan *plan);
 
 /* Returns: the day as of which what is paid in a span is valued: its middle */
 guint32 jalon_capital_valued (const JalonCapitalSpan *span);
