@@ -206,3 +206,19 @@ jalon_alternative_add_cash (const JalonInputValues *values, const double *need, 
     price *= value_or (values, JALON_INPUT_PRICE_FACTOR, 1);
   }
 }
+
+void
+jalon_alternative_fill_capital (const JalonAlternativesModel *self,
+                                const JalonAlternativeModel *model,
+                                JalonAlternativeCost *cost)
+{
+  const double rate = self->settings->rate;
+  JalonInputValues values;
+
+  jalon_alternative_median (self, model, &values);
+  cost->capital = values.of[JALON_INPUT_CAPITAL];
+  cost->life = has (&values, JALON_INPUT_CAPITAL) ? values.of[JALON_INPUT_LIFE] : NAN;
+  cost->residual = has (&values, JALON_INPUT_CAPITAL) ? value_or (&values, JALON_INPUT_RESIDUAL, 0) : NAN;
+  cost->yearly = jalon_equivalent_annual_cost (
+    cost->capital * (1 - cost->residual * pow (1 + rate, -cost->life)), rate, cost->life);
+}

@@ -93,6 +93,11 @@ void jalon_alternative_set (const JalonAlternativesModel *self, JalonInputValues
 /* @need: (out) (array): by year, in a trial. Returns: the mean year's; NaN where none is stated */
 double jalon_need_draw (const JalonAlternativesModel *self, guint64 seed, guint32 trial, double *need);
 
+/* Fills in @cost what one unit of capacity comes to, with all inputs at their medians. */
+void jalon_alternative_fill_capital (const JalonAlternativesModel *self,
+                                     const JalonAlternativeModel *model,
+                                     JalonAlternativeCost *cost);
+
 /* Adds to @cash (array) what is paid in each year of @need (array). */
 void jalon_alternative_add_cash (const JalonInputValues *values, const double *need, guint n, double *cash);
 

@@ -164,6 +164,7 @@ fill_cost (Trials *self, JalonAlternativeCost *cost, guint index)
   cost->use = band_in_room (self, N);
   fill_by_use (self, cost, index);
   fill_cash (self, cost, index);
+  jalon_alternative_fill_capital (&self->model, model_at (self, index), cost);
 }
 
 /* Where two cost the same, each is the cheapest. */

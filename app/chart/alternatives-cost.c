@@ -94,28 +94,42 @@ tip_of (const JalonAlternativesData *data, const JalonAlternativeCost *cost)
   return g_strdup_printf (_ ("%1$s: %2$s, P10 to P90 %3$s"), cost->name, price, range);
 }
 
+static char *
+plain (double number, guint digits)
+{
+  return isnan (number) ? g_strdup ("") : jalon_words_plain_number (number, digits);
+}
+
+static void
+add_columns (JalonSketch *sketch)
+{
+  jalon_sketch_columns (
+    sketch, "ttnnnnnnnnnnnnnn",
+    jalon_cells (g_strdup (_ ("Alternative")), g_strdup (_ ("Currency")), g_strdup ("P10"), g_strdup ("P50"),
+                 g_strdup ("P90"), g_strdup (part_name (0)), g_strdup (part_name (1)),
+                 g_strdup (part_name (2)), g_strdup (part_name (3)), g_strdup (part_name (4)),
+                 g_strdup (_ ("In a year")), g_strdup (_ ("Rate")),
+                 g_strdup (_ ("Capital of a unit of capacity, P50")), g_strdup (_ ("Life in years, P50")),
+                 g_strdup (_ ("Part that it is worth after its life, P50")),
+                 g_strdup (_ ("That capital a year (as PMT, paid at the end of each year)")), NULL));
+}
+
 static void
 add_rows (JalonSketch *sketch, const JalonAlternativesData *data)
 {
-  jalon_sketch_columns (sketch, "ttnnnnnnnnn",
-                        jalon_cells (g_strdup (_ ("Alternative")), g_strdup (_ ("Currency")),
-                                     g_strdup ("P10"), g_strdup ("P50"), g_strdup ("P90"),
-                                     g_strdup (part_name (0)), g_strdup (part_name (1)),
-                                     g_strdup (part_name (2)), g_strdup (part_name (3)),
-                                     g_strdup (part_name (4)), g_strdup (_ ("In a year")), NULL));
+  add_columns (sketch);
   for (guint i = 0; i < data->result->n_known; i++) {
     const JalonAlternativeCost *cost = jalon_alternatives_at (data, i);
     const char *currency = data->result->currency;
 
     jalon_sketch_row (
       sketch, cost->ref,
-      jalon_cells (
-        g_strdup (cost->name), g_strdup (currency ? currency : ""),
-        jalon_words_plain_number (cost->cost.p10, 6), jalon_words_plain_number (cost->cost.p50, 6),
-        jalon_words_plain_number (cost->cost.p90, 6), jalon_words_plain_number (cost->mean.capital, 6),
-        jalon_words_plain_number (cost->mean.energy, 6), jalon_words_plain_number (cost->mean.staff, 6),
-        jalon_words_plain_number (cost->mean.upkeep, 6), jalon_words_plain_number (cost->mean.price, 6),
-        jalon_words_plain_number (cost->annual.p50, 0), NULL));
+      jalon_cells (g_strdup (cost->name), g_strdup (currency ? currency : ""), plain (cost->cost.p10, 6),
+                   plain (cost->cost.p50, 6), plain (cost->cost.p90, 6), plain (cost->mean.capital, 6),
+                   plain (cost->mean.energy, 6), plain (cost->mean.staff, 6), plain (cost->mean.upkeep, 6),
+                   plain (cost->mean.price, 6), plain (cost->annual.p50, 0),
+                   plain (data->result->terms.rate, 6), plain (cost->capital, 6), plain (cost->life, 6),
+                   plain (cost->residual, 6), plain (cost->yearly, 6), NULL));
   }
 }
 

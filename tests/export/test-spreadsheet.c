@@ -7,6 +7,7 @@
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 
+#include <jalon/analysis/capital.h>
 #include <jalon/exchange/csv.h>
 #include <jalon/export/export.h>
 
@@ -54,14 +55,25 @@ run_office (const char *office, const char *folder, const char *locale, const ch
   g_assert_no_error (error);
 }
 
+/* @formulas: (nullable): a line more of a chart's CSV */
+static GBytes *
+add_line (GBytes *csv, const char *formulas)
+{
+  GString *text = g_string_new_len (g_bytes_get_data (csv, NULL), (gssize) g_bytes_get_size (csv));
+
+  if (formulas)
+    g_string_append_printf (text, "%s\r\n", formulas);
+  return g_string_free_to_bytes (text);
+}
+
 /* What LibreOffice makes of a chart's CSV. (nullable): where there is no LibreOffice */
 static xmlDoc *
-open_csv (Case *c, const char *chart, const char *lang, const char *locale)
+open_csv (Case *c, const char *chart, const char *lang, const char *locale, const char *formulas)
 {
   g_autofree char *office = g_find_program_in_path ("soffice"), *folder = NULL, *csv = NULL, *fods = NULL;
   g_autoptr (JalonLocale) written = jalon_locale_new (lang);
   g_autoptr (GFile) file = NULL;
-  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GBytes) bytes = NULL, more = NULL;
   g_autoptr (GError) error = NULL;
   xmlDoc *doc;
 
@@ -79,7 +91,8 @@ open_csv (Case *c, const char *chart, const char *lang, const char *locale)
   bytes = jalon_export_scene (c->scene, jalon_export_format_find ("csv"),
                               &(JalonExportLook){ 1, written, FALSE }, &error);
   g_assert_no_error (error);
-  g_assert_true (jalon_export_save (file, bytes, NULL, &error));
+  more = add_line (bytes, formulas);
+  g_assert_true (jalon_export_save (file, more, NULL, &error));
   run_office (office, folder, locale, csv);
   doc = xmlReadFile (fods, NULL, XML_PARSE_NONET | XML_PARSE_HUGE);
   remove_all (folder);
@@ -159,11 +172,12 @@ test_sum (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (languages); i++) {
     g_auto (Case) c = case_of_file ("openai-multicloud.xml");
-    xmlDoc *years = open_csv (&c, "commitments.by-year", languages[i].lang, languages[i].locale), *providers;
+    xmlDoc *years = open_csv (&c, "commitments.by-year", languages[i].lang, languages[i].locale, NULL),
+           *providers;
 
     if (!years)
       return;
-    providers = open_csv (&c, "commitments.by-provider", languages[i].lang, languages[i].locale);
+    providers = open_csv (&c, "commitments.by-provider", languages[i].lang, languages[i].locale, NULL);
     g_assert_cmpfloat_with_epsilon (sum_of (years, 2), 588e9, 0.001);
     g_assert_cmpfloat_with_epsilon (sum_of (providers, 1), 588e9, 0.001);
     g_assert_cmpfloat_with_epsilon (sum_of (providers, 4), 1, 1e-9); /* shares */
@@ -187,7 +201,7 @@ test_formulas (void)
     static const char *const names[] = { "=HYPERLINK(\"http://x.example/?\"&A1,\"P1\")",
                                          "+P2; \"quoted\", line", "@SUM(1)" };
     g_autoptr (GPtrArray) rows = g_ptr_array_new ();
-    xmlDoc *doc = open_csv (&c, "commitments.by-provider", languages[i].lang, languages[i].locale);
+    xmlDoc *doc = open_csv (&c, "commitments.by-provider", languages[i].lang, languages[i].locale, NULL);
 
     if (!doc)
       return;
@@ -207,6 +221,77 @@ test_formulas (void)
   }
 }
 
+/* Returns: the number in a cell: the first row is the heading, 0 */
+static double
+number_at (xmlDoc *doc, guint row, guint column)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+  xmlNode *cell;
+  xmlChar *value;
+  double number;
+
+  find_rows (xmlDocGetRootElement (doc), rows);
+  g_assert_cmpuint (row, <, rows->len);
+  cell = cell_at (rows->pdata[row], column);
+  value = cell ? xmlGetProp (cell, BAD_CAST "value") : NULL;
+  g_assert_nonnull (value);
+  number = g_ascii_strtod ((const char *) value, NULL);
+  xmlFree (value);
+  return number;
+}
+
+/* A machine of 122,000 for five years at 8 %, which then is worth nothing, is 30,555.69 a year; PMT says so
+ * of the same cells. */
+static void
+test_annuity (void)
+{
+  g_auto (Case) c = case_of (
+    "alternatives.cost",
+    "<demand id='d' unit='GPU-h'/><alternative id='own' kind='build' demand='d'><input kind='capital' "
+    "min='122000' max='122000'/><input kind='life' min='5' max='5'/><input kind='output' min='8760' "
+    "max='8760'/></alternative><alternative id='half' kind='build' demand='d'><input kind='capital' "
+    "min='122000' max='122000'/><input kind='life' min='5' max='5'/><input kind='output' min='8760' "
+    "max='8760'/><input kind='residual' min='0.5' max='0.5'/></alternative>");
+  xmlDoc *doc = open_csv (&c, "alternatives.cost", "en", "en_US.UTF-8",
+                          "\"=-PMT(L2;N2;M2;-M2*O2)\",\"=-PMT(L3;N3;M3;-M3*O3)\"");
+
+  if (!doc)
+    return;
+  /* what is worth something afterwards costs less */
+  g_assert_cmpfloat_with_epsilon (number_at (doc, 2, 15), 30555.69, 0.005);
+  g_assert_cmpfloat_with_epsilon (number_at (doc, 3, 1), number_at (doc, 2, 15), 1e-5);
+  g_assert_cmpfloat_with_epsilon (number_at (doc, 3, 0), number_at (doc, 1, 15), 1e-5);
+  xmlFreeDoc (doc);
+}
+
+/* 1,000 go out, 1,320 come in a year and a quarter on: XIRR and XNPV of the exported cells say what the plan
+ * does. Spreadsheet's NPV, which is of equal times and takes the first amount a period later, does not. */
+static void
+test_returns (void)
+{
+  g_auto (Case) c = case_of (
+    "capital.peak",
+    "<party id='b'/><party id='i'/><flow id='f' kind='investment' from='b' to='i' amount='1000' "
+    "start='2026-Q1'/><flow id='g' kind='prepayment' from='i' to='b' amount='1320' start='2027-Q2'/>");
+  const JalonCapital *capital;
+  g_autoptr (JalonResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  xmlDoc *doc;
+
+  doc = open_csv (&c, "capital.peak", "en", "en_US.UTF-8",
+                  "\"=XIRR(F2:F11;B2:B11)\",\"=XNPV(0.08;F2:F11;B2:B11)\"");
+  if (!doc)
+    return;
+  result = jalon_analysis_result (&jalon_capital_analysis, c.plan, NULL, NULL, &error);
+  g_assert_no_error (error);
+  capital = jalon_result_get (result);
+  g_assert_cmpuint (capital->rates->len, ==, 1);
+  g_assert_cmpfloat_with_epsilon (number_at (doc, 11, 0), g_array_index (capital->rates, double, 0), 1e-7);
+  g_assert_cmpfloat_with_epsilon (number_at (doc, 11, 1), (double) capital->npv / 100, 0.005);
+  g_assert_cmpfloat_with_epsilon (sum_of (doc, 8), (double) capital->npv / 100, 0.03);
+  xmlFreeDoc (doc);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -214,5 +299,7 @@ main (int argc, char **argv)
   jalon_use_language ("en");
   g_test_add_func ("/spreadsheet/sum", test_sum);
   g_test_add_func ("/spreadsheet/formulas", test_formulas);
+  g_test_add_func ("/spreadsheet/annuity", test_annuity);
+  g_test_add_func ("/spreadsheet/returns", test_returns);
   return g_test_run ();
 }
