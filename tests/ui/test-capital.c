@@ -12,6 +12,7 @@
 #include "pages/capital/capital-table.h"
 #include "pages/pages.h"
 #include "widgets/subject-chooser.h"
+#include "window/window-private.h"
 
 static GtkWidget *
 open_page (Fixture *fixture)
@@ -105,6 +106,46 @@ test_choices (Fixture *fixture, gconstpointer application)
   g_assert_cmpstr (jalon_page_get_chart (JALON_PAGE (page)), ==, "capital.coverage");
 }
 
+/* How far below the window's top a widget begins. */
+static double
+top_of (Fixture *fixture, GtkWidget *widget)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, GTK_WIDGET (fixture->window), &bounds));
+  return (double) bounds.origin.y;
+}
+
+/* What an alternative costs is counted besides. The notice that something is tried out pushes nothing from
+ * under the pointer. */
+static void
+test_alternative (Fixture *fixture, gconstpointer application)
+{
+  g_autofree char *with =
+    g_strconcat (plan,
+                 "<demand id='d' unit='GPU-h'><need period='2027' min='100' max='100'/></demand>"
+                 "<alternative id='r' kind='rent' demand='d'><name>Rent</name>"
+                 "<input kind='price' min='2' max='2'/></alternative>",
+                 NULL);
+  GtkWidget *page, *sliders;
+  double top;
+
+  open_text (fixture, with);
+  page = open_page (fixture);
+  sliders = find_widget (page, JALON_TYPE_SETTINGS_BAR);
+  test_wait_until (says (page, "B: what comes in covers what goes out throughout"));
+  top = top_of (fixture, sliders);
+  jalon_session_set_setting (fixture->session, JALON_SETTING_BORROWING_RATE, 0.1);
+  test_wait_until (gtk_widget_get_mapped (GTK_WIDGET (fixture->window->what_if)));
+  test_settle ();
+  g_assert_cmpfloat (top_of (fixture, sliders), ==, top);
+
+  jalon_session_set_setting (fixture->session, JALON_SETTING_ALTERNATIVE, (double) find (fixture, "r"));
+  /* 300 more than comes in, less the 300 of the first year, of which 200 are spent */
+  test_wait_until (says (page, "B: with “Rent” the need adds up to $200 by Q4 2028 in the mean (P50 $200, P90 "
+                               "$200); revenue of 2028 is not stated; $50 more has no date"));
+}
+
 static void
 test_nothing (Fixture *fixture, gconstpointer application)
 {
@@ -124,6 +165,7 @@ main (int argc, char **argv)
   g_test_add ("/ui/capital/answer", Fixture, application, set_up, test_answer, tear_down);
   g_test_add ("/ui/capital/table", Fixture, application, set_up, test_table, tear_down);
   g_test_add ("/ui/capital/choices", Fixture, application, set_up, test_choices, tear_down);
+  g_test_add ("/ui/capital/alternative", Fixture, application, set_up, test_alternative, tear_down);
   g_test_add ("/ui/capital/nothing", Fixture, application, set_up, test_nothing, tear_down);
   return test_ui_run ();
 }

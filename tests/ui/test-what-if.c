@@ -10,6 +10,7 @@
 #include "keys.h"
 #include "pages/pages.h"
 #include "widgets/notice.h"
+#include "window/window-private.h"
 #include <jalon/model/edit.h>
 
 static const char chain[] =
@@ -51,7 +52,7 @@ count (Fixture *fixture)
 static const char *
 notice (Fixture *fixture)
 {
-  JalonNotice *found = find_widget (GTK_WIDGET (fixture->window), JALON_TYPE_NOTICE);
+  JalonNotice *found = fixture->window->what_if;
   const char *text;
 
   g_assert_null (jalon_notice_get_text (found));
