@@ -67,8 +67,7 @@ filter_rows (const Work *work, guint n)
   for (guint i = 0; i < n; i++) {
     const JalonPlanCommitment *row = &work->rows[i];
 
-    if ((order->provider == JALON_REF_NONE || work->parties[row->provider].ref == order->provider) &&
-        (order->status < 0 || (int) row->status == order->status) && matches_words (row, in_parties, filter))
+    if (matches_words (row, in_parties, filter))
       g_array_append_val (kept, i);
   }
 
@@ -180,6 +179,10 @@ key_of (const Work *work, const JalonPlanCommitment *row, const guint *ranks)
     return row->status == JALON_STATUS_UNSET ? G_MININT64 : (gint64) row->status;
   case JALON_COLUMN_CONFIDENCE:
     return row->confidence == JALON_CONFIDENCE_UNSET ? G_MININT64 : (gint64) row->confidence;
+  case JALON_COLUMN_PROFILE:
+    return row->profile == JALON_PROFILE_UNSET ? G_MININT64 : (gint64) row->profile;
+  case JALON_COLUMN_CURRENCY:
+    return row->currency ? currency_key (row->currency) : G_MININT64;
   default:
     return 0;
   }
@@ -220,62 +223,44 @@ sort_by_key (const Work *work, GArray *kept, guint *sequence)
   return !money || jalon_sort_integers (sequence, kept->len, groups, FALSE, work->cancellable);
 }
 
-GArray *
-jalon_order_apply (const JalonPlan *plan, const JalonOrder *order, GCancellable *cancellable)
+gboolean
+jalon_order_sequence (const JalonPlan *plan,
+                      const JalonOrder *order,
+                      JalonRowSequence *sequence,
+                      GCancellable *cancellable)
 {
   Work work = { .plan = plan, .order = order, .cancellable = cancellable };
   guint n;
-  g_autoptr (GArray) kept = NULL;
-  g_autofree guint *sequence = NULL;
-  GArray *refs;
-  gboolean sorted = TRUE;
 
   work.rows = jalon_plan_commitments (plan, &n);
   work.parties = jalon_plan_parties (plan, &work.n_parties);
-  kept = filter_rows (&work, n);
-  sequence = new_sequence (kept->len);
+  sequence->kept = filter_rows (&work, n);
+  sequence->order = new_sequence (sequence->kept->len);
   if (order->column == JALON_COLUMN_NAME)
-    sorted = sort_by_name (&work, kept, sequence);
-  else if (order->column != JALON_COLUMN_NONE)
-    sorted = sort_by_key (&work, kept, sequence);
-  if (!sorted)
-    return NULL;
-
-  refs = g_array_sized_new (FALSE, FALSE, sizeof (JalonRef), kept->len);
-  for (guint i = 0; i < kept->len; i++)
-    g_array_append_val (refs, work.rows[g_array_index (kept, guint, sequence[i])].ref);
-  return refs;
-}
-
-typedef struct {
-  JalonPlan *plan;
-  JalonOrder *order;
-} Sorting;
-
-gpointer
-jalon_sorting_new (const JalonPlan *plan, const JalonOrder *order)
-{
-  Sorting *sorting = g_new0 (Sorting, 1);
-
-  sorting->plan = jalon_plan_ref ((JalonPlan *) plan);
-  sorting->order = jalon_order_copy (order);
-  return sorting;
+    return sort_by_name (&work, sequence->kept, sequence->order);
+  return order->column == JALON_COLUMN_NONE || sort_by_key (&work, sequence->kept, sequence->order);
 }
 
 void
-jalon_sorting_free (gpointer data)
+jalon_row_sequence_clear (JalonRowSequence *sequence)
 {
-  Sorting *sorting = data;
-
-  jalon_plan_unref (sorting->plan);
-  jalon_order_free (sorting->order);
-  g_free (sorting);
+  g_clear_pointer (&sequence->kept, g_array_unref);
+  g_clear_pointer (&sequence->order, g_free);
 }
 
-gpointer
-jalon_sorting_work (gpointer data, JalonNewestRun *run)
+GArray *
+jalon_order_apply (const JalonPlan *plan, const JalonOrder *order, GCancellable *cancellable)
 {
-  const Sorting *sorting = data;
+  g_auto (JalonRowSequence) sequence = { NULL };
+  GArray *refs;
+  guint n;
+  const JalonPlanCommitment *rows = jalon_plan_commitments (plan, &n);
 
-  return jalon_order_apply (sorting->plan, sorting->order, jalon_newest_run_cancellable (run));
+  if (!jalon_order_sequence (plan, order, &sequence, cancellable))
+    return NULL;
+
+  refs = g_array_sized_new (FALSE, FALSE, sizeof (JalonRef), sequence.kept->len);
+  for (guint i = 0; i < sequence.kept->len; i++)
+    g_array_append_val (refs, rows[g_array_index (sequence.kept, guint, sequence.order[i])].ref);
+  return refs;
 }

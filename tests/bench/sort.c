@@ -23,7 +23,6 @@ bench (const JalonPlan *plan, const char *what, double target, JalonOrder order)
 {
   gint64 wall[RUNS], processor[RUNS];
 
-  order.status = -1;
   order.lang = (char *) "fr";
   for (int i = 0; i < RUNS; i++) {
     gint64 start = g_get_monotonic_time (), clocks = clock ();

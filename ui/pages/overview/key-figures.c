@@ -232,8 +232,9 @@ jalon_figures_append_cards (GtkBox *box, JalonSession *session)
   for (guint i = 0; i < totals->len && i < MOST_CURRENCIES; i++)
     append_total (box, session, &g_array_index (totals, JalonTotal, i));
   jalon_plan_statements (plan, &n);
+  /* A stated total is of all that it names, whatever the window is filtered by. */
   for (guint i = 0; i < n && i < MOST_STATEMENTS; i++)
-    append_statement (box, session, plan, i);
+    append_statement (box, session, jalon_plan_whole (plan), i);
   append_concentration (box, session, plan);
   append_milestone (box, session, plan);
 }
