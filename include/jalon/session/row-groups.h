@@ -106,6 +106,21 @@ const char *jalon_row_group_currency (const JalonGroupedRows *self, const JalonR
  * summed; unset for none */
 JalonSum jalon_row_group_part (const JalonGroupedRows *self, const JalonRowGroup *group, guint commitment);
 
+/**
+ * jalon_row_sums_text:
+ * @group: (nullable): %NULL for the total, as for the next
+ *
+ * Returns: (transfer full) (nullable): what a column of amounts says of a sum: "$320", "≈ $240"; %NULL for
+ * nothing to say
+ */
+char *jalon_row_sums_text (const JalonGroupedRows *self,
+                           const JalonRowGroup *group,
+                           JalonColumn column,
+                           JalonLocale *locale);
+
+/* Returns: (transfer full) (nullable): what such a sum is of and what it leaves out, in lines */
+char *jalon_row_sums_tip (const JalonGroupedRows *self, const JalonRowGroup *group, JalonLocale *locale);
+
 /* The parts of a #JalonNewestKind whose result is a #JalonGroupedRows. */
 gpointer jalon_grouping_new (const JalonPlan *plan, const JalonOrder *order);
 void jalon_grouping_free (gpointer order);

@@ -1,10 +1,12 @@
-/* Columns, cells and the sorting of the table of commitments. */
+/* Columns, cells, groups and the sorting of the table of commitments. */
 #include "config.h"
 
 #include <glib/gi18n.h>
 
 #include "commitment-cell.h"
 #include "commitment-columns.h"
+#include "commitment-groups.h"
+#include "commitment-menu.h"
 #include "commitment-table.h"
 #include "widgets/focus.h"
 #include "widgets/row-growth.h"
@@ -26,6 +28,9 @@ struct _JalonCommitmentTable {
   JalonNewest *sorting;
   guint shown;
   JalonRowGrowth *growth;
+  JalonTableGroups *groups;
+  GtkColumnViewColumn *columns[JALON_N_COLUMNS]; /* not owned */
+  guint first_column;                            /* JalonColumn: the first that is shown */
 
   GHashTable *cells; /* of JalonCommitmentCell that show something now, to the GtkListItem that each is in */
   JalonCommitmentCell *edited; /* (nullable): the one being edited */
@@ -34,7 +39,7 @@ struct _JalonCommitmentTable {
 
 G_DEFINE_FINAL_TYPE (JalonCommitmentTable, jalon_commitment_table, JALON_TYPE_PAGE)
 
-enum { PROP_0, PROP_SHOWN, N_PROPS };
+enum { PROP_0, PROP_SHOWN, PROP_SELECTED, N_PROPS };
 
 static GParamSpec *props[N_PROPS];
 
@@ -79,18 +84,93 @@ is_alone (JalonCommitmentTable *self, const JalonPlanCommitment *row, JalonColum
   return !jalon_order_can_compare (plan, row, column == JALON_COLUMN_AMOUNT ? row->amount : row->ceiling);
 }
 
+/* The first column that is shown says what a group is called. */
+static void
+find_first_column (JalonCommitmentTable *self)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++) {
+    g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+    if (gtk_column_view_column_get_visible (column)) {
+      self->first_column = jalon_columns_which (column);
+      return;
+    }
+  }
+}
+
+static void
+show_heading (JalonCommitmentTable *self, JalonCommitmentCell *cell)
+{
+  JalonLocale *locale = jalon_session_get_locale (jalon_page_get_session (JALON_PAGE (self)));
+  const JalonColumn column = jalon_commitment_cell_get_column (cell);
+  const JalonRef heading = jalon_commitment_cell_get_item (cell);
+  const JalonRowGroup *group = jalon_table_groups_of (self->groups, heading);
+  GtkWidget *label = GTK_WIDGET (jalon_commitment_cell_get_label (cell));
+  g_autofree char *text =
+    jalon_table_groups_text (self->groups, heading, column, column == self->first_column, locale);
+  g_autofree char *tip =
+    text && group ? jalon_row_sums_tip (jalon_table_groups_get (self->groups), group, locale) : NULL;
+
+  gtk_label_set_label (GTK_LABEL (label), text ? text : "");
+  jalon_commitment_cell_set_mark (cell, tip);
+  set_css_class (label, "dim-label", FALSE);
+  set_css_class (label, "weak-text", FALSE);
+  set_css_class (label, "changed-text", FALSE);
+  set_css_class (label, "heading", TRUE);
+}
+
+/* In a year stands what falls due in it. (transfer full) (nullable): nothing else than the column says */
+static char *
+part_text (JalonCommitmentTable *self,
+           JalonCommitmentCell *cell,
+           const JalonPlanCommitment *row,
+           JalonColumn column,
+           char **tip)
+{
+  JalonLocale *locale = jalon_session_get_locale (jalon_page_get_session (JALON_PAGE (self)));
+  const JalonGroupedRows *rows = jalon_table_groups_get (self->groups);
+  GtkListItem *item = g_hash_table_lookup (self->cells, cell);
+  const JalonRowGroup *group;
+  g_autofree char *whole = NULL;
+  JalonSum part;
+  guint n;
+
+  if (!rows || rows->grouping != JALON_GROUPING_YEAR || column != JALON_COLUMN_AMOUNT ||
+      row->value == JALON_MONEY_UNSET || !item)
+    return NULL;
+  group = jalon_table_groups_at (self->groups, gtk_list_item_get_position (item));
+  if (!group)
+    return NULL;
+  part = jalon_row_group_part (rows, group, (guint) (row - jalon_plan_commitments (rows->plan, &n)));
+  whole = jalon_locale_money (locale, row->firm, row->currency);
+  /* Translators: of an amount of one year: %s is what it is a part of */
+  *tip = g_strdup_printf (_ ("Of %s in all"), whole);
+  return jalon_locale_money (locale, part, jalon_main_currency (rows->plan));
+}
+
 static void
 show_cell (JalonCommitmentTable *self, JalonCommitmentCell *cell)
 {
+  if (jalon_row_is_heading (jalon_commitment_cell_get_item (cell))) {
+    show_heading (self, cell);
+    return;
+  }
+
   JalonColumn column = jalon_commitment_cell_get_column (cell);
   GtkWidget *label = GTK_WIDGET (jalon_commitment_cell_get_label (cell));
   const JalonPlanCommitment *row = find_commitment (self, jalon_commitment_cell_get_item (cell));
   g_autofree char *text =
     row ? jalon_commitment_cell_text (jalon_page_get_session (JALON_PAGE (self)), row, column) : NULL;
 
-  gboolean alone = row && is_alone (self, row, column);
+  g_autofree char *tip = NULL;
+  g_autofree char *part = row ? part_text (self, cell, row, column, &tip) : NULL;
+  gboolean alone = row && !part && is_alone (self, row, column);
 
-  if (alone) {
+  if (part) {
+    gtk_label_set_label (GTK_LABEL (label), part);
+  } else if (alone) {
     /* Translators: an amount that could not be sorted among the others, with the mark that says so */
     g_autofree char *marked = g_strdup_printf (_ ("%s *"), text);
 
@@ -99,7 +179,8 @@ show_cell (JalonCommitmentTable *self, JalonCommitmentCell *cell)
     gtk_label_set_label (GTK_LABEL (label), text && *text ? text : "–");
   }
   jalon_commitment_cell_set_mark (
-    cell, alone ? _ ("No rate converts this amount: it is not sorted among the others") : NULL);
+    cell, alone ? _ ("No rate converts this amount: it is not sorted among the others") : tip);
+  set_css_class (label, "heading", FALSE);
   set_css_class (label, "dim-label", !text || !*text || !row->counted);
   set_css_class (label, "weak-text",
                  alone ||
@@ -136,7 +217,7 @@ edit_cell (JalonCommitmentTable *self, JalonCommitmentCell *cell)
     return FALSE;
 
   self->edited = cell;
-  jalon_columns_scroll_to (self->view, cell);
+  jalon_columns_scroll_to (self->view, GTK_WIDGET (cell));
   return TRUE;
 }
 
@@ -177,7 +258,10 @@ edit_beside (JalonCommitmentTable *self, JalonRef item, int column, int way)
   if (!jalon_row_model_find (jalon_row_selection_get_rows (self->selection), item, &row) ||
       (way < 0 && row == 0))
     return;
-  item = jalon_row_model_get_ref (jalon_row_selection_get_rows (self->selection), row + way);
+  do {
+    row += (guint) way;
+    item = jalon_row_model_get_ref (jalon_row_selection_get_rows (self->selection), row);
+  } while (jalon_row_is_heading (item));
   if (item == JALON_REF_NONE)
     return;
   jalon_session_set_selected (jalon_page_get_session (JALON_PAGE (self)), item);
@@ -206,15 +290,84 @@ on_edit_ended (JalonCommitmentCell *cell, int way, JalonCommitmentTable *self)
   }
 }
 
+/* Groups */
+
+static void
+show_rows (JalonCommitmentTable *self)
+{
+  if (self->selection)
+    jalon_row_growth_show (self->growth, self->selection, jalon_table_groups_list (self->groups));
+}
+
+static void
+open_group (JalonCommitmentTable *self, JalonRef heading, gboolean open)
+{
+  if (jalon_table_groups_open (self->groups, heading, open))
+    show_rows (self);
+}
+
+static void
+on_heading_pressed (JalonCommitmentTable *self, JalonCommitmentCell *cell)
+{
+  const JalonRef heading = jalon_commitment_cell_get_item (cell);
+
+  if (!self->edited)
+    open_group (self, heading, !jalon_table_groups_is_open (self->groups, heading));
+}
+
+/* %JALON_REF_NONE where the keyboard is not on one. */
+static JalonRef
+heading_at_hand (JalonCommitmentTable *self)
+{
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (gtk_column_view_get_model (self->view));
+  JalonRef ref;
+
+  if (gtk_bitset_get_size (selected) != 1)
+    return JALON_REF_NONE;
+  ref = jalon_row_model_get_ref (jalon_row_selection_get_rows (self->selection), gtk_bitset_get_minimum (selected));
+  return jalon_row_is_heading (ref) ? ref : JALON_REF_NONE;
+}
+
+/* Left and Right close and open a group, Enter does the other of the two. */
+static gboolean
+on_heading_key (JalonCommitmentTable *self, JalonRef heading, guint key)
+{
+  switch (key) {
+  case GDK_KEY_Left:
+  case GDK_KEY_KP_Left:
+    open_group (self, heading, FALSE);
+    return TRUE;
+  case GDK_KEY_Right:
+  case GDK_KEY_KP_Right:
+    open_group (self, heading, TRUE);
+    return TRUE;
+  case GDK_KEY_Return:
+  case GDK_KEY_KP_Enter:
+  case GDK_KEY_F2:
+    open_group (self, heading, !jalon_table_groups_is_open (self->groups, heading));
+    return TRUE;
+  default:
+    return FALSE;
+  }
+}
+
 /* Enter and F2 edit the selected row, beginning with its name; Tab leaves the table. */
 static gboolean
 on_key (JalonCommitmentTable *self, guint key, guint code, GdkModifierType modifiers)
 {
   JalonRef selected = jalon_session_get_selected (jalon_page_get_session (JALON_PAGE (self)));
   GtkWidget *row = gtk_widget_get_focus_child (GTK_WIDGET (self->view));
+  JalonRef heading;
 
-  if (self->edited || !GTK_IS_LIST_VIEW (row) || modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK))
+  if (self->edited || !GTK_IS_LIST_VIEW (row))
     return FALSE;
+  if (jalon_commitment_menu_key (GTK_WIDGET (self), key, modifiers))
+    return TRUE;
+  if (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK))
+    return FALSE;
+  heading = heading_at_hand (self);
+  if (heading != JALON_REF_NONE && on_heading_key (self, heading, key))
+    return TRUE;
 
   switch (key) {
   case GDK_KEY_F2:
@@ -240,6 +393,7 @@ on_setup (JalonCommitmentTable *self, GtkListItem *item, GtkListItemFactory *fac
 
   g_signal_connect_object (cell, "edit-wanted", G_CALLBACK (on_edit_wanted), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (cell, "edit-ended", G_CALLBACK (on_edit_ended), self, 0);
+  g_signal_connect_object (cell, "heading-pressed", G_CALLBACK (on_heading_pressed), self, G_CONNECT_SWAPPED);
   gtk_list_item_set_child (item, cell);
 }
 
@@ -297,28 +451,38 @@ find_sort_column (JalonCommitmentTable *self)
   self->order->column = (JalonColumn) self->probed;
 }
 
+/* @rows: (transfer full) */
 static void
-take_order (JalonCommitmentTable *self, GArray *refs)
+take_rows (JalonCommitmentTable *self, JalonGroupedRows *rows)
 {
-  self->shown = refs->len;
-  jalon_row_growth_show (self->growth, self->selection, refs);
+  self->shown = rows->total.n;
+  jalon_table_groups_set (self->groups, rows);
+  show_rows (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOWN]);
 }
 
 static void
-take_sorted (gpointer owner, gpointer order, gpointer refs, gboolean finished)
+take_grouped (gpointer owner, gpointer order, gpointer rows, gboolean finished)
 {
-  take_order (owner, refs);
+  take_rows (owner, rows);
 }
 
 static const JalonNewestKind sorting = {
   .name = "jalon-sort",
-  .work = jalon_sorting_work,
-  .take = take_sorted,
-  .free_order = jalon_sorting_free,
-  .free_result = (GDestroyNotify) g_array_unref,
+  .work = jalon_grouping_work,
+  .take = take_grouped,
+  .free_order = jalon_grouping_free,
+  .free_result = jalon_grouped_rows_free,
   .only_newest = TRUE, /* the rows of an older one may be gone */
 };
+
+static void
+take_nothing (JalonCommitmentTable *self)
+{
+  self->shown = 0;
+  jalon_row_growth_show (self->growth, self->selection, g_array_new (FALSE, FALSE, sizeof (JalonRef)));
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOWN]);
+}
 
 static void
 sort (JalonCommitmentTable *self)
@@ -333,16 +497,16 @@ sort (JalonCommitmentTable *self)
   }
   if (!plan) {
     jalon_newest_forget (self->sorting);
-    take_order (self, g_array_new (FALSE, FALSE, sizeof (JalonRef)));
+    take_nothing (self);
     return;
   }
   if (jalon_commitment_table_get_total (self) <= ROWS_AT_ONCE) {
     jalon_newest_forget (self->sorting);
-    take_order (self, jalon_order_apply (plan, self->order, NULL));
+    take_rows (self, jalon_rows_group (plan, self->order, NULL));
     return;
   }
 
-  jalon_newest_ask (self->sorting, jalon_sorting_new (plan, self->order));
+  jalon_newest_ask (self->sorting, jalon_grouping_new (plan, self->order));
 }
 
 static void
@@ -356,6 +520,19 @@ on_sorter_changed (JalonCommitmentTable *self)
 }
 
 static void
+on_selection_changed (JalonCommitmentTable *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SELECTED]);
+}
+
+static void
+on_fiscal_years (JalonCommitmentTable *self)
+{
+  if (self->order->grouping == JALON_GROUPING_YEAR)
+    jalon_page_refresh (JALON_PAGE (self));
+}
+
+static void
 jalon_commitment_table_show_plan (JalonPage *page, JalonSession *session)
 {
   JalonCommitmentTable *self = JALON_COMMITMENT_TABLE (page);
@@ -364,8 +541,13 @@ jalon_commitment_table_show_plan (JalonPage *page, JalonSession *session)
   const JalonPlanCommitment *commitments = NULL;
   guint n = 0;
 
-  if (!self->selection)
-    self->selection = jalon_row_selection_new (GTK_WIDGET (self->view), session);
+  if (!self->selection) {
+    self->selection = jalon_row_selection_new_multiple (GTK_WIDGET (self->view), session);
+    g_signal_connect_object (self->selection, "changed", G_CALLBACK (on_selection_changed), self,
+                             G_CONNECT_SWAPPED);
+    g_signal_connect_object (session, "notify::fiscal-years", G_CALLBACK (on_fiscal_years), self,
+                             G_CONNECT_SWAPPED);
+  }
   if (plan)
     commitments = jalon_plan_commitments (plan, &n);
   g_array_set_size (self->indices, dossier ? jalon_dossier_rows (dossier, JALON_KIND_COMMITMENT) : 0);
@@ -374,6 +556,8 @@ jalon_commitment_table_show_plan (JalonPage *page, JalonSession *session)
 
   g_free (self->order->lang);
   self->order->lang = g_strdup (jalon_locale_lang (jalon_session_get_locale (session)));
+  self->order->month =
+    jalon_session_get_fiscal_years (session) && plan ? jalon_plan_fiscal_month (plan) : 1;
   find_sort_column (self);
   sort (self);
 }
@@ -390,7 +574,19 @@ jalon_commitment_table_show_selected (JalonPage *page, JalonSession *session, Ja
 static void
 on_activate (JalonCommitmentTable *self, guint position)
 {
+  if (jalon_row_is_heading (jalon_row_model_get_ref (jalon_row_selection_get_rows (self->selection), position)))
+    return;
   gtk_widget_activate_action (GTK_WIDGET (self), "win.show-inspector", NULL);
+}
+
+static void
+on_columns_changed (JalonCommitmentTable *self)
+{
+  const guint before = self->first_column;
+
+  find_first_column (self);
+  if (self->first_column != before)
+    show_cells (self);
 }
 
 static void
@@ -406,6 +602,10 @@ append_column (JalonCommitmentTable *self, JalonColumn column)
   gtk_column_view_column_set_expand (view_column,
                                      column == JALON_COLUMN_NAME || column == JALON_COLUMN_PROVIDER);
   gtk_column_view_column_set_fixed_width (view_column, info->width);
+  g_object_set_data (G_OBJECT (view_column), "jalon-column", GUINT_TO_POINTER (column));
+  self->columns[column] = view_column;
+  g_signal_connect_object (view_column, "notify::visible", G_CALLBACK (on_columns_changed), self,
+                           G_CONNECT_SWAPPED);
   gtk_column_view_append_column (self->view, view_column);
 }
 
@@ -414,6 +614,8 @@ jalon_commitment_table_get_property (GObject *object, guint id, GValue *value, G
 {
   if (id == PROP_SHOWN)
     g_value_set_uint (value, JALON_COMMITMENT_TABLE (object)->shown);
+  else if (id == PROP_SELECTED)
+    g_value_set_uint (value, jalon_commitment_table_count_selected (JALON_COMMITMENT_TABLE (object)));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -439,6 +641,7 @@ jalon_commitment_table_finalize (GObject *object)
   g_hash_table_unref (self->cells);
   jalon_newest_free (self->sorting);
   jalon_row_growth_free (self->growth);
+  jalon_table_groups_free (self->groups);
   jalon_order_free (self->order);
 
   G_OBJECT_CLASS (jalon_commitment_table_parent_class)->finalize (object);
@@ -457,6 +660,8 @@ jalon_commitment_table_class_init (JalonCommitmentTableClass *klass)
 
   props[PROP_SHOWN] =
     g_param_spec_uint ("shown", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_SELECTED] =
+    g_param_spec_uint ("selected", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
 
@@ -471,7 +676,7 @@ jalon_commitment_table_init (JalonCommitmentTable *self)
   self->sorting = jalon_newest_new (self, &sorting);
   self->growth = jalon_row_growth_new (show_cells, self);
   self->order = g_new0 (JalonOrder, 1);
-  self->order->status = -1;
+  self->groups = jalon_table_groups_new ();
   self->order->column = JALON_COLUMN_NONE;
 
   self->view = GTK_COLUMN_VIEW (gtk_column_view_new (NULL));
@@ -482,6 +687,9 @@ jalon_commitment_table_init (JalonCommitmentTable *self)
   for (guint i = 0; i < JALON_N_COLUMNS; i++)
     append_column (self, i);
   jalon_columns_align_titles (self->view);
+  jalon_columns_keep (self->view);
+  g_signal_connect_object (gtk_column_view_get_columns (self->view), "items-changed",
+                           G_CALLBACK (on_columns_changed), self, G_CONNECT_SWAPPED);
   /* The largest first is what most people look for. */
   jalon_commitment_table_sort (self, JALON_COLUMN_AMOUNT, TRUE);
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (on_sorter_changed),
@@ -494,19 +702,91 @@ jalon_commitment_table_init (JalonCommitmentTable *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->view));
   gtk_widget_set_vexpand (scroller, TRUE);
   adw_bin_set_child (ADW_BIN (self), scroller);
+  find_first_column (self);
+  jalon_commitment_menu_add (self, self->view);
 }
 
 void
-jalon_commitment_table_filter (JalonCommitmentTable *self, const char *text, JalonRef provider, int status)
+jalon_commitment_table_find (JalonCommitmentTable *self, const char *text)
 {
   g_return_if_fail (JALON_IS_COMMITMENT_TABLE (self));
 
   g_free (self->order->text);
   self->order->text = g_strdup (text);
-  self->order->provider = provider;
-  self->order->status = status;
   if (self->selection)
     sort (self);
+}
+
+void
+jalon_commitment_table_group (JalonCommitmentTable *self, JalonGrouping grouping)
+{
+  g_return_if_fail (JALON_IS_COMMITMENT_TABLE (self));
+
+  if (self->order->grouping == grouping)
+    return;
+  self->order->grouping = grouping;
+  if (self->selection)
+    sort (self);
+}
+
+void
+jalon_commitment_table_open_all (JalonCommitmentTable *self, gboolean open)
+{
+  g_return_if_fail (JALON_IS_COMMITMENT_TABLE (self));
+
+  jalon_table_groups_open_all (self->groups, open);
+  show_rows (self);
+}
+
+const JalonGroupedRows *
+jalon_commitment_table_get_grouped (JalonCommitmentTable *self)
+{
+  g_return_val_if_fail (JALON_IS_COMMITMENT_TABLE (self), NULL);
+
+  return jalon_table_groups_get (self->groups);
+}
+
+GtkWidget *
+jalon_commitment_table_new_columns_button (JalonCommitmentTable *self)
+{
+  g_return_val_if_fail (JALON_IS_COMMITMENT_TABLE (self), NULL);
+
+  return jalon_columns_button_new (self->view);
+}
+
+guint
+jalon_commitment_table_count_selected (JalonCommitmentTable *self)
+{
+  g_return_val_if_fail (JALON_IS_COMMITMENT_TABLE (self), 0);
+
+  return self->selection ? jalon_row_selection_count (self->selection) : 0;
+}
+
+GArray *
+jalon_commitment_table_list_selected (JalonCommitmentTable *self)
+{
+  g_return_val_if_fail (JALON_IS_COMMITMENT_TABLE (self), NULL);
+
+  return self->selection ? jalon_row_selection_list (self->selection)
+                         : g_array_new (FALSE, FALSE, sizeof (JalonRef));
+}
+
+const JalonPlanCommitment *
+jalon_commitment_table_find_row (JalonCommitmentTable *self, JalonRef item)
+{
+  g_return_val_if_fail (JALON_IS_COMMITMENT_TABLE (self), NULL);
+
+  return find_commitment (self, item);
+}
+
+gboolean
+jalon_commitment_table_get_position (JalonCommitmentTable *self, JalonCommitmentCell *cell, guint *position)
+{
+  GtkListItem *item = g_hash_table_lookup (self->cells, cell);
+
+  if (item)
+    *position = gtk_list_item_get_position (item);
+  return item != NULL;
 }
 
 guint
@@ -523,7 +803,7 @@ jalon_commitment_table_get_total (JalonCommitmentTable *self)
   g_return_val_if_fail (JALON_IS_COMMITMENT_TABLE (self), 0);
 
   JalonSession *session = jalon_page_get_session (JALON_PAGE (self));
-  const JalonPlan *plan = session ? jalon_session_get_base_plan (session) : NULL;
+  const JalonPlan *plan = session ? jalon_session_get_whole_plan (session) : NULL;
   guint n = 0;
 
   if (plan)
@@ -546,9 +826,6 @@ jalon_commitment_table_sort (JalonCommitmentTable *self, JalonColumn column, gbo
   g_return_if_fail (JALON_IS_COMMITMENT_TABLE (self));
   g_return_if_fail (column < JALON_N_COLUMNS);
 
-  g_autoptr (GtkColumnViewColumn) view_column =
-    g_list_model_get_item (gtk_column_view_get_columns (self->view), column);
-
-  gtk_column_view_sort_by_column (self->view, view_column,
+  gtk_column_view_sort_by_column (self->view, self->columns[column],
                                   descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
 }
