@@ -102,9 +102,9 @@ main (int argc, char *argv[])
   run (&clock, "sorting by name", 4, NULL, NULL);
   jalon_commitment_table_sort (table, JALON_COLUMN_AMOUNT, TRUE);
   run (&clock, "sorting by amount", 2, NULL, NULL);
-  jalon_commitment_table_filter (table, "party 77", JALON_REF_NONE, -1);
+  jalon_commitment_table_find (table, "party 77");
   run (&clock, "filtering", 3, NULL, NULL);
-  jalon_commitment_table_filter (table, "", JALON_REF_NONE, -1);
+  jalon_commitment_table_find (table, "");
   run (&clock, "filtering no more", 3, NULL, NULL);
   jalon_session_set_selected (session, item);
   run (&clock, "selecting", 1, NULL, NULL);

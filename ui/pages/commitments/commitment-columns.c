@@ -114,13 +114,17 @@ jalon_columns_align_titles (GtkColumnView *view)
   GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (view));
   GtkWidget *title = header ? gtk_widget_get_first_child (header) : NULL;
 
-  for (guint i = 0; title && i < JALON_N_COLUMNS; i++, title = gtk_widget_get_next_sibling (title)) {
+  GListModel *shown = gtk_column_view_get_columns (view);
+
+  for (guint i = 0; title && i < g_list_model_get_n_items (shown);
+       i++, title = gtk_widget_get_next_sibling (title)) {
+    g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (shown, i);
     GtkWidget *box = gtk_widget_get_first_child (title);
     GtkWidget *label = box ? gtk_widget_get_first_child (box) : NULL;
 
     if (GTK_IS_BOX (box) && GTK_IS_LABEL (label)) {
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-      if (columns[i].numeric) {
+      if (columns[jalon_columns_which (column)].numeric && label != gtk_widget_get_last_child (box)) {
         gtk_widget_set_halign (box, GTK_ALIGN_END);
         gtk_box_reorder_child_after (GTK_BOX (box), label, gtk_widget_get_last_child (box));
       }

@@ -30,8 +30,7 @@ typedef struct {
 /* Returns: (transfer none): of any column but %JALON_COLUMN_NONE */
 const JalonColumnInfo *jalon_column_info (JalonColumn column);
 
-/* Has the titles over numbers stand to the right, as the numbers do; while all stand in the order of
- * JalonColumn. */
+/* Has the titles over numbers stand to the right, as the numbers do. */
 void jalon_columns_align_titles (GtkColumnView *view);
 
 /* Scrolls sideways until a cell is to be seen from its left to its right. */

@@ -57,8 +57,7 @@ shown_columns (GtkColumnView *view)
     g_autoptr (GtkColumnViewColumn) it = g_list_model_get_item (model, i);
     const JalonColumn column = jalon_columns_which (it);
 
-    if (gtk_column_view_column_get_visible (it))
-      g_array_append_val (columns, column);
+    g_array_append_val (columns, column);
   }
   return columns;
 }

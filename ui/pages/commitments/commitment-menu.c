@@ -53,7 +53,7 @@ edit_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   g_autoptr (GArray) items = jalon_commitment_table_list_selected (self->table);
 
   if (items->len == 1)
-    jalon_commitment_table_edit (self->table, g_array_index (items, JalonRef, 0), JALON_COLUMN_NAME);
+    jalon_commitment_table_edit_row (self->table, g_array_index (items, JalonRef, 0));
   else if (items->len > 1)
     gtk_window_present (jalon_edit_many_window_new (window_of (self), session_of (self), items));
 }

@@ -90,14 +90,10 @@ find_first_column (JalonCommitmentTable *self)
 {
   GListModel *columns = gtk_column_view_get_columns (self->view);
 
-  for (guint i = 0; i < g_list_model_get_n_items (columns); i++) {
-    g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+  g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, 0);
 
-    if (gtk_column_view_column_get_visible (column)) {
-      self->first_column = jalon_columns_which (column);
-      return;
-    }
-  }
+  if (column)
+    self->first_column = jalon_columns_which (column);
 }
 
 static void
@@ -243,17 +239,43 @@ on_edit_wanted (JalonCommitmentTable *self, JalonCommitmentCell *cell)
   edit_cell (self, cell);
 }
 
+/* The next column, as they are shown, that can be edited. @from: %JALON_COLUMN_NONE for the first of all, the other
+ * way the last. Returns: %JALON_COLUMN_NONE where there is none */
+static JalonColumn
+column_beside (JalonCommitmentTable *self, JalonColumn from, int way)
+{
+  GListModel *shown = gtk_column_view_get_columns (self->view);
+  const guint n = g_list_model_get_n_items (shown);
+  gboolean found = from == JALON_COLUMN_NONE;
+
+  for (guint i = 0; i < n; i++) {
+    g_autoptr (GtkColumnViewColumn) it = g_list_model_get_item (shown, way > 0 ? i : n - 1 - i);
+    const JalonColumn column = jalon_columns_which (it);
+
+    if (found && jalon_commitment_cell_can_edit (column))
+      return column;
+    found = found || column == from;
+  }
+  return JALON_COLUMN_NONE;
+}
+
+gboolean
+jalon_commitment_table_edit_row (JalonCommitmentTable *self, JalonRef item)
+{
+  return jalon_commitment_table_edit (self, item, column_beside (self, JALON_COLUMN_NONE, 1));
+}
+
 /* The next cell that can be edited, in the next row behind the last one of a row. */
 static void
-edit_beside (JalonCommitmentTable *self, JalonRef item, int column, int way)
+edit_beside (JalonCommitmentTable *self, JalonRef item, JalonColumn from, int way)
 {
+  JalonColumn column = column_beside (self, from, way);
   guint row;
 
-  for (column += way; column >= 0 && column < JALON_N_COLUMNS; column += way)
-    if (jalon_commitment_cell_can_edit ((JalonColumn) column)) {
-      jalon_commitment_table_edit (self, item, (JalonColumn) column);
-      return;
-    }
+  if (column != JALON_COLUMN_NONE) {
+    jalon_commitment_table_edit (self, item, column);
+    return;
+  }
 
   if (!jalon_row_model_find (jalon_row_selection_get_rows (self->selection), item, &row) ||
       (way < 0 && row == 0))
@@ -265,7 +287,9 @@ edit_beside (JalonCommitmentTable *self, JalonRef item, int column, int way)
   if (item == JALON_REF_NONE)
     return;
   jalon_session_set_selected (jalon_page_get_session (JALON_PAGE (self)), item);
-  jalon_commitment_table_edit (self, item, way > 0 ? JALON_COLUMN_NAME : JALON_COLUMN_STATUS);
+  column = column_beside (self, JALON_COLUMN_NONE, way);
+  if (column != JALON_COLUMN_NONE)
+    jalon_commitment_table_edit (self, item, column);
 }
 
 static void sort (JalonCommitmentTable *self);
@@ -351,7 +375,7 @@ on_heading_key (JalonCommitmentTable *self, JalonRef heading, guint key)
   }
 }
 
-/* Enter and F2 edit the selected row, beginning with its name; Tab leaves the table. */
+/* Enter and F2 edit the selected row, beginning with its first cell; Tab leaves the table. */
 static gboolean
 on_key (JalonCommitmentTable *self, guint key, guint code, GdkModifierType modifiers)
 {
@@ -373,7 +397,7 @@ on_key (JalonCommitmentTable *self, guint key, guint code, GdkModifierType modif
   case GDK_KEY_F2:
   case GDK_KEY_Return:
   case GDK_KEY_KP_Enter:
-    return jalon_commitment_table_edit (self, selected, JALON_COLUMN_NAME);
+    return jalon_commitment_table_edit_row (self, selected);
   case GDK_KEY_Tab:
   case GDK_KEY_ISO_Left_Tab:
     jalon_list_leave (GTK_WIDGET (self->view), key == GDK_KEY_Tab && !(modifiers & GDK_SHIFT_MASK));
@@ -604,8 +628,6 @@ append_column (JalonCommitmentTable *self, JalonColumn column)
   gtk_column_view_column_set_fixed_width (view_column, info->width);
   g_object_set_data (G_OBJECT (view_column), "jalon-column", GUINT_TO_POINTER (column));
   self->columns[column] = view_column;
-  g_signal_connect_object (view_column, "notify::visible", G_CALLBACK (on_columns_changed), self,
-                           G_CONNECT_SWAPPED);
   gtk_column_view_append_column (self->view, view_column);
 }
 
@@ -687,11 +709,11 @@ jalon_commitment_table_init (JalonCommitmentTable *self)
   for (guint i = 0; i < JALON_N_COLUMNS; i++)
     append_column (self, i);
   jalon_columns_align_titles (self->view);
+  /* The largest first is what most people look for. */
+  jalon_commitment_table_sort (self, JALON_COLUMN_AMOUNT, TRUE);
   jalon_columns_keep (self->view);
   g_signal_connect_object (gtk_column_view_get_columns (self->view), "items-changed",
                            G_CALLBACK (on_columns_changed), self, G_CONNECT_SWAPPED);
-  /* The largest first is what most people look for. */
-  jalon_commitment_table_sort (self, JALON_COLUMN_AMOUNT, TRUE);
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (on_sorter_changed),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "activate", G_CALLBACK (on_activate), self, G_CONNECT_SWAPPED);
@@ -826,6 +848,9 @@ jalon_commitment_table_sort (JalonCommitmentTable *self, JalonColumn column, gbo
   g_return_if_fail (JALON_IS_COMMITMENT_TABLE (self));
   g_return_if_fail (column < JALON_N_COLUMNS);
 
+  /* One that is not shown has no heading that would say so. */
+  if (gtk_column_view_column_get_column_view (self->columns[column]) != self->view)
+    return;
   gtk_column_view_sort_by_column (self->view, self->columns[column],
                                   descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
 }

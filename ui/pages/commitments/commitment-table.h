@@ -56,6 +56,9 @@ void jalon_commitment_table_sort (JalonCommitmentTable *self, JalonColumn column
 /* Edits a cell that is to be seen, as a double-click does. Returns: whether it is being edited */
 gboolean jalon_commitment_table_edit (JalonCommitmentTable *self, JalonRef item, JalonColumn column);
 
+/* As jalon_commitment_table_edit(), the first cell of a row. */
+gboolean jalon_commitment_table_edit_row (JalonCommitmentTable *self, JalonRef item);
+
 /* Returns: (transfer none) (nullable): the cell being edited */
 JalonCommitmentCell *jalon_commitment_table_get_edited (JalonCommitmentTable *self);
 

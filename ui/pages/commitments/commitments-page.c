@@ -24,7 +24,7 @@ struct _JalonCommitmentsPage {
   GtkStack *table_stack;
   GtkSearchEntry *filter;
   GtkDropDown *grouping;
-  AdwBin *columns_place;
+  AdwBin *filter_place, *columns_place;
   JalonFilterBar *filter_bar;
   JalonTotalBar *total;
   JalonDossier *dossier; /* (nullable): weak: the one shown last, to be told from another */
@@ -175,6 +175,7 @@ jalon_commitments_page_class_init (JalonCommitmentsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, table_stack);
   gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, filter);
   gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, grouping);
+  gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, filter_place);
   gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, columns_place);
   gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, filter_bar);
   gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, total);
@@ -194,6 +195,7 @@ jalon_commitments_page_init (JalonCommitmentsPage *self)
   jalon_paned_divide (self->paned, 42, G_MAXINT);
   jalon_drop_down_shorten (self->grouping, 6, 14);
   fill_groupings (self);
+  adw_bin_set_child (self->filter_place, jalon_filter_bar_get_button (self->filter_bar));
   adw_bin_set_child (self->columns_place, jalon_commitment_table_new_columns_button (self->table));
   jalon_total_bar_follow (self->total, self->table);
   self->filling = FALSE;

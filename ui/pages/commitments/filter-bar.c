@@ -70,7 +70,7 @@ new_check (const char *label, guint count, gboolean on, JalonLocale *locale)
   gtk_widget_set_hexpand (name, TRUE);
   gtk_box_append (GTK_BOX (box), name);
   gtk_box_append (GTK_BOX (box), number);
-  gtk_widget_set_parent (box, check);
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (check), box);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), on);
   g_object_set_data_full (G_OBJECT (check), "jalon-label", g_strdup (label), g_free);
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
@@ -434,7 +434,7 @@ show_chips (JalonFilterBar *self)
   for (guint part = 0; part < JALON_N_FILTERS; part++)
     if (jalon_plan_filter_has (filter, part))
       gtk_box_append (self->chips, new_chip (self, filter, part));
-  gtk_widget_set_visible (self->clear, !jalon_plan_filter_is_empty (filter));
+  gtk_widget_set_visible (GTK_WIDGET (self), !jalon_plan_filter_is_empty (filter));
 }
 
 static void
@@ -471,6 +471,7 @@ jalon_filter_bar_dispose (GObject *object)
   g_clear_pointer (&self->counting, jalon_newest_free);
   g_clear_pointer (&self->counts, jalon_filter_counts_free);
   g_clear_object (&self->session);
+  g_clear_object (&self->button);
 
   G_OBJECT_CLASS (jalon_filter_bar_parent_class)->dispose (object);
 }
@@ -529,8 +530,8 @@ jalon_filter_bar_init (JalonFilterBar *self)
   gtk_widget_set_tooltip_text (self->clear, _ ("Show all commitments again"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->clear), "win.filter-clear");
   gtk_widget_add_css_class (self->clear, "flat");
-  gtk_widget_set_visible (self->clear, FALSE);
-  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->button));
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  g_object_ref_sink (self->button);
   gtk_box_append (GTK_BOX (self), scroller);
   gtk_box_append (GTK_BOX (self), self->clear);
 }
@@ -542,6 +543,14 @@ jalon_filter_bar_open (JalonFilterBar *self, JalonFilterPart part)
 
   gtk_drop_down_set_selected (self->part, part);
   gtk_menu_button_popup (self->button);
+}
+
+GtkWidget *
+jalon_filter_bar_get_button (JalonFilterBar *self)
+{
+  g_return_val_if_fail (JALON_IS_FILTER_BAR (self), NULL);
+
+  return GTK_WIDGET (self->button);
 }
 
 GtkWidget *

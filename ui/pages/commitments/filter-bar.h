@@ -1,4 +1,5 @@
-/* What the window is filtered by, each as a chip that can be taken away, and the button to filter by more. */
+/* What the window is filtered by, each as a chip that can be taken away; not to be seen while that is nothing; and
+ * the button to filter by more, which stands elsewhere. */
 #pragma once
 
 #include <gtk/gtk.h>
@@ -11,6 +12,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (JalonFilterBar, jalon_filter_bar, JALON, FILTER_BAR, GtkBox)
 
 /* Property: `session` (JalonSession), set once. */
+
+/* Returns: (transfer none): the button, to be put where it shall stand */
+GtkWidget *jalon_filter_bar_get_button (JalonFilterBar *self);
 
 /* Opens the choices of a part, as its chip does. */
 void jalon_filter_bar_open (JalonFilterBar *self, JalonFilterPart part);
