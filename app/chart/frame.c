@@ -139,11 +139,10 @@ name_part (const JalonChartOptions *options)
 
   if (!options->part)
     return NULL;
-  filter = jalon_plan_filter_text (jalon_plan_get_filter (options->part), options->part, options->locale);
   if (options->is_whole)
-    /* TRANSLATORS: in a chart's title, while tables and other charts are filtered; %s is by what: “provider
-     * Oracle · status signed” */
-    return g_strdup_printf (_ ("All commitments, not only %s"), filter);
+    /* TRANSLATORS: in a chart's title, while tables and other charts are filtered */
+    return g_strdup (_ ("All commitments, not filtered"));
+  filter = jalon_plan_filter_text (jalon_plan_get_filter (options->part), options->part, options->locale);
   /* TRANSLATORS: in a chart's title: which commitments it shows; %s is “provider Oracle · status signed” */
   return g_strdup_printf (_ ("Only %s"), filter);
 }

@@ -209,7 +209,7 @@ test_charts (Fixture *self, gconstpointer data)
 
       g_test_message ("%s: %s / %s", charts[i]->id, scene->title, scene->subtitle);
       g_assert_nonnull (
-        strstr (all, whole ? "All commitments, not only provider Oracle" : "Only provider Oracle"));
+        strstr (all, whole ? "All commitments, not filtered" : "Only provider Oracle"));
       if (scene->rows->len)
         g_assert_true (!!strstr (csv, "provider Oracle") == !whole);
     }

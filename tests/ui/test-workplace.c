@@ -156,7 +156,7 @@ test_filter (Fixture *fixture, gconstpointer application)
   assert_export_says (fixture, "commitments.by-provider", "svg", NULL, "Only provider Oracle");
   assert_export_says (fixture, "commitments.by-provider", "csv", NULL, "provider Oracle");
   assert_export_says (fixture, "commitments.by-year", "txt", NULL, "Only provider Oracle");
-  assert_export_says (fixture, "commitments.reconciliation", "txt", NULL, "All commitments, not only provider Oracle");
+  assert_export_says (fixture, "commitments.reconciliation", "txt", NULL, "All commitments, not filtered");
 
   /* On another page the notice says it, and takes it away. */
   activate (fixture, "win.page::overview");

@@ -405,6 +405,8 @@ new_chip (JalonFilterBar *self, const JalonPlanFilter *filter, JalonFilterPart p
   g_autofree char *without = g_strdup_printf (_ ("Do not filter by “%s”"), text);
 
   label = jalon_line_new (text, NULL);
+  /* So wide at least: what has no room is scrolled to. */
+  gtk_label_set_width_chars (GTK_LABEL (label), (int) MIN (0.85 * (double) g_utf8_strlen (text, -1) + 1, 26));
   gtk_label_set_max_width_chars (GTK_LABEL (label), 34);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_button_set_child (GTK_BUTTON (button), label);

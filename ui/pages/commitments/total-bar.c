@@ -59,7 +59,12 @@ show (JalonTotalBar *self)
     tip = jalon_row_sums_tip (rows, NULL, locale);
   }
   /* Translators: %s is the sum of the firm amounts shown */
-  amount = firm ? g_strdup_printf (_ ("Total %s"), firm) : g_strdup (_ ("No amount"));
+  amount = !firm ? g_strdup (_ ("No amount"))
+           : rows->total.n_unpriced
+             /* Translators: %s is the sum of the firm amounts shown but for some that no rate converts, with the mark
+              * that says so */
+             ? g_strdup_printf (_ ("Total %s *"), firm)
+             : g_strdup_printf (_ ("Total %s"), firm);
   /* Translators: %s is the sum with ceilings in place of firm amounts */
   up_to = reach ? g_strdup_printf (C_ ("total", "up to %s"), reach) : NULL;
   gtk_label_set_label (self->amount, amount);
