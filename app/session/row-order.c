@@ -155,6 +155,8 @@ money_key (const Work *work, const JalonPlanCommitment *row, gint64 *group)
   if (money == JALON_MONEY_UNSET)
     return G_MININT64;
   *group = 0;
+  if (row->currency == jalon_main_currency (work->plan)) /* texts of one dossier */
+    return money;
   if (convert (work->plan, row, money, &value))
     return (gint64) CLAMP (value, (JalonSum) G_MININT64 + 1, (JalonSum) G_MAXINT64);
   *group = currency_key (row->currency);
@@ -204,6 +206,7 @@ sort_by_key (const Work *work, GArray *kept, guint *sequence)
 {
   gboolean party = work->order->column == JALON_COLUMN_BUYER || work->order->column == JALON_COLUMN_PROVIDER;
   gboolean money = work->order->column == JALON_COLUMN_AMOUNT || work->order->column == JALON_COLUMN_CEILING;
+  gboolean apart = FALSE; /* something has no value in the currency of the totals */
   g_autofree guint *ranks = party ? rank_parties (work) : NULL;
   g_autofree gint64 *keys = g_new (gint64, MAX (kept->len, 1));
   g_autofree gint64 *groups = money ? g_new (gint64, MAX (kept->len, 1)) : NULL;
@@ -214,13 +217,14 @@ sort_by_key (const Work *work, GArray *kept, guint *sequence)
     const JalonPlanCommitment *row = &work->rows[g_array_index (kept, guint, i)];
 
     keys[i] = money ? money_key (work, row, &groups[i]) : key_of (work, row, ranks);
+    apart |= money && groups[i] != 0 && groups[i] != G_MININT64;
   }
   if (!jalon_sort_integers (sequence, kept->len, keys, work->order->descending, work->cancellable))
     return FALSE;
 
   /* The weightiest last: what has a value, then what cannot be converted, each currency by itself, and behind
    * everything what is not stated. */
-  return !money || jalon_sort_integers (sequence, kept->len, groups, FALSE, work->cancellable);
+  return !apart || jalon_sort_integers (sequence, kept->len, groups, FALSE, work->cancellable);
 }
 
 gboolean
