@@ -1,4 +1,5 @@
-/* One edit of many items: a transaction around those of each, which is taken back when one of them is refused. */
+/* One edit of many items: a transaction around those of each, which is taken back when one of them is
+ * refused. */
 #include "config.h"
 
 #include <jalon/model/edit.h>
@@ -34,10 +35,9 @@ finish (JalonSession *session, Refused *refused, GError **error)
   const gboolean done = jalon_edit_finish (session, refused->n == 0);
 
   if (refused->n > NAMED_MAX)
-    g_string_append_printf (
-      refused->text,
-      ngettext ("and %u more.\n", "and %u more.\n", refused->n - NAMED_MAX),
-      refused->n - NAMED_MAX);
+    g_string_append_printf (refused->text,
+                            ngettext ("and %u more.\n", "and %u more.\n", refused->n - NAMED_MAX),
+                            refused->n - NAMED_MAX);
   if (!done) {
     g_string_append (refused->text, _ ("Nothing was changed."));
     g_set_error_literal (error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_VALUE, refused->text->str);
@@ -58,8 +58,12 @@ name_of_step (guint n, const JalonField *field)
 }
 
 static gboolean
-set_one (
-  JalonSession *session, JalonRef item, int field, const JalonValue *value, const char *currency, GError **error)
+set_one (JalonSession *session,
+         JalonRef item,
+         int field,
+         const JalonValue *value,
+         const char *currency,
+         GError **error)
 {
   if (!jalon_edit_can (session, item)) {
     g_set_error_literal (error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_VALUE,
@@ -114,8 +118,12 @@ jalon_edit_remove_many (JalonSession *session, const JalonRef *items, guint n, G
 }
 
 guint
-jalon_edit_count_values (
-  JalonSession *session, const JalonRef *items, guint n, const JalonField *field, guint most, JalonValue *value)
+jalon_edit_count_values (JalonSession *session,
+                         const JalonRef *items,
+                         guint n,
+                         const JalonField *field,
+                         guint most,
+                         JalonValue *value)
 {
   g_autoptr (JalonOverlay) overlay =
     jalon_overlay_new (jalon_session_get_dossier (session), jalon_session_get_scenario (session));

@@ -67,8 +67,8 @@ add_rates (GString *text, const JalonGroupedRows *self, JalonLocale *locale)
     add (text, *date ? g_strdup_printf (
                          /* TRANSLATORS: a rate: %1$s and %3$s are currencies, %2$s a number, %4$s a date */
                          _ ("1 %1$s = %2$s %3$s, the rate of %4$s"), rate->currency, number, own, date)
-                     : g_strdup_printf (_ ("1 %1$s = %2$s %3$s, a rate without a date"), rate->currency, number,
-                                        own));
+                     : g_strdup_printf (_ ("1 %1$s = %2$s %3$s, a rate without a date"), rate->currency,
+                                        number, own));
   }
   if (self->rates->len > JALON_NAMED_MAX) {
     g_autofree char *more = digits (locale, self->rates->len - JALON_NAMED_MAX);
@@ -115,14 +115,13 @@ add_left_out (GString *text, const JalonGroupedRows *self, const JalonRowGroup *
                                           "Not in it: %s that no known rate converts", sums->n_unpriced),
                                 unpriced));
   if (sums->n_unstated)
-    add (text, g_strdup_printf (
-                 ngettext ("%s states no amount", "%s state no amount", sums->n_unstated), unstated));
+    add (text, g_strdup_printf (ngettext ("%s states no amount", "%s state no amount", sums->n_unstated),
+                                unstated));
   if (sums->n_uncounted)
-    add (text,
-         g_strdup_printf (ngettext ("%s is not counted: rumoured, intended, cancelled or superseded",
-                                    "%s are not counted: rumoured, intended, cancelled or superseded",
-                                    sums->n_uncounted),
-                          uncounted));
+    add (text, g_strdup_printf (ngettext ("%s is not counted: rumoured, intended, cancelled or superseded",
+                                          "%s are not counted: rumoured, intended, cancelled or superseded",
+                                          sums->n_uncounted),
+                                uncounted));
 }
 
 char *
@@ -135,12 +134,13 @@ jalon_row_sums_tip (const JalonGroupedRows *self, const JalonRowGroup *group, Ja
   if (group && self->grouping == JALON_GROUPING_YEAR)
     add (text, g_strdup (_ ("What falls due in this year, after the profile of each commitment")));
   if (group && self->grouping == JALON_GROUPING_RESOURCE && self->repeats)
-    add (text, g_strdup (_ ("A commitment of several resources is in each with its whole amount; the total has "
-                            "it once")));
+    add (text,
+         g_strdup (_ ("A commitment of several resources is in each with its whole amount; the total has "
+                      "it once")));
   if (sums->n_converted)
-    add (text, g_strdup_printf (ngettext ("≈ %s amount is converted", "≈ %s amounts are converted",
-                                          sums->n_converted),
-                                converted));
+    add (text, g_strdup_printf (
+                 ngettext ("≈ %s amount is converted", "≈ %s amounts are converted", sums->n_converted),
+                 converted));
   if (sums->n_converted && !group)
     add_rates (text, self, locale);
   add_left_out (text, self, group, locale);

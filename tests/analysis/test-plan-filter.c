@@ -166,6 +166,27 @@ test_reconciliation (Fixture *self, gconstpointer data)
   g_assert_true (jalon_analysis_plan (&jalon_totals_analysis, part) == part);
 }
 
+/* With what is tried out: 500 in place of c1's 300, beside the 150 of c2; and what it was without that. */
+static void
+test_what_if (Fixture *self, gconstpointer data)
+{
+  g_autoptr (JalonOverlay) overlay = jalon_overlay_new (self->dossier, JALON_REF_NONE);
+  const JalonField *amount =
+    &jalon_kind_info (JALON_KIND_COMMITMENT)->fields[jalon_kind_field (JALON_KIND_COMMITMENT, "amount")];
+  const JalonValue more = { .type = JALON_TYPE_MONEY, .money = 50000 };
+  g_autoptr (JalonPlan) tried = NULL, base = NULL, part = NULL;
+
+  choose_party (self, JALON_FILTER_PROVIDER, "o");
+  jalon_overlay_put (overlay, jalon_dossier_find (self->dossier, "c1"), amount, &more);
+  tried = jalon_plan_derive (self->plan, overlay, NULL);
+  base = jalon_plan_filter (self->plan, self->filter, NULL, NULL);
+  part = jalon_plan_filter (tried, self->filter, base, NULL);
+  g_assert_cmpint (jalon_total_converted (part, NULL), ==, 65000);
+  g_assert_true (jalon_plan_base (part) == base);
+  g_assert_cmpuint (jalon_plan_what_ifs (part), ==, 1);
+  g_assert_cmpint (jalon_total_converted (jalon_plan_base (part), NULL), ==, 45000);
+}
+
 static void
 test_words (Fixture *self, gconstpointer data)
 {
@@ -208,8 +229,7 @@ test_charts (Fixture *self, gconstpointer data)
       g_autofree char *all = jalon_scene_to_text (scene), *csv = jalon_scene_to_csv (scene, '.');
 
       g_test_message ("%s: %s / %s", charts[i]->id, scene->title, scene->subtitle);
-      g_assert_nonnull (
-        strstr (all, whole ? "All commitments, not filtered" : "Only provider Oracle"));
+      g_assert_nonnull (strstr (all, whole ? "All commitments, not filtered" : "Only provider Oracle"));
       if (scene->rows->len)
         g_assert_true (!!strstr (csv, "provider Oracle") == !whole);
     }
@@ -230,6 +250,7 @@ main (int argc, char *argv[])
   ADD ("amount", test_amount);
   ADD ("counting", test_counting);
   ADD ("reconciliation", test_reconciliation);
+  ADD ("what-if", test_what_if);
   ADD ("words", test_words);
   ADD ("charts", test_charts);
   return g_test_run ();

@@ -1,6 +1,7 @@
-/* Writes a dossier of any number of commitments: generate N [SEED [ACTUALS]] >FILE, each with so many actuals. The
- * same numbers give the same bytes. Nothing is kept, so that a million commitments need no more memory than one; and the lines are those
- * that Jalon itself would write, so that reading and saving such a file must give it back. */
+/* Writes a dossier of any number of commitments: generate N [SEED [ACTUALS]] >FILE, each with so many
+ * actuals. The same numbers give the same bytes. Nothing is kept, so that a million commitments need no more
+ * memory than one; and the lines are those that Jalon itself would write, so that reading and saving such a
+ * file must give it back. */
 #include "config.h"
 
 #include <errno.h>

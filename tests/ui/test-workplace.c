@@ -1,5 +1,5 @@
-/* The page of commitments as a workplace, in the real window: groups with subtotals, the filter that everything
- * follows and says, several rows edited in one step, columns, and the menu of a row. */
+/* The page of commitments as a workplace, in the real window: groups with subtotals, the filter that
+ * everything follows and says, several rows edited in one step, columns, and the menu of a row. */
 #include "config.h"
 
 #include <string.h>
@@ -45,7 +45,8 @@ total_of (Fixture *fixture)
 static const JalonScene *
 scene_of (Fixture *fixture)
 {
-  GtkWidget *page = gtk_widget_get_ancestor (gtk_widget_get_parent (GTK_WIDGET (table_of (fixture))), JALON_TYPE_PAGE);
+  GtkWidget *page =
+    gtk_widget_get_ancestor (gtk_widget_get_parent (GTK_WIDGET (table_of (fixture))), JALON_TYPE_PAGE);
   JalonChartView *view = find_widget (page, JALON_TYPE_CHART_VIEW);
 
   return jalon_chart_view_get_scene (view);
@@ -67,8 +68,8 @@ add_many (Fixture *fixture)
 {
   jalon_edit_begin (fixture->session, "many", NULL);
   for (guint i = 0; i < MANY - 1; i++) {
-    JalonRef item =
-      jalon_dossier_append (fixture->dossier, jalon_dossier_root (fixture->dossier), JALON_KIND_COMMITMENT, NULL);
+    JalonRef item = jalon_dossier_append (fixture->dossier, jalon_dossier_root (fixture->dossier),
+                                          JALON_KIND_COMMITMENT, NULL);
     g_autofree char *id = g_strdup_printf ("m%u", i);
 
     g_assert_true (jalon_dossier_set_from_text (fixture->dossier, item, "id", id, NULL));
@@ -124,7 +125,8 @@ on_exported (GObject *source, GAsyncResult *result, gpointer data)
 
 /* @lang: (nullable) */
 static void
-assert_export_says (Fixture *fixture, const char *chart, const char *format, const char *lang, const char *words)
+assert_export_says (
+  Fixture *fixture, const char *chart, const char *format, const char *lang, const char *words)
 {
   JalonExportWish wish = { jalon_export_format_find (format), JALON_THEME_LIGHT, 1280, 720, 1, FALSE };
   GBytes *bytes = NULL;
@@ -133,7 +135,8 @@ assert_export_says (Fixture *fixture, const char *chart, const char *format, con
 
   wish.lang = g_intern_string (lang);
   wish.live_text = TRUE;
-  jalon_export_job_run (fixture->window, fixture->session, chart, &wish, NULL, NULL, NULL, on_exported, &bytes);
+  jalon_export_job_run (fixture->window, fixture->session, chart, &wish, NULL, NULL, NULL, on_exported,
+                        &bytes);
   test_wait_until (bytes != NULL);
   text = g_strndup (g_bytes_get_data (bytes, &n), g_bytes_get_size (bytes));
   g_assert_nonnull (strstr (text, words));
@@ -160,7 +163,8 @@ test_filter (Fixture *fixture, gconstpointer application)
 
   /* On another page the notice says it, and takes it away. */
   activate (fixture, "win.page::overview");
-  g_assert_nonnull (strstr (jalon_notice_get_text (fixture->window->filtered), "Only provider Oracle: 1 of 3"));
+  g_assert_nonnull (
+    strstr (jalon_notice_get_text (fixture->window->filtered), "Only provider Oracle: 1 of 3"));
   activate (fixture, "win.filter-clear");
   g_assert_null (jalon_notice_get_text (fixture->window->filtered));
   activate (fixture, "win.page::commitments");
@@ -210,7 +214,8 @@ find_edit_window (void)
   return NULL;
 }
 
-/* One field of forty rows is set in one step, and taken back in one; what some of them refuse is done to none. */
+/* One field of forty rows is set in one step, and taken back in one; what some of them refuse is done to
+ * none. */
 static void
 test_edit_many (Fixture *fixture, gconstpointer application)
 {
@@ -235,7 +240,8 @@ test_edit_many (Fixture *fixture, gconstpointer application)
   g_assert_false (jalon_edit_many_window_apply (window));
   g_assert_nonnull (strstr (jalon_edit_many_window_get_text (window), "Stargate"));
   g_assert_nonnull (strstr (jalon_edit_many_window_get_text (window), "Nothing was changed."));
-  g_assert_false (jalon_date_is_set (jalon_dossier_commitment (fixture->dossier, find (fixture, "m0"))->start));
+  g_assert_false (
+    jalon_date_is_set (jalon_dossier_commitment (fixture->dossier, find (fixture, "m0"))->start));
 
   jalon_edit_many_window_choose (window, "status");
   control = jalon_field_editor_get_control (JALON_FIELD_EDITOR (jalon_edit_many_window_get_editor (window)));

@@ -48,9 +48,9 @@ show_now (JalonEditManyWindow *self)
   const JalonRef *items = (const JalonRef *) (gpointer) self->items->data;
   JalonValue value;
   const guint n = jalon_edit_count_values (self->session, items, self->items->len, field, VALUES_MAX, &value);
-  g_autofree char *markup = n == 1 ? jalon_format_value (self->session, field, &value,
-                                                         jalon_dossier_currency (dossier, items[0]))
-                                   : NULL;
+  g_autofree char *markup =
+    n == 1 ? jalon_format_value (self->session, field, &value, jalon_dossier_currency (dossier, items[0]))
+           : NULL;
   g_autofree char *text = NULL;
 
   if (n > 1)
@@ -176,7 +176,8 @@ new_content (JalonEditManyWindow *self)
   self->place = ADW_BIN (adw_bin_new ());
   self->now = GTK_LABEL (jalon_text_new (NULL, "dim-label"));
   self->problem = GTK_LABEL (jalon_text_new (NULL, "error"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->field), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Field"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->field), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Field"),
+                                  -1);
   gtk_widget_add_css_class (box, "dialog-content");
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->field));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->now));
@@ -189,8 +190,8 @@ GtkWindow *
 jalon_edit_many_window_new (GtkWindow *parent, JalonSession *session, GArray *items)
 {
   JalonEditManyWindow *self =
-    g_object_new (JALON_TYPE_EDIT_MANY_WINDOW, "transient-for", parent, "modal", TRUE, "destroy-with-parent", TRUE,
-                  "default-width", 420, "resizable", FALSE, NULL);
+    g_object_new (JALON_TYPE_EDIT_MANY_WINDOW, "transient-for", parent, "modal", TRUE, "destroy-with-parent",
+                  TRUE, "default-width", 420, "resizable", FALSE, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   g_autofree char *title =
     g_strdup_printf (g_dngettext (NULL, "Edit %u Commitment", "Edit %u Commitments", items->len), items->len);
@@ -203,7 +204,8 @@ jalon_edit_many_window_new (GtkWindow *parent, JalonSession *session, GArray *it
   adw_window_set_content (ADW_WINDOW (self), box);
   fill_fields (self);
   on_field_chosen (self);
-  g_signal_connect_object (self->field, "notify::selected", G_CALLBACK (on_field_chosen), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->field, "notify::selected", G_CALLBACK (on_field_chosen), self,
+                           G_CONNECT_SWAPPED);
   jalon_window_leave_parent (GTK_WINDOW (self));
   return GTK_WINDOW (self);
 }

@@ -11,7 +11,7 @@ struct _JalonRowSelection {
   JalonSession *session;
   JalonRowModel *rows;
   GtkSelectionModel *selection;
-  gboolean multiple; /* several rows may be selected, of which the session knows one */
+  gboolean multiple;  /* several rows may be selected, of which the session knows one */
   gboolean following; /* the selection is being changed by us, not by the person */
 
   guint scrolling; /* tick callback */
@@ -60,8 +60,8 @@ jalon_row_selection_class_init (JalonRowSelectionClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = jalon_row_selection_finalize;
 
-  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                   G_TYPE_NONE, 0);
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -89,9 +89,9 @@ selection_new (GtkWidget *view, JalonSession *session, gboolean multiple)
   self->view = view;
   self->session = g_object_ref (session);
   self->multiple = multiple;
-  self->selection = multiple
-                      ? GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->rows))))
-                      : new_single (self);
+  self->selection =
+    multiple ? GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->rows))))
+             : new_single (self);
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (on_selected), self,
                            G_CONNECT_SWAPPED);
   g_object_set (view, "model", self->selection, NULL);
@@ -285,7 +285,8 @@ jalon_row_selection_list (JalonRowSelection *self)
        more = gtk_bitset_iter_next (&iter, &position)) {
     const JalonRef ref = jalon_row_model_get_ref (self->rows, position);
 
-    if (ref != JALON_REF_NONE && !jalon_row_is_heading (ref) && g_hash_table_add (seen, GUINT_TO_POINTER (ref)))
+    if (ref != JALON_REF_NONE && !jalon_row_is_heading (ref) &&
+        g_hash_table_add (seen, GUINT_TO_POINTER (ref)))
       g_array_append_val (refs, ref);
   }
   return refs;

@@ -10,7 +10,8 @@ static char *
 tell_filter (JalonSession *session)
 {
   const JalonPlanFilter *filter = jalon_session_get_filter (session);
-  const JalonPlan *whole = jalon_session_get_whole_plan (session), *part = jalon_session_get_base_plan (session);
+  const JalonPlan *whole = jalon_session_get_whole_plan (session),
+                  *part = jalon_session_get_base_plan (session);
   JalonLocale *locale = jalon_session_get_locale (session);
   g_autofree char *what = NULL, *shown = NULL, *all = NULL;
   guint n, n_all;
@@ -24,7 +25,8 @@ tell_filter (JalonSession *session)
   all = jalon_locale_number (locale, n_all, 0);
   /* TRANSLATORS: a notice; %1$s is what is filtered by: “provider Oracle · status signed” */
   return g_strdup_printf (ngettext ("Only %1$s: %2$s of %3$s commitment. Charts say which they show.",
-                                    "Only %1$s: %2$s of %3$s commitments. Charts say which they show.", n_all),
+                                    "Only %1$s: %2$s of %3$s commitments. Charts say which they show.",
+                                    n_all),
                           what, shown, all);
 }
 

@@ -12,8 +12,8 @@ G_BEGIN_DECLS
  *
  * Sets one field of all @items, as the scenario in hand has them.
  *
- * Returns: whether it was done; %FALSE with @error, which names the items that refuse the value, and then nothing
- * was
+ * Returns: whether it was done; %FALSE with @error, which names the items that refuse the value, and then
+ * nothing was
  */
 gboolean jalon_edit_set_many (JalonSession *session,
                               const JalonRef *items,
@@ -26,8 +26,13 @@ gboolean jalon_edit_set_many (JalonSession *session,
 /* Removes all @items (array length=n). */
 gboolean jalon_edit_remove_many (JalonSession *session, const JalonRef *items, guint n, GError **error);
 
-/* Returns: how many different values the items have in a field, up to @most. @value: (out): that of the first */
-guint jalon_edit_count_values (
-  JalonSession *session, const JalonRef *items, guint n, const JalonField *field, guint most, JalonValue *value);
+/* Returns: how many different values the items have in a field, up to @most. @value: (out): that of the first
+ */
+guint jalon_edit_count_values (JalonSession *session,
+                               const JalonRef *items,
+                               guint n,
+                               const JalonField *field,
+                               guint most,
+                               JalonValue *value);
 
 G_END_DECLS

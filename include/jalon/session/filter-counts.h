@@ -1,4 +1,5 @@
-/* How many commitments there are of each buyer, provider, status and confidence: what a filter may choose from. */
+/* How many commitments there are of each buyer, provider, status and confidence: what a filter may choose
+ * from. */
 #pragma once
 
 #include <jalon/analysis/plan-filter.h>
@@ -31,8 +32,8 @@ void jalon_filter_counts_free (gpointer counts);
  * @most: how many at most
  * @n: (out): how many there are in all
  *
- * Returns: (transfer full) (element-type guint): the parties of the plan that have any commitments, those with the
- * most first
+ * Returns: (transfer full) (element-type guint): the parties of the plan that have any commitments, those
+ * with the most first
  */
 GArray *jalon_filter_counts_list (
   const JalonFilterCounts *self, JalonFilterPart part, const char *text, guint most, guint *n);

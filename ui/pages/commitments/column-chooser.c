@@ -16,7 +16,7 @@
 /* Goes with the view. */
 typedef struct {
   GtkColumnView *view;
-  GSettings *settings; /* (nullable): not installed */
+  GSettings *settings;                       /* (nullable): not installed */
   GtkColumnViewColumn *all[JALON_N_COLUMNS]; /* those too that are not shown, and so not in the view */
   guint later;
   gboolean filling;
@@ -137,9 +137,8 @@ put (Keeper *self, GtkColumnViewColumn *column, guint place)
   if (is_shown (column))
     gtk_column_view_insert_column (self->view, place, column);
   else
-    gtk_column_view_insert_column (self->view, MIN (place, g_list_model_get_n_items (
-                                                             gtk_column_view_get_columns (self->view))),
-                                   column);
+    gtk_column_view_insert_column (
+      self->view, MIN (place, g_list_model_get_n_items (gtk_column_view_get_columns (self->view))), column);
   jalon_columns_align_titles (self->view);
 }
 
@@ -204,7 +203,8 @@ jalon_columns_keep (GtkColumnView *view)
   restore (self);
   for (guint i = 0; i < JALON_N_COLUMNS; i++)
     g_signal_connect_object (self->all[i], "notify::fixed-width", G_CALLBACK (on_changed), view, 0);
-  g_signal_connect_object (gtk_column_view_get_columns (view), "items-changed", G_CALLBACK (on_moved), view, 0);
+  g_signal_connect_object (gtk_column_view_get_columns (view), "items-changed", G_CALLBACK (on_moved), view,
+                           0);
 }
 
 /* The list */

@@ -136,9 +136,9 @@ new_field_editor (JalonCommitmentCell *self, JalonSession *session)
 {
   g_autoptr (JalonOverlay) overlay =
     jalon_overlay_new (jalon_session_get_dossier (session), jalon_session_get_scenario (session));
-  GtkWidget *editor =
-    jalon_field_editor_new (session, JALON_KIND_COMMITMENT,
-                            jalon_kind_field (JALON_KIND_COMMITMENT, jalon_column_info (self->column)->field), JALON_REF_NONE);
+  GtkWidget *editor = jalon_field_editor_new (
+    session, JALON_KIND_COMMITMENT,
+    jalon_kind_field (JALON_KIND_COMMITMENT, jalon_column_info (self->column)->field), JALON_REF_NONE);
   GtkWidget *control;
 
   jalon_field_editor_set_compact (JALON_FIELD_EDITOR (editor));

@@ -14,8 +14,9 @@ G_DECLARE_FINAL_TYPE (JalonCommitmentCell, jalon_commitment_cell, JALON, COMMITM
 /**
  * jalon_commitment_cell_new:
  *
- * Signals: `heading-pressed`: it is one of a heading, and was clicked; `edit-wanted`: it was double-clicked; `edit-ended` (int way): the editor is gone, and the next
- * (1), the previous (-1) or no other cell (0) is to be edited.
+ * Signals: `heading-pressed`: it is one of a heading, and was clicked; `edit-wanted`: it was double-clicked;
+ * `edit-ended` (int way): the editor is gone, and the next (1), the previous (-1) or no other cell (0) is to
+ * be edited.
  */
 GtkWidget *jalon_commitment_cell_new (JalonColumn column, gboolean numeric);
 

@@ -36,8 +36,8 @@ void jalon_columns_align_titles (GtkColumnView *view);
 /* Scrolls sideways until a cell is to be seen from its left to its right. */
 void jalon_columns_scroll_to (GtkColumnView *view, GtkWidget *cell);
 
-/* Has the view's columns, which are all of them in the order of JalonColumn, be shown as the settings have it, and
- * keeps there how they are changed. */
+/* Has the view's columns, which are all of them in the order of JalonColumn, be shown as the settings have
+ * it, and keeps there how they are changed. */
 void jalon_columns_keep (GtkColumnView *view);
 
 /* Returns: which of the columns one of the view's is */

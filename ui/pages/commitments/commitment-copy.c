@@ -22,24 +22,22 @@ append_cell (GString *text, GString *html, const char *tag, const char *cell, gb
 
 /* @row: (nullable): the headings */
 static void
-append_row (GString *text,
-            GString *html,
-            const GArray *columns,
-            JalonSession *session,
-            const JalonPlanCommitment *row)
+append_row (
+  GString *text, GString *html, const GArray *columns, JalonSession *session, const JalonPlanCommitment *row)
 {
   JalonLocale *locale = jalon_session_get_locale (session);
 
   g_string_append (html, "<tr>");
   for (guint i = 0; i < columns->len; i++) {
     const JalonColumn column = g_array_index (columns, JalonColumn, i);
-    const JalonMoney money = !row                            ? JALON_MONEY_UNSET
+    const JalonMoney money = !row                             ? JALON_MONEY_UNSET
                              : column == JALON_COLUMN_AMOUNT  ? row->amount
                              : column == JALON_COLUMN_CEILING ? row->ceiling
                                                               : JALON_MONEY_UNSET;
-    g_autofree char *cell = !row                         ? g_strdup (_ (jalon_column_info (column)->title))
-                            : money != JALON_MONEY_UNSET ? jalon_locale_money_full (locale, money, row->currency)
-                                                         : jalon_commitment_cell_text (session, row, column);
+    g_autofree char *cell = !row ? g_strdup (_ (jalon_column_info (column)->title))
+                            : money != JALON_MONEY_UNSET
+                              ? jalon_locale_money_full (locale, money, row->currency)
+                              : jalon_commitment_cell_text (session, row, column);
 
     append_cell (text, html, row ? "td" : "th", cell, i == 0);
   }
@@ -76,7 +74,8 @@ jalon_commitment_copy (JalonCommitmentTable *table, GtkColumnView *view, GArray 
     return FALSE;
   append_row (text, html, columns, session, NULL);
   for (guint i = 0; i < items->len; i++) {
-    const JalonPlanCommitment *row = jalon_commitment_table_find_row (table, g_array_index (items, JalonRef, i));
+    const JalonPlanCommitment *row =
+      jalon_commitment_table_find_row (table, g_array_index (items, JalonRef, i));
 
     if (row)
       append_row (text, html, columns, session, row);

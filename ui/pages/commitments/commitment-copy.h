@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Copies commitments (element-type JalonRef) with the columns shown and their headings, amounts in full. Returns:
- * %FALSE where they are too many */
+/* Copies commitments (element-type JalonRef) with the columns shown and their headings, amounts in full.
+ * Returns: %FALSE where they are too many */
 gboolean jalon_commitment_copy (JalonCommitmentTable *table, GtkColumnView *view, GArray *items);
 
 G_END_DECLS

@@ -48,8 +48,8 @@ jalon_table_groups_get (JalonTableGroups *self)
 GArray *
 jalon_table_groups_list (JalonTableGroups *self)
 {
-  GArray *list =
-    self->rows ? jalon_grouped_rows_list (self->rows, self->closed) : g_array_new (FALSE, FALSE, sizeof (JalonRef));
+  GArray *list = self->rows ? jalon_grouped_rows_list (self->rows, self->closed)
+                            : g_array_new (FALSE, FALSE, sizeof (JalonRef));
   guint place = 0;
 
   g_array_set_size (self->headings, 0);
@@ -114,8 +114,9 @@ jalon_table_groups_at (JalonTableGroups *self, guint position)
     else
       high = middle;
   }
-  return low > 0 && low <= self->rows->groups->len ? &g_array_index (self->rows->groups, JalonRowGroup, low - 1)
-                                                   : NULL;
+  return low > 0 && low <= self->rows->groups->len
+           ? &g_array_index (self->rows->groups, JalonRowGroup, low - 1)
+           : NULL;
 }
 
 char *
@@ -131,10 +132,11 @@ jalon_table_groups_text (
     return jalon_row_sums_text (self->rows, group, column, locale);
   title = jalon_row_group_title (self->rows, group, locale);
   count = jalon_locale_number (locale, group->n, 0);
-  return g_strdup_printf (jalon_table_groups_is_open (self, heading)
-                            /* Translators: the heading of a group that is open: its name, how many are in it */
-                            ? _ ("▾ %1$s (%2$s)")
-                            /* Translators: the heading of a group that is closed: its name, how many are in it */
-                            : _ ("▸ %1$s (%2$s)"),
-                          title, count);
+  return g_strdup_printf (
+    jalon_table_groups_is_open (self, heading)
+      /* Translators: the heading of a group that is open: its name, how many are in it */
+      ? _ ("▾ %1$s (%2$s)")
+      /* Translators: the heading of a group that is closed: its name, how many are in it */
+      : _ ("▸ %1$s (%2$s)"),
+    title, count);
 }

@@ -43,7 +43,8 @@ only_row (Menu *self)
 {
   g_autoptr (GArray) items = jalon_commitment_table_list_selected (self->table);
 
-  return items->len == 1 ? jalon_commitment_table_find_row (self->table, g_array_index (items, JalonRef, 0)) : NULL;
+  return items->len == 1 ? jalon_commitment_table_find_row (self->table, g_array_index (items, JalonRef, 0))
+                         : NULL;
 }
 
 static void
@@ -125,7 +126,8 @@ remove_many (Menu *self, GArray *items)
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
 
-  if (jalon_edit_remove_many (session_of (self), (const JalonRef *) (gpointer) items->data, items->len, &error))
+  if (jalon_edit_remove_many (session_of (self), (const JalonRef *) (gpointer) items->data, items->len,
+                              &error))
     text = g_strdup_printf (g_dngettext (NULL, "Removed %u commitment", "Removed %u commitments", items->len),
                             items->len);
   toast (self, text ? text : error->message);
@@ -155,8 +157,8 @@ remove_action (GSimpleAction *action, GVariant *parameter, gpointer data)
     g_array_unref (items);
     return;
   }
-  heading =
-    g_strdup_printf (g_dngettext (NULL, "Remove %u Commitment?", "Remove %u Commitments?", items->len), items->len);
+  heading = g_strdup_printf (
+    g_dngettext (NULL, "Remove %u Commitment?", "Remove %u Commitments?", items->len), items->len);
   question = jalon_question_new (window_of (self), heading,
                                  _ ("What refers to them will no longer. This can be undone in one step."));
   jalon_question_add (JALON_QUESTION (question), "cancel", _ ("_Cancel"), NULL);
@@ -193,8 +195,9 @@ append_filter (Menu *self, GMenu *menu, JalonFilterPart part, const JalonPlanCom
   g_autofree char *label =
     part == JALON_FILTER_STATUS
       ? g_strdup_printf (C_ ("menu", "Only Status “%s”"), jalon_format_status (row->status))
-    : part == JALON_FILTER_BUYER ? g_strdup_printf (C_ ("menu", "Only Buyer “%s”"), parties[row->buyer].name)
-                                 : g_strdup_printf (C_ ("menu", "Only Provider “%s”"), parties[row->provider].name);
+    : part == JALON_FILTER_BUYER
+      ? g_strdup_printf (C_ ("menu", "Only Buyer “%s”"), parties[row->buyer].name)
+      : g_strdup_printf (C_ ("menu", "Only Provider “%s”"), parties[row->provider].name);
   g_autoptr (GMenuItem) item = g_menu_item_new (NULL, action);
 
   g_menu_item_set_label (item, label);
@@ -205,10 +208,12 @@ static GMenuModel *
 new_menu (Menu *self, guint n)
 {
   GMenu *menu = g_menu_new ();
-  g_autoptr (GMenu) first = g_menu_new (), filters = g_menu_new (), last = g_menu_new (), groups = g_menu_new ();
+  g_autoptr (GMenu) first = g_menu_new (), filters = g_menu_new (), last = g_menu_new (),
+                    groups = g_menu_new ();
   const JalonPlanCommitment *row = only_row (self);
   const JalonGroupedRows *rows = jalon_commitment_table_get_grouped (self->table);
-  g_autofree char *edit = g_strdup_printf (g_dngettext (NULL, "_Edit %u Commitment…", "_Edit %u Commitments…", n), n);
+  g_autofree char *edit =
+    g_strdup_printf (g_dngettext (NULL, "_Edit %u Commitment…", "_Edit %u Commitments…", n), n);
 
   if (n > 0)
     g_menu_append (first, n == 1 ? _ ("_Edit") : edit, "commitments.edit");
@@ -291,7 +296,8 @@ jalon_commitment_menu_key (GtkWidget *table, guint key, GdkModifierType modifier
   if (jalon_commitment_table_count_selected (self->table) < 2 || held)
     return FALSE;
   if (key == GDK_KEY_Delete || key == GDK_KEY_F2) {
-    g_action_group_activate_action (G_ACTION_GROUP (self->actions), key == GDK_KEY_F2 ? "edit" : "remove", NULL);
+    g_action_group_activate_action (G_ACTION_GROUP (self->actions), key == GDK_KEY_F2 ? "edit" : "remove",
+                                    NULL);
     return TRUE;
   }
   return FALSE;

@@ -239,8 +239,8 @@ on_edit_wanted (JalonCommitmentTable *self, JalonCommitmentCell *cell)
   edit_cell (self, cell);
 }
 
-/* The next column, as they are shown, that can be edited. @from: %JALON_COLUMN_NONE for the first of all, the other
- * way the last. Returns: %JALON_COLUMN_NONE where there is none */
+/* The next column, as they are shown, that can be edited. @from: %JALON_COLUMN_NONE for the first of all, the
+ * other way the last. Returns: %JALON_COLUMN_NONE where there is none */
 static JalonColumn
 column_beside (JalonCommitmentTable *self, JalonColumn from, int way)
 {
@@ -348,7 +348,8 @@ heading_at_hand (JalonCommitmentTable *self)
 
   if (gtk_bitset_get_size (selected) != 1)
     return JALON_REF_NONE;
-  ref = jalon_row_model_get_ref (jalon_row_selection_get_rows (self->selection), gtk_bitset_get_minimum (selected));
+  ref = jalon_row_model_get_ref (jalon_row_selection_get_rows (self->selection),
+                                 gtk_bitset_get_minimum (selected));
   return jalon_row_is_heading (ref) ? ref : JALON_REF_NONE;
 }
 
@@ -580,8 +581,7 @@ jalon_commitment_table_show_plan (JalonPage *page, JalonSession *session)
 
   g_free (self->order->lang);
   self->order->lang = g_strdup (jalon_locale_lang (jalon_session_get_locale (session)));
-  self->order->month =
-    jalon_session_get_fiscal_years (session) && plan ? jalon_plan_fiscal_month (plan) : 1;
+  self->order->month = jalon_session_get_fiscal_years (session) && plan ? jalon_plan_fiscal_month (plan) : 1;
   find_sort_column (self);
   sort (self);
 }
@@ -598,7 +598,8 @@ jalon_commitment_table_show_selected (JalonPage *page, JalonSession *session, Ja
 static void
 on_activate (JalonCommitmentTable *self, guint position)
 {
-  if (jalon_row_is_heading (jalon_row_model_get_ref (jalon_row_selection_get_rows (self->selection), position)))
+  if (jalon_row_is_heading (
+        jalon_row_model_get_ref (jalon_row_selection_get_rows (self->selection), position)))
     return;
   gtk_widget_activate_action (GTK_WIDGET (self), "win.show-inspector", NULL);
 }

@@ -34,9 +34,9 @@ struct _JalonCommitmentsPage {
 G_DEFINE_FINAL_TYPE (JalonCommitmentsPage, jalon_commitments_page, JALON_TYPE_PAGE)
 
 static const char *const groupings[JALON_N_GROUPINGS] = {
-  [JALON_GROUPING_NONE] = N_ ("No groups"),        [JALON_GROUPING_BUYER] = N_ ("By buyer"),
-  [JALON_GROUPING_PROVIDER] = N_ ("By provider"),  [JALON_GROUPING_STATUS] = N_ ("By status"),
-  [JALON_GROUPING_RESOURCE] = N_ ("By resource"),  [JALON_GROUPING_YEAR] = N_ ("By year"),
+  [JALON_GROUPING_NONE] = N_ ("No groups"),       [JALON_GROUPING_BUYER] = N_ ("By buyer"),
+  [JALON_GROUPING_PROVIDER] = N_ ("By provider"), [JALON_GROUPING_STATUS] = N_ ("By status"),
+  [JALON_GROUPING_RESOURCE] = N_ ("By resource"), [JALON_GROUPING_YEAR] = N_ ("By year"),
   [JALON_GROUPING_CURRENCY] = N_ ("By currency"),
 };
 

@@ -112,8 +112,8 @@ list_parties (JalonFilterBar *self, JalonFilterPart part)
   const guint *counts = part == JALON_FILTER_BUYER ? self->counts->buyers : self->counts->providers;
   guint n, n_parties;
   const JalonPlanParty *parties = jalon_plan_parties (self->counts->plan, &n_parties);
-  g_autoptr (GArray) list =
-    jalon_filter_counts_list (self->counts, part, gtk_editable_get_text (GTK_EDITABLE (self->search)), LISTED_MAX, &n);
+  g_autoptr (GArray) list = jalon_filter_counts_list (
+    self->counts, part, gtk_editable_get_text (GTK_EDITABLE (self->search)), LISTED_MAX, &n);
 
   for (guint i = 0; i < list->len; i++) {
     const JalonPlanParty *party = &parties[g_array_index (list, guint, i)];
@@ -207,7 +207,8 @@ read_amounts (JalonFilterBar *self, JalonPlanFilter *filter)
   const JalonPlan *plan = jalon_session_get_whole_plan (self->session);
   const char *low = plan ? jalon_main_currency (plan) : NULL, *high = low;
 
-  if (!read_money (self, self->low, &low, &filter->least) || !read_money (self, self->high, &high, &filter->most))
+  if (!read_money (self, self->low, &low, &filter->least) ||
+      !read_money (self, self->high, &high, &filter->most))
     return FALSE;
   if (filter->least != JALON_MONEY_UNSET && filter->most != JALON_MONEY_UNSET && g_strcmp0 (low, high) != 0) {
     say_problem (self, self->high, _ ("Type both amounts in one currency"));
@@ -260,8 +261,9 @@ append_entry (JalonFilterBar *self, const char *label, const char *example, char
 static char *
 money_text (JalonFilterBar *self, JalonMoney money, const char *currency)
 {
-  return money == JALON_MONEY_UNSET ? g_strdup ("")
-                                    : jalon_locale_money (jalon_session_get_locale (self->session), money, currency);
+  return money == JALON_MONEY_UNSET
+           ? g_strdup ("")
+           : jalon_locale_money (jalon_session_get_locale (self->session), money, currency);
 }
 
 static void
@@ -274,8 +276,8 @@ fill_range (JalonFilterBar *self)
   if (chosen_part (self) == JALON_FILTER_TERM) {
     self->low =
       append_entry (self, _ ("Runs in or after"), _ ("e.g. 2027"), jalon_locale_date (locale, filter->from));
-    self->high =
-      append_entry (self, _ ("Runs in or before"), _ ("e.g. Q2 2028"), jalon_locale_date (locale, filter->until));
+    self->high = append_entry (self, _ ("Runs in or before"), _ ("e.g. Q2 2028"),
+                               jalon_locale_date (locale, filter->until));
   } else {
     self->low =
       append_entry (self, _ ("At least"), _ ("e.g. $1B"), money_text (self, filter->least, filter->currency));
@@ -297,7 +299,8 @@ fill_choices (JalonFilterBar *self)
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
   self->search = GTK_SEARCH_ENTRY (gtk_search_entry_new ());
-  gtk_widget_set_visible (GTK_WIDGET (self->search), part == JALON_FILTER_BUYER || part == JALON_FILTER_PROVIDER);
+  gtk_widget_set_visible (GTK_WIDGET (self->search),
+                          part == JALON_FILTER_BUYER || part == JALON_FILTER_PROVIDER);
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (fill_list), self, G_CONNECT_SWAPPED);
   self->list = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 3));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
@@ -395,7 +398,8 @@ new_chip (JalonFilterBar *self, const JalonPlanFilter *filter, JalonFilterPart p
 {
   const JalonPlan *plan = jalon_session_get_whole_plan (self->session);
   GtkWidget *chip = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *button = gtk_button_new (), *label, *remove = gtk_button_new_from_icon_name ("window-close-symbolic");
+  GtkWidget *button = gtk_button_new (), *label,
+            *remove = gtk_button_new_from_icon_name ("window-close-symbolic");
   g_autofree char *what =
     plan ? jalon_plan_filter_part_text (filter, plan, jalon_session_get_locale (self->session), part, TRUE)
          : g_strdup ("");
@@ -452,7 +456,8 @@ set_session (JalonFilterBar *self, JalonSession *session)
   if (!session || !g_set_object (&self->session, session))
     return;
   g_signal_connect_object (session, "notify::filter", G_CALLBACK (show_chips), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::base-plan", G_CALLBACK (on_plan_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::base-plan", G_CALLBACK (on_plan_changed), self,
+                           G_CONNECT_SWAPPED);
   show_chips (self);
 }
 
@@ -502,12 +507,14 @@ make_popover (JalonFilterBar *self)
   self->part = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (g_object_ref (names)), NULL));
   gtk_drop_down_set_selected (self->part, JALON_FILTER_PROVIDER);
   self->content = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->part), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Filter by"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->part), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Filter by"),
+                                  -1);
   gtk_widget_set_size_request (box, 250, -1);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->part));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->content));
   gtk_popover_set_child (self->popover, box);
-  g_signal_connect_object (self->part, "notify::selected", G_CALLBACK (fill_content), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->part, "notify::selected", G_CALLBACK (fill_content), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->popover, "show", G_CALLBACK (on_shown), self, G_CONNECT_SWAPPED);
 }
 
@@ -523,7 +530,8 @@ jalon_filter_bar_init (JalonFilterBar *self)
   gtk_menu_button_set_label (self->button, _ ("_Filter"));
   gtk_menu_button_set_use_underline (self->button, TRUE);
   gtk_menu_button_set_popover (self->button, GTK_WIDGET (self->popover));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), _ ("Show some of the commitments, in tables and charts"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button),
+                               _ ("Show some of the commitments, in tables and charts"));
   self->chips = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_EXTERNAL, GTK_POLICY_NEVER);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->chips));

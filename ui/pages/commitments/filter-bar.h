@@ -1,5 +1,5 @@
-/* What the window is filtered by, each as a chip that can be taken away; not to be seen while that is nothing; and
- * the button to filter by more, which stands elsewhere. */
+/* What the window is filtered by, each as a chip that can be taken away; not to be seen while that is
+ * nothing; and the button to filter by more, which stands elsewhere. */
 #pragma once
 
 #include <gtk/gtk.h>
@@ -22,11 +22,12 @@ void jalon_filter_bar_open (JalonFilterBar *self, JalonFilterPart part);
 /* Returns: (transfer none): the popover with the choices */
 GtkWidget *jalon_filter_bar_get_popover (JalonFilterBar *self);
 
-/* As a person does: ticks or unticks what is called @label in the open choices. Returns: whether it is there */
+/* As a person does: ticks or unticks what is called @label in the open choices. Returns: whether it is there
+ */
 gboolean jalon_filter_bar_tick (JalonFilterBar *self, const char *label);
 
-/* As a person does: types what an amount or a term begins and ends with, and leaves the entries. Returns: whether
- * both were understood */
+/* As a person does: types what an amount or a term begins and ends with, and leaves the entries. Returns:
+ * whether both were understood */
 gboolean jalon_filter_bar_type (JalonFilterBar *self, const char *low, const char *high);
 
 G_END_DECLS

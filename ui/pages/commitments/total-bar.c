@@ -61,8 +61,8 @@ show (JalonTotalBar *self)
   /* Translators: %s is the sum of the firm amounts shown */
   amount = !firm ? g_strdup (_ ("No amount"))
            : rows->total.n_unpriced
-             /* Translators: %s is the sum of the firm amounts shown but for some that no rate converts, with the mark
-              * that says so */
+             /* Translators: %s is the sum of the firm amounts shown but for some that no rate converts, with
+              * the mark that says so */
              ? g_strdup_printf (_ ("Total %s *"), firm)
              : g_strdup_printf (_ ("Total %s"), firm);
   /* Translators: %s is the sum with ceilings in place of firm amounts */

@@ -1,5 +1,5 @@
-/* Below the table of commitments: how many are shown, what they come to, and what can be done to several that are
- * selected. */
+/* Below the table of commitments: how many are shown, what they come to, and what can be done to several that
+ * are selected. */
 #pragma once
 
 #include <gtk/gtk.h>
