@@ -235,3 +235,15 @@ jalon_plan_sources (const JalonPlan *self, guint *n)
   *n = self->sources->len;
   return (const JalonPlanSource *) self->sources->data;
 }
+
+const JalonPlan *
+jalon_plan_whole (const JalonPlan *plan)
+{
+  return plan->whole ? plan->whole : plan;
+}
+
+const JalonPlanFilter *
+jalon_plan_get_filter (const JalonPlan *plan)
+{
+  return plan->filter;
+}
