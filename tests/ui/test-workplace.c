@@ -109,6 +109,13 @@ test_groups (Fixture *fixture, gconstpointer application)
   g_assert_true (says (table, "▸ Microsoft (1)"));
   g_assert_true (says (table, "$250B"));
   jalon_commitment_table_open_all (table, TRUE);
+
+  /* By year: c1 has 1 of its 7 years in 2026, which is $35.7B of its $250B, and c3 $5.43B. */
+  jalon_commitment_table_group (table, JALON_GROUPING_YEAR);
+  test_settle ();
+  g_assert_true (says (table, "▾ 2026 (2)"));
+  g_assert_true (says (table, "$41.1B"));
+  g_assert_true (says (table, "$35.7B"));
   jalon_commitment_table_group (table, JALON_GROUPING_NONE);
   test_settle ();
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (rows)), ==, MANY + 2);

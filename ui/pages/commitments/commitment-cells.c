@@ -62,7 +62,8 @@ show_heading (JalonCommitmentTable *self, JalonCommitmentCell *cell)
   set_css_class (label, "heading", TRUE);
 }
 
-/* In a year stands what falls due in it. (transfer full) (nullable): nothing else than the column says */
+/* In a year stands what falls due in it, and nothing of what is no part of its sum. (transfer full)
+ * (nullable): nothing else than the column says */
 static char *
 part_text (JalonCommitmentTable *self,
            JalonCommitmentCell *cell,
@@ -72,22 +73,26 @@ part_text (JalonCommitmentTable *self,
 {
   JalonLocale *locale = jalon_session_get_locale (jalon_page_get_session (JALON_PAGE (self)));
   const JalonGroupedRows *rows = jalon_table_groups_get (self->groups);
+  const JalonMoney whole = column == JALON_COLUMN_AMOUNT ? row->amount : row->ceiling;
   GtkListItem *item = g_hash_table_lookup (self->cells, cell);
   const JalonRowGroup *group;
-  g_autofree char *whole = NULL;
-  JalonSum part;
+  g_autofree char *all = NULL;
+  JalonSum part = JALON_MONEY_UNSET;
   guint n;
 
-  if (!rows || rows->grouping != JALON_GROUPING_YEAR || column != JALON_COLUMN_AMOUNT ||
-      row->value == JALON_MONEY_UNSET || !item)
+  if (!rows || rows->grouping != JALON_GROUPING_YEAR || !item ||
+      (column != JALON_COLUMN_AMOUNT && column != JALON_COLUMN_CEILING))
     return NULL;
   group = jalon_table_groups_at (self->groups, gtk_list_item_get_position (item));
   if (!group)
     return NULL;
-  part = jalon_row_group_part (rows, group, (guint) (row - jalon_plan_commitments (rows->plan, &n)));
-  whole = jalon_locale_money (locale, row->firm, row->currency);
+  /* Of another plan than the row is of, it is not known until rows are grouped anew. */
+  if (column == JALON_COLUMN_AMOUNT &&
+      rows->plan == jalon_session_get_base_plan (jalon_page_get_session (JALON_PAGE (self))))
+    part = jalon_row_group_part (rows, group, (guint) (row - jalon_plan_commitments (rows->plan, &n)));
+  all = whole != JALON_MONEY_UNSET ? jalon_locale_money (locale, whole, row->currency) : NULL;
   /* Translators: of an amount of one year: %s is what it is a part of */
-  *tip = g_strdup_printf (_ ("Of %s in all"), whole);
+  *tip = all ? g_strdup_printf (_ ("Of %s in all"), all) : NULL;
   return jalon_locale_money (locale, part, jalon_main_currency (rows->plan));
 }
 
