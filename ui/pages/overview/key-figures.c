@@ -121,7 +121,11 @@ append_statement (GtkBox *box, JalonSession *session, const JalonPlan *plan, gui
                &(Card){ .caption = caption,
                         .value = sum->unexplained ? rest : stated,
                         .detail = detail,
-                        .about = n > 1 ? statement->name : NULL, /* which of them it is about */
+                        /* Which of them it is about; and that it is not of what the other cards are of. */
+                        .about = jalon_plan_get_filter (jalon_session_get_base_plan (session))
+                                   ? _ ("All commitments, not filtered")
+                                 : n > 1 ? statement->name
+                                         : NULL,
                         .item = statement->ref,
                         .confidence = statement->confidence,
                         .alert = sum->unexplained != 0 });
