@@ -253,15 +253,22 @@ figures (const JalonPlan *plan, gconstpointer result, GPtrArray *figures)
 
 /* The analysis */
 
+/* Whether an alternative that names who would give it states this. */
 static gboolean
 states (const JalonPlan *plan, JalonInputKind kind)
 {
   guint n;
   const JalonPlanItem *items = jalon_plan_rows (plan, JALON_KIND_INPUT, &n);
 
-  for (guint i = 0; i < n; i++)
-    if (((const JalonInput *) items[i].row)->kind == kind)
+  for (guint i = 0; i < n; i++) {
+    const JalonPlanItem *parent = jalon_plan_item (plan, items[i].parent);
+    const JalonAlternative *alternative =
+      parent && jalon_ref_kind (parent->ref) == JALON_KIND_ALTERNATIVE ? parent->row : NULL;
+
+    if (((const JalonInput *) items[i].row)->kind == kind && alternative &&
+        alternative->party != JALON_REF_NONE)
       return TRUE;
+  }
   return FALSE;
 }
 

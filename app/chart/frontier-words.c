@@ -200,6 +200,10 @@ title_of_share (const JalonFrontierWords *self)
                   *part = jalon_words_percent (self->locale, more),
                   *step = jalon_words_percent (self->locale, next);
 
+  if (more < SAME && is_end (frontier) && next < SAME)
+    /* TRANSLATORS: a title: %1$s is an amount, %2$s a percentage */
+    return g_strdup_printf (_ ("The least cost of %1$s is also the most spread: no provider has over %2$s"),
+                            what, share);
   if (more < SAME && is_end (frontier))
     return g_strdup_printf (
       /* TRANSLATORS: a title: %1$s is an amount, %2$s to %4$s are percentages */

@@ -105,13 +105,18 @@ y_of (const Plot *self, double more)
 static const char *
 axis_words (const Plot *self)
 {
+  const gboolean brief = self->sketch->compact;
+
   switch (self->words.frontier->axis) {
   case JALON_FRONTIER_HHI:
-    return _ ("Herfindahl-Hirschman index: less concentrated at the left");
+    return brief ? _ ("Herfindahl-Hirschman index")
+                 : _ ("Herfindahl-Hirschman index: less concentrated at the left");
   case JALON_FRONTIER_SHORTFALL:
-    return _ ("What the worst outages take of the demand: safer at the left");
+    return brief ? _ ("What the worst outages take")
+                 : _ ("What the worst outages take of the demand: safer at the left");
   default:
-    return _ ("Largest provider’s share: less concentrated at the left");
+    return brief ? _ ("Largest provider’s share")
+                 : _ ("Largest provider’s share: less concentrated at the left");
   }
 }
 
@@ -301,19 +306,33 @@ draw_today (Plot *self)
   jalon_room_take (self->room, (JalonBox){ x - size, y - size, 2 * size, 2 * size });
 }
 
-/* Words beside a point, where there is room. */
+/* Words beside a point, where there is room; and small below them, where there is more, @detail (nullable).
+ */
 static void
-draw_label (Plot *self, const JalonFrontierPoint *point, const char *text, JalonInk ink)
+draw_label (Plot *self, const JalonFrontierPoint *point, const char *text, JalonInk ink, const char *detail)
 {
-  JalonBox box = { .width = jalon_text_width (JALON_FONT_LABEL, text) + 1,
-                   .height = jalon_text_height (JALON_FONT_LABEL) };
+  const double height = jalon_text_height (JALON_FONT_LABEL);
+  const double width = jalon_text_width (JALON_FONT_LABEL, text) + 1;
+  JalonBox box = { .width = width, .height = height };
   JalonMark *mark;
 
+  if (detail) {
+    box.width = MAX (width, jalon_text_width (JALON_FONT_SMALL, detail) + 1);
+    box.height += jalon_text_height (JALON_FONT_SMALL);
+  }
   if (!jalon_room_beside (self->room, 0, x_of (self, axis_of (self, point)),
-                          y_of (self, more_of (self, point)), BIG_DOT + 5, FALSE, &box))
+                          y_of (self, more_of (self, point)), BIG_DOT + 5, FALSE, &box)) {
+    if (detail)
+      draw_label (self, point, text, ink, NULL);
     return;
+  }
   mark = jalon_sketch_text (self->sketch, JALON_MARK_LABEL, JALON_FONT_LABEL, ink, JALON_ALIGN_LEFT, box.x,
                             box.y, 0, text);
+  mark->datum = self->words.frontier->demand;
+  if (!detail)
+    return;
+  mark = jalon_sketch_text (self->sketch, JALON_MARK_LABEL, JALON_FONT_SMALL, JALON_INK_MUTED,
+                            JALON_ALIGN_LEFT, box.x, box.y + height, 0, detail);
   mark->datum = self->words.frontier->demand;
 }
 
@@ -321,7 +340,8 @@ static void
 label_point (Plot *self, const JalonFrontierPoint *point, gboolean today)
 {
   g_autofree char *place = jalon_frontier_axis_text (&self->words, axis_of (self, point)),
-                  *more = jalon_frontier_more_text (&self->words, more_of (self, point)), *text = NULL;
+                  *more = jalon_frontier_more_text (&self->words, more_of (self, point)),
+                  *split = jalon_frontier_split_text (&self->words, point), *text = NULL;
 
   if (today)
     /* TRANSLATORS: beside a point: %1$s is a share or an index, %2$s how much more it costs: “+2%” */
@@ -329,7 +349,7 @@ label_point (Plot *self, const JalonFrontierPoint *point, gboolean today)
   else
     /* TRANSLATORS: beside a point: %1$s is a share or an index, %2$s how much more it costs: “+2%” */
     text = g_strdup_printf (C_ ("point", "%1$s, %2$s"), place, more);
-  draw_label (self, point, text, JALON_INK_TEXT);
+  draw_label (self, point, text, JALON_INK_TEXT, split);
 }
 
 static void
@@ -339,7 +359,7 @@ label_least (Plot *self, const JalonFrontierPoint *point)
   /* TRANSLATORS: beside a point: %s is a share or an index */
   g_autofree char *text = g_strdup_printf (_ ("Least cost, %s"), place);
 
-  draw_label (self, point, text, JALON_INK_MUTED);
+  draw_label (self, point, text, JALON_INK_MUTED, NULL);
 }
 
 static void
