@@ -7,6 +7,7 @@
 #include <glib.h>
 
 #include <jalon/analysis/analysis.h>
+#include <jalon/export/export.h>
 #include <jalon/model/dossier.h>
 #include <jalon/model/problem.h>
 
@@ -41,6 +42,7 @@ CliStatus cli_figures (const CliCommand *self, char **args, const char *lang);
 CliStatus cli_export (const CliCommand *self, char **args, const char *lang);
 CliStatus cli_deck (const CliCommand *self, char **args, const char *lang);
 CliStatus cli_convert (const CliCommand *self, char **args, const char *lang);
+CliStatus cli_import (const CliCommand *self, char **args, const char *lang);
 
 /**
  * cli_parse:
@@ -65,6 +67,15 @@ void cli_complain (const char *format, ...) G_GNUC_PRINTF (1, 2);
  * @status: (out): what to end with when %NULL is given
  */
 JalonDossier *cli_read (const char *name, FILE *stream, CliStatus *status);
+
+/* Finds the format of a file to write, by its name. Returns: %FALSE when there is none, which was said */
+gboolean cli_parse_format (const char *output, JalonExportSubject subject, const JalonExportFormat **format);
+
+/* Writes a dossier that was read from @input to another file, and says what went wrong. */
+CliStatus cli_write_dossier (JalonDossier *dossier,
+                             const JalonExportFormat *format,
+                             const char *input_name,
+                             const char *output_name);
 
 /* Prints problems that carry the file's name as it was typed. */
 void cli_print_problems (const JalonProblems *problems, FILE *stream);

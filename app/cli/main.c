@@ -23,6 +23,8 @@ static const CliCommand commands[] = {
   { "export", N_ ("FILE --chart ID -o OUT"), N_ ("Writes a chart as a picture, a table or text"),
     cli_export },
   { "deck", N_ ("FILE -o OUT.pdf"), N_ ("Writes the whole deck as a PDF, one slide a page"), cli_deck },
+  { "import", N_ ("DOSSIER TABLE [-o OUT]"),
+    N_ ("Brings a table (.csv, .tsv, .csv.gz, .xlsx, .ods) into a dossier"), cli_import },
   { "convert", N_ ("IN OUT"), N_ ("Writes all that a dossier holds anew, as the ending of OUT says"),
     cli_convert },
 };
