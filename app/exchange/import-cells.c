@@ -5,6 +5,8 @@
 
 #include <jalon/model/fiscal.h>
 #include <jalon/model/scenario.h>
+#include <jalon/text/folding.h>
+#include <jalon/text/term.h>
 #include <jalon/text/translate.h>
 
 #include "import-private.h"
@@ -48,6 +50,12 @@ jalon_import_value (const JalonImportRun *self,
     return jalon_locale_number (self->locale, value->number, 6);
   case JALON_TYPE_CHOICE:
     return g_strdup (_ (field->choices[value->choice].label));
+  case JALON_TYPE_FLAGS:
+    out = g_string_new (NULL);
+    for (guint i = 1; field->choices[i].nick; i++)
+      if ((value->choice >> (i - 1)) & 1)
+        g_string_append_printf (out, "%s%s", out->len ? ", " : "", _ (field->choices[i].label));
+    return g_string_free (out, FALSE);
   case JALON_TYPE_REF:
     return g_strdup (jalon_dossier_label (self->dossier, value->ref, NULL));
   default:
@@ -253,6 +261,22 @@ refuse (const JalonField *field, const char *text, const char *why, GError **err
   return FALSE;
 }
 
+/* Whether a commitment's end is stated already, by its duration, or the other way round. */
+static gboolean
+says_same_end (const JalonImportRun *self, const JalonField *field, const JalonValue *value)
+{
+  const JalonCommitment *row = jalon_dossier_commitment (self->dossier, self->item);
+  JalonDate unset = JALON_DATE_UNSET;
+
+  if (self->is_new || self->scenario != JALON_REF_NONE || !row)
+    return FALSE;
+  if (strcmp (field->name, "end") == 0)
+    return row->duration > 0 && !jalon_date_is_set (row->end) &&
+           jalon_date_equal (jalon_term_end (row->start, unset, row->duration), value->date);
+  return strcmp (field->name, "duration") == 0 && row->duration == 0 && jalon_date_is_set (row->end) &&
+         jalon_date_equal (jalon_term_end (row->start, unset, value->months), row->end);
+}
+
 static gboolean
 set_field (JalonImportRun *self, guint column, int index, GError **error)
 {
@@ -269,7 +293,19 @@ set_field (JalonImportRun *self, guint column, int index, GError **error)
     return refuse (field, text, why, error);
   if (field->type == JALON_TYPE_MONEY && !set_named_currency (self, field, text, currency, error))
     return FALSE;
-  return jalon_import_set (self, index, &value, currency, error);
+  return says_same_end (self, field, &value) || jalon_import_set (self, index, &value, currency, error);
+}
+
+gboolean
+jalon_import_has_text (const JalonImportRun *self, JalonRef ref, JalonRole role, const char *text)
+{
+  jalon_for_each_child (self->dossier, ref, JALON_KIND_TEXT, child) {
+    const JalonText *row = jalon_dossier_text_row (self->dossier, child);
+
+    if (row->role == role && row->text && jalon_same_name (row->text, text))
+      return TRUE;
+  }
+  return FALSE;
 }
 
 static gboolean
@@ -278,7 +314,7 @@ set_text (JalonImportRun *self, guint column, JalonRole role, GError **error)
   g_autofree char *text = jalon_table_text (self->table, self->row->row, column);
   g_autofree char *was = g_strdup (jalon_dossier_text (self->dossier, self->item, role, NULL));
 
-  if (g_strcmp0 (was, text) == 0)
+  if (g_strcmp0 (was, text) == 0 || (!self->is_new && jalon_import_has_text (self, self->item, role, text)))
     return TRUE;
   if (!self->is_new && self->scenario != JALON_REF_NONE) {
     g_set_error (

@@ -4,7 +4,8 @@
 #include <string.h>
 
 #include <jalon/model/fiscal.h>
-#include <jalon/text/folding.h>
+#include <jalon/model/scenario.h>
+#include <jalon/text/term.h>
 #include <jalon/text/translate.h>
 
 #include "import-private.h"
@@ -57,8 +58,10 @@ jalon_import_reference_id (JalonImportRun *self, const char *reference)
 static char *
 term_key (JalonRef buyer, JalonRef provider, JalonDate start, JalonDate end, guint months)
 {
-  return g_strdup_printf ("%u %u %u-%u %u-%u %u", buyer, provider, (guint) start.first, (guint) start.last,
-                          (guint) end.first, (guint) end.last, months);
+  JalonDate until = jalon_term_end (start, end, months);
+
+  return g_strdup_printf ("%u %u %u-%u %u-%u", buyer, provider, (guint) start.first, (guint) start.last,
+                          (guint) until.first, (guint) until.last);
 }
 
 static void
@@ -102,13 +105,12 @@ narrow (JalonImportRun *self, const GArray *list, const char *name, gboolean nee
 
   for (guint i = 0; list && i < list->len; i++) {
     JalonRef ref = g_array_index (list, JalonRef, i);
-    const char *own = jalon_dossier_text (self->dossier, ref, JALON_ROLE_NAME, NULL);
 
     if (g_hash_table_contains (self->taken, GUINT_TO_POINTER (ref)))
       continue;
     n++;
     *match = ref;
-    if (name && own && jalon_same_name (name, own)) {
+    if (name && jalon_import_has_text (self, ref, JALON_ROLE_NAME, name)) {
       n_named++;
       named = ref;
     }
@@ -151,6 +153,20 @@ is_of_periods (const JalonImportRun *self)
          jalon_table_find (self->table, JALON_COLUMN_CONSUMED, -1) >= 0;
 }
 
+/* A row that names no party is about a commitment that is there, if anything. */
+static gboolean
+match_by_name (JalonImportRun *self, const char *name, JalonRef *match)
+{
+  JalonRef other = JALON_REF_NONE;
+
+  *match = name && *name ? jalon_names_find (self->commitments, name, &other) : JALON_REF_NONE;
+  if (other == JALON_REF_NONE)
+    return TRUE;
+  jalon_import_problem (self, -1, g_strdup_printf (_ ("Two commitments are called “%s”."), name),
+                        _ ("Write the id of the one that is meant."));
+  return FALSE;
+}
+
 static gboolean
 match_by_parties (JalonImportRun *self, JalonRef *match)
 {
@@ -162,6 +178,8 @@ match_by_parties (JalonImportRun *self, JalonRef *match)
   const char *why;
   int column;
 
+  if (find_field (self, "buyer") < 0 && find_field (self, "provider") < 0)
+    return match_by_name (self, name, match);
   if (!read_parties (self, &buyer, &provider))
     return TRUE;
   start = read_date (self, "start", buyer);
@@ -226,15 +244,43 @@ match_other (JalonImportRun *self)
     return name ? jalon_import_find_party (self, name, NULL) : JALON_REF_NONE;
   jalon_for_each_child (self->dossier, JALON_REF_NONE, self->table->kind, ref) {
     const JalonRate *rate = jalon_dossier_rate (self->dossier, ref);
-    const char *own = jalon_dossier_text (self->dossier, ref, JALON_ROLE_NAME, NULL);
 
     if (g_hash_table_contains (self->taken, GUINT_TO_POINTER (ref)))
       continue;
     if (rate ? g_strcmp0 (rate->currency, currency) == 0 && jalon_date_equal (rate->date, date)
-             : name && own && jalon_same_name (name, own))
+             : name && jalon_import_has_text (self, ref, JALON_ROLE_NAME, name))
       return ref;
   }
   return JALON_REF_NONE;
+}
+
+gboolean
+jalon_import_milestone (JalonImportRun *self)
+{
+  g_autofree char *name = text_at (self, jalon_table_find (self->table, JALON_COLUMN_TEXT, -1));
+  int date = jalon_kind_field (JALON_KIND_MILESTONE, "date");
+  JalonValue value = { .type = JALON_TYPE_DATE };
+  g_autoptr (GError) error = NULL;
+  const JalonMilestone *row;
+
+  if (self->table->kind != JALON_KIND_COMMITMENT || !name || find_field (self, "buyer") >= 0 ||
+      find_field (self, "provider") >= 0 || find_field (self, "amount") >= 0)
+    return FALSE;
+  self->item = jalon_names_find (self->milestones, name, NULL);
+  row = jalon_dossier_milestone (self->dossier, self->item);
+  value.date = read_date (self, "start", jalon_dossier_root (self->dossier));
+  if (row == NULL || !jalon_date_is_set (value.date))
+    return FALSE;
+  self->row->id = g_strdup (row->row.id);
+  self->row->label = g_strdup (jalon_dossier_label (self->dossier, self->item, NULL));
+  if (jalon_date_equal (row->date, value.date))
+    return TRUE;
+  jalon_import_note (self, g_strdup (_ (jalon_kind_info (JALON_KIND_MILESTONE)->fields[date].label)),
+                     jalon_locale_date_full (self->locale, row->date),
+                     jalon_locale_date_full (self->locale, value.date));
+  if (!jalon_scenario_set (self->dossier, self->scenario, self->item, date, &value, &error))
+    jalon_import_problem (self, -1, g_strdup (error->message), NULL);
+  return TRUE;
 }
 
 gboolean

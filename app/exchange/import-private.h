@@ -24,6 +24,7 @@ typedef struct {
   JalonOverlay *overlay;
   JalonNames *parties;
   JalonNames *commitments;
+  JalonNames *milestones;
   GHashTable *by_term; /* key to GArray of JalonRef: commitments by parties and term */
   GHashTable *taken;   /* items that are rows already */
   gboolean add_only;
@@ -58,6 +59,13 @@ JalonRef jalon_import_find_party (JalonImportRun *self, const char *name, GError
  */
 gboolean jalon_import_match (JalonImportRun *self, JalonRef *match);
 void jalon_import_match_begin (JalonImportRun *self);
+
+/* Whether an item has this text, in whatever language. */
+gboolean jalon_import_has_text (const JalonImportRun *self, JalonRef ref, JalonRole role, const char *text);
+
+/* A row of nothing but the name and the day of a milestone that is there, as the timeline's own table has it.
+ * Returns: whether it was one */
+gboolean jalon_import_milestone (JalonImportRun *self);
 
 /* Returns: (transfer full) (nullable): the id that a contract's number gives */
 char *jalon_import_reference_id (JalonImportRun *self, const char *reference);

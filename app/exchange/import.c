@@ -121,7 +121,10 @@ static char *
 label_of (const JalonImportRun *self)
 {
   const JalonCommitment *row = jalon_dossier_commitment (self->dossier, self->item);
+  const JalonRate *rate = jalon_dossier_rate (self->dossier, self->item);
 
+  if (rate && rate->currency)
+    return g_strdup (rate->currency);
   if (row && !jalon_dossier_text (self->dossier, self->item, JALON_ROLE_NAME, NULL) &&
       row->buyer != JALON_REF_NONE && row->provider != JALON_REF_NONE)
     return g_strdup_printf ("%s → %s", jalon_dossier_label (self->dossier, row->buyer, NULL),
@@ -144,7 +147,8 @@ take_item (JalonImportRun *self, GArray *added)
 {
   JalonRef match;
 
-  if (!jalon_import_match (self, &match))
+  if (!jalon_import_match (self, &match) ||
+      (match == JALON_REF_NONE && !self->add_only && jalon_import_milestone (self)))
     return;
   self->item = match;
   self->is_new = FALSE;
@@ -344,6 +348,7 @@ run_import (JalonImport *self, GArray *added)
   g_autoptr (JalonOverlay) overlay = jalon_overlay_new (self->dossier, self->scenario);
   g_autoptr (JalonNames) parties = jalon_names_new (self->dossier, JALON_KIND_PARTY, self->scenario);
   g_autoptr (JalonNames) commitments = jalon_names_new (self->dossier, JALON_KIND_COMMITMENT, self->scenario);
+  g_autoptr (JalonNames) milestones = jalon_names_new (self->dossier, JALON_KIND_MILESTONE, self->scenario);
   g_autoptr (GHashTable) by_term =
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
   g_autoptr (GHashTable) taken = g_hash_table_new (NULL, NULL);
@@ -355,6 +360,7 @@ run_import (JalonImport *self, GArray *added)
     .overlay = overlay,
     .parties = parties,
     .commitments = commitments,
+    .milestones = milestones,
     .by_term = by_term,
     .taken = taken,
     .add_only = (self->flags & JALON_IMPORT_ADD_ONLY) != 0,
