@@ -50,7 +50,7 @@ jalon_import_amount (
   JalonValue when = { .type = JALON_TYPE_DATE, .date = period };
   JalonMoney was = JALON_MONEY_UNSET;
   g_autoptr (GError) error = NULL;
-  JalonRef part = JALON_REF_NONE;
+  JalonRef part = JALON_REF_NONE; /* the last of this period; several count together */
   gboolean sound = TRUE;
 
   if (self->scenario != JALON_REF_NONE) {
@@ -60,12 +60,14 @@ jalon_import_amount (
     return;
   }
   jalon_for_each_child (self->dossier, commitment, kind, ref)
-    if (jalon_date_equal (value_of (self, ref, "period").date, period))
+    if (jalon_date_equal (value_of (self, ref, "period").date, period)) {
+      was = (part == JALON_REF_NONE ? 0 : was) + value_of (self, ref, "amount").money;
       part = ref;
-  if (part != JALON_REF_NONE)
-    was = value_of (self, part, "amount").money;
+    }
   if (was == amount)
     return;
+  if (part != JALON_REF_NONE)
+    value.money = value_of (self, part, "amount").money + amount - was;
   if (part == JALON_REF_NONE) {
     part = jalon_dossier_append (self->dossier, commitment, kind, &error);
     sound = part != JALON_REF_NONE && set_part (self, part, "period", &when, &error);

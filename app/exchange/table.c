@@ -313,6 +313,8 @@ has_cells (const JalonTable *self, guint index)
 static void
 note_left_out (JalonTable *self)
 {
+  int id = jalon_kind_field (self->kind, "id");
+
   for (guint i = 0; i < self->columns->len; i++) {
     g_autofree char *name = jalon_table_column_name (self, i);
 
@@ -325,6 +327,10 @@ note_left_out (JalonTable *self)
                           : g_strdup_printf (_ ("%s is not understood, and left out."), name),
                         _ ("Say what it is, if it is needed."));
   }
+  if (jalon_table_find (self, JALON_COLUMN_REFERENCE, -1) >= 0 && id >= 0 &&
+      jalon_table_find (self, JALON_COLUMN_FIELD, id) >= 0)
+    jalon_table_note (self, 0, 0, g_strdup (_ ("Where a row has an id, its contract number is not kept.")),
+                      NULL);
 }
 
 static void

@@ -110,7 +110,6 @@ test_match (Fixture *self, gconstpointer data)
                     ";;;Buyer Alpha;Provider One;$150;;2028;2030\n"
                     ";;Huit;Buyer Alpha;Provider One;9;;;\n");
   g_assert_cmpuint (jalon_import_n_rows (self->import), ==, 4);
-  /* A contract number beside a column of ids is left out, so the second is found by its term. */
   assert_row (self, 0, JALON_IMPORT_CHANGED, "c1", "Firm amount: $100 → $150");
   assert_row (self, 1, JALON_IMPORT_SAME, "CT-7", NULL);
   assert_row (self, 2, JALON_IMPORT_NEW, NULL, "Firm amount:  → $150");
