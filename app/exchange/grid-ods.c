@@ -19,12 +19,8 @@ typedef struct {
   gboolean in_cell, in_paragraph, any_paragraph;
   GString *text;
   char *type, *value, *currency;
-  GArray *merges; /* of Merge */
+  GArray *merges; /* of JalonGridMerge */
 } Ods;
-
-typedef struct {
-  guint top_line, bottom_line, left, right; /* columns from 0 */
-} Merge;
 
 static gboolean
 is_skipped (const char *name)
@@ -191,9 +187,9 @@ end_cell (JalonSax *sax)
     if (!jalon_grid_put (self->grid, self->column + i, &cell, &why))
       jalon_sax_refuse (sax, JALON_GRID_ERROR_SIZE, self->line, self->column + i + 1, g_strdup (why),
                         _ ("Save the rows that are needed as a file of their own."));
-  if ((self->rows_spanned > 1 || self->columns_spanned > 1) && self->merges->len < 100000) {
-    Merge merge = { self->line, self->line + MAX (self->rows_spanned, 1) - 1, self->column,
-                    self->column + MAX (self->columns_spanned, 1) - 1 };
+  if ((self->rows_spanned > 1 || self->columns_spanned > 1) && self->merges->len < JALON_GRID_MERGES_MAX) {
+    JalonGridMerge merge = { self->line, self->line + MAX (self->rows_spanned, 1) - 1, self->column,
+                             self->column + MAX (self->columns_spanned, 1) - 1 };
 
     g_array_append_val (self->merges, merge);
   }
@@ -229,19 +225,8 @@ end_row (JalonSax *sax)
 static void
 end_table (Ods *self)
 {
-  g_autoptr (GHashTable) rows = g_hash_table_new (NULL, NULL);
-
   jalon_grid_finish (self->grid);
-  for (guint i = 0; self->merges->len > 0 && i < self->grid->rows->len; i++)
-    g_hash_table_insert (rows, GUINT_TO_POINTER (jalon_grid_row (self->grid, i)->line),
-                         GUINT_TO_POINTER (i + 1));
-  for (guint i = 0; i < self->merges->len; i++) {
-    const Merge *merge = &g_array_index (self->merges, Merge, i);
-    guint top = GPOINTER_TO_UINT (g_hash_table_lookup (rows, GUINT_TO_POINTER (merge->top_line)));
-
-    if (top > 0)
-      jalon_grid_merge (self->grid, top - 1, merge->bottom_line, merge->left, merge->right);
-  }
+  jalon_grid_merge (self->grid, self->merges);
   self->grid = NULL;
 }
 
@@ -274,7 +259,7 @@ ods_init (Ods *self, JalonSax *sax, const JalonGridReading *reading)
   *self = (Ods){ .reading = reading };
   self->grids = g_ptr_array_new_with_free_func ((GDestroyNotify) jalon_grid_free);
   self->text = g_string_new (NULL);
-  self->merges = g_array_new (FALSE, FALSE, sizeof (Merge));
+  self->merges = g_array_new (FALSE, FALSE, sizeof (JalonGridMerge));
   *sax = (JalonSax){ .reading = reading, .start = start, .end = end, .text = text, .data = self };
 }
 

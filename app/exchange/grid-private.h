@@ -29,9 +29,18 @@ gboolean jalon_grid_put (JalonGrid *self, guint column, const JalonCell *cell, c
 /* Takes away what was begun and stayed empty. Whoever builds a grid calls it at the end. */
 void jalon_grid_finish (JalonGrid *self);
 
-/* Lays cells over one another: what is in the first is what the others have, too. Does nothing outside of the
- * rows that there are. @top: an index of rows */
-void jalon_grid_merge (JalonGrid *self, guint top, guint bottom_line, guint left, guint right);
+/* Cells that were merged into one: lines, and columns from 0. */
+typedef struct {
+  guint top_line, bottom_line;
+  guint left, right;
+} JalonGridMerge;
+
+/* More of them than this are not kept. */
+#define JALON_GRID_MERGES_MAX 100000
+
+/* Lays the first of merged cells over the others, as far as the rows that they are in reach. @merges:
+ * (element-type JalonGridMerge) */
+void jalon_grid_merge (JalonGrid *self, const GArray *merges);
 
 /* Refuses: adds an error with its place, and sets @error. @what: (transfer full). Returns: FALSE */
 gboolean jalon_grid_refuse (const JalonGridReading *reading,
@@ -54,6 +63,16 @@ GBytes *jalon_gunzip (GBytes *packed, const JalonGridReading *reading, GError **
 /* The sheets of an archive, or of flat OpenDocument. Returns: (transfer full): %NULL with @error */
 GPtrArray *jalon_grids_from_archive (GBytes *bytes, const JalonGridReading *reading, GError **error);
 GPtrArray *jalon_grids_from_flat (GBytes *bytes, const JalonGridReading *reading, GError **error);
+
+/* Returns: (transfer full): bytes of any encoding as UTF-8; %NULL where they are no text. A guess is told. */
+char *jalon_grid_decode (const char *text, gsize n, const JalonGridReading *reading, gsize *length);
+
+/* Returns: (transfer full) (nullable): a spreadsheet's number of a day as "2027-01-01", with its time of day
+ * as "2027-01-01T12:00:00"; %NULL where it is no day */
+char *jalon_serial_to_date (double serial, gboolean since_1904);
+
+/* Returns: (transfer full): a share as people write it, exactly: "0.512" is "51.2%" */
+char *jalon_share_to_percent (const char *value);
 
 /* Digits as a number of the sheet is stored, rounded to the 15 that are certain: "41.999999999999996" is
  * "42". Returns: (transfer full) (nullable): a plain decimal number; %NULL where it is none */

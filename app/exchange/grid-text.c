@@ -38,9 +38,8 @@ convert (const char *text, gsize n, const char *from, gsize *length)
   return g_convert (text, (gssize) n, "UTF-8", from, NULL, length, NULL);
 }
 
-/* Returns: (transfer full): UTF-8; NULL where it is no text */
-static char *
-decode (const char *text, gsize n, const JalonGridReading *reading, gsize *length)
+char *
+jalon_grid_decode (const char *text, gsize n, const JalonGridReading *reading, gsize *length)
 {
   const char *wide = NULL;
   char *out;
@@ -285,7 +284,7 @@ jalon_grid_from_text (
     jalon_grid_refuse_size (&reading, error);
     return NULL;
   }
-  utf8 = decode (text, length, &reading, &n);
+  utf8 = jalon_grid_decode (text, length, &reading, &n);
   if (utf8 == NULL) {
     jalon_grid_refuse (&reading, JALON_GRID_ERROR_FORMAT, 0, 0, g_strdup (_ ("This is no text.")),
                        _ ("Save the table as CSV, .xlsx or .ods."), error);

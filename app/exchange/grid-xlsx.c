@@ -1,33 +1,23 @@
 /* The cells of a workbook's sheets (.xlsx): as stored, whole, whatever their format shows of them. */
 #include "config.h"
 
-#include <math.h>
 #include <string.h>
 
-#include <jalon/text/date.h>
 #include <jalon/text/translate.h>
 
 #include "grid-xlsx.h"
-
-/* Days from which serial numbers count; the first one has a 29 February 1900 that never was. */
-#define SERIAL_FALSE_DAY 60
-#define SERIAL_MAX 2958465
 
 typedef struct {
   const JalonWorkbook *book;
   JalonGrid *grid;
   GString *text;  /* of the cell */
-  GArray *merges; /* of Merge */
+  GArray *merges; /* of JalonGridMerge */
   char type[16];  /* of the cell */
   guint style;
   guint row, column; /* from 1; the next where none is stated */
   guint phonetic;
   gboolean in_value, in_row;
 } Sheet;
-
-typedef struct {
-  guint left, top, right, bottom; /* from 1 */
-} Merge;
 
 /* "AB12": its column and row, from 1; 0 where one is missing. */
 static const char *
@@ -44,14 +34,14 @@ read_reference (const char *text, guint *column, guint *row)
 static void
 take_merge (Sheet *self, const char *range)
 {
-  Merge merge;
-  const char *rest = read_reference (range, &merge.left, &merge.top);
+  guint left, top, right, bottom;
+  const char *rest = read_reference (range, &left, &top);
 
-  if (*rest != ':' || self->merges->len > 100000)
+  if (*rest != ':' || self->merges->len == JALON_GRID_MERGES_MAX)
     return;
-  read_reference (rest + 1, &merge.right, &merge.bottom);
-  if (merge.left && merge.top && merge.right >= merge.left && merge.bottom >= merge.top)
-    g_array_append_val (self->merges, merge);
+  read_reference (rest + 1, &right, &bottom);
+  if (left && top && right >= left && bottom >= top)
+    g_array_append_vals (self->merges, &(JalonGridMerge){ top, bottom, left - 1, right - 1 }, 1);
 }
 
 static void
@@ -98,40 +88,6 @@ text (JalonSax *sax, const char *chars, gsize n)
                       g_strdup (_ ("A cell has more than 131,072 bytes of text.")), NULL);
 }
 
-/* Returns: (transfer full) (nullable): "2027-01-01" or "2027-01-01T12:00:00"; NULL where it is no day */
-static char *
-serial_to_date (double serial, gboolean since_1904)
-{
-  double day = floor (serial);
-  long seconds = lround ((serial - day) * 86400);
-  JalonDate base = jalon_date_from_ymd (1904, 1, 1);
-  int y, m, d;
-
-  if (seconds == 86400) {
-    seconds = 0;
-    day++;
-  }
-  if (!since_1904)
-    base.first = jalon_date_from_ymd (1900, 1, 1).first - (day > SERIAL_FALSE_DAY ? 2 : 1);
-  if (day < 0 || day > SERIAL_MAX || (!since_1904 && (day == SERIAL_FALSE_DAY || day < 1)))
-    return NULL;
-  jalon_day_to_ymd ((guint32) (base.first + (guint64) day), &y, &m, &d);
-  if (seconds == 0)
-    return g_strdup_printf ("%04d-%02d-%02d", y, m, d);
-  return g_strdup_printf ("%04d-%02d-%02dT%02ld:%02ld:%02ld", y, m, d, seconds / 3600, seconds / 60 % 60,
-                          seconds % 60);
-}
-
-/* A share as people write it, exactly: "0.512" is "51.2%". (transfer full) */
-static char *
-share_to_percent (const char *value)
-{
-  g_autofree char *shifted = g_strconcat (value, "e2", NULL);
-  g_autofree char *percent = jalon_exact_number (shifted);
-
-  return g_strconcat (percent ? percent : value, "%", NULL);
-}
-
 static gboolean
 put (Sheet *self, const JalonCell *cell, const char **why)
 {
@@ -152,13 +108,13 @@ put_number (Sheet *self, const char **why)
   if (value == NULL)
     return put (self, &(JalonCell){ .text = self->text->str }, why);
   if (format->date) {
-    shown = serial_to_date (g_ascii_strtod (value, NULL), self->book->since_1904);
+    shown = jalon_serial_to_date (g_ascii_strtod (value, NULL), self->book->since_1904);
     if (shown) {
       cell = (JalonCell){ .text = shown, .value = shown, .type = JALON_CELL_DATE };
       return put (self, &cell, why);
     }
   }
-  shown = format->percent ? share_to_percent (value) : g_strdup (value);
+  shown = format->percent ? jalon_share_to_percent (value) : g_strdup (value);
   cell.text = shown;
   cell.percent = (guint8) format->percent;
   cell.currency = format->currency;
@@ -236,24 +192,6 @@ end (JalonSax *sax, const char *name)
                       _ ("Save the rows that are needed as a file of their own."));
 }
 
-/* Merges are told behind the rows. Both are ordered by row, or nearly so. */
-static void
-apply_merges (Sheet *self)
-{
-  g_autoptr (GHashTable) rows = g_hash_table_new (NULL, NULL);
-
-  for (guint i = 0; self->merges->len > 0 && i < self->grid->rows->len; i++)
-    g_hash_table_insert (rows, GUINT_TO_POINTER (jalon_grid_row (self->grid, i)->line),
-                         GUINT_TO_POINTER (i + 1));
-  for (guint i = 0; i < self->merges->len; i++) {
-    const Merge *merge = &g_array_index (self->merges, Merge, i);
-    guint top = GPOINTER_TO_UINT (g_hash_table_lookup (rows, GUINT_TO_POINTER (merge->top)));
-
-    if (top > 0)
-      jalon_grid_merge (self->grid, top - 1, merge->bottom, merge->left - 1, merge->right - 1);
-  }
-}
-
 JalonGrid *
 jalon_workbook_read_sheet (JalonArchive *archive,
                            const JalonWorkbook *workbook,
@@ -263,14 +201,14 @@ jalon_workbook_read_sheet (JalonArchive *archive,
 {
   g_autoptr (JalonGrid) grid = jalon_grid_new (reading->name, sheet->name);
   g_autoptr (GString) chars = g_string_new (NULL);
-  g_autoptr (GArray) merges = g_array_new (FALSE, FALSE, sizeof (Merge));
+  g_autoptr (GArray) merges = g_array_new (FALSE, FALSE, sizeof (JalonGridMerge));
   Sheet self = { .book = workbook, .grid = grid, .text = chars, .merges = merges };
   JalonSax sax = { .start = start, .end = end, .text = text, .data = &self };
 
   if (!jalon_archive_parse (archive, sheet->part, &sax, error))
     return NULL;
   jalon_grid_finish (grid);
-  apply_merges (&self);
+  jalon_grid_merge (grid, merges);
   return g_steal_pointer (&grid);
 }
 

@@ -4,12 +4,17 @@
 #include <math.h>
 #include <string.h>
 
+#include <jalon/text/date.h>
 #include <jalon/text/folding.h>
 #include <jalon/text/translate.h>
 
 #include "grid-private.h"
 
 G_DEFINE_QUARK (jalon - grid - error - quark, jalon_grid_error)
+
+/* Days from which serial numbers count; the first one has a 29 February 1900 that never was. */
+#define SERIAL_FALSE_DAY 60
+#define SERIAL_MAX 2958465
 
 static const JalonCell empty_cell = { .text = "" };
 
@@ -140,20 +145,36 @@ jalon_grid_put (JalonGrid *self, guint column, const JalonCell *cell, const char
 }
 
 /* Only cells that a row has are laid under another: a row of nothing but merged cells is no row. */
-void
-jalon_grid_merge (JalonGrid *self, guint top, guint bottom_line, guint left, guint right)
+static void
+merge_one (JalonGrid *self, guint top, const JalonGridMerge *merge)
 {
-  const JalonCell *first = jalon_grid_cell (self, top, left);
+  JalonCell first = *jalon_grid_cell (self, top, merge->left);
 
-  for (guint i = top; i < self->rows->len && jalon_grid_row (self, i)->line <= bottom_line; i++)
-    for (guint j = left; j <= right && j < jalon_grid_row (self, i)->n; j++) {
+  for (guint i = top; i < self->rows->len && jalon_grid_row (self, i)->line <= merge->bottom_line; i++)
+    for (guint j = merge->left; j <= merge->right && j < jalon_grid_row (self, i)->n; j++) {
       JalonCell *cell = &g_array_index (self->cells, JalonCell, jalon_grid_row (self, i)->first + j);
 
-      if ((i == top && j == left) || *cell->text != '\0')
+      if ((i == top && j == merge->left) || *cell->text != '\0')
         continue;
-      *cell = *first;
+      *cell = first;
       cell->covered = TRUE;
     }
+}
+
+void
+jalon_grid_merge (JalonGrid *self, const GArray *merges)
+{
+  g_autoptr (GHashTable) rows = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; merges->len > 0 && i < self->rows->len; i++)
+    g_hash_table_insert (rows, GUINT_TO_POINTER (jalon_grid_row (self, i)->line), GUINT_TO_POINTER (i + 1));
+  for (guint i = 0; i < merges->len; i++) {
+    const JalonGridMerge *merge = &g_array_index (merges, JalonGridMerge, i);
+    guint top = GPOINTER_TO_UINT (g_hash_table_lookup (rows, GUINT_TO_POINTER (merge->top_line)));
+
+    if (top > 0)
+      merge_one (self, top - 1, merge);
+  }
 }
 
 gboolean
@@ -233,4 +254,36 @@ jalon_exact_number (const char *stored)
   if (digits <= 15 || strspn (text, "-0123456789") == strlen (text))
     return without_exponent (text);
   return without_exponent (g_ascii_formatd (rounded, sizeof rounded, "%.15g", value));
+}
+
+char *
+jalon_serial_to_date (double serial, gboolean since_1904)
+{
+  double day = floor (serial);
+  long seconds = lround ((serial - day) * 86400);
+  JalonDate base = jalon_date_from_ymd (1904, 1, 1);
+  int y, m, d;
+
+  if (seconds == 86400) {
+    seconds = 0;
+    day++;
+  }
+  if (!since_1904)
+    base.first = jalon_date_from_ymd (1900, 1, 1).first - (day > SERIAL_FALSE_DAY ? 2 : 1);
+  if (day < 0 || day > SERIAL_MAX || (!since_1904 && (day == SERIAL_FALSE_DAY || day < 1)))
+    return NULL;
+  jalon_day_to_ymd ((guint32) (base.first + (guint64) day), &y, &m, &d);
+  if (seconds == 0)
+    return g_strdup_printf ("%04d-%02d-%02d", y, m, d);
+  return g_strdup_printf ("%04d-%02d-%02dT%02ld:%02ld:%02ld", y, m, d, seconds / 3600, seconds / 60 % 60,
+                          seconds % 60);
+}
+
+char *
+jalon_share_to_percent (const char *value)
+{
+  g_autofree char *shifted = g_strconcat (value, "e2", NULL);
+  g_autofree char *percent = jalon_exact_number (shifted);
+
+  return g_strconcat (percent ? percent : value, "%", NULL);
 }

@@ -351,6 +351,84 @@ test_bombs (void)
   check_bomb ("<c/>", 68 * 1000 * 1000, "16 million");
 }
 
+static JalonGrid *
+from_html (const char *html)
+{
+  g_autoptr (JalonProblems) problems = jalon_problems_new ();
+  g_autoptr (GError) error = NULL;
+  JalonGrid *grid = jalon_grid_from_html (html, strlen (html), "clipboard", problems, &error);
+
+  g_assert_no_error (error);
+  return grid;
+}
+
+/* As LibreOffice 7.4 puts it on the clipboard, in English and in French. */
+static void
+test_html_libreoffice (void)
+{
+  g_autoptr (JalonGrid) grid = from_html (
+    "<!DOCTYPE html><html><head><style>td { x: y }</style></head><body><table cellspacing=\"0\"><colgroup "
+    "span=\"3\"></colgroup>\n<tr><td align=\"left\">Buyer</td><td>Amount</td><td>Start</td></tr>\n"
+    "<tr><td rowspan=2 height=\"17\">Buyer<br>  Alpha</td><td sdval=\"300123456789\" "
+    "sdnum=\"1033;0;0.00E+00\"><font>3.00E+11</font></td><td sdval=\"46388\" "
+    "sdnum=\"1033;0;YYYY-MM-DD\">2027-01-01</td></tr>\n<tr><td sdval=\"0.3\" "
+    "sdnum=\"1036;0;[$€-40C]# ##0\">0 €</td><td sdval=\"46388.5\" "
+    "sdnum=\"1036;0;JJ/MM/AA\">01/01/27</td></tr>\n"
+    "<tr><td>x</td><td sdval=\"0.512\" sdnum=\"1033;0;0%\">51%</td></tr></table><table><tr><td>no</td></tr>"
+    "</table></body></html>");
+
+  g_assert_cmpuint (grid->rows->len, ==, 4);
+  assert_cell (grid, 0, 1, "Amount");
+  assert_cell (grid, 1, 0, "Buyer\nAlpha");
+  assert_cell (grid, 1, 1, "3.00E+11");
+  assert_value (grid, 1, 1, JALON_CELL_NUMBER, "300123456789");
+  assert_value (grid, 1, 2, JALON_CELL_DATE, "2027-01-01");
+  g_assert_true (jalon_grid_cell (grid, 2, 0)->covered || *jalon_grid_cell (grid, 2, 0)->text == '\0');
+  assert_value (grid, 2, 1, JALON_CELL_NUMBER, "0.3");
+  g_assert_cmpstr (jalon_grid_cell (grid, 2, 1)->currency, ==, "€");
+  assert_value (grid, 2, 2, JALON_CELL_DATE, "2027-01-01T12:00:00");
+  assert_value (grid, 3, 1, JALON_CELL_NUMBER, "0.512");
+  assert_cell (grid, 3, 1, "51.2%");
+}
+
+static void
+test_html_google (void)
+{
+  g_autoptr (JalonGrid) grid =
+    from_html ("<meta charset='utf-8'><google-sheets-html-origin><table><tbody><tr><td "
+               "data-sheets-value=\"{&quot;1&quot;:2,&quot;2&quot;:&quot;Montant&quot;}\">Montant</td><td "
+               "data-sheets-value='{\"1\":3,\"3\":300123456789}' "
+               "data-sheets-numberformat='{\"1\":4,\"2\":\"[$$]#,##0.0,,,\\\"B\\\"\"}'>"
+               "$300.1B</td><td data-sheets-value='{\"1\":3,\"3\":46388}' "
+               "data-sheets-numberformat='{\"1\":5,\"2\":\"yyyy-mm-dd\",\"3\":1}'>2027-01-01</td>"
+               "<td data-sheets-value='{\"1\":4,\"4\":1}'>TRUE</td></tr></tbody></table>");
+  g_autoptr (JalonProblems) problems = jalon_problems_new ();
+
+  assert_cell (grid, 0, 0, "Montant");
+  assert_value (grid, 0, 1, JALON_CELL_NUMBER, "300123456789");
+  g_assert_cmpstr (jalon_grid_cell (grid, 0, 1)->currency, ==, "$");
+  assert_value (grid, 0, 2, JALON_CELL_DATE, "2027-01-01");
+  assert_value (grid, 0, 3, JALON_CELL_BOOLEAN, "true");
+  g_assert_null (jalon_grid_from_html ("<p>x</p>", 8, "clipboard", problems, NULL));
+  g_assert_cmpuint (jalon_problems_errors (problems), ==, 1);
+}
+
+/* Cells under one that reaches down or across are where they are shown. */
+static void
+test_html_spans (void)
+{
+  g_autoptr (JalonGrid) grid = from_html ("<table><tr><th rowspan=2>a<th colspan=2>b<tr><td>c<td>d"
+                                          "<tr><td>e<td><table><tr><td>in</table><td>f</table>");
+
+  g_assert_cmpuint (grid->rows->len, ==, 3);
+  assert_cell (grid, 0, 1, "b");
+  assert_cell (grid, 1, 0, "a");
+  g_assert_true (jalon_grid_cell (grid, 1, 0)->covered);
+  assert_cell (grid, 1, 1, "c");
+  assert_cell (grid, 1, 2, "d");
+  assert_cell (grid, 2, 2, "f");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -367,6 +445,10 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/grid/gzip", test_gzip);
   g_test_add_func ("/exchange/grid/refused", test_refused);
   g_test_add_func ("/exchange/grid/bombs", test_bombs);
+
+  g_test_add_func ("/exchange/grid/html-libreoffice", test_html_libreoffice);
+  g_test_add_func ("/exchange/grid/html-google", test_html_google);
+  g_test_add_func ("/exchange/grid/html-spans", test_html_spans);
 
   return g_test_run ();
 }
