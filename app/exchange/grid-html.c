@@ -107,7 +107,8 @@ read_value (Html *self, const xmlChar **attributes)
   if (self->value)
     return;
   if (sdval) {
-    self->value = g_strdup (sdval);
+    /* It is written as the language of its format writes numbers, and never with marks for thousands. */
+    self->value = g_strdelimit (g_strdup (sdval), ",", '.');
     self->format = format_of_sdnum (attribute (attributes, "sdnum"));
     self->is_boolean = self->format && strstr (self->format, "BOOL");
   } else if (number && *number) {

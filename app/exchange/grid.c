@@ -144,14 +144,17 @@ jalon_grid_put (JalonGrid *self, guint column, const JalonCell *cell, const char
   return TRUE;
 }
 
-/* Only cells that a row has are laid under another: a row of nothing but merged cells is no row. */
+/* Only cells that a row has are laid under another: a row of nothing but merged cells is no row. @left:
+ * (inout): how many cells may still be looked at; merged cells do not overlap */
 static void
-merge_one (JalonGrid *self, guint top, const JalonGridMerge *merge)
+merge_one (JalonGrid *self, guint top, const JalonGridMerge *merge, gsize *left)
 {
   JalonCell first = *jalon_grid_cell (self, top, merge->left);
 
-  for (guint i = top; i < self->rows->len && jalon_grid_row (self, i)->line <= merge->bottom_line; i++)
-    for (guint j = merge->left; j <= merge->right && j < jalon_grid_row (self, i)->n; j++) {
+  for (guint i = top; i<self->rows->len && * left> 0 && jalon_grid_row (self, i)->line <= merge->bottom_line;
+       i++)
+    for (guint j = merge->left; *left > 0 && j <= merge->right && j < jalon_grid_row (self, i)->n;
+         j++, --*left) {
       JalonCell *cell = &g_array_index (self->cells, JalonCell, jalon_grid_row (self, i)->first + j);
 
       if ((i == top && j == merge->left) || *cell->text != '\0')
@@ -165,6 +168,7 @@ void
 jalon_grid_merge (JalonGrid *self, const GArray *merges)
 {
   g_autoptr (GHashTable) rows = g_hash_table_new (NULL, NULL);
+  gsize left = self->cells->len;
 
   for (guint i = 0; merges->len > 0 && i < self->rows->len; i++)
     g_hash_table_insert (rows, GUINT_TO_POINTER (jalon_grid_row (self, i)->line), GUINT_TO_POINTER (i + 1));
@@ -173,7 +177,7 @@ jalon_grid_merge (JalonGrid *self, const GArray *merges)
     guint top = GPOINTER_TO_UINT (g_hash_table_lookup (rows, GUINT_TO_POINTER (merge->top_line)));
 
     if (top > 0)
-      merge_one (self, top - 1, merge);
+      merge_one (self, top - 1, merge, &left);
   }
 }
 
