@@ -56,8 +56,17 @@ is_error (const xmlChar **attributes, int n)
 }
 
 static void
+clear_cell (Ods *self)
+{
+  g_clear_pointer (&self->type, g_free);
+  g_clear_pointer (&self->value, g_free);
+  g_clear_pointer (&self->currency, g_free);
+}
+
+static void
 start_cell (Ods *self, const xmlChar **attributes, int n)
 {
+  clear_cell (self);
   self->in_cell = TRUE;
   self->any_paragraph = FALSE;
   g_string_truncate (self->text, 0);
@@ -195,9 +204,7 @@ end_cell (JalonSax *sax)
   }
   self->column += MIN (self->repeat_cell, JALON_GRID_COLUMNS_MAX);
   self->in_cell = FALSE;
-  g_clear_pointer (&self->type, g_free);
-  g_clear_pointer (&self->value, g_free);
-  g_clear_pointer (&self->currency, g_free);
+  clear_cell (self);
 }
 
 /* The row once more, where it is not empty. */
@@ -268,9 +275,7 @@ ods_finish (Ods *self, gboolean sound)
 {
   g_string_free (self->text, TRUE);
   g_array_unref (self->merges);
-  g_free (self->type);
-  g_free (self->value);
-  g_free (self->currency);
+  clear_cell (self);
   if (!sound)
     g_clear_pointer (&self->grids, g_ptr_array_unref);
   return self->grids;

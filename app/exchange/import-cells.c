@@ -140,12 +140,14 @@ party_named (JalonImportRun *self, const char *name, GError **error)
 
 /* Several words of a field of flags. */
 static gboolean
-read_flags (const JalonField *field, const char *text, JalonValue *value, const char **why)
+read_flags (
+  JalonImportRun *self, const JalonField *field, const char *text, JalonValue *value, const char **why)
 {
   g_auto (GStrv) words = g_strsplit_set (text, ",;/+\n", -1);
 
   for (guint i = 0; words[i]; i++) {
-    int choice = *g_strstrip (words[i]) ? jalon_choice_read (field->choices, words[i]) : 0;
+    int choice =
+      *g_strstrip (words[i]) ? jalon_choice_read (self->table->words, field->choices, words[i]) : 0;
 
     if (choice < 0) {
       *why = _ ("is not among the words known here");
@@ -158,9 +160,10 @@ read_flags (const JalonField *field, const char *text, JalonValue *value, const 
 }
 
 static gboolean
-read_choice (const JalonField *field, const char *text, JalonValue *value, const char **why)
+read_choice (
+  JalonImportRun *self, const JalonField *field, const char *text, JalonValue *value, const char **why)
 {
-  int choice = jalon_choice_read (field->choices, text);
+  int choice = jalon_choice_read (self->table->words, field->choices, text);
 
   if (choice < 0) {
     *why = _ ("is not among the words known here");
@@ -210,9 +213,9 @@ read_cell (JalonImportRun *self,
   case JALON_TYPE_SHARE:
     return jalon_table_read_share (self->table, row, column, &value->number, why);
   case JALON_TYPE_CHOICE:
-    return read_choice (field, text, value, why);
+    return read_choice (self, field, text, value, why);
   case JALON_TYPE_FLAGS:
-    return read_flags (field, text, value, why);
+    return read_flags (self, field, text, value, why);
   case JALON_TYPE_CURRENCY:
     return read_currency (self, column, value, why);
   default:

@@ -208,22 +208,24 @@ typedef struct {
   guint row; /* the first of them, in the import's rows */
 } Stated;
 
+/* @found: of what has been stated: commitment and days to its index, from 1 */
 static void
-add_stated (GArray *stated, JalonRef commitment, JalonDate period, JalonMoney money, guint row)
+add_stated (GArray *stated, GHashTable *found, const Stated *one)
 {
-  for (guint i = stated->len; i-- > 0;) {
-    Stated *one = &g_array_index (stated, Stated, i);
+  g_autofree char *key =
+    g_strdup_printf ("%u %u %u", one->commitment, (guint) one->period.first, (guint) one->period.last);
+  guint index = GPOINTER_TO_UINT (g_hash_table_lookup (found, key));
 
-    if (one->commitment == commitment && jalon_date_equal (one->period, period)) {
-      one->sum += money;
-      return;
-    }
+  if (index > 0) {
+    g_array_index (stated, Stated, index - 1).sum += one->sum;
+    return;
   }
-  g_array_append_vals (stated, &(Stated){ commitment, period, money, row }, 1);
+  g_array_append_vals (stated, one, 1);
+  g_hash_table_insert (found, g_steal_pointer (&key), GUINT_TO_POINTER (stated->len));
 }
 
 static void
-read_actual (JalonImportRun *self, GArray *stated, guint index)
+read_actual (JalonImportRun *self, GArray *stated, GHashTable *found, guint index)
 {
   const JalonKindInfo *info = jalon_kind_info (JALON_KIND_ACTUAL);
   JalonRef commitment = find_commitment (self);
@@ -262,7 +264,7 @@ read_actual (JalonImportRun *self, GArray *stated, guint index)
     return;
   self->row->label = g_strdup (jalon_dossier_label (self->dossier, commitment, NULL));
   self->row->id = g_strdup (((const JalonRow *) jalon_dossier_row (self->dossier, commitment))->id);
-  add_stated (stated, commitment, period, money, index);
+  add_stated (stated, found, &(Stated){ commitment, period, money, index });
 }
 
 typedef struct {
@@ -314,6 +316,7 @@ take_rows (JalonImport *self, JalonImportRun *run, GArray *added)
 {
   g_autoptr (GArray) items = g_array_new (FALSE, TRUE, sizeof (JalonRef));
   g_autoptr (GArray) stated = g_array_new (FALSE, FALSE, sizeof (Stated));
+  g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autofree gboolean *is_new = g_new0 (gboolean, self->rows->len + 1);
 
   g_array_set_size (items, self->rows->len);
@@ -325,7 +328,7 @@ take_rows (JalonImport *self, JalonImportRun *run, GArray *added)
     if (run->row->left_out)
       continue;
     if (self->table->kind == JALON_KIND_ACTUAL)
-      read_actual (run, stated, i);
+      read_actual (run, stated, found, i);
     else
       take_item (run, added);
     g_array_index (items, JalonRef, i) = run->item;

@@ -224,7 +224,7 @@ find_title_unit (const JalonTable *self, JalonHeading *unit, const char **title)
         continue;
       inner = open ? g_strndup (open + 1, strcspn (open + 1, ")]")) : g_strdup (in + 4);
       *unit = (JalonHeading){ 0 };
-      if (jalon_unit_read (inner, self->english, unit) && (unit->currency || unit->scale > 0)) {
+      if (jalon_unit_read (self->words, inner, unit) && (unit->currency || unit->scale > 0)) {
         *title = text;
         return TRUE;
       }
@@ -264,11 +264,11 @@ decide_unit (JalonTable *self)
 static gboolean
 speaks_of_actuals (const JalonTable *self)
 {
-  if (self->grid->sheet && jalon_speaks_of_actuals (self->grid->sheet))
+  if (self->grid->sheet && jalon_speaks_of_actuals (self->words, self->grid->sheet))
     return TRUE;
   for (guint row = 0; row < self->heading; row++)
     for (guint i = 0; i < jalon_grid_row (self->grid, row)->n; i++)
-      if (jalon_speaks_of_actuals (jalon_grid_cell (self->grid, row, i)->text))
+      if (jalon_speaks_of_actuals (self->words, jalon_grid_cell (self->grid, row, i)->text))
         return TRUE;
   return FALSE;
 }

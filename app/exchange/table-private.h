@@ -9,8 +9,9 @@ G_BEGIN_DECLS
 struct _JalonTable {
   JalonGrid *grid;
   JalonDossier *dossier;
-  JalonLocale *locale;  /* of the person */
-  JalonLocale *english; /* (owned): for units and periods, which are read in either language */
+  JalonLocale *locale; /* of the person */
+  JalonTableWords *words;
+  JalonLocale *english; /* for units and periods, which are read in either language */
   JalonLocale *own;     /* (owned) (nullable): of its headings */
   JalonKinds kinds;
   JalonKind kind;

@@ -58,7 +58,7 @@ jalon_table_is_empty (const JalonTable *self, guint row, guint column)
     return TRUE;
   if (type == JALON_TYPE_TEXT || type == JALON_TYPE_ID || (found->accounting && strlen (text) <= 3))
     return FALSE;
-  return jalon_is_nothing (text);
+  return jalon_is_nothing (self->words, text);
 }
 
 char *

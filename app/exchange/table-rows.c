@@ -134,7 +134,7 @@ look_at (const JalonTable *self, guint row)
   for (guint i = 0; i < self->columns->len; i++) {
     const JalonTableColumn *column = &g_array_index (self->columns, JalonTableColumn, i);
     const JalonCell *cell = jalon_grid_cell (self->grid, row, i);
-    gboolean word = !cell->value && !cell->covered && jalon_is_total_word (cell->text);
+    gboolean word = !cell->value && !cell->covered && jalon_is_total_word (self->words, cell->text);
 
     said.word |= word;
     if (!names_something (self, column))

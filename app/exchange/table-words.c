@@ -124,21 +124,67 @@ static const Synonyms synonyms[] = {
 #undef C
 #undef FIELD
 
-char *
-jalon_word_folded (const char *label, const char *lang)
-{
-  const char *before = jalon_speak (lang);
-  char *folded = jalon_fold_text (_ (label));
+struct _JalonTableWords {
+  JalonFolding *folding;
+  JalonLocale *english;
+  GHashTable *labels; /* "fr:Label" to what it is there, folded */
+};
 
+JalonTableWords *
+jalon_table_words_new (void)
+{
+  JalonTableWords *self = g_new (JalonTableWords, 1);
+
+  self->folding = jalon_folding_new (JALON_FOLDING_DEFAULT);
+  self->english = jalon_locale_new ("en");
+  self->labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  return self;
+}
+
+void
+jalon_table_words_free (JalonTableWords *self)
+{
+  jalon_folding_free (self->folding);
+  jalon_locale_free (self->english);
+  g_hash_table_unref (self->labels);
+  g_free (self);
+}
+
+JalonLocale *
+jalon_table_words_locale (JalonTableWords *self)
+{
+  return self->english;
+}
+
+/* (transfer full): loosely folded, without the spaces at either end */
+static char *
+fold (JalonTableWords *self, const char *text)
+{
+  return g_strstrip (g_strdup (jalon_folding_fold (self->folding, text)));
+}
+
+/* (transfer none): a label as it is in a language, folded */
+static const char *
+label_in (JalonTableWords *self, const char *label, const char *lang)
+{
+  g_autofree char *key = g_strconcat (lang, ":", label, NULL);
+  char *folded = g_hash_table_lookup (self->labels, key);
+  const char *before;
+
+  if (folded)
+    return folded;
+  before = jalon_speak (lang);
+  folded = fold (self, _ (label));
   jalon_speak (before);
+  g_hash_table_insert (self->labels, g_steal_pointer (&key), folded);
   return folded;
 }
 
 /* Without marks that say nothing: "N° de contrat :", "Start-Date", "Échéance *". (transfer full) */
 static char *
-fold_heading (const char *text)
+fold_heading (JalonTableWords *self, const char *text)
 {
-  g_autofree char *folded = jalon_fold_text (text);
+  g_autofree char *folded = fold (self, text);
   GString *out = g_string_new (NULL);
 
   for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p)) {
@@ -183,17 +229,17 @@ set_use (JalonKind kind, const Synonyms *row, JalonHeading *heading)
 
 /* The name of a field in the file, and its label in either language. */
 static gboolean
-find_field (JalonKind kind, const char *word, JalonHeading *heading)
+find_field (JalonTableWords *self, JalonKind kind, const char *word, JalonHeading *heading)
 {
   const JalonKindInfo *info = jalon_kind_info (kind);
 
   for (guint i = 0; i < info->n_fields; i++) {
-    g_autofree char *english = NULL, *french = NULL;
+    const char *english, *french;
 
     if (info->fields[i].name[0] == '#')
       continue;
-    english = jalon_word_folded (info->fields[i].label, "en");
-    french = jalon_word_folded (info->fields[i].label, "fr");
+    english = label_in (self, info->fields[i].label, "en");
+    french = label_in (self, info->fields[i].label, "fr");
     if (strcmp (word, info->fields[i].name) != 0 && strcmp (word, english) != 0 && strcmp (word, french) != 0)
       continue;
     heading->use = JALON_COLUMN_FIELD;
@@ -206,9 +252,9 @@ find_field (JalonKind kind, const char *word, JalonHeading *heading)
 }
 
 static gboolean
-find_word (JalonKind kind, const char *word, JalonHeading *heading)
+find_word (JalonTableWords *self, JalonKind kind, const char *word, JalonHeading *heading)
 {
-  if (find_field (kind, word, heading))
+  if (find_field (self, kind, word, heading))
     return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (synonyms); i++) {
     gboolean english = is_among (synonyms[i].english, word), french = is_among (synonyms[i].french, word);
@@ -255,9 +301,9 @@ read_months (const char *unit, JalonHeading *heading)
 }
 
 gboolean
-jalon_unit_read (const char *text, JalonLocale *english, JalonHeading *heading)
+jalon_unit_read (JalonTableWords *self, const char *text, JalonHeading *heading)
 {
-  g_autofree char *folded = jalon_fold_text (text), *unit = drop_unit_fillers (folded);
+  g_autofree char *folded = fold (self, text), *unit = drop_unit_fillers (folded);
   g_autofree char *one = g_strconcat ("1 ", unit, NULL);
   const char *currency = NULL, *why;
   gboolean months = read_months (unit, heading);
@@ -267,7 +313,7 @@ jalon_unit_read (const char *text, JalonLocale *english, JalonHeading *heading)
     heading->scale = -2;
     return TRUE;
   }
-  if (*unit == '\0' || !jalon_locale_read_money (english, one, &currency, &money, &why))
+  if (*unit == '\0' || !jalon_locale_read_money (self->english, one, &currency, &money, &why))
     return months;
   heading->currency = currency;
   heading->scale = -MAX (jalon_currency_digits (currency), 0);
@@ -278,15 +324,15 @@ jalon_unit_read (const char *text, JalonLocale *english, JalonHeading *heading)
 
 /* "Amount (M$)", "Montant [k€]", "Montant en M€", "Amount USD": a name and its unit. */
 static gboolean
-read_named (JalonKind kind, const char *text, JalonLocale *english, JalonHeading *heading)
+read_named (JalonTableWords *self, JalonKind kind, const char *text, JalonHeading *heading)
 {
   gsize cut = strcspn (text, "([");
-  g_autofree char *name = g_strndup (text, cut), *whole = fold_heading (name), *word = g_strdup (whole);
+  g_autofree char *name = g_strndup (text, cut), *whole = fold_heading (self, name), *word = g_strdup (whole);
   g_autofree char *unit = text[cut] ? g_strndup (text + cut + 1, strcspn (text + cut + 1, ")]")) : NULL;
 
-  if (find_word (kind, word, heading)) {
+  if (find_word (self, kind, word, heading)) {
     if (unit)
-      jalon_unit_read (unit, english, heading);
+      jalon_unit_read (self, unit, heading);
     return TRUE;
   }
   /* The unit may be any number of words at the end. */
@@ -294,8 +340,8 @@ read_named (JalonKind kind, const char *text, JalonLocale *english, JalonHeading
     *space = '\0';
     g_strdelimit (space - 1, ",", ' ');
     g_strchomp (word);
-    if (find_word (kind, word, heading))
-      return jalon_unit_read (whole + strlen (word) + 1, english, heading);
+    if (find_word (self, kind, word, heading))
+      return jalon_unit_read (self, whole + strlen (word) + 1, heading);
   }
   return FALSE;
 }
@@ -315,14 +361,14 @@ complete_year (const char *text)
 
 /* A month, a quarter, a year. A spreadsheet's heading of a month is its first day. */
 static gboolean
-read_period (const char *text, JalonLocale *english, guint month, JalonDate *period)
+read_period (JalonTableWords *self, const char *text, guint month, JalonDate *period)
 {
   g_autofree char *whole = complete_year (text);
   JalonPrecision precision;
   const char *why;
   int y, m, d;
 
-  if (!jalon_locale_read_date_in (english, whole, month, period, &why) || jalon_date_is_open (*period))
+  if (!jalon_locale_read_date_in (self->english, whole, month, period, &why) || jalon_date_is_open (*period))
     return FALSE;
   precision = jalon_date_precision (*period);
   jalon_day_to_ymd ((guint32) period->first, &y, &m, &d);
@@ -336,17 +382,18 @@ read_period (const char *text, JalonLocale *english, guint month, JalonDate *per
 
 /* « Consommé au 30/09/2026 », "Spent as of 2026-09". */
 static gboolean
-read_until (const char *text, JalonLocale *english, guint month, JalonHeading *heading)
+read_until (JalonTableWords *self, const char *text, guint month, JalonHeading *heading)
 {
   static const char *const words[] = { "consumed as of", "consumed at", "spent as of", "drawn as of",
                                        "consumed to",    "spent to",    "drawn to",    "consomme au",
                                        "depense au",     "realise au",  "tire au",     "facture au" };
-  g_autofree char *folded = jalon_fold_text (text);
+  g_autofree char *folded = fold (self, text);
   const char *why;
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (g_str_has_prefix (folded, words[i]) && folded[strlen (words[i])] == ' ' &&
-        jalon_locale_read_date_in (english, folded + strlen (words[i]), month, &heading->period, &why)) {
+        jalon_locale_read_date_in (self->english, folded + strlen (words[i]), month, &heading->period,
+                                   &why)) {
       heading->use = JALON_COLUMN_CONSUMED;
       return TRUE;
     }
@@ -355,31 +402,31 @@ read_until (const char *text, JalonLocale *english, guint month, JalonHeading *h
 
 gboolean
 jalon_heading_read (
-  JalonKind kind, const char *text, JalonLocale *english, guint month, JalonHeading *heading)
+  JalonTableWords *self, JalonKind kind, const char *text, guint month, JalonHeading *heading)
 {
   *heading = (JalonHeading){ .use = JALON_COLUMN_UNKNOWN, .field = -1 };
   if (strlen (text) > 200)
     return FALSE;
-  if (read_named (kind, text, english, heading))
+  if (read_named (self, kind, text, heading))
     return TRUE;
   if (kind != JALON_KIND_COMMITMENT)
     return FALSE;
-  if (read_until (text, english, month, heading))
+  if (read_until (self, text, month, heading))
     return TRUE;
-  if (!read_period (text, english, month, &heading->period))
+  if (!read_period (self, text, month, &heading->period))
     return FALSE;
   heading->use = JALON_COLUMN_PERIOD;
   return TRUE;
 }
 
 gboolean
-jalon_is_total_word (const char *text)
+jalon_is_total_word (JalonTableWords *self, const char *text)
 {
   static const char *const words[] = { "total",     "totals",        "grand total", "subtotal",
                                        "sub-total", "sub total",     "sous-total",  "sous total",
                                        "totaux",    "total general", "sum",         "somme",
                                        "sum of",    "overall total", "ensemble" };
-  g_autofree char *folded = jalon_fold_text (text);
+  g_autofree char *folded = fold (self, text);
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++) {
     gsize n = strlen (words[i]);
@@ -391,7 +438,7 @@ jalon_is_total_word (const char *text)
 }
 
 gboolean
-jalon_is_nothing (const char *text)
+jalon_is_nothing (JalonTableWords *self, const char *text)
 {
   static const char *const words[] = { "-",          "--",   "---",  "n/a",  "na",   "n.a.", "n/d",
                                        "nd",         "n.d",  "n.c",  "n.c.", "n.d.", "s.o",  "s.o.",
@@ -403,13 +450,13 @@ jalon_is_nothing (const char *text)
     return TRUE;
   if (strlen (text) > 20)
     return FALSE;
-  folded = jalon_fold_text (text);
+  folded = fold (self, text);
   return *folded == '\0' || g_strv_contains (words, folded) || strcmp (folded, "\u2013") == 0 ||
          strcmp (folded, "\u2014") == 0 || strcmp (folded, "\u2212") == 0;
 }
 
 int
-jalon_choice_read (const JalonChoice *choices, const char *text)
+jalon_choice_read (JalonTableWords *self, const JalonChoice *choices, const char *text)
 {
   static const struct {
     const char *nick, *words;
@@ -419,11 +466,11 @@ jalon_choice_read (const JalonChoice *choices, const char *text)
                { "ended", "expired|completed|closed|echu|expire|termine|clos" },
                { "cancelled", "canceled|terminated|annule|resilie" },
                { "even", "linear|straight-line|lineaire|uniforme" } };
-  g_autofree char *folded = jalon_fold_text (text);
+  g_autofree char *folded = fold (self, text);
 
   for (guint i = 1; choices[i].nick; i++) {
-    g_autofree char *english = jalon_word_folded (choices[i].label, "en");
-    g_autofree char *french = jalon_word_folded (choices[i].label, "fr");
+    const char *english = label_in (self, choices[i].label, "en");
+    const char *french = label_in (self, choices[i].label, "fr");
 
     if (strcmp (folded, choices[i].nick) == 0 || strcmp (folded, english) == 0 ||
         strcmp (folded, french) == 0)
@@ -436,11 +483,11 @@ jalon_choice_read (const JalonChoice *choices, const char *text)
 }
 
 gboolean
-jalon_speaks_of_actuals (const char *text)
+jalon_speaks_of_actuals (JalonTableWords *self, const char *text)
 {
   static const char *const words[] = { "actual", "consum", "spent",  "drawn",  "billed", "invoiced",
                                        "realis", "consom", "depens", "factur", "reel",   "tirage" };
-  g_autofree char *folded = jalon_fold_text (text);
+  g_autofree char *folded = fold (self, text);
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (strstr (folded, words[i]))

@@ -6,6 +6,16 @@
 
 G_BEGIN_DECLS
 
+typedef struct _JalonTableWords JalonTableWords;
+
+/* What folding and translating the words needs, kept because it is done for every cell. */
+JalonTableWords *jalon_table_words_new (void);
+void jalon_table_words_free (JalonTableWords *self);
+
+/* Returns: (transfer none): English, in which units and periods are read: either language is understood by it
+ */
+JalonLocale *jalon_table_words_locale (JalonTableWords *self);
+
 /* What a heading says. */
 typedef struct {
   JalonColumnUse use;
@@ -27,24 +37,21 @@ typedef struct {
  * Returns: whether it is understood
  */
 gboolean jalon_heading_read (
-  JalonKind kind, const char *text, JalonLocale *english, guint month, JalonHeading *heading);
+  JalonTableWords *self, JalonKind kind, const char *text, guint month, JalonHeading *heading);
 
 /* A unit, "M$" or « millions d’euros ». @heading: (inout). Returns: whether it is one */
-gboolean jalon_unit_read (const char *text, JalonLocale *english, JalonHeading *heading);
-
-/* Returns: (transfer full): the label of a field, or of a choice's word, as it is folded in a language */
-char *jalon_word_folded (const char *label, const char *lang);
+gboolean jalon_unit_read (JalonTableWords *self, const char *text, JalonHeading *heading);
 
 /* Whether a cell begins with a word for a total or a subtotal. */
-gboolean jalon_is_total_word (const char *text);
+gboolean jalon_is_total_word (JalonTableWords *self, const char *text);
 
 /* Whether a cell says that nothing is stated. */
-gboolean jalon_is_nothing (const char *text);
+gboolean jalon_is_nothing (JalonTableWords *self, const char *text);
 
 /* The choice that a cell names, in English or French; -1 where it is none */
-int jalon_choice_read (const JalonChoice *choices, const char *text);
+int jalon_choice_read (JalonTableWords *self, const JalonChoice *choices, const char *text);
 
 /* Whether a title or a heading speaks of what has been spent, and not of what is planned. */
-gboolean jalon_speaks_of_actuals (const char *text);
+gboolean jalon_speaks_of_actuals (JalonTableWords *self, const char *text);
 
 G_END_DECLS

@@ -28,7 +28,7 @@ jalon_table_free (JalonTable *self)
 {
   jalon_grid_free (self->grid);
   g_object_unref (self->dossier);
-  jalon_locale_free (self->english);
+  jalon_table_words_free (self->words);
   g_clear_pointer (&self->own, jalon_locale_free);
   g_array_unref (self->columns);
   g_hash_table_unref (self->mapped);
@@ -109,7 +109,7 @@ try_heading (const JalonTable *self, JalonKind kind, guint row)
 
     if (*cell->text == '\0')
       continue;
-    if (!jalon_heading_read (kind, cell->text, self->english, self->month, &heading)) {
+    if (!jalon_heading_read (self->words, kind, cell->text, self->month, &heading)) {
       if (is_figure (cell))
         return (Candidate){ .kind = kind, .row = row };
       continue;
@@ -263,7 +263,7 @@ set_columns (JalonTable *self)
     const char *word;
 
     column.heading = cell ? jalon_strip (cell->text) : g_strdup ("");
-    if (cell && jalon_heading_read (self->kind, cell->text, self->english, self->month, &heading))
+    if (cell && jalon_heading_read (self->words, self->kind, cell->text, self->month, &heading))
       set_heading (&column, &heading);
     g_array_append_val (self->columns, column);
     if (!self->has_heading && i < G_N_ELEMENTS (usual))
@@ -354,7 +354,8 @@ jalon_table_new (JalonGrid *grid, JalonKinds kinds, JalonDossier *dossier, Jalon
   self->grid = grid;
   self->dossier = g_object_ref (dossier);
   self->locale = locale;
-  self->english = jalon_locale_new ("en");
+  self->words = jalon_table_words_new ();
+  self->english = jalon_table_words_locale (self->words);
   self->kinds = kinds;
   self->month = jalon_fiscal_month (dossier, jalon_dossier_root (dossier));
   self->columns = g_array_new (FALSE, TRUE, sizeof (JalonTableColumn));
