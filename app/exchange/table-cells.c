@@ -220,7 +220,7 @@ rewrite (const char *text, const char *run, gsize n, const char *number)
   if (minus) {
     g_strdelimit (front, "(", ' ');
     g_strdelimit (back, ")", ' ');
-  } else if (*back == '-' && !strchr (front, '-')) {
+  } else if (*back == '-' && !strchr (front, '-') && !strpbrk (back, "0123456789")) {
     minus = TRUE; /* "2,500-" */
     *back = ' ';
   }

@@ -191,15 +191,80 @@ ask_currency (JalonTable *self, const char *sign, const char *first, const char 
     self->sign_currency = answer == 0 ? first : second;
 }
 
+/* Whether a row has an amount whose currency nothing says but, perhaps, the column of currencies. */
+static gboolean
+has_plain_amount (const JalonTable *self, guint row)
+{
+  for (guint i = 0; i < self->columns->len; i++) {
+    const JalonTableColumn *column = &g_array_index (self->columns, JalonTableColumn, i);
+    const char *currency = NULL, *why;
+    JalonMoney money;
+
+    if (jalon_table_type (self, column) == JALON_TYPE_MONEY && !jalon_table_is_empty (self, row, i) &&
+        jalon_table_read_money (self, row, i, TRUE, &currency, &money, &why) && !currency)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+has_total_word (const JalonTable *self, guint row)
+{
+  for (guint i = 0; i < jalon_grid_row (self->grid, row)->n; i++)
+    if (!jalon_grid_cell (self->grid, row, i)->value &&
+        jalon_is_total_word (self->words, jalon_grid_cell (self->grid, row, i)->text))
+      return TRUE;
+  return FALSE;
+}
+
+/* Where only some rows state the currency, the others may be in the same one, or in the dossier's. */
+static void
+decide_blanks (JalonTable *self, guint index, const char *own)
+{
+  JalonTableColumn *column = &g_array_index (self->columns, JalonTableColumn, index);
+  guint n = self->grid->rows->len, first = n, blanks = 0;
+  const char *stated = NULL;
+  int answer;
+
+  for (guint row = 0; row < n; row++) {
+    const char *currency;
+
+    if (self->uses[row] != JALON_ROW_ITEM)
+      continue;
+    if (*jalon_grid_cell (self->grid, row, index)->text == '\0') {
+      blanks += has_plain_amount (self, row) && !has_total_word (self, row);
+      continue;
+    }
+    currency = jalon_table_read_currency (self, row, index);
+    if (stated && g_strcmp0 (stated, currency) != 0)
+      return; /* several: those without are the dossier's */
+    stated = currency;
+    first = MIN (first, row);
+  }
+  if (blanks == 0 || !stated || !own || strcmp (stated, own) == 0)
+    return;
+  answer = jalon_table_ask (self, "blank-currency",
+                            g_strdup (_ ("Some rows state no currency: in which one are they?")), 0, stated,
+                            g_strdup (stated), own, g_strdup (own), NULL);
+  if (answer != 0)
+    return;
+  column->from = g_new (guint, n + 1);
+  for (guint row = 0; row < n; row++)
+    column->from[row] = *jalon_grid_cell (self->grid, row, index)->text == '\0' ? first : row;
+}
+
 /* A column of currencies, or headings that name one, answer for all. */
 static void
 decide_currency (JalonTable *self)
 {
   const char *own = jalon_dossier_currency (self->dossier, jalon_dossier_root (self->dossier));
   int field = jalon_kind_field (self->kind, "currency");
+  int column = field >= 0 ? jalon_table_find (self, JALON_COLUMN_FIELD, field) : -1;
 
   self->sign_currency = NULL;
-  if (field >= 0 && jalon_table_find (self, JALON_COLUMN_FIELD, field) >= 0)
+  if (column >= 0 && self->kind == JALON_KIND_COMMITMENT)
+    decide_blanks (self, (guint) column, own);
+  if (column >= 0)
     return;
   if (own && strcmp (own, "USD") != 0 && has_open_sign (self, "$", "USD", own))
     ask_currency (self, "$", "USD", own, 1);
@@ -278,7 +343,8 @@ static void
 decide_periods (JalonTable *self)
 {
   JalonDate as_of = jalon_dossier_dossier_row (self->dossier, jalon_dossier_root (self->dossier))->as_of;
-  gboolean any = FALSE, over = jalon_date_is_set (as_of) && !jalon_date_is_open (as_of);
+  gboolean any = FALSE, said = speaks_of_actuals (self),
+           over = jalon_date_is_set (as_of) && !jalon_date_is_open (as_of);
   int answer;
 
   for (guint i = 0; i < self->columns->len; i++) {
@@ -287,10 +353,11 @@ decide_periods (JalonTable *self)
     if (column->use != JALON_COLUMN_PERIOD)
       continue;
     any = TRUE;
+    said = said || jalon_speaks_of_actuals (self->words, column->heading);
     over = over && column->period.last <= as_of.last;
   }
   self->periods = JALON_KIND_ACTUAL;
-  if (!any || over || speaks_of_actuals (self))
+  if (!any || over || said)
     return;
   answer = jalon_table_ask (
     self, "periods",

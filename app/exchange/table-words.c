@@ -404,6 +404,8 @@ gboolean
 jalon_heading_read (
   JalonTableWords *self, JalonKind kind, const char *text, guint month, JalonHeading *heading)
 {
+  const char *space = strchr (text, ' ');
+
   *heading = (JalonHeading){ .use = JALON_COLUMN_UNKNOWN, .field = -1 };
   if (strlen (text) > 200)
     return FALSE;
@@ -413,6 +415,12 @@ jalon_heading_read (
     return FALSE;
   if (read_until (self, text, month, heading))
     return TRUE;
+  /* "Actual Jan 2026" */
+  if (space && !read_period (self, text, month, &heading->period)) {
+    g_autofree char *first = g_strndup (text, (gsize) (space - text));
+
+    text = jalon_speaks_of_actuals (self, first) ? space + 1 : text;
+  }
   if (!read_period (self, text, month, &heading->period))
     return FALSE;
   heading->use = JALON_COLUMN_PERIOD;

@@ -13,6 +13,8 @@
 
 /* A heading further down is none. */
 #define HEADING_MAX 30
+/* By so many of its cells it is found. */
+#define HEADING_WIDTH 256
 
 static void
 column_clear (gpointer data)
@@ -103,7 +105,7 @@ try_heading (const JalonTable *self, JalonKind kind, guint row)
   guint uses = 0, periods = 0;
   gboolean named = FALSE;
 
-  for (guint i = 0; i < jalon_grid_row (self->grid, row)->n; i++) {
+  for (guint i = 0; i < MIN (jalon_grid_row (self->grid, row)->n, HEADING_WIDTH); i++) {
     const JalonCell *cell = jalon_grid_cell (self->grid, row, i);
     JalonHeading heading;
 
@@ -197,7 +199,7 @@ static void
 drop_doubles (JalonTable *self)
 {
   for (guint i = 0; i < self->columns->len; i++)
-    for (guint j = 0; j < self->columns->len; j++)
+    for (guint j = 0; column_at (self, i)->use > JALON_COLUMN_LEFT_OUT && j < self->columns->len; j++)
       if (i != j && is_same_use (column_at (self, i), column_at (self, j))) {
         gboolean i_said = g_hash_table_contains (self->mapped, GUINT_TO_POINTER (i + 1));
         gboolean j_said = g_hash_table_contains (self->mapped, GUINT_TO_POINTER (j + 1));

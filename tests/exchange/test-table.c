@@ -429,6 +429,11 @@ test_questions (void)
   assert_asked ("buyer;provider;amount\nA;B;1\nA;C;2\nA;Total;4\n", "USD", "en", "total.4", 0);
   assert_asked ("Deals (in M$)\nbuyer;provider;amount\nA;B;300\n", "USD", "en", "unit", 0);
   assert_asked ("buyer;provider;2027;2028\nA;B;300;400\n", "USD", "en", "periods", 1);
+  assert_asked ("buyer;provider;amount;currency\nA;B;1;EUR\nA;C;2;\nTotal;;3;\n", "USD", "en",
+                "blank-currency", 0);
+  assert_asked ("buyer;provider;amount;currency\nA;B;1;EUR\nA;C;$2;\n", "USD", "en", NULL, 0);
+  assert_asked ("buyer;provider;amount;currency\nA;B;1;USD\nA;C;2;\n", "USD", "en", NULL, 0);
+  assert_asked ("buyer;provider;Actual 2027;Réel 2028\nA;B;300;400\n", "USD", "en", NULL, 0);
   assert_asked ("buyer;provider;2024;2025\nA;B;300;400\n", "USD", "en", NULL, 0);
 }
 
@@ -486,6 +491,22 @@ test_numbers (void)
     g_test_message ("%s", texts[i].text);
     g_assert_cmpint (taken.n, ==, 1);
     g_assert_cmpint (row (&taken, 0)->amount, ==, texts[i].minor);
+  }
+}
+
+/* What is no number is refused, and not made one. */
+static void
+test_no_numbers (void)
+{
+  static const char *const texts[] = { "300-400",    "1,5,00", "12.34.567", "many",
+                                       "1.234,56.7", "3 x 4",  "(5",        "TRUE!" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
+    g_autofree char *text = g_strdup_printf ("buyer\tprovider\tamount\nA\tB\t%s\n", texts[i]);
+    g_auto (Taken) taken = take (text, "en");
+
+    g_test_message ("%s", texts[i]);
+    g_assert_cmpint (taken.n, ==, -1);
   }
 }
 
@@ -602,6 +623,7 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/table/questions", test_questions);
   g_test_add_func ("/exchange/table/answers", test_answers);
   g_test_add_func ("/exchange/table/numbers", test_numbers);
+  g_test_add_func ("/exchange/table/no-numbers", test_no_numbers);
   g_test_add_func ("/exchange/table/units", test_units);
   g_test_add_func ("/exchange/table/fields", test_fields);
   g_test_add_func ("/exchange/table/totals", test_totals);
