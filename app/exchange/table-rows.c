@@ -253,8 +253,22 @@ begins_empty (const JalonTable *self, guint row, guint column)
   return TRUE;
 }
 
+/* A gap within a row may be one that a merged cell left, or one that somebody has yet to fill. */
+static gboolean
+is_gap (const JalonTable *self, guint row, guint column)
+{
+  guint n = 0;
+
+  if (self->uses[row] != JALON_ROW_ITEM || *jalon_grid_cell (self->grid, row, column)->text != '\0')
+    return FALSE;
+  for (guint i = 0; i < self->columns->len; i++)
+    n += jalon_table_column (self, i)->use > JALON_COLUMN_LEFT_OUT &&
+         *jalon_grid_cell (self->grid, row, i)->text != '\0';
+  return n > 1 && !begins_empty (self, row, column);
+}
+
 static void
-fill_column (JalonTable *self, guint index)
+fill_column (JalonTable *self, guint index, gboolean gaps)
 {
   JalonTableColumn *column = column_of (self, index);
   guint n = self->grid->rows->len, last = G_MAXUINT;
@@ -267,13 +281,42 @@ fill_column (JalonTable *self, guint index)
     if (*jalon_grid_cell (self->grid, row, index)->text != '\0') {
       column->filled += jalon_grid_cell (self->grid, row, index)->covered;
       last = row;
-    } else if (last != G_MAXUINT && begins_empty (self, row, index)) {
+    } else if (last != G_MAXUINT &&
+               (begins_empty (self, row, index) || (gaps && is_gap (self, row, index)))) {
       from[row] = last;
       column->filled++;
     }
   }
   if (column->filled > 0)
     column->from = g_steal_pointer (&from);
+}
+
+static gboolean
+ask_fill (JalonTable *self, guint index, guint n_gaps)
+{
+  g_autofree char *id = g_strdup_printf ("fill.%u", index + 1), *name = jalon_table_column_name (self, index);
+
+  return jalon_table_ask (
+           self, id,
+           g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s is empty in %u row: is it what stands above?",
+                                         "%s is empty in %u rows: is it what stands above?", n_gaps),
+                            name, n_gaps),
+           1, "yes", g_strdup (_ ("It is what stands above")), "no", g_strdup (_ ("It is missing")),
+           NULL) == 0;
+}
+
+/* Whether the gaps of a column are filled as well. */
+static gboolean
+fills_gaps (JalonTable *self, guint index)
+{
+  guint n_gaps = 0;
+  gboolean any = FALSE;
+
+  for (guint row = 0; row < self->grid->rows->len; row++) {
+    n_gaps += any && is_gap (self, row, index);
+    any |= self->uses[row] == JALON_ROW_ITEM && *jalon_grid_cell (self->grid, row, index)->text != '\0';
+  }
+  return n_gaps > 0 && ask_fill (self, index, n_gaps);
 }
 
 static void
@@ -285,7 +328,7 @@ fill_down (JalonTable *self)
 
     if (!is_filled_down (self, column))
       continue;
-    fill_column (self, i);
+    fill_column (self, i, fills_gaps (self, i));
     if (column->filled == 0)
       continue;
     name = jalon_table_column_name (self, i);
@@ -339,9 +382,35 @@ note_titles (JalonTable *self)
   }
 }
 
+/* What stands below the table: rows of one text each, up to the last one of more. */
+static void
+find_remarks (JalonTable *self)
+{
+  if (self->columns->len < 3)
+    return;
+  for (guint row = self->grid->rows->len; row-- > 0 && self->uses[row] == JALON_ROW_ITEM;) {
+    const JalonCell *found = NULL;
+    guint n = 0;
+
+    for (guint i = 0; i < jalon_grid_row (self->grid, row)->n; i++)
+      if (*jalon_grid_cell (self->grid, row, i)->text != '\0' &&
+          !jalon_grid_cell (self->grid, row, i)->covered) {
+        found = jalon_grid_cell (self->grid, row, i);
+        n += jalon_table_type (self, column_of (self, i)) == JALON_TYPE_TEXT ? 1 : 2;
+      }
+    if (n != 1 || found->value || jalon_is_total_word (self->words, found->text))
+      return;
+    self->uses[row] = JALON_ROW_REMARK;
+    jalon_table_note (self, line_of (self, row), 0,
+                      g_strdup_printf (_ ("“%s” stands below the table, and is left out."), found->text),
+                      NULL);
+  }
+}
+
 void
 jalon_table_decide_rows (JalonTable *self)
 {
+  find_remarks (self);
   note_titles (self);
   find_totals (self);
   fill_down (self);

@@ -273,8 +273,11 @@ find_word (JalonTableWords *self, JalonKind kind, const char *word, JalonHeading
 static char *
 drop_unit_fillers (const char *text)
 {
-  static const char *const fillers[] = { "in",   "en",   "of",  "de",    "des", "d",     "ht",  "ttc", "hors",
-                                         "excl", "incl", "vat", "taxes", "tva", "total", "the", NULL };
+  static const char *const fillers[] = { "in",       "en",       "of",       "de",     "des",     "d",
+                                         "ht",       "ttc",      "hors",     "excl",   "incl",    "vat",
+                                         "taxes",    "taxe",     "tva",      "total",  "the",     "amount",
+                                         "amounts",  "montant",  "montants", "values", "valeurs", "figures",
+                                         "chiffres", "exprimes", "are",      "all",    "stated",  NULL };
   g_auto (GStrv) words = g_strsplit_set (text, " ,;/'", -1);
   GString *out = g_string_new (NULL);
 
@@ -313,7 +316,9 @@ jalon_unit_read (JalonTableWords *self, const char *text, JalonHeading *heading)
     heading->scale = -2;
     return TRUE;
   }
-  if (*unit == '\0' || !jalon_locale_read_money (self->english, one, &currency, &money, &why))
+  if (*unit == '\0')
+    return TRUE;
+  if (!jalon_locale_read_money (self->english, one, &currency, &money, &why))
     return months;
   heading->currency = currency;
   heading->scale = -MAX (jalon_currency_digits (currency), 0);
@@ -335,7 +340,7 @@ read_named (JalonTableWords *self, JalonKind kind, const char *text, JalonHeadin
       jalon_unit_read (self, unit, heading);
     return TRUE;
   }
-  /* The unit may be any number of words at the end. */
+  /* The unit may be any number of words at the end, and these may say nothing: "Montant HT". */
   for (char *space = strrchr (word, ' '); space; space = strrchr (word, ' ')) {
     *space = '\0';
     g_strdelimit (space - 1, ",", ' ');

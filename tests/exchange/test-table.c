@@ -561,6 +561,38 @@ test_fields (void)
     "à voir");
 }
 
+/* As a purchasing office keeps it: titles with the unit, a contract number first, an entity once, subtotals,
+ * a remark. */
+static void
+test_register (void)
+{
+  static const char text[] = "Registre des engagements;;;;;;\n(montants en M€);;;;;;\n;;;;;;\n"
+                             "N° contrat;Intitulé;Entité;Prestataire;Montant HT;Date d'effet;Échéance\n"
+                             "4500012;Calcul A;Alpha SA;Fournisseur Un;1 250,5;01/02/2027;31/01/2030\n"
+                             "4500013;Calcul B;;Fournisseur Deux;300;15/03/2026;14/03/2029\n"
+                             "Sous-total;;;;1 550,5;;\n"
+                             "4500014;Calcul C;Beta SA;Fournisseur Un;12;;fin 2031\n"
+                             "Total général;;;;1 562,5;;\nSource : direction des achats, 2026;;;;;;\n";
+  g_auto (Taken) t = begin ("USD", "en");
+
+  open_text (&t, text, strlen (text), "t.csv");
+  g_assert_cmpuint (jalon_table_n_questions (t.table), ==, 2);
+  g_assert_true (jalon_table_answer (t.table, "unit", "title", NULL));
+  g_assert_true (jalon_table_answer (t.table, "fill.3", "yes", NULL));
+  apply (&t);
+  g_assert_cmpint (t.n, ==, 3);
+  g_assert_cmpstr (row (&t, 0)->row.id, ==, "c-4500012");
+  assert_money (row (&t, 0)->amount, 1250500000);
+  g_assert_cmpstr (row (&t, 0)->currency, ==, "EUR");
+  assert_first (row (&t, 0)->start, 2027, 2, 1);
+  g_assert_cmpstr (party (&t, row (&t, 1)->buyer), ==, "Alpha SA");
+  assert_money (row (&t, 2)->amount, 12000000);
+  assert_first (row (&t, 2)->end, 2031, 10, 1);
+  g_assert_true (has_note (&t, 7, "agrees"));
+  g_assert_true (has_note (&t, 9, "agrees"));
+  g_assert_true (has_note (&t, 10, "Source"));
+}
+
 /* Subtotals, a grand total, and a sum that says nothing of itself. */
 static void
 test_totals (void)
@@ -626,6 +658,7 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/table/no-numbers", test_no_numbers);
   g_test_add_func ("/exchange/table/units", test_units);
   g_test_add_func ("/exchange/table/fields", test_fields);
+  g_test_add_func ("/exchange/table/register", test_register);
   g_test_add_func ("/exchange/table/totals", test_totals);
   g_test_add_func ("/exchange/table/map", test_map);
 

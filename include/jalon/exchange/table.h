@@ -70,6 +70,7 @@ typedef struct {
 typedef enum {
   JALON_ROW_ITEM,
   JALON_ROW_TITLE,   /* above the heading */
+  JALON_ROW_REMARK,  /* below the table: a single text */
   JALON_ROW_HEADING, /* or one like it further down */
   JALON_ROW_TOTAL,
 } JalonRowUse;
@@ -78,7 +79,8 @@ typedef enum {
 
 /**
  * JalonTableQuestion:
- * @id: stable: "dates", "decimal-mark", "currency", "periods", "unit", "total.7" (its line)
+ * @id: stable: "dates", "decimal-mark", "currency", "blank-currency", "periods", "unit", "fill.3" (its column),
+ *   "total.7" (its line)
  * @text: for people, translated
  * @choices: what can be answered, by stable words; %NULL behind the last
  * @labels: the same for people
