@@ -54,6 +54,26 @@ jalon_import_reference_id (JalonImportRun *self, const char *reference)
   return NULL;
 }
 
+/* A number, as spreadsheets count their rows, is made an id as that of a contract is. */
+char *
+jalon_import_stated_id (JalonImportRun *self, int *column)
+{
+  const JalonKindInfo *info = jalon_kind_info (self->table->kind);
+  int field = jalon_kind_field (self->table->kind, "id"), id = find_field (self, "id");
+  g_autofree char *text = NULL;
+  const char *why;
+  JalonValue value;
+
+  *column = id >= 0 ? id : find_use (self, JALON_COLUMN_REFERENCE);
+  text = text_at (self, *column);
+  if (text == NULL)
+    return NULL;
+  if (id >= 0 &&
+      jalon_value_parse (self->dossier, &info->fields[field], text, strlen (text), 0, &value, &why))
+    return g_steal_pointer (&text);
+  return jalon_import_reference_id (self, text);
+}
+
 /* By which commitments of the same parties and term are found. (transfer full) */
 static char *
 term_key (JalonRef buyer, JalonRef provider, JalonDate start, JalonDate end, guint months)
@@ -216,16 +236,14 @@ find_item (JalonImportRun *self, const char *id)
 static gboolean
 match_by_id (JalonImportRun *self, JalonRef *match, gboolean *stated)
 {
-  g_autofree char *id = text_at (self, find_field (self, "id"));
-  g_autofree char *reference = text_at (self, find_use (self, JALON_COLUMN_REFERENCE));
-  g_autofree char *from = reference ? jalon_import_reference_id (self, reference) : NULL;
+  int column;
+  g_autofree char *id = jalon_import_stated_id (self, &column);
 
-  *stated = id || from;
-  *match = find_item (self, id ? id : from);
+  *stated = id != NULL;
+  *match = find_item (self, id);
   if (*match == JALON_REF_NONE || !g_hash_table_contains (self->taken, GUINT_TO_POINTER (*match)))
     return TRUE;
-  jalon_import_problem (self, find_field (self, "id"),
-                        g_strdup_printf (_ ("“%s” is the id of a row above, too."), id ? id : reference),
+  jalon_import_problem (self, column, g_strdup_printf (_ ("“%s” is the id of a row above, too."), id),
                         _ ("Correct one of the two."));
   return FALSE;
 }

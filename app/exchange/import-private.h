@@ -70,6 +70,10 @@ gboolean jalon_import_milestone (JalonImportRun *self);
 /* Returns: (transfer full) (nullable): the id that a contract's number gives */
 char *jalon_import_reference_id (JalonImportRun *self, const char *reference);
 
+/* Returns: (transfer full) (nullable): the id that the row states, by itself or by a contract's number; %NULL
+ * where it states none. @column: (out): where, -1 for nowhere */
+char *jalon_import_stated_id (JalonImportRun *self, int *column);
+
 /* Amounts of periods, and of all until now, of the item that is a commitment. */
 void jalon_import_periods (JalonImportRun *self);
 

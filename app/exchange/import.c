@@ -65,19 +65,11 @@ static gboolean
 add_item (JalonImportRun *self)
 {
   JalonKind kind = self->table->kind;
-  int column = jalon_table_find (self->table, JALON_COLUMN_FIELD, jalon_kind_field (kind, "id"));
-  int number = jalon_table_find (self->table, JALON_COLUMN_REFERENCE, -1);
-  int named = jalon_table_find (self->table, JALON_COLUMN_TEXT, -1);
-  g_autofree char *id = NULL, *text = NULL;
+  int column, named = jalon_table_find (self->table, JALON_COLUMN_TEXT, -1);
+  g_autofree char *id = jalon_import_stated_id (self, &column), *text = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (column >= 0 && !jalon_table_is_empty (self->table, self->row->row, (guint) column)) {
-    id = jalon_table_text (self->table, self->row->row, (guint) column);
-  } else if (number >= 0 && !jalon_table_is_empty (self->table, self->row->row, (guint) number)) {
-    text = jalon_table_text (self->table, self->row->row, (guint) number);
-    id = jalon_import_reference_id (self, text);
-    column = number;
-  } else if (kind != JALON_KIND_COMMITMENT && named >= 0) {
+  if (id == NULL && kind != JALON_KIND_COMMITMENT && named >= 0) {
     text = jalon_table_text (self->table, self->row->row, (guint) named);
     id = jalon_dossier_id_from_name (self->dossier, kind, text);
   }

@@ -129,6 +129,18 @@ test_match (Fixture *self, gconstpointer data)
   g_assert_false (jalon_dossier_can_undo (self->dossier));
 }
 
+/* Numbers are made ids, and found again by them. */
+static void
+test_numbered (Fixture *self, gconstpointer data)
+{
+  open_table (self, "Id;Buyer;Provider;Amount\n1;A;B;5\n2;A;B;6\n");
+  g_assert_cmpint (jalon_import_apply (self->import, NULL, NULL), ==, 2);
+  g_assert_nonnull (commitment (self, "c-1"));
+  open_table (self, "Id;Buyer;Provider;Amount\n2;A;B;7\n1;A;B;5\n");
+  assert_row (self, 0, JALON_IMPORT_CHANGED, "c-2", "Firm amount: $6 → $7");
+  assert_row (self, 1, JALON_IMPORT_SAME, "c-1", NULL);
+}
+
 static void
 test_twice (Fixture *self, gconstpointer data)
 {
@@ -334,6 +346,7 @@ main (int argc, char **argv)
 
 #define ADD(name, test) g_test_add ("/exchange/import/" name, Fixture, NULL, set_up, test, tear_down)
   ADD ("match", test_match);
+  ADD ("numbered", test_numbered);
   ADD ("twice", test_twice);
   ADD ("same", test_same);
   ADD ("errors", test_errors);

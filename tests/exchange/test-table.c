@@ -613,6 +613,54 @@ test_totals (void)
   g_assert_cmpint (firm.n, ==, 2);
 }
 
+#define CELL(text) "<t:table-cell><x:p>" text "</x:p></t:table-cell>"
+#define NUMBER(value, more)                                                                                  \
+  "<t:table-cell o:value-type='currency' o:currency='EUR' o:value='" value "' " more "><x:p>shown</x:p>"     \
+  "</t:table-cell>"
+#define COVERED "<t:covered-table-cell/>"
+
+/* The sheet whose headings are understood is taken, and the other one named. Merged parties are filled, a
+ * merged amount is one amount. */
+static void
+test_sheets (void)
+{
+  static const char text[] =
+    "<o:document xmlns:o='urn:oasis:names:tc:opendocument:xmlns:office:1.0' xmlns:t='t' xmlns:x='x'><o:body>"
+    "<t:table t:name='Notes'><t:table-row>" CELL (
+      "Read me") "</t:table-row></t:table>"
+                 "<t:table t:name='Deals'><t:table-row>" CELL ("Name") CELL ("Buyer") CELL ("Provider")
+                   CELL ("Amount") "</t:table-row><t:table-row>" CELL (
+                     "One") "<t:table-cell t:number-rows-spanned='2'><x:p>A</x:p></t:table-cell>" CELL ("P")
+                     NUMBER ("1250.5", "t:number-rows-spanned='2'") "</t:table-row><t:table-row>" CELL ("Two")
+                       COVERED CELL ("Q")
+                         COVERED CELL ("end") "</t:table-row></t:table></o:body></o:document>";
+  g_auto (Taken) t = begin ("USD", "en"), other = begin ("USD", "en");
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, sizeof text - 1);
+  g_autoptr (GPtrArray) grids = NULL, again = NULL;
+  g_autoptr (GError) error = NULL;
+
+  open_text (&t, text, sizeof text - 1, "t.fods");
+  g_assert_cmpstr (jalon_table_grid (t.table)->sheet, ==, "Deals");
+  g_assert_cmpuint (jalon_problems_warnings (t.problems), ==, 1);
+  g_assert_nonnull (strstr (jalon_problems_get (t.problems, 0)->file, "Notes"));
+  apply (&t);
+  g_assert_cmpint (t.n, ==, 2);
+  g_assert_cmpstr (party (&t, row (&t, 1)->buyer), ==, "A");
+  g_assert_cmpint (row (&t, 0)->amount, ==, 125050);
+  g_assert_cmpstr (row (&t, 0)->currency, ==, "EUR");
+  g_assert_cmpint (row (&t, 1)->amount, ==, JALON_MONEY_UNSET);
+  g_assert_true (has_note (&t, 3, "merged"));
+
+  grids = jalon_grids_read_bytes (bytes, "t.fods", other.problems, NULL);
+  other.table = jalon_table_choose (grids, "Notes", JALON_TABLE_KINDS, other.dossier, other.locale,
+                                    other.problems, &error);
+  g_assert_cmpstr (jalon_table_grid (other.table)->sheet, ==, "Notes");
+  again = jalon_grids_read_bytes (bytes, "t.fods", other.problems, NULL);
+  g_assert_null (jalon_table_choose (again, "None", JALON_TABLE_KINDS, other.dossier, other.locale,
+                                     other.problems, &error));
+  g_assert_error (error, JALON_GRID_ERROR, JALON_GRID_ERROR_FORMAT);
+}
+
 /* A column that is not understood is named, and taken once a person says what it is. */
 static void
 test_map (void)
@@ -660,6 +708,7 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/table/fields", test_fields);
   g_test_add_func ("/exchange/table/register", test_register);
   g_test_add_func ("/exchange/table/totals", test_totals);
+  g_test_add_func ("/exchange/table/sheets", test_sheets);
   g_test_add_func ("/exchange/table/map", test_map);
 
   return g_test_run ();
