@@ -140,23 +140,22 @@ answer_questions (JalonTable *table, char **answers)
 static gboolean
 is_answered (const JalonTable *table)
 {
-  gboolean all = TRUE;
+  g_autoptr (JalonProblems) problems = jalon_problems_new ();
 
   for (guint i = 0; i < jalon_table_n_questions (table); i++) {
     const JalonTableQuestion *question = jalon_table_question (table, i);
-    g_autoptr (GString) options = g_string_new (NULL);
+    g_autoptr (GString) advice = g_string_new (_ ("Say so by one of these:"));
 
     if (question->answer >= 0)
       continue;
-    all = FALSE;
     for (guint k = 0; question->choices[k]; k++)
-      g_string_append_printf (options, "\n  --answer %s=%s  %s", question->id, question->choices[k],
+      g_string_append_printf (advice, "\n  --answer %s=%s  %s", question->id, question->choices[k],
                               question->labels[k]);
-    /* TRANSLATORS: %1$s is a table, %2$s a question about it, %3$s the options that answer it */
-    fprintf (stderr, _ ("%1$s: error: %2$s Say so by one of these:%3$s\n"), jalon_table_grid (table)->name,
-             question->text, options->str);
+    jalon_problems_add (problems, JALON_SEVERITY_ERROR, jalon_table_grid (table)->name, 0, 0,
+                        g_strdup (question->text), advice->str);
   }
-  return all;
+  cli_print_problems (problems, stderr);
+  return jalon_problems_errors (problems) == 0;
 }
 
 static void
@@ -181,6 +180,7 @@ state_name (const JalonImportRow *row)
   return row->left_out ? _ ("left out") : _ (names[row->state]);
 }
 
+/* Below each row what it sets: the field, what it was, what it becomes. */
 static void
 print_rows (const JalonImport *import)
 {
@@ -192,10 +192,7 @@ print_rows (const JalonImport *import)
     for (guint k = 0; !row->left_out && k < row->changes->len; k++) {
       const JalonImportChange *change = row->changes->pdata[k];
 
-      if (row->state == JALON_IMPORT_CHANGED)
-        printf ("\t%s: %s → %s\n", change->what, *change->was ? change->was : "–", change->becomes);
-      else
-        printf ("\t%s: %s\n", change->what, change->becomes);
+      printf ("\t%s\t%s\t%s\n", change->what, change->was, change->becomes);
     }
   }
 }
