@@ -253,18 +253,20 @@ begins_empty (const JalonTable *self, guint row, guint column)
   return TRUE;
 }
 
-/* A gap within a row may be one that a merged cell left, or one that somebody has yet to fill. */
+/* A gap within a row may be one that a merged cell left, or one that somebody has yet to fill. A row without
+ * any amount or party is about something else. */
 static gboolean
 is_gap (const JalonTable *self, guint row, guint column)
 {
-  guint n = 0;
+  gboolean about = FALSE;
 
   if (self->uses[row] != JALON_ROW_ITEM || *jalon_grid_cell (self->grid, row, column)->text != '\0')
     return FALSE;
   for (guint i = 0; i < self->columns->len; i++)
-    n += jalon_table_column (self, i)->use > JALON_COLUMN_LEFT_OUT &&
-         *jalon_grid_cell (self->grid, row, i)->text != '\0';
-  return n > 1 && !begins_empty (self, row, column);
+    about |= (jalon_table_type (self, jalon_table_column (self, i)) == JALON_TYPE_MONEY ||
+              is_filled_down (self, jalon_table_column (self, i))) &&
+             *jalon_grid_cell (self->grid, row, i)->text != '\0';
+  return about && !begins_empty (self, row, column);
 }
 
 static void
