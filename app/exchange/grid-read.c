@@ -42,40 +42,39 @@ is_flat (const guint8 *bytes, gsize n)
   return g_strstr_len ((const char *) bytes, (gssize) MIN (n, 4096), mark) != NULL;
 }
 
-static gboolean
-is_named_as_text (const char *name)
+static const JalonFileType text_type = {
+  "csv", N_ ("Table as text"), JALON_WORDS ("csv", "tsv", "tab", "txt", "csv.gz", "tsv.gz", "txt.gz"),
+  JALON_WORDS ("text/csv", "text/tab-separated-values", "text/plain", "application/gzip")
+};
+static const JalonFileType excel_type = {
+  "xlsx", N_ ("Excel workbook"), JALON_WORDS ("xlsx", "xlsm"),
+  JALON_WORDS ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+               "application/vnd.ms-excel.sheet.macroEnabled.12")
+};
+static const JalonFileType ods_type = { "ods", N_ ("OpenDocument spreadsheet"), JALON_WORDS ("ods", "fods"),
+                                        JALON_WORDS (
+                                          "application/vnd.oasis.opendocument.spreadsheet",
+                                          "application/vnd.oasis.opendocument.spreadsheet-flat-xml") };
+
+const JalonFileType *const *
+jalon_grid_types (guint *n)
 {
-  static const char *const endings[] = { ".csv", ".tsv", ".tab", ".txt" };
-  g_autofree char *lower = g_ascii_strdown (name, -1);
+  static const JalonFileType *const types[] = { &text_type, &excel_type, &ods_type };
 
-  if (g_str_has_suffix (lower, ".gz"))
-    lower[strlen (lower) - 3] = '\0';
-  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
-    if (g_str_has_suffix (lower, endings[i]))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-is_named_as_sheet (const char *name)
-{
-  static const char *const endings[] = { ".xlsx", ".xlsm", ".ods", ".xls" };
-  g_autofree char *lower = g_ascii_strdown (name, -1);
-
-  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
-    if (g_str_has_suffix (lower, endings[i]))
-      return TRUE;
-  return FALSE;
+  *n = G_N_ELEMENTS (types);
+  return types;
 }
 
 gboolean
 jalon_grid_sniff (const guint8 *bytes, gsize n, const char *name)
 {
+  /* An encrypted workbook, too, or one of before 2007, which is told so. */
   if (is_archive (bytes, n) || is_old_office (bytes, n))
-    return is_named_as_sheet (name);
+    return jalon_file_type_matches (&excel_type, name) || jalon_file_type_matches (&ods_type, name) ||
+           g_str_has_suffix (name, ".xls");
   if (is_flat (bytes, n))
     return TRUE;
-  return is_named_as_text (name) && !(n > 0 && bytes[0] == '<');
+  return jalon_file_type_matches (&text_type, name) && !(n > 0 && bytes[0] == '<');
 }
 
 static guint

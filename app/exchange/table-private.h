@@ -34,6 +34,9 @@ JalonLocale *jalon_table_locale (const JalonTable *self);
 /* What the cells of a column hold; JALON_TYPE_TEXT of texts and of what is left out. */
 JalonType jalon_table_type (const JalonTable *self, const JalonTableColumn *column);
 
+/* The currency of a row's amounts: its own, or the dossier's. (nullable) */
+const char *jalon_table_row_currency (const JalonTable *self, guint row);
+
 /* Adds what is said of the table as a whole, or of a row. @what: (transfer full) */
 void jalon_table_note (JalonTable *self, guint line, guint column, char *what, const char *advice);
 

@@ -248,3 +248,15 @@ jalon_table_read_duration (const JalonTable *self, guint row, guint column, guin
   }
   return jalon_locale_read_duration (jalon_table_locale (self), text, months, why);
 }
+
+const char *
+jalon_table_row_currency (const JalonTable *self, guint row)
+{
+  int field = jalon_kind_field (self->kind, "currency");
+  int column = field >= 0 ? jalon_table_find (self, JALON_COLUMN_FIELD, field) : -1;
+  const char *currency = column >= 0 && *jalon_table_cell (self, row, (guint) column)->text != '\0'
+                           ? jalon_table_read_currency (self, row, (guint) column)
+                           : NULL;
+
+  return currency ? currency : jalon_dossier_currency (self->dossier, jalon_dossier_root (self->dossier));
+}

@@ -42,24 +42,12 @@ typedef struct {
   gboolean mixed;       /* of several currencies, or not to be read */
 } Sum;
 
-static const char *
-row_currency (const JalonTable *self, guint row)
-{
-  int field = jalon_kind_field (self->kind, "currency");
-  int column = field >= 0 ? jalon_table_find (self, JALON_COLUMN_FIELD, field) : -1;
-  const char *currency = column >= 0 && *jalon_table_cell (self, row, (guint) column)->text != '\0'
-                           ? jalon_table_read_currency (self, row, (guint) column)
-                           : NULL;
-
-  return currency ? currency : jalon_dossier_currency (self->dossier, jalon_dossier_root (self->dossier));
-}
-
 static gboolean
 read_amount (const JalonTable *self, guint row, guint column, const char **currency, JalonMoney *money)
 {
   const char *why;
 
-  *currency = row_currency (self, row);
+  *currency = jalon_table_row_currency (self, row);
   return !jalon_table_is_empty (self, row, column) &&
          jalon_table_read_money (self, row, column, TRUE, currency, money, &why);
 }

@@ -147,6 +147,38 @@ from_text (const char *text, gssize n)
   return grid;
 }
 
+/* What is a table is told by its contents, and for text by its name. */
+static void
+test_sniff (void)
+{
+  static const struct {
+    const char *name, *bytes;
+    gboolean table;
+  } files[] = {
+    { "a.csv", "x;y", TRUE },
+    { "a.CSV.GZ", "\037\213", TRUE },
+    { "a.txt", "x", TRUE },
+    { "a.xml", "<dossier/>", FALSE },
+    { "a.csv", "<dossier/>", FALSE },
+    { "a.xlsx", "PK\003\004", TRUE },
+    { "a.jalon", "PK\003\004", FALSE },
+    { "a.xls", "\320\317\021\340", TRUE },
+    { "a.xml", "<d xmlns:o='urn:oasis:names:tc:opendocument:xmlns:office:1.0'>", TRUE },
+  };
+  const JalonFileType *const *types;
+  guint n;
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++) {
+    g_test_message ("%s", files[i].name);
+    g_assert_cmpint (
+      jalon_grid_sniff ((const guint8 *) files[i].bytes, strlen (files[i].bytes), files[i].name), ==,
+      files[i].table);
+  }
+  types = jalon_grid_types (&n);
+  g_assert_cmpuint (n, ==, 3);
+  g_assert_true (jalon_file_type_matches (types[2], "a.fods"));
+}
+
 static void
 test_delimiters (void)
 {
@@ -439,6 +471,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/exchange/grid/traps-1904", "traps-1904.xlsx", test_traps);
   g_test_add_func ("/exchange/grid/repeats", test_repeats);
   g_test_add_func ("/exchange/grid/same-table", test_same_table);
+  g_test_add_func ("/exchange/grid/sniff", test_sniff);
   g_test_add_func ("/exchange/grid/delimiters", test_delimiters);
   g_test_add_func ("/exchange/grid/lines", test_lines);
   g_test_add_func ("/exchange/grid/encodings", test_encodings);

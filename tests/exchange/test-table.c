@@ -593,6 +593,32 @@ test_register (void)
   g_assert_true (has_note (&t, 10, "Source"));
 }
 
+/* What a person sees of the first rows before they are brought in. */
+static void
+test_show (void)
+{
+  g_auto (Taken) t = begin ("USD", "en");
+  static const char text[] = "Buyer;Provider;Amount (M€);Start;Term (years);Part ferme;Statut;Colour\n"
+                             " A ;B;1 250,5;31/12/2026;5;80 %;signé;red\nA;B;many;;;;;\n";
+  static const char *const shown[] = {
+    "A", "B", "€1,250,500,000", "Dec 31, 2026", "5" NBSP "years", "80.0%", "Signed", ""
+  };
+  const char *why;
+  g_autofree char *refused = NULL, *empty = NULL;
+
+  open_text (&t, text, strlen (text), "t.csv");
+  for (guint i = 0; i < G_N_ELEMENTS (shown); i++) {
+    g_autofree char *cell = jalon_table_show (t.table, 1, i, t.locale, &why);
+
+    g_assert_cmpstr (cell, ==, shown[i]);
+  }
+  refused = jalon_table_show (t.table, 2, 2, t.locale, &why);
+  g_assert_null (refused);
+  g_assert_cmpstr (why, ==, "has no number in it");
+  empty = jalon_table_show (t.table, 2, 3, t.locale, &why);
+  g_assert_cmpstr (empty, ==, "");
+}
+
 /* Subtotals, a grand total, and a sum that says nothing of itself. */
 static void
 test_totals (void)
@@ -707,6 +733,7 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/table/units", test_units);
   g_test_add_func ("/exchange/table/fields", test_fields);
   g_test_add_func ("/exchange/table/register", test_register);
+  g_test_add_func ("/exchange/table/show", test_show);
   g_test_add_func ("/exchange/table/totals", test_totals);
   g_test_add_func ("/exchange/table/sheets", test_sheets);
   g_test_add_func ("/exchange/table/map", test_map);

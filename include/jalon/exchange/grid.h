@@ -4,6 +4,7 @@
 
 #include <gio/gio.h>
 
+#include <jalon/exchange/file-type.h>
 #include <jalon/model/problem.h>
 
 G_BEGIN_DECLS
@@ -95,6 +96,10 @@ const JalonGridRow *jalon_grid_row (const JalonGrid *self, guint row);
 
 /* Returns: (transfer none): a cell; an empty one where the row is shorter */
 const JalonCell *jalon_grid_cell (const JalonGrid *self, guint row, guint column);
+
+/* Returns: (transfer none) (array length=n): what files of tables are, for dialogs: text, workbooks,
+ * OpenDocument */
+const JalonFileType *const *jalon_grid_types (guint *n);
 
 /**
  * jalon_grid_sniff:

@@ -79,8 +79,8 @@ typedef enum {
 
 /**
  * JalonTableQuestion:
- * @id: stable: "dates", "decimal-mark", "currency", "blank-currency", "periods", "unit", "fill.3" (its column),
- *   "total.7" (its line)
+ * @id: stable: "dates", "decimal-mark", "currency", "blank-currency", "periods", "unit", "fill.3" (its
+ * column), "total.7" (its line)
  * @text: for people, translated
  * @choices: what can be answered, by stable words; %NULL behind the last
  * @labels: the same for people
@@ -242,5 +242,16 @@ jalon_table_read_share (const JalonTable *self, guint row, guint column, double 
 
 gboolean
 jalon_table_read_duration (const JalonTable *self, guint row, guint column, guint *months, const char **why);
+
+/**
+ * jalon_table_show:
+ * @locale: in which it is shown
+ * @why: (out): why it cannot be read, as a clause, when %NULL is given
+ *
+ * Returns: (transfer full) (nullable): what the cell is read as: "$300,000,000", "Feb 1, 2027", "80.0%"; ""
+ * where nothing is stated, or the column is left out
+ */
+char *
+jalon_table_show (const JalonTable *self, guint row, guint column, JalonLocale *locale, const char **why);
 
 G_END_DECLS
