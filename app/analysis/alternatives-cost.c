@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <math.h>
+#include <string.h>
 
 #include <jalon/analysis/cash-flow.h>
 
@@ -205,6 +206,24 @@ jalon_alternative_add_cash (const JalonInputValues *values, const double *need, 
     cash[i] += MAX (need[i], value_or (values, JALON_INPUT_MINIMUM, 0)) * price;
     price *= value_or (values, JALON_INPUT_PRICE_FACTOR, 1);
   }
+}
+
+gboolean
+jalon_alternative_draw_cash (const JalonAlternativesModel *self,
+                             const JalonAlternativeModel *model,
+                             guint64 seed,
+                             guint32 trial,
+                             double *need,
+                             double *cash)
+{
+  JalonInputValues values;
+  double mean;
+
+  memset (cash, 0, self->n_years * sizeof *cash);
+  jalon_alternative_draw (self, model, seed, trial, &values);
+  mean = jalon_need_draw (self, seed, trial, need);
+  jalon_alternative_add_cash (&values, need, self->n_years, cash);
+  return values.of[JALON_INPUT_CEILING] < mean;
 }
 
 void

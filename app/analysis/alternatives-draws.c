@@ -90,3 +90,19 @@ jalon_need_draw (const JalonAlternativesModel *self, guint64 seed, guint32 trial
   }
   return self->n_years > 0 ? sum / self->n_years : NAN;
 }
+
+static int
+by_size (const void *a, const void *b)
+{
+  const double first = *(const double *) a, second = *(const double *) b;
+
+  return first < second ? -1 : first > second;
+}
+
+JalonBand
+jalon_band_of (double *values, guint n)
+{
+  qsort (values, n, sizeof *values, by_size);
+  return (JalonBand){ jalon_quantile (values, n, 0.1), jalon_quantile (values, n, 0.5),
+                      jalon_quantile (values, n, 0.9) };
+}

@@ -13,8 +13,9 @@ G_BEGIN_DECLS
 /* What is paid by year is drawn in so many trials. */
 #define JALON_ALTERNATIVES_FEW 1024
 
+/* @only: the alternative that is read; %JALON_REF_NONE: all of the demand */
 typedef struct {
-  JalonRef demand;
+  JalonRef demand, only;
   double rate, years;
   JalonTriedCosts tried;
 } JalonAlternativesSettings;
@@ -92,6 +93,19 @@ void jalon_alternative_set (const JalonAlternativesModel *self, JalonInputValues
 
 /* @need: (out) (array): by year, in a trial. Returns: the mean year's; NaN where none is stated */
 double jalon_need_draw (const JalonAlternativesModel *self, guint64 seed, guint32 trial, double *need);
+
+/* @need: (array): room for what is needed by year; @cash: (out) (array): what is paid in each year of the
+ * demand, in whole units, in a trial. Returns: whether it has less than is needed, the rest of which is not
+ * priced */
+gboolean jalon_alternative_draw_cash (const JalonAlternativesModel *self,
+                                      const JalonAlternativeModel *model,
+                                      guint64 seed,
+                                      guint32 trial,
+                                      double *need,
+                                      double *cash);
+
+/* @values: (array length=n): sorted here. Returns: their P10, P50 and P90 */
+JalonBand jalon_band_of (double *values, guint n);
 
 /* Fills in @cost what one unit of capacity comes to, with all inputs at their medians. */
 void jalon_alternative_fill_capital (const JalonAlternativesModel *self,

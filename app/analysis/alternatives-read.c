@@ -179,6 +179,16 @@ tell_taken (JalonAlternativesModel *self)
 /* Alternatives */
 
 static void
+tell_conversion (JalonAlternativesModel *self, const JalonPlanItem *item)
+{
+  if (item->currency && self->currency && !g_str_equal (item->currency, self->currency) &&
+      !isnan (rate_of (self, item->currency)))
+    tell (self,
+          g_strdup_printf (_ ("What “%1$s” states in %2$s is converted to %3$s at the last rate known."),
+                           item->name, item->currency, self->currency));
+}
+
+static void
 add_models (JalonAlternativesModel *self)
 {
   guint n;
@@ -188,9 +198,11 @@ add_models (JalonAlternativesModel *self)
     const JalonAlternative *row = items[i].row;
     const JalonAlternativeModel model = { .item = &items[i], .index = i };
 
-    if (row->demand != self->demand)
+    if (row->demand != self->demand ||
+        (self->settings->only != JALON_REF_NONE && items[i].ref != self->settings->only))
       continue;
     g_array_append_val (self->models, model);
+    tell_conversion (self, &items[i]);
     if (row->capital != JALON_MONEY_UNSET || row->yearly != JALON_MONEY_UNSET)
       tell (self, g_strdup_printf (_ ("The capital and the yearly cost of “%s” are of all of it, and are not "
                                       "compared. State them as inputs, of one unit of capacity."),

@@ -41,27 +41,11 @@ model_at (const Trials *self, guint i)
   return &g_array_index (self->model.models, JalonAlternativeModel, i);
 }
 
-static JalonBand
-band_of (double *sorted, guint n)
-{
-  return (JalonBand){ jalon_quantile (sorted, n, 0.1), jalon_quantile (sorted, n, 0.5),
-                      jalon_quantile (sorted, n, 0.9) };
-}
-
-static int
-by_size (const void *a, const void *b)
-{
-  const double first = *(const double *) a, second = *(const double *) b;
-
-  return first < second ? -1 : first > second;
-}
-
-/* Sorts what is in the room. */
+/* Of the first so many numbers in the room. */
 static JalonBand
 band_in_room (Trials *self, guint n)
 {
-  qsort (self->room, n, sizeof *self->room, by_size);
-  return band_of (self->room, n);
+  return jalon_band_of (self->room, n);
 }
 
 /* Trials */
@@ -131,18 +115,14 @@ static void
 fill_cash (Trials *self, JalonAlternativeCost *cost, guint index)
 {
   const guint n = self->model.n_years;
-  g_autofree double *need = g_new (double, MAX (n, 1));
+  g_autofree double *need = g_new (double, MAX (n, 1)), *cash = g_new (double, MAX (n, 1));
 
   cost->cash = g_new0 (double, MAX (n, 1));
   for (guint t = 0; t < FEW && n > 0; t++) {
-    JalonInputValues values;
-
-    jalon_alternative_draw (&self->model, model_at (self, index), self->seed, t, &values);
-    jalon_need_draw (&self->model, self->seed, t, need);
-    jalon_alternative_add_cash (&values, need, n, cost->cash);
+    jalon_alternative_draw_cash (&self->model, model_at (self, index), self->seed, t, need, cash);
+    for (guint i = 0; i < n; i++)
+      cost->cash[i] += cash[i] / FEW;
   }
-  for (guint i = 0; i < n; i++)
-    cost->cash[i] /= FEW;
 }
 
 static void

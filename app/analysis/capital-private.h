@@ -26,19 +26,35 @@ GArray *jalon_capital_collect (JalonCapital *self, const JalonPlan *plan);
 /* Returns: (transfer full) (element-type JalonCapitalRevenue) */
 GArray *jalon_capital_collect_revenue (JalonCapital *self, const JalonPlan *plan);
 
-/* Puts an item of @self's collection where it belongs. */
+/* Notes that an item is not in the plan, and why. */
 void jalon_capital_omit (JalonCapital *self, JalonOmittedReason reason, JalonRef ref, const char *name);
 
-/* Adds to @items what the chosen alternative costs in the mean, by year of its demand. */
-void jalon_capital_add_alternative (JalonCapital *self,
-                                    const JalonPlan *plan,
-                                    JalonRef alternative,
-                                    guint64 seed,
-                                    GArray *items);
+/**
+ * JalonCapitalTrials:
+ * @first_year, @n_years: of the demand, of the calendar
+ * @cash: (array): what the alternative costs, by trial and year, in minor units
+ */
+typedef struct {
+  int first_year;
+  guint n_years;
+  double *cash;
+} JalonCapitalTrials;
 
-/* Over the trials of its inputs: the range of the need, when all else is in the spans and summed. Does
- * nothing where no alternative is counted. */
-void jalon_capital_range (JalonCapital *self, const JalonPlan *plan, guint64 seed);
+/* Returns: (transfer full) (nullable): the trials of the chosen alternative; %NULL where none is chosen, and
+ * where its cost cannot be told, which is noted in @self */
+JalonCapitalTrials *jalon_capital_draw_alternative (JalonCapital *self,
+                                                    const JalonPlan *plan,
+                                                    JalonRef alternative,
+                                                    guint64 seed);
+
+/* Adds to @items what it costs in the mean, by year. */
+void jalon_capital_add_alternative (const JalonCapitalTrials *self, GArray *items);
+
+/* Fills in the ranges of the need of @capital, when all else is in its spans, and summed. */
+void jalon_capital_range (const JalonCapitalTrials *self, JalonCapital *capital);
+
+void jalon_capital_trials_free (JalonCapitalTrials *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonCapitalTrials, jalon_capital_trials_free)
 
 /* Opens the years and quarters that @items fall in, and adds them. Returns: %FALSE with @error when nobody
  * wants them any more */

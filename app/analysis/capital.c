@@ -245,6 +245,7 @@ capital_free (gpointer result)
   g_array_unref (self->years);
   g_array_unref (self->quarters);
   g_clear_pointer (&self->rates, g_array_unref);
+  g_ptr_array_unref (self->gaps);
   g_free (self->used);
   g_free (self);
 }
@@ -255,6 +256,7 @@ run (const JalonPlan *plan, gconstpointer data, const JalonRun *run, GError **er
   const Settings *set = data;
   JalonCapital *self = g_new0 (JalonCapital, 1);
   g_autoptr (GArray) items = NULL, revenue = NULL;
+  g_autoptr (JalonCapitalTrials) trials = NULL;
   guint n_rates;
 
   jalon_plan_rates (plan, &n_rates);
@@ -268,12 +270,15 @@ run (const JalonPlan *plan, gconstpointer data, const JalonRun *run, GError **er
   self->growth = set->growth;
   self->growth_years = set->growth_years;
   self->used = g_new0 (gboolean, n_rates + 1);
+  self->gaps = g_ptr_array_new_with_free_func (g_free);
   self->years = g_array_new (FALSE, FALSE, sizeof (JalonCapitalSpan));
   self->quarters = g_array_new (FALSE, FALSE, sizeof (JalonCapitalSpan));
   if (self->party != JALON_REF_NONE) {
     items = jalon_capital_collect (self, plan);
     revenue = jalon_capital_collect_revenue (self, plan);
-    jalon_capital_add_alternative (self, plan, set->alternative, run ? run->seed : 0, items);
+    trials = jalon_capital_draw_alternative (self, plan, set->alternative, run ? run->seed : 0);
+    if (trials)
+      jalon_capital_add_alternative (trials, items);
     if (!jalon_capital_add_items (self, items, run, error)) {
       capital_free (self);
       return NULL;
@@ -283,7 +288,8 @@ run (const JalonPlan *plan, gconstpointer data, const JalonRun *run, GError **er
   sum_spans (self->years);
   sum_spans (self->quarters);
   find_peaks (self);
-  jalon_capital_range (self, plan, run ? run->seed : 0);
+  if (trials)
+    jalon_capital_range (trials, self);
   find_unknown (self);
   value (self);
   return self;
@@ -396,6 +402,7 @@ const JalonAnalysis jalon_capital_analysis = {
   .settings = settings,
   .n_settings = G_N_ELEMENTS (settings),
   .settings_size = sizeof (Settings),
+  .draws = TRUE,
   .run = run,
   .free = capital_free,
   .applies = applies,

@@ -94,12 +94,6 @@ tip_of (const JalonAlternativesData *data, const JalonAlternativeCost *cost)
   return g_strdup_printf (_ ("%1$s: %2$s, P10 to P90 %3$s"), cost->name, price, range);
 }
 
-static char *
-plain (double number, guint digits)
-{
-  return isnan (number) ? g_strdup ("") : jalon_words_plain_number (number, digits);
-}
-
 static void
 add_columns (JalonSketch *sketch)
 {
@@ -124,12 +118,16 @@ add_rows (JalonSketch *sketch, const JalonAlternativesData *data)
 
     jalon_sketch_row (
       sketch, cost->ref,
-      jalon_cells (g_strdup (cost->name), g_strdup (currency ? currency : ""), plain (cost->cost.p10, 6),
-                   plain (cost->cost.p50, 6), plain (cost->cost.p90, 6), plain (cost->mean.capital, 6),
-                   plain (cost->mean.energy, 6), plain (cost->mean.staff, 6), plain (cost->mean.upkeep, 6),
-                   plain (cost->mean.price, 6), plain (cost->annual.p50, 0),
-                   plain (data->result->terms.rate, 6), plain (cost->capital, 6), plain (cost->life, 6),
-                   plain (cost->residual, 6), plain (cost->yearly, 6), NULL));
+      jalon_cells (
+        g_strdup (cost->name), g_strdup (currency ? currency : ""),
+        jalon_words_plain_number (cost->cost.p10, 6), jalon_words_plain_number (cost->cost.p50, 6),
+        jalon_words_plain_number (cost->cost.p90, 6), jalon_words_plain_number (cost->mean.capital, 6),
+        jalon_words_plain_number (cost->mean.energy, 6), jalon_words_plain_number (cost->mean.staff, 6),
+        jalon_words_plain_number (cost->mean.upkeep, 6), jalon_words_plain_number (cost->mean.price, 6),
+        jalon_words_plain_number (cost->annual.p50, 0),
+        jalon_words_plain_number (data->result->terms.rate, 6), jalon_words_plain_number (cost->capital, 6),
+        jalon_words_plain_number (cost->life, 6), jalon_words_plain_number (cost->residual, 6),
+        jalon_words_plain_number (cost->yearly, 6), NULL));
   }
 }
 

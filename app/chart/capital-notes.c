@@ -187,16 +187,28 @@ add_alternative (JalonNotes *notes, const JalonCapitalData *self)
 {
   const JalonCapital *capital = self->capital;
   g_autofree char *trials = jalon_words_digits (self->locale, capital->trials);
+  g_autofree char *share = jalon_words_percent (self->locale, capital->falls_short);
 
   if (capital->trials > 0)
     jalon_notes_add_essential (
       notes,
       /* TRANSLATORS: %1$s is an alternative, %2$s a number */
       g_strdup_printf (
-        _ ("“%1$s” counts besides all else, in the mean of %2$s trials of its inputs and of the "
-           "need; ranges are theirs alone. What it would replace is still counted: leave that "
-           "out in a scenario."),
+        _ ("“%1$s” counts besides all else, in the mean of %2$s trials of its inputs, as they are stated, "
+           "and of "
+           "the need; ranges are theirs alone. What it would replace is still counted: leave that out in a "
+           "scenario."),
         capital->alternative_name, trials));
+  if (capital->falls_short > 0)
+    jalon_notes_add_essential (
+      notes, g_strdup_printf (_ ("“%1$s” has less than is needed in %2$s of trials: the rest is not priced."),
+                              capital->alternative_name, share));
+  if (capital->assumed)
+    jalon_notes_add_essential (
+      /* TRANSLATORS: %s is an alternative */
+      notes, g_strdup_printf (_ ("Some of what “%s” states is assumed."), capital->alternative_name));
+  for (guint i = 0; i < capital->gaps->len; i++)
+    jalon_notes_add_essential (notes, g_strdup (capital->gaps->pdata[i]));
 }
 
 JalonNotes *

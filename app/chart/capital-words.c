@@ -186,6 +186,19 @@ tell_peak (const JalonCapitalData *self, const char *peak, const char *when)
     capital->alternative_name, peak, when, median, high);
 }
 
+/* Returns: (transfer full): the same where nothing has to be found in the mean */
+static char *
+tell_no_peak (const JalonCapitalData *self)
+{
+  const JalonCapital *capital = self->capital;
+  g_autofree char *high = jalon_capital_money (self, capital->peak_high);
+
+  /* TRANSLATORS: %1$s is a party, %2$s an alternative, %3$s an amount */
+  return g_strdup_printf (
+    _ ("%1$s: with “%2$s” what comes in covers what goes out throughout in the mean (P90 of the need %3$s)"),
+    capital->name, capital->alternative_name, high);
+}
+
 char *
 jalon_capital_peak_message (const JalonPlan *plan, JalonLocale *locale, const JalonCapital *capital)
 {
@@ -193,6 +206,8 @@ jalon_capital_peak_message (const JalonPlan *plan, JalonLocale *locale, const Ja
   const char *party = capital->name;
   g_autofree char *peak = jalon_capital_money (&data, capital->peak), *when = NULL;
 
+  if (capital->peak <= 0 && capital->trials > 0)
+    return jalon_capital_qualify (&data, tell_no_peak (&data));
   if (capital->peak <= 0)
     /* TRANSLATORS: %s is a party */
     return jalon_capital_qualify (

@@ -1,5 +1,5 @@
-/* Which item an analysis is about, a milestone, a demand, a buyer or an alternative: a drop-down that sets it in the session.
- */
+/* Which item an analysis is about, a milestone, a demand, a buyer or an alternative: a drop-down that sets it
+ * in the session. */
 #pragma once
 
 #include <gtk/gtk.h>

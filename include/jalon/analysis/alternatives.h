@@ -78,9 +78,9 @@ double jalon_break_even_years (const JalonInputValues *own,
  * @uses: whether that makes a difference
  * @use: the part of the time in which it is used
  * @cash: (array): by year of the demand, in the mean, what is paid
- * @capital, @life, @residual, @yearly: of one unit of capacity, its inputs at their medians: the capital, years,
- *   the part that it is worth after them, and what that comes to in equal amounts at the end of each year, as a
- *   spreadsheet's PMT has it, without what the ramp adds; NaN of what has no capital
+ * @capital, @life, @residual, @yearly: of one unit of capacity, its inputs at their medians: the capital,
+ * years, the part that it is worth after them, and what that comes to in equal amounts at the end of each
+ * year, as a spreadsheet's PMT has it, without what the ramp adds; NaN of what has no capital
  * @falls_short: the part of trials in which it has less than is needed
  */
 typedef struct {

@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* Settings: the party, an alternative that it would pay for besides, what money costs, and what is assumed of revenue that nobody states. */
+/* Settings: the party, an alternative that it would pay for besides, what money costs, and what is assumed of
+ * revenue that nobody states. */
 #define JALON_SETTING_BUYER "buyer"
 #define JALON_SETTING_ALTERNATIVE "alternative"
 #define JALON_SETTING_BORROWING_RATE "borrowing-rate"
@@ -20,9 +21,9 @@ typedef enum {
   JALON_CASH_PREPAID,
   JALON_CASH_RENT,
   JALON_CASH_ALTERNATIVE, /* of the alternative that is tried, in the mean */
-  JALON_CASH_REVENUE, /* as stated */
-  JALON_CASH_ASSUMED, /* revenue that the settings assume */
-  JALON_CASH_RAISED,  /* investments in the party */
+  JALON_CASH_REVENUE,     /* as stated */
+  JALON_CASH_ASSUMED,     /* revenue that the settings assume */
+  JALON_CASH_RAISED,      /* investments in the party */
   JALON_CASH_ADVANCED,
   JALON_CASH_LET,
   JALON_N_CASH,
@@ -103,6 +104,9 @@ typedef struct {
  * @alternative: which is counted besides; %JALON_REF_NONE for none, as where its cost cannot be told
  * @alternative_name: (nullable)
  * @trials: in how many its inputs and the need were drawn
+ * @assumed: an input of it is the author's assumption, or cites nothing
+ * @falls_short: the part of trials in which it has less than is needed, the rest of which is not priced
+ * @gaps: (element-type utf8): sentences for people, translated: what of it is left out, or taken, and why
  * @peak_low, @peak_median, @peak_high: P10, P50 and P90 of the peak over these; all else stays as stated.
  *   @peak is of what it costs in the mean, quarter by quarter, and need be none of the three.
  * @maturities: what falls due of commitments from @from on, by how far off it is; with @undated they are all
@@ -138,6 +142,9 @@ typedef struct {
   JalonRef alternative;
   const char *alternative_name;
   guint trials;
+  gboolean assumed;
+  double falls_short;
+  GPtrArray *gaps;
   JalonSum peak_low, peak_median, peak_high;
   JalonSum maturities[JALON_N_MATURITIES];
   JalonSum undated, beyond;
