@@ -182,6 +182,20 @@ add_ceilings (JalonNotes *notes, const JalonCapitalData *self)
       notes, g_strdup_printf (_ ("Tranches exceed the amounts that they are of by %s."), beyond));
 }
 
+/* The title of a small picture has no room for it. */
+static void
+add_peak_range (JalonNotes *notes, const JalonCapitalData *self)
+{
+  g_autofree char *low = jalon_capital_money (self, self->capital->peak_low);
+  g_autofree char *median = jalon_capital_money (self, self->capital->peak_median);
+  g_autofree char *high = jalon_capital_money (self, self->capital->peak_high);
+
+  jalon_notes_add_essential (
+    /* TRANSLATORS: %1$s to %3$s are amounts */
+    notes,
+    g_strdup_printf (_ ("The greatest need is %1$s (P10), %2$s (P50), %3$s (P90)."), low, median, high));
+}
+
 static void
 add_alternative (JalonNotes *notes, const JalonCapitalData *self)
 {
@@ -199,6 +213,8 @@ add_alternative (JalonNotes *notes, const JalonCapitalData *self)
            "the need; ranges are theirs alone. What it would replace is still counted: leave that out in a "
            "scenario."),
         capital->alternative_name, trials));
+  if (capital->trials > 0)
+    add_peak_range (notes, self);
   if (capital->falls_short > 0)
     jalon_notes_add_essential (
       notes, g_strdup_printf (_ ("“%1$s” has less than is needed in %2$s of trials: the rest is not priced."),
