@@ -12,6 +12,12 @@
 
 static const JalonPaired unknown = { NAN, { NAN, NAN } };
 
+gboolean
+jalon_paired_is_clear (const JalonPaired *paired)
+{
+  return paired->interval.low > 0 || paired->interval.high < 0;
+}
+
 /* @variance: of the difference in one trial */
 static JalonPaired
 paired (double value, double variance, guint trials)

@@ -57,8 +57,8 @@ share_table (JalonPlanTable *table, const JalonPlanTable *from)
   }
 }
 
-static JalonPlan *
-share (JalonPlan *from)
+JalonPlan *
+jalon_plan_share (const JalonPlan *from)
 {
   JalonPlan *self = jalon_plan_begin (from->dossier, from->lang);
 
@@ -85,27 +85,26 @@ share (JalonPlan *from)
 
 /* Laying values over what is shared */
 
+void
+jalon_plan_own_table (JalonPlan *self, const JalonPlan *from, JalonKind kind)
+{
+  JalonPlanTable *table = &self->tables[kind];
+  const guint size = table->items ? g_array_get_element_size (table->rows) : 0;
+
+  if (!table->items || table->items != from->tables[kind].items)
+    return;
+  g_array_unref (table->items);
+  table->items = g_array_copy (from->tables[kind].items);
+  g_array_unref (table->rows);
+  table->rows = g_array_copy (from->tables[kind].rows);
+  for (guint i = 0; i < table->items->len; i++)
+    g_array_index (table->items, JalonPlanItem, i).row = table->rows->data + (gsize) i * size;
+}
+
 typedef struct {
   JalonPlan *plan, *from;
   JalonOverlay *overlay;
 } Laying;
-
-/* The table becomes the plan's own, unless it is already. */
-static void
-own_table (const Laying *self, JalonKind kind)
-{
-  JalonPlanTable *table = &self->plan->tables[kind];
-  const guint size = table->items ? g_array_get_element_size (table->rows) : 0;
-
-  if (!table->items || table->items != self->from->tables[kind].items)
-    return;
-  g_array_unref (table->items);
-  table->items = g_array_copy (self->from->tables[kind].items);
-  g_array_unref (table->rows);
-  table->rows = g_array_copy (self->from->tables[kind].rows);
-  for (guint i = 0; i < table->items->len; i++)
-    g_array_index (table->items, JalonPlanItem, i).row = table->rows->data + (gsize) i * size;
-}
 
 /* What a scenario takes away is in no table. */
 static void
@@ -117,7 +116,7 @@ lay (JalonRef ref, const JalonField *field, gpointer data)
 
   if (!jalon_plan_has_kind (kind))
     return;
-  own_table (self, kind);
+  jalon_plan_own_table (self->plan, self->from, kind);
   for (guint i = 0; table->items && i < table->items->len; i++) {
     JalonPlanItem *item = &g_array_index (table->items, JalonPlanItem, i);
     gpointer place = table->rows->data + (gsize) i * g_array_get_element_size (table->rows);
@@ -137,7 +136,7 @@ lay (JalonRef ref, const JalonField *field, gpointer data)
 static JalonPlan *
 share_and_lay (JalonPlan *from, JalonOverlay *overlay, gboolean puts_only)
 {
-  Laying laying = { share (from), from, overlay };
+  Laying laying = { jalon_plan_share (from), from, overlay };
 
   jalon_overlay_for_each (overlay, puts_only, lay, &laying);
   return laying.plan;

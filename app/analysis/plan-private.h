@@ -46,6 +46,13 @@ JalonPlan *jalon_plan_begin (JalonDossier *dossier, const char *lang);
  */
 void jalon_plan_settle (JalonPlan *self, GHashTable *indices);
 
+/* Returns: (transfer full): a plan that shares all of @from, but for what was laid over that, and what it keeps
+ */
+JalonPlan *jalon_plan_share (const JalonPlan *from);
+
+/* Makes the table of @kind @self's own, as far as it is still shared with @from. */
+void jalon_plan_own_table (JalonPlan *self, const JalonPlan *from, JalonKind kind);
+
 /* Whether dated amounts of an item, one after another, can be told in the plan's currency: there is a rate,
  * and none of their sums is beyond what conversion may give. */
 gboolean jalon_plan_can_convert (const JalonPlan *self,

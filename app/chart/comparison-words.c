@@ -133,8 +133,8 @@ noise_number (JalonLocale *locale, double half)
   return jalon_locale_number (locale, ceil (10 * half - 1e-9) / 10, 1);
 }
 
-static char *
-difference_in_points (JalonLocale *locale, const JalonPaired *paired)
+char *
+jalon_paired_points (JalonLocale *locale, const JalonPaired *paired)
 {
   const double points = fabs (100 * paired->value);
   g_autofree char *number = jalon_locale_number (locale, points, 1);
@@ -154,8 +154,8 @@ difference_in_months (JalonLocale *locale, const JalonPaired *paired)
   return say_difference (paired, value, noise_number (locale, half_of (paired)));
 }
 
-static char *
-difference_in_money (JalonLocale *locale, const JalonPaired *paired, const char *currency)
+char *
+jalon_paired_money (JalonLocale *locale, const JalonPaired *paired, const char *currency)
 {
   return say_difference (paired, jalon_simulated_money (locale, fabs (paired->value), currency),
                          jalon_simulated_money (locale, half_of (paired), currency));
@@ -187,25 +187,18 @@ jalon_compared_difference (const JalonComparison *comparison,
     return NULL;
   switch (by) {
   case JALON_COMPARED_ODDS:
-    return isnan (it->more_likely.value) ? NULL : difference_in_points (locale, &it->more_likely);
+    return isnan (it->more_likely.value) ? NULL : jalon_paired_points (locale, &it->more_likely);
   case JALON_COMPARED_TIMES:
     return isnan (it->later50.value) ? NULL : difference_in_months (locale, &it->later50);
   case JALON_COMPARED_LOSS:
     return isnan (it->more_lost.value)
              ? NULL
-             : difference_in_money (locale, &it->more_lost, simulation_of (it)->currency);
+             : jalon_paired_money (locale, &it->more_lost, simulation_of (it)->currency);
   case JALON_COMPARED_COMMITTED:
   case JALON_N_COMPARED:
     break;
   }
   return difference_committed (comparison, i, locale);
-}
-
-/* Whether it is more than noise. */
-static gboolean
-is_clear (const JalonPaired *paired)
-{
-  return paired->interval.low > 0 || paired->interval.high < 0;
 }
 
 static const JalonPaired *
@@ -224,7 +217,7 @@ find_farthest (const JalonComparison *comparison, JalonComparedBy by)
   for (guint i = 1; i < comparison->n; i++) {
     const JalonPaired *it = paired_of (&comparison->scenarios[i], by);
 
-    if (!isnan (it->value) && is_clear (it) && fabs (it->value) > most) {
+    if (!isnan (it->value) && jalon_paired_is_clear (it) && fabs (it->value) > most) {
       most = fabs (it->value);
       farthest = i;
     }

@@ -39,4 +39,10 @@ char *jalon_compared_difference (const JalonComparison *comparison,
 /* Returns: (transfer full): the message: which scenario matters most, and how much */
 char *jalon_compared_title (const JalonComparison *comparison, JalonLocale *locale);
 
+/* Returns: (transfer full): a difference between two probabilities, and what it may be off: "+12 points, ±0.4" */
+char *jalon_paired_points (JalonLocale *locale, const JalonPaired *paired);
+
+/* The same of amounts in whole units. */
+char *jalon_paired_money (JalonLocale *locale, const JalonPaired *paired, const char *currency);
+
 G_END_DECLS

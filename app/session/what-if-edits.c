@@ -74,16 +74,13 @@ set_all (JalonDossier *dossier, JalonRef scenario, const JalonWhatIf *items, gui
   return TRUE;
 }
 
-/* @name: (nullable): of a new one; %NULL: @own is extended */
-static JalonRef
-write_down (JalonSession *session, const char *name, const JalonWhatIf *items, guint n, GError **error)
+JalonRef
+jalon_edit_make_scenario (
+  JalonSession *session, const char *name, const JalonWhatIf *items, guint n, GError **error)
 {
   JalonDossier *dossier = jalon_session_get_dossier (session);
   JalonRef scenario = jalon_session_get_scenario (session);
-  const char *own = name ? find_own (session, scenario, items, n) : NULL;
-  /* TRANSLATORS: an edit, after “Undo”: %s is the name of the scenario that was made or extended */
-  g_autofree char *edit =
-    g_strdup_printf (_ ("scenario “%s”"), name ? name : jalon_format_name (session, scenario));
+  const char *own = find_own (session, scenario, items, n);
 
   if (own) {
     g_set_error (error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_VALUE,
@@ -91,13 +88,31 @@ write_down (JalonSession *session, const char *name, const JalonWhatIf *items, g
                  own);
     return JALON_REF_NONE;
   }
+  scenario = make (session, scenario, name, error);
+  return scenario != JALON_REF_NONE && set_all (dossier, scenario, items, n, error) ? scenario
+                                                                                   : JALON_REF_NONE;
+}
+
+/* @name: (nullable): of a new one; %NULL: the one in hand is extended */
+static JalonRef
+write_down (JalonSession *session, const char *name, const JalonWhatIf *items, guint n, GError **error)
+{
+  JalonDossier *dossier = jalon_session_get_dossier (session);
+  JalonRef scenario = jalon_session_get_scenario (session);
+  /* TRANSLATORS: an edit, after “Undo”: %s is the name of the scenario that was made or extended */
+  g_autofree char *edit =
+    g_strdup_printf (_ ("scenario “%s”"), name ? name : jalon_format_name (session, scenario));
+
+  gboolean done;
+
   jalon_edit_begin (session, edit, NULL);
-  if (name)
-    scenario = make (session, scenario, name, error);
-  return jalon_edit_finish (session,
-                            scenario != JALON_REF_NONE && set_all (dossier, scenario, items, n, error))
-           ? scenario
-           : JALON_REF_NONE;
+  if (name) {
+    scenario = jalon_edit_make_scenario (session, name, items, n, error);
+    done = scenario != JALON_REF_NONE;
+  } else {
+    done = set_all (dossier, scenario, items, n, error);
+  }
+  return jalon_edit_finish (session, done) ? scenario : JALON_REF_NONE;
 }
 
 JalonRef

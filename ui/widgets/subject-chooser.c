@@ -26,6 +26,7 @@ struct _JalonSubjectChooser {
   GtkBox parent_instance;
 
   const Choice *choice;
+  char *first; /* (nullable): in place of the choice's */
 
   JalonSession *session;
   GtkLabel *label;
@@ -36,7 +37,7 @@ struct _JalonSubjectChooser {
 
 G_DEFINE_FINAL_TYPE (JalonSubjectChooser, jalon_subject_chooser, GTK_TYPE_BOX)
 
-enum { PROP_0, PROP_SESSION, PROP_SETTING, N_PROPS };
+enum { PROP_0, PROP_SESSION, PROP_SETTING, PROP_FIRST, N_PROPS };
 
 static GParamSpec *props[N_PROPS];
 
@@ -106,7 +107,7 @@ show_plan (JalonSubjectChooser *self)
   g_array_unref (self->refs);
   self->refs = plan ? self->choice->list (plan) : g_array_new (FALSE, FALSE, sizeof (JalonRef));
   if (self->choice->first)
-    g_ptr_array_add (names, (gpointer) _ (self->choice->first));
+    g_ptr_array_add (names, (gpointer) (self->first ? self->first : _ (self->choice->first)));
   for (guint i = 0; i < self->refs->len; i++)
     g_ptr_array_add (names, (gpointer) jalon_plan_item (plan, g_array_index (self->refs, JalonRef, i))->name);
   g_ptr_array_add (names, NULL);
@@ -156,6 +157,8 @@ jalon_subject_chooser_set_property (GObject *object, guint id, const GValue *val
 
   if (id == PROP_SETTING)
     set_setting (self, g_value_get_string (value));
+  else if (id == PROP_FIRST)
+    self->first = g_value_dup_string (value);
   else
     set_session (self, g_value_get_object (value));
 }
@@ -172,7 +175,10 @@ jalon_subject_chooser_dispose (GObject *object)
 static void
 jalon_subject_chooser_finalize (GObject *object)
 {
-  g_array_unref (JALON_SUBJECT_CHOOSER (object)->refs);
+  JalonSubjectChooser *self = JALON_SUBJECT_CHOOSER (object);
+
+  g_array_unref (self->refs);
+  g_free (self->first);
   G_OBJECT_CLASS (jalon_subject_chooser_parent_class)->finalize (object);
 }
 
@@ -188,6 +194,8 @@ jalon_subject_chooser_class_init (JalonSubjectChooserClass *klass)
                                              G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   props[PROP_SETTING] = g_param_spec_string (
     "setting", NULL, NULL, "milestone", G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  props[PROP_FIRST] = g_param_spec_string (
+    "first", NULL, NULL, NULL, G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
 

@@ -15,6 +15,9 @@ typedef struct {
   JalonInterval interval;
 } JalonPaired;
 
+/* Whether a difference is more than the simulation may be off by. */
+gboolean jalon_paired_is_clear (const JalonPaired *paired);
+
 /**
  * JalonCompared:
  * @plan: its plan: the first is that of the dossier as it is; the last may be that of what is tried out

@@ -163,6 +163,31 @@ JalonPlan *jalon_plan_derive (JalonPlan *base, JalonOverlay *overlay, const char
 /* Whether a what-if of this field leaves everything alone but the table of its kind. */
 gboolean jalon_plan_is_derived_quickly (JalonKind kind, const JalonField *field);
 
+/* One value in place of another: of an item of the plan, with a field of its kind and a value of its type
+ * that holds no text. */
+typedef struct {
+  JalonRef ref;
+  const JalonField *field;
+  JalonValue value;
+} JalonPlanChange;
+
+/* Whether jalon_plan_change() can set this field: what jalon_plan_is_derived_quickly(), and a commitment's
+ * amount, ceiling, start and end. */
+gboolean jalon_plan_can_change (JalonKind kind, const JalonField *field);
+
+/**
+ * jalon_plan_change:
+ * @from: a plan, with or without what-ifs
+ * @changes: (array length=n): of fields that jalon_plan_can_change()
+ *
+ * What a scenario that sets the same would make of the plan, on any thread, whatever happens to the dossier
+ * meanwhile. It has no what-ifs of its own, and no siblings: it is for an analysis to look at, and to let go
+ * of.
+ *
+ * Returns: (transfer full): @from with these values
+ */
+JalonPlan *jalon_plan_change (const JalonPlan *from, const JalonPlanChange *changes, guint n);
+
 /* Returns: (transfer none) (nullable): the plan without its what-ifs; %NULL where it has none */
 const JalonPlan *jalon_plan_base (const JalonPlan *self);
 

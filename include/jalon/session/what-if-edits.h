@@ -28,4 +28,16 @@ JalonRef jalon_edit_keep_what_ifs (JalonSession *session, const char *name, GErr
 JalonRef jalon_edit_set_in_scenario (
   JalonSession *session, JalonRef item, const JalonField *field, const JalonValue *value, GError **error);
 
+/**
+ * jalon_edit_make_scenario:
+ * @name: of the new scenario
+ * @items: (array length=n): what it sets beyond what the scenario in hand does, which it begins as
+ *
+ * A part of an edit that has begun: jalon_edit_begin().
+ *
+ * Returns: the scenario; %JALON_REF_NONE with @error, and then the edit is to be taken back
+ */
+JalonRef jalon_edit_make_scenario (
+  JalonSession *session, const char *name, const JalonWhatIf *items, guint n, GError **error);
+
 G_END_DECLS
