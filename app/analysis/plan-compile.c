@@ -155,6 +155,11 @@ add_commitment (Compiler *self, JalonRef ref)
     .confidence = jalon_dossier_confidence (self->dossier, ref),
     .supersedes = row->supersedes,
     .changed = jalon_overlay_touches (self->overlay, ref),
+    .workloads = row->workloads,
+    .take_or_pay = row->take_or_pay,
+    .make_up = row->make_up,
+    .carry_forward = row->carry_forward,
+    .notice = row->notice,
     .first_tranche = self->plan->tranches->len,
     .first_actual = self->plan->actuals->len,
   };

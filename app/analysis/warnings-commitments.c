@@ -42,11 +42,12 @@ sum_of (Periods periods)
   return sum;
 }
 
+/* One of nought says nothing: a table of months to come has them. */
 static gboolean
 any (Periods periods, gboolean (*test) (JalonDate period, JalonDate bound), JalonDate bound)
 {
   for (guint i = 0; jalon_date_is_set (bound) && i < periods.n; i++)
-    if (test (periods.at[i].period, bound))
+    if (periods.at[i].amount != 0 && test (periods.at[i].period, bound))
       return TRUE;
   return FALSE;
 }

@@ -127,6 +127,9 @@ static const JalonField commitment_fields[] = {
   REF (JalonCommitment, supersedes, "supersedes", N_ ("Supersedes"), 0, K (JALON_KIND_COMMITMENT)),
   REF (JalonCommitment, extends, "extends", N_ ("Extends"), 0, K (JALON_KIND_COMMITMENT)),
   REFS (JalonCommitment, workloads, "workloads", N_ ("Workloads"), K (JALON_KIND_WORKLOAD)),
+  FIELD (JalonCommitment, make_up, "make-up", N_ ("Make-up within"), JALON_TYPE_DURATION),
+  FIELD (JalonCommitment, carry_forward, "carry-forward", N_ ("Carry-forward within"), JALON_TYPE_DURATION),
+  FIELD (JalonCommitment, notice, "notice", N_ ("Notice before the end"), JALON_TYPE_DURATION),
 };
 
 static const JalonField quantity_fields[] = {

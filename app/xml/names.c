@@ -6,7 +6,7 @@
 #include "names.h"
 #include "reader.h"
 
-#define FIELDS_MAX 16
+#define FIELDS_MAX 24
 #define SLOTS 256
 
 typedef struct {

@@ -316,7 +316,8 @@ is_of_time (const char *chart)
 {
   return jalon_chart_counts_years (chart) || strcmp (chart, "timeline.capacity") == 0 ||
          strcmp (chart, "risk.exceedance") == 0 || strcmp (chart, "risk.board") == 0 ||
-         strcmp (chart, "scenario.compare") == 0;
+         strcmp (chart, "scenario.compare") == 0 || strcmp (chart, "commitments.drawdown") == 0 ||
+         strcmp (chart, "commitments.maturity") == 0 || strcmp (chart, "commitments.coverage") == 0;
 }
 
 /* Whatever a chart is about, what a row of its data is of lights up when it is selected. */

@@ -601,7 +601,7 @@ test_convert_refused (Paper *paper, gconstpointer data)
   assert_has (read.err, "Jalon dossier (.xml, .jalon)");
   g_assert_false (g_file_test (out, G_FILE_TEST_EXISTS));
   g_assert_cmpint (write.status, ==, 2);
-  assert_has (write.err, "does not end in .xml or .jalon");
+  assert_has (write.err, "does not end in .xml, .jalon or .ics");
 }
 
 int

@@ -66,7 +66,7 @@ test_names (void)
     { ".png", JALON_EXPORT_DECK, NULL, " .pdf," },
     { "a.png/b", JALON_EXPORT_CHART, NULL, ".png, .pdf, .svg, .csv or .txt" },
     { "a.xml", JALON_EXPORT_CHART, NULL, ".png, .pdf, .svg, .csv or .txt" },
-    { "a.png", JALON_EXPORT_DOSSIER, NULL, ".xml or .jalon" },
+    { "a.png", JALON_EXPORT_DOSSIER, NULL, ".xml, .jalon or .ics" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {

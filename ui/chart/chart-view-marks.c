@@ -80,6 +80,24 @@ jalon_chart_view_get_placement (JalonChartView *self, double *x, double *y)
   return scale;
 }
 
+gboolean
+jalon_chart_view_to_scene (JalonChartView *self, double *x, double *y)
+{
+  g_return_val_if_fail (JALON_IS_CHART_VIEW (self), FALSE);
+
+  double left, top, scale;
+
+  if (!self->scene)
+    return FALSE;
+
+  scale = jalon_chart_view_get_placement (self, &left, &top);
+  if (scale <= 0)
+    return FALSE;
+  *x = (*x - left) / scale;
+  *y = (*y - top) / scale;
+  return TRUE;
+}
+
 int
 jalon_chart_view_hit (JalonChartView *self, double x, double y)
 {
@@ -158,4 +176,12 @@ jalon_chart_view_set_stop (JalonChartView *self, int stop)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "chart.clear", stop >= 0);
   jalon_chart_view_update_accessible (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+int
+jalon_chart_view_get_focus_mark (JalonChartView *self)
+{
+  g_return_val_if_fail (JALON_IS_CHART_VIEW (self), -1);
+
+  return jalon_chart_view_mark_of_stop (self, self->stop);
 }

@@ -14,6 +14,7 @@ struct _JalonChartView {
   JalonSession *session;
   char *chart;
   gboolean bare;
+  gboolean small;          /* it makes do with little room */
   JalonSettings *settings; /* its own, beside the session's */
 
   JalonScene *scene;             /* (nullable): what is shown, until a newer one is there */

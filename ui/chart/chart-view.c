@@ -16,6 +16,8 @@
 #define MIN_HEIGHT 200
 #define NATURAL_WIDTH 640
 #define NATURAL_HEIGHT 360
+#define SMALL_WIDTH 200
+#define SMALL_HEIGHT 220
 
 /* A scene that takes longer than a frame is built on a worker thread, and so is one of which nothing is known
  * yet. */
@@ -87,11 +89,16 @@ static const JalonNewestKind scenes = {
   .take = take_built,
 };
 
+/* A widget that is smaller than charts are made for has its chart made for that, and drawn smaller. */
 static JalonChartOptions
 get_options (JalonChartView *self)
 {
-  return (JalonChartOptions){ .width = gtk_widget_get_width (GTK_WIDGET (self)),
-                              .height = gtk_widget_get_height (GTK_WIDGET (self)),
+  const double width = gtk_widget_get_width (GTK_WIDGET (self));
+  const double height = gtk_widget_get_height (GTK_WIDGET (self));
+  const double more = width > 0 ? MAX (MIN_WIDTH / width, 1) : 1;
+
+  return (JalonChartOptions){ .width = width * more,
+                              .height = height * more,
                               .theme = jalon_screen_theme (),
                               .locale = jalon_session_get_locale (self->session),
                               .bare = self->bare,
@@ -220,6 +227,10 @@ jalon_chart_view_measure (GtkWidget *widget,
                           int *minimum_baseline,
                           int *natural_baseline)
 {
+  if (JALON_CHART_VIEW (widget)->small) {
+    *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? SMALL_WIDTH : SMALL_HEIGHT;
+    return;
+  }
   *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? MIN_WIDTH : MIN_HEIGHT;
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? NATURAL_WIDTH : NATURAL_HEIGHT;
 }
@@ -500,6 +511,18 @@ jalon_chart_view_set_bare (JalonChartView *self, gboolean bare)
 }
 
 void
+jalon_chart_view_set_small (JalonChartView *self, gboolean small)
+{
+  g_return_if_fail (JALON_IS_CHART_VIEW (self));
+
+  if (self->small == !!small)
+    return;
+
+  self->small = !!small;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+void
 jalon_chart_view_set_setting (JalonChartView *self, const char *name, double value)
 {
   g_return_if_fail (JALON_IS_CHART_VIEW (self));
@@ -544,24 +567,6 @@ jalon_chart_view_set_unnamed (JalonChartView *self, gboolean unnamed)
   invalidate (self);
 }
 
-gboolean
-jalon_chart_view_to_scene (JalonChartView *self, double *x, double *y)
-{
-  g_return_val_if_fail (JALON_IS_CHART_VIEW (self), FALSE);
-
-  double left, top, scale;
-
-  if (!self->scene)
-    return FALSE;
-
-  scale = jalon_chart_view_get_placement (self, &left, &top);
-  if (scale <= 0)
-    return FALSE;
-  *x = (*x - left) / scale;
-  *y = (*y - top) / scale;
-  return TRUE;
-}
-
 void
 jalon_chart_view_set_preview (
   JalonChartView *self, const graphene_rect_t *area, const char *text, double x, double y)
@@ -584,12 +589,4 @@ jalon_chart_view_get_scene (JalonChartView *self)
   g_return_val_if_fail (JALON_IS_CHART_VIEW (self), NULL);
 
   return self->scene;
-}
-
-int
-jalon_chart_view_get_focus_mark (JalonChartView *self)
-{
-  g_return_val_if_fail (JALON_IS_CHART_VIEW (self), -1);
-
-  return jalon_chart_view_mark_of_stop (self, self->stop);
 }

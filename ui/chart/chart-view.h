@@ -36,6 +36,9 @@ const char *jalon_chart_view_get_chart (JalonChartView *self);
 /* Leaves out title, subtitle and footnote, where the page around the chart shows them. */
 void jalon_chart_view_set_bare (JalonChartView *self, gboolean bare);
 
+/* Makes do with the room that there is in the inspector. */
+void jalon_chart_view_set_small (JalonChartView *self, gboolean small);
+
 /* Sets what this chart's analysis is set to, in place of what the session sets: the "statement" to reconcile,
  * a #JalonRef. NaN: as the session has it. */
 void jalon_chart_view_set_setting (JalonChartView *self, const char *name, double value);

@@ -5,6 +5,7 @@
 
 #include "chart/what-if-menu.h"
 #include "dossier-view.h"
+#include "drawdown-facts.h"
 #include "edit/item-editor.h"
 #include "facts.h"
 #include "inspector.h"
@@ -120,6 +121,9 @@ show_item (JalonInspector *self, JalonSession *session, JalonRef item)
   jalon_box_clear (self->body);
   jalon_facts_fields (self->body, session, item, jalon_overlay_row (overlay, item, space));
   jalon_facts_texts (self->body, session, item);
+  /* Before its parts, which may be years of months. */
+  if (jalon_overlay_next_of (overlay, item, JALON_KIND_ACTUAL, JALON_REF_NONE) != JALON_REF_NONE)
+    gtk_box_append (self->body, jalon_drawdown_facts_new (session, item));
   jalon_facts_parts (self->body, session, overlay, item);
   if (jalon_ref_kind (item) == JALON_KIND_NODE)
     gtk_box_append (self->body, jalon_network_facts_new (session, item));

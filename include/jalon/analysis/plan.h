@@ -36,6 +36,8 @@ gboolean jalon_status_is_in_force (JalonStatus status);
  * @value: @firm in the plan's currency; unset where it is not counted, unknown, or has no rate
  * @reach: the same with the ceiling in place of the firm amount where one is stated
  * @rate: one more than the index of the rate by which @value was converted; 0 for none
+ * @take_or_pay: the share that is due even when unused; NaN where it is not stated
+ * @make_up, @carry_forward, @notice: months, as in #JalonCommitment; 0 where not stated
  * @due_first, @due_behind: the days over which it falls due, from its earliest start to the day behind its
  *   latest end; 0 where the term is not stated
  */
@@ -60,6 +62,9 @@ typedef struct {
   guint rate;
   guint first_tranche, n_tranches;
   guint first_actual, n_actuals;
+  const JalonRefs *workloads; /* (nullable) */
+  double take_or_pay;
+  guint16 make_up, carry_forward, notice;
 } JalonPlanCommitment;
 
 typedef struct {

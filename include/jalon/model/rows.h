@@ -174,6 +174,10 @@ typedef struct {
   JalonRef supersedes, extends;
   guint8 status, profile;
   guint16 duration; /* months, in place of @end */
+  /* Months; 0: not stated, and none. */
+  guint16 make_up;       /* in which what was paid for and not taken may still be taken */
+  guint16 carry_forward; /* in which what was taken beyond a minimum lowers later ones */
+  guint16 notice;        /* before the end, by when one has to say that one leaves or stays */
 } JalonCommitment;
 
 typedef struct {
