@@ -41,6 +41,26 @@ CliStatus cli_figures (const CliCommand *self, char **args, const char *lang);
 CliStatus cli_export (const CliCommand *self, char **args, const char *lang);
 CliStatus cli_deck (const CliCommand *self, char **args, const char *lang);
 CliStatus cli_convert (const CliCommand *self, char **args, const char *lang);
+CliStatus cli_import (const CliCommand *self, char **args, const char *lang);
+CliStatus cli_query (const CliCommand *self, char **args, const char *lang);
+
+typedef struct {
+  const char *output; /* (nullable): the dossier itself */
+  gboolean dry_run;
+  char **answers; /* (nullable): QUESTION=VALUE */
+} CliImport;
+
+/**
+ * cli_feed:
+ * @files: exports of other systems
+ * @status: (out): what to end with
+ *
+ * Imports exports of commitments, costs or rates into the dossier of @name.
+ *
+ * Returns: %FALSE, having done nothing, where not all of the files are such exports
+ */
+gboolean
+cli_feed (const char *name, char **files, const CliImport *options, const char *lang, CliStatus *status);
 
 /**
  * cli_parse:

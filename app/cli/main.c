@@ -25,6 +25,10 @@ static const CliCommand commands[] = {
   { "deck", N_ ("FILE -o OUT.pdf"), N_ ("Writes the whole deck as a PDF, one slide a page"), cli_deck },
   { "convert", N_ ("IN OUT"), N_ ("Writes all that a dossier holds anew, as the ending of OUT says"),
     cli_convert },
+  { "import", N_ ("DOSSIER FILE…"), N_ ("Takes commitments, costs and rates from exports of other systems"),
+    cli_import },
+  { "query", N_ ("--dialect ENGINE"),
+    N_ ("Prints the query that sums up FOCUS data where they are, for import"), cli_query },
 };
 
 static void

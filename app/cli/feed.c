@@ -1,0 +1,200 @@
+/* The command import, of what other systems state of commitments, costs and rates. */
+#include "config.h"
+
+#include <string.h>
+
+#include <gio/gio.h>
+#include <jalon/text/translate.h>
+
+#include <jalon/exchange/feed.h>
+#include <jalon/model/edit.h>
+#include <jalon/xml/save.h>
+
+#include "cli.h"
+
+static gboolean
+is_feed (const char *name)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (name);
+  g_autoptr (JalonStream) stream = jalon_stream_open (file, NULL);
+
+  /* Parquet is none that could be read, but known, and answered. */
+  return stream && (jalon_feed_form_of (stream) != JALON_FEED_NONE ||
+                    jalon_stream_form (stream) == JALON_STREAM_PARQUET);
+}
+
+static const char *
+verdict_word (JalonFeedVerdict verdict)
+{
+  switch (verdict) {
+  case JALON_FEED_NEW:
+    return "new";
+  case JALON_FEED_CHANGED:
+    return "changed";
+  case JALON_FEED_SAME:
+    return "same";
+  case JALON_FEED_LEFT:
+  default:
+    return "left-out";
+  }
+}
+
+/* For scripts: cells apart by tabs, the first two in fixed words. */
+static void
+print_report (const JalonFeedReport *report)
+{
+  for (guint i = 0; i < report->outcomes->len; i++) {
+    const JalonFeedOutcome *outcome = report->outcomes->pdata[i];
+
+    printf ("%s\t%s\t%s\t%s\n", verdict_word (outcome->verdict),
+            outcome->kind == JALON_KIND_NONE ? "file" : jalon_kind_info (outcome->kind)->element,
+            outcome->what, outcome->detail);
+  }
+  for (guint i = 0; i < report->questions->len; i++) {
+    const JalonFeedQuestion *question = report->questions->pdata[i];
+
+    printf ("question\t%s\t%s\t", question->id, question->text);
+    for (guint j = 0; j < question->choices->len; j++)
+      printf ("%s%s", j ? ", " : "", (const char *) question->choices->pdata[j]);
+    printf ("\n");
+  }
+}
+
+/* Returns: (transfer full) (nullable): the answers by their questions; NULL, which is said, for one that is
+ * none */
+static GHashTable *
+take_answers (char **given)
+{
+  g_autoptr (GHashTable) answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  for (guint i = 0; given && given[i]; i++) {
+    /* An id may hold "=", an answer hardly. */
+    const char *equals = strrchr (given[i], '=');
+
+    if (!equals || equals == given[i] || !equals[1]) {
+      cli_complain (_ ("--answer is QUESTION=VALUE, not “%s”"), given[i]);
+      return NULL;
+    }
+    g_hash_table_insert (answers, g_strndup (given[i], (gsize) (equals - given[i])), g_strdup (equals + 1));
+  }
+  return g_steal_pointer (&answers);
+}
+
+static JalonDate
+today (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  return jalon_date_from_ymd (g_date_time_get_year (now), g_date_time_get_month (now),
+                              g_date_time_get_day_of_month (now));
+}
+
+/* Returns: %NULL, which is said, where a file has a fault */
+static JalonFeed *
+read_all (char **files, JalonDate as_of, CliStatus *status)
+{
+  g_autoptr (JalonFeed) feed = jalon_feed_new ();
+
+  for (guint i = 0; files[i]; i++) {
+    g_autoptr (GFile) file = g_file_new_for_commandline_arg (files[i]);
+    g_autoptr (JalonProblems) problems = jalon_problems_new ();
+    g_autoptr (GError) error = NULL;
+    gboolean sound = jalon_feed_read (feed, file, as_of, problems, NULL, NULL, NULL, &error);
+
+    jalon_problems_sort (problems);
+    cli_print_problems (problems, stderr);
+    if (sound)
+      continue;
+    if (jalon_problems_errors (problems) == 0)
+      cli_complain ("%s: %s", files[i], error->message);
+    *status =
+      g_error_matches (error, JALON_STREAM_ERROR, JALON_STREAM_ERROR_BROKEN) ? CLI_PROBLEMS : CLI_USAGE;
+    return NULL;
+  }
+  return g_steal_pointer (&feed);
+}
+
+static CliStatus
+save (JalonDossier *dossier, const char *name, const char *output, const char *etag)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (output ? output : name);
+  g_autoptr (GError) error = NULL;
+
+  if (!output && !jalon_dossier_is_modified (dossier))
+    return CLI_OK;
+  if (jalon_xml_save (dossier, file, output ? NULL : etag, JALON_SAVE_NONE, NULL, NULL, &error))
+    return CLI_OK;
+  cli_complain ("%s", error->message);
+  return CLI_PROBLEMS;
+}
+
+gboolean
+cli_feed (const char *name, char **files, const CliImport *options, const char *lang, CliStatus *status)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (name);
+  g_autofree char *etag = NULL;
+  g_autoptr (GHashTable) answers = NULL;
+  g_autoptr (JalonDossier) dossier = NULL;
+  g_autoptr (JalonLocale) locale = jalon_locale_new (lang);
+  g_autoptr (JalonFeed) feed = NULL;
+  g_autoptr (JalonFeedReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+  JalonDate as_of;
+
+  for (guint i = 0; files[i]; i++)
+    if (!is_feed (files[i]))
+      return FALSE;
+  *status = CLI_USAGE;
+  answers = take_answers (options->answers);
+  if (!answers)
+    return TRUE;
+  etag = jalon_save_etag (file, NULL, NULL);
+  dossier = cli_read (name, stderr, status);
+  if (!dossier)
+    return TRUE;
+  as_of = jalon_dossier_dossier_row (dossier, jalon_dossier_root (dossier))->as_of;
+  feed = read_all (files, jalon_date_is_set (as_of) ? as_of : today (), status);
+  if (!feed)
+    return TRUE;
+  report = jalon_feed_apply (feed, dossier, answers, locale, options->dry_run, &error);
+  if (!report) {
+    cli_complain ("%s", error->message);
+    *status = CLI_PROBLEMS;
+    return TRUE;
+  }
+  print_report (report);
+  if (report->questions->len > 0) {
+    cli_complain (_ ("nothing was changed: answer the questions by --answer QUESTION=VALUE"));
+    *status = CLI_PROBLEMS;
+  } else {
+    *status = options->dry_run ? CLI_OK : save (dossier, name, options->output, etag);
+  }
+  return TRUE;
+}
+
+CliStatus
+cli_import (const CliCommand *self, char **args, const char *lang)
+{
+  g_auto (GStrv) files = NULL;
+  g_auto (GStrv) answers = NULL;
+  g_autofree char *output = NULL;
+  CliImport options = { 0 };
+  CliStatus status = CLI_OK;
+  const GOptionEntry entries[] = {
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
+      N_ ("The dossier to write; else the one that was read"), N_ ("FILE") },
+    { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &options.dry_run, N_ ("Only tell what would be changed"), NULL },
+    { "answer", 0, 0, G_OPTION_ARG_STRING_ARRAY, &answers,
+      N_ ("The answer to a question that the import asks"), N_ ("QUESTION=VALUE") },
+    { NULL },
+  };
+
+  if (!cli_parse (self, entries, args, 2, G_MAXUINT, &files))
+    return CLI_USAGE;
+  options.output = output;
+  options.answers = answers;
+  if (cli_feed (files[0], files + 1, &options, lang, &status))
+    return status;
+  cli_complain (_ ("not all of these files are exports that can be imported"));
+  return CLI_PROBLEMS;
+}

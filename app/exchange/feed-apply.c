@@ -1,0 +1,73 @@
+/* A feed becomes part of a dossier: all of it, as one edit, or nothing. */
+#include "config.h"
+
+#include <jalon/text/translate.h>
+
+#include <jalon/model/check-item.h>
+
+#include "feed-apply.h"
+#include "feed-questions.h"
+
+/* What the reader would refuse must not be written. */
+static gboolean
+check (FeedApply *self)
+{
+  g_autoptr (JalonOverlay) overlay = jalon_overlay_new (self->dossier, JALON_REF_NONE);
+
+  for (guint i = 0; i < self->match->commitments->len; i++) {
+    const FeedMatched *matched = self->match->commitments->pdata[i];
+    gboolean sound = matched->successor ? jalon_check_item (overlay, matched->ref, self->error)
+                                        : jalon_check_item_alone (overlay, matched->ref, self->error);
+
+    if (!sound) {
+      g_prefix_error (self->error, "%s: ", matched->id);
+      return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+static void
+report_left (const JalonFeed *feed, JalonFeedReport *report)
+{
+  for (guint i = 0; i < feed->left->len; i++) {
+    const JalonFeedLeft *left = feed->left->pdata[i];
+
+    feed_report_add (report, JALON_FEED_LEFT, JALON_KIND_NONE,
+                     g_strdup (((JalonFeedFile *) feed->files->pdata[left->file])->name),
+                     g_strdup (left->what));
+  }
+}
+
+JalonFeedReport *
+jalon_feed_apply (const JalonFeed *self,
+                  JalonDossier *dossier,
+                  GHashTable *answers,
+                  JalonLocale *locale,
+                  gboolean dry,
+                  GError **error)
+{
+  g_autoptr (JalonFeedReport) report = feed_report_new ();
+  g_autoptr (FeedMatch) match = feed_match_new (self, dossier, answers, report);
+  g_autoptr (JalonNames) resources = NULL;
+  g_autoptr (GHashTable) passages = NULL;
+  g_autoptr (GError) wrong = NULL;
+  gboolean sound;
+
+  report_left (self, report);
+  if (report->questions->len > 0)
+    return g_steal_pointer (&report);
+
+  resources = jalon_names_new (dossier, JALON_KIND_RESOURCE, JALON_REF_NONE);
+  passages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  FeedApply apply = { match, self, dossier, locale, report, resources, passages, &wrong };
+  jalon_dossier_begin (dossier, _ ("Import of commitments and costs"), NULL);
+  sound = feed_apply_commitments (&apply) && feed_apply_drawn (&apply) && feed_apply_rates (&apply) &&
+          check (&apply);
+  jalon_dossier_finish (dossier, sound && !dry);
+  if (!sound) {
+    g_propagate_error (error, g_steal_pointer (&wrong));
+    return NULL;
+  }
+  return g_steal_pointer (&report);
+}

@@ -1,0 +1,103 @@
+/* The source that a file becomes, and its passages. */
+#include "config.h"
+
+#include <string.h>
+
+#include <jalon/text/translate.h>
+
+#include "feed-apply.h"
+#include "feed-questions.h"
+
+/* How much of the hash makes the source's id. */
+#define HASH_SHOWN 12
+
+/* Returns: none with the error set */
+static JalonRef
+source_of (FeedApply *self, guint file)
+{
+  const JalonFeedFile *about = self->feed->files->pdata[file];
+  g_autofree char *id = g_strdup_printf (FEED_SOURCE_PREFIX "%.*s", HASH_SHOWN, about->hash);
+  g_autofree char *note =
+    g_strdup_printf ("%s · SHA-256 %s", jalon_feed_form_title (about->form), about->hash);
+  g_autoptr (GString) date = g_string_new (NULL);
+  JalonRef ref = jalon_dossier_find (self->dossier, id);
+
+  if (ref != JALON_REF_NONE && jalon_ref_kind (ref) == JALON_KIND_SOURCE)
+    return ref;
+  jalon_date_print (about->date, date);
+  ref =
+    jalon_dossier_append (self->dossier, jalon_dossier_root (self->dossier), JALON_KIND_SOURCE, self->error);
+  /* What is quoted of it are names of columns, and those are English. */
+  if (ref == JALON_REF_NONE || !jalon_dossier_set_from_text (self->dossier, ref, "id", id, self->error) ||
+      !jalon_dossier_set_from_text (self->dossier, ref, "xml:lang", "en", self->error) ||
+      !jalon_dossier_set_from_text (self->dossier, ref, "kind", "report", self->error) ||
+      !jalon_dossier_set_from_text (self->dossier, ref, "published", date->len ? date->str : NULL,
+                                    self->error) ||
+      !jalon_dossier_set_text (self->dossier, ref, JALON_ROLE_TITLE, NULL, about->name, self->error) ||
+      !jalon_dossier_set_text (self->dossier, ref, JALON_ROLE_NOTE, jalon_locale_lang (self->locale), note,
+                               self->error))
+    return JALON_REF_NONE;
+  return ref;
+}
+
+static JalonRef
+find_passage (FeedApply *self, JalonRef source, const char *locator)
+{
+  jalon_for_each_child (self->dossier, source, JALON_KIND_PASSAGE, ref)
+    if (g_strcmp0 (jalon_dossier_passage (self->dossier, ref)->locator, locator) == 0)
+      return ref;
+  return JALON_REF_NONE;
+}
+
+static JalonRef
+passage_of (FeedApply *self, guint file, const char *locator, const char *text)
+{
+  g_autofree char *key = g_strdup_printf ("%u\n%s", file, locator), *id = NULL, *stem = NULL;
+  JalonRef ref = GPOINTER_TO_UINT (g_hash_table_lookup (self->passages, key)), source;
+
+  if (ref != JALON_REF_NONE)
+    return ref;
+  source = source_of (self, file);
+  if (source == JALON_REF_NONE)
+    return JALON_REF_NONE;
+  ref = find_passage (self, source, locator);
+  if (ref == JALON_REF_NONE) {
+    stem = g_strdup_printf ("%s.%u", ((const JalonRow *) jalon_dossier_row (self->dossier, source))->id,
+                            g_hash_table_size (self->passages) + 1);
+    id = jalon_dossier_fresh_id (self->dossier, stem);
+    ref = jalon_dossier_append (self->dossier, source, JALON_KIND_PASSAGE, self->error);
+    if (ref == JALON_REF_NONE || !jalon_dossier_set_from_text (self->dossier, ref, "id", id, self->error) ||
+        !jalon_dossier_set_from_text (self->dossier, ref, "locator", locator, self->error) ||
+        !jalon_dossier_set_text (self->dossier, ref, JALON_ROLE_TEXT, NULL, text, self->error))
+      return JALON_REF_NONE;
+  }
+  g_hash_table_insert (self->passages, g_steal_pointer (&key), GUINT_TO_POINTER (ref));
+  return ref;
+}
+
+gboolean
+feed_apply_cite (FeedApply *self,
+                 JalonRef item,
+                 guint file,
+                 const char *locator,
+                 const char *text,
+                 JalonConfidence confidence)
+{
+  const JalonField *fields = jalon_kind_info (JALON_KIND_CITE)->fields;
+  int passage_field = jalon_kind_field (JALON_KIND_CITE, "passage");
+  int confidence_field = jalon_kind_field (JALON_KIND_CITE, "confidence");
+  JalonValue value = { .type = fields[passage_field].type };
+  JalonRef cite;
+
+  value.ref = passage_of (self, file, locator, text);
+  if (value.ref == JALON_REF_NONE)
+    return FALSE;
+  jalon_for_each_child (self->dossier, item, JALON_KIND_CITE, ref)
+    if (jalon_dossier_cite (self->dossier, ref)->passage == value.ref)
+      return TRUE;
+  cite = jalon_dossier_append (self->dossier, item, JALON_KIND_CITE, self->error);
+  if (cite == JALON_REF_NONE || !jalon_dossier_set (self->dossier, cite, passage_field, &value, self->error))
+    return FALSE;
+  value = (JalonValue){ .type = fields[confidence_field].type, .choice = confidence };
+  return jalon_dossier_set (self->dossier, cite, confidence_field, &value, self->error);
+}

@@ -1,0 +1,160 @@
+/* What a feed is made of, and how the readers of single forms add to it. */
+#include "config.h"
+
+#include <jalon/text/translate.h>
+
+#include "feed-private.h"
+
+static void
+file_free (gpointer data)
+{
+  JalonFeedFile *self = data;
+
+  g_free (self->name);
+  g_free (self->path);
+  g_free (self->hash);
+  g_free (self);
+}
+
+static void
+commitment_free (gpointer data)
+{
+  JalonFeedCommitment *self = data;
+
+  g_free (self->id);
+  g_free (self->contract);
+  g_free (self->name);
+  g_free (self->provider);
+  g_free (self->text);
+  g_free (self->unit);
+  g_free (self->currency);
+  g_free (self);
+}
+
+static void
+actual_free (gpointer data)
+{
+  JalonFeedActual *self = data;
+
+  g_free (self->id);
+  g_free (self->provider);
+  g_free (self->account);
+  g_free (self->currency);
+  g_free (self);
+}
+
+static void
+rate_free (gpointer data)
+{
+  g_free (((JalonFeedRate *) data)->value);
+  g_free (data);
+}
+
+static void
+left_free (gpointer data)
+{
+  g_free (((JalonFeedLeft *) data)->what);
+  g_free (data);
+}
+
+static void
+total_free (gpointer data)
+{
+  g_free (((JalonFeedTotal *) data)->currency);
+  g_free (data);
+}
+
+static void
+period_free (gpointer data)
+{
+  g_free (((JalonFeedPeriod *) data)->account);
+  g_free (((JalonFeedPeriod *) data)->provider);
+  g_free (data);
+}
+
+JalonFeed *
+jalon_feed_new (void)
+{
+  JalonFeed *self = g_new (JalonFeed, 1);
+
+  *self = (JalonFeed){
+    .files = g_ptr_array_new_with_free_func (file_free),
+    .commitments = g_ptr_array_new_with_free_func (commitment_free),
+    .actuals = g_ptr_array_new_with_free_func (actual_free),
+    .rates = g_ptr_array_new_with_free_func (rate_free),
+    .left = g_ptr_array_new_with_free_func (left_free),
+    .totals = g_ptr_array_new_with_free_func (total_free),
+    .periods = g_ptr_array_new_with_free_func (period_free),
+  };
+  return self;
+}
+
+void
+jalon_feed_free (JalonFeed *self)
+{
+  g_ptr_array_unref (self->files);
+  g_ptr_array_unref (self->commitments);
+  g_ptr_array_unref (self->actuals);
+  g_ptr_array_unref (self->rates);
+  g_ptr_array_unref (self->left);
+  g_ptr_array_unref (self->totals);
+  g_ptr_array_unref (self->periods);
+  g_free (self);
+}
+
+JalonFeedCommitment *
+feed_add_commitment (FeedReading *self)
+{
+  JalonFeedCommitment *commitment = g_new0 (JalonFeedCommitment, 1);
+
+  commitment->file = self->file;
+  g_ptr_array_add (self->feed->commitments, commitment);
+  return commitment;
+}
+
+JalonFeedActual *
+feed_add_actual (FeedReading *self)
+{
+  JalonFeedActual *actual = g_new0 (JalonFeedActual, 1);
+
+  actual->file = self->file;
+  g_ptr_array_add (self->feed->actuals, actual);
+  return actual;
+}
+
+void
+feed_leave (FeedReading *self, char *what)
+{
+  JalonFeedLeft *left = g_new (JalonFeedLeft, 1);
+
+  *left = (JalonFeedLeft){ what, self->file };
+  g_ptr_array_add (self->feed->left, left);
+}
+
+void
+feed_warn (FeedReading *self, guint64 line, char *what, const char *advice)
+{
+  jalon_problems_add (self->problems, JALON_SEVERITY_WARNING, self->name, (guint) MIN (line, G_MAXUINT), 0,
+                      what, advice);
+}
+
+void
+feed_error (FeedReading *self, guint64 line, char *what, const char *advice)
+{
+  jalon_problems_add (self->problems, JALON_SEVERITY_ERROR, self->name, (guint) MIN (line, G_MAXUINT), 0,
+                      what, advice);
+}
+
+gboolean
+feed_read_number (
+  FeedReading *self, const JalonCell *cell, const char *column, guint64 line, JalonTally *tally)
+{
+  g_autofree char *start = g_strndup (cell->text, MIN (cell->length, 40));
+  const char *why;
+
+  if (jalon_tally_add_text (tally, cell->text, cell->length, &why))
+    return TRUE;
+  /* TRANSLATORS: what is wrong in a table: a column's name, a cell's text, and a clause as “is too large” */
+  feed_error (self, line, g_strdup_printf (_ ("%1$s: “%2$s” %3$s."), column, start, why), NULL);
+  return FALSE;
+}
