@@ -586,6 +586,7 @@ static const JalonSetting settings[] = {
 
 const JalonAnalysis jalon_alternatives_analysis = {
   .id = "alternatives",
+  .is_whole = TRUE,
   .settings = settings,
   .n_settings = G_N_ELEMENTS (settings),
   .settings_size = sizeof (JalonAlternativesSettings),

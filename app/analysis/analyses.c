@@ -31,7 +31,7 @@ jalon_figures (const JalonPlan *plan, const JalonSettings *settings, const Jalon
     result = jalon_analysis_result (analyses[i], plan, settings, run, error);
     if (!result)
       return NULL;
-    analyses[i]->figures (plan, jalon_result_get (result), figures);
+    analyses[i]->figures (jalon_analysis_plan (analyses[i], plan), jalon_result_get (result), figures);
   }
   return g_steal_pointer (&figures);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include <jalon/analysis/analysis.h>
+#include <jalon/analysis/plan-filter.h>
 
 #include "plan-private.h"
 
@@ -43,6 +44,12 @@ jalon_analysis_setting (const JalonAnalysis *analysis, const char *name)
       return &analysis->settings[i];
 
   return NULL;
+}
+
+const JalonPlan *
+jalon_analysis_plan (const JalonAnalysis *self, const JalonPlan *plan)
+{
+  return self->is_whole ? jalon_plan_whole (plan) : plan;
 }
 
 JalonResult *
@@ -256,7 +263,7 @@ jalon_analysis_result (const JalonAnalysis *self,
                        GError **error)
 {
   g_autoptr (JalonResult) result = result_new (self, settings, run ? run->seed : 0);
-  JalonPlan *keeper = (JalonPlan *) plan; /* what it says does not change */
+  JalonPlan *keeper = (JalonPlan *) jalon_analysis_plan (self, plan); /* what it says does not change */
   gboolean given_up;
   JalonResult *kept = find_or_begin (keeper, result, run, &given_up);
   const gint64 start = g_get_monotonic_time ();
@@ -278,7 +285,7 @@ jalon_analysis_kept (const JalonAnalysis *self,
                      const JalonRun *run)
 {
   g_autoptr (JalonResult) like = result_new (self, settings, run ? run->seed : 0);
-  JalonPlan *keeper = (JalonPlan *) plan; /* what it says does not change */
+  JalonPlan *keeper = (JalonPlan *) jalon_analysis_plan (self, plan); /* what it says does not change */
   JalonResult *found;
 
   g_mutex_lock (&keeper->mutex);

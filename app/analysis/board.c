@@ -49,6 +49,7 @@ run (const JalonPlan *plan, gconstpointer data, const JalonRun *run, GError **er
 
 const JalonAnalysis jalon_board_analysis = {
   .id = "board",
+  .is_whole = TRUE,
   .settings = jalon_simulation_settings,
   .n_settings = JALON_SIMULATION_N_SETTINGS,
   .settings_size = sizeof (JalonSimulationSettings),

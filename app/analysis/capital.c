@@ -399,6 +399,7 @@ figures (const JalonPlan *plan, gconstpointer result, GPtrArray *figures)
 
 const JalonAnalysis jalon_capital_analysis = {
   .id = "capital",
+  .is_whole = TRUE,
   .settings = settings,
   .n_settings = G_N_ELEMENTS (settings),
   .settings_size = sizeof (Settings),

@@ -145,6 +145,7 @@ run (const JalonPlan *plan, gconstpointer data, const JalonRun *run, GError **er
 
 const JalonAnalysis jalon_comparison_analysis = {
   .id = "comparison",
+  .is_whole = TRUE,
   .settings = jalon_simulation_settings,
   .n_settings = JALON_SIMULATION_N_SETTINGS,
   .settings_size = sizeof (JalonSimulationSettings),

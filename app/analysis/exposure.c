@@ -336,6 +336,7 @@ figures (const JalonPlan *plan, gconstpointer result, GPtrArray *figures)
 
 const JalonAnalysis jalon_exposure_analysis = {
   .id = "exposure",
+  .is_whole = TRUE,
   .run = run,
   .free = (void (*) (gpointer)) jalon_exposures_free,
   .figures = figures,

@@ -18,7 +18,7 @@ typedef struct {
   const char *lang;
   GHashTable *parties;     /* JalonRef → index + 1 */
   GHashTable *commitments; /* JalonRef → index + 1 */
-  GHashTable *publishers;  /* set of char * */
+  GHashTable *publishers;  /* char * → index of the source + 1 */
 } Compiler;
 
 static guint
@@ -42,12 +42,25 @@ party_index (Compiler *self, JalonRef ref)
   return self->plan->parties->len - 1;
 }
 
+/* The commitment that is being read, which has no place yet, cites a source. */
+static void
+note_cited (JalonPlan *plan, guint source)
+{
+  const JalonPlanCited cited = { plan->commitments->len, source };
+  const guint n = plan->cited->len;
+  const JalonPlanCited *last = n ? &g_array_index (plan->cited, JalonPlanCited, n - 1) : NULL;
+
+  if (!last || last->commitment != cited.commitment || last->source != cited.source)
+    g_array_append_val (plan->cited, cited);
+}
+
 /* Names the publisher behind a citation, once. */
 static void
 note_source (Compiler *self, JalonRef cite)
 {
   JalonRef passage = jalon_dossier_cite (self->dossier, cite)->passage, source;
   JalonPlanSource named = { 0 };
+  guint place;
 
   if (passage == JALON_REF_NONE)
     return;
@@ -58,8 +71,13 @@ note_source (Compiler *self, JalonRef cite)
   named.is_title = named.name == NULL;
   if (named.is_title)
     named.name = jalon_dossier_label (self->dossier, source, self->lang);
-  if (g_hash_table_add (self->publishers, (gpointer) named.name))
+  place = GPOINTER_TO_UINT (g_hash_table_lookup (self->publishers, named.name));
+  if (!place) {
     g_array_append_val (self->plan->sources, named);
+    place = self->plan->sources->len;
+    g_hash_table_insert (self->publishers, (gpointer) named.name, GUINT_TO_POINTER (place));
+  }
+  note_cited (self->plan, place - 1);
 }
 
 static void
@@ -370,6 +388,7 @@ jalon_plan_compile (JalonOverlay *overlay, const char *lang)
   self->indices = new_array (sizeof (guint), 1);
   self->rates = new_array (sizeof (JalonPlanRate), 1);
   self->sources = new_array (sizeof (JalonPlanSource), 1);
+  self->cited = new_array (sizeof (JalonPlanCited), 1);
   compile (self, dossier, overlay, lang);
   return self;
 }

@@ -78,6 +78,7 @@ jalon_plan_share (const JalonPlan *from)
   self->indices = g_array_ref (from->indices);
   self->rates = g_array_ref (from->rates);
   self->sources = g_array_ref (from->sources);
+  self->cited = g_array_ref (from->cited);
   for (guint kind = 0; kind < JALON_N_KINDS; kind++)
     share_table (&self->tables[kind], &from->tables[kind]);
   return self;
@@ -201,10 +202,19 @@ unref_sibling (gpointer plan)
     jalon_plan_unref (plan);
 }
 
+/* Scenarios are compared whole, and without what-ifs. */
+static JalonPlan *
+keeper_of (const JalonPlan *plan)
+{
+  const JalonPlan *whole = jalon_plan_whole (plan);
+
+  return (JalonPlan *) (whole->base ? whole->base : whole); /* what it says does not change */
+}
+
 void
 jalon_siblings_compile (JalonSiblings *self, const JalonPlan *plan)
 {
-  JalonPlan *keeper = (JalonPlan *) (plan->base ? plan->base : plan); /* what it says does not change */
+  JalonPlan *keeper = keeper_of (plan);
   g_autoptr (GPtrArray) plans = NULL;
 
   if (jalon_plan_has_siblings (plan))
@@ -228,7 +238,7 @@ jalon_siblings_compile (JalonSiblings *self, const JalonPlan *plan)
 gboolean
 jalon_plan_has_siblings (const JalonPlan *plan)
 {
-  JalonPlan *keeper = (JalonPlan *) (plan->base ? plan->base : plan);
+  JalonPlan *keeper = keeper_of (plan);
   gboolean any;
 
   g_mutex_lock (&keeper->mutex);
@@ -240,7 +250,7 @@ jalon_plan_has_siblings (const JalonPlan *plan)
 GPtrArray *
 jalon_plan_list_siblings (const JalonPlan *plan)
 {
-  const JalonPlan *keeper = plan->base ? plan->base : plan;
+  const JalonPlan *keeper = keeper_of (plan);
   GPtrArray *list = g_ptr_array_new ();
 
   if (!jalon_plan_has_siblings (plan))

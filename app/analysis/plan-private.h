@@ -2,7 +2,7 @@
  * counts; and for the one that spreads it over years. */
 #pragma once
 
-#include <jalon/analysis/plan.h>
+#include <jalon/analysis/plan-filter.h>
 
 G_BEGIN_DECLS
 
@@ -12,6 +12,11 @@ typedef struct {
   GArray *rows;  /* (nullable) */
 } JalonPlanTable;
 
+/* One source that a commitment cites, by their indices. */
+typedef struct {
+  guint commitment, source;
+} JalonPlanCited;
+
 struct _JalonPlan {
   gatomicrefcount refs;
   JalonDossier *dossier; /* whose memory the texts are in */
@@ -19,10 +24,12 @@ struct _JalonPlan {
   JalonDate as_of;
   guint fiscal_month;
   GArray *parties, *commitments, *milestones, *statements, *tranches, *actuals, *indices, *rates;
-  GArray *sources;
+  GArray *sources, *cited;
   JalonPlanTable tables[JALON_N_KINDS];
   guint n_what_ifs;
   JalonPlan *base;  /* (nullable): without what-ifs */
+  JalonPlan *whole; /* (nullable): what it is a part of */
+  JalonPlanFilter *filter; /* (nullable): which part */
   const char *lang; /* (nullable): interned */
   JalonRef scenario;
   GPtrArray *siblings;    /* (nullable): of JalonPlan; its own place is NULL */
@@ -36,6 +43,9 @@ struct _JalonPlan {
 
 /* Returns: (transfer full): a plan that holds nothing yet but its dossier */
 JalonPlan *jalon_plan_begin (JalonDossier *dossier, const char *lang);
+
+/* Lets go of the tables that a filter makes anew. */
+void jalon_plan_drop_kept (JalonPlan *self);
 
 /**
  * jalon_plan_settle:

@@ -13,20 +13,29 @@ jalon_plan_ref (JalonPlan *self)
 }
 
 void
+jalon_plan_drop_kept (JalonPlan *self)
+{
+  g_clear_pointer (&self->commitments, g_array_unref);
+  g_clear_pointer (&self->indices, g_array_unref);
+  g_clear_pointer (&self->milestones, g_array_unref);
+  g_clear_pointer (&self->statements, g_array_unref);
+  g_clear_pointer (&self->cited, g_array_unref);
+  g_clear_pointer (&self->sources, g_array_unref);
+}
+
+void
 jalon_plan_unref (JalonPlan *self)
 {
   if (!g_atomic_ref_count_dec (&self->refs))
     return;
 
+  jalon_plan_drop_kept (self);
   g_array_unref (self->parties);
-  g_array_unref (self->commitments);
-  g_array_unref (self->milestones);
-  g_array_unref (self->statements);
   g_array_unref (self->tranches);
   g_array_unref (self->actuals);
-  g_array_unref (self->indices);
   g_array_unref (self->rates);
-  g_array_unref (self->sources);
+  g_clear_pointer (&self->filter, jalon_plan_filter_free);
+  g_clear_pointer (&self->whole, jalon_plan_unref);
   g_clear_pointer (&self->base, jalon_plan_unref);
   g_clear_pointer (&self->siblings, g_ptr_array_unref);
   for (guint i = 0; i < JALON_N_KINDS; i++) {
@@ -117,6 +126,8 @@ jalon_plan_item (const JalonPlan *self, JalonRef ref)
 {
   JalonPlan *kept = (JalonPlan *) self; /* what it says does not change */
 
+  if (self->whole) /* commitments are in no table, and the tables are the same */
+    return jalon_plan_item (self->whole, ref);
   if (self->base && self->shares_places)
     return item_like (self, jalon_plan_item (self->base, ref));
   g_mutex_lock (&kept->mutex);
@@ -223,4 +234,16 @@ jalon_plan_sources (const JalonPlan *self, guint *n)
 {
   *n = self->sources->len;
   return (const JalonPlanSource *) self->sources->data;
+}
+
+const JalonPlan *
+jalon_plan_whole (const JalonPlan *plan)
+{
+  return plan->whole ? plan->whole : plan;
+}
+
+const JalonPlanFilter *
+jalon_plan_get_filter (const JalonPlan *plan)
+{
+  return plan->filter;
 }

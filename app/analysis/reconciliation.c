@@ -204,6 +204,7 @@ figures (const JalonPlan *plan, gconstpointer result, GPtrArray *figures)
 }
 
 const JalonAnalysis jalon_reconciliation_analysis = { .id = "reconciliation",
+                                                      .is_whole = TRUE,
                                                       .settings = settings,
                                                       .n_settings = G_N_ELEMENTS (settings),
                                                       .settings_size = sizeof (Settings),

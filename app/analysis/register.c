@@ -90,6 +90,7 @@ figures (const JalonPlan *plan, gconstpointer result, GPtrArray *figures)
 
 const JalonAnalysis jalon_register_analysis = {
   .id = "register",
+  .is_whole = TRUE,
   .run = run,
   .free = (void (*) (gpointer)) jalon_register_free,
   .figures = figures,

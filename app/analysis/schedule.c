@@ -150,6 +150,13 @@ each_due (const JalonPlan *plan, guint commitment, guint month, JalonTakeYear ta
   jalon_schedule_each (plan, commitment, spread_due, &into);
 }
 
+void
+jalon_schedule_each_year (
+  const JalonPlan *plan, guint commitment, guint month, JalonTakeDueYear take, gpointer data)
+{
+  each_due (plan, commitment, month, take, data);
+}
+
 /* A row of years to add to. */
 typedef struct {
   int from;

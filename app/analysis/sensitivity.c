@@ -208,6 +208,7 @@ static const JalonSetting settings[] = {
 
 const JalonAnalysis jalon_sensitivity_analysis = {
   .id = "sensitivity",
+  .is_whole = TRUE,
   .settings = settings,
   .n_settings = G_N_ELEMENTS (settings),
   .settings_size = sizeof (Settings),

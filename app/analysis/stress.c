@@ -546,6 +546,7 @@ figures (const JalonPlan *plan, gconstpointer result, GPtrArray *figures)
 
 const JalonAnalysis jalon_stress_analysis = {
   .id = "stress",
+  .is_whole = TRUE,
   .run = run,
   .free = (void (*) (gpointer)) jalon_stress_free,
   .figures = figures,

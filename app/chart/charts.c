@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include <jalon/analysis/plan-filter.h>
 #include <jalon/analysis/years.h>
 #include <jalon/text/translate.h>
 
@@ -49,8 +50,14 @@ jalon_chart_build (const JalonChart *chart,
   g_return_val_if_fail (options != NULL && options->locale != NULL, NULL);
 
   const char *before = jalon_speak (jalon_locale_lang (options->locale));
-  JalonScene *scene = chart->build (plan, result, options);
+  JalonChartOptions own = *options;
+  JalonScene *scene;
 
+  own.part = jalon_plan_get_filter (plan) ? plan : NULL;
+  own.is_whole = chart->analysis->is_whole;
+  scene = chart->build (jalon_analysis_plan (chart->analysis, plan), result, &own);
+  if (own.part && !own.is_whole)
+    scene->filter = jalon_plan_filter_text (jalon_plan_get_filter (plan), plan, options->locale);
   jalon_speak (before);
   return scene;
 }

@@ -4,6 +4,7 @@
 #include <jalon/text/translate.h>
 #include <math.h>
 
+#include <jalon/analysis/plan-filter.h>
 #include <jalon/chart/draw.h>
 
 #include "frame.h"
@@ -130,17 +131,41 @@ stack_footnote (JalonSketch *self, const char *text, double part)
   self->plot.height = MAX (0, self->plot.height - height - (self->compact ? 10 : 18));
 }
 
+/* (transfer full) (nullable): which commitments the chart shows, or that it shows all nevertheless */
+static char *
+name_part (const JalonChartOptions *options)
+{
+  g_autofree char *filter = NULL;
+
+  if (!options->part)
+    return NULL;
+  if (options->is_whole)
+    /* TRANSLATORS: in a chart's title, while tables and other charts are filtered */
+    return g_strdup (_ ("All commitments, not filtered"));
+  filter = jalon_plan_filter_text (jalon_plan_get_filter (options->part), options->part, options->locale);
+  /* TRANSLATORS: in a chart's title: which commitments it shows; %s is “provider Oracle · status signed” */
+  return g_strdup_printf (_ ("Only %s"), filter);
+}
+
 static char *
 name_measure (const JalonPlan *plan, const JalonChartOptions *options, const char *measure)
 {
   const char *scenario = options->unnamed ? NULL : jalon_plan_scenario_name (plan);
   const guint what_ifs = jalon_plan_what_ifs (plan);
-  g_autofree char *count = jalon_words_digits (options->locale, what_ifs);
+  g_autofree char *count = jalon_words_digits (options->locale, what_ifs), *part = name_part (options);
   /* TRANSLATORS: a chart's subtitle; %1$s is measure and unit (“Firm commitments by provider, US dollars”),
    * %2$s the name of the scenario that the chart shows */
   g_autofree char *named =
     scenario ? g_strdup_printf (_ ("%1$s · Scenario: %2$s"), measure, scenario) : g_strdup (measure);
 
+  if (part) {
+    /* TRANSLATORS: a chart's subtitle; %1$s is which commitments are shown (“Only provider Oracle”), %2$s
+     * measure and unit, and a scenario */
+    char *both = g_strdup_printf (C_ ("part", "%1$s · %2$s"), part, named);
+
+    g_free (named);
+    named = both;
+  }
   if (what_ifs == 0)
     return g_steal_pointer (&named);
   /* TRANSLATORS: a chart's subtitle; %1$s is measure and unit, and a scenario, %2$s how many values of the
@@ -159,12 +184,13 @@ stack_texts (JalonSketch *self, const char *measure, const char *essential)
 
   stack_text (self, JALON_MARK_TITLE, self->compact ? JALON_FONT_LABEL : JALON_FONT_TITLE, JALON_INK_TEXT,
               self->compact ? COMPACT_TITLE_LINES : TITLE_LINES, gap, scene->title);
-  if (self->options->height >= SUBTITLE_HEIGHT) {
+  /* Which commitments are shown is said however small the chart is. */
+  if (self->options->height >= SUBTITLE_HEIGHT || self->options->part) {
     gboolean both = self->options->title != NULL;
 
     stack_text (self, JALON_MARK_SUBTITLE, small, both ? JALON_INK_TEXT : JALON_INK_MUTED, SUBTITLE_LINES,
                 gap, scene->subtitle);
-    if (both && !self->compact)
+    if (both && (!self->compact || self->options->part))
       stack_text (self, JALON_MARK_SUBTITLE, small, JALON_INK_MUTED, SUBTITLE_LINES, gap, measure);
   }
   if (self->options->height >= FOOTNOTE_HEIGHT) {
@@ -226,10 +252,17 @@ jalon_frame_empty (const JalonPlan *plan,
 {
   JalonSketch self;
   double width, what_height, advice_height;
+  g_autofree char *part = name_part (options), *why = NULL;
   double middle_x = MAX (options->width, 1) / 2, middle_y = MAX (options->height, 1) / 2;
   JalonMark *mark;
 
   init (&self, plan, options);
+  if (part) {
+    /* TRANSLATORS: %1$s is which commitments are shown (“Only provider Oracle”), %2$s why there is nothing to
+     * see */
+    why = g_strdup_printf (C_ ("part", "%1$s: %2$s"), part, what);
+    what = why;
+  }
   self.scene->title = g_strdup (options->title ? options->title : what);
   self.scene->subtitle = g_strdup (options->title ? what : advice);
   if (options->title)
@@ -260,6 +293,9 @@ jalon_frame_no_amounts (const JalonPlan *plan, const JalonChartOptions *options)
   guint n;
 
   jalon_plan_commitments (plan, &n);
+  if (n == 0 && jalon_plan_get_filter (plan))
+    return jalon_frame_empty (plan, options, _ ("no commitment passes"),
+                              _ ("Clear the filter, or let more pass, to see some here."));
   if (n == 0)
     return jalon_frame_empty (
       plan, options, _ ("There are no commitments yet"),

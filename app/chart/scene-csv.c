@@ -5,6 +5,7 @@
 
 #include <jalon/chart/scene.h>
 #include <jalon/exchange/csv.h>
+#include <jalon/text/translate.h>
 
 /* Quoted wherever any spreadsheet might see an end of the cell, or trim it. */
 static gboolean
@@ -48,9 +49,10 @@ append_number (GString *out, const char *cell, char decimal_mark)
     g_string_append_c (out, '"');
 }
 
-/* @kinds: (nullable): of a heading, all of which is text */
+/* @kinds: (nullable): of a heading, all of which is text
+ * @more: (nullable): a text behind the others */
 static void
-append_line (GString *out, char **cells, const char *kinds, char decimal_mark)
+append_line (GString *out, char **cells, const char *kinds, const char *more, char decimal_mark)
 {
   for (guint i = 0; cells[i]; i++) {
     if (i > 0)
@@ -59,6 +61,10 @@ append_line (GString *out, char **cells, const char *kinds, char decimal_mark)
       append_number (out, cells[i], decimal_mark);
     else
       append_text (out, cells[i]);
+  }
+  if (more) {
+    g_string_append_c (out, decimal_mark == ',' ? ';' : ',');
+    append_text (out, more);
   }
   g_string_append (out, "\r\n");
 }
@@ -71,10 +77,10 @@ jalon_scene_to_csv (const JalonScene *self, char decimal_mark)
   GString *out = g_string_new (NULL);
 
   if (self->columns)
-    append_line (out, self->columns, NULL, decimal_mark);
+    append_line (out, self->columns, NULL, self->filter ? _ ("Only") : NULL, decimal_mark);
   for (guint i = 0; i < self->rows->len; i++)
     append_line (out, ((const JalonSceneRow *) g_ptr_array_index (self->rows, i))->cells, self->kinds,
-                 decimal_mark);
+                 self->filter, decimal_mark);
 
   return g_string_free (out, FALSE);
 }

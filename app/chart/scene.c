@@ -55,6 +55,7 @@ jalon_scene_free (JalonScene *self)
   g_free (self->title);
   g_free (self->subtitle);
   g_free (self->footnote);
+  g_free (self->filter);
   g_free (self->summary);
   g_array_unref (self->marks);
   g_strfreev (self->columns);

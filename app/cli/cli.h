@@ -97,6 +97,10 @@ void cli_print_problems (const JalonProblems *problems, FILE *stream);
  */
 JalonPlan *cli_plan (JalonDossier *dossier, const char *scenario, const char *lang);
 
+/* Returns: (transfer full) (nullable): of @plan the commitments that --filter lets pass, NAME=VALUE,VALUE each;
+ * %NULL when one of them is wrong, which was said. @given: (nullable) */
+JalonPlan *cli_filter (JalonPlan *plan, char **given);
+
 /* Sets what --set was given, NAME=VALUE each. Returns: %FALSE when one of them is wrong, which was said */
 gboolean cli_set (JalonSettings *settings, JalonDossier *dossier, char **given);
 

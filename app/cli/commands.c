@@ -144,6 +144,7 @@ cli_figures (const CliCommand *self, char **args, const char *lang)
   g_autofree char *scenario = NULL;
   g_autofree char *format = NULL;
   g_auto (GStrv) given = NULL;
+  g_auto (GStrv) filters = NULL;
   int trials = 0; /* as usual */
   gint64 seed = 0;
   CliStatus status;
@@ -153,6 +154,9 @@ cli_figures (const CliCommand *self, char **args, const char *lang)
     { "trials", 0, 0, G_OPTION_ARG_INT, &trials, N_ ("How often simulated figures are drawn"),
       N_ ("NUMBER") },
     { "seed", 0, 0, G_OPTION_ARG_INT64, &seed, N_ ("What their random numbers begin with"), N_ ("NUMBER") },
+    { "filter", 0, 0, G_OPTION_ARG_STRING_ARRAY, &filters,
+      N_ ("Only these commitments, by buyer, provider, status, confidence, from, until, least or most"),
+      N_ ("NAME=VALUE,…") },
     { "set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &given, N_ ("What an analysis is set to"), N_ ("NAME=VALUE") },
     { NULL },
   };
@@ -176,7 +180,8 @@ cli_figures (const CliCommand *self, char **args, const char *lang)
   g_autoptr (JalonDossier) dossier = cli_read (files[0], stderr, &status);
   if (dossier == NULL)
     return status;
-  g_autoptr (JalonPlan) plan = cli_plan (dossier, scenario, lang);
+  g_autoptr (JalonPlan) whole = cli_plan (dossier, scenario, lang);
+  g_autoptr (JalonPlan) plan = whole != NULL ? cli_filter (whole, filters) : NULL;
   if (plan == NULL)
     return CLI_USAGE;
 

@@ -24,7 +24,8 @@ typedef struct {
   char *chart, *output, *scenario, *size, *theme;
   double scale;
   gboolean fiscal_years;
-  char **given; /* what analyses are set to */
+  char **given;   /* what analyses are set to */
+  char **filters; /* which commitments are shown */
   gboolean text;
 } Options;
 
@@ -37,6 +38,7 @@ options_clear (Options *options)
   g_free (options->size);
   g_free (options->theme);
   g_strfreev (options->given);
+  g_strfreev (options->filters);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -173,6 +175,9 @@ cli_export (const CliCommand *self, char **args, const char *lang)
       N_ ("Size in pixels, or in points on paper; 1280x720 when not given"), N_ ("WIDTHxHEIGHT") },
     { "set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.given, N_ ("What an analysis is set to"),
       N_ ("NAME=VALUE") },
+    { "filter", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.filters,
+      N_ ("Only these commitments, by buyer, provider, status, confidence, from, until, least or most"),
+      N_ ("NAME=VALUE,…") },
     { "fiscal-years", 0, 0, G_OPTION_ARG_NONE, &options.fiscal_years,
       N_ ("Count in the dossier’s fiscal years, not in calendar years"), NULL },
     { "scale", 0, 0, G_OPTION_ARG_DOUBLE, &options.scale, N_ ("Pixels of a PNG for one of --size"), "N" },
@@ -196,7 +201,8 @@ cli_export (const CliCommand *self, char **args, const char *lang)
   g_autoptr (JalonDossier) dossier = cli_read (files[0], stderr, &status);
   if (dossier == NULL)
     return status;
-  g_autoptr (JalonPlan) plan = cli_plan (dossier, options.scenario, lang);
+  g_autoptr (JalonPlan) whole = cli_plan (dossier, options.scenario, lang);
+  g_autoptr (JalonPlan) plan = whole != NULL ? cli_filter (whole, options.filters) : NULL;
   if (plan == NULL)
     return CLI_USAGE;
 

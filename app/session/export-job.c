@@ -16,6 +16,7 @@ typedef struct {
   JalonPlan *plan;
   JalonOverlay *overlay;
   JalonOverlay *what_ifs;  /* (nullable): the same with what the window tries out */
+  JalonPlanFilter *filter; /* (nullable): of the window; a deck has none */
   JalonSiblings *siblings; /* (nullable): of a chart that compares scenarios */
   JalonDeckPages *pages;
   JalonReaders *reading; /* (nullable): as long as the dossier itself is looked at */
@@ -49,6 +50,7 @@ job_free (Job *job)
   g_clear_pointer (&job->plan, jalon_plan_unref);
   g_clear_pointer (&job->overlay, jalon_overlay_free);
   g_clear_pointer (&job->what_ifs, jalon_overlay_free);
+  g_clear_pointer (&job->filter, jalon_plan_filter_free);
   g_clear_pointer (&job->siblings, jalon_siblings_free);
   g_clear_pointer (&job->pages, jalon_deck_pages_free);
   g_clear_object (&job->file);
@@ -82,14 +84,16 @@ build_first_page (Job *job, const JalonSettings *settings, const JalonChartOptio
 static void
 compile (Job *job)
 {
-  g_autoptr (JalonPlan) base = NULL;
+  g_autoptr (JalonPlan) base = NULL, whole = NULL;
 
   if (!job->plan && job->what_ifs) {
     base = jalon_plan_compile (job->overlay, job->text_lang);
-    job->plan = jalon_plan_derive (base, job->what_ifs, job->text_lang);
+    whole = jalon_plan_derive (base, job->what_ifs, job->text_lang);
   } else if (!job->plan) {
-    job->plan = jalon_plan_compile (job->overlay, job->text_lang);
+    whole = jalon_plan_compile (job->overlay, job->text_lang);
   }
+  if (!job->plan)
+    job->plan = jalon_plan_filter (whole, job->filter, NULL, NULL);
   if (job->siblings)
     jalon_siblings_compile (job->siblings, job->plan);
 }
@@ -210,6 +214,7 @@ prepare (Job *job, JalonSession *session, const char *chart, const JalonExportWi
     job->overlay = jalon_overlay_new (dossier, scenario);
   else
     job->plan = jalon_plan_ref ((JalonPlan *) plan);
+  job->filter = jalon_plan_filter_copy (jalon_session_get_filter (session));
   if (job->overlay && n_what_ifs)
     job->what_ifs = jalon_session_new_overlay (session);
   if (job->chart && job->chart->analysis->compares && !(job->plan && jalon_plan_has_siblings (job->plan)))

@@ -252,6 +252,8 @@ jalon_live_set_plan (JalonLive *self, const JalonPlan *plan)
 {
   g_return_if_fail (JALON_IS_LIVE (self));
 
+  if (plan)
+    plan = jalon_analysis_plan (self->analysis, plan); /* a filter that changes nothing has nothing run anew */
   if (self->plan == plan)
     return;
   g_clear_pointer (&self->plan, jalon_plan_unref);

@@ -67,8 +67,7 @@ filter_rows (const Work *work, guint n)
   for (guint i = 0; i < n; i++) {
     const JalonPlanCommitment *row = &work->rows[i];
 
-    if ((order->provider == JALON_REF_NONE || work->parties[row->provider].ref == order->provider) &&
-        (order->status < 0 || (int) row->status == order->status) && matches_words (row, in_parties, filter))
+    if (matches_words (row, in_parties, filter))
       g_array_append_val (kept, i);
   }
 
@@ -156,6 +155,8 @@ money_key (const Work *work, const JalonPlanCommitment *row, gint64 *group)
   if (money == JALON_MONEY_UNSET)
     return G_MININT64;
   *group = 0;
+  if (row->currency == jalon_main_currency (work->plan)) /* texts of one dossier */
+    return money;
   if (convert (work->plan, row, money, &value))
     return (gint64) CLAMP (value, (JalonSum) G_MININT64 + 1, (JalonSum) G_MAXINT64);
   *group = currency_key (row->currency);
@@ -180,6 +181,10 @@ key_of (const Work *work, const JalonPlanCommitment *row, const guint *ranks)
     return row->status == JALON_STATUS_UNSET ? G_MININT64 : (gint64) row->status;
   case JALON_COLUMN_CONFIDENCE:
     return row->confidence == JALON_CONFIDENCE_UNSET ? G_MININT64 : (gint64) row->confidence;
+  case JALON_COLUMN_PROFILE:
+    return row->profile == JALON_PROFILE_UNSET ? G_MININT64 : (gint64) row->profile;
+  case JALON_COLUMN_CURRENCY:
+    return row->currency ? currency_key (row->currency) : G_MININT64;
   default:
     return 0;
   }
@@ -201,6 +206,7 @@ sort_by_key (const Work *work, GArray *kept, guint *sequence)
 {
   gboolean party = work->order->column == JALON_COLUMN_BUYER || work->order->column == JALON_COLUMN_PROVIDER;
   gboolean money = work->order->column == JALON_COLUMN_AMOUNT || work->order->column == JALON_COLUMN_CEILING;
+  gboolean apart = FALSE; /* something has no value in the currency of the totals */
   g_autofree guint *ranks = party ? rank_parties (work) : NULL;
   g_autofree gint64 *keys = g_new (gint64, MAX (kept->len, 1));
   g_autofree gint64 *groups = money ? g_new (gint64, MAX (kept->len, 1)) : NULL;
@@ -211,71 +217,54 @@ sort_by_key (const Work *work, GArray *kept, guint *sequence)
     const JalonPlanCommitment *row = &work->rows[g_array_index (kept, guint, i)];
 
     keys[i] = money ? money_key (work, row, &groups[i]) : key_of (work, row, ranks);
+    apart |= money && groups[i] != 0 && groups[i] != G_MININT64;
   }
   if (!jalon_sort_integers (sequence, kept->len, keys, work->order->descending, work->cancellable))
     return FALSE;
 
   /* The weightiest last: what has a value, then what cannot be converted, each currency by itself, and behind
    * everything what is not stated. */
-  return !money || jalon_sort_integers (sequence, kept->len, groups, FALSE, work->cancellable);
+  return !apart || jalon_sort_integers (sequence, kept->len, groups, FALSE, work->cancellable);
+}
+
+gboolean
+jalon_order_sequence (const JalonPlan *plan,
+                      const JalonOrder *order,
+                      JalonRowSequence *sequence,
+                      GCancellable *cancellable)
+{
+  Work work = { .plan = plan, .order = order, .cancellable = cancellable };
+  guint n;
+
+  work.rows = jalon_plan_commitments (plan, &n);
+  work.parties = jalon_plan_parties (plan, &work.n_parties);
+  sequence->kept = filter_rows (&work, n);
+  sequence->order = new_sequence (sequence->kept->len);
+  if (order->column == JALON_COLUMN_NAME)
+    return sort_by_name (&work, sequence->kept, sequence->order);
+  return order->column == JALON_COLUMN_NONE || sort_by_key (&work, sequence->kept, sequence->order);
+}
+
+void
+jalon_row_sequence_clear (JalonRowSequence *sequence)
+{
+  g_clear_pointer (&sequence->kept, g_array_unref);
+  g_clear_pointer (&sequence->order, g_free);
 }
 
 GArray *
 jalon_order_apply (const JalonPlan *plan, const JalonOrder *order, GCancellable *cancellable)
 {
-  Work work = { .plan = plan, .order = order, .cancellable = cancellable };
-  guint n;
-  g_autoptr (GArray) kept = NULL;
-  g_autofree guint *sequence = NULL;
+  g_auto (JalonRowSequence) sequence = { NULL };
   GArray *refs;
-  gboolean sorted = TRUE;
+  guint n;
+  const JalonPlanCommitment *rows = jalon_plan_commitments (plan, &n);
 
-  work.rows = jalon_plan_commitments (plan, &n);
-  work.parties = jalon_plan_parties (plan, &work.n_parties);
-  kept = filter_rows (&work, n);
-  sequence = new_sequence (kept->len);
-  if (order->column == JALON_COLUMN_NAME)
-    sorted = sort_by_name (&work, kept, sequence);
-  else if (order->column != JALON_COLUMN_NONE)
-    sorted = sort_by_key (&work, kept, sequence);
-  if (!sorted)
+  if (!jalon_order_sequence (plan, order, &sequence, cancellable))
     return NULL;
 
-  refs = g_array_sized_new (FALSE, FALSE, sizeof (JalonRef), kept->len);
-  for (guint i = 0; i < kept->len; i++)
-    g_array_append_val (refs, work.rows[g_array_index (kept, guint, sequence[i])].ref);
+  refs = g_array_sized_new (FALSE, FALSE, sizeof (JalonRef), sequence.kept->len);
+  for (guint i = 0; i < sequence.kept->len; i++)
+    g_array_append_val (refs, rows[g_array_index (sequence.kept, guint, sequence.order[i])].ref);
   return refs;
-}
-
-typedef struct {
-  JalonPlan *plan;
-  JalonOrder *order;
-} Sorting;
-
-gpointer
-jalon_sorting_new (const JalonPlan *plan, const JalonOrder *order)
-{
-  Sorting *sorting = g_new0 (Sorting, 1);
-
-  sorting->plan = jalon_plan_ref ((JalonPlan *) plan);
-  sorting->order = jalon_order_copy (order);
-  return sorting;
-}
-
-void
-jalon_sorting_free (gpointer data)
-{
-  Sorting *sorting = data;
-
-  jalon_plan_unref (sorting->plan);
-  jalon_order_free (sorting->order);
-  g_free (sorting);
-}
-
-gpointer
-jalon_sorting_work (gpointer data, JalonNewestRun *run)
-{
-  const Sorting *sorting = data;
-
-  return jalon_order_apply (sorting->plan, sorting->order, jalon_newest_run_cancellable (run));
 }

@@ -1,5 +1,5 @@
-/* The plan of the session: compiled when it is asked for, or, of a large dossier, on a worker; and the
- * what-ifs that are laid over it, which a slider puts anew with every step. */
+/* The plan of the session: compiled when it is asked for, or, of a large dossier, on a worker; what passes
+ * the filter of it; and the what-ifs that are laid over it, which a slider puts anew with every step. */
 #include "config.h"
 
 #include <jalon/session/worker.h>
@@ -16,10 +16,12 @@ typedef struct {
   JalonDossier *dossier;
   JalonRef scenario;
   char *lang;
-  JalonPlan *base;        /* (nullable): without them */
-  JalonWhatIfs *what_ifs; /* (nullable) */
-  JalonOverlay *overlay;  /* (nullable): when it has begun */
-  JalonReaders *reading;  /* (nullable): until it is done */
+  JalonPlan *whole;        /* (nullable): without them, of all commitments */
+  JalonPlan *base;         /* (nullable): likewise, of those that pass */
+  JalonPlanFilter *filter; /* (nullable): for what is made of @whole */
+  JalonWhatIfs *what_ifs;  /* (nullable) */
+  JalonOverlay *overlay;   /* (nullable): when it has begun */
+  JalonReaders *reading;   /* (nullable): until it is done */
 } Compiling;
 
 static gboolean
@@ -42,7 +44,9 @@ compiling_free (gpointer data)
 
   g_clear_pointer (&work->reading, jalon_readers_end);
   g_clear_pointer (&work->overlay, jalon_overlay_free);
+  g_clear_pointer (&work->whole, jalon_plan_unref);
   g_clear_pointer (&work->base, jalon_plan_unref);
+  g_clear_pointer (&work->filter, jalon_plan_filter_free);
   g_clear_pointer (&work->what_ifs, jalon_what_ifs_free);
   g_object_unref (work->dossier);
   g_free (work->lang);
@@ -64,11 +68,21 @@ static gpointer
 compile_in_thread (gpointer data, JalonNewestRun *run)
 {
   Compiling *work = data;
-  JalonPlan *plan = work->base ? jalon_plan_derive (work->base, work->overlay, work->lang)
-                               : jalon_plan_compile (work->overlay, work->lang);
+  JalonPlan *plan = work->whole ? jalon_plan_derive (work->whole, work->overlay, work->lang)
+                                : jalon_plan_compile (work->overlay, work->lang);
+  g_autoptr (JalonPlan) own = plan;
 
   g_clear_pointer (&work->reading, jalon_readers_end);
-  return plan;
+  return work->filter ? jalon_plan_filter (plan, work->filter, work->base, jalon_newest_run_cancellable (run))
+                      : jalon_plan_ref (plan);
+}
+
+static gpointer
+filter_in_thread (gpointer data, JalonNewestRun *run)
+{
+  Compiling *work = data;
+
+  return jalon_plan_filter (work->whole, work->filter, NULL, jalon_newest_run_cancellable (run));
 }
 
 const char *
@@ -104,7 +118,9 @@ follow_what_ifs (JalonSession *self)
   }
 
   work = compiling_new (self);
+  work->whole = jalon_plan_ref ((JalonPlan *) jalon_plan_whole (self->base));
   work->base = jalon_plan_ref (self->base);
+  work->filter = jalon_plan_filter_copy (jalon_plan_get_filter (self->base));
   work->what_ifs = jalon_what_ifs_copy (self->what_ifs);
   jalon_newest_ask (self->deriving, work);
 }
@@ -128,16 +144,51 @@ let_go (JalonPlan *plan)
   jalon_worker_run (task, let_go_in_thread);
 }
 
+/* What passes is there. (transfer full) */
 static void
-take_base (gpointer owner, gpointer order, gpointer plan, gboolean finished)
+set_base (JalonSession *self, JalonPlan *plan)
 {
-  JalonSession *self = owner;
   JalonPlan *before = self->base;
 
   self->base = plan;
   g_object_notify (G_OBJECT (self), "base-plan");
   follow_what_ifs (self);
   if (before) /* now, that all have turned to the new one, and let go of it themselves */
+    let_go (before);
+}
+
+static void
+take_filtered (gpointer owner, gpointer order, gpointer plan, gboolean finished)
+{
+  set_base (owner, plan);
+}
+
+/* All of it is there, or it is to be filtered otherwise. */
+static void
+follow_whole (JalonSession *self)
+{
+  Compiling *work;
+
+  if (jalon_plan_filter_is_empty (self->filter)) {
+    jalon_newest_forget (self->filtering);
+    set_base (self, jalon_plan_ref (self->whole));
+    return;
+  }
+  work = compiling_new (self);
+  work->whole = jalon_plan_ref (self->whole);
+  work->filter = jalon_plan_filter_copy (self->filter);
+  jalon_newest_ask (self->filtering, work);
+}
+
+static void
+take_whole (gpointer owner, gpointer order, gpointer plan, gboolean finished)
+{
+  JalonSession *self = owner;
+  JalonPlan *before = self->whole;
+
+  self->whole = plan;
+  follow_whole (self);
+  if (before)
     let_go (before);
 }
 
@@ -153,13 +204,22 @@ take_derived (gpointer owner, gpointer order, gpointer plan, gboolean finished)
     let_go (before);
 }
 
-static const JalonNewestKind base_plans = {
+static const JalonNewestKind whole_plans = {
   .name = "jalon-plan",
   .start = start_compiling,
   .work = compile_in_thread,
-  .take = take_base,
+  .take = take_whole,
   .free_order = compiling_free,
   .free_result = (GDestroyNotify) jalon_plan_unref,
+};
+
+static const JalonNewestKind filtered_plans = {
+  .name = "jalon-filter",
+  .work = filter_in_thread,
+  .take = take_filtered,
+  .free_order = compiling_free,
+  .free_result = (GDestroyNotify) jalon_plan_unref,
+  .only_newest = TRUE, /* what is asked for is said beside it */
 };
 
 static const JalonNewestKind derived_plans = {
@@ -175,7 +235,9 @@ void
 jalon_session_begin_plan (JalonSession *self)
 {
   self->what_ifs = jalon_what_ifs_new ();
-  self->compiling = jalon_newest_new (self, &base_plans);
+  self->filter = jalon_plan_filter_copy (NULL);
+  self->compiling = jalon_newest_new (self, &whole_plans);
+  self->filtering = jalon_newest_new (self, &filtered_plans);
   self->deriving = jalon_newest_new (self, &derived_plans);
 }
 
@@ -183,16 +245,22 @@ void
 jalon_session_end_plan (JalonSession *self)
 {
   jalon_newest_free (self->compiling);
+  jalon_newest_free (self->filtering);
   jalon_newest_free (self->deriving);
+  jalon_plan_filter_free (self->filter);
   jalon_what_ifs_free (self->what_ifs);
 }
 
 void
 jalon_session_forget_plan (JalonSession *self)
 {
+  g_clear_pointer (&self->whole, jalon_plan_unref);
   g_clear_pointer (&self->base, jalon_plan_unref);
   g_clear_pointer (&self->plan, jalon_plan_unref);
+  jalon_plan_filter_free (self->filter);
+  self->filter = jalon_plan_filter_copy (NULL);
   jalon_newest_forget (self->compiling);
+  jalon_newest_forget (self->filtering);
   jalon_newest_forget (self->deriving);
   jalon_what_ifs_clear_all (self->what_ifs);
 }
@@ -204,6 +272,16 @@ jalon_session_start_plan (JalonSession *self)
     jalon_newest_ask (self->compiling, compiling_new (self));
 }
 
+static void
+drop_filtered (JalonSession *self)
+{
+  g_clear_pointer (&self->base, jalon_plan_unref);
+  g_clear_pointer (&self->plan, jalon_plan_unref);
+  jalon_newest_forget (self->filtering);
+  g_object_notify (G_OBJECT (self), "base-plan");
+  g_object_notify (G_OBJECT (self), "plan");
+}
+
 void
 jalon_session_drop_plan (JalonSession *self)
 {
@@ -213,10 +291,8 @@ jalon_session_drop_plan (JalonSession *self)
     return;
   }
 
-  g_clear_pointer (&self->base, jalon_plan_unref);
-  g_clear_pointer (&self->plan, jalon_plan_unref);
-  g_object_notify (G_OBJECT (self), "base-plan");
-  g_object_notify (G_OBJECT (self), "plan");
+  g_clear_pointer (&self->whole, jalon_plan_unref);
+  drop_filtered (self);
 }
 
 void
@@ -227,14 +303,52 @@ jalon_session_prune_what_ifs (JalonSession *self)
 }
 
 const JalonPlan *
+jalon_session_get_whole_plan (JalonSession *self)
+{
+  g_return_val_if_fail (self, NULL);
+
+  if (!self->whole && self->dossier && !jalon_newest_is_busy (self->compiling))
+    self->whole = jalon_plan_new (self->dossier, self->scenario, jalon_session_get_text_lang (self));
+
+  return self->whole;
+}
+
+const JalonPlan *
 jalon_session_get_base_plan (JalonSession *self)
 {
   g_return_val_if_fail (self, NULL);
 
-  if (!self->base && self->dossier && !jalon_newest_is_busy (self->compiling))
-    self->base = jalon_plan_new (self->dossier, self->scenario, jalon_session_get_text_lang (self));
+  if (!self->base && jalon_session_get_whole_plan (self) && !jalon_newest_is_busy (self->filtering))
+    self->base = jalon_plan_filter (self->whole, self->filter, NULL, NULL);
 
   return self->base;
+}
+
+const JalonPlanFilter *
+jalon_session_get_filter (JalonSession *self)
+{
+  g_return_val_if_fail (self, NULL);
+
+  return self->filter;
+}
+
+void
+jalon_session_set_filter (JalonSession *self, const JalonPlanFilter *filter)
+{
+  JalonPlanFilter *before;
+
+  g_return_if_fail (self);
+
+  if (jalon_plan_filter_equal (self->filter, filter))
+    return;
+  before = self->filter;
+  self->filter = jalon_plan_filter_copy (filter);
+  jalon_plan_filter_free (before); /* which @filter may have been made of */
+  g_object_notify (G_OBJECT (self), "filter");
+  if (!is_large (self))
+    drop_filtered (self);
+  else if (self->whole)
+    follow_whole (self);
 }
 
 const JalonPlan *
@@ -242,6 +356,7 @@ jalon_session_get_plan (JalonSession *self)
 {
   const JalonPlan *base = jalon_session_get_base_plan (self);
   g_autoptr (JalonOverlay) overlay = NULL;
+  g_autoptr (JalonPlan) tried = NULL;
   guint n;
 
   jalon_what_ifs_list (self->what_ifs, &n);
@@ -251,7 +366,10 @@ jalon_session_get_plan (JalonSession *self)
     return base; /* a worker is about the other */
 
   overlay = jalon_session_new_overlay (self);
-  self->plan = jalon_plan_derive (self->base, overlay, jalon_session_get_text_lang (self));
+  /* What a worker is still to filter otherwise is followed when it is there. */
+  tried =
+    jalon_plan_derive ((JalonPlan *) jalon_plan_whole (base), overlay, jalon_session_get_text_lang (self));
+  self->plan = jalon_plan_filter (tried, jalon_plan_get_filter (base), self->base, NULL);
   return self->plan;
 }
 

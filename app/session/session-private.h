@@ -18,11 +18,14 @@ struct _JalonSession {
   JalonSettings *settings;
   JalonLocale *locale;
   JalonWhatIfs *what_ifs;
+  JalonPlanFilter *filter;
   /* (nullable): not compiled yet since the last change; of a large dossier, the latest there is */
-  JalonPlan *base;
+  JalonPlan *whole;       /* of all commitments */
+  JalonPlan *base;        /* (nullable): likewise, of those that pass the filter */
   JalonPlan *plan;        /* (nullable): likewise, with what-ifs, while there are any */
   JalonNewest *compiling; /* the first, on a worker */
-  JalonNewest *deriving;  /* the second */
+  JalonNewest *filtering; /* the second */
+  JalonNewest *deriving;  /* the third */
   gboolean edited;        /* while an edit is announced */
   gulong changed_handler;
 };

@@ -20,6 +20,7 @@ enum {
   PROP_FISCAL_YEARS,
   PROP_SETTINGS,
   PROP_WHAT_IFS,
+  PROP_FILTER,
   PROP_BASE_PLAN,
   PROP_PLAN,
   N_PROPS
@@ -103,6 +104,9 @@ jalon_session_get_property (GObject *object, guint id, GValue *value, GParamSpec
   case PROP_WHAT_IFS:
     g_value_set_pointer (value, self->what_ifs);
     break;
+  case PROP_FILTER:
+    g_value_set_pointer (value, self->filter);
+    break;
   case PROP_BASE_PLAN:
     g_value_set_pointer (value, (gpointer) jalon_session_get_base_plan (self));
     break;
@@ -159,6 +163,7 @@ jalon_session_class_init (JalonSessionClass *klass)
   props[PROP_FISCAL_YEARS] = g_param_spec_boolean ("fiscal-years", NULL, NULL, FALSE, writable);
   props[PROP_SETTINGS] = g_param_spec_pointer ("settings", NULL, NULL, readable);
   props[PROP_WHAT_IFS] = g_param_spec_pointer ("what-ifs", NULL, NULL, readable);
+  props[PROP_FILTER] = g_param_spec_pointer ("filter", NULL, NULL, readable);
   props[PROP_BASE_PLAN] = g_param_spec_pointer ("base-plan", NULL, NULL, readable);
   props[PROP_PLAN] = g_param_spec_pointer ("plan", NULL, NULL, readable);
   g_object_class_install_properties (object_class, N_PROPS, props);
@@ -227,6 +232,7 @@ jalon_session_set_dossier (JalonSession *self, JalonDossier *dossier, GFile *fil
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FILE]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SETTINGS]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_WHAT_IFS]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FILTER]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_BASE_PLAN]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PLAN]);
   g_object_thaw_notify (G_OBJECT (self));

@@ -70,6 +70,7 @@ main (int argc, char *argv[])
   JalonSession *session;
   JalonCommitmentTable *table;
   GtkAdjustment *adjustment;
+  g_autoptr (JalonPlanFilter) filter = jalon_plan_filter_copy (NULL);
   JalonValue money = { .type = JALON_TYPE_MONEY, .money = 123400 };
   JalonRef item = JALON_REF (JALON_KIND_COMMITMENT, 1000);
   Clock clock = { 0 };
@@ -102,10 +103,25 @@ main (int argc, char *argv[])
   run (&clock, "sorting by name", 4, NULL, NULL);
   jalon_commitment_table_sort (table, JALON_COLUMN_AMOUNT, TRUE);
   run (&clock, "sorting by amount", 2, NULL, NULL);
-  jalon_commitment_table_filter (table, "party 77", JALON_REF_NONE, -1);
+  jalon_commitment_table_find (table, "party 77");
   run (&clock, "filtering", 3, NULL, NULL);
-  jalon_commitment_table_filter (table, "", JALON_REF_NONE, -1);
+  jalon_commitment_table_find (table, "");
   run (&clock, "filtering no more", 3, NULL, NULL);
+  jalon_commitment_table_group (table, JALON_GROUPING_PROVIDER);
+  run (&clock, "grouping by provider", 2, NULL, NULL);
+  jalon_commitment_table_open_all (table, FALSE);
+  run (&clock, "closing all groups", 1, NULL, NULL);
+  jalon_commitment_table_open_all (table, TRUE);
+  run (&clock, "opening all groups", 1, NULL, NULL);
+  jalon_commitment_table_group (table, JALON_GROUPING_YEAR);
+  run (&clock, "grouping by year", 5, NULL, NULL);
+  jalon_commitment_table_group (table, JALON_GROUPING_NONE);
+  run (&clock, "grouping no more", 2, NULL, NULL);
+  filter->statuses = 1u << JALON_STATUS_SIGNED;
+  jalon_session_set_filter (session, filter);
+  run (&clock, "filtering all by status", 5, NULL, NULL);
+  jalon_session_set_filter (session, NULL);
+  run (&clock, "filtering all no more", 5, NULL, NULL);
   jalon_session_set_selected (session, item);
   run (&clock, "selecting", 1, NULL, NULL);
   g_object_set (find_widget (GTK_WIDGET (window), g_type_from_name ("JalonInspector")), "editing", TRUE,

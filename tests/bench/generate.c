@@ -1,6 +1,7 @@
-/* Writes a dossier of any number of commitments: generate N [SEED] >FILE. The same N and SEED give the same
- * bytes. Nothing is kept, so that a million commitments need no more memory than one; and the lines are those
- * that Jalon itself would write, so that reading and saving such a file must give it back. */
+/* Writes a dossier of any number of commitments: generate N [SEED [ACTUALS]] >FILE, each with so many
+ * actuals. The same numbers give the same bytes. Nothing is kept, so that a million commitments need no more
+ * memory than one; and the lines are those that Jalon itself would write, so that reading and saving such a
+ * file must give it back. */
 #include "config.h"
 
 #include <errno.h>
@@ -125,7 +126,7 @@ write_term (uint64_t *state)
 
 /* Each draw is a statement of its own: C does not say in which order arguments are evaluated. */
 static void
-write_commitment (uint64_t *state, unsigned long number)
+write_commitment (uint64_t *state, unsigned long number, unsigned actuals)
 {
   unsigned buyer = N_PROVIDERS + 1 + below (state, N_PARTIES - N_PROVIDERS);
   unsigned provider = 1 + below (state, N_PROVIDERS), phase = 1 + below (state, 9999);
@@ -141,7 +142,10 @@ write_commitment (uint64_t *state, unsigned long number)
   write_term (state);
   printf (" profile=\"%s\" status=\"%s\">\n", profile, status);
   printf ("    <name>%s, %s %s, phase %u</name>\n", place, founder, work, phase);
-  printf ("    <cite passage=\"s1.%u\" confidence=\"%s\"/>\n  </commitment>\n", passage, confidence);
+  printf ("    <cite passage=\"s1.%u\" confidence=\"%s\"/>\n", passage, confidence);
+  for (unsigned i = 0; i < actuals; i++)
+    printf ("    <actual period=\"%u-%02u\" amount=\"%u\"/>\n", 2024 + i / 12, 1 + i % 12, 100 + i);
+  fputs ("  </commitment>\n", stdout);
 }
 
 int
@@ -150,9 +154,10 @@ main (int argc, char **argv)
   char *end = NULL;
   unsigned long n = argc > 1 ? strtoul (argv[1], &end, 10) : 0;
   uint64_t state = argc > 2 ? strtoull (argv[2], NULL, 10) : 1;
+  unsigned actuals = argc > 3 ? (unsigned) strtoul (argv[3], NULL, 10) : 0;
 
   if (n == 0 || *end != '\0') {
-    fputs ("usage: generate N [SEED] >FILE\n", stderr);
+    fputs ("usage: generate N [SEED [ACTUALS]] >FILE\n", stderr);
     return 2;
   }
 
@@ -163,7 +168,7 @@ main (int argc, char **argv)
   write_source ();
   write_parties (&state);
   for (unsigned long i = 1; i <= n; i++)
-    write_commitment (&state, i);
+    write_commitment (&state, i, actuals);
   fputs ("</dossier>\n", stdout);
 
   if (fflush (stdout) != 0 || ferror (stdout)) {

@@ -604,6 +604,24 @@ test_convert_refused (Paper *paper, gconstpointer data)
   assert_has (write.err, "does not end in .xml, .jalon or .ics");
 }
 
+/* Oracle's commitment alone; the stated total is still of all that it names: 600 less 588 thousand million.
+ */
+static void
+test_filter (void)
+{
+  g_auto (Ran) ran = run ("figures", "--filter", "provider=oracle", "@" DOSSIER, NULL);
+  g_auto (Ran) odd = run ("figures", "--filter", "provider=nobody", "@" DOSSIER, NULL);
+  g_auto (Ran) other = run ("figures", "--filter", "colour=red", "@" DOSSIER, NULL);
+
+  g_assert_cmpint (ran.status, ==, 0);
+  assert_matches (ran.out, "^commitments\\.count 1$");
+  assert_matches (ran.out, "^commitments\\.total\\.USD 300000000000$");
+  assert_matches (ran.out, "^statement\\.t1\\.unexplained 12000000000$");
+  g_assert_cmpint (odd.status, ==, 2);
+  assert_has (odd.err, "nobody");
+  g_assert_cmpint (other.status, ==, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -612,6 +630,7 @@ main (int argc, char **argv)
     g_error ("JALON_CLI does not name the program");
   g_test_add_func ("/cli/figures", test_figures);
   g_test_add_func ("/cli/figures-of-scenario", test_figures_of_scenario);
+  g_test_add_func ("/cli/figures-filtered", test_filter);
   g_test_add_func ("/cli/figures-simulated", test_figures_simulated);
   g_test_add_func ("/cli/figures-json", test_figures_json);
   g_test_add_func ("/cli/check", test_check);

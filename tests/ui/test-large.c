@@ -71,6 +71,28 @@ test_plan (Fixture *fixture, gconstpointer application)
   test_wait_until (planned (fixture, item) == DOLLARS (100));
 }
 
+/* What passes a filter is found on a worker as well; nothing is lost meanwhile. */
+static void
+test_filter (Fixture *fixture, gconstpointer application)
+{
+  g_autoptr (JalonPlanFilter) filter = jalon_plan_filter_copy (NULL);
+  const JalonPlan *part;
+  guint n;
+
+  open_large (fixture);
+  test_wait_until (jalon_session_get_base_plan (fixture->session));
+  jalon_plan_filter_set_party (filter, JALON_FILTER_PROVIDER, find (fixture, "microsoft"), TRUE);
+  jalon_session_set_filter (fixture->session, filter);
+  g_assert_nonnull (jalon_session_get_base_plan (fixture->session));
+  test_wait_until (jalon_plan_get_filter (jalon_session_get_base_plan (fixture->session)));
+  part = jalon_session_get_plan (fixture->session);
+  jalon_plan_commitments (part, &n);
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_true (jalon_plan_whole (part) == jalon_session_get_whole_plan (fixture->session));
+  jalon_session_set_filter (fixture->session, NULL);
+  test_wait_until (!jalon_plan_get_filter (jalon_session_get_base_plan (fixture->session)));
+}
+
 /* What is not known yet is not said to be missing. */
 static void
 test_unknown (Fixture *fixture, gconstpointer application)
@@ -175,6 +197,7 @@ main (int argc, char *argv[])
   g_autoptr (JalonApplication) application = test_window_init (&argc, &argv);
 
   ADD ("plan", test_plan);
+  ADD ("filter", test_filter);
   ADD ("unknown", test_unknown);
   ADD ("save", test_save);
   ADD ("compare", test_compare);

@@ -4,10 +4,8 @@
 #include <jalon/model/edit.h>
 
 #include "edit-harness.h"
-#include "edit/item-chooser.h"
 #include "keys.h"
 #include "pages/commitments/commitment-table.h"
-#include "window/recent.h"
 #include "window/window-private.h"
 
 static JalonCommitmentTable *
@@ -147,8 +145,6 @@ test_leave (Fixture *fixture, gconstpointer application)
   }
 }
 
-/* The filter's list of providers is looked through as everything else is; and what one dossier is filtered by
- * does not hide the commitments of another. */
 /* To where a click on the menu takes it, which is not within the pages. */
 static void
 go_to_menu (Fixture *fixture)
@@ -179,58 +175,6 @@ test_leave_for_menu (Fixture *fixture, gconstpointer application)
   activate (fixture, "win.undo");
 }
 
-static void
-test_provider (Fixture *fixture, gconstpointer application)
-{
-  JalonCommitmentTable *table = table_of (fixture);
-  JalonItemChooser *provider;
-  g_autoptr (GFile) other = jalon_recent_bundled (1);
-  const JalonDossier *before = fixture->dossier;
-
-  test_wait_until (jalon_commitment_table_get_shown (table) == 3);
-  provider = find_widget (GTK_WIDGET (fixture->window), JALON_TYPE_ITEM_CHOOSER);
-  g_assert_true (says (provider, "All providers"));
-  jalon_item_chooser_type (provider, "  ORÁCLE");
-  test_wait_until (jalon_commitment_table_get_shown (table) == 1);
-  g_assert_true (says (provider, "Oracle"));
-  /* Nobody is made of what is only filtered by. */
-  jalon_item_chooser_type (provider, "Nobody");
-  g_assert_false (jalon_dossier_is_modified (fixture->dossier));
-
-  jalon_window_open_here (fixture->window, other);
-  test_wait_until (jalon_session_get_dossier (fixture->session) != before);
-  test_wait_until (jalon_commitment_table_get_total (table) > 3);
-  test_wait_until (jalon_commitment_table_get_shown (table) == jalon_commitment_table_get_total (table));
-  g_assert_true (says (provider, "All providers"));
-}
-
-/* None of many providers is left out of the list. */
-static void
-test_many_providers (Fixture *fixture, gconstpointer application)
-{
-  JalonItemChooser *provider;
-  GArray *many = g_array_new (FALSE, FALSE, sizeof (JalonRef));
-  GtkListView *list;
-
-  test_wait_until (jalon_commitment_table_get_shown (table_of (fixture)) == 3);
-  provider = find_widget (GTK_WIDGET (fixture->window), JALON_TYPE_ITEM_CHOOSER);
-  for (guint i = 0; i < 450; i++) {
-    g_autofree char *id = g_strdup_printf ("many%u", i);
-    JalonRef party =
-      jalon_dossier_append (fixture->dossier, jalon_dossier_root (fixture->dossier), JALON_KIND_PARTY, NULL);
-
-    g_assert_true (jalon_dossier_set_from_text (fixture->dossier, party, "id", id, NULL));
-    g_array_append_val (many, party);
-  }
-  test_settle ();
-  jalon_item_chooser_offer (provider, many);
-  jalon_item_chooser_popup (provider);
-  list = find_widget (GTK_WIDGET (provider), GTK_TYPE_LIST_VIEW);
-  test_wait_until (g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (list))) == 450);
-  while (jalon_dossier_can_undo (fixture->dossier))
-    activate (fixture, "win.undo");
-}
-
 #define ADD(name, function) g_test_add ("/table/" name, Fixture, application, set_up, function, tear_down)
 
 int
@@ -247,7 +191,5 @@ main (int argc, char *argv[])
   ADD ("error", test_error);
   ADD ("leave", test_leave);
   ADD ("leave-for-menu", test_leave_for_menu);
-  ADD ("provider", test_provider);
-  ADD ("many-providers", test_many_providers);
   return test_ui_run ();
 }

@@ -355,6 +355,7 @@ fill_side (JalonCompareWindow *self, Side *side, GtkStringList *names)
   jalon_session_set_source_text (side->session, jalon_session_get_source_text (self->session));
   jalon_session_set_dossier (side->session, jalon_session_get_dossier (self->session),
                              jalon_session_get_file (self->session));
+  jalon_session_set_filter (side->session, jalon_session_get_filter (self->session));
   g_signal_connect_object (side->session, "notify::base-plan", G_CALLBACK (show_plans), self,
                            G_CONNECT_SWAPPED);
   jalon_drop_down_pass_clicks (side->choice);

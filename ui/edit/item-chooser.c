@@ -24,9 +24,7 @@ struct _JalonItemChooser {
   JalonSession *session;
   JalonKinds targets;
   JalonRef item;
-  char *fixed;     /* (nullable) */
-  char *all;       /* (nullable): what none is called, where something is filtered */
-  GArray *offered; /* (nullable): of JalonRef */
+  char *fixed; /* (nullable) */
 
   GtkMenuButton *button;
   GtkLabel *label;
@@ -52,12 +50,9 @@ show_label (JalonItemChooser *self)
   g_autofree char *text =
     self->item != JALON_REF_NONE && !self->fixed ? jalon_format_label (self->session, self->item) : NULL;
 
-  gtk_label_set_label (self->label, self->fixed ? self->fixed
-                                    : text      ? text
-                                    : self->all ? self->all
-                                                : _ ("None"));
+  gtk_label_set_label (self->label, self->fixed ? self->fixed : text ? text : _ ("None"));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), text);
-  if (text || self->fixed || self->all)
+  if (text || self->fixed)
     gtk_widget_remove_css_class (GTK_WIDGET (self->label), "dim-label");
   else
     gtk_widget_add_css_class (GTK_WIDGET (self->label), "dim-label");
@@ -102,32 +97,13 @@ compare_labels (gconstpointer a, gconstpointer b, gpointer data)
 
 /* (transfer full) (element-type JalonRef) */
 static GArray *
-find_offered (JalonItemChooser *self, JalonFilter *filter)
-{
-  GArray *found = g_array_new (FALSE, FALSE, sizeof (JalonRef));
-
-  for (guint i = 0; i < self->offered->len; i++) {
-    JalonRef item = g_array_index (self->offered, JalonRef, i);
-
-    if (matches (self, item, filter))
-      g_array_append_val (found, item);
-  }
-  return found;
-}
-
-/* (transfer full) (element-type JalonRef) */
-static GArray *
 find (JalonItemChooser *self, const char *query)
 {
   JalonDossier *dossier = jalon_session_get_dossier (self->session);
   g_autoptr (JalonOverlay) overlay = jalon_overlay_new (dossier, jalon_session_get_scenario (self->session));
   g_autoptr (JalonFilter) filter = jalon_filter_new (query);
-  GArray *found;
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (JalonRef));
 
-  if (self->offered)
-    return find_offered (self, filter);
-
-  found = g_array_new (FALSE, FALSE, sizeof (JalonRef));
   for (guint kind = 1; kind < JALON_N_KINDS; kind++) {
     if (!(self->targets & JALON_KINDS (kind)))
       continue;
@@ -145,7 +121,7 @@ find (JalonItemChooser *self, const char *query)
 static gboolean
 can_make (JalonItemChooser *self)
 {
-  return self->targets == JALON_KINDS (JALON_KIND_PARTY) && !self->all;
+  return self->targets == JALON_KINDS (JALON_KIND_PARTY);
 }
 
 /* What is called as was typed stands before what only contains it. */
@@ -293,8 +269,6 @@ jalon_item_chooser_finalize (GObject *object)
   JalonItemChooser *self = JALON_ITEM_CHOOSER (object);
 
   g_free (self->fixed);
-  g_free (self->all);
-  g_clear_pointer (&self->offered, g_array_unref);
 
   G_OBJECT_CLASS (jalon_item_chooser_parent_class)->finalize (object);
 }
@@ -374,36 +348,6 @@ jalon_item_chooser_set_optional (JalonItemChooser *self, gboolean optional)
   g_return_if_fail (JALON_IS_ITEM_CHOOSER (self));
 
   gtk_widget_set_visible (self->none, optional);
-}
-
-void
-jalon_item_chooser_filter (JalonItemChooser *self, const char *all, int least)
-{
-  g_return_if_fail (JALON_IS_ITEM_CHOOSER (self));
-
-  g_free (self->all);
-  self->all = g_strdup (all);
-  g_clear_pointer (&self->offered, g_array_unref);
-  self->offered = g_array_new (FALSE, FALSE, sizeof (JalonRef));
-  gtk_label_set_width_chars (self->label, least);
-  gtk_button_set_label (GTK_BUTTON (self->none), all);
-  gtk_widget_set_halign (gtk_button_get_child (GTK_BUTTON (self->none)), GTK_ALIGN_START);
-  gtk_widget_set_visible (self->none, TRUE);
-  show_label (self);
-}
-
-void
-jalon_item_chooser_offer (JalonItemChooser *self, GArray *items)
-{
-  gboolean stays = FALSE;
-
-  g_return_if_fail (JALON_IS_ITEM_CHOOSER (self));
-
-  g_clear_pointer (&self->offered, g_array_unref);
-  self->offered = items;
-  for (guint i = 0; i < items->len && !stays; i++)
-    stays = g_array_index (items, JalonRef, i) == self->item;
-  jalon_item_chooser_set_item (self, stays ? self->item : JALON_REF_NONE);
 }
 
 void

@@ -23,24 +23,6 @@ GtkWidget *jalon_item_chooser_new (JalonSession *session, JalonKinds targets, co
 /* Whether "none" can be chosen. */
 void jalon_item_chooser_set_optional (JalonItemChooser *self, gboolean optional);
 
-/**
- * jalon_item_chooser_filter:
- * @all: what it is called that none is chosen ("All providers")
- * @least: how many characters the button shows in any case
- *
- * Makes it one of the choices by which a list is filtered: only what is offered by jalon_item_chooser_offer()
- * can be chosen, and nothing is made.
- */
-void jalon_item_chooser_filter (JalonItemChooser *self, const char *all, int least);
-
-/**
- * jalon_item_chooser_offer:
- * @items: (transfer full) (element-type JalonRef): in the order in which they are shown
- *
- * What is chosen stays so where it is among @items; otherwise none is chosen.
- */
-void jalon_item_chooser_offer (JalonItemChooser *self, GArray *items);
-
 void jalon_item_chooser_set_item (JalonItemChooser *self, JalonRef item);
 JalonRef jalon_item_chooser_get_item (JalonItemChooser *self);
 

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "row-selection.h"
+#include <jalon/session/row-groups.h>
 
 struct _JalonRowSelection {
   GObject parent_instance;
@@ -9,7 +10,8 @@ struct _JalonRowSelection {
   GtkWidget *view; /* not owned: it owns us */
   JalonSession *session;
   JalonRowModel *rows;
-  GtkSingleSelection *selection;
+  GtkSelectionModel *selection;
+  gboolean multiple;  /* several rows may be selected, of which the session knows one */
   gboolean following; /* the selection is being changed by us, not by the person */
 
   guint scrolling; /* tick callback */
@@ -19,13 +21,26 @@ struct _JalonRowSelection {
 
 G_DEFINE_FINAL_TYPE (JalonRowSelection, jalon_row_selection, G_TYPE_OBJECT)
 
+enum { CHANGED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+/* More than these are not looked for again when rows move. */
+#define KEPT_MAX 5000
+
 static void
 on_selected (JalonRowSelection *self)
 {
-  guint position = gtk_single_selection_get_selected (self->selection);
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (self->selection);
+  JalonRef ref;
 
-  if (!self->following && position != GTK_INVALID_LIST_POSITION)
-    jalon_session_set_selected (self->session, jalon_row_model_get_ref (self->rows, position));
+  if (!self->following && gtk_bitset_get_size (selected) == 1) {
+    ref = jalon_row_model_get_ref (self->rows, gtk_bitset_get_minimum (selected));
+    if (!jalon_row_is_heading (ref))
+      jalon_session_set_selected (self->session, ref);
+  }
+  if (!self->following)
+    g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
@@ -44,29 +59,86 @@ static void
 jalon_row_selection_class_init (JalonRowSelectionClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = jalon_row_selection_finalize;
+
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
 }
 
 static void
 jalon_row_selection_init (JalonRowSelection *self)
 {
   self->rows = jalon_row_model_new ();
-  self->selection = gtk_single_selection_new (NULL);
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->rows));
-  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (on_selected), self,
-                           G_CONNECT_SWAPPED);
 }
 
-JalonRowSelection *
-jalon_row_selection_new (GtkWidget *view, JalonSession *session)
+static GtkSelectionModel *
+new_single (JalonRowSelection *self)
+{
+  GtkSingleSelection *single = gtk_single_selection_new (NULL);
+
+  gtk_single_selection_set_autoselect (single, FALSE);
+  gtk_single_selection_set_can_unselect (single, TRUE);
+  gtk_single_selection_set_model (single, G_LIST_MODEL (self->rows));
+  return GTK_SELECTION_MODEL (single);
+}
+
+static JalonRowSelection *
+selection_new (GtkWidget *view, JalonSession *session, gboolean multiple)
 {
   JalonRowSelection *self = g_object_new (JALON_TYPE_ROW_SELECTION, NULL);
 
   self->view = view;
   self->session = g_object_ref (session);
+  self->multiple = multiple;
+  self->selection =
+    multiple ? GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->rows))))
+             : new_single (self);
+  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (on_selected), self,
+                           G_CONNECT_SWAPPED);
   g_object_set (view, "model", self->selection, NULL);
   return self;
+}
+
+JalonRowSelection *
+jalon_row_selection_new (GtkWidget *view, JalonSession *session)
+{
+  return selection_new (view, session, FALSE);
+}
+
+JalonRowSelection *
+jalon_row_selection_new_multiple (GtkWidget *view, JalonSession *session)
+{
+  return selection_new (view, session, TRUE);
+}
+
+/* (transfer full) (nullable) (element-type JalonRef): several that are selected, to be found again */
+static GHashTable *
+note_selected (JalonRowSelection *self)
+{
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (self->selection);
+  const guint64 n = gtk_bitset_get_size (selected);
+  GHashTable *refs;
+
+  if (!self->multiple || n < 2 || n > KEPT_MAX)
+    return NULL;
+  refs = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < n; i++)
+    g_hash_table_add (
+      refs, GUINT_TO_POINTER (jalon_row_model_get_ref (self->rows, gtk_bitset_get_nth (selected, i))));
+  return refs;
+}
+
+/* Rows keep their places in GTK's eyes, and stand for other items. @refs: (nullable) */
+static void
+select_again (JalonRowSelection *self, GHashTable *refs)
+{
+  g_autoptr (GtkBitset) selected = gtk_bitset_new_empty ();
+  const guint n = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+  g_autoptr (GtkBitset) all = gtk_bitset_new_range (0, n);
+
+  for (guint i = 0; refs && i < n; i++)
+    if (g_hash_table_contains (refs, GUINT_TO_POINTER (jalon_row_model_get_ref (self->rows, i))))
+      gtk_bitset_add (selected, i);
+  gtk_selection_model_set_selection (self->selection, selected, all);
 }
 
 void
@@ -85,10 +157,15 @@ jalon_row_selection_change_refs (JalonRowSelection *self, GArray *refs)
 {
   g_return_if_fail (JALON_IS_ROW_SELECTION (self));
 
+  g_autoptr (GHashTable) selected = note_selected (self);
+
   self->following = TRUE;
   jalon_row_model_change_refs (self->rows, refs);
+  if (self->multiple)
+    select_again (self, selected);
   self->following = FALSE;
   jalon_row_selection_follow (self);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 /* The list inside a table, on which the action is; a list is that itself. */
@@ -152,12 +229,17 @@ jalon_row_selection_point_at (JalonRowSelection *self, JalonRef ref)
 
   if (ref != JALON_REF_NONE)
     jalon_row_model_find (self->rows, ref, &position);
-  if (position == gtk_single_selection_get_selected (self->selection))
+  if (position == GTK_INVALID_LIST_POSITION ? jalon_row_selection_count (self) != 1
+                                            : gtk_selection_model_is_selected (self->selection, position))
     return;
 
   self->following = TRUE;
-  gtk_single_selection_set_selected (self->selection, position);
+  if (position == GTK_INVALID_LIST_POSITION)
+    gtk_selection_model_unselect_all (self->selection);
+  else
+    gtk_selection_model_select_item (self->selection, position, TRUE);
   self->following = FALSE;
+  g_signal_emit (self, signals[CHANGED], 0);
   if (position != GTK_INVALID_LIST_POSITION)
     scroll_to (self, position);
 }
@@ -176,4 +258,36 @@ jalon_row_selection_get_rows (JalonRowSelection *self)
   g_return_val_if_fail (JALON_IS_ROW_SELECTION (self), NULL);
 
   return self->rows;
+}
+
+guint
+jalon_row_selection_count (JalonRowSelection *self)
+{
+  g_return_val_if_fail (JALON_IS_ROW_SELECTION (self), 0);
+
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (self->selection);
+
+  return (guint) gtk_bitset_get_size (selected);
+}
+
+GArray *
+jalon_row_selection_list (JalonRowSelection *self)
+{
+  g_return_val_if_fail (JALON_IS_ROW_SELECTION (self), NULL);
+
+  GArray *refs = g_array_new (FALSE, FALSE, sizeof (JalonRef));
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (self->selection);
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  GtkBitsetIter iter;
+  guint position;
+
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, selected, &position); more;
+       more = gtk_bitset_iter_next (&iter, &position)) {
+    const JalonRef ref = jalon_row_model_get_ref (self->rows, position);
+
+    if (ref != JALON_REF_NONE && !jalon_row_is_heading (ref) &&
+        g_hash_table_add (seen, GUINT_TO_POINTER (ref)))
+      g_array_append_val (refs, ref);
+  }
+  return refs;
 }

@@ -20,6 +20,17 @@ G_DECLARE_FINAL_TYPE (JalonRowSelection, jalon_row_selection, JALON, ROW_SELECTI
  */
 JalonRowSelection *jalon_row_selection_new (GtkWidget *view, JalonSession *session);
 
+/* As jalon_row_selection_new(), of rows of which several may be selected; the session knows one of them.
+ * Several stay selected when rows move. Signal: `changed`: others are selected. */
+JalonRowSelection *jalon_row_selection_new_multiple (GtkWidget *view, JalonSession *session);
+
+/* Returns: how many rows are selected, headings among them */
+guint jalon_row_selection_count (JalonRowSelection *self);
+
+/* Returns: (transfer full) (element-type JalonRef): the items selected, each once, in the order of the rows
+ */
+GArray *jalon_row_selection_list (JalonRowSelection *self);
+
 /* As jalon_row_model_set_refs(); what is selected in the session stays so. */
 void jalon_row_selection_set_refs (JalonRowSelection *self, GArray *refs);
 

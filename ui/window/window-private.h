@@ -53,6 +53,7 @@ struct _JalonWindow {
   JalonNotice *what_if;   /* sliders show other figures than the dossier's */
   JalonNotice *unsafe;    /* a crash would lose edits */
   JalonNotice *outdated;  /* the file is not what is shown */
+  JalonNotice *filtered;  /* some commitments are not shown */
   JalonNotice *elsewhere; /* somebody else has it open */
   GMenu *earlier_menu;
   GtkWindow *presenter; /* (nullable): while there is one */
@@ -106,6 +107,10 @@ void jalon_window_update_scenario (JalonWindow *self);
 /* window-what-if.c */
 void jalon_window_add_what_ifs (JalonWindow *self);
 void jalon_window_show_what_if (JalonWindow *self);
+
+/* window-filter.c */
+void jalon_window_add_filter (JalonWindow *self);
+void jalon_window_show_filter (JalonWindow *self);
 
 /* window-save.c */
 typedef void (*JalonThen) (JalonWindow *self, gpointer data);

@@ -78,6 +78,7 @@ jalon_window_set_page (JalonWindow *self, const char *name)
     jalon_window_leave_problems (self);
   gtk_stack_set_visible_child_name (self->pages, name);
   jalon_window_show_what_if (self);
+  jalon_window_show_filter (self);
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->sidebar, i)); i++)
     if (g_str_equal (page_of_row (row), name) && !gtk_list_box_row_is_selected (row))
       gtk_list_box_select_row (self->sidebar, row);
@@ -401,6 +402,7 @@ set_up (JalonWindow *self, const char *lang)
   jalon_window_add_edit (self);
   jalon_window_add_scenarios (self);
   jalon_window_add_what_ifs (self);
+  jalon_window_add_filter (self);
   g_signal_connect_object (self->warnings, "looked", G_CALLBACK (on_looked), self, G_CONNECT_SWAPPED);
   jalon_warning_list_follow (self->warnings, self->session);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SESSION]);
@@ -480,6 +482,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, JalonWindow, unsafe);
   gtk_widget_class_bind_template_child (widget_class, JalonWindow, outdated);
   gtk_widget_class_bind_template_child (widget_class, JalonWindow, elsewhere);
+  gtk_widget_class_bind_template_child (widget_class, JalonWindow, filtered);
   gtk_widget_class_bind_template_child (widget_class, JalonWindow, earlier_menu);
   gtk_widget_class_bind_template_child (widget_class, JalonWindow, strip_label);
   gtk_widget_class_bind_template_callback (widget_class, on_row_selected);

@@ -48,6 +48,8 @@ gboolean jalon_run_goes_on (const JalonRun *self, double fraction, GError **erro
  * @draws: whether it draws random numbers, so that its result depends on the seed
  * @compares: whether it needs the plans of the dossier's other scenarios: whoever runs it has
  * jalon_siblings_compile() give them to the plan before
+ * @is_whole: whether it is of the whole dossier, whatever its commitments are filtered by: what a network can
+ * deliver, what a stated total leaves open, and a plan of capital are not those of some of its commitments
  * @run: gives the result; %NULL with @error when cancelled, or when there can be none. The result may point
  *   into the plan, and is read by several threads at once. Called on any thread.
  * @free: lets go of a result
@@ -62,6 +64,7 @@ typedef struct {
   gsize settings_size;
   gboolean draws;
   gboolean compares;
+  gboolean is_whole;
   gpointer (*run) (const JalonPlan *plan, gconstpointer settings, const JalonRun *run, GError **error);
   void (*free) (gpointer result);
   gboolean (*applies) (const JalonPlan *plan, const JalonSetting *setting);
@@ -73,6 +76,10 @@ const JalonAnalysis *const *jalon_analyses (guint *n);
 
 /* Returns: (transfer none) (nullable): the setting of this name; @analysis: (nullable) */
 const JalonSetting *jalon_analysis_setting (const JalonAnalysis *analysis, const char *name);
+
+/* Returns: (transfer none): the plan that results of the analysis are of, and point into: @plan, or where the
+ * analysis is of the whole dossier, jalon_plan_whole() of it */
+const JalonPlan *jalon_analysis_plan (const JalonAnalysis *self, const JalonPlan *plan);
 
 JalonResult *jalon_result_ref (JalonResult *self);
 void jalon_result_unref (JalonResult *self);
@@ -86,6 +93,7 @@ gint64 jalon_result_get_cost (const JalonResult *self);
 
 /**
  * jalon_analysis_result:
+ * @plan: of which it is jalon_analysis_plan() that counts
  * @settings: (nullable): what is set
  * @run: (nullable)
  *

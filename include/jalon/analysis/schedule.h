@@ -90,6 +90,13 @@ typedef void (*JalonTakeDue) (
  * counted. */
 void jalon_schedule_each (const JalonPlan *plan, guint commitment, JalonTakeDue take, gpointer data);
 
+/* Takes what falls due in one year. */
+typedef void (*JalonTakeDueYear) (int year, JalonSum amount, gpointer data);
+
+/* Calls @take for what jalon_schedule_add() adds to each year, any year any number of times. */
+void jalon_schedule_each_year (
+  const JalonPlan *plan, guint commitment, guint month, JalonTakeDueYear take, gpointer data);
+
 /* Returns: what jalon_schedule_add() adds to one year of the calendar */
 JalonSum jalon_schedule_year (const JalonPlan *plan, guint commitment, int year);
 

@@ -22,6 +22,8 @@ G_BEGIN_DECLS
  * @reach: of charts of amounts: what the scale has room for at least, so that two charts can have one scale
  * @base: (nullable): @result of the plan without its what-ifs (jalon_plan_base()), to be drawn as a ghost; of
  *   that plan, and of the same settings
+ * @part: (nullable): set by jalon_chart_build(): a plan whose filter the chart says; %NULL for none
+ * @is_whole: set by jalon_chart_build(): the chart is of the whole dossier, and says that it is not filtered
  */
 typedef struct {
   double width, height;
@@ -35,6 +37,8 @@ typedef struct {
   gboolean scrolls;
   guint first_row;
   gconstpointer base;
+  const JalonPlan *part;
+  gboolean is_whole;
 } JalonChartOptions;
 
 typedef struct {

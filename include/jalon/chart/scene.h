@@ -93,6 +93,7 @@ typedef struct {
   char *title;     /* the message, in a sentence */
   char *subtitle;  /* measure and unit */
   char *footnote;  /* sources and as-of date */
+  char *filter;    /* (nullable): which of the dossier's commitments it shows: a column more of a table */
   char *summary;   /* spoken: title, then the data in words */
   GArray *marks;   /* of JalonMark, in the order drawn */
   char **columns;  /* of the data: NULL-terminated */

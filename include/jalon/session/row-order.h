@@ -5,9 +5,19 @@
 
 #include <jalon/analysis/plan.h>
 
-#include <jalon/session/newest.h>
-
 G_BEGIN_DECLS
+
+/* What the rows of a table are put together by. */
+typedef enum {
+  JALON_GROUPING_NONE,
+  JALON_GROUPING_BUYER,
+  JALON_GROUPING_PROVIDER,
+  JALON_GROUPING_STATUS,
+  JALON_GROUPING_RESOURCE,
+  JALON_GROUPING_YEAR,
+  JALON_GROUPING_CURRENCY,
+  JALON_N_GROUPINGS,
+} JalonGrouping;
 
 typedef enum {
   JALON_COLUMN_NAME,
@@ -20,6 +30,8 @@ typedef enum {
   JALON_COLUMN_END,
   JALON_COLUMN_STATUS,
   JALON_COLUMN_CONFIDENCE,
+  JALON_COLUMN_PROFILE,
+  JALON_COLUMN_CURRENCY,
   JALON_N_COLUMNS,
   JALON_COLUMN_NONE = JALON_N_COLUMNS, /* the order of the dossier */
 } JalonColumn;
@@ -27,17 +39,17 @@ typedef enum {
 /**
  * JalonOrder:
  * @text: (nullable): words that must all be found in the name, the buyer or the provider
- * @provider: %JALON_REF_NONE for all
- * @status: -1 for all
  * @lang: whose alphabet names are sorted by
+ * @grouping: for jalon_rows_group()
+ * @month: the first month of the years to group by, 1 to 12; 0 is 1
  */
 typedef struct {
   char *text;
-  JalonRef provider;
-  int status;
   JalonColumn column;
   gboolean descending;
   char *lang;
+  JalonGrouping grouping;
+  guint month;
 } JalonOrder;
 
 JalonOrder *jalon_order_copy (const JalonOrder *order);
@@ -59,9 +71,22 @@ GArray *jalon_order_apply (const JalonPlan *plan, const JalonOrder *order, GCanc
 /* Whether an amount of a commitment has a value in the currency of the totals. */
 gboolean jalon_order_can_compare (const JalonPlan *plan, const JalonPlanCommitment *row, JalonMoney money);
 
-/* The parts of a #JalonNewestKind whose result is what jalon_order_apply() gives. */
-gpointer jalon_sorting_new (const JalonPlan *plan, const JalonOrder *order);
-void jalon_sorting_free (gpointer order);
-gpointer jalon_sorting_work (gpointer order, JalonNewestRun *run);
+/**
+ * JalonRowSequence:
+ * @kept: (element-type guint): the indices in the plan of those to show, in the order of the dossier
+ * @order: (array): the places in @kept, in the order to show them in
+ */
+typedef struct {
+  GArray *kept;
+  guint *order;
+} JalonRowSequence;
+
+/* What jalon_order_apply() gives, before it is made of references. Returns: %FALSE when cancelled */
+gboolean jalon_order_sequence (const JalonPlan *plan,
+                               const JalonOrder *order,
+                               JalonRowSequence *sequence,
+                               GCancellable *cancellable);
+void jalon_row_sequence_clear (JalonRowSequence *sequence);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (JalonRowSequence, jalon_row_sequence_clear)
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include <gio/gio.h>
 
 #include <jalon/analysis/analysis.h>
+#include <jalon/analysis/plan-filter.h>
 #include <jalon/text/locale.h>
 
 #include <jalon/session/readers.h>
@@ -31,8 +32,9 @@ G_DECLARE_FINAL_TYPE (JalonSession, jalon_session, JALON, SESSION, GObject)
  * (uint, a JalonRef), `selected` (uint, a JalonRef), `source-text` (int, a JalonSourceText), `fiscal-years`
  * (boolean: whether charts count by fiscal years; of another dossier they do not), `settings` (pointer,
  * read-only: notified whenever a setting, fiscal years among them, is another), `what-ifs` (pointer,
- * read-only: notified whenever one is another), `base-plan` (pointer, read-only: notified whenever the
- * dossier, its contents or the scenario changed), `plan` (pointer, read-only: notified after either). Signal:
+ * read-only: notified whenever one is another), `filter` (pointer, read-only: notified whenever it is
+ * another; of another dossier there is none), `base-plan` (pointer, read-only: notified whenever the dossier,
+ * its contents or the scenario changed), `plan` (pointer, read-only: notified after either). Signal:
  * `show-passage` (guint passage): a citation was activated; whoever shows passages is to show it.
  */
 JalonSession *jalon_session_new (const char *lang);
@@ -71,9 +73,19 @@ void jalon_session_set_fiscal_years (JalonSession *self, gboolean fiscal_years);
 /* Whether there is a choice: the dossier's fiscal year is another than the calendar's. */
 gboolean jalon_session_has_fiscal_years (JalonSession *self);
 
-/* The plan of the dossier with its scenario, compiled when first asked for after a change. (transfer none)
- * (nullable) That of a large dossier is compiled on another thread: until it is there the one before stays,
- * or there is none. */
+/* What the person looks at of the commitments; everything passes until it is set. (transfer none) */
+const JalonPlanFilter *jalon_session_get_filter (JalonSession *self);
+
+/* Has `base-plan` and `plan` be of the commitments that pass @filter (nullable): tables, figures and charts
+ * follow by themselves, and say so. The dossier and its deck are as they were. */
+void jalon_session_set_filter (JalonSession *self, const JalonPlanFilter *filter);
+
+/* As jalon_session_get_base_plan(), of all commitments whatever the filter is. */
+const JalonPlan *jalon_session_get_whole_plan (JalonSession *self);
+
+/* The plan of the dossier with its scenario, of the commitments that pass the filter, compiled when first
+ * asked for after a change. (transfer none) (nullable) That of a large dossier is compiled on another thread:
+ * until it is there the one before stays, or there is none. */
 const JalonPlan *jalon_session_get_base_plan (JalonSession *self);
 
 /* The same with what-ifs, where there are any: see jalon_plan_derive() and jalon_plan_base(). (transfer none)

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "commitment-cell.h"
+#include "commitment-columns.h"
 #include "edit/field-editor.h"
 #include "edit/item-chooser.h"
 #include "edit/text-editor.h"
@@ -17,65 +18,26 @@ struct _JalonCommitmentCell {
   JalonRef item;
   GtkWidget *label;
   GtkWidget *editor; /* (nullable) */
-  const char *mark;  /* (nullable): what is to be said of what it shows */
+  char *mark;        /* (nullable): what is to be said of what it shows */
 };
 
 G_DEFINE_FINAL_TYPE (JalonCommitmentCell, jalon_commitment_cell, ADW_TYPE_BIN)
 
-enum { EDIT_WANTED, EDIT_ENDED, N_SIGNALS };
+enum { EDIT_WANTED, EDIT_ENDED, HEADING_PRESSED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
-
-/* The field that a column shows; of the name, which is a text, "". */
-static const char *const fields[JALON_N_COLUMNS] = {
-  [JALON_COLUMN_NAME] = "",
-  [JALON_COLUMN_BUYER] = "buyer",
-  [JALON_COLUMN_PROVIDER] = "provider",
-  [JALON_COLUMN_AMOUNT] = "amount",
-  [JALON_COLUMN_CEILING] = "ceiling",
-  [JALON_COLUMN_ANNOUNCED] = "announced",
-  [JALON_COLUMN_START] = "start",
-  [JALON_COLUMN_END] = "end",
-  [JALON_COLUMN_STATUS] = "status",
-};
 
 char *
 jalon_commitment_cell_text (JalonSession *session, const JalonPlanCommitment *row, JalonColumn column)
 {
-  JalonLocale *locale = jalon_session_get_locale (session);
-  guint n;
-  const JalonPlanParty *parties = jalon_plan_parties (jalon_session_get_base_plan (session), &n);
-
-  switch (column) {
-  case JALON_COLUMN_NAME:
-    return g_strdup (row->name);
-  case JALON_COLUMN_BUYER:
-    return g_strdup (parties[row->buyer].name);
-  case JALON_COLUMN_PROVIDER:
-    return g_strdup (parties[row->provider].name);
-  case JALON_COLUMN_AMOUNT:
-    return jalon_locale_money (locale, row->amount, row->currency);
-  case JALON_COLUMN_CEILING:
-    return jalon_locale_money (locale, row->ceiling, row->currency);
-  case JALON_COLUMN_ANNOUNCED:
-    return jalon_locale_date (locale, row->announced);
-  case JALON_COLUMN_START:
-    return jalon_locale_date (locale, row->start);
-  case JALON_COLUMN_END:
-    return jalon_locale_date (locale, row->end);
-  case JALON_COLUMN_STATUS:
-    return g_strdup (jalon_format_status (row->status));
-  case JALON_COLUMN_CONFIDENCE:
-    return g_strdup (jalon_format_confidence (row->confidence));
-  default:
-    return g_strdup ("");
-  }
+  return jalon_column_info (column)->text (jalon_session_get_base_plan (session), row,
+                                           jalon_session_get_locale (session));
 }
 
 gboolean
 jalon_commitment_cell_can_edit (JalonColumn column)
 {
-  return column < JALON_N_COLUMNS && fields[column] != NULL;
+  return column < JALON_N_COLUMNS && jalon_column_info (column)->field != NULL;
 }
 
 static void
@@ -174,9 +136,9 @@ new_field_editor (JalonCommitmentCell *self, JalonSession *session)
 {
   g_autoptr (JalonOverlay) overlay =
     jalon_overlay_new (jalon_session_get_dossier (session), jalon_session_get_scenario (session));
-  GtkWidget *editor =
-    jalon_field_editor_new (session, JALON_KIND_COMMITMENT,
-                            jalon_kind_field (JALON_KIND_COMMITMENT, fields[self->column]), JALON_REF_NONE);
+  GtkWidget *editor = jalon_field_editor_new (
+    session, JALON_KIND_COMMITMENT,
+    jalon_kind_field (JALON_KIND_COMMITMENT, jalon_column_info (self->column)->field), JALON_REF_NONE);
   GtkWidget *control;
 
   jalon_field_editor_set_compact (JALON_FIELD_EDITOR (editor));
@@ -250,7 +212,7 @@ jalon_commitment_cell_edit (JalonCommitmentCell *self, JalonSession *session)
   GtkWidget *control = NULL;
 
   if (self->editor || !jalon_commitment_cell_can_edit (self->column) || self->item == JALON_REF_NONE ||
-      !jalon_edit_can (session, self->item))
+      jalon_row_is_heading (self->item) || !jalon_edit_can (session, self->item))
     return;
 
   self->editor =
@@ -270,6 +232,11 @@ jalon_commitment_cell_edit (JalonCommitmentCell *self, JalonSession *session)
 static void
 on_pressed (GtkGesture *gesture, int n_press, double x, double y, JalonCommitmentCell *self)
 {
+  if (jalon_row_is_heading (self->item)) {
+    if (n_press == 1)
+      g_signal_emit (self, signals[HEADING_PRESSED], 0);
+    return;
+  }
   if (n_press != 2 || self->editor || !jalon_commitment_cell_can_edit (self->column))
     return;
 
@@ -327,6 +294,7 @@ static void
 jalon_commitment_cell_dispose (GObject *object)
 {
   g_clear_object (&JALON_COMMITMENT_CELL (object)->label);
+  g_clear_pointer (&JALON_COMMITMENT_CELL (object)->mark, g_free);
 
   G_OBJECT_CLASS (jalon_commitment_cell_parent_class)->dispose (object);
 }
@@ -341,6 +309,8 @@ jalon_commitment_cell_class_init (JalonCommitmentCellClass *klass)
 
   signals[EDIT_WANTED] = g_signal_new ("edit-wanted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                        NULL, NULL, G_TYPE_NONE, 0);
+  signals[HEADING_PRESSED] = g_signal_new ("heading-pressed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[EDIT_ENDED] = g_signal_new ("edit-ended", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                       NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
 }
@@ -374,7 +344,10 @@ jalon_commitment_cell_new (JalonColumn column, gboolean numeric)
 void
 jalon_commitment_cell_set_mark (JalonCommitmentCell *self, const char *text)
 {
-  self->mark = text;
+  if (!self->mark && !text)
+    return;
+  g_free (self->mark);
+  self->mark = g_strdup (text);
 }
 
 JalonColumn

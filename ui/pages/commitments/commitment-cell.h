@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include <jalon/session/row-order.h>
+#include <jalon/session/row-groups.h>
 #include <jalon/session/session.h>
 
 G_BEGIN_DECLS
@@ -14,8 +14,9 @@ G_DECLARE_FINAL_TYPE (JalonCommitmentCell, jalon_commitment_cell, JALON, COMMITM
 /**
  * jalon_commitment_cell_new:
  *
- * Signals: `edit-wanted`: it was double-clicked; `edit-ended` (int way): the editor is gone, and the next
- * (1), the previous (-1) or no other cell (0) is to be edited.
+ * Signals: `heading-pressed`: it is one of a heading, and was clicked; `edit-wanted`: it was double-clicked;
+ * `edit-ended` (int way): the editor is gone, and the next (1), the previous (-1) or no other cell (0) is to
+ * be edited.
  */
 GtkWidget *jalon_commitment_cell_new (JalonColumn column, gboolean numeric);
 
@@ -25,7 +26,7 @@ char *jalon_commitment_cell_text (JalonSession *session, const JalonPlanCommitme
 JalonColumn jalon_commitment_cell_get_column (JalonCommitmentCell *self);
 GtkLabel *jalon_commitment_cell_get_label (JalonCommitmentCell *self);
 
-/* What the tooltip says besides. @text: (nullable): a text that stays */
+/* What the tooltip says besides. @text: (nullable) */
 void jalon_commitment_cell_set_mark (JalonCommitmentCell *self, const char *text);
 
 /* Which commitment it shows; %JALON_REF_NONE for none. */

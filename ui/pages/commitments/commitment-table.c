@@ -1,66 +1,20 @@
-/* Columns, cells and the sorting of the table of commitments. */
+/* Columns, cells, groups and the sorting of the table of commitments. */
 #include "config.h"
 
 #include <glib/gi18n.h>
 
-#include "commitment-cell.h"
-#include "commitment-columns.h"
-#include "commitment-table.h"
-#include "widgets/focus.h"
-#include "widgets/row-growth.h"
-#include "widgets/row-selection.h"
+#include "commitment-menu.h"
+#include "commitment-table-private.h"
 #include "widgets/sorted-column.h"
-#include <jalon/session/format.h>
 
 /* Up to here sorting takes less than a frame, and a thread would only make the table flicker. */
 #define ROWS_AT_ONCE 5000
 
-struct _JalonCommitmentTable {
-  JalonPage parent_instance;
-
-  GtkColumnView *view;
-  JalonRowSelection *selection;
-  GArray *indices; /* of the plan's commitments, by row of the dossier's table */
-  JalonOrder *order;
-  guint probed; /* see sort-probe.h */
-  JalonNewest *sorting;
-  guint shown;
-  JalonRowGrowth *growth;
-
-  GHashTable *cells; /* of JalonCommitmentCell that show something now, to the GtkListItem that each is in */
-  JalonCommitmentCell *edited; /* (nullable): the one being edited */
-  gboolean unsorted;           /* rows stay where they are while one of them is being edited */
-};
-
 G_DEFINE_FINAL_TYPE (JalonCommitmentTable, jalon_commitment_table, JALON_TYPE_PAGE)
 
-enum { PROP_0, PROP_SHOWN, N_PROPS };
+enum { PROP_0, PROP_SHOWN, PROP_SELECTED, N_PROPS };
 
 static GParamSpec *props[N_PROPS];
-
-static const JalonPlanCommitment *
-find_commitment (JalonCommitmentTable *self, JalonRef ref)
-{
-  const JalonPlan *plan = jalon_session_get_base_plan (jalon_page_get_session (JALON_PAGE (self)));
-  guint row = jalon_ref_row (ref), index, n;
-  const JalonPlanCommitment *commitments;
-
-  if (!plan || row >= self->indices->len)
-    return NULL;
-
-  commitments = jalon_plan_commitments (plan, &n);
-  index = g_array_index (self->indices, guint, row);
-  return index < n && commitments[index].ref == ref ? &commitments[index] : NULL;
-}
-
-static void
-set_css_class (GtkWidget *widget, const char *css_class, gboolean on)
-{
-  if (on)
-    gtk_widget_add_css_class (widget, css_class);
-  else
-    gtk_widget_remove_css_class (widget, css_class);
-}
 
 static JalonColumn
 column_of (GtkListItemFactory *factory)
@@ -68,166 +22,16 @@ column_of (GtkListItemFactory *factory)
   return GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (factory), "jalon-column"));
 }
 
-/* Whether an amount cannot be compared with the others. */
-static gboolean
-is_alone (JalonCommitmentTable *self, const JalonPlanCommitment *row, JalonColumn column)
-{
-  const JalonPlan *plan = jalon_session_get_base_plan (jalon_page_get_session (JALON_PAGE (self)));
-
-  if (column != JALON_COLUMN_AMOUNT && column != JALON_COLUMN_CEILING)
-    return FALSE;
-  return !jalon_order_can_compare (plan, row, column == JALON_COLUMN_AMOUNT ? row->amount : row->ceiling);
-}
-
+/* The first column that is shown says what a group is called. */
 static void
-show_cell (JalonCommitmentTable *self, JalonCommitmentCell *cell)
+find_first_column (JalonCommitmentTable *self)
 {
-  JalonColumn column = jalon_commitment_cell_get_column (cell);
-  GtkWidget *label = GTK_WIDGET (jalon_commitment_cell_get_label (cell));
-  const JalonPlanCommitment *row = find_commitment (self, jalon_commitment_cell_get_item (cell));
-  g_autofree char *text =
-    row ? jalon_commitment_cell_text (jalon_page_get_session (JALON_PAGE (self)), row, column) : NULL;
+  GListModel *columns = gtk_column_view_get_columns (self->view);
 
-  gboolean alone = row && is_alone (self, row, column);
+  g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, 0);
 
-  if (alone) {
-    /* Translators: an amount that could not be sorted among the others, with the mark that says so */
-    g_autofree char *marked = g_strdup_printf (_ ("%s *"), text);
-
-    gtk_label_set_label (GTK_LABEL (label), marked);
-  } else {
-    gtk_label_set_label (GTK_LABEL (label), text && *text ? text : "–");
-  }
-  jalon_commitment_cell_set_mark (
-    cell, alone ? _ ("No rate converts this amount: it is not sorted among the others") : NULL);
-  set_css_class (label, "dim-label", !text || !*text || !row->counted);
-  set_css_class (label, "weak-text",
-                 alone ||
-                   (row && column == JALON_COLUMN_CONFIDENCE && jalon_confidence_is_weak (row->confidence)));
-  set_css_class (label, "changed-text", row && row->changed && column == JALON_COLUMN_NAME);
-}
-
-/* Editing in cells */
-
-/* (nullable): the cell that shows an item in a column, when it is to be seen */
-static JalonCommitmentCell *
-find_cell (JalonCommitmentTable *self, JalonRef item, JalonColumn column)
-{
-  GHashTableIter iter;
-  gpointer cell;
-
-  g_hash_table_iter_init (&iter, self->cells);
-  while (g_hash_table_iter_next (&iter, &cell, NULL))
-    if (jalon_commitment_cell_get_item (cell) == item && jalon_commitment_cell_get_column (cell) == column)
-      return cell;
-
-  return NULL;
-}
-
-static gboolean
-edit_cell (JalonCommitmentTable *self, JalonCommitmentCell *cell)
-{
-  JalonSession *session = jalon_page_get_session (JALON_PAGE (self));
-
-  if (self->edited && self->edited != cell && !jalon_commitment_cell_finish (self->edited, 0))
-    return FALSE;
-  jalon_commitment_cell_edit (cell, session);
-  if (!jalon_commitment_cell_is_editing (cell))
-    return FALSE;
-
-  self->edited = cell;
-  jalon_columns_scroll_to (self->view, cell);
-  return TRUE;
-}
-
-gboolean
-jalon_commitment_table_edit (JalonCommitmentTable *self, JalonRef item, JalonColumn column)
-{
-  g_return_val_if_fail (JALON_IS_COMMITMENT_TABLE (self), FALSE);
-
-  JalonCommitmentCell *cell = find_cell (self, item, column);
-
-  return cell && edit_cell (self, cell);
-}
-
-JalonCommitmentCell *
-jalon_commitment_table_get_edited (JalonCommitmentTable *self)
-{
-  return self->edited;
-}
-
-static void
-on_edit_wanted (JalonCommitmentTable *self, JalonCommitmentCell *cell)
-{
-  edit_cell (self, cell);
-}
-
-/* The next cell that can be edited, in the next row behind the last one of a row. */
-static void
-edit_beside (JalonCommitmentTable *self, JalonRef item, int column, int way)
-{
-  guint row;
-
-  for (column += way; column >= 0 && column < JALON_N_COLUMNS; column += way)
-    if (jalon_commitment_cell_can_edit ((JalonColumn) column)) {
-      jalon_commitment_table_edit (self, item, (JalonColumn) column);
-      return;
-    }
-
-  if (!jalon_row_model_find (jalon_row_selection_get_rows (self->selection), item, &row) ||
-      (way < 0 && row == 0))
-    return;
-  item = jalon_row_model_get_ref (jalon_row_selection_get_rows (self->selection), row + way);
-  if (item == JALON_REF_NONE)
-    return;
-  jalon_session_set_selected (jalon_page_get_session (JALON_PAGE (self)), item);
-  jalon_commitment_table_edit (self, item, way > 0 ? JALON_COLUMN_NAME : JALON_COLUMN_STATUS);
-}
-
-static void sort (JalonCommitmentTable *self);
-
-static void
-on_edit_ended (JalonCommitmentCell *cell, int way, JalonCommitmentTable *self)
-{
-  JalonRef item = jalon_commitment_cell_get_item (cell);
-
-  self->edited = NULL;
-  show_cell (self, cell);
-  if (way)
-    edit_beside (self, item, jalon_commitment_cell_get_column (cell), way);
-  if (self->edited)
-    return;
-
-  if (!way)
-    gtk_widget_grab_focus (GTK_WIDGET (self->view));
-  if (self->unsorted) {
-    self->unsorted = FALSE;
-    sort (self);
-  }
-}
-
-/* Enter and F2 edit the selected row, beginning with its name; Tab leaves the table. */
-static gboolean
-on_key (JalonCommitmentTable *self, guint key, guint code, GdkModifierType modifiers)
-{
-  JalonRef selected = jalon_session_get_selected (jalon_page_get_session (JALON_PAGE (self)));
-  GtkWidget *row = gtk_widget_get_focus_child (GTK_WIDGET (self->view));
-
-  if (self->edited || !GTK_IS_LIST_VIEW (row) || modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK))
-    return FALSE;
-
-  switch (key) {
-  case GDK_KEY_F2:
-  case GDK_KEY_Return:
-  case GDK_KEY_KP_Enter:
-    return jalon_commitment_table_edit (self, selected, JALON_COLUMN_NAME);
-  case GDK_KEY_Tab:
-  case GDK_KEY_ISO_Left_Tab:
-    jalon_list_leave (GTK_WIDGET (self->view), key == GDK_KEY_Tab && !(modifiers & GDK_SHIFT_MASK));
-    return TRUE;
-  default:
-    return FALSE;
-  }
+  if (column)
+    self->first_column = jalon_columns_which (column);
 }
 
 /* Rows and columns */
@@ -238,8 +42,7 @@ on_setup (JalonCommitmentTable *self, GtkListItem *item, GtkListItemFactory *fac
   JalonColumn column = column_of (factory);
   GtkWidget *cell = jalon_commitment_cell_new (column, jalon_column_info (column)->numeric);
 
-  g_signal_connect_object (cell, "edit-wanted", G_CALLBACK (on_edit_wanted), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (cell, "edit-ended", G_CALLBACK (on_edit_ended), self, 0);
+  jalon_table_listen (self, JALON_COMMITMENT_CELL (cell));
   gtk_list_item_set_child (item, cell);
 }
 
@@ -250,7 +53,7 @@ on_bind (JalonCommitmentTable *self, GtkListItem *item, GtkListItemFactory *fact
 
   jalon_commitment_cell_set_item (cell, jalon_row_item_get_ref (gtk_list_item_get_item (item)));
   g_hash_table_insert (self->cells, cell, item);
-  show_cell (self, cell);
+  jalon_table_show_cell (self, cell);
 }
 
 static void
@@ -260,21 +63,6 @@ on_unbind (JalonCommitmentTable *self, GtkListItem *item, GtkListItemFactory *fa
 
   g_hash_table_remove (self->cells, cell);
   jalon_commitment_cell_set_item (cell, JALON_REF_NONE);
-}
-
-/* What is shown may say something else by now. */
-static void
-show_cells (gpointer table)
-{
-  JalonCommitmentTable *self = table;
-  GHashTableIter iter;
-  gpointer cell, item;
-
-  g_hash_table_iter_init (&iter, self->cells);
-  while (g_hash_table_iter_next (&iter, &cell, &item)) {
-    jalon_commitment_cell_set_item (cell, jalon_row_item_get_ref (gtk_list_item_get_item (item)));
-    show_cell (self, cell);
-  }
 }
 
 static GtkListItemFactory *
@@ -297,52 +85,62 @@ find_sort_column (JalonCommitmentTable *self)
   self->order->column = (JalonColumn) self->probed;
 }
 
+/* @rows: (transfer full) */
 static void
-take_order (JalonCommitmentTable *self, GArray *refs)
+take_rows (JalonCommitmentTable *self, JalonGroupedRows *rows)
 {
-  self->shown = refs->len;
-  jalon_row_growth_show (self->growth, self->selection, refs);
+  self->shown = rows->total.n;
+  jalon_table_groups_set (self->groups, rows);
+  jalon_table_show_rows (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOWN]);
 }
 
 static void
-take_sorted (gpointer owner, gpointer order, gpointer refs, gboolean finished)
+take_grouped (gpointer owner, gpointer order, gpointer rows, gboolean finished)
 {
-  take_order (owner, refs);
+  take_rows (owner, rows);
 }
 
 static const JalonNewestKind sorting = {
   .name = "jalon-sort",
-  .work = jalon_sorting_work,
-  .take = take_sorted,
-  .free_order = jalon_sorting_free,
-  .free_result = (GDestroyNotify) g_array_unref,
+  .work = jalon_grouping_work,
+  .take = take_grouped,
+  .free_order = jalon_grouping_free,
+  .free_result = jalon_grouped_rows_free,
   .only_newest = TRUE, /* the rows of an older one may be gone */
 };
 
 static void
-sort (JalonCommitmentTable *self)
+take_nothing (JalonCommitmentTable *self)
+{
+  self->shown = 0;
+  jalon_row_growth_show (self->growth, self->selection, g_array_new (FALSE, FALSE, sizeof (JalonRef)));
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOWN]);
+}
+
+void
+jalon_table_sort (JalonCommitmentTable *self)
 {
   const JalonPlan *plan = jalon_session_get_base_plan (jalon_page_get_session (JALON_PAGE (self)));
 
   if (self->edited) {
     jalon_newest_forget (self->sorting);
     self->unsorted = TRUE;
-    show_cells (self);
+    jalon_table_show_cells (self);
     return;
   }
   if (!plan) {
     jalon_newest_forget (self->sorting);
-    take_order (self, g_array_new (FALSE, FALSE, sizeof (JalonRef)));
+    take_nothing (self);
     return;
   }
   if (jalon_commitment_table_get_total (self) <= ROWS_AT_ONCE) {
     jalon_newest_forget (self->sorting);
-    take_order (self, jalon_order_apply (plan, self->order, NULL));
+    take_rows (self, jalon_rows_group (plan, self->order, NULL));
     return;
   }
 
-  jalon_newest_ask (self->sorting, jalon_sorting_new (plan, self->order));
+  jalon_newest_ask (self->sorting, jalon_grouping_new (plan, self->order));
 }
 
 static void
@@ -352,7 +150,20 @@ on_sorter_changed (JalonCommitmentTable *self)
     return;
 
   find_sort_column (self);
-  sort (self);
+  jalon_table_sort (self);
+}
+
+static void
+on_selection_changed (JalonCommitmentTable *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SELECTED]);
+}
+
+static void
+on_fiscal_years (JalonCommitmentTable *self)
+{
+  if (self->order->grouping == JALON_GROUPING_YEAR)
+    jalon_page_refresh (JALON_PAGE (self));
 }
 
 static void
@@ -364,8 +175,13 @@ jalon_commitment_table_show_plan (JalonPage *page, JalonSession *session)
   const JalonPlanCommitment *commitments = NULL;
   guint n = 0;
 
-  if (!self->selection)
-    self->selection = jalon_row_selection_new (GTK_WIDGET (self->view), session);
+  if (!self->selection) {
+    self->selection = jalon_row_selection_new_multiple (GTK_WIDGET (self->view), session);
+    g_signal_connect_object (self->selection, "changed", G_CALLBACK (on_selection_changed), self,
+                             G_CONNECT_SWAPPED);
+    g_signal_connect_object (session, "notify::fiscal-years", G_CALLBACK (on_fiscal_years), self,
+                             G_CONNECT_SWAPPED);
+  }
   if (plan)
     commitments = jalon_plan_commitments (plan, &n);
   g_array_set_size (self->indices, dossier ? jalon_dossier_rows (dossier, JALON_KIND_COMMITMENT) : 0);
@@ -374,8 +190,9 @@ jalon_commitment_table_show_plan (JalonPage *page, JalonSession *session)
 
   g_free (self->order->lang);
   self->order->lang = g_strdup (jalon_locale_lang (jalon_session_get_locale (session)));
+  self->order->month = jalon_session_get_fiscal_years (session) && plan ? jalon_plan_fiscal_month (plan) : 1;
   find_sort_column (self);
-  sort (self);
+  jalon_table_sort (self);
 }
 
 static void
@@ -390,7 +207,20 @@ jalon_commitment_table_show_selected (JalonPage *page, JalonSession *session, Ja
 static void
 on_activate (JalonCommitmentTable *self, guint position)
 {
+  if (jalon_row_is_heading (
+        jalon_row_model_get_ref (jalon_row_selection_get_rows (self->selection), position)))
+    return;
   gtk_widget_activate_action (GTK_WIDGET (self), "win.show-inspector", NULL);
+}
+
+static void
+on_columns_changed (JalonCommitmentTable *self)
+{
+  const guint before = self->first_column;
+
+  find_first_column (self);
+  if (self->first_column != before)
+    jalon_table_show_cells (self);
 }
 
 static void
@@ -406,6 +236,8 @@ append_column (JalonCommitmentTable *self, JalonColumn column)
   gtk_column_view_column_set_expand (view_column,
                                      column == JALON_COLUMN_NAME || column == JALON_COLUMN_PROVIDER);
   gtk_column_view_column_set_fixed_width (view_column, info->width);
+  g_object_set_data (G_OBJECT (view_column), "jalon-column", GUINT_TO_POINTER (column));
+  self->columns[column] = view_column;
   gtk_column_view_append_column (self->view, view_column);
 }
 
@@ -414,6 +246,8 @@ jalon_commitment_table_get_property (GObject *object, guint id, GValue *value, G
 {
   if (id == PROP_SHOWN)
     g_value_set_uint (value, JALON_COMMITMENT_TABLE (object)->shown);
+  else if (id == PROP_SELECTED)
+    g_value_set_uint (value, jalon_commitment_table_count_selected (JALON_COMMITMENT_TABLE (object)));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -439,6 +273,7 @@ jalon_commitment_table_finalize (GObject *object)
   g_hash_table_unref (self->cells);
   jalon_newest_free (self->sorting);
   jalon_row_growth_free (self->growth);
+  jalon_table_groups_free (self->groups);
   jalon_order_free (self->order);
 
   G_OBJECT_CLASS (jalon_commitment_table_parent_class)->finalize (object);
@@ -457,6 +292,8 @@ jalon_commitment_table_class_init (JalonCommitmentTableClass *klass)
 
   props[PROP_SHOWN] =
     g_param_spec_uint ("shown", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_SELECTED] =
+    g_param_spec_uint ("selected", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
 
@@ -469,9 +306,9 @@ jalon_commitment_table_init (JalonCommitmentTable *self)
   self->indices = g_array_new (FALSE, TRUE, sizeof (guint));
   self->cells = g_hash_table_new (NULL, NULL);
   self->sorting = jalon_newest_new (self, &sorting);
-  self->growth = jalon_row_growth_new (show_cells, self);
+  self->growth = jalon_row_growth_new (jalon_table_show_cells, self);
   self->order = g_new0 (JalonOrder, 1);
-  self->order->status = -1;
+  self->groups = jalon_table_groups_new ();
   self->order->column = JALON_COLUMN_NONE;
 
   self->view = GTK_COLUMN_VIEW (gtk_column_view_new (NULL));
@@ -484,29 +321,104 @@ jalon_commitment_table_init (JalonCommitmentTable *self)
   jalon_columns_align_titles (self->view);
   /* The largest first is what most people look for. */
   jalon_commitment_table_sort (self, JALON_COLUMN_AMOUNT, TRUE);
+  jalon_columns_keep (self->view);
+  g_signal_connect_object (gtk_column_view_get_columns (self->view), "items-changed",
+                           G_CALLBACK (on_columns_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (on_sorter_changed),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "activate", G_CALLBACK (on_activate), self, G_CONNECT_SWAPPED);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (jalon_table_key), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
 
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->view));
   gtk_widget_set_vexpand (scroller, TRUE);
   adw_bin_set_child (ADW_BIN (self), scroller);
+  find_first_column (self);
+  jalon_commitment_menu_add (self, self->view);
 }
 
 void
-jalon_commitment_table_filter (JalonCommitmentTable *self, const char *text, JalonRef provider, int status)
+jalon_commitment_table_find (JalonCommitmentTable *self, const char *text)
 {
   g_return_if_fail (JALON_IS_COMMITMENT_TABLE (self));
 
   g_free (self->order->text);
   self->order->text = g_strdup (text);
-  self->order->provider = provider;
-  self->order->status = status;
   if (self->selection)
-    sort (self);
+    jalon_table_sort (self);
+}
+
+void
+jalon_commitment_table_group (JalonCommitmentTable *self, JalonGrouping grouping)
+{
+  g_return_if_fail (JALON_IS_COMMITMENT_TABLE (self));
+
+  if (self->order->grouping == grouping)
+    return;
+  self->order->grouping = grouping;
+  if (self->selection)
+    jalon_table_sort (self);
+}
+
+void
+jalon_commitment_table_open_all (JalonCommitmentTable *self, gboolean open)
+{
+  g_return_if_fail (JALON_IS_COMMITMENT_TABLE (self));
+
+  jalon_table_groups_open_all (self->groups, open);
+  jalon_table_show_rows (self);
+}
+
+const JalonGroupedRows *
+jalon_commitment_table_get_grouped (JalonCommitmentTable *self)
+{
+  g_return_val_if_fail (JALON_IS_COMMITMENT_TABLE (self), NULL);
+
+  return jalon_table_groups_get (self->groups);
+}
+
+GtkWidget *
+jalon_commitment_table_new_columns_button (JalonCommitmentTable *self)
+{
+  g_return_val_if_fail (JALON_IS_COMMITMENT_TABLE (self), NULL);
+
+  return jalon_columns_button_new (self->view);
+}
+
+guint
+jalon_commitment_table_count_selected (JalonCommitmentTable *self)
+{
+  g_return_val_if_fail (JALON_IS_COMMITMENT_TABLE (self), 0);
+
+  return self->selection ? jalon_row_selection_count (self->selection) : 0;
+}
+
+GArray *
+jalon_commitment_table_list_selected (JalonCommitmentTable *self)
+{
+  g_return_val_if_fail (JALON_IS_COMMITMENT_TABLE (self), NULL);
+
+  return self->selection ? jalon_row_selection_list (self->selection)
+                         : g_array_new (FALSE, FALSE, sizeof (JalonRef));
+}
+
+const JalonPlanCommitment *
+jalon_commitment_table_find_row (JalonCommitmentTable *self, JalonRef item)
+{
+  g_return_val_if_fail (JALON_IS_COMMITMENT_TABLE (self), NULL);
+
+  return jalon_table_find_commitment (self, item);
+}
+
+gboolean
+jalon_commitment_table_get_position (JalonCommitmentTable *self, JalonCommitmentCell *cell, guint *position)
+{
+  GtkListItem *item = g_hash_table_lookup (self->cells, cell);
+
+  if (item)
+    *position = gtk_list_item_get_position (item);
+  return item != NULL;
 }
 
 guint
@@ -523,7 +435,7 @@ jalon_commitment_table_get_total (JalonCommitmentTable *self)
   g_return_val_if_fail (JALON_IS_COMMITMENT_TABLE (self), 0);
 
   JalonSession *session = jalon_page_get_session (JALON_PAGE (self));
-  const JalonPlan *plan = session ? jalon_session_get_base_plan (session) : NULL;
+  const JalonPlan *plan = session ? jalon_session_get_whole_plan (session) : NULL;
   guint n = 0;
 
   if (plan)
@@ -546,9 +458,9 @@ jalon_commitment_table_sort (JalonCommitmentTable *self, JalonColumn column, gbo
   g_return_if_fail (JALON_IS_COMMITMENT_TABLE (self));
   g_return_if_fail (column < JALON_N_COLUMNS);
 
-  g_autoptr (GtkColumnViewColumn) view_column =
-    g_list_model_get_item (gtk_column_view_get_columns (self->view), column);
-
-  gtk_column_view_sort_by_column (self->view, view_column,
+  /* One that is not shown has no heading that would say so. */
+  if (gtk_column_view_column_get_column_view (self->columns[column]) != self->view)
+    return;
+  gtk_column_view_sort_by_column (self->view, self->columns[column],
                                   descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
 }

@@ -1,15 +1,15 @@
-/* The commitments: charts above, the table below, and the filter bar between them. */
+/* The commitments: charts above, the table with its total below, and between them what is shown of it. */
 #include "config.h"
 
 #include <glib/gi18n.h>
 
 #include "chart/chart-view.h"
 #include "commitment-table.h"
-#include "edit/item-chooser.h"
+#include "filter-bar.h"
 #include "pages/pages.h"
+#include "total-bar.h"
 #include "widgets/drop-down.h"
 #include "widgets/gtk-habits.h"
-#include <jalon/session/format.h>
 
 #define JALON_TYPE_COMMITMENTS_PAGE (jalon_commitments_page_get_type ())
 G_DECLARE_FINAL_TYPE (JalonCommitmentsPage, jalon_commitments_page, JALON, COMMITMENTS_PAGE, JalonPage)
@@ -23,129 +23,67 @@ struct _JalonCommitmentsPage {
   JalonCommitmentTable *table;
   GtkStack *table_stack;
   GtkSearchEntry *filter;
-  AdwBin *provider_place;
-  JalonItemChooser *provider; /* (nullable): there is none before there is a session */
-  GtkDropDown *status;
-  GtkLabel *count;
+  GtkDropDown *grouping;
+  AdwBin *filter_place, *columns_place;
+  JalonFilterBar *filter_bar;
+  JalonTotalBar *total;
   JalonDossier *dossier; /* (nullable): weak: the one shown last, to be told from another */
   gboolean filling;      /* the filter is being set by us */
 };
 
 G_DEFINE_FINAL_TYPE (JalonCommitmentsPage, jalon_commitments_page, JALON_TYPE_PAGE)
 
+static const char *const groupings[JALON_N_GROUPINGS] = {
+  [JALON_GROUPING_NONE] = N_ ("No groups"),       [JALON_GROUPING_BUYER] = N_ ("By buyer"),
+  [JALON_GROUPING_PROVIDER] = N_ ("By provider"), [JALON_GROUPING_STATUS] = N_ ("By status"),
+  [JALON_GROUPING_RESOURCE] = N_ ("By resource"), [JALON_GROUPING_YEAR] = N_ ("By year"),
+  [JALON_GROUPING_CURRENCY] = N_ ("By currency"),
+};
+
 static void
-show_count (JalonCommitmentsPage *self)
+show_state (JalonCommitmentsPage *self)
 {
   JalonSession *session = jalon_page_get_session (JALON_PAGE (self));
-  guint shown = jalon_commitment_table_get_shown (self->table);
-  guint total = jalon_commitment_table_get_total (self->table);
   const JalonPlan *plan = session ? jalon_session_get_base_plan (session) : NULL;
-  g_autofree char *shown_text = NULL, *total_text = NULL, *text = NULL;
 
-  if (!session)
-    return;
-
-  shown_text = jalon_locale_number (jalon_session_get_locale (session), shown, 0);
-  total_text = jalon_locale_number (jalon_session_get_locale (session), total, 0);
-  /* Translators: how many rows of the table pass the filter, and how many there are: "2 of 3" */
-  text = shown == total ? g_strdup (total_text) : g_strdup_printf (_ ("%s of %s"), shown_text, total_text);
-  gtk_label_set_label (self->count, text);
-  gtk_stack_set_visible_child_name (self->table_stack, shown || !plan ? "table" : total ? "nothing" : "none");
+  if (session)
+    gtk_stack_set_visible_child_name (self->table_stack,
+                                      jalon_commitment_table_get_shown (self->table) || !plan ? "table"
+                                      : jalon_commitment_table_get_total (self->table)        ? "nothing"
+                                                                                              : "none");
 }
 
 static void
-apply_filter (JalonCommitmentsPage *self)
+apply_words (JalonCommitmentsPage *self)
 {
-  guint status = gtk_drop_down_get_selected (self->status);
-
-  if (self->filling)
-    return;
-
-  jalon_commitment_table_filter (self->table, gtk_editable_get_text (GTK_EDITABLE (self->filter)),
-                                 self->provider ? jalon_item_chooser_get_item (self->provider)
-                                                : JALON_REF_NONE,
-                                 status && status != GTK_INVALID_LIST_POSITION ? (int) status : -1);
+  if (!self->filling)
+    jalon_commitment_table_find (self->table, gtk_editable_get_text (GTK_EDITABLE (self->filter)));
 }
 
 static void
-let_all_pass (JalonCommitmentsPage *self)
+apply_grouping (JalonCommitmentsPage *self)
 {
-  gboolean filling = self->filling;
+  const guint grouping = gtk_drop_down_get_selected (self->grouping);
 
+  if (!self->filling && grouping < JALON_N_GROUPINGS)
+    jalon_commitment_table_group (self->table, (JalonGrouping) grouping);
+}
+
+static void
+clear_words (JalonCommitmentsPage *self)
+{
   self->filling = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->filter), "");
-  if (self->provider)
-    jalon_item_chooser_set_item (self->provider, JALON_REF_NONE);
-  gtk_drop_down_set_selected (self->status, 0);
-  self->filling = filling;
+  self->filling = FALSE;
+  apply_words (self);
 }
 
 static void
-clear_filter (JalonCommitmentsPage *self)
+show_all (JalonCommitmentsPage *self)
 {
-  let_all_pass (self);
-  apply_filter (self);
+  clear_words (self);
+  jalon_session_set_filter (jalon_page_get_session (JALON_PAGE (self)), NULL);
   gtk_widget_grab_focus (GTK_WIDGET (self->filter));
-}
-
-static int
-compare_names (gconstpointer a, gconstpointer b, gpointer locale)
-{
-  return jalon_locale_collate (locale, (*(const JalonPlanParty *const *) a)->name,
-                               (*(const JalonPlanParty *const *) b)->name);
-}
-
-/* (transfer container) (element-type JalonPlanParty): who provides anything, in the order of the alphabet */
-static GPtrArray *
-list_providers (JalonSession *session)
-{
-  const JalonPlan *plan = jalon_session_get_base_plan (session);
-  GPtrArray *providers = g_ptr_array_new ();
-  g_autofree gboolean *seen = NULL;
-  const JalonPlanCommitment *commitments;
-  const JalonPlanParty *parties;
-  guint n, n_parties;
-
-  if (!plan)
-    return providers;
-
-  parties = jalon_plan_parties (plan, &n_parties);
-  commitments = jalon_plan_commitments (plan, &n);
-  seen = g_new0 (gboolean, n_parties);
-  for (guint i = 0; i < n && providers->len < n_parties; i++) {
-    if (!seen[commitments[i].provider])
-      g_ptr_array_add (providers, (gpointer) &parties[commitments[i].provider]);
-    seen[commitments[i].provider] = TRUE;
-  }
-  g_ptr_array_sort_with_data (providers, compare_names, jalon_session_get_locale (session));
-  return providers;
-}
-
-static void
-make_provider_chooser (JalonCommitmentsPage *self, JalonSession *session)
-{
-  if (self->provider)
-    return;
-
-  self->provider =
-    JALON_ITEM_CHOOSER (jalon_item_chooser_new (session, JALON_KINDS (JALON_KIND_PARTY), NULL));
-  jalon_item_chooser_filter (self->provider, _ ("All providers"), 10);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->provider), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Provider"), -1);
-  g_signal_connect_object (self->provider, "chosen", G_CALLBACK (apply_filter), self, G_CONNECT_SWAPPED);
-  adw_bin_set_child (self->provider_place, GTK_WIDGET (self->provider));
-}
-
-static void
-fill_providers (JalonCommitmentsPage *self, JalonSession *session)
-{
-  g_autoptr (GPtrArray) providers = list_providers (session);
-  GArray *refs = g_array_new (FALSE, FALSE, sizeof (JalonRef));
-
-  for (guint i = 0; i < providers->len; i++)
-    g_array_append_val (refs, ((const JalonPlanParty *) g_ptr_array_index (providers, i))->ref);
-  make_provider_chooser (self, session);
-  jalon_item_chooser_offer (self->provider, refs);
 }
 
 /* The choice is offered where there is one: for the chart by years, of a dossier whose fiscal year is another
@@ -183,9 +121,8 @@ jalon_commitments_page_show_plan (JalonPage *page, JalonSession *session)
   gtk_stack_set_visible_child_name (self->table_stack, "table");
   /* What another dossier was filtered by says nothing of this one. */
   if (g_set_weak_pointer (&self->dossier, jalon_session_get_dossier (session)))
-    let_all_pass (self);
-  fill_providers (self, session);
-  apply_filter (self);
+    clear_words (self);
+  apply_words (self);
   show_fiscal_years (self);
 }
 
@@ -198,14 +135,13 @@ jalon_commitments_page_get_chart (JalonPage *page)
 }
 
 static void
-fill_statuses (JalonCommitmentsPage *self)
+fill_groupings (JalonCommitmentsPage *self)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
-  gtk_string_list_append (names, _ ("All statuses"));
-  for (guint i = JALON_STATUS_RUMOURED; i <= JALON_STATUS_SUPERSEDED; i++)
-    gtk_string_list_append (names, jalon_format_status (i));
-  gtk_drop_down_set_model (self->status, G_LIST_MODEL (names));
+  for (guint i = 0; i < JALON_N_GROUPINGS; i++)
+    gtk_string_list_append (names, _ (groupings[i]));
+  gtk_drop_down_set_model (self->grouping, G_LIST_MODEL (names));
 }
 
 static void
@@ -223,6 +159,8 @@ jalon_commitments_page_class_init (JalonCommitmentsPageClass *klass)
 
   g_type_ensure (JALON_TYPE_CHART_VIEW);
   g_type_ensure (JALON_TYPE_COMMITMENT_TABLE);
+  g_type_ensure (JALON_TYPE_FILTER_BAR);
+  g_type_ensure (JALON_TYPE_TOTAL_BAR);
 
   G_OBJECT_CLASS (klass)->dispose = jalon_commitments_page_dispose;
   JALON_PAGE_CLASS (klass)->show_plan = jalon_commitments_page_show_plan;
@@ -236,12 +174,15 @@ jalon_commitments_page_class_init (JalonCommitmentsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, table);
   gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, table_stack);
   gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, filter);
-  gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, provider_place);
-  gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, status);
-  gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, count);
-  gtk_widget_class_bind_template_callback (widget_class, apply_filter);
-  gtk_widget_class_bind_template_callback (widget_class, clear_filter);
-  gtk_widget_class_bind_template_callback (widget_class, show_count);
+  gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, grouping);
+  gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, filter_place);
+  gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, columns_place);
+  gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, filter_bar);
+  gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, total);
+  gtk_widget_class_bind_template_callback (widget_class, apply_words);
+  gtk_widget_class_bind_template_callback (widget_class, apply_grouping);
+  gtk_widget_class_bind_template_callback (widget_class, show_all);
+  gtk_widget_class_bind_template_callback (widget_class, show_state);
   gtk_widget_class_bind_template_callback (widget_class, show_fiscal_years);
   gtk_widget_class_bind_template_callback (widget_class, on_fiscal_years);
 }
@@ -252,8 +193,11 @@ jalon_commitments_page_init (JalonCommitmentsPage *self)
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   jalon_paned_divide (self->paned, 42, G_MAXINT);
-  jalon_drop_down_shorten (self->status, 6, 14);
-  fill_statuses (self);
+  jalon_drop_down_shorten (self->grouping, 6, 14);
+  fill_groupings (self);
+  adw_bin_set_child (self->filter_place, jalon_filter_bar_get_button (self->filter_bar));
+  adw_bin_set_child (self->columns_place, jalon_commitment_table_new_columns_button (self->table));
+  jalon_total_bar_follow (self->total, self->table);
   self->filling = FALSE;
 }
 

@@ -121,7 +121,11 @@ append_statement (GtkBox *box, JalonSession *session, const JalonPlan *plan, gui
                &(Card){ .caption = caption,
                         .value = sum->unexplained ? rest : stated,
                         .detail = detail,
-                        .about = n > 1 ? statement->name : NULL, /* which of them it is about */
+                        /* Which of them it is about; and that it is not of what the other cards are of. */
+                        .about = jalon_plan_get_filter (jalon_session_get_base_plan (session))
+                                   ? _ ("All commitments, not filtered")
+                                 : n > 1 ? statement->name
+                                         : NULL,
                         .item = statement->ref,
                         .confidence = statement->confidence,
                         .alert = sum->unexplained != 0 });
@@ -232,8 +236,9 @@ jalon_figures_append_cards (GtkBox *box, JalonSession *session)
   for (guint i = 0; i < totals->len && i < MOST_CURRENCIES; i++)
     append_total (box, session, &g_array_index (totals, JalonTotal, i));
   jalon_plan_statements (plan, &n);
+  /* A stated total is of all that it names, whatever the window is filtered by. */
   for (guint i = 0; i < n && i < MOST_STATEMENTS; i++)
-    append_statement (box, session, plan, i);
+    append_statement (box, session, jalon_plan_whole (plan), i);
   append_concentration (box, session, plan);
   append_milestone (box, session, plan);
 }

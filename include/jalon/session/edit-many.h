@@ -1,0 +1,38 @@
+/* Edits of many items at once, each one step of undo: of all of them, or of none. */
+#pragma once
+
+#include <jalon/session/session.h>
+
+G_BEGIN_DECLS
+
+/**
+ * jalon_edit_set_many:
+ * @items: (array length=n): of one kind
+ * @currency: (nullable): of an amount, as for jalon_edit_set_money()
+ *
+ * Sets one field of all @items, as the scenario in hand has them.
+ *
+ * Returns: whether it was done; %FALSE with @error, which names the items that refuse the value, and then
+ * nothing was
+ */
+gboolean jalon_edit_set_many (JalonSession *session,
+                              const JalonRef *items,
+                              guint n,
+                              int field,
+                              const JalonValue *value,
+                              const char *currency,
+                              GError **error);
+
+/* Removes all @items (array length=n). */
+gboolean jalon_edit_remove_many (JalonSession *session, const JalonRef *items, guint n, GError **error);
+
+/* Returns: how many different values the items have in a field, up to @most. @value: (out): that of the first
+ */
+guint jalon_edit_count_values (JalonSession *session,
+                               const JalonRef *items,
+                               guint n,
+                               const JalonField *field,
+                               guint most,
+                               JalonValue *value);
+
+G_END_DECLS

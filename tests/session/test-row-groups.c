@@ -1,0 +1,230 @@
+/* Groups of rows, their subtotals and the total: app/session/row-groups.c; the sums are worked out by hand.
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include <jalon/analysis/totals.h>
+#include <jalon/xml/read.h>
+
+#include <jalon/session/row-groups.h>
+
+/* 100 EUR are 150 USD. The year 2027 has half of c1 (300 over 2027 and 2028) and a third of c3 (90 over 2026
+ * to 2028); c4 is not counted, and c5 has no rate. c6 has no term. */
+static const char dossier_text[] =
+  "<dossier xmlns='urn:jalon:dossier:1' xml:lang='en' currency='USD' as-of='2026-01-01'>"
+  "<title>Groups</title>"
+  "<party id='a'><name>Acme</name></party><party id='b'><name>Bolt</name></party>"
+  "<party id='o'><name>Oracle</name></party><party id='m'><name>Microsoft</name></party>"
+  "<resource id='gpu'><name>Processors</name></resource><resource id='mw'><name>Megawatts</name></resource>"
+  "<rate currency='EUR' value='1.5' date='2025-01-01'/>"
+  "<commitment id='c1' buyer='a' provider='o' amount='300' ceiling='400' status='signed' start='2027' "
+  "end='2028'>"
+  "<name>one</name><quantity resource='gpu' min='5' max='5'/><quantity resource='mw' min='2' "
+  "max='2'/></commitment>"
+  "<commitment id='c2' buyer='b' provider='m' amount='100' currency='EUR' status='announced' start='2026' "
+  "end='2026'><name>two</name><quantity resource='gpu' min='1' max='1'/></commitment>"
+  "<commitment id='c3' buyer='a' provider='m' amount='90' status='running' start='2026' end='2028'>"
+  "<name>three</name></commitment>"
+  "<commitment id='c4' buyer='a' provider='o' amount='70' status='rumoured' start='2027' end='2027'>"
+  "<name>four</name></commitment>"
+  "<commitment id='c5' buyer='b' provider='o' amount='8' currency='JPY' status='signed' start='2027' "
+  "end='2027'>"
+  "<name>five</name></commitment>"
+  "<commitment id='c6' buyer='b' provider='o' amount='20' status='signed'><name>six</name></commitment>"
+  "</dossier>";
+
+typedef struct {
+  JalonDossier *dossier;
+  JalonPlan *plan;
+} Fixture;
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (dossier_text, strlen (dossier_text));
+  g_autoptr (JalonProblems) problems = jalon_problems_new ();
+  g_autoptr (GError) error = NULL;
+
+  self->dossier = jalon_xml_read_bytes (bytes, "groups.xml", problems, &error);
+  g_assert_no_error (error);
+  self->plan = jalon_plan_new (self->dossier, JALON_REF_NONE, NULL);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  jalon_plan_unref (self->plan);
+  g_object_unref (self->dossier);
+}
+
+/* "Oracle 320/420: c1 c4 c5 c6; …": title, firm sum and sum with ceilings in whole units, and the rows. */
+static char *
+tell (const JalonGroupedRows *rows, JalonDossier *dossier)
+{
+  g_autoptr (JalonLocale) locale = jalon_locale_new ("en");
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < rows->groups->len; i++) {
+    const JalonRowGroup *group = &g_array_index (rows->groups, JalonRowGroup, i);
+    g_autofree char *title = jalon_row_group_title (rows, group, locale);
+
+    g_string_append_printf (text, "%s%s %d/%d:", i ? "; " : "", title, (int) (group->sums.firm / 100),
+                            (int) (group->sums.reach / 100));
+    for (guint k = group->first; k < group->first + group->n; k++)
+      g_string_append_printf (
+        text, " %s", jalon_dossier_commitment (dossier, g_array_index (rows->rows, JalonRef, k))->row.id);
+  }
+  return g_string_free (text, FALSE);
+}
+
+static void
+assert_groups (Fixture *self, JalonOrder order, const char *expected)
+{
+  g_autoptr (JalonGroupedRows) rows = NULL;
+  g_autofree char *text = NULL;
+
+  order.lang = (char *) "en";
+  rows = jalon_rows_group (self->plan, &order, NULL);
+  text = tell (rows, self->dossier);
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_parties (Fixture *self, gconstpointer data)
+{
+  assert_groups (self, (JalonOrder){ .column = JALON_COLUMN_NONE, .grouping = JALON_GROUPING_PROVIDER },
+                 "Microsoft 240/240: c2 c3; Oracle 320/420: c1 c4 c5 c6");
+  assert_groups (self, (JalonOrder){ .column = JALON_COLUMN_NONE, .grouping = JALON_GROUPING_BUYER },
+                 "Acme 390/490: c1 c3 c4; Bolt 170/170: c2 c5 c6");
+  /* By an amount, the greatest subtotal is first; by the name of the group, that turns the groups. */
+  assert_groups (
+    self,
+    (JalonOrder){ .column = JALON_COLUMN_AMOUNT, .descending = TRUE, .grouping = JALON_GROUPING_PROVIDER },
+    "Oracle 320/420: c1 c4 c6 c5; Microsoft 240/240: c2 c3");
+  assert_groups (
+    self,
+    (JalonOrder){ .column = JALON_COLUMN_PROVIDER, .descending = TRUE, .grouping = JALON_GROUPING_PROVIDER },
+    "Oracle 320/420: c1 c4 c5 c6; Microsoft 240/240: c2 c3");
+}
+
+static void
+test_status (Fixture *self, gconstpointer data)
+{
+  assert_groups (self, (JalonOrder){ .column = JALON_COLUMN_NONE, .grouping = JALON_GROUPING_STATUS },
+                 "Rumoured 0/0: c4; Announced 150/150: c2; Signed 320/420: c1 c5 c6; Running 90/90: c3");
+}
+
+/* Each in its own currency; nothing is converted. */
+static void
+test_currency (Fixture *self, gconstpointer data)
+{
+  g_autoptr (JalonGroupedRows) rows = jalon_rows_group (
+    self->plan,
+    &(JalonOrder){ .column = JALON_COLUMN_NONE, .lang = (char *) "en", .grouping = JALON_GROUPING_CURRENCY },
+    NULL);
+
+  assert_groups (self, (JalonOrder){ .column = JALON_COLUMN_NONE, .grouping = JALON_GROUPING_CURRENCY },
+                 "EUR 100/100: c2; JPY 0/0: c5; USD 410/510: c1 c3 c4 c6"); /* 8 yen are 8 minor units */
+  g_assert_cmpstr (jalon_row_group_currency (rows, &g_array_index (rows->groups, JalonRowGroup, 1)), ==,
+                   "JPY");
+  g_assert_cmpint (g_array_index (rows->groups, JalonRowGroup, 1).sums.firm, ==, 8);
+  g_assert_cmpstr (jalon_row_group_currency (rows, NULL), ==, "USD");
+}
+
+/* A commitment of two resources is in both with all of its amount, and once in the total. */
+static void
+test_resource (Fixture *self, gconstpointer data)
+{
+  JalonOrder order = { .column = JALON_COLUMN_NONE,
+                       .lang = (char *) "en",
+                       .grouping = JALON_GROUPING_RESOURCE };
+  g_autoptr (JalonGroupedRows) rows = jalon_rows_group (self->plan, &order, NULL);
+
+  assert_groups (self, order,
+                 "Megawatts 300/400: c1; Processors 450/550: c1 c2; No resource 110/110: c3 c4 c5 c6");
+  g_assert_true (rows->repeats);
+  g_assert_cmpuint (rows->total.n, ==, 6);
+  g_assert_cmpint (rows->total.firm, ==, 56000);
+}
+
+/* Years have what falls due in them, and with what has no year they are the total. What is not counted is in
+ * the years of its term. */
+static void
+test_year (Fixture *self, gconstpointer data)
+{
+  JalonOrder order = { .column = JALON_COLUMN_NONE, .lang = (char *) "en", .grouping = JALON_GROUPING_YEAR };
+  g_autoptr (JalonGroupedRows) rows = jalon_rows_group (self->plan, &order, NULL);
+  const JalonRowGroup *first = &g_array_index (rows->groups, JalonRowGroup, 0);
+  JalonSum sum = 0;
+
+  assert_groups (self, order,
+                 "2026 180/180: c2 c3; 2027 180/180: c1 c3 c4 c5; 2028 180/180: c1 c3; In no year 20/20: c6");
+  for (guint i = 0; i < rows->groups->len; i++)
+    sum += g_array_index (rows->groups, JalonRowGroup, i).sums.firm;
+  g_assert_cmpint (sum, ==, rows->total.firm);
+  g_assert_cmpint (jalon_row_group_part (rows, first, 1), ==, 15000);
+  g_assert_cmpint (jalon_row_group_part (rows, first, 2), ==, 3000);
+}
+
+/* The total is the figure that scripts are told, and says what it leaves out. */
+static void
+test_total (Fixture *self, gconstpointer data)
+{
+  g_autoptr (JalonGroupedRows) rows =
+    jalon_rows_group (self->plan, &(JalonOrder){ .column = JALON_COLUMN_NONE, .lang = (char *) "en" }, NULL);
+  guint n_left_out;
+
+  g_assert_cmpuint (rows->rows->len, ==, 6);
+  g_assert_cmpuint (rows->groups->len, ==, 0);
+  g_assert_cmpint (rows->total.firm, ==, 56000); /* 300 + 150 + 90 + 20 */
+  g_assert_cmpint (rows->total.firm, ==, jalon_total_converted (self->plan, &n_left_out));
+  g_assert_cmpint (rows->total.reach, ==, 66000);
+  g_assert_cmpuint (rows->total.n, ==, 6);
+  g_assert_cmpuint (rows->total.n_summed, ==, 4);
+  g_assert_cmpuint (rows->total.n_converted, ==, 1);
+  g_assert_cmpuint (rows->total.n_unpriced, ==, n_left_out);
+  g_assert_cmpuint (rows->total.n_unpriced, ==, 1);
+  g_assert_cmpuint (rows->total.n_uncounted, ==, 1);
+  g_assert_cmpuint (rows->rates->len, ==, 1);
+  g_assert_cmpuint (g_array_index (rows->unpriced, guint, 0), ==, 4);
+}
+
+/* A closed group keeps its heading. */
+static void
+test_list (Fixture *self, gconstpointer data)
+{
+  JalonOrder order = { .column = JALON_COLUMN_NONE,
+                       .lang = (char *) "en",
+                       .grouping = JALON_GROUPING_PROVIDER };
+  g_autoptr (JalonGroupedRows) rows = jalon_rows_group (self->plan, &order, NULL);
+  g_autoptr (GHashTable) closed = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GArray) all = jalon_grouped_rows_list (rows, NULL);
+  g_autoptr (GArray) some = NULL;
+
+  g_hash_table_add (closed, &g_array_index (rows->groups, JalonRowGroup, 0).key);
+  some = jalon_grouped_rows_list (rows, closed);
+  g_assert_cmpuint (all->len, ==, 8);
+  g_assert_cmpuint (some->len, ==, 6);
+  g_assert_true (jalon_row_is_heading (g_array_index (some, JalonRef, 0)));
+  g_assert_true (jalon_row_is_heading (g_array_index (some, JalonRef, 1)));
+  g_assert_cmpuint (jalon_row_heading_group (g_array_index (some, JalonRef, 1)), ==, 1);
+  g_assert_cmpuint (g_array_index (some, JalonRef, 2), ==, jalon_dossier_find (self->dossier, "c1"));
+}
+
+#define ADD(name, function)                                                                                  \
+  g_test_add ("/session/row-groups/" name, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("parties", test_parties);
+  ADD ("status", test_status);
+  ADD ("currency", test_currency);
+  ADD ("resource", test_resource);
+  ADD ("year", test_year);
+  ADD ("total", test_total);
+  ADD ("list", test_list);
+  return g_test_run ();
+}
