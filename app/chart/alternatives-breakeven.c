@@ -84,7 +84,7 @@ static void
 add_rows (JalonSketch *sketch, const JalonAlternativesData *data)
 {
   jalon_sketch_columns (
-    sketch, "ttnnnnnnn",
+    sketch, "ttpppnnnp",
     jalon_cells (g_strdup (_ ("Own")), g_strdup (_ ("Other")), g_strdup (_ ("Break-even use, P10")),
                  g_strdup (_ ("Break-even use, P50")), g_strdup (_ ("Break-even use, P90")),
                  g_strdup (_ ("Years, P10")), g_strdup (_ ("Years, P50")), g_strdup (_ ("Years, P90")),

@@ -98,7 +98,7 @@ static void
 add_columns (JalonSketch *sketch)
 {
   jalon_sketch_columns (
-    sketch, "ttnnnnnnnnnnnnnn",
+    sketch, "tcnnnnnnnnmpnnpn",
     jalon_cells (g_strdup (_ ("Alternative")), g_strdup (_ ("Currency")), g_strdup ("P10"), g_strdup ("P50"),
                  g_strdup ("P90"), g_strdup (part_name (0)), g_strdup (part_name (1)),
                  g_strdup (part_name (2)), g_strdup (part_name (3)), g_strdup (part_name (4)),

@@ -74,7 +74,7 @@ static void
 add_rows (JalonSketch *sketch, const JalonAlternativesData *data)
 {
   jalon_sketch_columns (
-    sketch, "tnnnn",
+    sketch, "tpnnp",
     jalon_cells (g_strdup (_ ("Item")), g_strdup (_ ("Probability of being the cheapest")),
                  g_strdup (_ ("Difference at its P10")), g_strdup (_ ("Difference at its P90")),
                  g_strdup (_ ("Contribution")), NULL));

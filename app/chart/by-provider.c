@@ -189,7 +189,7 @@ add_legend (JalonSketch *sketch, const Data *data)
 static void
 add_rows (JalonSketch *sketch, const Data *data)
 {
-  jalon_sketch_columns (sketch, "tnntnn",
+  jalon_sketch_columns (sketch, "tmmcpn",
                         jalon_cells (g_strdup (_ ("Provider")),
                                      g_strdup (jalon_providers_amount (data->ceilings)),
                                      g_strdup (_ ("Up to")), g_strdup (_ ("Currency")),

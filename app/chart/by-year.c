@@ -486,13 +486,13 @@ static void
 add_rows (JalonSketch *sketch, const JalonYearData *data)
 {
   g_autoptr (GStrvBuilder) columns = g_strv_builder_new ();
-  g_autoptr (GString) kinds = g_string_new ("ttnn");
+  g_autoptr (GString) kinds = g_string_new ("tcmm");
 
   g_strv_builder_add_many (columns, data->years->month ? _ ("Fiscal year") : _ ("Year"), _ ("Currency"),
                            _ ("Committed"), _ ("Drawn"), NULL);
   for (guint s = 0; s < data->series->len; s++) {
     g_strv_builder_add (columns, g_array_index (data->series, JalonNamedSeries, s).name);
-    g_string_append_c (kinds, 'n');
+    g_string_append_c (kinds, 'm');
   }
   jalon_sketch_columns (sketch, kinds->str, g_strv_builder_end (columns));
 

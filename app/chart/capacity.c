@@ -240,7 +240,7 @@ add_rows (JalonSketch *sketch, const Data *self)
 {
   const JalonSimulation *simulation = self->simulation, *base = self->base;
 
-  jalon_sketch_columns (sketch, base ? "tnnnnn" : "tnnnn",
+  jalon_sketch_columns (sketch, base ? "dppppp" : "dpppp",
                         jalon_cells (g_strdup (_ ("Month")), g_strdup ("P10"), g_strdup ("P50"),
                                      g_strdup ("P90"), g_strdup (_ ("Promised")),
                                      base ? g_strdup (_ ("P50 without the what-ifs")) : NULL, NULL));

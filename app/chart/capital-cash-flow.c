@@ -242,7 +242,7 @@ static void
 add_rows (JalonSketch *sketch, const JalonCapitalData *data, const GArray *spans)
 {
   g_autoptr (GStrvBuilder) columns = g_strv_builder_new ();
-  g_autoptr (GString) kinds = g_string_new ("tttnnnn");
+  g_autoptr (GString) kinds = g_string_new ("tdcmmmm");
   gboolean quarters = span_at (spans, 0)->quarter > 0;
 
   g_strv_builder_add_many (columns,
@@ -253,7 +253,7 @@ add_rows (JalonSketch *sketch, const JalonCapitalData *data, const GArray *spans
                            C_ ("column", "In less out"), C_ ("column", "So far"), NULL);
   for (guint cash = 0; cash < JALON_N_CASH; cash++) {
     g_strv_builder_add (columns, jalon_capital_cash_name (cash));
-    g_string_append_c (kinds, 'n');
+    g_string_append_c (kinds, 'm');
   }
   jalon_sketch_columns (sketch, kinds->str, g_strv_builder_end (columns));
   for (guint i = 0; i < spans->len; i++) {

@@ -161,7 +161,7 @@ add_legend (JalonSketch *sketch, const JalonCapitalData *data)
 static void
 add_rows (JalonSketch *sketch, const JalonCapitalData *data)
 {
-  jalon_sketch_columns (sketch, "ttnntn",
+  jalon_sketch_columns (sketch, "tcmmtp",
                         jalon_cells (g_strdup (data->capital->month ? _ ("Fiscal year") : _ ("Year")),
                                      g_strdup (_ ("Currency")), g_strdup (C_ ("column", "Due")),
                                      g_strdup (_ ("Revenue")), g_strdup (_ ("Stated or assumed")),

@@ -276,7 +276,7 @@ add_rows (JalonSketch *sketch, const JalonCapitalData *data)
     _ ("Present value at %s (as XNPV, not NPV, which takes the first amount a year later)"), rate);
 
   jalon_sketch_columns (
-    sketch, ranged ? "tttnnnnnnnn" : "tttnnnnnn",
+    sketch, ranged ? "tdcmmmmmmmm" : "tdcmmmmmm",
     jalon_cells (g_strdup (_ ("Quarter")), g_strdup (C_ ("column", "Valued on")), g_strdup (_ ("Currency")),
                  g_strdup (C_ ("column", "Out")), g_strdup (C_ ("column", "In")),
                  g_strdup (C_ ("column", "In less out")), g_strdup (C_ ("column", "Need so far")),

@@ -289,7 +289,7 @@ static void
 add_rows (JalonSketch *sketch, const Data *self)
 {
   jalon_sketch_columns (
-    sketch, "tnnnnnnttnnnntnnnnn",
+    sketch, "tppppppddnnnncmmmmm",
     jalon_cells (g_strdup (_ ("Scenario")), g_strdup (_ ("Probability")), g_strdup (_ ("from")),
                  g_strdup (_ ("to")), g_strdup (_ ("Difference")), g_strdup (_ ("from")), g_strdup (_ ("to")),
                  g_strdup (_ ("Half of trials by")), g_strdup (_ ("Eight in ten by")),

@@ -278,7 +278,7 @@ add_rows (JalonSketch *sketch, const Data *data)
   const char *currency = data->result->currency;
   g_autofree double *shares = jalon_providers_shares (data->providers);
 
-  jalon_sketch_columns (sketch, "tnnt",
+  jalon_sketch_columns (sketch, "tpmc",
                         jalon_cells (g_strdup (_ ("Provider")), g_strdup (_ ("Share")),
                                      g_strdup (jalon_providers_amount (data->result->ceilings)),
                                      g_strdup (_ ("Currency")), NULL));

@@ -283,7 +283,7 @@ add_legend (JalonSketch *sketch, const Data *self)
 static void
 add_rows (JalonSketch *sketch, const Data *self)
 {
-  jalon_sketch_columns (sketch, self->base ? "ttnntn" : "ttnnt",
+  jalon_sketch_columns (sketch, self->base ? "ttpntp" : "ttpnt",
                         jalon_cells (g_strdup (_ ("Item")), g_strdup (_ ("Kind")),
                                      g_strdup (_ ("Share of trials")), g_strdup (_ ("Slack, months")),
                                      g_strdup (_ ("Lead time")),

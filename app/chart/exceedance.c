@@ -238,7 +238,7 @@ add_rows (JalonSketch *sketch, const Data *self)
 {
   const JalonSimulation *simulation = self->simulation, *base = self->base;
 
-  jalon_sketch_columns (sketch, base ? "tnntn" : "tnnt",
+  jalon_sketch_columns (sketch, base ? "tpmcm" : "tpmc",
                         jalon_cells (g_strdup (_ ("Measure")), g_strdup (_ ("Probability")),
                                      g_strdup (_ ("Shortfall")), g_strdup (_ ("Currency")),
                                      base ? g_strdup (_ ("Without the what-ifs")) : NULL, NULL));

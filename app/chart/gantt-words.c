@@ -147,7 +147,7 @@ add_commitment_row (JalonSketch *sketch, const JalonGanttData *self, const Jalon
 void
 jalon_gantt_add_rows (JalonSketch *sketch, const JalonGanttData *self)
 {
-  jalon_sketch_columns (sketch, "tttntttt",
+  jalon_sketch_columns (sketch, "tttmcddd",
                         jalon_cells (g_strdup (_ ("Item")), g_strdup (_ ("Buyer")), g_strdup (_ ("Provider")),
                                      g_strdup (_ ("Firm amount")), g_strdup (_ ("Currency")),
                                      g_strdup (_ ("Announced")), g_strdup (_ ("Start")), g_strdup (_ ("End")),

@@ -246,7 +246,7 @@ jalon_matrix_add_rows (JalonSketch *sketch, const JalonMatrixData *self)
 {
   const char *currency = self->result->currency;
 
-  jalon_sketch_columns (sketch, "tnnnnt",
+  jalon_sketch_columns (sketch, "tpmpmc",
                         jalon_cells (g_strdup (_ ("Risk")), g_strdup (_ ("Likelihood")),
                                      g_strdup (_ ("Impact")), g_strdup (_ ("Residual likelihood")),
                                      g_strdup (_ ("Residual impact")), g_strdup (_ ("Currency")), NULL));

@@ -216,7 +216,7 @@ jalon_milestones_add_rows (JalonSketch *sketch, const JalonMilestonesData *self,
   guint n = MIN (self->n_milestones, JALON_SCENE_ROWS_MAX);
   g_autofree gboolean *done = g_new0 (gboolean, self->n_milestones + 1);
 
-  jalon_sketch_columns (sketch, self->base ? "ttnnnttttn" : "ttnnntttt",
+  jalon_sketch_columns (sketch, self->base ? "tdpppddddp" : "tdpppdddd",
                         jalon_cells (g_strdup (_ ("Milestone")), g_strdup (_ ("Promised")),
                                      g_strdup (_ ("Probability")), g_strdup (_ ("From")), g_strdup (_ ("To")),
                                      g_strdup ("P10"), g_strdup ("P50"), g_strdup ("P80"), g_strdup ("P90"),

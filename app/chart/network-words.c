@@ -283,7 +283,7 @@ jalon_graph_add_rows (JalonSketch *sketch, const JalonGraphData *self)
 {
   const JalonNetwork *network = self->network;
 
-  jalon_sketch_columns (sketch, "ttttnnnnntt",
+  jalon_sketch_columns (sketch, "ttttpnnpmtt",
                         jalon_cells (g_strdup (_ ("Node")), g_strdup (_ ("Leads to")), g_strdup (_ ("Tier")),
                                      g_strdup (_ ("Party")), g_strdup (_ ("Share")),
                                      g_strdup (_ ("Lead time from, months")),

@@ -357,7 +357,7 @@ static void
 add_rows (JalonSketch *sketch, const JalonStatementData *data)
 {
   jalon_sketch_columns (
-    sketch, "tnt",
+    sketch, "tmc",
     jalon_cells (g_strdup (_ ("Item")), g_strdup (_ ("Amount")), g_strdup (_ ("Currency")), NULL));
   for (guint i = 0; i < MIN (data->result->summed->len, JALON_SCENE_ROWS_MAX); i++) {
     const JalonReconciliationItem *item = &g_array_index (data->result->summed, JalonReconciliationItem, i);

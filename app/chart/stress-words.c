@@ -231,7 +231,7 @@ add_row (JalonSketch *sketch, const JalonStressData *self, const JalonStressItem
 void
 jalon_stress_add_rows (JalonSketch *sketch, const JalonStressData *self)
 {
-  jalon_sketch_columns (sketch, "ttnntnntt",
+  jalon_sketch_columns (sketch, "ttpmcnntt",
                         jalon_cells (g_strdup (_ ("Item")), g_strdup (_ ("Kind")),
                                      g_strdup (_ ("Share lost")), g_strdup (_ ("Amount lost")),
                                      g_strdup (_ ("Currency")), g_strdup (_ ("Weeks to survive")),

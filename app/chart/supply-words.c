@@ -140,7 +140,7 @@ jalon_supply_add_rows (JalonSketch *sketch, const JalonSupplyData *self)
 {
   const JalonNetwork *network = self->simulation->network;
 
-  jalon_sketch_columns (sketch, "tttttnnt",
+  jalon_sketch_columns (sketch, "tddddnpt",
                         jalon_cells (g_strdup (_ ("Item")), g_strdup (_ ("Counts from")),
                                      g_strdup (_ ("P10")), g_strdup (_ ("P50")), g_strdup (_ ("P90")),
                                      g_strdup (_ ("Slack, months")), g_strdup (_ ("Critical in")),
