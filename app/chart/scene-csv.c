@@ -57,7 +57,7 @@ append_line (GString *out, char **cells, const char *kinds, const char *more, ch
   for (guint i = 0; cells[i]; i++) {
     if (i > 0)
       g_string_append_c (out, decimal_mark == ',' ? ';' : ',');
-    if (kinds && kinds[i] == 'n')
+    if (kinds && strchr ("nmp", kinds[i]))
       append_number (out, cells[i], decimal_mark);
     else
       append_text (out, cells[i]);

@@ -66,8 +66,8 @@ void jalon_sketch_stop_and_say (JalonSketch *self);
 /* Adds a whole sentence to the spoken summary; a full stop is added where it has none. */
 void jalon_sketch_say (JalonSketch *self, const char *sentence);
 
-/* The data's columns, translated, and a row of them. @kinds: a letter for each column: t for text, n for
- * plain numbers. @cells: (transfer full) (array zero-terminated=1) */
+/* The data's columns, translated, and a row of them. @kinds: a letter for each column, as in
+ * #JalonScene. @cells: (transfer full) (array zero-terminated=1) */
 void jalon_sketch_columns (JalonSketch *self, const char *kinds, char **columns);
 void jalon_sketch_row (JalonSketch *self, JalonRef datum, char **cells);
 

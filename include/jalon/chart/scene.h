@@ -97,7 +97,9 @@ typedef struct {
   char *summary;   /* spoken: title, then the data in words */
   GArray *marks;   /* of JalonMark, in the order drawn */
   char **columns;  /* of the data: NULL-terminated */
-  char *kinds;     /* of the columns, a letter each, JALON_COLUMN_… */
+  char *kinds;     /* of the columns, a letter each: t for text, n for plain numbers, m for money in whole
+                    * units, p for a share of 1, d for a date, c for a currency's code; n, m and p are numbers
+                    * with a point in the cells */
   GPtrArray *rows; /* of JalonSceneRow */
   double reach; /* of charts of amounts: the greatest, in whole units, that the scale has room for; else 0 */
   /* Of charts over time: the days at which @time_x0 and @time_x1 are; both 0 without such an axis. */
