@@ -273,7 +273,7 @@ static void
 add_rows (JalonSketch *sketch, const Data *self)
 {
   jalon_sketch_columns (
-    sketch, "ttnnnnntnnnnnnn",
+    sketch, "ttpppppcmmmmmmn",
     jalon_cells (g_strdup (_ ("Act")), g_strdup (_ ("Milestone")), g_strdup (_ ("Probability as it is")),
                  g_strdup (_ ("Probability with the act")), g_strdup (_ ("Difference")),
                  g_strdup (_ ("from")), g_strdup (_ ("to")), g_strdup (_ ("Currency")),
