@@ -2,10 +2,12 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 #include "dialogs/export-dialog.h"
 #include "dialogs/export-toast.h"
 #include "window-private.h"
+#include <jalon/analysis/burn-down.h>
 
 static const char *const source_texts[] = { "original", "translation", "side-by-side" };
 
@@ -125,6 +127,19 @@ page_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   jalon_window_set_page (data, g_variant_get_string (parameter, NULL));
 }
 
+/* How an item is drawn down: of none, of what falls short most. */
+static void
+drawdown_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  JalonWindow *self = data;
+  const JalonRef item = g_variant_get_uint32 (parameter);
+
+  jalon_session_set_setting (self->session, JALON_SETTING_DRAWDOWN_OF,
+                             item == JALON_REF_NONE ? NAN : (double) item);
+  jalon_window_set_page (self, "commitments");
+  jalon_page_show_chart (jalon_window_get_visible_page (self), "commitments.drawdown");
+}
+
 static void
 search_action (GSimpleAction *action, GVariant *state, gpointer data)
 {
@@ -190,6 +205,7 @@ static const GActionEntry entries[] = {
   { .name = "toast", .activate = toast_action, .parameter_type = "s" },
   { .name = "close", .activate = close_action },
   { .name = "page", .activate = page_action, .parameter_type = "s", .state = "'overview'" },
+  { .name = "show-drawdown", .activate = drawdown_action, .parameter_type = "u" },
   { .name = "search", .state = "false", .change_state = search_action },
   { .name = "source-text",
     .parameter_type = "s",
