@@ -51,12 +51,19 @@ back_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   jalon_window_leave_problems (data);
 }
 
-/* @chart: (nullable): %NULL for the deck */
+/* @chart: (nullable): %NULL for the deck
+ * @format: (nullable): the id of one to propose; %NULL for the one of last time */
 static void
-begin_export (JalonWindow *self, const char *chart)
+begin_export (JalonWindow *self, const char *chart, const char *format)
 {
   GtkWindow *dialog = jalon_export_dialog_new (GTK_WINDOW (self), self->session, chart);
+  JalonExportWish wish;
 
+  if (format) {
+    jalon_export_dialog_get_wish (JALON_EXPORT_DIALOG (dialog), &wish);
+    wish.format = jalon_export_format_find (format);
+    jalon_export_dialog_set_wish (JALON_EXPORT_DIALOG (dialog), &wish);
+  }
   g_signal_connect_object (dialog, "exported", G_CALLBACK (on_exported), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (dialog, "failed", G_CALLBACK (jalon_window_toast), self, G_CONNECT_SWAPPED);
   gtk_window_present (dialog);
@@ -69,13 +76,19 @@ export_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   const char *chart = chart_at_hand (self);
 
   if (chart)
-    begin_export (self, chart);
+    begin_export (self, chart, NULL);
 }
 
 static void
 export_deck_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  begin_export (data, NULL);
+  begin_export (data, NULL, NULL);
+}
+
+static void
+export_table_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  begin_export (data, "commitments.table", "xlsx");
 }
 
 static void
@@ -186,6 +199,7 @@ jalon_window_update_actions (JalonWindow *self)
   jalon_window_set_enabled (self, "search", dossier);
   jalon_window_set_enabled (self, "present", dossier);
   jalon_window_set_enabled (self, "export-deck", dossier);
+  jalon_window_set_enabled (self, "export-table", dossier);
   jalon_window_set_enabled (self, "warnings", dossier);
   jalon_window_set_enabled (self, "export", chart);
   jalon_window_set_enabled (self, "copy-chart", chart);
@@ -198,6 +212,7 @@ static const GActionEntry entries[] = {
   { .name = "back", .activate = back_action },
   { .name = "export", .activate = export_action },
   { .name = "export-deck", .activate = export_deck_action },
+  { .name = "export-table", .activate = export_table_action },
   { .name = "copy-chart", .activate = copy_chart_action },
   { .name = "present", .activate = present_action },
   { .name = "warnings", .activate = warnings_action },
