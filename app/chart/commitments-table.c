@@ -274,6 +274,7 @@ add_rows (JalonSketch *sketch, const Data *self)
                  g_strdup (C_ ("column", "Share drawn")), g_strdup (C_ ("column", "Left")),
                  g_strdup (_ ("Required a month")), g_strdup (_ ("Will fall short at the run-rate")),
                  g_strdup (_ ("Will fall short on the trend")), NULL));
+  sketch->scene->n_rows_left_out = self->n - MIN (self->n, ROWS_MOST);
   for (guint i = 0; i < MIN (self->n, ROWS_MOST); i++)
     add_row (sketch, self, self->order[i]);
 }

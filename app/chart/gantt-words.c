@@ -185,10 +185,14 @@ jalon_gantt_add_rows (JalonSketch *sketch, const JalonGanttData *self)
                                      g_strdup (_ ("Announced")), g_strdup (_ ("Start")), g_strdup (_ ("End")),
                                      NULL));
 
-  for (guint i = 0; i < MIN (self->timeline->items->len, JALON_SCENE_ROWS_MAX); i++)
+  const guint n_rows = jalon_sketch_row_room (sketch, self->timeline->items->len);
+
+  for (guint i = 0; i < n_rows; i++)
     add_commitment_row (sketch, self,
                         &self->timeline->commitments[g_array_index (self->timeline->items, guint, i)]);
-  for (guint i = 0; i < MIN (self->timeline->n_milestones, JALON_SCENE_ROWS_MAX); i++) {
+  const guint n_more = jalon_sketch_row_room (sketch, self->timeline->n_milestones);
+
+  for (guint i = 0; i < n_more; i++) {
     const JalonPlanMilestone *milestone = &self->timeline->milestones[i];
 
     jalon_sketch_row (sketch, milestone->ref,

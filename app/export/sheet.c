@@ -230,6 +230,7 @@ char **
 jalon_sheet_about (const JalonSheet *self)
 {
   const JalonScene *scene = self->scene;
+  g_autofree char *rows = jalon_scene_rows_note (scene);
   g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
 
   add_line (lines, scene->title);
@@ -241,6 +242,7 @@ jalon_sheet_about (const JalonSheet *self)
     add_line (lines, only);
   }
   add_line (lines, scene->footnote);
+  add_line (lines, rows);
   if (self->n_kept_as_text > 0) {
     g_autofree char *kept = g_strdup_printf (
       ngettext ("%u amount has more digits than a spreadsheet’s numbers keep: it is written as text.",
