@@ -20,6 +20,8 @@ build_needs=(
   'libxml2-utils xmllint'
   'nettle-dev nettle.pc'
   'zlib1g-dev zlib.pc'
+  'libzip-dev libzip.pc'
+  'libcsv-dev'
   'libicu-dev icu-i18n.pc'
   'libgsl-dev gsl.pc'
   'libcairo2-dev cairo-pdf.pc'
