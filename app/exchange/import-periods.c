@@ -41,6 +41,33 @@ part_name (JalonImportRun *self, JalonKind kind, JalonDate period)
                                    : g_strdup_printf (_ ("Tranche of %s"), when);
 }
 
+/* What the commitment has of another period that shares days with this one. */
+static gboolean
+find_overlap (
+  const JalonImportRun *self, JalonRef commitment, JalonKind kind, JalonDate period, JalonDate *held)
+{
+  jalon_for_each_child (self->dossier, commitment, kind, ref) {
+    *held = value_of (self, ref, "period").date;
+    if (jalon_date_is_set (*held) && !jalon_date_is_open (*held) && held->first <= period.last &&
+        period.first <= held->last)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Two that overlap would count twice what they share. */
+static void
+tell_overlap (JalonImportRun *self, JalonKind kind, int column, JalonDate period, JalonDate held)
+{
+  g_autofree char *here = part_name (self, kind, period), *there = part_name (self, kind, held);
+
+  jalon_import_problem (
+    self, column,
+    /* TRANSLATORS: both are like "Actual of Jan 2026" */
+    g_strdup_printf (_ ("“%1$s” shares days with “%2$s”: both would count."), here, there),
+    _ ("Leave one of the two out, or remove the other from the dossier first."));
+}
+
 void
 jalon_import_amount (
   JalonImportRun *self, JalonKind kind, JalonRef commitment, int column, JalonDate period, JalonMoney amount)
@@ -52,6 +79,7 @@ jalon_import_amount (
   g_autoptr (GError) error = NULL;
   JalonRef part = JALON_REF_NONE; /* the last of this period; several count together */
   gboolean sound = TRUE;
+  JalonDate held;
 
   if (self->scenario != JALON_REF_NONE) {
     jalon_import_problem (self, column,
@@ -66,6 +94,10 @@ jalon_import_amount (
     }
   if (was == amount)
     return;
+  if (part == JALON_REF_NONE && find_overlap (self, commitment, kind, period, &held)) {
+    tell_overlap (self, kind, column, period, held);
+    return;
+  }
   if (part != JALON_REF_NONE)
     value.money = value_of (self, part, "amount").money + amount - was;
   if (part == JALON_REF_NONE) {
@@ -105,16 +137,53 @@ read_amount (JalonImportRun *self, guint column, gboolean credit, JalonMoney *mo
   return FALSE;
 }
 
-/* What was known of the time before is kept: what has been drawn since then is one actual more. */
+/* What the dossier has of a commitment's actuals up to a day. */
+typedef struct {
+  JalonMoney rest;       /* of the total, behind all that is known */
+  guint32 first;         /* the day behind the last that is known, or where the term begins; 0 for none */
+  JalonDate last;        /* of the actual that ends last */
+  JalonMoney last_money; /* and all of its period */
+} Known;
+
+/* Returns: FALSE with its problem where an actual goes on behind that day */
+static gboolean
+look_at_known (JalonImportRun *self, int column, JalonDate until, JalonMoney total, Known *known)
+{
+  const JalonCommitment *row = jalon_dossier_commitment (self->dossier, self->item);
+
+  *known = (Known){ .rest = total, .last = JALON_DATE_UNSET };
+  if (jalon_date_is_set (row->start) && !jalon_date_is_open (row->start))
+    known->first = (guint32) row->start.first;
+  jalon_for_each_child (self->dossier, self->item, JALON_KIND_ACTUAL, ref) {
+    const JalonActual *actual = jalon_dossier_actual (self->dossier, ref);
+
+    if (actual->period.first > until.last)
+      continue;
+    if (actual->period.last > until.last) {
+      tell_overlap (self, JALON_KIND_ACTUAL, column, until, actual->period);
+      return FALSE;
+    }
+    known->rest -= actual->amount;
+    known->first = MAX (known->first, (guint32) actual->period.last + 1);
+    if (!jalon_date_is_set (known->last) || actual->period.last > known->last.last) {
+      known->last = actual->period;
+      known->last_money = 0;
+    }
+    if (jalon_date_equal (actual->period, known->last))
+      known->last_money += actual->amount;
+  }
+  return TRUE;
+}
+
+/* What was known of the time before is kept: what has been drawn since then is one actual more. Where all is
+ * known, the last one is put right. */
 static void
 take_consumed (JalonImportRun *self, guint column)
 {
   const JalonTableColumn *found = jalon_table_column (self->table, column);
-  const JalonCommitment *row = jalon_dossier_commitment (self->dossier, self->item);
   JalonDate until = jalon_date_is_set (found->period) ? found->period : as_of (self), period;
-  guint32 first =
-    jalon_date_is_set (row->start) && !jalon_date_is_open (row->start) ? (guint32) row->start.first : 0;
-  JalonMoney total, rest;
+  JalonMoney total;
+  Known known;
 
   if (!read_amount (self, column, TRUE, &total))
     return;
@@ -124,18 +193,15 @@ take_consumed (JalonImportRun *self, guint column)
       _ ("State it in the dossier’s details, or in the heading: “Consumed as of 2026-09-30”."));
     return;
   }
-  rest = total;
-  jalon_for_each_child (self->dossier, self->item, JALON_KIND_ACTUAL, ref) {
-    const JalonActual *actual = jalon_dossier_actual (self->dossier, ref);
-
-    rest -= actual->amount;
-    if (!jalon_date_is_open (actual->period))
-      first = MAX (first, (guint32) actual->period.last + 1);
-  }
-  if (rest == 0)
+  if (!look_at_known (self, (int) column, until, total, &known) || known.rest == 0)
     return;
-  period = (JalonDate){ first == 0 || first > until.last ? until.last : first, until.last };
-  jalon_import_amount (self, JALON_KIND_ACTUAL, self->item, (int) column, period, rest);
+  if (known.first > until.last && jalon_date_is_set (known.last)) {
+    jalon_import_amount (self, JALON_KIND_ACTUAL, self->item, (int) column, known.last,
+                         known.last_money + known.rest);
+    return;
+  }
+  period = (JalonDate){ known.first == 0 || known.first > until.last ? until.last : known.first, until.last };
+  jalon_import_amount (self, JALON_KIND_ACTUAL, self->item, (int) column, period, known.rest);
 }
 
 void

@@ -217,6 +217,18 @@ has_total_word (const JalonTable *self, guint row)
   return FALSE;
 }
 
+static void
+note_own_currency (JalonTable *self, guint n_rows, const char *own)
+{
+  jalon_table_note (
+    self, 0, 0,
+    g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%u row states no currency; if it is new, it is in %s, the dossier’s.",
+                   "%u rows state no currency; those that are new are in %s, the dossier’s.", n_rows),
+      n_rows, own),
+    NULL);
+}
+
 /* Where only some rows state the currency, the others may be in the same one, or in the dossier's. */
 static void
 decide_blanks (JalonTable *self, guint index, const char *own)
@@ -224,6 +236,7 @@ decide_blanks (JalonTable *self, guint index, const char *own)
   JalonTableColumn *column = &g_array_index (self->columns, JalonTableColumn, index);
   guint n = self->grid->rows->len, first = n, blanks = 0;
   const char *stated = NULL;
+  gboolean several = FALSE;
   int answer;
 
   for (guint row = 0; row < n; row++) {
@@ -236,12 +249,13 @@ decide_blanks (JalonTable *self, guint index, const char *own)
       continue;
     }
     currency = jalon_table_read_currency (self, row, index);
-    if (stated && g_strcmp0 (stated, currency) != 0)
-      return; /* several: those without are the dossier's */
+    several |= stated && g_strcmp0 (stated, currency) != 0;
     stated = currency;
     first = MIN (first, row);
   }
-  if (blanks == 0 || !stated || !own || strcmp (stated, own) == 0)
+  if (blanks > 0 && own && (several || g_strcmp0 (stated, own) == 0 || first == n))
+    note_own_currency (self, blanks, own);
+  if (blanks == 0 || !stated || !own || several || strcmp (stated, own) == 0)
     return;
   answer = jalon_table_ask (self, "blank-currency",
                             g_strdup (_ ("Some rows state no currency: in which one are they?")), 0, stated,
@@ -260,12 +274,17 @@ decide_currency (JalonTable *self)
   const char *own = jalon_dossier_currency (self->dossier, jalon_dossier_root (self->dossier));
   int field = jalon_kind_field (self->kind, "currency");
   int column = field >= 0 ? jalon_table_find (self, JALON_COLUMN_FIELD, field) : -1;
+  guint plain = 0;
 
   self->sign_currency = NULL;
   if (column >= 0 && self->kind == JALON_KIND_COMMITMENT)
     decide_blanks (self, (guint) column, own);
   if (column >= 0)
     return;
+  for (guint row = 0; own && self->kind == JALON_KIND_COMMITMENT && row < self->grid->rows->len; row++)
+    plain += self->uses[row] == JALON_ROW_ITEM && has_plain_amount (self, row) && !has_total_word (self, row);
+  if (plain > 0)
+    note_own_currency (self, plain, own);
   if (own && strcmp (own, "USD") != 0 && has_open_sign (self, "$", "USD", own))
     ask_currency (self, "$", "USD", own, 1);
   else if (g_strcmp0 (own, "JPY") != 0 && g_strcmp0 (own, "CNY") != 0 &&
@@ -325,49 +344,6 @@ decide_unit (JalonTable *self)
   }
 }
 
-/* Whether any title, or the sheet's name, speaks of what has been spent. */
-static gboolean
-speaks_of_actuals (const JalonTable *self)
-{
-  if (self->grid->sheet && jalon_speaks_of_actuals (self->words, self->grid->sheet))
-    return TRUE;
-  for (guint row = 0; row < self->heading; row++)
-    for (guint i = 0; i < jalon_grid_row (self->grid, row)->n; i++)
-      if (jalon_speaks_of_actuals (self->words, jalon_grid_cell (self->grid, row, i)->text))
-        return TRUE;
-  return FALSE;
-}
-
-/* What is over by the dossier's day has been spent; what is still to come may be a plan. */
-static void
-decide_periods (JalonTable *self)
-{
-  JalonDate as_of = jalon_dossier_dossier_row (self->dossier, jalon_dossier_root (self->dossier))->as_of;
-  gboolean any = FALSE, said = speaks_of_actuals (self),
-           over = jalon_date_is_set (as_of) && !jalon_date_is_open (as_of);
-  int answer;
-
-  for (guint i = 0; i < self->columns->len; i++) {
-    const JalonTableColumn *column = &g_array_index (self->columns, JalonTableColumn, i);
-
-    if (column->use != JALON_COLUMN_PERIOD)
-      continue;
-    any = TRUE;
-    said = said || jalon_speaks_of_actuals (self->words, column->heading);
-    over = over && column->period.last <= as_of.last;
-  }
-  self->periods = JALON_KIND_ACTUAL;
-  if (!any || over || said)
-    return;
-  answer = jalon_table_ask (
-    self, "periods",
-    g_strdup (_ ("Are the amounts of months, quarters or years actuals, or tranches that are "
-                 "planned?")),
-    1, "actuals", g_strdup (_ ("Actuals: what has been drawn")), "tranches",
-    g_strdup (_ ("Tranches: what is planned")), NULL);
-  self->periods = answer < 0 ? JALON_KIND_NONE : answer == 0 ? JALON_KIND_ACTUAL : JALON_KIND_TRANCHE;
-}
-
 void
 jalon_table_decide_columns (JalonTable *self)
 {
@@ -392,5 +368,5 @@ jalon_table_decide_columns (JalonTable *self)
   }
   decide_unit (self);
   decide_currency (self);
-  decide_periods (self);
+  jalon_table_decide_periods (self);
 }

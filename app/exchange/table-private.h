@@ -59,6 +59,9 @@ char *jalon_table_column_name (const JalonTable *self, guint column);
 /* Decides, in this order: what the columns show, what currencies and units are asked for, which rows are
  * totals, what is filled from above. */
 void jalon_table_decide_columns (JalonTable *self);
+
+/* Leaves out columns of periods that hold others, and decides what the amounts of periods are. */
+void jalon_table_decide_periods (JalonTable *self);
 void jalon_table_decide_rows (JalonTable *self);
 
 G_END_DECLS

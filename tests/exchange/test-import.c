@@ -292,6 +292,67 @@ test_consumed (Fixture *self, gconstpointer data)
   g_assert_cmpint (jalon_import_row (self->import, 1)->state, ==, JALON_IMPORT_ERROR);
 }
 
+static gboolean
+is_noted (Fixture *self, const char *said)
+{
+  const JalonProblems *notes = jalon_table_notes (self->table);
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < jalon_problems_length (notes); i++) {
+    g_test_message ("noted: %s", jalon_problems_get (notes, i)->what);
+    found |= strstr (jalon_problems_get (notes, i)->what, said) != NULL;
+  }
+  return found;
+}
+
+/* A quarter beside its months counts once, and so does what the dossier has of it. */
+static void
+test_overlaps (Fixture *self, gconstpointer data)
+{
+  guint n;
+
+  open_table (self, "Id;Jan 2026;Feb 2026;Mar 2026;Q1 2026\nCT-7;5;6;7;18\n");
+  g_assert_true (is_noted (self, "“Q1 2026” is the sum of other columns, and is left out; it agrees"));
+  g_assert_null (jalon_table_word (self->table, 4));
+  g_assert_cmpint (jalon_import_apply (self->import, NULL, NULL), ==, 1);
+  g_assert_cmpint (actuals_of (self, "CT-7", &n), ==, 1800);
+  g_assert_cmpuint (n, ==, 3);
+  open_table (self, "Id;Q1 2026\nCT-7;18\n");
+  assert_row (self, 0, JALON_IMPORT_ERROR, "CT-7", NULL);
+
+  open_table (self, "Id;Jan 2026;Feb 2026;2026\nc1;1;2;4\n");
+  g_assert_true (is_noted (self, "it says $4, and they add up to $3"));
+  g_assert_cmpuint (jalon_table_n_questions (self->table), ==, 0);
+  g_assert_true (jalon_table_map (self->table, 1, NULL, NULL) &&
+                 jalon_table_map (self->table, 2, NULL, NULL));
+  g_assert_cmpstr (jalon_table_word (self->table, 3), ==, "period");
+
+  /* In rows, whichever comes second is refused. */
+  open_table (self, "Contract;Month;Amount\nc1;2026-01;1\nc1;2026;12\n");
+  assert_row (self, 0, JALON_IMPORT_CHANGED, "c1", "Actual of Jan 2026:  → $1");
+  assert_row (self, 1, JALON_IMPORT_ERROR, "c1", NULL);
+}
+
+/* A table of the same day with another sum puts the last actual right; one of a day within an actual cannot
+ * be told apart from it. */
+static void
+test_consumed_again (Fixture *self, gconstpointer data)
+{
+  guint n;
+
+  open_table (self, "Id;Consumed to date\nCT-7;25 €\n");
+  g_assert_cmpint (jalon_import_apply (self->import, NULL, NULL), ==, 1);
+  open_table (self, "Id;Consumed to date\nCT-7;27 €\n");
+  g_assert_cmpuint (jalon_import_row (self->import, 0)->changes->len, ==, 1);
+  g_assert_cmpint (jalon_import_apply (self->import, NULL, NULL), ==, 1);
+  g_assert_cmpint (actuals_of (self, "CT-7", &n), ==, 2700);
+  g_assert_cmpuint (n, ==, 2);
+  open_table (self, "Id;Consumed as of 2026-03-31\nCT-7;9 €\n");
+  assert_row (self, 0, JALON_IMPORT_ERROR, "CT-7", NULL);
+  open_table (self, "Id;Consumed as of 2026-01-31\nCT-7;5 €\n");
+  assert_row (self, 0, JALON_IMPORT_SAME, "CT-7", NULL);
+}
+
 /* In a scenario a change is the scenario's, and the dossier stays as it is. */
 static void
 test_scenario (Fixture *self, gconstpointer data)
@@ -353,6 +414,8 @@ main (int argc, char **argv)
   ADD ("actual-rows", test_actual_rows);
   ADD ("period-columns", test_period_columns);
   ADD ("consumed", test_consumed);
+  ADD ("overlaps", test_overlaps);
+  ADD ("consumed-again", test_consumed_again);
   ADD ("scenario", test_scenario);
   ADD ("other-kinds", test_other_kinds);
 

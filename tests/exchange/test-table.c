@@ -382,6 +382,21 @@ test_notes (void)
   g_assert_true (has_note (&off, 4, "“Amount” is $310 here, and $300 in the rows"));
   g_assert_true (has_note (&unknown, 0, "“Colour” is not understood"));
   g_assert_true (has_note (&scientific, 0, "3.00E+11"));
+  g_assert_true (
+    has_note (&unknown, 0, "1 row states no currency; if it is new, it is in USD, the dossier’s."));
+}
+
+/* What is in the dossier's own currency for want of another is said. */
+static void
+test_no_currency (void)
+{
+  g_auto (Taken) stated = take ("Buyer,Provider,Amount\nA,B,$1\nA,C,2 €\n", "en");
+  g_auto (Taken) column = take ("Buyer,Provider,Amount,Currency\nA,B,1,USD\nA,C,2,EUR\nA,D,3,\n", "en");
+  g_auto (Taken) heading = take ("Buyer,Provider,Amount (EUR)\nA,B,1\n", "en");
+
+  g_assert_false (has_note (&stated, 0, "no currency"));
+  g_assert_true (has_note (&column, 0, "1 row states no currency; if it is new, it is in USD"));
+  g_assert_false (has_note (&heading, 0, "no currency"));
 }
 
 static JalonTable *
@@ -726,6 +741,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/exchange/table/cases", test_cases);
   g_test_add_func ("/exchange/table/notes", test_notes);
+  g_test_add_func ("/exchange/table/no-currency", test_no_currency);
   g_test_add_func ("/exchange/table/questions", test_questions);
   g_test_add_func ("/exchange/table/answers", test_answers);
   g_test_add_func ("/exchange/table/numbers", test_numbers);
