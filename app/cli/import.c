@@ -240,8 +240,7 @@ is_of_feeds (const Options *options)
                                            : NULL;
 
   if (wrong)
-    cli_complain (_ ("%s is for tables whose columns are anybody’s; these files are exports that are known"),
-                  wrong);
+    cli_complain (_ ("%s is for tables; these files are exports whose columns are known"), wrong);
   return wrong == NULL;
 }
 
