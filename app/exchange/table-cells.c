@@ -1,6 +1,7 @@
 /* What the texts of cells show of their column, and their plain forms. */
 #include "config.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include <jalon/text/translate.h>
@@ -316,6 +317,25 @@ read_figures (const char *text, Figures *figures)
          strspn (p + 1, "0123456789:.+-Zz APMapmUTCutc") == strlen (p + 1);
 }
 
+/* "Jan-27", "12-janv.-27", "3 Feb '27": where the year of two digits begins behind a month's word; %NULL for
+ * none. Without a day, a space alone would not tell a year from a day. */
+static const char *
+find_short_year (const char *text)
+{
+  gsize day = strspn (text, "0123456789"), n = strlen (text), letters = 0;
+  const char *p = text + day, *year = text + n - 2;
+
+  if (day > 2 || n < 6)
+    return NULL;
+  p += day ? strspn (p, "-/. ") : 0;
+  for (; g_unichar_isalpha (g_utf8_get_char (p)); p = g_utf8_next_char (p))
+    letters++;
+  return letters >= 3 && p < year && strspn (p, "-/.' ") == (gsize) (year - p) &&
+             (day > 0 || strpbrk (p, "-/'")) && g_ascii_isdigit (year[0]) && g_ascii_isdigit (year[1])
+           ? year
+           : NULL;
+}
+
 JalonShows
 jalon_date_shows (const char *text)
 {
@@ -323,6 +343,8 @@ jalon_date_shows (const char *text)
   Figures f;
   JalonShows shows = 0;
 
+  if (find_short_year (tidied))
+    return JALON_SHOWS_TWO_DIGIT_YEAR;
   if (!read_figures (tidied, &f) || f.lengths[0] == 4)
     return 0;
   if (f.lengths[2] <= 2)
@@ -349,9 +371,16 @@ char *
 jalon_date_plain (const char *text, JalonDateOrder order)
 {
   g_autofree char *tidied = tidy (text);
+  const char *short_year = find_short_year (tidied);
   Figures f;
   int year, month, day;
 
+  if (short_year) {
+    g_autofree char *front = g_strndup (tidied, (gsize) (short_year - tidied));
+
+    return g_strdup_printf ("%s %d", g_strchomp (g_strdelimit (front, "-/'", ' ')),
+                            whole_year (atoi (short_year), 2));
+  }
   if (!read_figures (tidied, &f))
     return g_steal_pointer (&tidied);
   if (f.lengths[0] == 4 || order == JALON_DATE_ORDER_YEAR_FIRST) {

@@ -386,6 +386,21 @@ test_notes (void)
     has_note (&unknown, 0, "1 row states no currency; if it is new, it is in USD, the dossier’s."));
 }
 
+/* As spreadsheets show months: a year of two digits behind a month's word. */
+static void
+test_short_years (void)
+{
+  g_auto (Taken) t =
+    take ("Buyer;Provider;Amount;Start;End\nA;B;1;12-Jan-27;3 févr. 29\nA;C;1;Jan '27;déc.-31\n", "en");
+
+  g_assert_cmpint (t.n, ==, 2);
+  assert_first (row (&t, 0)->start, 2027, 1, 12);
+  assert_first (row (&t, 0)->end, 2029, 2, 3);
+  assert_first (row (&t, 1)->start, 2027, 1, 1);
+  assert_first (row (&t, 1)->end, 2031, 12, 1);
+  g_assert_true (has_note (&t, 0, "“End” has years of two digits"));
+}
+
 /* What is in the dossier's own currency for want of another is said. */
 static void
 test_no_currency (void)
@@ -741,6 +756,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/exchange/table/cases", test_cases);
   g_test_add_func ("/exchange/table/notes", test_notes);
+  g_test_add_func ("/exchange/table/short-years", test_short_years);
   g_test_add_func ("/exchange/table/no-currency", test_no_currency);
   g_test_add_func ("/exchange/table/questions", test_questions);
   g_test_add_func ("/exchange/table/answers", test_answers);
