@@ -11,17 +11,6 @@
 
 #include "cli.h"
 
-static gboolean
-is_feed (const char *name)
-{
-  g_autoptr (GFile) file = g_file_new_for_commandline_arg (name);
-  g_autoptr (JalonStream) stream = jalon_stream_open (file, NULL);
-
-  /* Parquet is none that could be read, but known, and answered. */
-  return stream && (jalon_feed_form_of (stream) != JALON_FEED_NONE ||
-                    jalon_stream_form (stream) == JALON_STREAM_PARQUET);
-}
-
 static const char *
 verdict_word (JalonFeedVerdict verdict)
 {
@@ -116,9 +105,12 @@ read_all (char **files, JalonDate as_of, CliStatus *status)
 gboolean
 cli_are_feeds (char **files)
 {
-  for (guint i = 0; files[i]; i++)
-    if (!is_feed (files[i]))
+  for (guint i = 0; files[i]; i++) {
+    g_autoptr (GFile) file = g_file_new_for_commandline_arg (files[i]);
+
+    if (!jalon_feed_takes (file))
       return FALSE;
+  }
   return TRUE;
 }
 

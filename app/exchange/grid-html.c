@@ -152,13 +152,13 @@ tidy (GString *text)
 
 /* (transfer full) (nullable): the cell's value, which it has */
 static char *
-make_cell (Html *self, JalonCell *cell)
+make_cell (Html *self, JalonGridCell *cell)
 {
   g_autofree char *exact = self->value ? jalon_exact_number (self->value) : NULL;
   JalonNumberFormat format = jalon_number_format (0, self->format ? self->format : "General");
   char *date = exact && format.date ? jalon_serial_to_date (g_ascii_strtod (exact, NULL), FALSE) : NULL;
 
-  *cell = (JalonCell){ .text = self->text->str };
+  *cell = (JalonGridCell){ .text = self->text->str };
   if (exact && self->is_boolean) {
     cell->type = JALON_CELL_BOOLEAN;
     cell->value = strcmp (exact, "0") == 0 ? "false" : "true";
@@ -179,7 +179,7 @@ make_cell (Html *self, JalonCell *cell)
 static void
 put_cell (Html *self)
 {
-  JalonCell cell;
+  JalonGridCell cell;
   g_autofree char *value = NULL;
   const char *why = NULL;
 

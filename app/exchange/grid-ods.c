@@ -146,12 +146,12 @@ plain_date (const char *stored)
 
 /* (transfer full) (nullable): the cell's value */
 static char *
-make_cell (Ods *self, JalonCell *cell)
+make_cell (Ods *self, JalonGridCell *cell)
 {
   const char *type = self->type ? self->type : "";
   char *value = NULL;
 
-  *cell = (JalonCell){ .text = self->text->str };
+  *cell = (JalonGridCell){ .text = self->text->str };
   if (strcmp (type, "error") == 0) {
     cell->type = JALON_CELL_ERROR;
     cell->text = "";
@@ -183,7 +183,7 @@ static void
 end_cell (JalonSax *sax)
 {
   Ods *self = sax->data;
-  JalonCell cell;
+  JalonGridCell cell;
   g_autofree char *value = make_cell (self, &cell);
   const char *why = NULL;
   gboolean empty = *cell.text == '\0' && cell.type != JALON_CELL_ERROR;
@@ -219,7 +219,7 @@ end_row (JalonSax *sax)
   for (guint i = 1; n > 0 && i < self->repeat_row && !why; i++) {
     jalon_grid_begin_row (self->grid, self->line + i);
     for (guint j = 0; j < n && !why; j++) {
-      JalonCell cell = *jalon_grid_cell (self->grid, index, j);
+      JalonGridCell cell = *jalon_grid_cell (self->grid, index, j);
 
       if (!jalon_grid_put (self->grid, j, &cell, &why))
         jalon_sax_refuse (sax, JALON_GRID_ERROR_SIZE, self->line + i, j + 1, g_strdup (why),

@@ -24,7 +24,7 @@ void jalon_grid_begin_row (JalonGrid *self, guint line);
  *
  * Returns: %FALSE with @why (static, translated) where the grid becomes larger than it may
  */
-gboolean jalon_grid_put (JalonGrid *self, guint column, const JalonCell *cell, const char **why);
+gboolean jalon_grid_put (JalonGrid *self, guint column, const JalonGridCell *cell, const char **why);
 
 /* Takes away what was begun and stayed empty. Whoever builds a grid calls it at the end. */
 void jalon_grid_finish (JalonGrid *self);

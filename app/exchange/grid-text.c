@@ -171,7 +171,7 @@ take_cell (void *text, size_t n, void *data)
     self->in_row = TRUE;
     self->column = 0;
   }
-  if (!jalon_grid_put (self->grid, self->column, &(JalonCell){ .text = cell }, &self->why)) {
+  if (!jalon_grid_put (self->grid, self->column, &(JalonGridCell){ .text = cell }, &self->why)) {
     self->why_line = self->row_line;
     self->why_column = self->column + 1;
   }

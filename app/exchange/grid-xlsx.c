@@ -89,7 +89,7 @@ text (JalonSax *sax, const char *chars, gsize n)
 }
 
 static gboolean
-put (Sheet *self, const JalonCell *cell, const char **why)
+put (Sheet *self, const JalonGridCell *cell, const char **why)
 {
   if (!self->in_row)
     return TRUE;
@@ -103,14 +103,14 @@ put_number (Sheet *self, const char **why)
   const JalonNumberFormat *format = self->style < self->book->formats->len
                                       ? &g_array_index (self->book->formats, JalonNumberFormat, self->style)
                                       : &(JalonNumberFormat){ 0 };
-  JalonCell cell = { .text = self->text->str, .value = value, .type = JALON_CELL_NUMBER };
+  JalonGridCell cell = { .text = self->text->str, .value = value, .type = JALON_CELL_NUMBER };
 
   if (value == NULL)
-    return put (self, &(JalonCell){ .text = self->text->str }, why);
+    return put (self, &(JalonGridCell){ .text = self->text->str }, why);
   if (format->date) {
     shown = jalon_serial_to_date (g_ascii_strtod (value, NULL), self->book->since_1904);
     if (shown) {
-      cell = (JalonCell){ .text = shown, .value = shown, .type = JALON_CELL_DATE };
+      cell = (JalonGridCell){ .text = shown, .value = shown, .type = JALON_CELL_DATE };
       return put (self, &cell, why);
     }
   }
@@ -124,7 +124,7 @@ put_number (Sheet *self, const char **why)
 static gboolean
 put_text (Sheet *self, const char *string, const char **why)
 {
-  return put (self, &(JalonCell){ .text = string }, why);
+  return put (self, &(JalonGridCell){ .text = string }, why);
 }
 
 static gboolean
@@ -136,7 +136,7 @@ put_error (JalonSax *sax, const char **why)
     sax->reading->problems, JALON_SEVERITY_WARNING, self->grid->name, self->row, self->column,
     /* TRANSLATORS: %s is an error of a spreadsheet: "#DIV/0!" */
     g_strdup_printf (_ ("The cell shows the error %s; it is taken as empty."), self->text->str), NULL);
-  return put (self, &(JalonCell){ .text = "", .type = JALON_CELL_ERROR }, why);
+  return put (self, &(JalonGridCell){ .text = "", .type = JALON_CELL_ERROR }, why);
 }
 
 static gboolean
@@ -165,13 +165,13 @@ put_cell (JalonSax *sax, const char **why)
   if (strcmp (type, "b") == 0) {
     const char *value = *stored == '1' || *stored == 't' ? "true" : "false";
 
-    return put (self, &(JalonCell){ .text = value, .value = value, .type = JALON_CELL_BOOLEAN }, why);
+    return put (self, &(JalonGridCell){ .text = value, .value = value, .type = JALON_CELL_BOOLEAN }, why);
   }
   if (strcmp (type, "d") == 0) {
     g_autofree char *day =
       g_str_has_suffix (stored, "T00:00:00") ? g_strndup (stored, strlen (stored) - 9) : g_strdup (stored);
 
-    return put (self, &(JalonCell){ .text = day, .value = day, .type = JALON_CELL_DATE }, why);
+    return put (self, &(JalonGridCell){ .text = day, .value = day, .type = JALON_CELL_DATE }, why);
   }
   return put_number (self, why);
 }

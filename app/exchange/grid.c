@@ -16,7 +16,7 @@ G_DEFINE_QUARK (jalon - grid - error - quark, jalon_grid_error)
 #define SERIAL_FALSE_DAY 60
 #define SERIAL_MAX 2958465
 
-static const JalonCell empty_cell = { .text = "" };
+static const JalonGridCell empty_cell = { .text = "" };
 
 JalonGrid *
 jalon_grid_new (const char *name, const char *sheet)
@@ -27,7 +27,7 @@ jalon_grid_new (const char *name, const char *sheet)
   /* TRANSLATORS: a file and a sheet of it, before a message: "book.ods, sheet “2027”" */
   self->name = sheet ? g_strdup_printf (_ ("%1$s, sheet “%2$s”"), name, sheet) : g_strdup (name);
   self->rows = g_array_new (FALSE, FALSE, sizeof (JalonGridRow));
-  self->cells = g_array_new (FALSE, FALSE, sizeof (JalonCell));
+  self->cells = g_array_new (FALSE, FALSE, sizeof (JalonGridCell));
   self->texts = g_string_chunk_new (4096);
   return self;
 }
@@ -49,12 +49,12 @@ jalon_grid_row (const JalonGrid *self, guint row)
   return &g_array_index (self->rows, JalonGridRow, row);
 }
 
-const JalonCell *
+const JalonGridCell *
 jalon_grid_cell (const JalonGrid *self, guint row, guint column)
 {
   const JalonGridRow *found = jalon_grid_row (self, row);
 
-  return column < found->n ? &g_array_index (self->cells, JalonCell, found->first + column) : &empty_cell;
+  return column < found->n ? &g_array_index (self->cells, JalonGridCell, found->first + column) : &empty_cell;
 }
 
 void
@@ -89,7 +89,7 @@ keep (JalonGrid *self, const char *text)
 }
 
 static const char *
-too_much (const JalonGrid *self, guint column, const JalonCell *cell)
+too_much (const JalonGrid *self, guint column, const JalonGridCell *cell)
 {
   const JalonGridRow *row = &g_array_index (self->rows, JalonGridRow, self->rows->len - 1);
 
@@ -119,10 +119,10 @@ shows_nothing (const char *text)
 }
 
 gboolean
-jalon_grid_put (JalonGrid *self, guint column, const JalonCell *cell, const char **why)
+jalon_grid_put (JalonGrid *self, guint column, const JalonGridCell *cell, const char **why)
 {
   JalonGridRow *row = &g_array_index (self->rows, JalonGridRow, self->rows->len - 1);
-  JalonCell kept = *cell;
+  JalonGridCell kept = *cell;
 
   if (!cell->covered && cell->type != JALON_CELL_ERROR && shows_nothing (cell->text))
     return TRUE;
@@ -149,13 +149,13 @@ jalon_grid_put (JalonGrid *self, guint column, const JalonCell *cell, const char
 static void
 merge_one (JalonGrid *self, guint top, const JalonGridMerge *merge, gsize *left)
 {
-  JalonCell first = *jalon_grid_cell (self, top, merge->left);
+  JalonGridCell first = *jalon_grid_cell (self, top, merge->left);
 
   for (guint i = top; i<self->rows->len && * left> 0 && jalon_grid_row (self, i)->line <= merge->bottom_line;
        i++)
     for (guint j = merge->left; *left > 0 && j <= merge->right && j < jalon_grid_row (self, i)->n;
          j++, --*left) {
-      JalonCell *cell = &g_array_index (self->cells, JalonCell, jalon_grid_row (self, i)->first + j);
+      JalonGridCell *cell = &g_array_index (self->cells, JalonGridCell, jalon_grid_row (self, i)->first + j);
 
       if ((i == top && j == merge->left) || *cell->text != '\0')
         continue;

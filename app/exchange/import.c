@@ -437,6 +437,22 @@ jalon_import_leave_out (JalonImport *self, guint index, gboolean left_out)
 }
 
 void
+jalon_import_leave_out_rows (JalonImport *self, GHashTable *rows)
+{
+  gboolean changed = FALSE;
+
+  for (guint i = 0; i < self->rows->len; i++) {
+    JalonImportRow *row = self->rows->pdata[i];
+    gboolean left_out = g_hash_table_contains (rows, GUINT_TO_POINTER (row->row));
+
+    changed |= row->left_out != left_out;
+    row->left_out = left_out;
+  }
+  if (changed)
+    try_import (self);
+}
+
+void
 jalon_import_leave_out_errors (JalonImport *self)
 {
   while (jalon_import_count (self, JALON_IMPORT_ERROR) > 0) {

@@ -54,6 +54,12 @@ jalon_table_find (const JalonTable *self, JalonColumnUse use, int field)
   return -1;
 }
 
+guint
+jalon_table_without_currency (const JalonTable *self)
+{
+  return self->without_currency;
+}
+
 JalonKind
 jalon_table_periods (const JalonTable *self)
 {

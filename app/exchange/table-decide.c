@@ -24,7 +24,7 @@ column_shows (const JalonTable *self, guint index, JalonType type)
   JalonShows shows = 0;
 
   for (guint row = 0; row < self->grid->rows->len; row++) {
-    const JalonCell *cell = jalon_grid_cell (self->grid, row, index);
+    const JalonGridCell *cell = jalon_grid_cell (self->grid, row, index);
 
     if (self->uses[row] != JALON_ROW_ITEM || *cell->text == '\0')
       continue;
@@ -151,7 +151,7 @@ decide_date (JalonTable *self, guint index, JalonShows shows, JalonShows others)
 /* Whether an amount's sign is that of whatever currency is in hand: "$" in a Canadian dossier. */
 static gboolean
 is_open_sign (
-  const JalonTable *self, const JalonCell *cell, const char *sign, const char *one, const char *other)
+  const JalonTable *self, const JalonGridCell *cell, const char *sign, const char *one, const char *other)
 {
   g_autofree char *text =
     cell->value ? g_strconcat (cell->value, " ", cell->currency, NULL) : g_strdup (cell->text);
@@ -220,6 +220,7 @@ has_total_word (const JalonTable *self, guint row)
 static void
 note_own_currency (JalonTable *self, guint n_rows, const char *own)
 {
+  self->without_currency = n_rows;
   jalon_table_note (
     self, 0, 0,
     g_strdup_printf (

@@ -24,6 +24,7 @@ struct _JalonTable {
   GPtrArray *questions;      /* of JalonTableQuestion */
   GHashTable *answers;       /* ids to choices */
   JalonProblems *notes;
+  guint without_currency;    /* rows, with an amount */
   JalonKind periods;         /* what amounts of periods are: actuals or tranches; none where that is asked */
   const char *sign_currency; /* (nullable): what a sign is that could be of two */
 };

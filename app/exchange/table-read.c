@@ -16,7 +16,7 @@ column_of (const JalonTable *self, guint column)
   return &g_array_index (self->columns, JalonTableColumn, column);
 }
 
-const JalonCell *
+const JalonGridCell *
 jalon_table_cell (const JalonTable *self, guint row, guint column)
 {
   const JalonTableColumn *found = column_of (self, column);
@@ -44,7 +44,7 @@ jalon_table_locale (const JalonTable *self)
 gboolean
 jalon_table_is_empty (const JalonTable *self, guint row, guint column)
 {
-  const JalonCell *cell = jalon_table_cell (self, row, column);
+  const JalonGridCell *cell = jalon_table_cell (self, row, column);
   const JalonTableColumn *found = column_of (self, column);
   JalonType type = jalon_table_type (self, found);
   g_autofree char *text = NULL;
@@ -64,7 +64,7 @@ jalon_table_is_empty (const JalonTable *self, guint row, guint column)
 char *
 jalon_table_text (const JalonTable *self, guint row, guint column)
 {
-  const JalonCell *cell = jalon_table_cell (self, row, column);
+  const JalonGridCell *cell = jalon_table_cell (self, row, column);
   g_autofree char *line = g_strdup (cell->text), *stripped = NULL, *joined = NULL;
   GString *out = g_string_new (NULL);
 
@@ -99,7 +99,7 @@ jalon_table_read_currency (const JalonTable *self, guint row, guint column)
 static char *
 plain_number (const JalonTable *self, guint row, guint column, const char **why)
 {
-  const JalonCell *cell = jalon_table_cell (self, row, column);
+  const JalonGridCell *cell = jalon_table_cell (self, row, column);
   const JalonTableColumn *found = column_of (self, column);
 
   if (cell->type == JALON_CELL_DATE || cell->type == JALON_CELL_BOOLEAN) {
@@ -116,7 +116,7 @@ plain_number (const JalonTable *self, guint row, guint column, const char **why)
 
 /* The currency of a spreadsheet's number is in its format. (transfer full) */
 static char *
-with_currency (const JalonCell *cell, char *plain)
+with_currency (const JalonGridCell *cell, char *plain)
 {
   char *with;
 
@@ -173,7 +173,7 @@ jalon_table_read_money (const JalonTable *self,
                         const char **why)
 {
   const JalonTableColumn *found = column_of (self, column);
-  const JalonCell *cell = jalon_table_cell (self, row, column);
+  const JalonGridCell *cell = jalon_table_cell (self, row, column);
   const char *hand = found->currency ? found->currency : *currency;
   g_autofree char *plain = plain_number (self, row, column, why);
 
@@ -220,7 +220,7 @@ gboolean
 jalon_table_read_date (
   const JalonTable *self, guint row, guint column, guint month, JalonDate *date, const char **why)
 {
-  const JalonCell *cell = jalon_table_cell (self, row, column);
+  const JalonGridCell *cell = jalon_table_cell (self, row, column);
   const char *text = cell->value ? cell->value : jalon_csv_unmark (cell->text);
   g_autofree char *plain = jalon_date_plain (text, column_of (self, column)->order);
 

@@ -121,7 +121,7 @@ look_at (const JalonTable *self, guint row)
 
   for (guint i = 0; i < self->columns->len; i++) {
     const JalonTableColumn *column = &g_array_index (self->columns, JalonTableColumn, i);
-    const JalonCell *cell = jalon_grid_cell (self->grid, row, i);
+    const JalonGridCell *cell = jalon_grid_cell (self->grid, row, i);
     gboolean word = !cell->value && !cell->covered && jalon_is_total_word (self->words, cell->text);
 
     said.word |= word;
@@ -379,7 +379,7 @@ find_remarks (JalonTable *self)
   if (self->columns->len < 3)
     return;
   for (guint row = self->grid->rows->len; row-- > 0 && self->uses[row] == JALON_ROW_ITEM;) {
-    const JalonCell *found = NULL;
+    const JalonGridCell *found = NULL;
     guint n = 0;
 
     for (guint i = 0; i < jalon_grid_row (self->grid, row)->n; i++)

@@ -81,6 +81,20 @@ show_currency (const JalonTable *self, guint row, guint column, const char **why
   return g_strdup (currency);
 }
 
+/* Whether a cell can be read in two ways, and which of them is meant is still asked. */
+static gboolean
+is_open (const JalonTable *self, guint row, guint column)
+{
+  const JalonTableColumn *found = jalon_table_column (self, column);
+  const JalonGridCell *cell = jalon_table_cell (self, row, column);
+
+  if (cell->value)
+    return FALSE;
+  return jalon_table_type (self, found) == JALON_TYPE_DATE
+           ? found->order == JALON_DATE_ORDER_NONE && jalon_date_shows (cell->text) & JALON_SHOWS_EITHER_ORDER
+           : found->decimal_mark == '\0' && jalon_number_shows (cell->text) & JALON_SHOWS_EITHER_MARK;
+}
+
 char *
 jalon_table_show (const JalonTable *self, guint row, guint column, JalonLocale *locale, const char **why)
 {
@@ -89,6 +103,8 @@ jalon_table_show (const JalonTable *self, guint row, guint column, JalonLocale *
   *why = NULL;
   if (found->use <= JALON_COLUMN_LEFT_OUT || jalon_table_is_empty (self, row, column))
     return g_strdup ("");
+  if (jalon_table_type (self, found) != JALON_TYPE_TEXT && is_open (self, row, column))
+    return jalon_table_text (self, row, column);
   switch (jalon_table_type (self, found)) {
   case JALON_TYPE_MONEY:
     return show_money (self, row, column, locale, why);

@@ -28,7 +28,7 @@ column_clear (gpointer data)
 void
 jalon_table_free (JalonTable *self)
 {
-  jalon_grid_free (self->grid);
+  g_clear_pointer (&self->grid, jalon_grid_free);
   g_object_unref (self->dossier);
   jalon_table_words_free (self->words);
   g_clear_pointer (&self->own, jalon_locale_free);
@@ -41,6 +41,15 @@ jalon_table_free (JalonTable *self)
   g_free (self);
 }
 
+JalonGrid *
+jalon_table_release (JalonTable *self)
+{
+  JalonGrid *grid = g_steal_pointer (&self->grid);
+
+  jalon_table_free (self);
+  return grid;
+}
+
 static JalonTableColumn *
 column_at (const JalonTable *self, guint column)
 {
@@ -49,7 +58,7 @@ column_at (const JalonTable *self, guint column)
 
 /* A number, and so no heading. */
 static gboolean
-is_figure (const JalonCell *cell)
+is_figure (const JalonGridCell *cell)
 {
   gboolean digits = FALSE;
 
@@ -106,7 +115,7 @@ try_heading (const JalonTable *self, JalonKind kind, guint row)
   gboolean named = FALSE;
 
   for (guint i = 0; i < MIN (jalon_grid_row (self->grid, row)->n, HEADING_WIDTH); i++) {
-    const JalonCell *cell = jalon_grid_cell (self->grid, row, i);
+    const JalonGridCell *cell = jalon_grid_cell (self->grid, row, i);
     JalonHeading heading;
 
     if (*cell->text == '\0')
@@ -260,7 +269,7 @@ set_columns (JalonTable *self)
   g_array_set_size (self->columns, 0);
   for (guint i = 0; i < self->grid->n_columns; i++) {
     JalonTableColumn column = { .field = -1 };
-    const JalonCell *cell = self->has_heading ? jalon_grid_cell (self->grid, self->heading, i) : NULL;
+    const JalonGridCell *cell = self->has_heading ? jalon_grid_cell (self->grid, self->heading, i) : NULL;
     JalonHeading heading;
     const char *word;
 
@@ -341,6 +350,7 @@ decide (JalonTable *self)
   g_clear_pointer (&self->notes, jalon_problems_free);
   self->notes = jalon_problems_new ();
   g_ptr_array_set_size (self->questions, 0);
+  self->without_currency = 0;
   set_columns (self);
   set_rows (self);
   note_left_out (self);

@@ -39,7 +39,7 @@ read_sample (const char *name, JalonProblems *problems)
 static void
 assert_value (const JalonGrid *grid, guint row, guint column, JalonCellType type, const char *value)
 {
-  const JalonCell *cell = jalon_grid_cell (grid, row, column);
+  const JalonGridCell *cell = jalon_grid_cell (grid, row, column);
 
   g_assert_cmpint (cell->type, ==, type);
   g_assert_cmpstr (cell->value, ==, value);

@@ -39,7 +39,7 @@ typedef enum {
 } JalonCellType;
 
 /**
- * JalonCell:
+ * JalonGridCell:
  * @text: as shown, "" where it is empty; UTF-8, line breaks and all
  * @value: (nullable): of a number, exactly: "-1250.5"; of a date, "2027-01-01" or "2027-01-01T12:00:00"; of a
  *   boolean, "true" or "false"; %NULL for texts and errors
@@ -54,7 +54,7 @@ typedef struct {
   guint8 type; /* JalonCellType */
   guint8 percent;
   guint8 covered;
-} JalonCell;
+} JalonGridCell;
 
 /**
  * JalonGridRow:
@@ -74,7 +74,7 @@ typedef struct _JalonGrid JalonGrid;
  * @name: of its file, for people, with its sheet where there is one
  * @sheet: (nullable): of its sheet
  * @rows: (element-type JalonGridRow): those that are not empty
- * @cells: (element-type JalonCell)
+ * @cells: (element-type JalonGridCell)
  * @n_columns: of its widest row
  */
 struct _JalonGrid {
@@ -95,7 +95,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonGrid, jalon_grid_free)
 const JalonGridRow *jalon_grid_row (const JalonGrid *self, guint row);
 
 /* Returns: (transfer none): a cell; an empty one where the row is shorter */
-const JalonCell *jalon_grid_cell (const JalonGrid *self, guint row, guint column);
+const JalonGridCell *jalon_grid_cell (const JalonGrid *self, guint row, guint column);
 
 /* Returns: (transfer none) (array length=n): what files of tables are, for dialogs: text, workbooks,
  * OpenDocument */

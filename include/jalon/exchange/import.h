@@ -79,6 +79,9 @@ guint jalon_import_count (const JalonImport *self, JalonImportState state);
 /* Passes a row over, or not. What other rows do may depend on it: all is worked out anew. */
 void jalon_import_leave_out (JalonImport *self, guint index, gboolean left_out);
 
+/* Passes over exactly those rows of the grid that are keys of @rows (%GUINT_TO_POINTER), and none else. */
+void jalon_import_leave_out_rows (JalonImport *self, GHashTable *rows);
+
 /* Passes over all rows that are in error, until none is. */
 void jalon_import_leave_out_errors (JalonImport *self);
 

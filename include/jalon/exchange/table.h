@@ -107,6 +107,9 @@ JalonTable *jalon_table_new (JalonGrid *grid, JalonKinds kinds, JalonDossier *do
 void jalon_table_free (JalonTable *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonTable, jalon_table_free)
 
+/* Frees the table. Returns: (transfer full): the grid that it was made of, for another one */
+JalonGrid *jalon_table_release (JalonTable *self);
+
 /* All kinds that tables can be of. */
 #define JALON_TABLE_KINDS                                                                                    \
   (JALON_KINDS (JALON_KIND_COMMITMENT) | JALON_KINDS (JALON_KIND_ACTUAL) | JALON_KINDS (JALON_KIND_PARTY) |  \
@@ -200,11 +203,15 @@ void jalon_table_assume (JalonTable *self);
 /* Returns: (transfer none): what was left out, filled and decided, as warnings with their places */
 const JalonProblems *jalon_table_notes (const JalonTable *self);
 
+/* How many rows have amounts of which nothing says the currency: those that are new are in the dossier's. The
+ * notes say that as well, in one of them. */
+guint jalon_table_without_currency (const JalonTable *self);
+
 /**
  * jalon_table_cell:
  * Returns: (transfer none): the cell as it counts: filled from above where that is so
  */
-const JalonCell *jalon_table_cell (const JalonTable *self, guint row, guint column);
+const JalonGridCell *jalon_table_cell (const JalonTable *self, guint row, guint column);
 
 /* Whether nothing is stated there: no text, or a word for that ("n/a", « s.o. », a dash). */
 gboolean jalon_table_is_empty (const JalonTable *self, guint row, guint column);
@@ -249,7 +256,7 @@ jalon_table_read_duration (const JalonTable *self, guint row, guint column, guin
  * @why: (out): why it cannot be read, as a clause, when %NULL is given
  *
  * Returns: (transfer full) (nullable): what the cell is read as: "$300,000,000", "Feb 1, 2027", "80.0%"; ""
- * where nothing is stated, or the column is left out
+ * where nothing is stated, or the column is left out; the text itself while a question about it is open
  */
 char *
 jalon_table_show (const JalonTable *self, guint row, guint column, JalonLocale *locale, const char **why);
