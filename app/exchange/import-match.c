@@ -190,7 +190,7 @@ match_by_name (JalonImportRun *self, const char *name, JalonRef *match)
 static gboolean
 match_by_parties (JalonImportRun *self, JalonRef *match)
 {
-  g_autofree char *name = text_at (self, jalon_table_find (self->table, JALON_COLUMN_TEXT, -1));
+  g_autofree char *name = text_at (self, jalon_table_find (self->table, JALON_COLUMN_TEXT, JALON_ROLE_NAME));
   g_autofree char *key = NULL, *parties = NULL;
   JalonRef buyer, provider;
   JalonDate start, end;
@@ -252,7 +252,7 @@ match_by_id (JalonImportRun *self, JalonRef *match, gboolean *stated)
 static JalonRef
 match_other (JalonImportRun *self)
 {
-  g_autofree char *name = text_at (self, jalon_table_find (self->table, JALON_COLUMN_TEXT, -1));
+  g_autofree char *name = text_at (self, jalon_table_find (self->table, JALON_COLUMN_TEXT, JALON_ROLE_NAME));
   int column = find_field (self, "currency");
   const char *currency =
     column >= 0 ? jalon_table_read_currency (self->table, self->row->row, (guint) column) : NULL;
@@ -275,7 +275,7 @@ match_other (JalonImportRun *self)
 gboolean
 jalon_import_milestone (JalonImportRun *self)
 {
-  g_autofree char *name = text_at (self, jalon_table_find (self->table, JALON_COLUMN_TEXT, -1));
+  g_autofree char *name = text_at (self, jalon_table_find (self->table, JALON_COLUMN_TEXT, JALON_ROLE_NAME));
   int date = jalon_kind_field (JALON_KIND_MILESTONE, "date");
   JalonValue value = { .type = JALON_TYPE_DATE };
   g_autoptr (GError) error = NULL;

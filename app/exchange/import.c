@@ -65,7 +65,7 @@ static gboolean
 add_item (JalonImportRun *self)
 {
   JalonKind kind = self->table->kind;
-  int column, named = jalon_table_find (self->table, JALON_COLUMN_TEXT, -1);
+  int column, named = jalon_table_find (self->table, JALON_COLUMN_TEXT, JALON_ROLE_NAME);
   g_autofree char *id = jalon_import_stated_id (self, &column), *text = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -82,6 +82,42 @@ add_item (JalonImportRun *self)
     return TRUE;
   jalon_import_problem (self, column, g_strdup (error->message), NULL);
   return FALSE;
+}
+
+/* What to call the row before people. (transfer full) */
+static char *
+label_of (const JalonImportRun *self)
+{
+  const JalonCommitment *row = jalon_dossier_commitment (self->dossier, self->item);
+  const JalonRate *rate = jalon_dossier_rate (self->dossier, self->item);
+
+  if (rate && rate->currency)
+    return g_strdup (rate->currency);
+  if (row && !jalon_dossier_text (self->dossier, self->item, JALON_ROLE_NAME, NULL) &&
+      row->buyer != JALON_REF_NONE && row->provider != JALON_REF_NONE)
+    return g_strdup_printf ("%s → %s", jalon_dossier_label (self->dossier, row->buyer, NULL),
+                            jalon_dossier_label (self->dossier, row->provider, NULL));
+  /* The id of a new item is nothing that anybody knows. */
+  if (self->is_new && row && !jalon_dossier_text (self->dossier, self->item, JALON_ROLE_NAME, NULL))
+    return g_strdup (row->buyer != JALON_REF_NONE ? jalon_dossier_label (self->dossier, row->buyer, NULL)
+                     : row->provider != JALON_REF_NONE
+                       ? jalon_dossier_label (self->dossier, row->provider, NULL)
+                       : "");
+  return g_strdup (jalon_dossier_label (self->dossier, self->item, NULL));
+}
+
+/* A rule's message names an item by its id where it has no name, and nobody knows the id of a new one.
+ * (transfer full) */
+static char *
+name_in (const JalonImportRun *self, const char *message)
+{
+  const char *id = ((const JalonRow *) jalon_dossier_row (self->dossier, self->item))->id;
+  g_autofree char *label = label_of (self);
+  const char *at =
+    self->is_new && id && *label && self->table->kind != JALON_KIND_RATE ? strstr (message, id) : NULL;
+
+  return at ? g_strdup_printf ("%.*s%s%s", (int) (at - message), message, label, at + strlen (id))
+            : g_strdup (message);
 }
 
 /* Rows that could be read may still say what no dossier can hold: an end before its start. */
@@ -105,23 +141,7 @@ check_row (JalonImportRun *self)
     whole = FALSE;
   }
   if (whole && !jalon_check_item_alone (overlay, self->item, &error))
-    jalon_import_problem (self, -1, g_strdup (error->message), NULL);
-}
-
-/* What to call the row before people. (transfer full) */
-static char *
-label_of (const JalonImportRun *self)
-{
-  const JalonCommitment *row = jalon_dossier_commitment (self->dossier, self->item);
-  const JalonRate *rate = jalon_dossier_rate (self->dossier, self->item);
-
-  if (rate && rate->currency)
-    return g_strdup (rate->currency);
-  if (row && !jalon_dossier_text (self->dossier, self->item, JALON_ROLE_NAME, NULL) &&
-      row->buyer != JALON_REF_NONE && row->provider != JALON_REF_NONE)
-    return g_strdup_printf ("%s → %s", jalon_dossier_label (self->dossier, row->buyer, NULL),
-                            jalon_dossier_label (self->dossier, row->provider, NULL));
-  return g_strdup (jalon_dossier_label (self->dossier, self->item, NULL));
+    jalon_import_problem (self, -1, name_in (self, error->message), NULL);
 }
 
 static gboolean
@@ -216,17 +236,40 @@ add_stated (GArray *stated, GHashTable *found, const Stated *one)
   g_hash_table_insert (found, g_steal_pointer (&key), GUINT_TO_POINTER (stated->len));
 }
 
+/* What the row says its currency is. Returns: FALSE with its problem where that is none */
+static gboolean
+read_stated_currency (JalonImportRun *self, const char **currency)
+{
+  int column = jalon_table_currency_column (self->table);
+  guint row = self->row->row;
+  g_autofree char *text = NULL;
+
+  *currency = NULL;
+  if (column < 0 || jalon_table_is_empty (self->table, row, (guint) column))
+    return TRUE;
+  *currency = jalon_table_read_currency (self->table, row, (guint) column);
+  if (*currency)
+    return TRUE;
+  text = jalon_table_text (self->table, row, (guint) column);
+  jalon_import_problem (self, column,
+                        g_strdup_printf (_ ("%s: “%s” %s."), _ ("Currency"), text,
+                                         _ ("is no currency; write its three letters, USD, EUR or JPY")),
+                        NULL);
+  return FALSE;
+}
+
 static void
 read_actual (JalonImportRun *self, GArray *stated, GHashTable *found, guint index)
 {
   const JalonKindInfo *info = jalon_kind_info (JALON_KIND_ACTUAL);
   JalonRef commitment = find_commitment (self);
   const char *own = commitment != JALON_REF_NONE ? jalon_dossier_currency (self->dossier, commitment) : NULL;
-  const char *fields[] = { "period", "amount" }, *currency = own, *why = NULL;
+  const char *fields[] = { "period", "amount" }, *said, *currency, *why = NULL;
   JalonDate period = JALON_DATE_UNSET;
   JalonMoney money = 0;
-  gboolean whole = commitment != JALON_REF_NONE;
+  gboolean whole = commitment != JALON_REF_NONE && read_stated_currency (self, &said);
 
+  currency = whole && said ? said : own;
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++) {
     int field = jalon_kind_field (JALON_KIND_ACTUAL, fields[i]);
     int column = jalon_table_find (self->table, JALON_COLUMN_FIELD, field);
@@ -243,6 +286,13 @@ read_actual (JalonImportRun *self, GArray *stated, GHashTable *found, guint inde
                                                   &why))) {
       jalon_import_problem (
         self, column, g_strdup_printf (_ ("%s: “%s” %s."), _ (info->fields[field].label), text, why), NULL);
+      whole = FALSE;
+    } else if (i == 1 && whole && said && g_strcmp0 (said, currency) != 0) {
+      jalon_import_problem (
+        self, column,
+        g_strdup_printf (_ ("%1$s: “%2$s” is in %3$s, but the row says %4$s. Correct one of the two."),
+                         _ (info->fields[field].label), text, currency, said),
+        NULL);
       whole = FALSE;
     } else if (i == 1 && whole && g_strcmp0 (own, currency) != 0) {
       jalon_import_problem (self, column,

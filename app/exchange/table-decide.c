@@ -273,8 +273,7 @@ static void
 decide_currency (JalonTable *self)
 {
   const char *own = jalon_dossier_currency (self->dossier, jalon_dossier_root (self->dossier));
-  int field = jalon_kind_field (self->kind, "currency");
-  int column = field >= 0 ? jalon_table_find (self, JALON_COLUMN_FIELD, field) : -1;
+  int column = jalon_table_currency_column (self);
   guint plain = 0;
 
   self->sign_currency = NULL;

@@ -17,12 +17,14 @@ static const struct {
 } others[] = {
   { "reference", N_ ("Contract number"), JALON_COLUMN_REFERENCE, JALON_KINDS (JALON_KIND_COMMITMENT) },
   { "commitment", N_ ("Commitment"), JALON_COLUMN_COMMITMENT, JALON_KINDS (JALON_KIND_ACTUAL) },
+  { "currency", N_ ("Currency"), JALON_COLUMN_CURRENCY, JALON_KINDS (JALON_KIND_ACTUAL) },
   { "consumed", N_ ("Consumed to date"), JALON_COLUMN_CONSUMED, JALON_KINDS (JALON_KIND_COMMITMENT) },
   { "period", N_ ("Amounts of a period"), JALON_COLUMN_PERIOD, JALON_KINDS (JALON_KIND_COMMITMENT) },
 };
 
 static const JalonRole roles[] = { JALON_ROLE_NAME, JALON_ROLE_NOTE };
 
+/* Several rows may be one actual: a note of each has no place there, and is left out. */
 GPtrArray *
 jalon_table_fields (JalonKind kind)
 {
@@ -30,7 +32,7 @@ jalon_table_fields (JalonKind kind)
   const JalonKindInfo *info = jalon_kind_info (kind);
 
   for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
-    if ((info->roles >> roles[i]) & 1)
+    if (kind != JALON_KIND_ACTUAL && (info->roles >> roles[i]) & 1)
       g_ptr_array_add (words, g_strdup (jalon_role_element (roles[i])));
   for (guint i = 0; i < info->n_fields; i++)
     if (info->fields[i].name[0] != '#')

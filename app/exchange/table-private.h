@@ -35,6 +35,9 @@ JalonLocale *jalon_table_locale (const JalonTable *self);
 /* What the cells of a column hold; JALON_TYPE_TEXT of texts and of what is left out. */
 JalonType jalon_table_type (const JalonTable *self, const JalonTableColumn *column);
 
+/* The column that says the currency of each row; -1 where there is none. */
+int jalon_table_currency_column (const JalonTable *self);
+
 /* The currency of a row's amounts: its own, or the dossier's. (nullable) */
 const char *jalon_table_row_currency (const JalonTable *self, guint row);
 

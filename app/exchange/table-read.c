@@ -29,6 +29,8 @@ jalon_table_type (const JalonTable *self, const JalonTableColumn *column)
 {
   if (column->use == JALON_COLUMN_CONSUMED || column->use == JALON_COLUMN_PERIOD)
     return JALON_TYPE_MONEY;
+  if (column->use == JALON_COLUMN_CURRENCY)
+    return JALON_TYPE_CURRENCY;
   if (column->use != JALON_COLUMN_FIELD)
     return JALON_TYPE_TEXT;
   return jalon_kind_info (self->kind)->fields[column->field].type;
@@ -249,11 +251,19 @@ jalon_table_read_duration (const JalonTable *self, guint row, guint column, guin
   return jalon_locale_read_duration (jalon_table_locale (self), text, months, why);
 }
 
+int
+jalon_table_currency_column (const JalonTable *self)
+{
+  int field = jalon_kind_field (self->kind, "currency");
+
+  return field >= 0 ? jalon_table_find (self, JALON_COLUMN_FIELD, field)
+                    : jalon_table_find (self, JALON_COLUMN_CURRENCY, -1);
+}
+
 const char *
 jalon_table_row_currency (const JalonTable *self, guint row)
 {
-  int field = jalon_kind_field (self->kind, "currency");
-  int column = field >= 0 ? jalon_table_find (self, JALON_COLUMN_FIELD, field) : -1;
+  int column = jalon_table_currency_column (self);
   const char *currency = column >= 0 && *jalon_table_cell (self, row, (guint) column)->text != '\0'
                            ? jalon_table_read_currency (self, row, (guint) column)
                            : NULL;

@@ -98,8 +98,8 @@ static const Synonyms synonyms[] = {
     "actual spend|invoice amount|value|drawn",
     "montant|reel|realise|depense|depenses|cout|facture|montant facture|consomme|consommation|valeur|tire|"
     "montant reel|montant consomme" },
-  { JALON_KIND_ACTUAL, JALON_COLUMN_TEXT, "note", "note|notes|comment|comments",
-    "note|commentaire|remarque" },
+  { JALON_KIND_ACTUAL, JALON_COLUMN_CURRENCY, NULL, "currency|ccy|cur|curr|currency code|billing currency",
+    "devise|monnaie|code devise" },
 
   { JALON_KIND_PARTY, FIELD, "id", "id|party id", "identifiant" },
   { JALON_KIND_PARTY, JALON_COLUMN_TEXT, "name", "name|party|company|organisation|organization|party name",

@@ -249,11 +249,13 @@ set_word (JalonTable *self, guint index, const char *word)
     column->use = JALON_COLUMN_REFERENCE;
   else if (strcmp (word, "commitment") == 0)
     column->use = JALON_COLUMN_COMMITMENT;
+  else if (strcmp (word, "currency") == 0)
+    column->use = JALON_COLUMN_CURRENCY;
   else if (strcmp (word, "consumed") == 0)
     column->use = JALON_COLUMN_CONSUMED;
   else if (strcmp (word, "period") == 0 && jalon_date_is_set (column->period))
     column->use = JALON_COLUMN_PERIOD;
-  else if (role > 0 && (jalon_kind_info (self->kind)->roles >> role) & 1)
+  else if (role > 0 && self->kind != JALON_KIND_ACTUAL && (jalon_kind_info (self->kind)->roles >> role) & 1)
     column->use = JALON_COLUMN_TEXT;
   else
     return FALSE;

@@ -91,6 +91,19 @@ assert_row (Fixture *self, guint index, JalonImportState state, const char *id, 
   g_assert_true (found);
 }
 
+static gboolean
+is_noted (Fixture *self, const char *said)
+{
+  const JalonProblems *notes = jalon_table_notes (self->table);
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < jalon_problems_length (notes); i++) {
+    g_test_message ("noted: %s", jalon_problems_get (notes, i)->what);
+    found |= strstr (jalon_problems_get (notes, i)->what, said) != NULL;
+  }
+  return found;
+}
+
 static const JalonCommitment *
 commitment (Fixture *self, const char *id)
 {
@@ -241,6 +254,27 @@ test_actual_rows (Fixture *self, gconstpointer data)
     g_assert_cmpint (jalon_import_row (self->import, i)->state, ==, JALON_IMPORT_ERROR);
 }
 
+/* An actual has no currency of its own: a column of it says whether the amount is in the commitment's. */
+static void
+test_actual_currency (Fixture *self, gconstpointer data)
+{
+  open_table (self, "Contract;Month;Amount;Currency;Notes\nCT-7;2026-02;5;EUR;x\nCT-7;2026-03;5;USD;\n"
+                    "CT-7;2026-04;$5;EUR;\nCT-7;2026-05;5;ZZZ;\nCT-7;2026-06;5;;\n");
+  assert_row (self, 0, JALON_IMPORT_CHANGED, "CT-7", "Actual of Feb 2026:  → €5");
+  for (guint i = 1; i < 4; i++)
+    g_assert_cmpint (jalon_import_row (self->import, i)->state, ==, JALON_IMPORT_ERROR);
+  assert_row (self, 4, JALON_IMPORT_CHANGED, "CT-7", "Actual of Jun 2026:  → €5");
+  g_assert_true (is_noted (self, "“Notes” is not understood, and left out."));
+}
+
+/* What a row is called is its name, wherever a note stands. */
+static void
+test_note_first (Fixture *self, gconstpointer data)
+{
+  open_table (self, "Notes;Name;Buyer;Provider;Amount\nUn;Huit;Buyer Alpha;Provider One;9\n");
+  assert_row (self, 0, JALON_IMPORT_CHANGED, "c8", "Firm amount: $8 → $9");
+}
+
 /* Columns of periods: what is over are actuals; what is to come is asked, and suggested as tranches. */
 static void
 test_period_columns (Fixture *self, gconstpointer data)
@@ -290,19 +324,6 @@ test_consumed (Fixture *self, gconstpointer data)
   open_table (self, "Id;Consommé au 30/09/2026\nCT-7;25 €\nc1;1 €\n");
   assert_row (self, 0, JALON_IMPORT_SAME, "CT-7", NULL);
   g_assert_cmpint (jalon_import_row (self->import, 1)->state, ==, JALON_IMPORT_ERROR);
-}
-
-static gboolean
-is_noted (Fixture *self, const char *said)
-{
-  const JalonProblems *notes = jalon_table_notes (self->table);
-  gboolean found = FALSE;
-
-  for (guint i = 0; i < jalon_problems_length (notes); i++) {
-    g_test_message ("noted: %s", jalon_problems_get (notes, i)->what);
-    found |= strstr (jalon_problems_get (notes, i)->what, said) != NULL;
-  }
-  return found;
 }
 
 /* A quarter beside its months counts once, and so does what the dossier has of it. */
@@ -412,6 +433,8 @@ main (int argc, char **argv)
   ADD ("same", test_same);
   ADD ("errors", test_errors);
   ADD ("actual-rows", test_actual_rows);
+  ADD ("actual-currency", test_actual_currency);
+  ADD ("note-first", test_note_first);
   ADD ("period-columns", test_period_columns);
   ADD ("consumed", test_consumed);
   ADD ("overlaps", test_overlaps);

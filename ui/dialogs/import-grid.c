@@ -208,6 +208,7 @@ jalon_import_grid_take (JalonImportGrid *self, const JalonTable *table)
     self->lines[i] = add_label (self, 0, (int) i + 2, "dim-label");
     gtk_widget_add_css_class (GTK_WIDGET (self->lines[i]), "numeric");
     gtk_label_set_xalign (self->lines[i], 1);
+    gtk_label_set_ellipsize (self->lines[i], PANGO_ELLIPSIZE_NONE);
     self->states[i] = GTK_LABEL (jalon_tag_new (NULL, NULL));
     gtk_widget_set_halign (GTK_WIDGET (self->states[i]), GTK_ALIGN_START);
     gtk_widget_set_valign (GTK_WIDGET (self->states[i]), GTK_ALIGN_CENTER);

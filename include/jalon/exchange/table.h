@@ -20,6 +20,7 @@ typedef enum {
   JALON_COLUMN_TEXT,       /* a text: its name, a note */
   JALON_COLUMN_REFERENCE,  /* the number of a contract, from which its id is made */
   JALON_COLUMN_COMMITMENT, /* of an actual: which commitment it is of */
+  JALON_COLUMN_CURRENCY,   /* of an actual, which has none of its own */
   JALON_COLUMN_CONSUMED,   /* of a commitment: what has been drawn to date */
   JALON_COLUMN_PERIOD,     /* amounts of one period, which its heading names */
 } JalonColumnUse;
@@ -145,7 +146,8 @@ gboolean jalon_table_has_heading (const JalonTable *self);
 guint jalon_table_n_columns (const JalonTable *self);
 const JalonTableColumn *jalon_table_column (const JalonTable *self, guint column);
 
-/* The column of such a use; -1 where there is none. @field: of JALON_COLUMN_FIELD, else ignored */
+/* The column of such a use; -1 where there is none. @field: of JALON_COLUMN_FIELD; the role of
+ * JALON_COLUMN_TEXT; else ignored */
 int jalon_table_find (const JalonTable *self, JalonColumnUse use, int field);
 
 /**
@@ -153,7 +155,7 @@ int jalon_table_find (const JalonTable *self, JalonColumnUse use, int field);
  *
  * Returns: (transfer full) (element-type utf8): the words by which jalon_table_map() knows what a column of
  *   the kind can be: fields by their names in a file ("amount"), "name", "note", "reference", "commitment",
- *   "consumed", "period"
+ *   "currency", "consumed", "period"
  */
 GPtrArray *jalon_table_fields (JalonKind kind);
 
