@@ -22,6 +22,7 @@ build_needs=(
   'zlib1g-dev zlib.pc'
   'libzip-dev libzip.pc'
   'libxlsxwriter-dev xlsxwriter.pc'
+  'libcsv-dev'
   'libicu-dev icu-i18n.pc'
   'libgsl-dev gsl.pc'
   'libcairo2-dev cairo-pdf.pc'
