@@ -94,9 +94,9 @@ add (double *sum, const JalonPlanPeriod *actual)
 static double
 convert (const Work *work, const JalonPlanCommitment *item, double amount)
 {
-  const JalonSum converted =
-    isnan (amount) ? JALON_MONEY_UNSET
-                   : jalon_drawdown_converted (work->plan, item, (JalonSum) llround (amount));
+  const JalonSum converted = isnan (amount)
+                               ? JALON_MONEY_UNSET
+                               : jalon_drawdown_converted (work->plan, item, (JalonSum) llround (amount));
 
   return converted == JALON_MONEY_UNSET ? NAN : (double) converted;
 }

@@ -243,8 +243,9 @@ jalon_act_assumption (const JalonAct *act)
       _ ("All that the ceiling allows is committed, and falls due as the firm amount does. Only "
          "what may be missing of it is simulated, not what it would be good for."));
   case JALON_ACT_LENGTHEN:
-    return g_strdup (_ ("It lasts until all of it is drawn at the slower pace, if the provider agrees: nothing "
-                        "states what that costs. As much falls due, over a longer term."));
+    return g_strdup (
+      _ ("It lasts until all of it is drawn at the slower pace, if the provider agrees: nothing "
+         "states what that costs. As much falls due, over a longer term."));
   case JALON_ACT_RENEW:
     return g_strdup (_ ("As much more is committed as is drawn in these months at the run-rate, if the "
                         "provider agrees to the same prices: nothing states others."));

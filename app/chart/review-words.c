@@ -62,10 +62,10 @@ message_of_shortfall (JalonLocale *locale, const JalonDecision *first, guint oth
     /* TRANSLATORS: a title: %1$s is a commitment, %2$s an amount */
     return g_strdup_printf (_ ("“%1$s” would leave %2$s undrawn"), name, most);
   /* TRANSLATORS: a title: %1$s is a commitment, %2$s an amount, %3$s a number in words */
-  return g_strdup_printf (
-    ngettext ("“%1$s” would leave %2$s undrawn; %3$s more thing needs a decision",
-              "“%1$s” would leave %2$s undrawn; %3$s more things need a decision", others),
-    name, most, count);
+  return g_strdup_printf (ngettext ("“%1$s” would leave %2$s undrawn; %3$s more thing needs a decision",
+                                    "“%1$s” would leave %2$s undrawn; %3$s more things need a decision",
+                                    others),
+                          name, most, count);
 }
 
 char *
@@ -82,15 +82,15 @@ jalon_review_message (const JalonPlan *plan, JalonLocale *locale, const JalonRev
     return message_of_shortfall (locale, first, n - 1);
   if (first->kind >= JALON_DECISION_RATE)
     /* TRANSLATORS: a title: %s is a number in words */
-    return jalon_words_begin (g_strdup_printf (
-      ngettext ("%s rate or source is old, and is to be looked up again",
-                "%s rates or sources are old, and are to be looked up again", n),
-      count));
+    return jalon_words_begin (
+      g_strdup_printf (ngettext ("%s rate or source is old, and is to be looked up again",
+                                 "%s rates or sources are old, and are to be looked up again", n),
+                       count));
   day = jalon_locale_date (locale, (JalonDate){ .first = first->day, .last = first->day });
   /* TRANSLATORS: a title: %1$s is a number in words, %2$s a day */
-  return jalon_words_begin (g_strdup_printf (ngettext ("%1$s thing needs a decision, by %2$s",
-                                                       "%1$s things need a decision, the first by %2$s", n),
-                                             count, day));
+  return jalon_words_begin (g_strdup_printf (
+    ngettext ("%1$s thing needs a decision, by %2$s", "%1$s things need a decision, the first by %2$s", n),
+    count, day));
 }
 
 /* An item */
@@ -190,8 +190,9 @@ jalon_review_months (JalonLocale *locale, const JalonReview *self)
   g_autofree char *now = NULL, *before = NULL;
 
   if (self->month < 0)
-    return g_strdup (_ ("No spend of a single whole month is stated: state it month by month to see here what "
-                        "changed"));
+    return g_strdup (
+      _ ("No spend of a single whole month is stated: state it month by month to see here what "
+         "changed"));
   now = month_text (locale, self->month);
   before = month_text (locale, self->month - 1);
   /* TRANSLATORS: what is compared: both are months */
@@ -203,8 +204,7 @@ signed_text (JalonLocale *locale, double amount, const char *currency)
 {
   g_autofree char *text = money_text (locale, fabs (amount), currency);
 
-  return llround (amount) == 0 ? g_steal_pointer (&text)
-                               : g_strconcat (amount < 0 ? "−" : "+", text, NULL);
+  return llround (amount) == 0 ? g_steal_pointer (&text) : g_strconcat (amount < 0 ? "−" : "+", text, NULL);
 }
 
 char *
@@ -218,7 +218,8 @@ jalon_review_total (const JalonPlan *plan, JalonLocale *locale, const JalonRevie
 
   if (self->n_compared == 0)
     return g_strdup (_ ("No commitment states both months"));
-  /* TRANSLATORS: %1$s is what was drawn in a month, %2$s in the one before, %3$s the difference, %4$s a number
+  /* TRANSLATORS: %1$s is what was drawn in a month, %2$s in the one before, %3$s the difference, %4$s a
+   * number
    */
   return g_strdup_printf (ngettext ("%1$s after %2$s (%3$s), in %4$s commitment that states both",
                                     "%1$s after %2$s (%3$s), in %4$s commitments that state both",

@@ -1,5 +1,5 @@
-/* commitments.review: the month's review on one page: what needs a decision, each with its figure, a small bar
- * and what would mend it; beside it what was drawn in the last month and in the one before. */
+/* commitments.review: the month's review on one page: what needs a decision, each with its figure, a small
+ * bar and what would mend it; beside it what was drawn in the last month and in the one before. */
 #include "config.h"
 
 #include <jalon/chart/advice-message.h>
@@ -126,8 +126,13 @@ static Row
 row_of (const Page *self, const JalonReviewItem *item, double width)
 {
   JalonLocale *locale = self->sketch->locale;
-  Row row = { jalon_decision_sentence (&item->decision, locale), mend_text (locale, item),
-              jalon_review_figure (locale, self->review, item), 0, 0, 0, 0 };
+  Row row = { jalon_decision_sentence (&item->decision, locale),
+              mend_text (locale, item),
+              jalon_review_figure (locale, self->review, item),
+              0,
+              0,
+              0,
+              0 };
 
   row.figure_width = MIN (0.4 * width, jalon_text_width (JALON_FONT_LABEL, row.figure) + 1);
   row.width = MAX (60, width - BAR_WIDTH - row.figure_width - 2 * 12);
@@ -141,9 +146,14 @@ draw_item (const Page *self, const JalonReviewItem *item, const Row *row, JalonB
 {
   const JalonDecision *decision = &item->decision;
   const JalonBox bar = { box.x + box.width - BAR_WIDTH, box.y + 5, BAR_WIDTH, BAR_HEIGHT };
-  JalonMark *mark =
-    jalon_sketch_text (self->sketch, JALON_MARK_LABEL, JALON_FONT_BODY, JALON_INK_TEXT, JALON_ALIGN_LEFT,
-                       box.x, box.y, row->width, row->sentence);
+  const JalonSubject subject = { decision->ref, NULL, 0, row->sentence };
+  JalonMark *mark;
+
+  jalon_sketch_about (
+    jalon_sketch_rect (self->sketch, JALON_MARK_DATUM, JALON_FILL_NONE, JALON_INK_NONE, box), &subject);
+  jalon_sketch_stop_and_say (self->sketch);
+  mark = jalon_sketch_text (self->sketch, JALON_MARK_LABEL, JALON_FONT_BODY, JALON_INK_TEXT, JALON_ALIGN_LEFT,
+                            box.x, box.y, row->width, row->sentence);
 
   mark->max_lines = 2;
   mark->datum = decision->ref;
@@ -162,12 +172,12 @@ draw_item (const Page *self, const JalonReviewItem *item, const Row *row, JalonB
 }
 
 static void
-add_row (const Page *self, const JalonReviewItem *item, const Row *row)
+add_row (const Page *self, const JalonReviewItem *item, const Row *row, gboolean is_shown)
 {
   const JalonDecision *decision = &item->decision;
   const JalonDate day = { .first = decision->day, .last = decision->day };
 
-  jalon_sketch_row (self->sketch, decision->ref,
+  jalon_sketch_row (self->sketch, is_shown ? decision->ref : JALON_REF_NONE,
                     jalon_cells (jalon_review_kind (decision->kind), g_strdup (row->sentence),
                                  decision->day ? jalon_words_plain_date (day) : g_strdup (""),
                                  g_strdup (row->figure), g_strdup (row->mend), NULL));
@@ -210,8 +220,7 @@ next_of (const GArray *items, guint group, const gboolean *taken)
 {
   guint i = 0;
 
-  while (i < items->len &&
-         (taken[i] || group_of (&g_array_index (items, JalonReviewItem, i)) != group))
+  while (i < items->len && (taken[i] || group_of (&g_array_index (items, JalonReviewItem, i)) != group))
     i++;
   return i;
 }
@@ -271,10 +280,9 @@ draw_decisions (const Page *self, JalonBox box)
   for (guint i = 0; i < items->len; i++) {
     const JalonReviewItem *item = &g_array_index (items, JalonReviewItem, i);
 
-    add_row (self, item, &rows[i]);
+    add_row (self, item, &rows[i], taken[i]);
     if (taken[i]) {
       draw_item (self, item, &rows[i], (JalonBox){ room.x, y, room.width, rows[i].height });
-      jalon_sketch_say (self->sketch, rows[i].sentence);
       y += rows[i].height + ROW_GAP;
     }
     row_clear (&rows[i]);
@@ -313,9 +321,8 @@ draw_change (const Page *self, const JalonReviewChange *change, double most, Jal
   g_autofree char *both = g_strdup_printf (_ ("%1$s after %2$s"), now, before);
   const double line = jalon_text_height (JALON_FONT_BODY), bar = MIN (80, 0.22 * box.width);
   const double figure = MIN (90, 0.25 * box.width), width = MAX (20, box.width - bar - figure - 24);
-  JalonMark *mark =
-    jalon_sketch_text (self->sketch, JALON_MARK_LABEL, JALON_FONT_BODY, JALON_INK_TEXT, JALON_ALIGN_LEFT,
-                       box.x, box.y, width, item->name);
+  JalonMark *mark = jalon_sketch_text (self->sketch, JALON_MARK_LABEL, JALON_FONT_BODY, JALON_INK_TEXT,
+                                       JALON_ALIGN_LEFT, box.x, box.y, width, item->name);
 
   mark->datum = item->ref;
   mark = jalon_sketch_text (self->sketch, JALON_MARK_LABEL, JALON_FONT_SMALL, JALON_INK_MUTED,
@@ -324,8 +331,7 @@ draw_change (const Page *self, const JalonReviewChange *change, double most, Jal
   mark = jalon_sketch_text (self->sketch, JALON_MARK_LABEL, JALON_FONT_LABEL, JALON_INK_TEXT,
                             JALON_ALIGN_RIGHT, box.x + box.width - bar - 12, box.y, figure, difference);
   mark->datum = item->ref;
-  draw_difference (self, change, most,
-                   (JalonBox){ box.x + box.width - bar, box.y + 5, bar, BAR_HEIGHT });
+  draw_difference (self, change, most, (JalonBox){ box.x + box.width - bar, box.y + 5, bar, BAR_HEIGHT });
 }
 
 static double
@@ -350,7 +356,8 @@ draw_changes (const Page *self, JalonBox box)
   const double pitch = line + small + ROW_GAP;
   g_autofree char *months = jalon_review_months (self->sketch->locale, review);
   g_autofree char *total = jalon_review_total (self->plan, self->sketch->locale, review);
-  JalonBox room = set_heading (self->sketch, box, review->month < 0 ? _ ("What changed since last month") : months);
+  JalonBox room =
+    set_heading (self->sketch, box, review->month < 0 ? _ ("What changed since last month") : months);
   guint shown;
   double height;
   JalonMark *mark =
@@ -370,9 +377,8 @@ draw_changes (const Page *self, JalonBox box)
     draw_change (self, &g_array_index (review->changes, JalonReviewChange, i), most_of (review),
                  (JalonBox){ room.x, room.y + i * pitch, room.width, line + small });
   if (shown < review->n_changes) {
-    g_autofree char *more =
-      g_strdup_printf (ngettext ("and %u more", "and %u more", review->n_changes - shown),
-                       review->n_changes - shown);
+    g_autofree char *more = g_strdup_printf (
+      ngettext ("and %u more", "and %u more", review->n_changes - shown), review->n_changes - shown);
 
     jalon_sketch_text (self->sketch, JALON_MARK_ANNOTATION, JALON_FONT_SMALL, JALON_INK_MUTED,
                        JALON_ALIGN_LEFT, room.x, room.y + shown * pitch, room.width, more);
@@ -387,9 +393,10 @@ make_footnote (const JalonPlan *plan, const JalonReview *review, JalonLocale *lo
   JalonNotes *notes = jalon_notes_new ();
   g_auto (GStrv) limits = jalon_review_limits (locale, review);
 
-  jalon_notes_add (notes, g_strdup (_ ("Bars: drawn, and hatched what will be at the slower pace; the mark is how "
-                                       "much of the term is over. Of what is old, how old it is; the mark is 90 "
-                                       "days.")));
+  jalon_notes_add (notes,
+                   g_strdup (_ ("Bars: drawn, and hatched what will be at the slower pace; the mark is how "
+                                "much of the term is over. Of what is old, how old it is; the mark is 90 "
+                                "days.")));
   for (guint i = 0; limits[i]; i++)
     jalon_notes_add (notes, g_strdup (limits[i]));
   return jalon_notes_finish (notes, plan, locale);

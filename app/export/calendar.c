@@ -173,11 +173,8 @@ write_calendar (const JalonPlan *plan, const JalonResult *drawdowns, JalonLocale
 }
 
 GBytes *
-jalon_export_calendar (const JalonPlan *plan,
-                       const char *lang,
-                       guint *n,
-                       GCancellable *cancellable,
-                       GError **error)
+jalon_export_calendar (
+  const JalonPlan *plan, const char *lang, guint *n, GCancellable *cancellable, GError **error)
 {
   const JalonRun run = { .cancellable = cancellable };
   g_autoptr (JalonResult) drawdowns =

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 /* What can be done about a decision that a scenario could hold; or why nothing. */
 typedef enum {
   JALON_MEND_ACT,
-  JALON_MEND_PACE,     /* at no pace is all of it ever drawn, or no spend is stated that a pace would follow */
+  JALON_MEND_PACE, /* at no pace is all of it ever drawn, or no spend is stated that a pace would follow */
   JALON_MEND_TRANCHES, /* tranches say how much falls due when */
   JALON_MEND_STATED,   /* no amount, or no end, is stated that could be moved */
   JALON_MEND_COST,     /* of an option, it is not stated; or what ending costs */
@@ -25,8 +25,8 @@ typedef enum {
 /**
  * JalonReviewItem:
  * @act: where @mend is %JALON_MEND_ACT, without effects but these:
- * @left, @mended: by pace, what is still not drawn at the end of the term, as it is and with the act, in minor
- *   units of the commitment's currency; NaN where it is not known
+ * @left, @mended: by pace, what is still not drawn at the end of the term, as it is and with the act, in
+ * minor units of the commitment's currency; NaN where it is not known
  */
 typedef struct {
   JalonDecision decision;
@@ -71,9 +71,9 @@ typedef struct {
   JalonResult *kept;
 } JalonReview;
 
-/* Gives a #JalonReview; it has no settings. Its acts are the option to extend that is stated, with its amount;
- * else, of what falls short, the term that lasts until all of it is drawn at the slower pace; else, of a term
- * that ends, %JALON_REVIEW_RENEWAL months more of what is drawn a month. */
+/* Gives a #JalonReview; it has no settings. Its acts are the option to extend that is stated, with its
+ * amount; else, of what falls short, the term that lasts until all of it is drawn at the slower pace; else,
+ * of a term that ends, %JALON_REVIEW_RENEWAL months more of what is drawn a month. */
 extern const JalonAnalysis jalon_review_analysis;
 
 G_END_DECLS

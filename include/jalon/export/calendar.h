@@ -17,10 +17,7 @@ G_BEGIN_DECLS
  *
  * Returns: (transfer full) (nullable): the file's contents; %NULL with @error when cancelled
  */
-GBytes *jalon_export_calendar (const JalonPlan *plan,
-                               const char *lang,
-                               guint *n,
-                               GCancellable *cancellable,
-                               GError **error);
+GBytes *jalon_export_calendar (
+  const JalonPlan *plan, const char *lang, guint *n, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -42,8 +42,9 @@ add_change (JalonDecisionRow *self, const JalonAct *act, const JalonActChange *i
   g_autofree char *value =
     jalon_format_value (self->session, it->change.field, &it->change.value, act->currency);
   /* Translators: a field, what it was, and what it becomes */
-  g_autofree char *text = g_strdup_printf (C_ ("what is set", "%1$s: %2$s → %3$s"), _ (it->change.field->label),
-                                           was ? was : _ ("not stated"), value ? value : _ ("not stated"));
+  g_autofree char *text =
+    g_strdup_printf (C_ ("what is set", "%1$s: %2$s → %3$s"), _ (it->change.field->label),
+                     was ? was : _ ("not stated"), value ? value : _ ("not stated"));
 
   gtk_box_append (self->details, jalon_linked_new (self->session, text, "numeric"));
 }

@@ -17,8 +17,7 @@ G_DECLARE_FINAL_TYPE (JalonDecisionRow, jalon_decision_row, JALON, DECISION_ROW,
 GtkWidget *jalon_decision_row_new (JalonSession *session);
 
 /* Shows a decision; what is open stays open. */
-void
-jalon_decision_row_show (JalonDecisionRow *self, const JalonReview *review, const JalonReviewItem *item);
+void jalon_decision_row_show (JalonDecisionRow *self, const JalonReview *review, const JalonReviewItem *item);
 
 /* What the row is about, by which that of a newer review is known to be the same. */
 gboolean jalon_decision_row_is_of (JalonDecisionRow *self, const JalonReviewItem *item);

@@ -1,4 +1,5 @@
-/* The month's review: each decision in a list, with what mends it, and what was drawn in the last two months. */
+/* The month's review: each decision in a list, with what mends it, and what was drawn in the last two months.
+ */
 #include "config.h"
 
 #include <glib/gi18n.h>
@@ -216,8 +217,8 @@ show_result (JalonReviewPage *self)
     gtk_stack_set_visible_child_name (self->stack, "empty");
     return;
   }
-  answer = jalon_review_message (
-    plan, jalon_session_get_locale (jalon_page_get_session (JALON_PAGE (self))), review);
+  answer = jalon_review_message (plan, jalon_session_get_locale (jalon_page_get_session (JALON_PAGE (self))),
+                                 review);
   gtk_label_set_label (self->answer, answer);
   show_decisions (self, review);
   show_changes (self, plan, review);
@@ -268,9 +269,8 @@ jalon_review_page_write_reminders (JalonReviewPage *self, GFile *file)
 static void
 on_chosen (GtkNativeDialog *dialog, int response, JalonReviewPage *self)
 {
-  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT
-                             ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog))
-                             : NULL;
+  g_autoptr (GFile) file =
+    response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
 
   if (file)
     jalon_review_page_write_reminders (self, file);
@@ -287,8 +287,8 @@ on_reminders (JalonReviewPage *self)
 
   if (self->chooser)
     return;
-  self->chooser = jalon_export_target_choose (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), folder,
-                                              name, format);
+  self->chooser =
+    jalon_export_target_choose (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), folder, name, format);
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_chosen), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }
