@@ -196,7 +196,7 @@ jalon_review_months (JalonLocale *locale, const JalonReview *self)
   now = month_text (locale, self->month);
   before = month_text (locale, self->month - 1);
   /* TRANSLATORS: what is compared: both are months */
-  return g_strdup_printf (_ ("%1$s against %2$s"), now, before);
+  return jalon_words_begin (g_strdup_printf (_ ("%1$s against %2$s"), now, before));
 }
 
 static char *
