@@ -14,6 +14,9 @@
 #include "widgets/gtk-habits.h"
 #include "widgets/subject-chooser.h"
 #include <jalon/analysis/burn-down.h>
+#include <jalon/analysis/coverage.h>
+#include <jalon/session/live.h>
+#include <jalon/session/need-edits.h>
 
 #define JALON_TYPE_COMMITMENTS_PAGE (jalon_commitments_page_get_type ())
 G_DECLARE_FINAL_TYPE (JalonCommitmentsPage, jalon_commitments_page, JALON, COMMITMENTS_PAGE, JalonPage)
@@ -27,6 +30,7 @@ struct _JalonCommitmentsPage {
   GtkWidget *drawdown_of, *coverage_of;
   AdwBin *drawdown_place;
   JalonItemChooser *drawdown_chooser; /* (nullable): made when it is first needed */
+  JalonLive *needs;                   /* of the plan while they are being projected */
   GtkToggleButton *fiscal_years;
   JalonCommitmentTable *table;
   GtkStack *table_stack;
@@ -132,6 +136,39 @@ on_drawdown_of (JalonCommitmentsPage *self, guint item)
 {
   jalon_session_set_setting (jalon_page_get_session (JALON_PAGE (self)), JALON_SETTING_DRAWDOWN_OF,
                              item == JALON_REF_NONE ? NAN : (double) item);
+}
+
+/* What would be needed is worked out on another thread, and then written down. */
+static void
+on_project (JalonCommitmentsPage *self)
+{
+  jalon_live_set_plan (self->needs, NULL);
+  jalon_live_set_plan (self->needs, jalon_session_get_base_plan (jalon_page_get_session (JALON_PAGE (self))));
+}
+
+static void
+on_needs (JalonCommitmentsPage *self)
+{
+  JalonSession *session = jalon_page_get_session (JALON_PAGE (self));
+  const JalonPlan *plan;
+  const JalonProjectedNeeds *needs = jalon_live_get_result (self->needs, &plan, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  JalonRef demand;
+
+  if (!needs || plan != jalon_session_get_base_plan (session))
+    return;
+  demand = jalon_edit_add_needs (session, needs, &error);
+  if (demand == JALON_REF_NONE)
+    text = g_strdup (error->message);
+  else
+    text = g_strdup_printf (g_dngettext (NULL, "Projected from the spend of %u commitment",
+                                         "Projected from the spend of %u commitments", needs->n),
+                            needs->n);
+  jalon_live_set_plan (self->needs, NULL);
+  if (demand != JALON_REF_NONE)
+    jalon_session_set_setting (session, JALON_SETTING_COVERAGE_OF, (double) demand);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", text);
 }
 
 static void
@@ -257,6 +294,7 @@ static void
 jalon_commitments_page_dispose (GObject *object)
 {
   g_clear_weak_pointer (&JALON_COMMITMENTS_PAGE (object)->dossier);
+  g_clear_object (&JALON_COMMITMENTS_PAGE (object)->needs);
 
   G_OBJECT_CLASS (jalon_commitments_page_parent_class)->dispose (object);
 }
@@ -300,6 +338,7 @@ jalon_commitments_page_class_init (JalonCommitmentsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, show_state);
   gtk_widget_class_bind_template_callback (widget_class, on_chart_shown);
   gtk_widget_class_bind_template_callback (widget_class, on_choice);
+  gtk_widget_class_bind_template_callback (widget_class, on_project);
   gtk_widget_class_bind_template_callback (widget_class, on_fiscal_years);
 }
 
@@ -312,6 +351,8 @@ jalon_commitments_page_init (JalonCommitmentsPage *self)
   jalon_drop_down_shorten (self->grouping, 6, 14);
   fill_groupings (self);
   fill_choice (self);
+  self->needs = jalon_live_new (&jalon_projected_needs_analysis);
+  g_signal_connect_object (self->needs, "changed", G_CALLBACK (on_needs), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (self->filter_place, jalon_filter_bar_get_button (self->filter_bar));
   adw_bin_set_child (self->columns_place, jalon_commitment_table_new_columns_button (self->table));
   jalon_total_bar_follow (self->total, self->table);
