@@ -200,7 +200,7 @@ test_project (Fixture *fixture, gconstpointer application)
 
   jalon_page_show_chart (JALON_PAGE (page), "commitments.coverage");
   test_wait_until (strstr (title_of (chart_of (window, "commitments.coverage")), "No need is stated yet"));
-  button = button_of (page, "_Project It from Spend");
+  button = button_of (page, "_Project Demand from Spend");
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (button)));
   g_signal_emit_by_name (button, "clicked");
   test_wait_until (jalon_dossier_count (fixture->dossier, JALON_KIND_DEMAND) == 1);

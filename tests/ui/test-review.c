@@ -88,7 +88,7 @@ test_decisions (Fixture *fixture, gconstpointer application)
   g_assert_nonnull (chart);
   test_wait_until (jalon_chart_view_get_scene (chart) &&
                    g_str_has_prefix (jalon_chart_view_get_scene (chart)->title, "Compute"));
-  g_assert_true (says (row_at (fixture, 0), "left undrawn: $33.6M → $0"));
+  g_assert_true (says (row_at (fixture, 0), "Left undrawn: $33.6M → $0"));
   /* What is old has none, and no act. */
   g_assert_false (
     gtk_widget_get_visible (GTK_WIDGET (button_of (GTK_WIDGET (row_at (fixture, 3)), "_Keep as Scenario"))));

@@ -10,6 +10,7 @@
 #include "filter-bar.h"
 #include "pages/pages.h"
 #include "total-bar.h"
+#include "widgets/auto-grid.h"
 #include "widgets/drop-down.h"
 #include "widgets/gtk-habits.h"
 #include "widgets/subject-chooser.h"
@@ -27,7 +28,7 @@ struct _JalonCommitmentsPage {
   GtkPaned *paned;
   GtkStack *charts;
   GtkDropDown *choice;
-  GtkWidget *drawdown_of, *coverage_of;
+  GtkWidget *drawdown_of, *coverage_place, *project;
   AdwBin *drawdown_place;
   JalonItemChooser *drawdown_chooser; /* (nullable): made when it is first needed */
   JalonLive *needs;                   /* of the plan while they are being projected */
@@ -208,7 +209,8 @@ on_chart_shown (JalonCommitmentsPage *self)
     make_drawdown_chooser (self);
   show_drawdown_of (self);
   gtk_widget_set_visible (self->drawdown_of, g_strcmp0 (name, "drawdown") == 0);
-  gtk_widget_set_visible (self->coverage_of, g_strcmp0 (name, "coverage") == 0);
+  gtk_widget_set_visible (self->coverage_place, g_strcmp0 (name, "coverage") == 0);
+  gtk_widget_set_visible (self->project, g_strcmp0 (name, "coverage") == 0);
   show_fiscal_years (self);
 }
 
@@ -304,6 +306,7 @@ jalon_commitments_page_class_init (JalonCommitmentsPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (JALON_TYPE_AUTO_GRID);
   g_type_ensure (JALON_TYPE_CHART_VIEW);
   g_type_ensure (JALON_TYPE_COMMITMENT_TABLE);
   g_type_ensure (JALON_TYPE_FILTER_BAR);
@@ -322,7 +325,8 @@ jalon_commitments_page_class_init (JalonCommitmentsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, choice);
   gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, drawdown_of);
   gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, drawdown_place);
-  gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, coverage_of);
+  gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, coverage_place);
+  gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, project);
   gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, fiscal_years);
   gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, table);
   gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, table_stack);

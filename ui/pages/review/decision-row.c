@@ -49,6 +49,17 @@ add_change (JalonDecisionRow *self, const JalonAct *act, const JalonActChange *i
   gtk_box_append (self->details, jalon_linked_new (self->session, text, "numeric"));
 }
 
+/* (transfer full): with a capital first letter, as a line of its own has it */
+static char *
+begin_line (const char *text)
+{
+  GString *line = g_string_new (NULL);
+
+  g_string_append_unichar (line, g_unichar_toupper (g_utf8_get_char (text)));
+  g_string_append (line, g_utf8_next_char (text));
+  return g_string_free (line, FALSE);
+}
+
 static void
 show_details (JalonDecisionRow *self, const JalonReviewItem *item)
 {
@@ -66,8 +77,11 @@ show_details (JalonDecisionRow *self, const JalonReviewItem *item)
   gtk_box_append (self->details, jalon_text_new (title, "heading"));
   for (guint i = 0; i < item->act.n_changes; i++)
     add_change (self, &item->act, &item->act.changes[i]);
-  if (*effect)
-    gtk_box_append (self->details, jalon_text_new (effect, "numeric"));
+  if (*effect) {
+    g_autofree char *begin = begin_line (effect);
+
+    gtk_box_append (self->details, jalon_text_new (begin, "numeric"));
+  }
   gtk_box_append (self->details, jalon_text_new (assumption, "dim-label"));
 }
 
