@@ -189,6 +189,30 @@ test_charts (Fixture *fixture, gconstpointer application)
   g_assert_cmpuint (jalon_item_chooser_get_item (chooser), ==, find (fixture, "n"));
 }
 
+/* What is needed, of what was spent: in one step, and shown at once. 2.4 million a month are 28.8 a year. */
+static void
+test_project (Fixture *fixture, gconstpointer application)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+  GtkWidget *page = find_widget (window, jalon_page_info ("commitments")->get_type ());
+  const JalonSceneRow *row;
+  GtkButton *button;
+
+  jalon_page_show_chart (JALON_PAGE (page), "commitments.coverage");
+  test_wait_until (strstr (title_of (chart_of (window, "commitments.coverage")), "No need is stated yet"));
+  button = button_of (page, "_Project Demand from Spend");
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (button)));
+  g_signal_emit_by_name (button, "clicked");
+  test_wait_until (jalon_dossier_count (fixture->dossier, JALON_KIND_DEMAND) == 1);
+  g_assert_cmpuint (jalon_dossier_count (fixture->dossier, JALON_KIND_NEED), ==, 1);
+  test_wait_until (jalon_chart_view_get_scene (chart_of (window, "commitments.coverage"))->rows->len > 0);
+  row = jalon_chart_view_get_scene (chart_of (window, "commitments.coverage"))->rows->pdata[0];
+  g_assert_cmpstr (row->cells[1], ==, "2027");
+  g_assert_true (g_strv_contains ((const char *const *) row->cells, "28800000"));
+  activate (fixture, "win.undo");
+  g_assert_cmpuint (jalon_dossier_count (fixture->dossier, JALON_KIND_DEMAND), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -198,5 +222,6 @@ main (int argc, char **argv)
   g_test_add ("/ui/drawdown/overview", Fixture, application, set_up_deals, test_overview, tear_down);
   g_test_add ("/ui/drawdown/table", Fixture, application, set_up_deals, test_table, tear_down);
   g_test_add ("/ui/drawdown/charts", Fixture, application, set_up_deals, test_charts, tear_down);
+  g_test_add ("/ui/drawdown/project", Fixture, application, set_up_deals, test_project, tear_down);
   return test_ui_run ();
 }

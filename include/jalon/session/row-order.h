@@ -47,6 +47,7 @@ typedef enum {
  * @lang: whose alphabet names are sorted by
  * @grouping: for jalon_rows_group()
  * @month: the first month of the years to group by, 1 to 12; 0 is 1
+ * @drawn: groups sum what is drawn down as well
  */
 typedef struct {
   char *text;
@@ -55,6 +56,7 @@ typedef struct {
   char *lang;
   JalonGrouping grouping;
   guint month;
+  gboolean drawn;
 } JalonOrder;
 
 JalonOrder *jalon_order_copy (const JalonOrder *order);

@@ -152,22 +152,29 @@ take_nothing (JalonCommitmentTable *self)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOWN]);
 }
 
-/* What is sorted by may have to be worked out first. */
 static gboolean
-can_sort_at_once (JalonCommitmentTable *self, const JalonPlan *plan)
+keeps_drawdown (const JalonPlan *plan)
 {
-  g_autoptr (JalonResult) kept = NULL;
+  g_autoptr (JalonResult) kept = jalon_analysis_kept (&jalon_drawdown_analysis, plan, NULL, NULL);
 
-  if (!jalon_column_is_drawn (self->order->column))
-    return TRUE;
-  kept = jalon_analysis_kept (&jalon_drawdown_analysis, plan, NULL, NULL);
   return kept != NULL;
+}
+
+/* Groups have their sums of drawing down as soon as these are worked out. */
+static void
+on_drawdowns (JalonCommitmentTable *self)
+{
+  if (self->selection && self->order->grouping != JALON_GROUPING_NONE && !self->order->drawn)
+    jalon_table_sort (self);
+  else
+    jalon_table_show_cells (self);
 }
 
 void
 jalon_table_sort (JalonCommitmentTable *self)
 {
   const JalonPlan *plan = jalon_session_get_base_plan (jalon_page_get_session (JALON_PAGE (self)));
+  gboolean drawn;
 
   if (self->edited) {
     jalon_newest_forget (self->sorting);
@@ -180,7 +187,11 @@ jalon_table_sort (JalonCommitmentTable *self)
     take_nothing (self);
     return;
   }
-  if (jalon_commitment_table_get_total (self) <= ROWS_AT_ONCE && can_sort_at_once (self, plan)) {
+  drawn = keeps_drawdown (plan);
+  self->order->drawn = drawn && self->order->grouping != JALON_GROUPING_NONE && shows_drawdown (self);
+  /* What is sorted by may have to be worked out first. */
+  if (jalon_commitment_table_get_total (self) <= ROWS_AT_ONCE &&
+      (drawn || !jalon_column_is_drawn (self->order->column))) {
     jalon_newest_forget (self->sorting);
     take_rows (self, jalon_rows_group (plan, self->order, NULL));
     return;
@@ -360,8 +371,7 @@ jalon_commitment_table_init (JalonCommitmentTable *self)
   self->order = g_new0 (JalonOrder, 1);
   self->groups = jalon_table_groups_new ();
   self->drawdowns = jalon_live_new (&jalon_drawdown_analysis);
-  g_signal_connect_object (self->drawdowns, "changed", G_CALLBACK (jalon_table_show_cells), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->drawdowns, "changed", G_CALLBACK (on_drawdowns), self, G_CONNECT_SWAPPED);
   self->order->column = JALON_COLUMN_NONE;
 
   self->view = GTK_COLUMN_VIEW (gtk_column_view_new (NULL));

@@ -10,10 +10,14 @@
 #include "filter-bar.h"
 #include "pages/pages.h"
 #include "total-bar.h"
+#include "widgets/auto-grid.h"
 #include "widgets/drop-down.h"
 #include "widgets/gtk-habits.h"
 #include "widgets/subject-chooser.h"
 #include <jalon/analysis/burn-down.h>
+#include <jalon/analysis/coverage.h>
+#include <jalon/session/live.h>
+#include <jalon/session/need-edits.h>
 
 #define JALON_TYPE_COMMITMENTS_PAGE (jalon_commitments_page_get_type ())
 G_DECLARE_FINAL_TYPE (JalonCommitmentsPage, jalon_commitments_page, JALON, COMMITMENTS_PAGE, JalonPage)
@@ -24,9 +28,10 @@ struct _JalonCommitmentsPage {
   GtkPaned *paned;
   GtkStack *charts;
   GtkDropDown *choice;
-  GtkWidget *drawdown_of, *coverage_of;
+  GtkWidget *drawdown_of, *coverage_place, *project;
   AdwBin *drawdown_place;
   JalonItemChooser *drawdown_chooser; /* (nullable): made when it is first needed */
+  JalonLive *needs;                   /* of the plan while they are being projected */
   GtkToggleButton *fiscal_years;
   JalonCommitmentTable *table;
   GtkStack *table_stack;
@@ -134,6 +139,39 @@ on_drawdown_of (JalonCommitmentsPage *self, guint item)
                              item == JALON_REF_NONE ? NAN : (double) item);
 }
 
+/* What would be needed is worked out on another thread, and then written down. */
+static void
+on_project (JalonCommitmentsPage *self)
+{
+  jalon_live_set_plan (self->needs, NULL);
+  jalon_live_set_plan (self->needs, jalon_session_get_base_plan (jalon_page_get_session (JALON_PAGE (self))));
+}
+
+static void
+on_needs (JalonCommitmentsPage *self)
+{
+  JalonSession *session = jalon_page_get_session (JALON_PAGE (self));
+  const JalonPlan *plan;
+  const JalonProjectedNeeds *needs = jalon_live_get_result (self->needs, &plan, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  JalonRef demand;
+
+  if (!needs || plan != jalon_session_get_base_plan (session))
+    return;
+  demand = jalon_edit_add_needs (session, needs, &error);
+  if (demand == JALON_REF_NONE)
+    text = g_strdup (error->message);
+  else
+    text = g_strdup_printf (g_dngettext (NULL, "Projected from the spend of %u commitment",
+                                         "Projected from the spend of %u commitments", needs->n),
+                            needs->n);
+  jalon_live_set_plan (self->needs, NULL);
+  if (demand != JALON_REF_NONE)
+    jalon_session_set_setting (session, JALON_SETTING_COVERAGE_OF, (double) demand);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", text);
+}
+
 static void
 make_drawdown_chooser (JalonCommitmentsPage *self)
 {
@@ -171,7 +209,8 @@ on_chart_shown (JalonCommitmentsPage *self)
     make_drawdown_chooser (self);
   show_drawdown_of (self);
   gtk_widget_set_visible (self->drawdown_of, g_strcmp0 (name, "drawdown") == 0);
-  gtk_widget_set_visible (self->coverage_of, g_strcmp0 (name, "coverage") == 0);
+  gtk_widget_set_visible (self->coverage_place, g_strcmp0 (name, "coverage") == 0);
+  gtk_widget_set_visible (self->project, g_strcmp0 (name, "coverage") == 0);
   show_fiscal_years (self);
 }
 
@@ -257,6 +296,7 @@ static void
 jalon_commitments_page_dispose (GObject *object)
 {
   g_clear_weak_pointer (&JALON_COMMITMENTS_PAGE (object)->dossier);
+  g_clear_object (&JALON_COMMITMENTS_PAGE (object)->needs);
 
   G_OBJECT_CLASS (jalon_commitments_page_parent_class)->dispose (object);
 }
@@ -266,6 +306,7 @@ jalon_commitments_page_class_init (JalonCommitmentsPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (JALON_TYPE_AUTO_GRID);
   g_type_ensure (JALON_TYPE_CHART_VIEW);
   g_type_ensure (JALON_TYPE_COMMITMENT_TABLE);
   g_type_ensure (JALON_TYPE_FILTER_BAR);
@@ -284,7 +325,8 @@ jalon_commitments_page_class_init (JalonCommitmentsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, choice);
   gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, drawdown_of);
   gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, drawdown_place);
-  gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, coverage_of);
+  gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, coverage_place);
+  gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, project);
   gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, fiscal_years);
   gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, table);
   gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, table_stack);
@@ -300,6 +342,7 @@ jalon_commitments_page_class_init (JalonCommitmentsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, show_state);
   gtk_widget_class_bind_template_callback (widget_class, on_chart_shown);
   gtk_widget_class_bind_template_callback (widget_class, on_choice);
+  gtk_widget_class_bind_template_callback (widget_class, on_project);
   gtk_widget_class_bind_template_callback (widget_class, on_fiscal_years);
 }
 
@@ -312,6 +355,8 @@ jalon_commitments_page_init (JalonCommitmentsPage *self)
   jalon_drop_down_shorten (self->grouping, 6, 14);
   fill_groupings (self);
   fill_choice (self);
+  self->needs = jalon_live_new (&jalon_projected_needs_analysis);
+  g_signal_connect_object (self->needs, "changed", G_CALLBACK (on_needs), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (self->filter_place, jalon_filter_bar_get_button (self->filter_bar));
   adw_bin_set_child (self->columns_place, jalon_commitment_table_new_columns_button (self->table));
   jalon_total_bar_follow (self->total, self->table);
