@@ -22,6 +22,7 @@ build_needs=(
   'zlib1g-dev zlib.pc'
   'libicu-dev icu-i18n.pc'
   'libgsl-dev gsl.pc'
+  'libglpk-dev'
   'libcairo2-dev cairo-pdf.pc'
   'libpng-dev libpng.pc'
   'libpango1.0-dev pangocairo.pc'
@@ -54,6 +55,7 @@ test_needs=(
   'libclang-rt-dev'
   'shellcheck shellcheck'
   'xdotool xdotool'
+  'glpk-utils glpsol'
 )
 
 say() {

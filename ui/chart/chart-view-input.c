@@ -40,6 +40,8 @@ choose_mark (JalonChartView *self, int index, gboolean activate)
   const JalonRef datum = mark && is_datum (self, mark->datum) ? mark->datum : JALON_REF_NONE;
 
   select_datum (self, datum);
+  if (mark && mark->number)
+    g_signal_emit_by_name (self, "number-chosen", mark->number);
   if (activate && datum != JALON_REF_NONE)
     g_signal_emit_by_name (self, "datum-activated", datum);
 }

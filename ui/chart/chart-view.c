@@ -31,7 +31,7 @@ G_DEFINE_FINAL_TYPE (JalonChartView, jalon_chart_view, GTK_TYPE_WIDGET)
 
 enum { PROP_0, PROP_SESSION, PROP_CHART, PROP_BARE, N_PROPS };
 
-enum { DATUM_ACTIVATED, N_SIGNALS };
+enum { DATUM_ACTIVATED, NUMBER_CHOSEN, N_SIGNALS };
 
 static GParamSpec *props[N_PROPS];
 static guint signals[N_SIGNALS];
@@ -409,6 +409,8 @@ jalon_chart_view_class_init (JalonChartViewClass *klass)
 
   signals[DATUM_ACTIVATED] = g_signal_new ("datum-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                            NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[NUMBER_CHOSEN] = g_signal_new ("number-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 
   gtk_widget_class_set_css_name (widget_class, "chart");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);

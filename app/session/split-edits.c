@@ -1,0 +1,220 @@
+/* A scenario of a split: the amounts of the commitments that serve a demand, as another split has them. */
+#include "config.h"
+
+#include <math.h>
+
+#include <jalon/model/check-item.h>
+#include <jalon/model/naming.h>
+#include <jalon/model/scenario.h>
+#include <jalon/text/translate.h>
+
+#include <jalon/session/commands.h>
+#include <jalon/session/split-edits.h>
+#include <jalon/session/what-if-edits.h>
+
+/* What one provider is to be paid, and is. */
+typedef struct {
+  double before, after; /* whole units of the frontier's currency */
+} Share;
+
+static const JalonPlanCommitment *
+commitment_at (const JalonPlan *plan, const JalonFrontier *frontier, guint i)
+{
+  guint n;
+
+  return &jalon_plan_commitments (plan, &n)[g_array_index (frontier->commitments, guint, i)];
+}
+
+const char *
+jalon_edit_can_keep_split (const JalonPlan *plan, const JalonFrontier *frontier)
+{
+  if (frontier->today_told != JALON_FRONTIER_TODAY_THERE)
+    return _ (
+      "A scenario of a split changes the commitments that serve the demand, and the footnote says why "
+      "there are none.");
+  for (guint i = 0; i < frontier->commitments->len; i++)
+    if (commitment_at (plan, frontier, i)->n_tranches > 0)
+      return _ (
+        "A commitment falls due by tranches, which no split of it says how to change. Set its amount in "
+        "a scenario of your own.");
+  return NULL;
+}
+
+static guint
+party_of (const JalonPlan *plan, const JalonFrontier *frontier, const JalonPlanCommitment *commitment)
+{
+  guint n;
+  const JalonRef ref = jalon_plan_parties (plan, &n)[commitment->provider].ref;
+
+  for (guint i = 0; i < frontier->parties->len; i++)
+    if (g_array_index (frontier->parties, JalonFrontierParty, i).party == ref)
+      return i;
+  return G_MAXUINT;
+}
+
+static double
+in_units (JalonSum money, const char *currency)
+{
+  return (double) money * pow (10, -MAX (jalon_currency_digits (currency), 0));
+}
+
+/* Returns: the cheapest that a party offers: the offers are sorted */
+static double
+cost_of (const JalonFrontier *frontier, guint party)
+{
+  for (guint i = 0; i < frontier->offers->len; i++) {
+    const JalonFrontierStated *offer = &g_array_index (frontier->offers, JalonFrontierStated, i);
+
+    if (offer->party == party)
+      return offer->cost;
+  }
+  return NAN;
+}
+
+/* (array): by party. As many units as are bought today, split as the point has them. */
+static Share *
+find_shares (const JalonPlan *plan, const JalonFrontier *frontier, const JalonFrontierPoint *point)
+{
+  Share *shares = g_new0 (Share, frontier->parties->len);
+  double bought = 0;
+
+  for (guint i = 0; i < frontier->commitments->len; i++) {
+    const JalonPlanCommitment *commitment = commitment_at (plan, frontier, i);
+    const guint party = party_of (plan, frontier, commitment);
+
+    if (party == G_MAXUINT)
+      continue;
+    shares[party].before += in_units (commitment->value, frontier->currency);
+    bought += in_units (commitment->value, frontier->currency) / cost_of (frontier, party);
+  }
+  for (guint i = 0; i < frontier->offers->len; i++) {
+    const JalonFrontierStated *offer = &g_array_index (frontier->offers, JalonFrontierStated, i);
+
+    for (guint year = 0; year < frontier->n_years; year++)
+      shares[offer->party].after +=
+        bought * point->units[i * frontier->n_years + year] / frontier->whole * offer->cost;
+  }
+  return shares;
+}
+
+/* Their amounts in proportion; ceilings that would be passed are raised to the amount. */
+static gboolean
+set_amount (JalonDossier *dossier,
+            JalonRef scenario,
+            const JalonPlanCommitment *commitment,
+            double factor,
+            GError **error)
+{
+  const JalonValue amount = { .type = JALON_TYPE_MONEY,
+                              .money = (JalonMoney) llround ((double) commitment->amount * factor) };
+
+  if (commitment->ceiling != JALON_MONEY_UNSET && commitment->ceiling < amount.money &&
+      !jalon_scenario_set (dossier, scenario, commitment->ref,
+                           jalon_kind_field (JALON_KIND_COMMITMENT, "ceiling"), &amount, error))
+    return FALSE;
+  return jalon_scenario_set (dossier, scenario, commitment->ref,
+                             jalon_kind_field (JALON_KIND_COMMITMENT, "amount"), &amount, error);
+}
+
+static gboolean
+set_ref (JalonDossier *dossier, JalonRef item, const char *field, JalonRef ref, GError **error)
+{
+  const JalonValue value = { .type = JALON_TYPE_REF, .ref = ref };
+
+  return jalon_dossier_set (dossier, item, jalon_kind_field (JALON_KIND_COMMITMENT, field), &value, error);
+}
+
+/* A commitment to somebody who has none yet, over the years of the demand. */
+static gboolean
+add_commitment (JalonSession *session,
+                const JalonPlan *plan,
+                const JalonFrontier *frontier,
+                JalonRef scenario,
+                guint party,
+                double units,
+                GError **error)
+{
+  JalonDossier *dossier = jalon_session_get_dossier (session);
+  const JalonFrontierParty *provider = &g_array_index (frontier->parties, JalonFrontierParty, party);
+  guint n;
+  const JalonRef buyer = jalon_plan_parties (plan, &n)[commitment_at (plan, frontier, 0)->buyer].ref;
+  const JalonRef item = jalon_scenario_add (dossier, scenario, JALON_KIND_COMMITMENT, error);
+  const double minor = pow (10, MAX (jalon_currency_digits (frontier->currency), 0));
+  const JalonValue amount = { .type = JALON_TYPE_MONEY, .money = (JalonMoney) llround (units * minor) };
+  g_autofree char *id = jalon_dossier_id_from_name (dossier, JALON_KIND_COMMITMENT, provider->name),
+                  *start = g_strdup_printf ("%d", frontier->first_year),
+                  *end = g_strdup_printf ("%d", frontier->first_year + (int) frontier->n_years - 1);
+
+  return item != JALON_REF_NONE && jalon_dossier_set_from_text (dossier, item, "id", id, error) &&
+         set_ref (dossier, item, "buyer", buyer, error) &&
+         set_ref (dossier, item, "provider", provider->party, error) &&
+         jalon_dossier_set_from_text (dossier, item, "currency", frontier->currency, error) &&
+         jalon_dossier_set (dossier, item, jalon_kind_field (JALON_KIND_COMMITMENT, "amount"), &amount,
+                            error) &&
+         jalon_dossier_set_from_text (dossier, item, "start", start, error) &&
+         jalon_dossier_set_from_text (dossier, item, "end", end, error) &&
+         jalon_dossier_set_text (dossier, item, JALON_ROLE_NAME,
+                                 jalon_edit_language_of_name (session, JALON_KIND_COMMITMENT, JALON_REF_NONE),
+                                 provider->name, error);
+}
+
+static gboolean
+set_all (JalonSession *session,
+         const JalonPlan *plan,
+         const JalonFrontier *frontier,
+         const JalonFrontierPoint *point,
+         JalonRef scenario,
+         GError **error)
+{
+  JalonDossier *dossier = jalon_session_get_dossier (session);
+  g_autofree Share *shares = find_shares (plan, frontier, point);
+  g_autoptr (JalonOverlay) overlay = NULL;
+
+  for (guint i = 0; i < frontier->commitments->len; i++) {
+    const JalonPlanCommitment *commitment = commitment_at (plan, frontier, i);
+    const guint party = party_of (plan, frontier, commitment);
+
+    if (party != G_MAXUINT && shares[party].before > 0 &&
+        !set_amount (dossier, scenario, commitment, shares[party].after / shares[party].before, error))
+      return FALSE;
+  }
+  for (guint i = 0; i < frontier->parties->len; i++)
+    if (!(shares[i].before > 0) && shares[i].after >= 1 &&
+        !add_commitment (session, plan, frontier, scenario, i, shares[i].after, error))
+      return FALSE;
+  overlay = jalon_overlay_new (dossier, scenario);
+  for (guint i = 0; i < frontier->commitments->len; i++)
+    if (!jalon_check_item (overlay, commitment_at (plan, frontier, i)->ref, error))
+      return FALSE;
+  return TRUE;
+}
+
+JalonRef
+jalon_edit_keep_split (JalonSession *session,
+                       const JalonPlan *plan,
+                       const JalonFrontier *frontier,
+                       const JalonFrontierPoint *point,
+                       const char *name,
+                       GError **error)
+{
+  /* TRANSLATORS: an edit, after “Undo”: %s is the name of the scenario that was made or extended */
+  g_autofree char *edit = g_strdup_printf (_ ("scenario “%s”"), name);
+  const char *why = jalon_edit_can_keep_split (plan, frontier);
+  JalonRef scenario;
+
+  if (why) {
+    g_set_error_literal (error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_VALUE, why);
+    return JALON_REF_NONE;
+  }
+  /* All at once, so that nothing is drawn of what is half done. */
+  g_object_freeze_notify (G_OBJECT (session));
+  jalon_edit_begin (session, edit, NULL);
+  scenario = jalon_edit_make_scenario (session, name, NULL, 0, error);
+  if (!jalon_edit_finish (session, scenario != JALON_REF_NONE &&
+                                     set_all (session, plan, frontier, point, scenario, error)))
+    scenario = JALON_REF_NONE;
+  else
+    jalon_session_set_scenario (session, scenario);
+  g_object_thaw_notify (G_OBJECT (session));
+  return scenario;
+}

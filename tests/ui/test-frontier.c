@@ -1,0 +1,137 @@
+/* The frontier on the risk page: a split is chosen on the chart, told below it, and kept as a scenario. */
+#include "config.h"
+
+#include <string.h>
+
+#include "chart/chart-view.h"
+#include "edit-harness.h"
+#include "pages/pages.h"
+#include "pages/risk/split-bar.h"
+#include <jalon/chart/frontier-words.h>
+
+/* 600 units at 1, 1.1 and 1.5, up to 600 of each; 300 and 225 of money are committed to the first and the
+ * third: 300 and 150 units. */
+#define OFFER(party, price)                                                                                  \
+  "<alternative id='of-" party "' kind='rent' demand='d' party='" party "' of='c1 c2'><name>Of " party       \
+  "</name><input kind='price' mode='" price "'/><input kind='ceiling' mode='600'/></alternative>"
+static const char three[] =
+  "<dossier xmlns='urn:jalon:dossier:1' xml:lang='en' currency='USD' as-of='2026-01-01'><title>Three</title>"
+  "<party id='z'><name>Buyer</name></party><party id='a'><name>Alpha</name></party>"
+  "<party id='b'><name>Beta</name></party><party id='c'><name>Gamma</name></party>"
+  "<commitment id='c1' buyer='z' provider='a' amount='300' start='2027' "
+  "end='2027'><name>One</name></commitment>"
+  "<commitment id='c2' buyer='z' provider='c' amount='225' start='2027' "
+  "end='2027'><name>Two</name></commitment>"
+  "<demand id='d' unit='units'><name>Hours</name><need period='2027' mode='600'/></demand>" OFFER ("a", "1")
+    OFFER ("b", "1.1") OFFER ("c", "1.5") "</dossier>";
+
+static void
+set_up_three (Fixture *fixture, gconstpointer application)
+{
+  set_up (fixture, application);
+  g_free (fixture->path);
+  fixture->path = g_build_filename (fixture->folder, "three.xml", NULL);
+  g_assert_true (g_file_set_contents (fixture->path, three, -1, NULL));
+  open_file (fixture);
+}
+
+static gboolean
+has_title (JalonChartView *view, const char *words)
+{
+  const JalonScene *scene = jalon_chart_view_get_scene (view);
+
+  return scene && scene->title && strstr (scene->title, words);
+}
+
+static GtkWidget *
+show_frontier (Fixture *fixture)
+{
+  GtkWidget *page;
+  GtkDropDown *charts;
+  GListModel *titles;
+
+  jalon_window_set_page (fixture->window, "risk");
+  page = find_widget (GTK_WIDGET (fixture->window), jalon_risk_page.get_type ());
+  charts = find_widget (page, GTK_TYPE_DROP_DOWN);
+  titles = gtk_drop_down_get_model (charts);
+  for (guint i = 0; i < g_list_model_get_n_items (titles); i++)
+    if (strstr (gtk_string_list_get_string (GTK_STRING_LIST (titles), i), "Spreading over providers"))
+      gtk_drop_down_set_selected (charts, i);
+  test_wait_until (
+    has_title (find_widget (page, JALON_TYPE_CHART_VIEW), "no provider has over 50% costs 5.0% more"));
+  return page;
+}
+
+/* The amount of a provider's commitment in the plan; -1 for none */
+static double
+committed (Fixture *fixture, const char *name)
+{
+  const JalonPlan *plan = jalon_session_get_plan (fixture->session);
+  guint n, n_parties;
+  const JalonPlanCommitment *commitments = jalon_plan_commitments (plan, &n);
+  const JalonPlanParty *parties = jalon_plan_parties (plan, &n_parties);
+
+  for (guint i = 0; i < n; i++)
+    if (strcmp (parties[commitments[i].provider].name, name) == 0)
+      return (double) commitments[i].amount / 100;
+  return -1;
+}
+
+/* Half of 450 units of each of the first two are 225 and 247.50 of money, and nothing of the third. */
+static void
+test_keep (Fixture *fixture, gconstpointer application)
+{
+  GtkWidget *page = show_frontier (fixture);
+  GtkWidget *bar = find_widget (page, JALON_TYPE_SPLIT_BAR);
+
+  test_wait_until (says (bar, "Largest share 50%: $630, +5.0% on the least cost. Alpha 50% and Beta 50%"));
+  g_signal_emit_by_name (button_of (bar, "_Keep as Scenario"), "clicked");
+  test_settle ();
+  g_assert_cmpstr (
+    jalon_dossier_label (fixture->dossier, jalon_session_get_scenario (fixture->session), NULL), ==,
+    "No provider over 50%");
+  g_assert_cmpfloat (committed (fixture, "Alpha"), ==, 225);
+  g_assert_cmpfloat (committed (fixture, "Beta"), ==, 247.5);
+  g_assert_cmpfloat (committed (fixture, "Gamma"), ==, 0);
+  /* One step takes all of it back. */
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL);
+  test_settle ();
+  g_assert_cmpuint (jalon_session_get_scenario (fixture->session), ==, JALON_REF_NONE);
+  g_assert_cmpfloat (committed (fixture, "Alpha"), ==, 300);
+  g_assert_cmpfloat (committed (fixture, "Beta"), ==, -1);
+  g_assert_cmpfloat (committed (fixture, "Gamma"), ==, 225);
+}
+
+/* The keyboard walks the points from the least cost on; what is chosen is told, and today's is there already.
+ */
+static void
+test_choose (Fixture *fixture, gconstpointer application)
+{
+  GtkWidget *page = show_frontier (fixture);
+  GtkWidget *bar = find_widget (page, JALON_TYPE_SPLIT_BAR),
+            *chart = find_widget (page, JALON_TYPE_CHART_VIEW);
+
+  gtk_widget_activate_action (chart, "chart.first", NULL);
+  gtk_widget_activate_action (chart, "chart.select", NULL);
+  test_wait_until (says (bar, "Largest share 100%: $600, the least cost. Alpha 100%"));
+  gtk_widget_activate_action (chart, "chart.last", NULL);
+  gtk_widget_activate_action (chart, "chart.activate", NULL);
+  test_wait_until (says (bar, "This is the split of today."));
+  g_assert_false (gtk_widget_is_sensitive (GTK_WIDGET (button_of (bar, "_Keep as Scenario"))));
+  /* Another cap is another split. */
+  jalon_session_set_setting (fixture->session, "largest-share", 0.4);
+  test_wait_until (says (bar, "Largest share 40%: $684"));
+  jalon_session_set_setting (fixture->session, "frontier-axis", JALON_FRONTIER_HHI);
+  test_wait_until (has_title (JALON_CHART_VIEW (chart), "the concentration index is 3,600"));
+  g_assert_true (gtk_widget_is_sensitive (GTK_WIDGET (button_of (bar, "_Keep as Scenario"))));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (JalonApplication) application = test_window_init (&argc, &argv);
+
+  g_test_add ("/ui/frontier/keep", Fixture, application, set_up_three, test_keep, tear_down);
+  g_test_add ("/ui/frontier/choose", Fixture, application, set_up_three, test_choose, tear_down);
+  return test_ui_run ();
+}
