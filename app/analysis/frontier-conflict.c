@@ -11,11 +11,13 @@ typedef struct {
   const JalonFrontierProblem *problem;
   JalonFrontierAxis axis;
   double bound;
+  GCancellable *cancellable;
   JalonFrontierDropped dropped;
 } Search;
 
+/* Where the solver gives up nothing is known: what was left out is not found to be of no account. */
 static gboolean
-has_solution (const Search *self)
+has_none (const Search *self)
 {
   g_autoptr (JalonFrontierWarmth) warmth = jalon_frontier_warmth_new ();
   JalonFrontierSolver solver;
@@ -25,11 +27,12 @@ has_solution (const Search *self)
                                                           : self->dropped.shortfall;
 
   jalon_frontier_solver_init (&solver, self->problem, self->axis, &self->dropped, warmth);
+  solver.cancellable = self->cancellable;
   jalon_frontier_solver_bound (&solver, own ? INFINITY : self->bound);
   jalon_frontier_solver_minimise (&solver, 0);
   status = jalon_frontier_solver_solve (&solver, GLP_PRIMAL);
   jalon_frontier_solver_clear (&solver);
-  return status == JALON_FRONTIER_SOLVED;
+  return status == JALON_FRONTIER_INFEASIBLE;
 }
 
 /* Leaves one out; where there is a solution then, it is needed. */
@@ -39,7 +42,7 @@ try_without (Search *self, gboolean *dropped, JalonFrontierCapKind kind, guint w
   const JalonFrontierCap cap = { kind, which };
 
   *dropped = TRUE;
-  if (!has_solution (self))
+  if (g_cancellable_is_cancelled (self->cancellable) || has_none (self))
     return;
   *dropped = FALSE;
   g_array_append_val (conflict, cap);
@@ -77,20 +80,24 @@ search (Search *self, GArray *conflict)
 }
 
 GArray *
-jalon_frontier_conflict (const JalonFrontierProblem *problem, JalonFrontierAxis axis, double bound)
+jalon_frontier_conflict (const JalonFrontierProblem *problem,
+                         JalonFrontierAxis axis,
+                         double bound,
+                         GCancellable *cancellable,
+                         GError **error)
 {
-  GArray *conflict = g_array_new (FALSE, FALSE, sizeof (JalonFrontierCap));
-  Search self = { .problem = problem, .axis = axis, .bound = bound };
+  g_autoptr (GArray) conflict = g_array_new (FALSE, FALSE, sizeof (JalonFrontierCap));
+  Search self = { .problem = problem, .axis = axis, .bound = bound, .cancellable = cancellable };
 
   self.dropped.demand = g_new0 (gboolean, problem->n_years);
   self.dropped.capacity = g_new0 (gboolean, problem->n_offers);
   self.dropped.own_share = g_new0 (gboolean, problem->n_offers);
   self.dropped.minimum = g_new0 (gboolean, problem->n_offers);
-  if (!has_solution (&self))
+  if (has_none (&self))
     search (&self, conflict);
   g_free (self.dropped.demand);
   g_free (self.dropped.capacity);
   g_free (self.dropped.own_share);
   g_free (self.dropped.minimum);
-  return conflict;
+  return g_cancellable_set_error_if_cancelled (cancellable, error) ? NULL : g_steal_pointer (&conflict);
 }

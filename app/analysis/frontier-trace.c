@@ -8,9 +8,6 @@
 #include <jalon/text/translate.h>
 
 #include "frontier-private.h"
-#define MARK(what) do { if (g_getenv("DBG")) { static gint64 last; static int it; gint64 now = g_get_monotonic_time (); g_printerr ("%s: %.2f ms, %d its, rows %d\n", what, (double) (now - last) / 1000, glp_get_it_cnt (self->lp) - it, glp_get_num_rows (self->lp)); last = now; it = glp_get_it_cnt (self->lp); } } while (0)
-#define MARK2(what) do { if (g_getenv("DBG")) { gint64 now = g_get_monotonic_time (); g_printerr ("%s: %.2f ms, %d its, rows %d\n", what, (double) (now - last_mark) / 1000, glp_get_it_cnt (self->lp) - last_it, glp_get_num_rows (self->lp)); last_mark = now; last_it = glp_get_it_cnt (self->lp); } } while (0)
-static gint64 last_mark; static int last_it;
 
 /* Shares that differ by less are the same. */
 #define SAME_SHARE 1e-6
@@ -196,7 +193,7 @@ fill_point (JalonFrontierSolver *self, double bound, JalonFrontierPoint *point)
   *point = (JalonFrontierPoint){ .bound = bound };
   jalon_frontier_solver_bound (self, bound);
   point->status = jalon_frontier_solver_solve (self, GLP_DUALP);
-  MARK2("  point");if (point->status != JALON_FRONTIER_SOLVED)
+  if (point->status != JALON_FRONTIER_SOLVED)
     return;
   slope = MIN (glp_get_col_dual (self->lp, self->axis), 0) * self->dearest * self->whole;
   duals = g_new (double, n_years);
@@ -205,7 +202,7 @@ fill_point (JalonFrontierSolver *self, double bound, JalonFrontierPoint *point)
   units = units_of (self);
   find_most_even (self, point, &units);
   jalon_frontier_measure (self->problem, units, point);
-  MARK2("  even");point->slope = slope;
+  point->slope = slope;
   point->demand_duals = duals;
 }
 
@@ -219,9 +216,9 @@ find_ends (JalonFrontierSolver *self, double *least, double *most)
   JalonFrontierStatus status;
   Face face;
 
-  MARK2("begin");  jalon_frontier_solver_bound (self, INFINITY);
+  jalon_frontier_solver_bound (self, INFINITY);
   jalon_frontier_solver_minimise (self, self->axis);
-  status = jalon_frontier_solver_solve (self, GLP_PRIMAL);MARK2("least");
+  status = jalon_frontier_solver_solve (self, GLP_PRIMAL);
   if (status != JALON_FRONTIER_SOLVED)
     return status;
   *least = glp_get_col_prim (self->lp, self->axis);
@@ -229,10 +226,10 @@ find_ends (JalonFrontierSolver *self, double *least, double *most)
   status = jalon_frontier_solver_solve (self, GLP_PRIMAL);
   if (status != JALON_FRONTIER_SOLVED)
     return status;
-  MARK2("cost"); face_init (&face, self);
+  face_init (&face, self);
   jalon_frontier_solver_minimise (self, self->axis);
   status = jalon_frontier_solver_solve (self, GLP_PRIMAL);
-  MARK2("most"); *most = status == JALON_FRONTIER_SOLVED ? glp_get_col_prim (self->lp, self->axis) : NAN;
+  *most = status == JALON_FRONTIER_SOLVED ? glp_get_col_prim (self->lp, self->axis) : NAN;
   face_clear (&face, self);
   jalon_frontier_solver_minimise (self, 0);
   return status;
@@ -305,9 +302,9 @@ jalon_frontier_trace (const JalonFrontierProblem *problem,
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   line->conflict = line->status == JALON_FRONTIER_INFEASIBLE
-                     ? jalon_frontier_conflict (problem, axis, INFINITY)
+                     ? jalon_frontier_conflict (problem, axis, INFINITY, cancellable, error)
                      : g_array_new (FALSE, FALSE, sizeof (JalonFrontierCap));
-  return g_steal_pointer (&line);
+  return line->conflict ? g_steal_pointer (&line) : NULL;
 }
 
 void

@@ -19,9 +19,10 @@ is_there (const JalonFrontierPoint *point)
   return point->status == JALON_FRONTIER_SOLVED;
 }
 
-/* The split at the cap, and the next step: by the share, ten points less; else a tenth less. */
-static double
-find_at (JalonFrontierModel *self)
+/* The split at the cap, and the next step: by the share, ten points less; else a tenth less.
+ * @step: (out): NaN without one. Returns: %FALSE with @error when cancelled */
+static gboolean
+find_at (JalonFrontierModel *self, double *step, GCancellable *cancellable, GError **error)
 {
   JalonFrontier *result = self->result;
   const GArray *points = result->line->points, *asked = result->line->asked;
@@ -29,14 +30,21 @@ find_at (JalonFrontierModel *self)
 
   if (result->axis != JALON_FRONTIER_SHARE) {
     result->at = first;
-    return jalon_frontier_point_at (first, result->axis) * (1 - JALON_FRONTIER_STEP);
+    *step = jalon_frontier_point_at (first, result->axis) * (1 - JALON_FRONTIER_STEP);
+    return TRUE;
+  }
+  *step = NAN;
+  if (g_array_index (asked, JalonFrontierPoint, 0).status == JALON_FRONTIER_UNSOLVED) {
+    result->lack = JALON_FRONTIER_NO_ANSWER;
+    return TRUE;
   }
   if (!is_there (&g_array_index (asked, JalonFrontierPoint, 0))) {
-    result->unmet = jalon_frontier_conflict (&self->problem, result->axis, result->cap);
-    return NAN;
+    result->unmet = jalon_frontier_conflict (&self->problem, result->axis, result->cap, cancellable, error);
+    return result->unmet != NULL;
   }
   result->at = &g_array_index (asked, JalonFrontierPoint, 0);
-  return result->at->share - JALON_FRONTIER_STEP;
+  *step = result->at->share - JALON_FRONTIER_STEP;
+  return TRUE;
 }
 
 static gboolean
@@ -45,8 +53,10 @@ find_next (JalonFrontierModel *self, JalonFrontierWarmth *warmth, GCancellable *
   JalonFrontier *result = self->result;
   const GArray *points = result->line->points;
   const JalonFrontierPoint *last = &g_array_index (points, JalonFrontierPoint, points->len - 1);
-  const double bound = find_at (self);
+  double bound;
 
+  if (!find_at (self, &bound, cancellable, error))
+    return FALSE;
   if (isnan (bound))
     return TRUE;
   if (bound > jalon_frontier_point_at (last, result->axis)) {

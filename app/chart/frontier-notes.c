@@ -57,6 +57,8 @@ cap_text (const JalonFrontierWords *self, const JalonFrontierCap *cap)
     /* TRANSLATORS: in a list of what contradicts: %s is a percentage */
     return g_strdup_printf (_ ("no provider over %s"), share);
   case JALON_FRONTIER_BY_OWN_SHARE:
+    /* TRANSLATORS: in a list of what contradicts: %s is an offer */
+    return g_strdup_printf (_ ("what “%s” gives of the whole at most"), offer_name (frontier, cap->which));
   case JALON_FRONTIER_BY_MINIMUM:
     /* TRANSLATORS: in a list of what contradicts: %s is an offer */
     return g_strdup_printf (_ ("what “%s” asks for at least"), offer_name (frontier, cap->which));
@@ -192,12 +194,22 @@ note_others (const JalonFrontierWords *self, JalonNotes *notes)
 {
   const GArray *points = self->frontier->line->points;
   gboolean others = self->frontier->at && self->frontier->at->others;
+  guint unsolved = 0;
 
-  for (guint i = 0; i < points->len; i++)
+  for (guint i = 0; i < points->len; i++) {
     others |= g_array_index (points, JalonFrontierPoint, i).others;
+    unsolved += !g_array_index (points, JalonFrontierPoint, i).units;
+  }
   if (others)
     jalon_notes_add_essential (
       notes, g_strdup (_ ("Where other splits cost the same, the most even one is shown.")));
+  if (unsolved)
+    jalon_notes_add_essential (
+      notes, g_strdup_printf (
+               /* TRANSLATORS: a footnote: %u is a number of points of a line */
+               ngettext ("%u point is left out: the solver found no answer there.",
+                         "%u points are left out: the solver found no answer there.", unsolved),
+               unsolved));
 }
 
 static void
@@ -294,6 +306,7 @@ add_row (JalonSketch *sketch,
   g_ptr_array_add (cells, jalon_words_plain_number (point->share, 6));
   g_ptr_array_add (cells, jalon_words_plain_number (point->hhi * 10000, 2));
   g_ptr_array_add (cells, jalon_words_plain_number (point->shortfall, 6));
+  g_ptr_array_add (cells, g_strdup (frontier->currency ? frontier->currency : ""));
   g_ptr_array_add (cells, jalon_words_plain_number (point->cost, 2));
   for (guint i = 0; i < frontier->parties->len; i++)
     g_ptr_array_add (cells, jalon_words_plain_number (jalon_frontier_share (frontier, point, i), 6));
@@ -306,25 +319,28 @@ jalon_frontier_rows (JalonSketch *sketch, const JalonFrontierWords *self)
 {
   const JalonFrontier *frontier = self->frontier;
   GPtrArray *columns = g_ptr_array_new ();
-  g_autoptr (GString) kinds = g_string_new ("tnnnn");
+  g_autoptr (GString) kinds = g_string_new ("tpnpcm");
 
   g_ptr_array_add (columns, g_strdup (_ ("Split")));
   g_ptr_array_add (columns, g_strdup (_ ("Largest share")));
   g_ptr_array_add (columns, g_strdup (_ ("Herfindahl-Hirschman index")));
   g_ptr_array_add (columns, g_strdup (_ ("What outages take")));
+  g_ptr_array_add (columns, g_strdup (_ ("Currency")));
   g_ptr_array_add (columns, g_strdup (_ ("Cost")));
   for (guint i = 0; i < frontier->parties->len; i++) {
     g_ptr_array_add (columns, g_strdup (g_array_index (frontier->parties, JalonFrontierParty, i).name));
-    g_string_append_c (kinds, 'n');
+    g_string_append_c (kinds, 'p');
   }
   g_ptr_array_add (columns, NULL);
   jalon_sketch_columns (sketch, kinds->str, (char **) g_ptr_array_free (columns, FALSE));
   for (guint i = 0; i < frontier->line->points->len; i++)
     if (g_array_index (frontier->line->points, JalonFrontierPoint, i).units)
-      add_row (sketch, self, _ ("Least cost"),
+      add_row (sketch, self, C_ ("frontier", "On the line"),
                &g_array_index (frontier->line->points, JalonFrontierPoint, i));
   if (frontier->at)
-    add_row (sketch, self, _ ("At the cap"), frontier->at);
+    add_row (sketch, self,
+             frontier->axis == JALON_FRONTIER_SHARE ? _ ("At the cap") : C_ ("frontier", "Least cost"),
+             frontier->at);
   if (frontier->next)
     add_row (sketch, self, _ ("Next step"), frontier->next);
   if (frontier->today_told == JALON_FRONTIER_TODAY_THERE)

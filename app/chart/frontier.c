@@ -86,6 +86,9 @@ set_scales (Plot *self)
   self->low = MAX (floor (reach.x0 / self->step - 0.2), 0) * self->step;
   self->high = MIN (ceil (reach.x1 / self->step + 0.2) * self->step, 1);
   self->range = jalon_range_new (reach.y0, MAX (reach.y1, 0.001), self->sketch->compact ? 3 : 5);
+  /* What costs less than the least, as caps do not hold of it, has room for words below. */
+  if (reach.y0 < -1e-9)
+    self->range.low = floor (reach.y0 / self->range.step) * self->range.step;
 }
 
 static double
@@ -222,19 +225,39 @@ draw_beyond (Plot *self)
 
 /* --- the line -------------------------------------------------------------------------------- */
 
+typedef struct {
+  double x, y;
+} Place;
+
+static int
+from_the_right (gconstpointer a, gconstpointer b)
+{
+  const Place *first = a, *second = b;
+
+  return first->x > second->x ? -1 : first->x < second->x;
+}
+
+static void
+trace_to (const Plot *self, GArray *path, const JalonFrontierPoint *point)
+{
+  if (point && point->units) {
+    const Place place = { x_of (self, axis_of (self, point)), y_of (self, more_of (self, point)) };
+
+    g_array_append_val (path, place);
+  }
+}
+
+/* (element-type Place): through the cap and the next step as well, where the line may turn. */
 static GArray *
 trace (const Plot *self, const JalonFrontier *frontier)
 {
-  GArray *path = g_array_new (FALSE, FALSE, sizeof (double));
+  GArray *path = g_array_new (FALSE, FALSE, sizeof (Place));
 
-  for (guint i = 0; i < points_of (frontier)->len; i++) {
-    const JalonFrontierPoint *point = point_at (frontier, i);
-    const double at[] = { point->units ? x_of (self, axis_of (self, point)) : 0,
-                          point->units ? y_of (self, more_of (self, point)) : 0 };
-
-    if (point->units)
-      g_array_append_vals (path, at, 2);
-  }
+  for (guint i = 0; i < points_of (frontier)->len; i++)
+    trace_to (self, path, point_at (frontier, i));
+  trace_to (self, path, frontier->at);
+  trace_to (self, path, frontier->next);
+  g_array_sort (path, from_the_right);
   return path;
 }
 
@@ -244,19 +267,19 @@ draw_line (Plot *self)
   const JalonFrontier *base = self->base.frontier;
   g_autoptr (GArray) path = trace (self, self->words.frontier), ghost = base ? trace (self, base) : NULL;
 
-  if (ghost && ghost->len >= 4) {
+  if (ghost && ghost->len >= 2) {
     JalonMark *mark = jalon_sketch_path (self->sketch, JALON_MARK_LABEL, JALON_INK_MUTED,
-                                         (const double *) ghost->data, ghost->len / 2);
+                                         (const double *) (gconstpointer) ghost->data, ghost->len);
 
     mark->dashed = TRUE;
     mark->line_width = 1.5;
   }
-  if (path->len < 4)
+  if (path->len < 2)
     return;
-  jalon_sketch_path (self->sketch, JALON_MARK_LABEL, JALON_INK_DATA, (const double *) path->data,
-                     path->len / 2)
+  jalon_sketch_path (self->sketch, JALON_MARK_LABEL, JALON_INK_DATA,
+                     (const double *) (gconstpointer) path->data, path->len)
     ->line_width = 2.5;
-  jalon_room_take_path (self->room, (const double *) path->data, path->len / 2, 1);
+  jalon_room_take_path (self->room, (const double *) (gconstpointer) path->data, path->len, 1);
 }
 
 /* A dot that answers: @number is what jalon_frontier_numbered() takes. */

@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include <jalon/model/check-item.h>
+#include <jalon/model/kind.h>
 #include <jalon/model/naming.h>
 #include <jalon/model/scenario.h>
 #include <jalon/text/translate.h>
@@ -97,23 +97,36 @@ find_shares (const JalonPlan *plan, const JalonFrontier *frontier, const JalonFr
   return shares;
 }
 
-/* Their amounts in proportion; ceilings that would be passed are raised to the amount. */
-static gboolean
-set_amount (JalonDossier *dossier,
-            JalonRef scenario,
-            const JalonPlanCommitment *commitment,
-            double factor,
-            GError **error)
+static void
+add_item (GArray *items, JalonRef commitment, const char *field, JalonMoney money)
 {
-  const JalonValue amount = { .type = JALON_TYPE_MONEY,
-                              .money = (JalonMoney) llround ((double) commitment->amount * factor) };
+  const JalonWhatIf item = { commitment,
+                             jalon_kind_field (JALON_KIND_COMMITMENT, field),
+                             { .type = JALON_TYPE_MONEY, .money = money } };
 
-  if (commitment->ceiling != JALON_MONEY_UNSET && commitment->ceiling < amount.money &&
-      !jalon_scenario_set (dossier, scenario, commitment->ref,
-                           jalon_kind_field (JALON_KIND_COMMITMENT, "ceiling"), &amount, error))
-    return FALSE;
-  return jalon_scenario_set (dossier, scenario, commitment->ref,
-                             jalon_kind_field (JALON_KIND_COMMITMENT, "amount"), &amount, error);
+  g_array_append_val (items, item);
+}
+
+/* The amounts of each provider in proportion; ceilings that would be passed are raised to the amount.
+ * (element-type JalonWhatIf) */
+static GArray *
+list_amounts (const JalonPlan *plan, const JalonFrontier *frontier, const Share *shares)
+{
+  GArray *items = g_array_new (FALSE, TRUE, sizeof (JalonWhatIf));
+
+  for (guint i = 0; i < frontier->commitments->len; i++) {
+    const JalonPlanCommitment *commitment = commitment_at (plan, frontier, i);
+    const guint party = party_of (plan, frontier, commitment);
+    JalonMoney amount;
+
+    if (party == G_MAXUINT || !(shares[party].before > 0) || commitment->amount == JALON_MONEY_UNSET)
+      continue;
+    amount = (JalonMoney) llround ((double) commitment->amount * shares[party].after / shares[party].before);
+    if (commitment->ceiling != JALON_MONEY_UNSET && commitment->ceiling < amount)
+      add_item (items, commitment->ref, "ceiling", amount);
+    add_item (items, commitment->ref, "amount", amount);
+  }
+  return items;
 }
 
 static gboolean
@@ -158,35 +171,25 @@ add_commitment (JalonSession *session,
                                  provider->name, error);
 }
 
-static gboolean
-set_all (JalonSession *session,
-         const JalonPlan *plan,
-         const JalonFrontier *frontier,
-         const JalonFrontierPoint *point,
-         JalonRef scenario,
-         GError **error)
+/* Within an edit. Returns: the scenario; %JALON_REF_NONE with @error */
+static JalonRef
+make (JalonSession *session,
+      const JalonPlan *plan,
+      const JalonFrontier *frontier,
+      const JalonFrontierPoint *point,
+      const char *name,
+      GError **error)
 {
-  JalonDossier *dossier = jalon_session_get_dossier (session);
   g_autofree Share *shares = find_shares (plan, frontier, point);
-  g_autoptr (JalonOverlay) overlay = NULL;
+  g_autoptr (GArray) items = list_amounts (plan, frontier, shares);
+  const JalonRef scenario =
+    jalon_edit_make_scenario (session, name, (const JalonWhatIf *) items->data, items->len, error);
 
-  for (guint i = 0; i < frontier->commitments->len; i++) {
-    const JalonPlanCommitment *commitment = commitment_at (plan, frontier, i);
-    const guint party = party_of (plan, frontier, commitment);
-
-    if (party != G_MAXUINT && shares[party].before > 0 &&
-        !set_amount (dossier, scenario, commitment, shares[party].after / shares[party].before, error))
-      return FALSE;
-  }
-  for (guint i = 0; i < frontier->parties->len; i++)
+  for (guint i = 0; scenario != JALON_REF_NONE && i < frontier->parties->len; i++)
     if (!(shares[i].before > 0) && shares[i].after >= 1 &&
         !add_commitment (session, plan, frontier, scenario, i, shares[i].after, error))
-      return FALSE;
-  overlay = jalon_overlay_new (dossier, scenario);
-  for (guint i = 0; i < frontier->commitments->len; i++)
-    if (!jalon_check_item (overlay, commitment_at (plan, frontier, i)->ref, error))
-      return FALSE;
-  return TRUE;
+      return JALON_REF_NONE;
+  return scenario;
 }
 
 JalonRef
@@ -209,9 +212,8 @@ jalon_edit_keep_split (JalonSession *session,
   /* All at once, so that nothing is drawn of what is half done. */
   g_object_freeze_notify (G_OBJECT (session));
   jalon_edit_begin (session, edit, NULL);
-  scenario = jalon_edit_make_scenario (session, name, NULL, 0, error);
-  if (!jalon_edit_finish (session, scenario != JALON_REF_NONE &&
-                                     set_all (session, plan, frontier, point, scenario, error)))
+  scenario = make (session, plan, frontier, point, name, error);
+  if (!jalon_edit_finish (session, scenario != JALON_REF_NONE))
     scenario = JALON_REF_NONE;
   else
     jalon_session_set_scenario (session, scenario);

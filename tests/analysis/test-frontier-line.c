@@ -271,7 +271,7 @@ test_minimums (void)
 static void
 expect_conflict (const JalonFrontierProblem *problem, double bound, const JalonFrontierCap *caps, guint n)
 {
-  g_autoptr (GArray) conflict = jalon_frontier_conflict (problem, JALON_FRONTIER_SHARE, bound);
+  g_autoptr (GArray) conflict = jalon_frontier_conflict (problem, JALON_FRONTIER_SHARE, bound, NULL, NULL);
 
   g_assert_cmpuint (conflict->len, ==, n);
   for (guint i = 0; i < n; i++) {

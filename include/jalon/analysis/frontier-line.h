@@ -139,12 +139,19 @@ JalonFrontierLine *jalon_frontier_trace (const JalonFrontierProblem *problem,
 
 /**
  * jalon_frontier_conflict:
+ * @problem: one that jalon_frontier_trace() takes
  * @bound: of what @axis is; infinite: none
+ * @cancellable: (nullable)
  *
- * Returns: (transfer full) (element-type JalonFrontierCap): of a problem that has no solution, caps that
- * contradict one another: without any one of them, the rest could hold. Empty where it has one.
+ * Returns: (transfer full) (nullable) (element-type JalonFrontierCap): of a problem that has no solution,
+ * caps that contradict one another: without any one of them, the rest could hold, or the solver at least
+ * finds no contradiction in it. Empty where it has a solution; %NULL with @error when cancelled
  */
-GArray *jalon_frontier_conflict (const JalonFrontierProblem *problem, JalonFrontierAxis axis, double bound);
+GArray *jalon_frontier_conflict (const JalonFrontierProblem *problem,
+                                 JalonFrontierAxis axis,
+                                 double bound,
+                                 GCancellable *cancellable,
+                                 GError **error);
 
 /* Fills @point with what a split costs and how concentrated it is, whatever caps say; it keeps @units
  * (array), by offer and year, as its own. */
