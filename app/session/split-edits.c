@@ -98,10 +98,11 @@ find_shares (const JalonPlan *plan, const JalonFrontier *frontier, const JalonFr
 }
 
 static void
-add_item (GArray *items, JalonRef commitment, const char *field, JalonMoney money)
+add_item (GArray *items, JalonRef commitment, const char *name, JalonMoney money)
 {
+  const JalonField *fields = jalon_kind_info (JALON_KIND_COMMITMENT)->fields;
   const JalonWhatIf item = { commitment,
-                             jalon_kind_field (JALON_KIND_COMMITMENT, field),
+                             &fields[jalon_kind_field (JALON_KIND_COMMITMENT, name)],
                              { .type = JALON_TYPE_MONEY, .money = money } };
 
   g_array_append_val (items, item);
