@@ -261,24 +261,28 @@ trace (const Plot *self, const JalonFrontier *frontier)
   return path;
 }
 
+static JalonMark *
+draw_path (Plot *self, const GArray *path, JalonInk ink, double line_width)
+{
+  JalonMark *mark = jalon_sketch_path (self->sketch, JALON_MARK_LABEL, ink,
+                                       (const double *) (gconstpointer) path->data, path->len);
+
+  mark->line_width = line_width;
+  mark->datum = self->words.frontier->demand; /* it does not step back from its own points */
+  return mark;
+}
+
 static void
 draw_line (Plot *self)
 {
   const JalonFrontier *base = self->base.frontier;
   g_autoptr (GArray) path = trace (self, self->words.frontier), ghost = base ? trace (self, base) : NULL;
 
-  if (ghost && ghost->len >= 2) {
-    JalonMark *mark = jalon_sketch_path (self->sketch, JALON_MARK_LABEL, JALON_INK_MUTED,
-                                         (const double *) (gconstpointer) ghost->data, ghost->len);
-
-    mark->dashed = TRUE;
-    mark->line_width = 1.5;
-  }
+  if (ghost && ghost->len >= 2)
+    draw_path (self, ghost, JALON_INK_MUTED, 1.5)->dashed = TRUE;
   if (path->len < 2)
     return;
-  jalon_sketch_path (self->sketch, JALON_MARK_LABEL, JALON_INK_DATA,
-                     (const double *) (gconstpointer) path->data, path->len)
-    ->line_width = 2.5;
+  draw_path (self, path, JALON_INK_DATA, 2.5);
   jalon_room_take_path (self->room, (const double *) (gconstpointer) path->data, path->len, 1);
 }
 
@@ -349,6 +353,8 @@ draw_label (Plot *self, const JalonFrontierPoint *point, const char *text, Jalon
       draw_label (self, point, text, ink, NULL);
     return;
   }
+  jalon_sketch_rect (self->sketch, JALON_MARK_ANNOTATION, JALON_FILL_SOLID, JALON_INK_PAPER,
+                     (JalonBox){ box.x - 2, box.y, box.width + 4, box.height });
   mark = jalon_sketch_text (self->sketch, JALON_MARK_LABEL, JALON_FONT_LABEL, ink, JALON_ALIGN_LEFT, box.x,
                             box.y, 0, text);
   mark->datum = self->words.frontier->demand;
@@ -368,10 +374,10 @@ label_point (Plot *self, const JalonFrontierPoint *point, gboolean today)
 
   if (today)
     /* TRANSLATORS: beside a point: %1$s is a share or an index, %2$s how much more it costs: “+2%” */
-    text = g_strdup_printf (_ ("Today %1$s, %2$s"), place, more);
+    text = g_strdup_printf (_ ("Today %1$s · %2$s"), place, more);
   else
     /* TRANSLATORS: beside a point: %1$s is a share or an index, %2$s how much more it costs: “+2%” */
-    text = g_strdup_printf (C_ ("point", "%1$s, %2$s"), place, more);
+    text = g_strdup_printf (C_ ("point", "%1$s · %2$s"), place, more);
   draw_label (self, point, text, JALON_INK_TEXT, split);
 }
 
@@ -420,6 +426,9 @@ draw (JalonSketch *sketch, const JalonFrontierWords *words, const JalonFrontierW
   set_scales (&self);
   draw_axes (&self);
   self.room = jalon_room_new (self.box);
+  if (self.range.low < 0)
+    jalon_room_take_line (self.room, self.box.x, y_of (&self, 0), self.box.x + self.box.width,
+                          y_of (&self, 0));
   draw_beyond (&self);
   draw_line (&self);
   draw_points (&self);

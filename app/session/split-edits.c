@@ -59,16 +59,29 @@ in_units (JalonSum money, const char *currency)
 }
 
 /* Returns: the cheapest that a party offers: the offers are sorted */
-static double
-cost_of (const JalonFrontier *frontier, guint party)
+static const JalonFrontierStated *
+offer_of (const JalonFrontier *frontier, guint party)
 {
-  for (guint i = 0; i < frontier->offers->len; i++) {
-    const JalonFrontierStated *offer = &g_array_index (frontier->offers, JalonFrontierStated, i);
+  for (guint i = 0; i < frontier->offers->len; i++)
+    if (g_array_index (frontier->offers, JalonFrontierStated, i).party == party)
+      return &g_array_index (frontier->offers, JalonFrontierStated, i);
+  g_return_val_if_reached (NULL);
+}
 
-    if (offer->party == party)
-      return offer->cost;
+/* Whether the demand's alternatives say which commitments they would serve. */
+static gboolean
+names_commitments (const JalonPlan *plan, const JalonFrontier *frontier)
+{
+  guint n;
+  const JalonPlanItem *items = jalon_plan_rows (plan, JALON_KIND_ALTERNATIVE, &n);
+
+  for (guint i = 0; i < n; i++) {
+    const JalonAlternative *row = items[i].row;
+
+    if (row->demand == frontier->demand && row->of)
+      return TRUE;
   }
-  return NAN;
+  return FALSE;
 }
 
 /* (array): by party. As many units as are bought today, split as the point has them. */
@@ -85,7 +98,7 @@ find_shares (const JalonPlan *plan, const JalonFrontier *frontier, const JalonFr
     if (party == G_MAXUINT)
       continue;
     shares[party].before += in_units (commitment->value, frontier->currency);
-    bought += in_units (commitment->value, frontier->currency) / cost_of (frontier, party);
+    bought += in_units (commitment->value, frontier->currency) / offer_of (frontier, party)->cost;
   }
   for (guint i = 0; i < frontier->offers->len; i++) {
     const JalonFrontierStated *offer = &g_array_index (frontier->offers, JalonFrontierStated, i);
@@ -138,6 +151,39 @@ set_ref (JalonDossier *dossier, JalonRef item, const char *field, JalonRef ref, 
   return jalon_dossier_set (dossier, item, jalon_kind_field (JALON_KIND_COMMITMENT, field), &value, error);
 }
 
+/* The alternative that a provider's commitment would be served by, the cheapest of its own, says so, as it
+ * does of those that are there already. Where none says which it would serve, all of the buyer's are. */
+static gboolean
+add_to_alternative (JalonDossier *dossier,
+                    const JalonPlan *plan,
+                    const JalonFrontier *frontier,
+                    JalonRef scenario,
+                    guint party,
+                    const char *commitment,
+                    GError **error)
+{
+  const int of = jalon_kind_field (JALON_KIND_ALTERNATIVE, "of");
+  const JalonField *field = &jalon_kind_info (JALON_KIND_ALTERNATIVE)->fields[of];
+  const JalonRef alternative = offer_of (frontier, party)->ref;
+  const JalonAlternative *row = jalon_plan_item (plan, alternative)->row;
+  g_autoptr (GString) text = g_string_new (NULL);
+  JalonValue value = { .type = JALON_TYPE_REFS, .refs = row->of };
+  const char *why;
+
+  if (!names_commitments (plan, frontier))
+    return TRUE;
+  if (row->of) {
+    jalon_value_print (dossier, field, &value, 0, text);
+    g_string_append_c (text, ' ');
+  }
+  g_string_append (text, commitment);
+  if (!jalon_value_parse (dossier, field, text->str, text->len, 0, &value, &why)) {
+    g_set_error_literal (error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_VALUE, why);
+    return FALSE;
+  }
+  return jalon_scenario_set (dossier, scenario, alternative, of, &value, error);
+}
+
 /* A commitment to somebody who has none yet, over the years of the demand. */
 static gboolean
 add_commitment (JalonSession *session,
@@ -169,7 +215,8 @@ add_commitment (JalonSession *session,
          jalon_dossier_set_from_text (dossier, item, "end", end, error) &&
          jalon_dossier_set_text (dossier, item, JALON_ROLE_NAME,
                                  jalon_edit_language_of_name (session, JALON_KIND_COMMITMENT, JALON_REF_NONE),
-                                 provider->name, error);
+                                 provider->name, error) &&
+         add_to_alternative (dossier, plan, frontier, scenario, party, id, error);
 }
 
 /* Within an edit. Returns: the scenario; %JALON_REF_NONE with @error */

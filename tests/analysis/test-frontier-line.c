@@ -115,53 +115,100 @@ test_duals (void)
   }
 }
 
-/* What glpsol makes of the same with a cap on the largest share: NaN where it finds nothing. */
-static double
-ask_glpsol (double cap)
+/* What a solver beside makes of it: NaN where it finds nothing. */
+typedef struct {
+  double cost, share, dual;
+} Answer;
+
+/* glpsol's answer to the same: with a cap on the largest share, or a price on it beside the costs. */
+static Answer
+ask_glpsol (double cap, double price)
 {
-  g_autofree char *folder = g_dir_make_tmp ("jalon-XXXXXX", NULL), *out = NULL, *answer = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("jalon-XXXXXX", NULL), *out = NULL, *text = NULL;
   g_autofree char *model = g_build_filename (folder, "split.mod", NULL);
-  g_autofree char *text = g_strdup_printf (
+  g_autofree char *program = g_strdup_printf (
     "set P := 1..5; param c{P}; param u{P}; var x{p in P} >= 0, <= u[p]; var w >= 0, <= %.6f;\n"
-    "minimize cost: sum{p in P} c[p] * x[p]; s.t. all: sum{p in P} x[p] = 600; s.t. most{p in P}: w >= "
-    "x[p];\n"
-    "solve; printf \"%%.9f\\n\", cost > \"%s/answer\"; data;\n"
+    "minimize cost: sum{p in P} c[p] * x[p] + %.6f * w; s.t. all: sum{p in P} x[p] = 600;\n"
+    "s.t. most{p in P}: w >= x[p];\n"
+    "solve; printf \"%%.9f %%.9f %%.9f\\n\", sum{p in P} c[p] * x[p], w, all.dual > \"%s/answer\"; data;\n"
     "param c := 1 .90 2 .95 3 1.00 4 1.05 5 1.10; param u := 1 350 2 300 3 200 4 100 5 150; end;\n",
-    cap, folder);
+    cap, price, folder);
   g_autofree char *answers = g_build_filename (folder, "answer", NULL);
   const char *argv[] = { "glpsol", "--math", model, NULL };
-  double cost = NAN;
+  Answer answer = { NAN, NAN, NAN };
 
-  g_assert_true (g_file_set_contents (model, text, -1, NULL));
+  g_assert_true (g_file_set_contents (model, program, -1, NULL));
   g_assert_true (
     g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &out, NULL, NULL, NULL));
-  if (strstr (out, "OPTIMAL LP SOLUTION FOUND") && g_file_get_contents (answers, &answer, NULL, NULL))
-    cost = g_ascii_strtod (answer, NULL);
+  if (strstr (out, "OPTIMAL LP SOLUTION FOUND") && g_file_get_contents (answers, &text, NULL, NULL)) {
+    char *end = text;
+
+    answer.cost = g_ascii_strtod (end, &end);
+    answer.share = g_ascii_strtod (end, &end) / WHOLE;
+    answer.dual = g_ascii_strtod (end, &end);
+  }
   g_remove (model);
   g_remove (answers);
   g_rmdir (folder);
-  return cost;
+  return answer;
 }
 
+static gboolean
+has_glpsol (void)
+{
+  g_autofree char *glpsol = g_find_program_in_path ("glpsol");
+
+  if (!glpsol)
+    g_test_skip ("glpsol is not installed");
+  return glpsol != NULL;
+}
+
+/* Costs are the same everywhere; duals where the line does not turn, at which they are not the only ones: 250
+ * is between 300 and 200. */
 static void
 test_beside_glpsol (void)
 {
-  const double caps[] = { 350, 304, 258, 212, 200, 166, 125 };
-  g_autofree char *glpsol = g_find_program_in_path ("glpsol");
+  const double caps[] = { 350, 304, 258, 250, 212, 200, 166, 125 };
   Five five;
 
-  if (!glpsol) {
-    g_test_skip ("glpsol is not installed");
+  if (!has_glpsol ())
     return;
-  }
   five_init (&five);
   for (guint i = 0; i < G_N_ELEMENTS (caps); i++) {
     const double asked = caps[i] / WHOLE;
+    const Answer answer = ask_glpsol (caps[i], 0);
     g_autoptr (JalonFrontierLine) line = trace (&five.problem, JALON_FRONTIER_SHARE, 2, &asked, 1);
 
-    g_assert_cmpfloat_with_epsilon (asked_at (line, 0)->cost, ask_glpsol (caps[i]), 1e-5);
+    g_assert_cmpfloat_with_epsilon (asked_at (line, 0)->cost, answer.cost, 1e-5);
+    if (caps[i] == 304 || caps[i] == 258 || caps[i] == 250 || caps[i] == 212 || caps[i] == 166)
+      g_assert_cmpfloat_with_epsilon (asked_at (line, 0)->demand_duals[0], answer.dual, 1e-6);
   }
-  g_assert_true (isnan (ask_glpsol (124)));
+  g_assert_true (isnan (ask_glpsol (124, 0).cost));
+  g_assert_cmpfloat_with_epsilon (ask_glpsol (250, 0).dual, 1.0, 1e-9);
+}
+
+/* With a price of 0, .05 and .15 on each unit of the largest share, the split costs 552.5, 555 and 570. At
+ * the latter two the line turns, so that what is a little dearer is chosen by a little more. */
+static void
+test_prices_beside_glpsol (void)
+{
+  const double prices[] = { 0, 0.05 + 1e-4, 0.15 + 1e-4 }, cost[] = { 552.5, 555, 570 },
+               share[] = { 350 / WHOLE, 300 / WHOLE, 200 / WHOLE };
+  g_autoptr (JalonFrontierLine) line = NULL;
+  Five five;
+
+  if (!has_glpsol ())
+    return;
+  five_init (&five);
+  line = trace (&five.problem, JALON_FRONTIER_SHARE, 2, share, 3);
+  for (guint i = 0; i < 3; i++) {
+    const Answer answer = ask_glpsol (WHOLE, prices[i]);
+
+    g_assert_cmpfloat_with_epsilon (answer.cost, cost[i], 1e-6);
+    g_assert_cmpfloat_with_epsilon (asked_at (line, i)->cost, cost[i], 1e-6);
+    if (i > 0) /* without a price on it, w is anything from the largest share on */
+      g_assert_cmpfloat_with_epsilon (answer.share, asked_at (line, i)->share, 1e-6);
+  }
 }
 
 /* All cost the same: the most even split within the capacities is 125, 125, 125, 100, 125, and it is said
@@ -481,6 +528,7 @@ main (int argc, char **argv)
   g_test_add_func ("/frontier-line/shares", test_shares);
   g_test_add_func ("/frontier-line/duals", test_duals);
   g_test_add_func ("/frontier-line/beside-glpsol", test_beside_glpsol);
+  g_test_add_func ("/frontier-line/prices-beside-glpsol", test_prices_beside_glpsol);
   g_test_add_func ("/frontier-line/others", test_others);
   g_test_add_func ("/frontier-line/hhi", test_hhi);
   g_test_add_func ("/frontier-line/providers", test_providers);

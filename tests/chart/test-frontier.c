@@ -58,8 +58,8 @@ test_message (void)
   g_assert_cmpstr (least->tip, ==, "Largest share 100%: $600, the least cost. Alpha 100%");
   g_assert_cmpstr (now->tip, ==,
                    "Today. Largest share 67%: $700, +17% on the least cost. Alpha 67% and Gamma 33%");
-  g_assert_true (has_label (&c, "Today 67%, +17%"));
-  g_assert_true (has_label (&c, "50%, +5.0%"));
+  g_assert_true (has_label (&c, "Today 67% · +17%"));
+  g_assert_true (has_label (&c, "50% · +5.0%"));
   g_assert_true (has_label (&c, "Alpha 50% and Beta 50%"));
   /* The line's end is as far below and right of the cap as it costs less and is more concentrated. */
   g_assert_cmpfloat (least->y, >, at->y);

@@ -7,6 +7,7 @@
 #include "edit-harness.h"
 #include "pages/pages.h"
 #include "pages/risk/split-bar.h"
+#include <jalon/chart/draw.h>
 #include <jalon/chart/frontier-words.h>
 
 /* 600 units at 1, 1.1 and 1.5, up to 600 of each; 300 and 225 of money are committed to the first and the
@@ -41,6 +42,14 @@ has_title (JalonChartView *view, const char *words)
   const JalonScene *scene = jalon_chart_view_get_scene (view);
 
   return scene && scene->title && strstr (scene->title, words);
+}
+
+static gboolean
+has_summary (JalonChartView *view, const char *words)
+{
+  const JalonScene *scene = jalon_chart_view_get_scene (view);
+
+  return scene && scene->summary && strstr (scene->summary, words);
 }
 
 static GtkWidget *
@@ -102,6 +111,86 @@ test_keep (Fixture *fixture, gconstpointer application)
   g_assert_cmpfloat (committed (fixture, "Gamma"), ==, 225);
 }
 
+/* Where the pointer lets go of a mark; what the widget's own controller makes of a press needs a pointer. */
+static void
+click_number (GtkWidget *chart, guint number)
+{
+  const JalonScene *scene = jalon_chart_view_get_scene (JALON_CHART_VIEW (chart));
+  double x, y, width, height;
+
+  for (guint i = 0; i < scene->marks->len; i++) {
+    const JalonMark *mark = &g_array_index (scene->marks, JalonMark, i);
+
+    if (mark->number != number)
+      continue;
+    jalon_mark_bounds (mark, &x, &y, &width, &height);
+    g_signal_emit_by_name (test_controller (chart, GTK_TYPE_GESTURE_CLICK, GDK_BUTTON_PRIMARY), "released", 1,
+                           x + width / 2, y + height / 2);
+    return;
+  }
+  g_assert_not_reached ();
+}
+
+/* The pointer chooses: the next step, 240, 240 and 120 of 600; kept, 180 and 198 of money, and 135. */
+static void
+test_click (Fixture *fixture, gconstpointer application)
+{
+  GtkWidget *page = show_frontier (fixture);
+  GtkWidget *bar = find_widget (page, JALON_TYPE_SPLIT_BAR),
+            *chart = find_widget (page, JALON_TYPE_CHART_VIEW);
+  const char *name;
+
+  click_number (chart, JALON_FRONTIER_LAST);
+  test_wait_until (says (bar, "Largest share 33%: $720, +20% on the least cost."));
+  click_number (chart, JALON_FRONTIER_NEXT);
+  test_wait_until (says (bar, "Largest share 40%: $684"));
+  test_wait_until (says (bar, "Alpha 40%, Beta 40% and Gamma 20%"));
+  g_signal_emit_by_name (button_of (bar, "_Keep as Scenario"), "clicked");
+  test_settle ();
+  name = jalon_dossier_label (fixture->dossier, jalon_session_get_scenario (fixture->session), NULL);
+  g_assert_cmpstr (name, ==, "No provider over 40%");
+  g_assert_cmpfloat_with_epsilon (committed (fixture, "Alpha"), 180, 0.01);
+  g_assert_cmpfloat_with_epsilon (committed (fixture, "Beta"), 198, 0.01);
+  g_assert_cmpfloat_with_epsilon (committed (fixture, "Gamma"), 135, 0.01);
+  /* In the scenario, its split is today's. */
+  test_wait_until (has_title (JALON_CHART_VIEW (chart), "no provider has over 50% costs 5.0% more"));
+  click_number (chart, JALON_FRONTIER_NOW);
+  test_wait_until (says (bar, "Largest share 40%: $684"));
+}
+
+/* (nullable): the list, which is seen, of as many as there are axes */
+static GtkDropDown *
+find_measures (GtkWidget *widget)
+{
+  GtkDropDown *found = NULL;
+
+  if (GTK_IS_DROP_DOWN (widget) && gtk_widget_get_mapped (widget) &&
+      g_list_model_get_n_items (gtk_drop_down_get_model (GTK_DROP_DOWN (widget))) == JALON_N_FRONTIER_AXES)
+    return GTK_DROP_DOWN (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_measures (child);
+  return found;
+}
+
+/* What cost is told against is chosen from a list, with the pointer or the keyboard. */
+static void
+test_measure (Fixture *fixture, gconstpointer application)
+{
+  GtkWidget *page = show_frontier (fixture);
+  JalonChartView *chart = find_widget (page, JALON_TYPE_CHART_VIEW);
+  GtkDropDown *measures = find_measures (page);
+
+  g_assert_nonnull (measures);
+  g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (measures)));
+  gtk_drop_down_set_selected (measures, JALON_FRONTIER_HHI);
+  test_wait_until (has_title (chart, "the concentration index is"));
+  gtk_drop_down_set_selected (measures, JALON_FRONTIER_SHORTFALL);
+  test_wait_until (has_summary (chart, "No risk says how likely an outage of a provider is"));
+  gtk_drop_down_set_selected (measures, JALON_FRONTIER_SHARE);
+  test_wait_until (has_title (chart, "no provider has over 50% costs 5.0% more"));
+}
+
 /* The keyboard walks the points from the least cost on; what is chosen is told, and today's is there already.
  */
 static void
@@ -133,5 +222,7 @@ main (int argc, char **argv)
 
   g_test_add ("/ui/frontier/keep", Fixture, application, set_up_three, test_keep, tear_down);
   g_test_add ("/ui/frontier/choose", Fixture, application, set_up_three, test_choose, tear_down);
+  g_test_add ("/ui/frontier/click", Fixture, application, set_up_three, test_click, tear_down);
+  g_test_add ("/ui/frontier/measure", Fixture, application, set_up_three, test_measure, tear_down);
   return test_ui_run ();
 }

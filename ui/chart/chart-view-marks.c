@@ -52,6 +52,24 @@ jalon_chart_view_stop_of_mark (JalonChartView *self, int mark)
 }
 
 int
+jalon_chart_view_stop_of_number (JalonChartView *self, guint number)
+{
+  int nearest = -1;
+  guint least = G_MAXUINT;
+
+  for (int i = 0; i < jalon_chart_view_get_n_stops (self); i++) {
+    const JalonMark *mark = jalon_chart_view_get_mark (self, jalon_chart_view_mark_of_stop (self, i));
+    const guint off = mark->number > number ? mark->number - number : number - mark->number;
+
+    if (mark->number && off < least) {
+      least = off;
+      nearest = i;
+    }
+  }
+  return nearest;
+}
+
+int
 jalon_chart_view_stop_of_datum (JalonChartView *self, JalonRef datum)
 {
   for (int i = 0; datum != JALON_REF_NONE && i < jalon_chart_view_get_n_stops (self); i++)

@@ -43,12 +43,17 @@ static void
 take_scene (JalonChartView *self, JalonScene *scene)
 {
   const JalonRef datum = jalon_chart_view_datum_of_stop (self, self->stop);
+  const JalonMark *mark = jalon_chart_view_get_mark (self, jalon_chart_view_mark_of_stop (self, self->stop));
+  const guint number = mark ? mark->number : 0;
   int stop = self->stop;
 
   g_clear_pointer (&self->scene, jalon_scene_free);
   self->scene = scene;
 
-  if (stop >= jalon_chart_view_get_n_stops (self) || jalon_chart_view_datum_of_stop (self, stop) != datum)
+  if (number)
+    stop = jalon_chart_view_stop_of_number (self, number);
+  else if (stop >= jalon_chart_view_get_n_stops (self) ||
+           jalon_chart_view_datum_of_stop (self, stop) != datum)
     stop = jalon_chart_view_stop_of_datum (self, datum);
   if (self->step != 0 && stop >= 0)
     stop = CLAMP (stop + self->step, 0, jalon_chart_view_get_n_stops (self) - 1);
@@ -196,6 +201,14 @@ follow (JalonChartView *self)
     refresh (self);
 }
 
+/* With other settings what was chosen is no more what it was. */
+static void
+follow_settings (JalonChartView *self)
+{
+  self->number = 0;
+  follow (self);
+}
+
 static void
 on_selected (JalonChartView *self)
 {
@@ -210,6 +223,7 @@ restart (JalonChartView *self)
 {
   jalon_newest_forget (self->scenes);
   self->cost = self->analysis_cost = COST_UNKNOWN;
+  self->number = 0;
 
   jalon_chart_view_set_stop (self, -1);
   take_scene (self, NULL);
@@ -305,6 +319,7 @@ jalon_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     return;
 
   emphasis.selected = self->session ? jalon_session_get_selected (self->session) : JALON_REF_NONE;
+  emphasis.number = self->number;
   emphasis.focus = self->hover >= 0 ? self->hover : jalon_chart_view_mark_of_stop (self, self->stop);
   emphasis.focus_ring = self->hover < 0 && gtk_widget_has_visible_focus (widget);
 
@@ -460,7 +475,7 @@ jalon_chart_view_set_session (JalonChartView *self, JalonSession *session)
   g_set_object (&self->session, session);
   if (session) {
     g_signal_connect_swapped (session, "notify::plan", G_CALLBACK (follow), self);
-    g_signal_connect_swapped (session, "notify::settings", G_CALLBACK (follow), self);
+    g_signal_connect_swapped (session, "notify::settings", G_CALLBACK (follow_settings), self);
     g_signal_connect_swapped (session, "notify::dossier", G_CALLBACK (restart), self);
     g_signal_connect_swapped (session, "notify::selected", G_CALLBACK (on_selected), self);
   }

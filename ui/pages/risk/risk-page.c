@@ -29,7 +29,7 @@ struct _JalonRiskPage {
   GtkPaned *paned;
   GtkDropDown *charts;
   JalonChartView *chart;
-  GtkWidget *settings, *spreading, *milestones, *demands;
+  GtkWidget *settings, *spreading, *chosen_split, *milestones, *demands;
   JalonSplitBar *split;
   gboolean chosen;  /* somebody has chosen the chart */
   gboolean follows; /* the drop-down is being set */
@@ -57,13 +57,14 @@ show_chart (JalonRiskPage *self, guint index)
   jalon_chart_view_set_chart (self->chart, chart_ids[index]);
   gtk_widget_set_visible (self->settings, strcmp (chart_ids[index], "risk.concentration") == 0);
   gtk_widget_set_visible (self->spreading, spreading);
+  gtk_widget_set_visible (self->chosen_split, spreading);
   gtk_widget_set_visible (self->demands, spreading);
   gtk_widget_set_visible (self->milestones, !spreading);
   if (spreading)
     jalon_split_bar_choose (self->split, 0);
 }
 
-/* A split that is chosen on the frontier is told below it. */
+/* A split that is chosen on the frontier is told above it. */
 static void
 on_number_chosen (JalonChartView *chart, guint number, JalonRiskPage *self)
 {
@@ -229,6 +230,7 @@ jalon_risk_page_class_init (JalonRiskPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JalonRiskPage, charts);
   gtk_widget_class_bind_template_child (widget_class, JalonRiskPage, settings);
   gtk_widget_class_bind_template_child (widget_class, JalonRiskPage, spreading);
+  gtk_widget_class_bind_template_child (widget_class, JalonRiskPage, chosen_split);
   gtk_widget_class_bind_template_child (widget_class, JalonRiskPage, milestones);
   gtk_widget_class_bind_template_child (widget_class, JalonRiskPage, demands);
   gtk_widget_class_bind_template_child (widget_class, JalonRiskPage, split);
