@@ -58,13 +58,14 @@ jalon_frontier_problem_check (const JalonFrontierProblem *problem, JalonFrontier
                      _ ("A cost, a capacity or a minimum is less than nothing, or no number. Correct it."));
   }
   if (!is_part (problem->share) || !is_part (problem->hhi) || !is_part (problem->shortfall))
-    return refuse (error, _ ("A cap lies outside of 0 to 100 %. Correct it."));
+    return refuse (error, _ ("A cap is less than nothing, or more than all of it. Correct it."));
   if (problem->lost) {
     const gsize n = (gsize) problem->n_outages * problem->n_offers * n_years;
 
     for (gsize i = 0; i < n; i++)
       if (!is_part (problem->lost[i]))
-        return refuse (error, _ ("What an outage takes lies outside of 0 to 100 %. Correct it."));
+        return refuse (error,
+                       _ ("What an outage takes is less than nothing, or more than all of it. Correct it."));
     if (problem->n_outages == 0 || !(problem->tail >= 0 && problem->tail < 1))
       return refuse (error,
                      _ ("There is no outage, or no part of them that counts as the worst. State one."));
