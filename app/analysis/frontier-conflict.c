@@ -27,6 +27,7 @@ has_none (const Search *self)
                                                           : self->dropped.shortfall;
 
   jalon_frontier_solver_init (&solver, self->problem, self->axis, &self->dropped, warmth);
+  jalon_frontier_warmth_restore (&solver);
   solver.cancellable = self->cancellable;
   jalon_frontier_solver_bound (&solver, own ? INFINITY : self->bound);
   jalon_frontier_solver_minimise (&solver, 0);

@@ -92,7 +92,7 @@ JalonFrontierStatus jalon_frontier_solver_solve (JalonFrontierSolver *self, int 
 /* Returns: what of an offer is taken in a year, in parts of the whole */
 double jalon_frontier_solver_unit (const JalonFrontierSolver *self, guint cell);
 
-/* Rows of the warmth, and back. */
+/* Rows of the warmth, before the first is solved, and back. */
 void jalon_frontier_warmth_restore (JalonFrontierSolver *self);
 void jalon_frontier_warmth_keep (JalonFrontierSolver *self);
 void jalon_frontier_solver_add_outage (JalonFrontierSolver *self, guint outage);

@@ -515,7 +515,6 @@ jalon_frontier_solver_init (JalonFrontierSolver *self,
     glp_get_col_type (self->lp, self->axis) == GLP_LO ? INFINITY : glp_get_col_ub (self->lp, self->axis);
   if (problem->lost)
     read_losses (self);
-  jalon_frontier_warmth_restore (self);
 }
 
 void

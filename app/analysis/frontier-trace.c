@@ -293,6 +293,7 @@ jalon_frontier_trace (const JalonFrontierProblem *problem,
   g_array_set_clear_func (line->points, point_clear);
   g_array_set_clear_func (line->asked, point_clear);
   jalon_frontier_solver_init (&solver, problem, axis, NULL, warmth);
+  jalon_frontier_warmth_restore (&solver);
   solver.cancellable = cancellable;
   trace (&solver, axis, MAX (n_points, 2), asked, n_asked, line);
   line->iterations = (guint) glp_get_it_cnt (solver.lp);

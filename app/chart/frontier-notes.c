@@ -235,7 +235,13 @@ note_axis (const JalonFrontierWords *self, JalonNotes *notes)
     jalon_notes_add (notes,
                      g_strdup (_ ("What outages would take is left out: no risk states how likely one of "
                                   "these providers fails, and what is lost.")));
-  if (frontier->axis != JALON_FRONTIER_SHARE && frontier->cap < 1)
+  if (frontier->axis == JALON_FRONTIER_SHARE || frontier->cap >= 1)
+    return;
+  if (frontier->today_told == JALON_FRONTIER_TODAY_THERE && frontier->today.share > frontier->cap)
+    /* TRANSLATORS: a footnote: %s is a percentage */
+    jalon_notes_add_essential (
+      notes, g_strdup_printf (_ ("On the line no provider has over %s; today one has more."), cap));
+  else
     /* TRANSLATORS: a footnote: %s is a percentage */
     jalon_notes_add_essential (notes, g_strdup_printf (_ ("No provider has over %s."), cap));
 }
