@@ -183,7 +183,7 @@ draw_axes (Plot *self)
   for (int i = first; i <= last; i++) {
     g_autofree char *label = tick_text (self, i * self->step);
     const double width = jalon_text_width (JALON_FONT_SMALL, label);
-    const double x = CLAMP (x_of (self, i * self->step) - width / 2, self->sketch->plot.x,
+    const double x = CLAMP (x_of (self, i * self->step) - width / 2, self->box.x - 4,
                             self->sketch->plot.x + self->sketch->plot.width - width);
 
     if (x < taken)
