@@ -30,9 +30,19 @@ typedef struct {
 struct _JalonFrontierWarmth {
   guint n_offers, n_providers, n_years; /* of the problem that it is of */
   guint64 outages;                      /* what they are, in short */
+  int n_rows, n_columns;                /* before any were added */
   GArray *added;                        /* JalonFrontierRow, in their order */
-  GArray *rows, *columns;               /* guint8: statuses */
+  GHashTable *bases;                    /* by what a solver was at: #JalonFrontierPlace, or a point's own */
 };
+
+/* What a solver has been at: one end of the line or the other; its points, and what was asked for, by number.
+ */
+typedef enum {
+  JALON_FRONTIER_LEAST_AXIS = 1,
+  JALON_FRONTIER_LEAST_COST,
+  JALON_FRONTIER_ASKED_POINT = 1 << 10,
+  JALON_FRONTIER_LINE_POINT = 1 << 20, /* and 1 << 10 for each point that the line has */
+} JalonFrontierPlace;
 
 /**
  * JalonFrontierSolver:
@@ -92,8 +102,17 @@ JalonFrontierStatus jalon_frontier_solver_solve (JalonFrontierSolver *self, int 
 /* Returns: what of an offer is taken in a year, in parts of the whole */
 double jalon_frontier_solver_unit (const JalonFrontierSolver *self, guint cell);
 
-/* Rows of the warmth, before the first is solved, and back. */
+/* Lays down the rows of the warmth, before the first programme is solved. */
 void jalon_frontier_warmth_restore (JalonFrontierSolver *self);
+
+/* Keeps the basis that the solver has, for when it is at this place again. */
+void jalon_frontier_warmth_mark (JalonFrontierSolver *self, guint place);
+
+/* Gives the solver the basis that it had at this place, this time or the last. Returns: whether there is one
+ */
+gboolean jalon_frontier_warmth_return (JalonFrontierSolver *self, guint place);
+
+/* Lets go of what would be too much to keep. */
 void jalon_frontier_warmth_keep (JalonFrontierSolver *self);
 void jalon_frontier_solver_add_outage (JalonFrontierSolver *self, guint outage);
 void jalon_frontier_solver_add_tangent (JalonFrontierSolver *self, guint provider, double at);

@@ -183,8 +183,9 @@ find_most_even (JalonFrontierSolver *self, JalonFrontierPoint *point, double **u
   jalon_frontier_solver_minimise (self, 0);
 }
 
+/* @place: for the warmth */
 static void
-fill_point (JalonFrontierSolver *self, double bound, JalonFrontierPoint *point)
+fill_point (JalonFrontierSolver *self, double bound, guint place, JalonFrontierPoint *point)
 {
   const guint n_years = self->problem->n_years;
   double *units, *duals;
@@ -192,9 +193,11 @@ fill_point (JalonFrontierSolver *self, double bound, JalonFrontierPoint *point)
 
   *point = (JalonFrontierPoint){ .bound = bound };
   jalon_frontier_solver_bound (self, bound);
+  jalon_frontier_warmth_return (self, place);
   point->status = jalon_frontier_solver_solve (self, GLP_DUALP);
   if (point->status != JALON_FRONTIER_SOLVED)
     return;
+  jalon_frontier_warmth_mark (self, place);
   slope = MIN (glp_get_col_dual (self->lp, self->axis), 0) * self->dearest * self->whole;
   duals = g_new (double, n_years);
   for (guint year = 0; year < n_years; year++)
@@ -208,6 +211,20 @@ fill_point (JalonFrontierSolver *self, double bound, JalonFrontierPoint *point)
 
 /* The line */
 
+/* From where that was the last time, which is near where little has changed since. */
+static JalonFrontierStatus
+find_end (JalonFrontierSolver *self, int column, guint place)
+{
+  JalonFrontierStatus status;
+
+  jalon_frontier_solver_minimise (self, column);
+  status =
+    jalon_frontier_solver_solve (self, jalon_frontier_warmth_return (self, place) ? GLP_DUALP : GLP_PRIMAL);
+  if (status == JALON_FRONTIER_SOLVED)
+    jalon_frontier_warmth_mark (self, place);
+  return status;
+}
+
 /* Returns: whether there is one. @most: what the axis is where cost alone counts, at least; @least: what it
  * can be at least at all */
 static JalonFrontierStatus
@@ -217,13 +234,11 @@ find_ends (JalonFrontierSolver *self, double *least, double *most)
   Face face;
 
   jalon_frontier_solver_bound (self, INFINITY);
-  jalon_frontier_solver_minimise (self, self->axis);
-  status = jalon_frontier_solver_solve (self, GLP_PRIMAL);
+  status = find_end (self, self->axis, JALON_FRONTIER_LEAST_AXIS);
   if (status != JALON_FRONTIER_SOLVED)
     return status;
   *least = glp_get_col_prim (self->lp, self->axis);
-  jalon_frontier_solver_minimise (self, 0);
-  status = jalon_frontier_solver_solve (self, GLP_PRIMAL);
+  status = find_end (self, 0, JALON_FRONTIER_LEAST_COST);
   if (status != JALON_FRONTIER_SOLVED)
     return status;
   face_init (&face, self);
@@ -256,11 +271,13 @@ trace (JalonFrontierSolver *self,
   for (guint i = 0; i < n_points && !g_cancellable_is_cancelled (self->cancellable); i++) {
     const double bound = n_points == 1 ? most : most - (most - least) * i / (n_points - 1);
 
-    fill_point (self, bound + near, &g_array_index (line->points, JalonFrontierPoint, i));
+    fill_point (self, bound + near, JALON_FRONTIER_LINE_POINT + (n_points << 10) + i,
+                &g_array_index (line->points, JalonFrontierPoint, i));
   }
   g_array_set_size (line->asked, n_asked);
   for (guint i = 0; i < n_asked && !g_cancellable_is_cancelled (self->cancellable); i++)
-    fill_point (self, asked[i], &g_array_index (line->asked, JalonFrontierPoint, i));
+    fill_point (self, asked[i], JALON_FRONTIER_ASKED_POINT + i,
+                &g_array_index (line->asked, JalonFrontierPoint, i));
 }
 
 static void
