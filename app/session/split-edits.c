@@ -25,8 +25,18 @@ commitment_at (const JalonPlan *plan, const JalonFrontier *frontier, guint i)
   return &jalon_plan_commitments (plan, &n)[g_array_index (frontier->commitments, guint, i)];
 }
 
+/* Whether it is the scenario's own, which a copy of the scenario would have another of. */
+static gboolean
+is_own (JalonSession *session, JalonRef commitment)
+{
+  JalonDossier *dossier = jalon_session_get_dossier (session);
+
+  return dossier && jalon_dossier_has (dossier, commitment) &&
+         jalon_dossier_scenario_of (dossier, commitment) != JALON_REF_NONE;
+}
+
 const char *
-jalon_edit_can_keep_split (const JalonPlan *plan, const JalonFrontier *frontier)
+jalon_edit_can_keep_split (JalonSession *session, const JalonPlan *plan, const JalonFrontier *frontier)
 {
   if (frontier->today_told != JALON_FRONTIER_TODAY_THERE)
     return _ (
@@ -37,6 +47,11 @@ jalon_edit_can_keep_split (const JalonPlan *plan, const JalonFrontier *frontier)
       return _ (
         "A commitment falls due by tranches, which no split of it says how to change. Set its amount in "
         "a scenario of your own.");
+  for (guint i = 0; i < frontier->commitments->len; i++)
+    if (is_own (session, commitment_at (plan, frontier, i)->ref))
+      return _ (
+        "A commitment is there in the scenario in hand only, which another scenario cannot change. Go back "
+        "to the dossier as announced to keep a split of it.");
   return NULL;
 }
 
@@ -250,7 +265,7 @@ jalon_edit_keep_split (JalonSession *session,
 {
   /* TRANSLATORS: an edit, after “Undo”: %s is the name of the scenario that was made or extended */
   g_autofree char *edit = g_strdup_printf (_ ("scenario “%s”"), name);
-  const char *why = jalon_edit_can_keep_split (plan, frontier);
+  const char *why = jalon_edit_can_keep_split (session, plan, frontier);
   JalonRef scenario;
 
   if (why) {

@@ -156,6 +156,10 @@ test_click (Fixture *fixture, gconstpointer application)
   test_wait_until (has_title (JALON_CHART_VIEW (chart), "no provider has over 50% costs 5.0% more"));
   click_number (chart, JALON_FRONTIER_NOW);
   test_wait_until (says (bar, "Largest share 40%: $684"));
+  /* One that the scenario has alone is in no other scenario. */
+  click_number (chart, JALON_FRONTIER_LAST);
+  test_wait_until (says (bar, "A commitment is there in the scenario in hand only"));
+  g_assert_false (gtk_widget_is_sensitive (GTK_WIDGET (button_of (bar, "_Keep as Scenario"))));
 }
 
 /* (nullable): the list, which is seen, of as many as there are axes */

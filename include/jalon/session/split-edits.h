@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  *
  * Returns: (nullable): why no scenario can be made of its splits, translated; %NULL where one can
  */
-const char *jalon_edit_can_keep_split (const JalonPlan *plan, const JalonFrontier *frontier);
+const char *
+jalon_edit_can_keep_split (JalonSession *session, const JalonPlan *plan, const JalonFrontier *frontier);
 
 /**
  * jalon_edit_keep_split:

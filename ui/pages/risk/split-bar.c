@@ -57,7 +57,7 @@ show_point (JalonSplitBar *self)
     return;
   text = jalon_frontier_point_text (&words, point);
   why = point == &words.frontier->today ? _ ("This is the split of today.")
-                                        : jalon_edit_can_keep_split (plan, words.frontier);
+                                        : jalon_edit_can_keep_split (self->session, plan, words.frontier);
   jalon_steady_text_set_text (self->text, text);
   jalon_steady_text_set_text (self->why, why ? why
                                              : _ ("A scenario of it sets what is committed to each of them, "
