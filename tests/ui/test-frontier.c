@@ -26,6 +26,12 @@ static const char three[] =
   "<demand id='d' unit='units'><name>Hours</name><need period='2027' mode='600'/></demand>" OFFER ("a", "1")
     OFFER ("b", "1.1") OFFER ("c", "1.5") "</dossier>";
 
+/* The same, and a second demand of 100 for which the first two ask 2 and 3: half of each is a quarter more.
+ */
+#define OTHER(party, price)                                                                                  \
+  "<alternative id='o-" party "' kind='rent' demand='e' party='" party "'><name>Other " party "</name>"      \
+  "<input kind='price' mode='" price "'/></alternative></dossier>"
+
 static void
 set_up_three (Fixture *fixture, gconstpointer application)
 {
@@ -33,6 +39,23 @@ set_up_three (Fixture *fixture, gconstpointer application)
   g_free (fixture->path);
   fixture->path = g_build_filename (fixture->folder, "three.xml", NULL);
   g_assert_true (g_file_set_contents (fixture->path, three, -1, NULL));
+  open_file (fixture);
+}
+
+static void
+set_up_two (Fixture *fixture, gconstpointer application)
+{
+  g_autoptr (GString) text = g_string_new (three);
+
+  g_string_replace (
+    text, "</dossier>",
+    "<demand id='e' unit='units'><name>More</name><need period='2027' mode='100'/></demand>" OTHER ("a", "2"),
+    0);
+  g_string_replace (text, "</dossier>", OTHER ("b", "3"), 0);
+  set_up (fixture, application);
+  g_free (fixture->path);
+  fixture->path = g_build_filename (fixture->folder, "two.xml", NULL);
+  g_assert_true (g_file_set_contents (fixture->path, text->str, -1, NULL));
   open_file (fixture);
 }
 
@@ -162,18 +185,18 @@ test_click (Fixture *fixture, gconstpointer application)
   g_assert_false (gtk_widget_is_sensitive (GTK_WIDGET (button_of (bar, "_Keep as Scenario"))));
 }
 
-/* (nullable): the list, which is seen, of as many as there are axes */
+/* (nullable): the list, which is seen, of as many as that */
 static GtkDropDown *
-find_measures (GtkWidget *widget)
+find_list (GtkWidget *widget, guint n)
 {
   GtkDropDown *found = NULL;
 
   if (GTK_IS_DROP_DOWN (widget) && gtk_widget_get_mapped (widget) &&
-      g_list_model_get_n_items (gtk_drop_down_get_model (GTK_DROP_DOWN (widget))) == JALON_N_FRONTIER_AXES)
+      g_list_model_get_n_items (gtk_drop_down_get_model (GTK_DROP_DOWN (widget))) == n)
     return GTK_DROP_DOWN (widget);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found;
        child = gtk_widget_get_next_sibling (child))
-    found = find_measures (child);
+    found = find_list (child, n);
   return found;
 }
 
@@ -183,7 +206,7 @@ test_measure (Fixture *fixture, gconstpointer application)
 {
   GtkWidget *page = show_frontier (fixture);
   JalonChartView *chart = find_widget (page, JALON_TYPE_CHART_VIEW);
-  GtkDropDown *measures = find_measures (page);
+  GtkDropDown *measures = find_list (page, JALON_N_FRONTIER_AXES);
 
   g_assert_nonnull (measures);
   g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (measures)));
@@ -193,6 +216,24 @@ test_measure (Fixture *fixture, gconstpointer application)
   test_wait_until (has_summary (chart, "No risk says how likely an outage of a provider is"));
   gtk_drop_down_set_selected (measures, JALON_FRONTIER_SHARE);
   test_wait_until (has_title (chart, "no provider has over 50% costs 5.0% more"));
+}
+
+/* So is which demand is spread, where there are several. */
+static void
+test_demand (Fixture *fixture, gconstpointer application)
+{
+  GtkWidget *page = show_frontier (fixture);
+  GtkDropDown *demands = find_list (page, 2);
+
+  g_assert_nonnull (demands);
+  g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (demands)));
+  gtk_drop_down_set_selected (demands, 1);
+  test_wait_until (has_title (find_widget (page, JALON_TYPE_CHART_VIEW),
+                              "Spreading 100 units so that no provider has over 50% costs 25% more"));
+  test_wait_until (
+    says (find_widget (page, JALON_TYPE_SPLIT_BAR), "Largest share 50%: $250, +25% on the least cost."));
+  gtk_drop_down_set_selected (demands, 0);
+  test_wait_until (has_title (find_widget (page, JALON_TYPE_CHART_VIEW), "Spreading 600 units"));
 }
 
 /* The keyboard walks the points from the least cost on; what is chosen is told, and today's is there already.
@@ -227,6 +268,7 @@ main (int argc, char **argv)
   g_test_add ("/ui/frontier/keep", Fixture, application, set_up_three, test_keep, tear_down);
   g_test_add ("/ui/frontier/choose", Fixture, application, set_up_three, test_choose, tear_down);
   g_test_add ("/ui/frontier/click", Fixture, application, set_up_three, test_click, tear_down);
+  g_test_add ("/ui/frontier/demand", Fixture, application, set_up_two, test_demand, tear_down);
   g_test_add ("/ui/frontier/measure", Fixture, application, set_up_three, test_measure, tear_down);
   return test_ui_run ();
 }

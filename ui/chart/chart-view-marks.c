@@ -52,7 +52,28 @@ jalon_chart_view_stop_of_mark (JalonChartView *self, int mark)
 }
 
 int
-jalon_chart_view_stop_of_number (JalonChartView *self, guint number)
+jalon_chart_view_stop_of_datum (JalonChartView *self, JalonRef datum)
+{
+  for (int i = 0; datum != JALON_REF_NONE && i < jalon_chart_view_get_n_stops (self); i++)
+    if (jalon_chart_view_datum_of_stop (self, i) == datum)
+      return i;
+
+  for (int i = 0; i < jalon_chart_view_get_n_stops (self); i++)
+    if (jalon_mark_shows (jalon_chart_view_get_mark (self, jalon_chart_view_mark_of_stop (self, i)), datum))
+      return i;
+
+  return -1;
+}
+
+void
+jalon_chart_view_forget_number (JalonChartView *self)
+{
+  self->number = 0;
+}
+
+/* Of the marks that have a number: the stop with the nearest one. */
+static int
+stop_of_number (JalonChartView *self, guint number)
 {
   int nearest = -1;
   guint least = G_MAXUINT;
@@ -70,17 +91,13 @@ jalon_chart_view_stop_of_number (JalonChartView *self, guint number)
 }
 
 int
-jalon_chart_view_stop_of_datum (JalonChartView *self, JalonRef datum)
+jalon_chart_view_same_stop (JalonChartView *self, int stop, JalonRef datum, guint number)
 {
-  for (int i = 0; datum != JALON_REF_NONE && i < jalon_chart_view_get_n_stops (self); i++)
-    if (jalon_chart_view_datum_of_stop (self, i) == datum)
-      return i;
-
-  for (int i = 0; i < jalon_chart_view_get_n_stops (self); i++)
-    if (jalon_mark_shows (jalon_chart_view_get_mark (self, jalon_chart_view_mark_of_stop (self, i)), datum))
-      return i;
-
-  return -1;
+  if (number)
+    return stop_of_number (self, number);
+  if (stop >= jalon_chart_view_get_n_stops (self) || jalon_chart_view_datum_of_stop (self, stop) != datum)
+    return jalon_chart_view_stop_of_datum (self, datum);
+  return stop;
 }
 
 /* Where the scene lies in the widget. It is off the widget's size only while the scene of a new size is being

@@ -60,8 +60,12 @@ int jalon_chart_view_mark_of_stop (JalonChartView *self, int stop);
 JalonRef jalon_chart_view_datum_of_stop (JalonChartView *self, int stop);
 int jalon_chart_view_stop_of_mark (JalonChartView *self, int mark);
 
-/* Of the marks that have a number: the stop with the nearest one. */
-int jalon_chart_view_stop_of_number (JalonChartView *self, guint number);
+/* With other settings the mark that was chosen is no more what it was. */
+void jalon_chart_view_forget_number (JalonChartView *self);
+
+/* Which stop is that of a mark of the scene before, which had this number, item and number of its own (0:
+ * none). */
+int jalon_chart_view_same_stop (JalonChartView *self, int stop, JalonRef datum, guint number);
 int jalon_chart_view_stop_of_datum (JalonChartView *self, JalonRef datum);
 
 /* Where pointer and keyboard are; both look different, and are told to assistive technology. */

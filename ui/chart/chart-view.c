@@ -42,19 +42,15 @@ static guint signals[N_SIGNALS];
 static void
 take_scene (JalonChartView *self, JalonScene *scene)
 {
-  const JalonRef datum = jalon_chart_view_datum_of_stop (self, self->stop);
   const JalonMark *mark = jalon_chart_view_get_mark (self, jalon_chart_view_mark_of_stop (self, self->stop));
+  const JalonRef datum = mark ? mark->datum : JALON_REF_NONE;
   const guint number = mark ? mark->number : 0;
-  int stop = self->stop;
+  int stop;
 
   g_clear_pointer (&self->scene, jalon_scene_free);
   self->scene = scene;
 
-  if (number)
-    stop = jalon_chart_view_stop_of_number (self, number);
-  else if (stop >= jalon_chart_view_get_n_stops (self) ||
-           jalon_chart_view_datum_of_stop (self, stop) != datum)
-    stop = jalon_chart_view_stop_of_datum (self, datum);
+  stop = jalon_chart_view_same_stop (self, self->stop, datum, number);
   if (self->step != 0 && stop >= 0)
     stop = CLAMP (stop + self->step, 0, jalon_chart_view_get_n_stops (self) - 1);
   self->step = 0;
@@ -199,14 +195,6 @@ follow (JalonChartView *self)
   invalidate (self);
   if (chart && plan && gtk_widget_get_mapped (GTK_WIDGET (self)) && !is_quick (self, chart, plan))
     refresh (self);
-}
-
-/* With other settings what was chosen is no more what it was. */
-static void
-follow_settings (JalonChartView *self)
-{
-  self->number = 0;
-  follow (self);
 }
 
 static void
@@ -475,7 +463,8 @@ jalon_chart_view_set_session (JalonChartView *self, JalonSession *session)
   g_set_object (&self->session, session);
   if (session) {
     g_signal_connect_swapped (session, "notify::plan", G_CALLBACK (follow), self);
-    g_signal_connect_swapped (session, "notify::settings", G_CALLBACK (follow_settings), self);
+    g_signal_connect_swapped (session, "notify::settings", G_CALLBACK (jalon_chart_view_forget_number), self);
+    g_signal_connect_swapped (session, "notify::settings", G_CALLBACK (follow), self);
     g_signal_connect_swapped (session, "notify::dossier", G_CALLBACK (restart), self);
     g_signal_connect_swapped (session, "notify::selected", G_CALLBACK (on_selected), self);
   }
