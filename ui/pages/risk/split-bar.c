@@ -43,6 +43,17 @@ find_point (JalonSplitBar *self, const JalonPlan **plan, JalonFrontierWords *wor
   return point;
 }
 
+/* @why: (nullable): why it cannot be kept */
+static void
+show_why (JalonSplitBar *self, const char *why)
+{
+  jalon_steady_text_set_text (self->why, why ? why : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->why), why != NULL);
+  gtk_widget_set_tooltip_text (
+    self->keep,
+    why ? why : _ ("A scenario of it sets what is committed to each of them, for as many units as today."));
+}
+
 static void
 show_point (JalonSplitBar *self)
 {
@@ -59,9 +70,7 @@ show_point (JalonSplitBar *self)
   why = point == &words.frontier->today ? _ ("This is the split of today.")
                                         : jalon_edit_can_keep_split (self->session, plan, words.frontier);
   jalon_steady_text_set_text (self->text, text);
-  jalon_steady_text_set_text (self->why, why ? why
-                                             : _ ("A scenario of it sets what is committed to each of them, "
-                                                  "for as many units as today."));
+  show_why (self, why);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "split.keep", why == NULL);
 }
 
@@ -77,7 +86,7 @@ keep (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (point &&
       jalon_edit_keep_split (self->session, plan, words.frontier, point, name, &error) == JALON_REF_NONE)
-    jalon_steady_text_set_text (self->why, error->message);
+    show_why (self, error->message);
 }
 
 static void
