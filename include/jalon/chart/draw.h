@@ -12,14 +12,14 @@ G_BEGIN_DECLS
  * JalonEmphasis:
  * @selected: the item that is selected everywhere; the marks that show it stand out, others step back. No
  * mark steps back where none shows it.
- * @number: of several marks of that item with a number each, the one that stands out; none of them steps back
  * @focus: a datum mark under the pointer or the keyboard; -1 for none
+ * @number: of several marks of that item with a number each, the one that stands out; none of them steps back
  */
 typedef struct {
   JalonRef selected;
-  guint number;
   int focus;
   gboolean focus_ring;
+  guint number;
 } JalonEmphasis;
 
 /**
