@@ -7,6 +7,7 @@
 #include <glib.h>
 
 #include <jalon/analysis/analysis.h>
+#include <jalon/export/export.h>
 #include <jalon/model/dossier.h>
 #include <jalon/model/problem.h>
 
@@ -44,23 +45,25 @@ CliStatus cli_convert (const CliCommand *self, char **args, const char *lang);
 CliStatus cli_import (const CliCommand *self, char **args, const char *lang);
 CliStatus cli_query (const CliCommand *self, char **args, const char *lang);
 
+/* What both kinds of import are asked for. */
 typedef struct {
-  const char *output; /* (nullable): the dossier itself */
+  const char *output;              /* (nullable): the dossier itself */
+  const JalonExportFormat *format; /* (nullable): of @output */
   gboolean dry_run;
   char **answers; /* (nullable): QUESTION=VALUE */
 } CliImport;
 
-/**
- * cli_feed:
- * @files: exports of other systems
- * @status: (out): what to end with
- *
- * Imports exports of commitments, costs or rates into the dossier of @name.
- *
- * Returns: %FALSE, having done nothing, where not all of the files are such exports
- */
-gboolean
-cli_feed (const char *name, char **files, const CliImport *options, const char *lang, CliStatus *status);
+/* Whether all the files are exports of other systems that are known, or such that are answered by how to get
+ * what can be read. */
+gboolean cli_are_feeds (char **files);
+
+/* Imports exports of commitments, costs or rates into the dossier of @name. */
+CliStatus cli_feed (const char *name, char **files, const CliImport *import, const char *lang);
+
+/* Writes the dossier, read from the file @name, where the import is to go; nothing where nothing has changed.
+ * @etag: (nullable): of the file as it was read */
+CliStatus
+cli_save_import (JalonDossier *dossier, const CliImport *import, const char *name, const char *etag);
 
 /**
  * cli_parse:
@@ -86,6 +89,15 @@ void cli_complain (const char *format, ...) G_GNUC_PRINTF (1, 2);
  */
 JalonDossier *cli_read (const char *name, FILE *stream, CliStatus *status);
 
+/* Finds the format of a file to write, by its name. Returns: %FALSE when there is none, which was said */
+gboolean cli_parse_format (const char *output, JalonExportSubject subject, const JalonExportFormat **format);
+
+/* Writes a dossier that was read from @input to another file, and says what went wrong. */
+CliStatus cli_write_dossier (JalonDossier *dossier,
+                             const JalonExportFormat *format,
+                             const char *input_name,
+                             const char *output_name);
+
 /* Prints problems that carry the file's name as it was typed. */
 void cli_print_problems (const JalonProblems *problems, FILE *stream);
 
@@ -97,8 +109,8 @@ void cli_print_problems (const JalonProblems *problems, FILE *stream);
  */
 JalonPlan *cli_plan (JalonDossier *dossier, const char *scenario, const char *lang);
 
-/* Returns: (transfer full) (nullable): of @plan the commitments that --filter lets pass, NAME=VALUE,VALUE each;
- * %NULL when one of them is wrong, which was said. @given: (nullable) */
+/* Returns: (transfer full) (nullable): of @plan the commitments that --filter lets pass, NAME=VALUE,VALUE
+ * each; %NULL when one of them is wrong, which was said. @given: (nullable) */
 JalonPlan *cli_filter (JalonPlan *plan, char **given);
 
 /* Sets what --set was given, NAME=VALUE each. Returns: %FALSE when one of them is wrong, which was said */

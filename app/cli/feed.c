@@ -7,21 +7,9 @@
 #include <jalon/text/translate.h>
 
 #include <jalon/exchange/feed.h>
-#include <jalon/model/edit.h>
 #include <jalon/xml/save.h>
 
 #include "cli.h"
-
-static gboolean
-is_feed (const char *name)
-{
-  g_autoptr (GFile) file = g_file_new_for_commandline_arg (name);
-  g_autoptr (JalonStream) stream = jalon_stream_open (file, NULL);
-
-  /* Parquet is none that could be read, but known, and answered. */
-  return stream && (jalon_feed_form_of (stream) != JALON_FEED_NONE ||
-                    jalon_stream_form (stream) == JALON_STREAM_PARQUET);
-}
 
 static const char *
 verdict_word (JalonFeedVerdict verdict)
@@ -114,87 +102,47 @@ read_all (char **files, JalonDate as_of, CliStatus *status)
   return g_steal_pointer (&feed);
 }
 
-static CliStatus
-save (JalonDossier *dossier, const char *name, const char *output, const char *etag)
+gboolean
+cli_are_feeds (char **files)
 {
-  g_autoptr (GFile) file = g_file_new_for_commandline_arg (output ? output : name);
-  g_autoptr (GError) error = NULL;
+  for (guint i = 0; files[i]; i++) {
+    g_autoptr (GFile) file = g_file_new_for_commandline_arg (files[i]);
 
-  if (!output && !jalon_dossier_is_modified (dossier))
-    return CLI_OK;
-  if (jalon_xml_save (dossier, file, output ? NULL : etag, JALON_SAVE_NONE, NULL, NULL, &error))
-    return CLI_OK;
-  cli_complain ("%s", error->message);
-  return CLI_PROBLEMS;
+    if (!jalon_feed_takes (file))
+      return FALSE;
+  }
+  return TRUE;
 }
 
-gboolean
-cli_feed (const char *name, char **files, const CliImport *options, const char *lang, CliStatus *status)
+CliStatus
+cli_feed (const char *name, char **files, const CliImport *import, const char *lang)
 {
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (name);
-  g_autofree char *etag = NULL;
-  g_autoptr (GHashTable) answers = NULL;
-  g_autoptr (JalonDossier) dossier = NULL;
+  g_autofree char *etag = jalon_save_etag (file, NULL, NULL);
+  g_autoptr (GHashTable) answers = take_answers (import->answers);
+  CliStatus status = CLI_USAGE;
+  g_autoptr (JalonDossier) dossier = answers ? cli_read (name, stderr, &status) : NULL;
   g_autoptr (JalonLocale) locale = jalon_locale_new (lang);
   g_autoptr (JalonFeed) feed = NULL;
   g_autoptr (JalonFeedReport) report = NULL;
   g_autoptr (GError) error = NULL;
   JalonDate as_of;
 
-  for (guint i = 0; files[i]; i++)
-    if (!is_feed (files[i]))
-      return FALSE;
-  *status = CLI_USAGE;
-  answers = take_answers (options->answers);
-  if (!answers)
-    return TRUE;
-  etag = jalon_save_etag (file, NULL, NULL);
-  dossier = cli_read (name, stderr, status);
   if (!dossier)
-    return TRUE;
+    return status;
   as_of = jalon_dossier_dossier_row (dossier, jalon_dossier_root (dossier))->as_of;
-  feed = read_all (files, jalon_date_is_set (as_of) ? as_of : today (), status);
+  feed = read_all (files, jalon_date_is_set (as_of) ? as_of : today (), &status);
   if (!feed)
-    return TRUE;
-  report = jalon_feed_apply (feed, dossier, answers, locale, options->dry_run, &error);
+    return status;
+  report = jalon_feed_apply (feed, dossier, answers, locale, import->dry_run, &error);
   if (!report) {
     cli_complain ("%s", error->message);
-    *status = CLI_PROBLEMS;
-    return TRUE;
+    return CLI_PROBLEMS;
   }
   print_report (report);
   if (report->questions->len > 0) {
     cli_complain (_ ("nothing was changed: answer the questions by --answer QUESTION=VALUE"));
-    *status = CLI_PROBLEMS;
-  } else {
-    *status = options->dry_run ? CLI_OK : save (dossier, name, options->output, etag);
+    return CLI_PROBLEMS;
   }
-  return TRUE;
-}
-
-CliStatus
-cli_import (const CliCommand *self, char **args, const char *lang)
-{
-  g_auto (GStrv) files = NULL;
-  g_auto (GStrv) answers = NULL;
-  g_autofree char *output = NULL;
-  CliImport options = { 0 };
-  CliStatus status = CLI_OK;
-  const GOptionEntry entries[] = {
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
-      N_ ("The dossier to write; else the one that was read"), N_ ("FILE") },
-    { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &options.dry_run, N_ ("Only tell what would be changed"), NULL },
-    { "answer", 0, 0, G_OPTION_ARG_STRING_ARRAY, &answers,
-      N_ ("The answer to a question that the import asks"), N_ ("QUESTION=VALUE") },
-    { NULL },
-  };
-
-  if (!cli_parse (self, entries, args, 2, G_MAXUINT, &files))
-    return CLI_USAGE;
-  options.output = output;
-  options.answers = answers;
-  if (cli_feed (files[0], files + 1, &options, lang, &status))
-    return status;
-  cli_complain (_ ("not all of these files are exports that can be imported"));
-  return CLI_PROBLEMS;
+  return import->dry_run ? CLI_OK : cli_save_import (dossier, import, name, etag);
 }

@@ -23,10 +23,10 @@ static const CliCommand commands[] = {
   { "export", N_ ("FILE --chart ID -o OUT"), N_ ("Writes a chart as a picture, a table or text"),
     cli_export },
   { "deck", N_ ("FILE -o OUT.pdf"), N_ ("Writes the whole deck as a PDF, one slide a page"), cli_deck },
+  { "import", N_ ("DOSSIER FILE… [-o OUT]"), N_ ("Brings a table or exports of other systems into a dossier"),
+    cli_import },
   { "convert", N_ ("IN OUT"), N_ ("Writes all that a dossier holds anew, as the ending of OUT says"),
     cli_convert },
-  { "import", N_ ("DOSSIER FILE…"), N_ ("Takes commitments, costs and rates from exports of other systems"),
-    cli_import },
   { "query", N_ ("--dialect ENGINE"),
     N_ ("Prints the query that sums up FOCUS data where they are, for import"), cli_query },
 };

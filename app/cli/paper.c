@@ -10,7 +10,10 @@
 #include <jalon/analysis/years.h>
 #include <jalon/chart/draw.h>
 #include <jalon/export/export.h>
+#include <jalon/model/edit.h>
+#include <jalon/xml/lock.h>
 #include <jalon/xml/read.h>
+#include <jalon/xml/save.h>
 
 #include "cli.h"
 
@@ -78,8 +81,8 @@ parse_theme (const char *name, JalonTheme *theme)
   return found >= 0;
 }
 
-static gboolean
-parse_format (const char *output, JalonExportSubject subject, const JalonExportFormat **format)
+gboolean
+cli_parse_format (const char *output, JalonExportSubject subject, const JalonExportFormat **format)
 {
   g_autoptr (GError) error = NULL;
 
@@ -189,7 +192,7 @@ cli_export (const CliCommand *self, char **args, const char *lang)
   };
 
   if (!cli_parse (self, entries, args, 1, 1, &files) || !find_chart (options.chart, &chart) ||
-      !parse_format (options.output, JALON_EXPORT_CHART, &format) ||
+      !cli_parse_format (options.output, JALON_EXPORT_CHART, &format) ||
       (options.size != NULL && !parse_size (options.size, &look.width, &look.height)) ||
       (options.theme != NULL && !parse_theme (options.theme, &look.theme)))
     return CLI_USAGE;
@@ -240,7 +243,7 @@ cli_deck (const CliCommand *self, char **args, const char *lang)
   };
 
   if (!cli_parse (self, entries, args, 1, 1, &files) ||
-      !parse_format (options.output, JALON_EXPORT_DECK, &format) ||
+      !cli_parse_format (options.output, JALON_EXPORT_DECK, &format) ||
       (options.theme != NULL && !parse_theme (options.theme, &look.theme)))
     return CLI_USAGE;
   jalon_text_prepare ();
@@ -283,25 +286,62 @@ tell_of_parts (JalonDossier *dossier, GFile *input, const char *output)
 }
 
 CliStatus
+cli_write_dossier (JalonDossier *dossier,
+                   const JalonExportFormat *format,
+                   const char *input_name,
+                   const char *output_name)
+{
+  g_autoptr (GFile) input = g_file_new_for_commandline_arg (input_name);
+  g_autoptr (GFile) output = g_file_new_for_commandline_arg (output_name);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes =
+    spares_parts (dossier, input, output, &error) ? format->write_dossier (dossier, &error) : NULL;
+  CliStatus status = save (bytes, input_name, output_name, &error);
+
+  if (status == CLI_OK)
+    tell_of_parts (dossier, input, output_name);
+  return status;
+}
+
+/* The dossier in its own place: the version of before stays beside it. */
+static CliStatus
+save_in_place (JalonDossier *dossier, const char *name, const char *etag)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (name);
+  g_autoptr (JalonLockHolder) holder = jalon_lock_look (file, NULL);
+  g_autoptr (GError) error = NULL;
+
+  if (holder) {
+    cli_complain (
+      _ ("“%s” is open elsewhere; nothing was written. Close it there, or give another file by -o"), name);
+    return CLI_PROBLEMS;
+  }
+  if (jalon_xml_save (dossier, file, etag, JALON_SAVE_NONE, NULL, NULL, &error))
+    return CLI_OK;
+  cli_complain ("%s", error->message);
+  return CLI_PROBLEMS;
+}
+
+CliStatus
+cli_save_import (JalonDossier *dossier, const CliImport *import, const char *name, const char *etag)
+{
+  if (import->output)
+    return cli_write_dossier (dossier, import->format, name, import->output);
+  return jalon_dossier_is_modified (dossier) ? save_in_place (dossier, name, etag) : CLI_OK;
+}
+
+CliStatus
 cli_convert (const CliCommand *self, char **args, const char *lang)
 {
   g_auto (GStrv) files = NULL;
-  g_autoptr (GError) error = NULL;
   const JalonExportFormat *format;
   CliStatus status;
 
-  if (!cli_parse (self, NULL, args, 2, 2, &files) || !parse_format (files[1], JALON_EXPORT_DOSSIER, &format))
+  if (!cli_parse (self, NULL, args, 2, 2, &files) ||
+      !cli_parse_format (files[1], JALON_EXPORT_DOSSIER, &format))
     return CLI_USAGE;
   g_autoptr (JalonDossier) dossier = cli_read (files[0], stderr, &status);
   if (dossier == NULL)
     return status;
-
-  g_autoptr (GFile) input = g_file_new_for_commandline_arg (files[0]);
-  g_autoptr (GFile) output = g_file_new_for_commandline_arg (files[1]);
-  g_autoptr (GBytes) bytes =
-    spares_parts (dossier, input, output, &error) ? format->write_dossier (dossier, &error) : NULL;
-  status = save (bytes, files[0], files[1], &error);
-  if (status == CLI_OK)
-    tell_of_parts (dossier, input, files[1]);
-  return status;
+  return cli_write_dossier (dossier, format, files[0], files[1]);
 }

@@ -83,19 +83,58 @@ print_value (FeedApply *self, JalonRef item, const JalonField *field)
   return g_string_free (text, FALSE);
 }
 
+/* The same for people. (transfer full) */
+static char *
+show_value (FeedApply *self, JalonRef item, const JalonField *field)
+{
+  JalonValue value = jalon_value_read (field, jalon_dossier_row (self->dossier, item));
+
+  if (!jalon_value_is_set (&value))
+    return g_strdup ("");
+  switch (field->type) {
+  case JALON_TYPE_MONEY:
+    return jalon_locale_money_full (self->locale, value.money, jalon_dossier_currency (self->dossier, item));
+  case JALON_TYPE_DATE:
+    return jalon_locale_date_full (self->locale, value.date);
+  case JALON_TYPE_CHOICE:
+    return g_strdup (_ (field->choices[value.choice].label));
+  case JALON_TYPE_REF:
+    return g_strdup (jalon_dossier_label (self->dossier, value.ref, jalon_locale_lang (self->locale)));
+  default:
+    return print_value (self, item, field);
+  }
+}
+
+/* Whose a new commitment is, as that may be known by the dossier alone. */
+static void
+tell_parties (FeedApply *self, JalonRef item, GString *changes)
+{
+  static const char *const names[] = { "buyer", "provider" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    const JalonField *field =
+      &jalon_kind_info (JALON_KIND_COMMITMENT)->fields[jalon_kind_field (JALON_KIND_COMMITMENT, names[i])];
+    g_autofree char *name = show_value (self, item, field);
+
+    tell_change (field, NULL, name, changes);
+  }
+}
+
 /* Sets a field to what is stated, where it is another value. */
 static gboolean
 set_field (FeedApply *self, JalonRef item, const char *name, const char *text, GString *changes)
 {
   const JalonField *field =
     &jalon_kind_info (JALON_KIND_COMMITMENT)->fields[jalon_kind_field (JALON_KIND_COMMITMENT, name)];
-  g_autofree char *before = print_value (self, item, field);
+  g_autofree char *before = print_value (self, item, field), *shown = show_value (self, item, field),
+                  *after = NULL;
 
   if (!text || strcmp (before, text) == 0)
     return TRUE;
   if (!jalon_dossier_set_from_text (self->dossier, item, name, text, self->error))
     return FALSE;
-  tell_change (field, before, text, changes);
+  after = show_value (self, item, field);
+  tell_change (field, shown, after, changes);
   return TRUE;
 }
 
@@ -222,6 +261,8 @@ apply_one (FeedApply *self, FeedMatched *matched)
 
   if (new && !add_commitment (self, matched))
     return FALSE;
+  if (new)
+    tell_parties (self, matched->ref, changes);
   if (from && (!set_amount (self, matched, changes) ||
                !set_date (self, matched->ref, "start", from->start, changes) ||
                !set_date (self, matched->ref, "end", from->end, changes) ||

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include <jalon/exchange/grid.h>
 #include <jalon/text/translate.h>
 
 #include "feed-private.h"
@@ -107,6 +108,34 @@ jalon_feed_form_of (JalonStream *stream)
   case JALON_STREAM_BINARY:
   default:
     return JALON_FEED_NONE;
+  }
+}
+
+gboolean
+jalon_feed_takes (GFile *file)
+{
+  g_autoptr (JalonStream) stream = jalon_stream_open (file, NULL);
+  g_autofree char *name = g_file_get_basename (file);
+  gsize length;
+  const char *bytes;
+
+  if (!stream)
+    return FALSE;
+  switch (jalon_stream_form (stream)) {
+  case JALON_STREAM_PARQUET:
+  case JALON_STREAM_JSON:
+  case JALON_STREAM_JSONL:
+    return TRUE;
+  case JALON_STREAM_XML:
+    /* A spreadsheet may be one as well. */
+    bytes = stream_peek (stream, &length);
+    return jalon_feed_form_of (stream) != JALON_FEED_NONE ||
+           !jalon_grid_sniff ((const guint8 *) bytes, length, name);
+  case JALON_STREAM_CSV:
+  case JALON_STREAM_EMPTY:
+  case JALON_STREAM_BINARY:
+  default:
+    return jalon_feed_form_of (stream) != JALON_FEED_NONE;
   }
 }
 

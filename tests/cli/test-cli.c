@@ -622,6 +622,103 @@ test_filter (void)
   g_assert_cmpint (other.status, ==, 2);
 }
 
+/* What a table does is said row by row; it is done where it is asked to, or in the dossier itself. */
+static void
+test_import (Paper *paper, gconstpointer data)
+{
+  g_autofree char *table = g_build_filename (paper->folder, "deals.csv", NULL);
+  g_autofree char *dossier = g_build_filename (paper->folder, "dossier.xml", NULL);
+  g_autofree char *out = g_build_filename (paper->folder, "out.xml", NULL);
+  static const char text[] = "Deals\nBuyer;Provider;Amount;Start;End;Colour\nA;B;$300M;2027;2031;red\n"
+                             "A;C;$38M;2025;2032;\nTotal;;$338M;;;\n";
+
+  g_assert_true (g_file_set_contents (table, text, -1, NULL));
+  g_assert_true (g_file_set_contents (
+    dossier, "<dossier xmlns='urn:jalon:dossier:1' xml:lang='en' currency='USD'/>", -1, NULL));
+  g_autofree char *before = contents (dossier, NULL);
+
+  g_auto (Ran) dry = run ("import", dossier, table, "--dry-run", "--lang", "en", NULL);
+  g_assert_cmpint (dry.status, ==, 0);
+  assert_has (dry.out, "3\tAmount\tFirm amount\n");
+  assert_has (dry.out, "6\tColour\tleft out\n");
+  assert_has (dry.out, "3\tnew\tA → B\n");
+  assert_has (dry.out, "\tFirm amount\t\t$300,000,000\n");
+  assert_has (dry.out, "New: 2. Changed: 0. The same: 0. In error: 0.\n");
+  assert_has (dry.err, "deals.csv:1: warning: “Deals” stands above the table");
+  assert_has (dry.err, "deals.csv:5: warning: This total is left out; it agrees with the rows.");
+  g_autofree char *still = contents (dossier, NULL);
+  g_assert_cmpstr (before, ==, still);
+
+  g_auto (Ran) wrote =
+    run ("import", dossier, table, "-o", out, "--map", "Colour=note", "--lang", "en", NULL);
+  g_assert_cmpint (wrote.status, ==, 0);
+  g_autofree char *written = contents (out, NULL);
+  assert_has (written, "amount=\"300000000\" start=\"2027\" end=\"2031\"");
+  assert_has (written, "<note>red</note>");
+  g_autofree char *untouched = contents (dossier, NULL);
+  g_assert_cmpstr (before, ==, untouched);
+
+  g_auto (Ran) first = run ("import", dossier, table, "--map", "6=", NULL);
+  g_auto (Ran) again = run ("import", dossier, table, "--lang", "fr", NULL);
+  g_assert_cmpint (first.status, ==, 0);
+  g_assert_cmpint (again.status, ==, 0);
+  assert_matches (again.out, "^Nouveaux[^0-9]*0[^0-9]*0[^0-9]*2[^0-9]*0\\.$");
+  g_auto (Ran) check = run ("check", dossier, NULL);
+  g_assert_cmpint (check.status, ==, 0);
+}
+
+/* Rows in error, and questions without an answer, stop all and say how to go on. */
+static void
+test_import_refused (Paper *paper, gconstpointer data)
+{
+  g_autofree char *table = g_build_filename (paper->folder, "deals.csv", NULL);
+  g_autofree char *out = g_build_filename (paper->folder, "out.xml", NULL);
+
+  g_assert_true (g_file_set_contents (
+    table, "Buyer;Provider;Amount;Start\nA;B;many;03/11/2025\nA;C;5;04/12/2025\n", -1, NULL));
+  g_auto (Ran) asked = run ("import", "@" SOUND, table, "-o", out, "--lang", "en", NULL);
+  g_assert_cmpint (asked.status, ==, 1);
+  assert_matches (asked.err, "deals\\.csv: error: Dates such as");
+  assert_has (asked.err, "--answer dates=day-first");
+  assert_has (asked.err, "--answer dates=month-first");
+
+  g_auto (Ran) unsound =
+    run ("import", "@" SOUND, table, "-o", out, "--answer", "dates=day-first", "--lang", "en", NULL);
+  g_assert_cmpint (unsound.status, ==, 1);
+  assert_has (unsound.err, "deals.csv:2:3: error: Firm amount: “many” has no number in it.");
+  assert_has (unsound.err, "--leave-out-errors");
+  assert_has (unsound.out, "2\tin error\t");
+  g_assert_false (g_file_test (out, G_FILE_TEST_EXISTS));
+
+  g_auto (Ran) rest = run ("import", "@" SOUND, table, "-o", out, "--answer", "dates=day-first",
+                           "--leave-out-errors", "--lang", "en", NULL);
+  g_assert_cmpint (rest.status, ==, 0);
+  assert_has (rest.out, "2\tleft out\t");
+  g_autofree char *written = contents (out, NULL);
+  assert_has (written, "start=\"2025-12-04\"");
+
+  assert_usage ("import", "@" SOUND);
+  assert_usage ("import", "@" SOUND, "@corpus/nothing.csv");
+  assert_usage ("import", "@" SOUND, table, "--map", "Colour=name", "--dry-run");
+  assert_usage ("import", "@" SOUND, table, "--map", "Buyer=price of tea", "--dry-run");
+  assert_usage ("import", "@" SOUND, table, "--answer", "dates=perhaps", "--dry-run");
+  assert_usage ("import", "@" SOUND, table, "-o", "out.csv");
+}
+
+/* What a chart exports as a table says what the dossier says, in either language. */
+static void
+test_import_own (Paper *paper, gconstpointer lang)
+{
+  g_autofree char *table = g_build_filename (paper->folder, "own.csv", NULL);
+  g_auto (Ran) wrote =
+    run ("export", "@" DOSSIER, "--chart", "timeline.gantt", "-o", table, "--lang", lang, NULL);
+  g_auto (Ran) read = run ("import", "@" DOSSIER, table, "--dry-run", "--lang", "en", NULL);
+
+  g_assert_cmpint (wrote.status, ==, 0);
+  g_assert_cmpint (read.status, ==, 0);
+  assert_has (read.out, "New: 0. Changed: 0. The same: 4. In error: 0.\n");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -651,5 +748,9 @@ main (int argc, char **argv)
               paper_tear_down);
   g_test_add ("/cli/convert/all", Paper, NULL, paper_set_up, test_convert_all, paper_tear_down);
   g_test_add ("/cli/convert/refused", Paper, NULL, paper_set_up, test_convert_refused, paper_tear_down);
+  g_test_add ("/cli/import/table", Paper, NULL, paper_set_up, test_import, paper_tear_down);
+  g_test_add ("/cli/import/refused", Paper, NULL, paper_set_up, test_import_refused, paper_tear_down);
+  g_test_add ("/cli/import/own-en", Paper, "en", paper_set_up, test_import_own, paper_tear_down);
+  g_test_add ("/cli/import/own-fr", Paper, "fr", paper_set_up, test_import_own, paper_tear_down);
   return g_test_run ();
 }

@@ -192,7 +192,8 @@ test_scenario (void)
   g_assert_cmpuint (jalon_dossier_find (dossier, "acme"), ==, JALON_REF_NONE);
 }
 
-/* One rule, one wording: of a file that is read, of an item that is edited, and of a row that is pasted. */
+/* One rule, one wording: of a file that is read, of an item that is edited, and of a row that is pasted,
+ * which is called by its parties: nobody knows the id that it would have. */
 static void
 test_rules (void)
 {
@@ -224,6 +225,7 @@ test_rules (void)
     g_autoptr (JalonOverlay) overlay = jalon_overlay_new (dossier, JALON_REF_NONE);
     g_autoptr (GError) error = NULL;
     g_autofree char *shorter = g_strdup (table);
+    g_autoptr (GString) called = g_string_new (rules[i].said);
     JalonRef row;
 
     g_assert_null (jalon_xml_read_bytes (bytes, "sample", read, NULL));
@@ -232,7 +234,8 @@ test_rules (void)
     g_assert_cmpint (jalon_paste_commitments (dossier, JALON_REF_NONE, locale, table, pasted, NULL), ==, -1);
     g_assert_cmpuint (jalon_problems_get (pasted, 0)->line, ==, 2);
     g_test_message ("pasted: %s", jalon_problems_get (pasted, 0)->what);
-    g_assert_true (g_str_has_prefix (jalon_problems_get (pasted, 0)->what, rules[i].said));
+    g_string_replace (called, "c1-2", "OpenAI → OpenAI", 0);
+    g_assert_true (g_str_has_prefix (jalon_problems_get (pasted, 0)->what, called->str));
     g_assert_cmpuint (jalon_dossier_count (dossier, JALON_KIND_COMMITMENT), ==, 1);
 
     /* The row without its last cell is sound; that is then typed. */

@@ -6,6 +6,7 @@
 
 #include "dialogs/add-dialog.h"
 #include "dialogs/compare-window.h"
+#include "dialogs/import-window.h"
 #include "dialogs/question.h"
 #include "dialogs/replace-window.h"
 #include "edit-harness.h"
@@ -303,7 +304,7 @@ test_sound (Fixture *fixture, gconstpointer application)
                    G_GINT64_CONSTANT (30000000000000));
 
   g_assert_cmpint (jalon_window_paste_text (fixture->window, "Bad\tOpenAI\tOracle\t5\t2029\t2028"), <, 0);
-  jalon_question_answer (find_window (JALON_TYPE_QUESTION), "close");
+  gtk_window_close (find_window (JALON_TYPE_IMPORT_WINDOW));
   g_assert_false (jalon_dossier_is_modified (fixture->dossier));
 }
 
@@ -339,7 +340,7 @@ test_cells (Fixture *fixture, gconstpointer application)
 static void
 test_paste (Fixture *fixture, gconstpointer application)
 {
-  JalonQuestion *question;
+  GtkWindow *window;
 
   g_assert_cmpint (
     jalon_window_paste_text (fixture->window,
@@ -351,9 +352,10 @@ test_paste (Fixture *fixture, gconstpointer application)
   g_assert_cmpuint (jalon_dossier_count (fixture->dossier, JALON_KIND_COMMITMENT), ==, 3);
 
   g_assert_cmpint (jalon_window_paste_text (fixture->window, "Bad\tOpenAI\tOracle\ta lot\t2027\t2028"), <, 0);
-  question = find_window (JALON_TYPE_QUESTION);
-  g_assert_nonnull (question);
-  jalon_question_answer (question, "close");
+  window = find_window (JALON_TYPE_IMPORT_WINDOW);
+  g_assert_nonnull (window);
+  g_assert_true (says (window, "“a lot” has no number in it."));
+  gtk_window_close (window);
   g_assert_false (jalon_dossier_is_modified (fixture->dossier));
 }
 

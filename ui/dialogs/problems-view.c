@@ -4,7 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "problems-view.h"
-#include "widgets/labels.h"
+#include "widgets/problem-box.h"
 
 struct _JalonProblemsView {
   AdwBin parent_instance;
@@ -49,63 +49,11 @@ on_copy (GtkButton *button, JalonProblemsView *self)
                     GTK_LIST_BOX_ROW (gtk_widget_get_ancestor (GTK_WIDGET (button), GTK_TYPE_LIST_BOX_ROW)));
 }
 
-/* (transfer full) */
-static char *
-format_place (const JalonProblem *problem)
-{
-  g_autofree char *name = problem->file ? g_path_get_basename (problem->file) : g_strdup ("");
-
-  if (!problem->line)
-    return g_steal_pointer (&name);
-  if (!problem->column)
-    return g_strdup_printf ("%s:%u", name, problem->line);
-
-  return g_strdup_printf ("%s:%u:%u", name, problem->line, problem->column);
-}
-
-static GtkWidget *
-new_icon (JalonSeverity severity)
-{
-  gboolean error = severity == JALON_SEVERITY_ERROR;
-  GtkWidget *icon =
-    gtk_image_new_from_icon_name (error ? "dialog-error-symbolic" : "dialog-warning-symbolic");
-
-  gtk_widget_add_css_class (icon, error ? "error" : "warning");
-  gtk_widget_set_valign (icon, GTK_ALIGN_START);
-  gtk_widget_set_tooltip_text (icon, error ? _ ("Error") : _ ("Warning"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  error ? _ ("Error") : _ ("Warning"), -1);
-  return icon;
-}
-
-static GtkWidget *
-new_text (const JalonProblem *problem)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  g_autofree char *place = format_place (problem);
-  GtkWidget *label;
-
-  gtk_box_append (GTK_BOX (box), jalon_text_new (problem->what, NULL));
-  if (problem->advice && *problem->advice) {
-    label = jalon_text_new (problem->advice, "dim-label");
-    gtk_box_append (GTK_BOX (box), label);
-  }
-  if (*place) {
-    label = jalon_text_new (place, "monospace");
-    gtk_widget_add_css_class (label, "caption");
-    gtk_widget_add_css_class (label, "dim-label");
-    gtk_widget_set_tooltip_text (label, problem->file);
-    gtk_box_append (GTK_BOX (box), label);
-  }
-  gtk_widget_set_hexpand (box, TRUE);
-  return box;
-}
-
 static void
 append_problem (JalonProblemsView *self, const JalonProblem *problem)
 {
   GString *text = g_string_new (NULL);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *box = jalon_problem_box_new (problem, NULL);
   GtkWidget *button = gtk_button_new_from_icon_name ("edit-copy-symbolic");
   GtkWidget *row = gtk_list_box_row_new ();
 
@@ -116,9 +64,6 @@ append_problem (JalonProblemsView *self, const JalonProblem *problem)
   gtk_widget_set_tooltip_text (button, _ ("Copy"));
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_copy), self, 0);
 
-  gtk_widget_add_css_class (box, "problem");
-  gtk_box_append (GTK_BOX (box), new_icon (problem->severity));
-  gtk_box_append (GTK_BOX (box), new_text (problem));
   gtk_box_append (GTK_BOX (box), button);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, text->str, -1);

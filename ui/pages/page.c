@@ -203,3 +203,14 @@ jalon_page_get_chart (JalonPage *self)
 
   return klass->get_chart ? klass->get_chart (self) : NULL;
 }
+
+void
+jalon_page_show_chart (JalonPage *self, const char *chart)
+{
+  g_return_if_fail (JALON_IS_PAGE (self));
+
+  JalonPageClass *klass = JALON_PAGE_GET_CLASS (self);
+
+  if (klass->show_chart)
+    klass->show_chart (self, chart);
+}

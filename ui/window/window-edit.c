@@ -1,9 +1,7 @@
-/* Editing in the window: undo and redo by name, adding, duplicating and removing items, and pasting rows. */
+/* Editing in the window: undo and redo by name, adding, duplicating and removing items. */
 #include "config.h"
 
 #include <glib/gi18n.h>
-
-#include <jalon/exchange/formats.h>
 
 #include "dialogs/add-dialog.h"
 #include "dialogs/question.h"
@@ -290,75 +288,6 @@ remove_action (GSimpleAction *action, GVariant *parameter, gpointer data)
     jalon_window_remove_item (self, item);
 }
 
-/* Pasting rows */
-
-static void
-show_paste_problems (JalonWindow *self, JalonProblems *problems)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  GtkWindow *question;
-  guint n = jalon_problems_length (problems), most = 8;
-
-  for (guint i = 0; i < n && i < most; i++) {
-    const JalonProblem *problem = jalon_problems_get (problems, i);
-
-    g_string_append_printf (text, _ ("Row %u: %s"), problem->line, problem->what);
-    if (problem->advice)
-      g_string_append_printf (text, " %s", problem->advice);
-    g_string_append_c (text, '\n');
-  }
-  if (n > most)
-    g_string_append (text, _ ("and more"));
-  question = jalon_question_new (GTK_WINDOW (self), _ ("Nothing Was Pasted"), text->str);
-  jalon_question_add (JALON_QUESTION (question), "close", _ ("_Close"), "suggested-action");
-  gtk_window_present (question);
-}
-
-int
-jalon_window_paste_text (JalonWindow *self, const char *text)
-{
-  g_autoptr (JalonProblems) problems = jalon_problems_new ();
-  g_autoptr (GArray) added = NULL;
-  JalonDossier *dossier = dossier_of (self);
-  g_autofree char *message = NULL;
-  int n;
-
-  jalon_edit_begin (self->session, _ ("pasting of commitments"), NULL);
-  n = jalon_import_paste (dossier, jalon_session_get_scenario (self->session),
-                          jalon_session_get_locale (self->session), text, problems, &added);
-  if (!jalon_edit_finish (self->session, n >= 0)) {
-    show_paste_problems (self, problems);
-  } else {
-    message =
-      g_strdup_printf (g_dngettext (NULL, "Pasted %d commitment", "Pasted %d commitments", (gulong) n), n);
-    jalon_window_toast (self, message);
-    if (added && added->len)
-      jalon_session_set_selected (self->session, g_array_index (added, JalonRef, 0));
-  }
-  return n;
-}
-
-static void
-on_clipboard_read (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (JalonWindow) self = data;
-  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
-
-  if (!self->session || !dossier_of (self))
-    return;
-  if (text && *text)
-    jalon_window_paste_text (self, text);
-  else
-    jalon_window_toast (self, _ ("There are no rows on the clipboard"));
-}
-
-static void
-paste_rows_action (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (data)), NULL, on_clipboard_read,
-                                 g_object_ref (data));
-}
-
 /* The dossier itself is edited as an item is. */
 static void
 dossier_action (GSimpleAction *action, GVariant *parameter, gpointer data)
@@ -418,7 +347,6 @@ static const GActionEntry entries[] = {
   { .name = "add", .activate = add_action, .parameter_type = "s" },
   { .name = "duplicate", .activate = duplicate_action },
   { .name = "remove", .activate = remove_action },
-  { .name = "paste-rows", .activate = paste_rows_action },
   { .name = "dossier", .activate = dossier_action },
 };
 

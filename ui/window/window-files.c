@@ -275,7 +275,8 @@ jalon_window_open_here (JalonWindow *self, GFile *file)
   g_return_if_fail (JALON_IS_WINDOW (self));
   g_return_if_fail (G_IS_FILE (file));
 
-  jalon_window_leave (self, open_then, g_object_ref (file), g_object_unref);
+  if (!jalon_window_import_if_table (self, file))
+    jalon_window_leave (self, open_then, g_object_ref (file), g_object_unref);
 }
 
 static void
@@ -299,8 +300,9 @@ jalon_window_open (JalonWindow *self, GFile *file)
   g_return_if_fail (JALON_IS_WINDOW (self));
   g_return_if_fail (G_IS_FILE (file));
 
-  jalon_open_files_find (gtk_window_get_application (GTK_WINDOW (self)), GTK_WINDOW (self), file,
-                         on_window_found, g_object_ref (self));
+  if (!jalon_window_import_if_table (self, file))
+    jalon_open_files_find (gtk_window_get_application (GTK_WINDOW (self)), GTK_WINDOW (self), file,
+                           on_window_found, g_object_ref (self));
 }
 
 GFile *
@@ -382,9 +384,13 @@ on_drop (JalonWindow *self, const GValue *value)
   GSList *files =
     G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST) ? gdk_file_list_get_files (g_value_get_boxed (value)) : NULL;
   gboolean any = files != NULL;
+  g_autoptr (GPtrArray) tables = jalon_window_find_tables (files);
 
-  /* One window shows one dossier: the first goes here, the others into windows of their own. */
-  if (files) {
+  /* Tables come in together. One window shows one dossier: the first goes here, the others into windows of
+   * their own. */
+  if (any && tables->len == g_slist_length (files)) {
+    jalon_window_import_files (self, tables);
+  } else if (any) {
     g_autoptr (GPtrArray) others = g_ptr_array_new ();
 
     jalon_window_open (self, files->data);

@@ -100,6 +100,15 @@ void jalon_window_remove_item (JalonWindow *self, JalonRef item);
 /* Shows an item in the inspector, to be edited, its name first. */
 void jalon_window_edit_item (JalonWindow *self, JalonRef item);
 
+/* window-import.c */
+void jalon_window_add_import (JalonWindow *self);
+
+/* Imports a file that is a table by its name. Returns: whether it is one */
+gboolean jalon_window_import_if_table (JalonWindow *self, GFile *file);
+
+/* Returns: (transfer full) (element-type GFile): those that are tables by their names */
+GPtrArray *jalon_window_find_tables (GSList *files);
+
 /* window-scenario.c */
 void jalon_window_add_scenarios (JalonWindow *self);
 void jalon_window_update_scenario (JalonWindow *self);

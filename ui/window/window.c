@@ -400,6 +400,7 @@ set_up (JalonWindow *self, const char *lang)
   jalon_window_add_files (self);
   jalon_window_add_save (self);
   jalon_window_add_edit (self);
+  jalon_window_add_import (self);
   jalon_window_add_scenarios (self);
   jalon_window_add_what_ifs (self);
   jalon_window_add_filter (self);

@@ -25,7 +25,8 @@ JalonSession *jalon_window_get_session (JalonWindow *self);
  * has it open, by whatever path or link, that one comes up instead. */
 void jalon_window_open (JalonWindow *self, GFile *file);
 
-/* As jalon_window_open(), whatever other windows show. What was selected of the same file stays so. */
+/* As jalon_window_open(), whatever other windows show. A table is imported. What was selected of the same
+ * file stays so. */
 void jalon_window_open_here (JalonWindow *self, GFile *file);
 
 /* Returns: (transfer none) (nullable): the file that is shown, or is being opened */
@@ -40,9 +41,23 @@ void jalon_window_take_new (JalonWindow *self);
 /* Saves the dossier in hand in a file, whatever is in it. */
 void jalon_window_save_to (JalonWindow *self, GFile *file);
 
-/* Pastes rows of a spreadsheet as commitments; shows what is wrong with them. Returns: how many; -1 when
- * something is */
+/**
+ * jalon_window_paste_text:
+ *
+ * Pastes rows of a spreadsheet as commitments; where anything is to be asked or told of them, a
+ * JalonImportWindow opens, and nothing is pasted yet.
+ *
+ * Returns: how many; -1 where there was none, or the window opened
+ */
 int jalon_window_paste_text (JalonWindow *self, const char *text);
+
+/* As jalon_window_paste_text(), of what spreadsheets and browsers put on the clipboard in HTML. Returns: -2
+ * where there is no table in it */
+int jalon_window_paste_html (JalonWindow *self, const char *html, gsize length);
+
+/* Opens a window in which files are looked at before they come in: one table, or exports that are known.
+ * @files: (element-type GFile) */
+void jalon_window_import_files (JalonWindow *self, GPtrArray *files);
 
 /* Offers back what a crash has left. Returns: whether there is anything */
 gboolean jalon_window_offer_recovery (JalonWindow *self);

@@ -112,6 +112,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonFeed, jalon_feed_free)
  */
 JalonFeedForm jalon_feed_form_of (JalonStream *stream);
 
+/* Whether a file is to be read as a feed: an export that is known, or one of a form that only such exports
+ * have (JSON, XML, Parquet), which is then refused with the words for it. Blocks for a moment. */
+gboolean jalon_feed_takes (GFile *file);
+
 /* Returns: (transfer none): a form for people, translated */
 const char *jalon_feed_form_title (JalonFeedForm form);
 

@@ -1,0 +1,110 @@
+/* libzip over bytes in memory. */
+#include "config.h"
+
+#include <string.h>
+#include <zip.h>
+
+#include <jalon/text/translate.h>
+
+#include "archive.h"
+
+#define CHUNK 65536
+
+struct _JalonArchive {
+  const JalonGridReading *reading;
+  GBytes *bytes;
+  zip_t *zip;
+  guint64 unpacked; /* bytes so far, of all parts */
+};
+
+JalonArchive *
+jalon_archive_open (GBytes *bytes, const JalonGridReading *reading, GError **error)
+{
+  JalonArchive *self = g_new0 (JalonArchive, 1);
+  zip_error_t failed;
+  zip_source_t *source;
+
+  zip_error_init (&failed);
+  self->reading = reading;
+  self->bytes = g_bytes_ref (bytes);
+  source = zip_source_buffer_create (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), 0, &failed);
+  self->zip = source ? zip_open_from_source (source, ZIP_RDONLY, &failed) : NULL;
+  if (self->zip == NULL) {
+    if (source)
+      zip_source_free (source);
+    jalon_grid_refuse (
+      reading, JALON_GRID_ERROR_FORMAT, 0, 0,
+      g_strdup_printf (_ ("Its archive is damaged or not whole (%s)."), zip_error_strerror (&failed)),
+      _ ("Get it again; nothing was read of it."), error);
+    g_clear_pointer (&self, jalon_archive_close);
+  }
+  zip_error_fini (&failed);
+  return self;
+}
+
+void
+jalon_archive_close (JalonArchive *self)
+{
+  if (self->zip)
+    zip_discard (self->zip);
+  g_bytes_unref (self->bytes);
+  g_free (self);
+}
+
+gboolean
+jalon_archive_has (JalonArchive *self, const char *part)
+{
+  return zip_name_locate (self->zip, part, 0) >= 0;
+}
+
+static gboolean
+refuse_part (JalonArchive *self, const char *part, const char *why, GError **error)
+{
+  return jalon_grid_refuse (self->reading, JALON_GRID_ERROR_FORMAT, 0, 0,
+                            /* TRANSLATORS: %1$s is a file in an archive, %2$s what the library says of it */
+                            g_strdup_printf (_ ("Its part “%1$s” cannot be read (%2$s)."), part, why),
+                            _ ("Open it in a spreadsheet and save it anew."), error);
+}
+
+/* FALSE with @why where it cannot be read on. */
+static gboolean
+feed_all (JalonArchive *self, zip_file_t *file, JalonSax *sax, gboolean *too_large, char **why)
+{
+  g_autofree char *chunk = g_malloc (CHUNK);
+  zip_int64_t n;
+
+  while ((n = zip_fread (file, chunk, CHUNK)) > 0) {
+    self->unpacked += (guint64) n;
+    *too_large = self->unpacked > JALON_GRID_FILE_MAX;
+    if (*too_large || !jalon_sax_feed (sax, chunk, (gsize) n))
+      return TRUE;
+  }
+  if (n < 0)
+    *why = g_strdup (zip_error_strerror (zip_file_get_error (file)));
+  return n == 0;
+}
+
+gboolean
+jalon_archive_parse (JalonArchive *self, const char *part, JalonSax *sax, GError **error)
+{
+  zip_file_t *file = zip_fopen (self->zip, part, 0);
+  g_autofree char *why = NULL;
+  gboolean too_large = FALSE, sound;
+
+  if (file == NULL)
+    return refuse_part (self, part, zip_error_strerror (zip_get_error (self->zip)), error);
+  sax->reading = self->reading;
+  sax->part = part;
+  jalon_sax_begin (sax);
+  sound = feed_all (self, file, sax, &too_large, &why);
+  if (too_large)
+    jalon_sax_refuse (sax, JALON_GRID_ERROR_SIZE, 0, 0, g_strdup (_ ("It holds more than 256 MB.")),
+                      _ ("Save the rows that are needed as a file of their own."));
+  else if (!sound)
+    jalon_sax_refuse (sax, JALON_GRID_ERROR_FORMAT, 0, 0,
+                      g_strdup_printf (_ ("Its part “%1$s” cannot be read (%2$s)."), part, why),
+                      _ ("Open it in a spreadsheet and save it anew."));
+  sound = jalon_sax_finish (sax, error);
+  zip_fclose (file);
+  return sound;
+}

@@ -1,0 +1,319 @@
+/* Which item of the dossier a row is already. */
+#include "config.h"
+
+#include <string.h>
+
+#include <jalon/model/fiscal.h>
+#include <jalon/model/scenario.h>
+#include <jalon/text/term.h>
+#include <jalon/text/translate.h>
+
+#include "import-private.h"
+
+static int
+find_field (const JalonImportRun *self, const char *name)
+{
+  int field = jalon_kind_field (self->table->kind, name);
+  int column = field >= 0 ? jalon_table_find (self->table, JALON_COLUMN_FIELD, field) : -1;
+
+  return column >= 0 && !jalon_table_is_empty (self->table, self->row->row, (guint) column) ? column : -1;
+}
+
+/* What is there under a word, or -1 where nothing is stated in this row. */
+static int
+find_use (const JalonImportRun *self, JalonColumnUse use)
+{
+  int column = jalon_table_find (self->table, use, -1);
+
+  return column >= 0 && !jalon_table_is_empty (self->table, self->row->row, (guint) column) ? column : -1;
+}
+
+static char *
+text_at (const JalonImportRun *self, int column)
+{
+  return column < 0 ? NULL : jalon_table_text (self->table, self->row->row, (guint) column);
+}
+
+char *
+jalon_import_reference_id (JalonImportRun *self, const char *reference)
+{
+  GString *id = g_string_new (NULL);
+
+  for (const char *p = reference; *p != '\0'; p++)
+    if (g_ascii_isalnum (*p) || *p == '-' || *p == '_' || *p == '.')
+      g_string_append_c (id, *p);
+    else if (id->len > 0 && id->str[id->len - 1] != '-')
+      g_string_append_c (id, '-');
+  while (id->len > 0 && id->str[id->len - 1] == '-')
+    g_string_truncate (id, id->len - 1);
+  if (id->len > 0 && !g_ascii_isalpha (id->str[0]))
+    g_string_prepend (id, "c-");
+  if (id->len > 0)
+    return g_string_free (id, FALSE);
+  g_string_free (id, TRUE);
+  return NULL;
+}
+
+/* A number, as spreadsheets count their rows, is made an id as that of a contract is. */
+char *
+jalon_import_stated_id (JalonImportRun *self, int *column)
+{
+  const JalonKindInfo *info = jalon_kind_info (self->table->kind);
+  int field = jalon_kind_field (self->table->kind, "id"), id = find_field (self, "id");
+  g_autofree char *text = NULL;
+  const char *why;
+  JalonValue value;
+
+  *column = id >= 0 ? id : find_use (self, JALON_COLUMN_REFERENCE);
+  text = text_at (self, *column);
+  if (text == NULL)
+    return NULL;
+  if (id >= 0 &&
+      jalon_value_parse (self->dossier, &info->fields[field], text, strlen (text), 0, &value, &why))
+    return g_steal_pointer (&text);
+  return jalon_import_reference_id (self, text);
+}
+
+/* By which commitments of the same parties and term are found. (transfer full) */
+static char *
+term_key (JalonRef buyer, JalonRef provider, JalonDate start, JalonDate end, guint months)
+{
+  JalonDate until = jalon_term_end (start, end, months);
+
+  return g_strdup_printf ("%u %u %u-%u %u-%u", buyer, provider, (guint) start.first, (guint) start.last,
+                          (guint) until.first, (guint) until.last);
+}
+
+static void
+add_key (JalonImportRun *self, char *key, JalonRef ref)
+{
+  GArray *list = g_hash_table_lookup (self->by_term, key);
+
+  if (list == NULL) {
+    list = g_array_new (FALSE, FALSE, sizeof (JalonRef));
+    g_hash_table_insert (self->by_term, key, list);
+  } else {
+    g_free (key);
+  }
+  g_array_append_val (list, ref);
+}
+
+/* Each under its parties with its term, and under its parties alone. */
+void
+jalon_import_match_begin (JalonImportRun *self)
+{
+  guint64 space[64];
+
+  for (JalonRef ref =
+         jalon_overlay_next_of (self->overlay, JALON_REF_NONE, JALON_KIND_COMMITMENT, JALON_REF_NONE);
+       ref != JALON_REF_NONE;
+       ref = jalon_overlay_next_of (self->overlay, JALON_REF_NONE, JALON_KIND_COMMITMENT, ref)) {
+    const JalonCommitment *row = jalon_overlay_row (self->overlay, ref, space);
+
+    if (jalon_date_is_set (row->start) || jalon_date_is_set (row->end))
+      add_key (self, term_key (row->buyer, row->provider, row->start, row->end, row->duration), ref);
+    add_key (self, g_strdup_printf ("%u %u", row->buyer, row->provider), ref);
+  }
+}
+
+/* Those of @list that are not a row already, and have the name where one is stated. */
+static guint
+narrow (JalonImportRun *self, const GArray *list, const char *name, gboolean needs_name, JalonRef *match)
+{
+  guint n = 0, n_named = 0;
+  JalonRef named = JALON_REF_NONE;
+
+  for (guint i = 0; list && i < list->len; i++) {
+    JalonRef ref = g_array_index (list, JalonRef, i);
+
+    if (g_hash_table_contains (self->taken, GUINT_TO_POINTER (ref)))
+      continue;
+    n++;
+    *match = ref;
+    if (name && jalon_import_has_text (self, ref, JALON_ROLE_NAME, name)) {
+      n_named++;
+      named = ref;
+    }
+  }
+  if (n_named > 0)
+    *match = named;
+  return n_named > 0 ? n_named : needs_name ? 0 : n;
+}
+
+/* The parties of the row, as far as they are there already. */
+static gboolean
+read_parties (JalonImportRun *self, JalonRef *buyer, JalonRef *provider)
+{
+  g_autofree char *buyer_name = text_at (self, find_field (self, "buyer"));
+  g_autofree char *provider_name = text_at (self, find_field (self, "provider"));
+
+  *buyer = buyer_name ? jalon_import_find_party (self, buyer_name, NULL) : JALON_REF_NONE;
+  *provider = provider_name ? jalon_import_find_party (self, provider_name, NULL) : JALON_REF_NONE;
+  return *buyer != JALON_REF_NONE && *provider != JALON_REF_NONE;
+}
+
+static JalonDate
+read_date (JalonImportRun *self, const char *field, JalonRef buyer)
+{
+  int column = find_field (self, field);
+  JalonDate date = JALON_DATE_UNSET;
+  const char *why;
+
+  if (column < 0 || !jalon_table_read_date (self->table, self->row->row, (guint) column,
+                                            jalon_overlay_fiscal_month (self->overlay, buyer), &date, &why))
+    return JALON_DATE_UNSET;
+  return date;
+}
+
+/* Whether the row is about money of a commitment that is there, rather than about a commitment. */
+static gboolean
+is_of_periods (const JalonImportRun *self)
+{
+  return jalon_table_find (self->table, JALON_COLUMN_PERIOD, -1) >= 0 ||
+         jalon_table_find (self->table, JALON_COLUMN_CONSUMED, -1) >= 0;
+}
+
+/* A row that names no party is about a commitment that is there, if anything. */
+static gboolean
+match_by_name (JalonImportRun *self, const char *name, JalonRef *match)
+{
+  JalonRef other = JALON_REF_NONE;
+
+  *match = name && *name ? jalon_names_find (self->commitments, name, &other) : JALON_REF_NONE;
+  if (other == JALON_REF_NONE)
+    return TRUE;
+  jalon_import_problem (self, -1, g_strdup_printf (_ ("Two commitments are called “%s”."), name),
+                        _ ("Write the id of the one that is meant."));
+  return FALSE;
+}
+
+static gboolean
+match_by_parties (JalonImportRun *self, JalonRef *match)
+{
+  g_autofree char *name = text_at (self, jalon_table_find (self->table, JALON_COLUMN_TEXT, JALON_ROLE_NAME));
+  g_autofree char *key = NULL, *parties = NULL;
+  JalonRef buyer, provider;
+  JalonDate start, end;
+  guint months = 0, n;
+  const char *why;
+  int column;
+
+  if (find_field (self, "buyer") < 0 && find_field (self, "provider") < 0)
+    return match_by_name (self, name, match);
+  if (!read_parties (self, &buyer, &provider))
+    return TRUE;
+  start = read_date (self, "start", buyer);
+  end = read_date (self, "end", buyer);
+  column = find_field (self, "duration");
+  if (column >= 0)
+    jalon_table_read_duration (self->table, self->row->row, (guint) column, &months, &why);
+  parties = g_strdup_printf ("%u %u", buyer, provider);
+  if (jalon_date_is_set (start) || jalon_date_is_set (end)) {
+    key = term_key (buyer, provider, start, end, months);
+    n = narrow (self, g_hash_table_lookup (self->by_term, key), name, FALSE, match);
+  } else {
+    n = narrow (self, g_hash_table_lookup (self->by_term, parties), name, !is_of_periods (self), match);
+  }
+  if (n > 1) {
+    jalon_import_problem (self, -1, g_strdup (_ ("Several commitments have these parties and this term.")),
+                          _ ("Say by a column of ids which one it is."));
+    return FALSE;
+  }
+  if (n == 0)
+    *match = JALON_REF_NONE;
+  return TRUE;
+}
+
+/* An item of the table's kind, in the scenario or the dossier. */
+static JalonRef
+find_item (JalonImportRun *self, const char *id)
+{
+  JalonRef ref = id ? jalon_dossier_find (self->dossier, id) : JALON_REF_NONE;
+
+  return ref != JALON_REF_NONE && jalon_ref_kind (ref) == self->table->kind ? ref : JALON_REF_NONE;
+}
+
+static gboolean
+match_by_id (JalonImportRun *self, JalonRef *match, gboolean *stated)
+{
+  int column;
+  g_autofree char *id = jalon_import_stated_id (self, &column);
+
+  *stated = id != NULL;
+  *match = find_item (self, id);
+  if (*match == JALON_REF_NONE || !g_hash_table_contains (self->taken, GUINT_TO_POINTER (*match)))
+    return TRUE;
+  jalon_import_problem (self, column, g_strdup_printf (_ ("“%s” is the id of a row above, too."), id),
+                        _ ("Correct one of the two."));
+  return FALSE;
+}
+
+/* Parties and milestones are known by their names; rates by currency and day. */
+static JalonRef
+match_other (JalonImportRun *self)
+{
+  g_autofree char *name = text_at (self, jalon_table_find (self->table, JALON_COLUMN_TEXT, JALON_ROLE_NAME));
+  int column = find_field (self, "currency");
+  const char *currency =
+    column >= 0 ? jalon_table_read_currency (self->table, self->row->row, (guint) column) : NULL;
+  JalonDate date = read_date (self, "date", jalon_dossier_root (self->dossier));
+
+  if (self->table->kind == JALON_KIND_PARTY)
+    return name ? jalon_import_find_party (self, name, NULL) : JALON_REF_NONE;
+  jalon_for_each_child (self->dossier, JALON_REF_NONE, self->table->kind, ref) {
+    const JalonRate *rate = jalon_dossier_rate (self->dossier, ref);
+
+    if (g_hash_table_contains (self->taken, GUINT_TO_POINTER (ref)))
+      continue;
+    if (rate ? g_strcmp0 (rate->currency, currency) == 0 && jalon_date_equal (rate->date, date)
+             : name && jalon_import_has_text (self, ref, JALON_ROLE_NAME, name))
+      return ref;
+  }
+  return JALON_REF_NONE;
+}
+
+gboolean
+jalon_import_milestone (JalonImportRun *self)
+{
+  g_autofree char *name = text_at (self, jalon_table_find (self->table, JALON_COLUMN_TEXT, JALON_ROLE_NAME));
+  int date = jalon_kind_field (JALON_KIND_MILESTONE, "date");
+  JalonValue value = { .type = JALON_TYPE_DATE };
+  g_autoptr (GError) error = NULL;
+  const JalonMilestone *row;
+
+  if (self->table->kind != JALON_KIND_COMMITMENT || !name || find_field (self, "buyer") >= 0 ||
+      find_field (self, "provider") >= 0 || find_field (self, "amount") >= 0)
+    return FALSE;
+  self->item = jalon_names_find (self->milestones, name, NULL);
+  row = jalon_dossier_milestone (self->dossier, self->item);
+  value.date = read_date (self, "start", jalon_dossier_root (self->dossier));
+  if (row == NULL || !jalon_date_is_set (value.date))
+    return FALSE;
+  self->row->id = g_strdup (row->row.id);
+  self->row->label = g_strdup (jalon_dossier_label (self->dossier, self->item, NULL));
+  if (jalon_date_equal (row->date, value.date))
+    return TRUE;
+  jalon_import_note (self, g_strdup (_ (jalon_kind_info (JALON_KIND_MILESTONE)->fields[date].label)),
+                     jalon_locale_date_full (self->locale, row->date),
+                     jalon_locale_date_full (self->locale, value.date));
+  if (!jalon_scenario_set (self->dossier, self->scenario, self->item, date, &value, &error))
+    jalon_import_problem (self, -1, g_strdup (error->message), NULL);
+  return TRUE;
+}
+
+gboolean
+jalon_import_match (JalonImportRun *self, JalonRef *match)
+{
+  gboolean stated, sound;
+
+  *match = JALON_REF_NONE;
+  if (self->add_only)
+    return TRUE;
+  sound = match_by_id (self, match, &stated);
+  if (!sound || stated)
+    return sound;
+  if (self->table->kind == JALON_KIND_COMMITMENT)
+    return match_by_parties (self, match);
+  *match = match_other (self);
+  return TRUE;
+}

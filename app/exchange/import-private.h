@@ -1,0 +1,84 @@
+/* One run of an import over the rows of a table, for a trial or for good. */
+#pragma once
+
+#include <jalon/exchange/import.h>
+#include <jalon/model/naming.h>
+#include <jalon/model/overlay.h>
+
+#include "table-private.h"
+
+G_BEGIN_DECLS
+
+/**
+ * JalonImportRun:
+ * @overlay: the dossier as it was before, as the scenario has it
+ * @row: that is being taken
+ * @item: the item that it is
+ * @is_new: whether that was added by it
+ */
+typedef struct {
+  JalonTable *table;
+  JalonDossier *dossier;
+  JalonRef scenario;
+  JalonLocale *locale;
+  JalonOverlay *overlay;
+  JalonNames *parties;
+  JalonNames *commitments;
+  JalonNames *milestones;
+  GHashTable *by_term; /* key to GArray of JalonRef: commitments by parties and term */
+  GHashTable *taken;   /* items that are rows already */
+  gboolean add_only;
+  JalonImportRow *row;
+  JalonRef item;
+  gboolean is_new;
+} JalonImportRun;
+
+/* What is wrong with the row. @column: from 0; -1 for the whole. @what: (transfer full) */
+void jalon_import_problem (JalonImportRun *self, int column, char *what, const char *advice);
+
+/* Takes down that something changes. @what, @was, @becomes: (transfer full) */
+void jalon_import_note (JalonImportRun *self, char *what, char *was, char *becomes);
+
+/* Returns: (transfer full): a value as people write it; "" where it is unset */
+char *jalon_import_value (const JalonImportRun *self,
+                          const JalonField *field,
+                          const JalonValue *value,
+                          const char *currency);
+
+/* Sets a field of the item, and takes down what it was. FALSE with @error */
+gboolean jalon_import_set (
+  JalonImportRun *self, int field, const JalonValue *value, const char *currency, GError **error);
+
+/* The cell of the item's currency and buyer, then all others, each with its problem. */
+void jalon_import_cells (JalonImportRun *self);
+
+/* Finds the party of a name, without adding it. NONE with @error for two of one name */
+JalonRef jalon_import_find_party (JalonImportRun *self, const char *name, GError **error);
+
+/* The item that the row is already: NONE where it is new; FALSE where that cannot be told, with its problem.
+ */
+gboolean jalon_import_match (JalonImportRun *self, JalonRef *match);
+void jalon_import_match_begin (JalonImportRun *self);
+
+/* Whether an item has this text, in whatever language. */
+gboolean jalon_import_has_text (const JalonImportRun *self, JalonRef ref, JalonRole role, const char *text);
+
+/* A row of nothing but the name and the day of a milestone that is there, as the timeline's own table has it.
+ * Returns: whether it was one */
+gboolean jalon_import_milestone (JalonImportRun *self);
+
+/* Returns: (transfer full) (nullable): the id that a contract's number gives */
+char *jalon_import_reference_id (JalonImportRun *self, const char *reference);
+
+/* Returns: (transfer full) (nullable): the id that the row states, by itself or by a contract's number; %NULL
+ * where it states none. @column: (out): where, -1 for nowhere */
+char *jalon_import_stated_id (JalonImportRun *self, int *column);
+
+/* Amounts of periods, and of all until now, of the item that is a commitment. */
+void jalon_import_periods (JalonImportRun *self);
+
+/* One amount of one period of a commitment. @kind: actuals or tranches */
+void jalon_import_amount (
+  JalonImportRun *self, JalonKind kind, JalonRef commitment, int column, JalonDate period, JalonMoney amount);
+
+G_END_DECLS

@@ -1,0 +1,372 @@
+/* What the columns of a table show of how they are written: each by all of its cells, then by those of the
+ * others; what none shows is asked. */
+#include "config.h"
+
+#include <string.h>
+
+#include <jalon/text/translate.h>
+
+#include "table-private.h"
+
+#define MARKS (JALON_SHOWS_POINT | JALON_SHOWS_COMMA)
+#define ORDERS (JALON_SHOWS_DAY_FIRST | JALON_SHOWS_MONTH_FIRST)
+
+static gboolean
+is_number (JalonType type)
+{
+  return type == JALON_TYPE_MONEY || type == JALON_TYPE_NUMBER || type == JALON_TYPE_SHARE ||
+         type == JALON_TYPE_DURATION;
+}
+
+static JalonShows
+column_shows (const JalonTable *self, guint index, JalonType type)
+{
+  JalonShows shows = 0;
+
+  for (guint row = 0; row < self->grid->rows->len; row++) {
+    const JalonGridCell *cell = jalon_grid_cell (self->grid, row, index);
+
+    if (self->uses[row] != JALON_ROW_ITEM || *cell->text == '\0')
+      continue;
+    if (cell->value && type == JALON_TYPE_SHARE && !cell->percent && g_ascii_strtod (cell->value, NULL) > 1)
+      shows |= JALON_SHOWS_ABOVE_ONE;
+    if (!cell->value)
+      shows |= is_number (type) ? jalon_number_shows (cell->text) : jalon_date_shows (cell->text);
+  }
+  return shows;
+}
+
+/* The one of two that a column shows; 0 where it shows none or both. */
+static JalonShows
+only (JalonShows shows, JalonShows pair)
+{
+  shows &= pair;
+  return shows == pair ? 0 : shows;
+}
+
+/* What all columns show together, for those that show nothing. */
+static JalonShows
+others_show (const JalonShows *shows, guint n, JalonShows pair)
+{
+  JalonShows all = 0;
+
+  for (guint i = 0; i < n; i++)
+    all |= shows[i];
+  return only (all, pair);
+}
+
+static JalonShows
+ask_mark (JalonTable *self)
+{
+  gboolean comma = jalon_locale_decimal_mark (jalon_table_locale (self)) == ',';
+  int answer = jalon_table_ask (
+    self, "decimal-mark",
+    g_strdup (_ ("Numbers such as 1,500 or 1.500: is what stands before the last three digits a thousands "
+                 "separator, or do decimals begin there?")),
+    comma ? 0 : 1, "comma",
+    /* TRANSLATORS: an answer to how numbers of a table are written */
+    g_strdup (_ ("Decimals begin with a comma")), "point", g_strdup (_ ("Decimals begin with a point")),
+    NULL);
+
+  return answer < 0 ? 0 : answer == 0 ? JALON_SHOWS_COMMA : JALON_SHOWS_POINT;
+}
+
+static JalonShows
+ask_order (JalonTable *self)
+{
+  gboolean month = strcmp (jalon_locale_lang (jalon_table_locale (self)), "en") == 0;
+  int answer = jalon_table_ask (
+    self, "dates", g_strdup (_ ("Dates such as 03/11/2025: does the day come first, or the month?")),
+    month ? 1 : 0, "day-first", g_strdup (_ ("The day first: 3 November")), "month-first",
+    g_strdup (_ ("The month first: March 11")), NULL);
+
+  return answer < 0 ? 0 : answer == 0 ? JALON_SHOWS_DAY_FIRST : JALON_SHOWS_MONTH_FIRST;
+}
+
+/* @either: what needs a decision where the pair is not shown. Returns: what holds for the column */
+static JalonShows
+settle (JalonTable *self,
+        JalonShows shows,
+        JalonShows either,
+        JalonShows pair,
+        JalonShows others,
+        JalonShows (*ask) (JalonTable *self))
+{
+  JalonShows own = only (shows, pair);
+
+  if (own || !(shows & either))
+    return own;
+  /* A column that contradicts itself learns nothing from others. */
+  if (others && (shows & pair) == 0)
+    return others;
+  return ask (self);
+}
+
+static void
+note_column (JalonTable *self, guint index, const char *format)
+{
+  g_autofree char *name = jalon_table_column_name (self, index);
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  jalon_table_note (self, 0, index + 1, g_strdup_printf (format, name), NULL);
+#pragma GCC diagnostic pop
+}
+
+static void
+decide_number (JalonTable *self, guint index, JalonShows shows, JalonShows others)
+{
+  JalonTableColumn *column = &g_array_index (self->columns, JalonTableColumn, index);
+  JalonShows mark = settle (self, shows, JALON_SHOWS_EITHER_MARK, MARKS, others, ask_mark);
+
+  column->decimal_mark = mark & JALON_SHOWS_POINT ? '.' : mark & JALON_SHOWS_COMMA ? ',' : '\0';
+  column->accounting = (shows & JALON_SHOWS_ACCOUNTING) != 0;
+  if (jalon_table_type (self, column) == JALON_TYPE_SHARE && shows & JALON_SHOWS_ABOVE_ONE)
+    column->scale = -2;
+  if (shows & JALON_SHOWS_EXPONENT)
+    /* TRANSLATORS: %s is a column of a table, in quotation marks */
+    note_column (self, index,
+                 _ ("%s shows numbers such as 3.00E+11, of which digits may have been left out. Compare them "
+                    "with the original."));
+}
+
+static void
+decide_date (JalonTable *self, guint index, JalonShows shows, JalonShows others)
+{
+  JalonTableColumn *column = &g_array_index (self->columns, JalonTableColumn, index);
+  JalonShows order = settle (self, shows, JALON_SHOWS_EITHER_ORDER, ORDERS, others, ask_order);
+
+  column->order = shows & JALON_SHOWS_YEAR_FIRST  ? JALON_DATE_ORDER_YEAR_FIRST
+                  : order & JALON_SHOWS_DAY_FIRST ? JALON_DATE_ORDER_DAY_FIRST
+                  : order                         ? JALON_DATE_ORDER_MONTH_FIRST
+                                                  : JALON_DATE_ORDER_NONE;
+  column->two_digit_years = (shows & JALON_SHOWS_TWO_DIGIT_YEAR) != 0;
+  if (column->two_digit_years)
+    /* TRANSLATORS: %s is a column of a table, in quotation marks */
+    note_column (self, index,
+                 _ ("%s has years of two digits: 00 to 79 are taken for 2000 to 2079, the others for 1980 to "
+                    "1999."));
+}
+
+/* Whether an amount's sign is that of whatever currency is in hand: "$" in a Canadian dossier. */
+static gboolean
+is_open_sign (
+  const JalonTable *self, const JalonGridCell *cell, const char *sign, const char *one, const char *other)
+{
+  g_autofree char *text =
+    cell->value ? g_strconcat (cell->value, " ", cell->currency, NULL) : g_strdup (cell->text);
+  const char *first = one, *second = other, *why;
+  JalonMoney money;
+
+  return strstr (text, sign) && jalon_locale_read_credit (self->english, text, &first, &money, &why) &&
+         jalon_locale_read_credit (self->english, text, &second, &money, &why) && strcmp (first, one) == 0 &&
+         strcmp (second, other) == 0;
+}
+
+static gboolean
+has_open_sign (const JalonTable *self, const char *sign, const char *one, const char *other)
+{
+  for (guint i = 0; i < self->columns->len; i++) {
+    const JalonTableColumn *column = &g_array_index (self->columns, JalonTableColumn, i);
+
+    if (jalon_table_type (self, column) != JALON_TYPE_MONEY || column->currency)
+      continue;
+    for (guint row = 0; row < self->grid->rows->len; row++)
+      if (self->uses[row] == JALON_ROW_ITEM &&
+          is_open_sign (self, jalon_grid_cell (self->grid, row, i), sign, one, other))
+        return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+ask_currency (JalonTable *self, const char *sign, const char *first, const char *second, int suggested)
+{
+  int answer = jalon_table_ask (self, "currency",
+                                /* TRANSLATORS: %s is a sign: "$" */
+                                g_strdup_printf (_ ("Amounts are marked %s: which currency is that?"), sign),
+                                suggested, first, g_strdup (first), second, g_strdup (second), NULL);
+
+  if (answer >= 0)
+    self->sign_currency = answer == 0 ? first : second;
+}
+
+/* Whether a row has an amount whose currency nothing says but, perhaps, the column of currencies. */
+static gboolean
+has_plain_amount (const JalonTable *self, guint row)
+{
+  for (guint i = 0; i < self->columns->len; i++) {
+    const JalonTableColumn *column = &g_array_index (self->columns, JalonTableColumn, i);
+    const char *currency = NULL, *why;
+    JalonMoney money;
+
+    if (jalon_table_type (self, column) == JALON_TYPE_MONEY && !jalon_table_is_empty (self, row, i) &&
+        jalon_table_read_money (self, row, i, TRUE, &currency, &money, &why) && !currency)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+has_total_word (const JalonTable *self, guint row)
+{
+  for (guint i = 0; i < jalon_grid_row (self->grid, row)->n; i++)
+    if (!jalon_grid_cell (self->grid, row, i)->value &&
+        jalon_is_total_word (self->words, jalon_grid_cell (self->grid, row, i)->text))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+note_own_currency (JalonTable *self, guint n_rows, const char *own)
+{
+  self->without_currency = n_rows;
+  jalon_table_note (
+    self, 0, 0,
+    g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%u row states no currency; if it is new, it is in %s, the dossier’s.",
+                   "%u rows state no currency; those that are new are in %s, the dossier’s.", n_rows),
+      n_rows, own),
+    NULL);
+}
+
+/* Where only some rows state the currency, the others may be in the same one, or in the dossier's. */
+static void
+decide_blanks (JalonTable *self, guint index, const char *own)
+{
+  JalonTableColumn *column = &g_array_index (self->columns, JalonTableColumn, index);
+  guint n = self->grid->rows->len, first = n, blanks = 0;
+  const char *stated = NULL;
+  gboolean several = FALSE;
+  int answer;
+
+  for (guint row = 0; row < n; row++) {
+    const char *currency;
+
+    if (self->uses[row] != JALON_ROW_ITEM)
+      continue;
+    if (*jalon_grid_cell (self->grid, row, index)->text == '\0') {
+      blanks += has_plain_amount (self, row) && !has_total_word (self, row);
+      continue;
+    }
+    currency = jalon_table_read_currency (self, row, index);
+    several |= stated && g_strcmp0 (stated, currency) != 0;
+    stated = currency;
+    first = MIN (first, row);
+  }
+  if (blanks > 0 && own && (several || g_strcmp0 (stated, own) == 0 || first == n))
+    note_own_currency (self, blanks, own);
+  if (blanks == 0 || !stated || !own || several || strcmp (stated, own) == 0)
+    return;
+  answer = jalon_table_ask (self, "blank-currency",
+                            g_strdup (_ ("Some rows state no currency: in which one are they?")), 0, stated,
+                            g_strdup (stated), own, g_strdup (own), NULL);
+  if (answer != 0)
+    return;
+  column->from = g_new (guint, n + 1);
+  for (guint row = 0; row < n; row++)
+    column->from[row] = *jalon_grid_cell (self->grid, row, index)->text == '\0' ? first : row;
+}
+
+/* A column of currencies, or headings that name one, answer for all. */
+static void
+decide_currency (JalonTable *self)
+{
+  const char *own = jalon_dossier_currency (self->dossier, jalon_dossier_root (self->dossier));
+  int column = jalon_table_currency_column (self);
+  guint plain = 0;
+
+  self->sign_currency = NULL;
+  if (column >= 0 && self->kind == JALON_KIND_COMMITMENT)
+    decide_blanks (self, (guint) column, own);
+  if (column >= 0)
+    return;
+  for (guint row = 0; own && self->kind == JALON_KIND_COMMITMENT && row < self->grid->rows->len; row++)
+    plain += self->uses[row] == JALON_ROW_ITEM && has_plain_amount (self, row) && !has_total_word (self, row);
+  if (plain > 0)
+    note_own_currency (self, plain, own);
+  if (own && strcmp (own, "USD") != 0 && has_open_sign (self, "$", "USD", own))
+    ask_currency (self, "$", "USD", own, 1);
+  else if (g_strcmp0 (own, "JPY") != 0 && g_strcmp0 (own, "CNY") != 0 &&
+           has_open_sign (self, "¥", "JPY", "CNY"))
+    ask_currency (self, "¥", "JPY", "CNY", 0);
+}
+
+/* The unit that a title names, "in M$", for amounts whose headings name none. */
+static gboolean
+find_title_unit (const JalonTable *self, JalonHeading *unit, const char **title)
+{
+  for (guint row = 0; self->has_heading && row < self->heading; row++)
+    for (guint i = 0; i < jalon_grid_row (self->grid, row)->n; i++) {
+      const char *text = jalon_grid_cell (self->grid, row, i)->text;
+      const char *open = strpbrk (text, "(["), *in = g_strrstr (text, " en ");
+      g_autofree char *inner = NULL;
+
+      if (!in)
+        in = g_strrstr (text, " in ");
+      if (!open && !in)
+        continue;
+      inner = open ? g_strndup (open + 1, strcspn (open + 1, ")]")) : g_strdup (in + 4);
+      *unit = (JalonHeading){ 0 };
+      if (jalon_unit_read (self->words, inner, unit) && (unit->currency || unit->scale > 0)) {
+        *title = text;
+        return TRUE;
+      }
+    }
+  return FALSE;
+}
+
+static void
+decide_unit (JalonTable *self)
+{
+  JalonHeading unit;
+  const char *title;
+  int answer;
+
+  if (!find_title_unit (self, &unit, &title))
+    return;
+  for (guint i = 0; i < self->columns->len; i++) {
+    const JalonTableColumn *column = &g_array_index (self->columns, JalonTableColumn, i);
+
+    if (jalon_table_type (self, column) == JALON_TYPE_MONEY && (column->scale || column->currency))
+      return;
+  }
+  answer = jalon_table_ask (
+    self, "unit", g_strdup_printf (_ ("Above the table stands “%s”: are its amounts in that unit?"), title),
+    0, "title", g_strdup (_ ("In that unit")), "plain", g_strdup (_ ("As they are written")), NULL);
+  for (guint i = 0; answer == 0 && i < self->columns->len; i++) {
+    JalonTableColumn *column = &g_array_index (self->columns, JalonTableColumn, i);
+
+    if (jalon_table_type (self, column) != JALON_TYPE_MONEY)
+      continue;
+    column->scale = unit.scale;
+    column->currency = unit.currency;
+  }
+}
+
+void
+jalon_table_decide_columns (JalonTable *self)
+{
+  guint n = self->columns->len;
+  g_autofree JalonShows *numbers = g_new0 (JalonShows, n + 1), *dates = g_new0 (JalonShows, n + 1);
+
+  for (guint i = 0; i < n; i++) {
+    JalonType type = jalon_table_type (self, &g_array_index (self->columns, JalonTableColumn, i));
+
+    if (is_number (type))
+      numbers[i] = column_shows (self, i, type);
+    else if (type == JALON_TYPE_DATE)
+      dates[i] = column_shows (self, i, type);
+  }
+  for (guint i = 0; i < n; i++) {
+    JalonType type = jalon_table_type (self, &g_array_index (self->columns, JalonTableColumn, i));
+
+    if (is_number (type))
+      decide_number (self, i, numbers[i], others_show (numbers, n, MARKS));
+    else if (type == JALON_TYPE_DATE)
+      decide_date (self, i, dates[i], others_show (dates, n, ORDERS));
+  }
+  decide_unit (self);
+  decide_currency (self);
+  jalon_table_decide_periods (self);
+}

@@ -1,0 +1,129 @@
+/* The words by which people and scripts say what a column is, and remembering them for tables of the same
+ * headings. */
+#include "config.h"
+
+#include <string.h>
+
+#include <jalon/text/folding.h>
+#include <jalon/text/translate.h>
+
+#include "table-private.h"
+
+/* What is no field of a kind. */
+static const struct {
+  const char *word, *label;
+  JalonColumnUse use;
+  JalonKinds kinds;
+} others[] = {
+  { "reference", N_ ("Contract number"), JALON_COLUMN_REFERENCE, JALON_KINDS (JALON_KIND_COMMITMENT) },
+  { "commitment", N_ ("Commitment"), JALON_COLUMN_COMMITMENT, JALON_KINDS (JALON_KIND_ACTUAL) },
+  { "currency", N_ ("Currency"), JALON_COLUMN_CURRENCY, JALON_KINDS (JALON_KIND_ACTUAL) },
+  { "consumed", N_ ("Consumed to date"), JALON_COLUMN_CONSUMED, JALON_KINDS (JALON_KIND_COMMITMENT) },
+  { "period", N_ ("Amounts of a period"), JALON_COLUMN_PERIOD, JALON_KINDS (JALON_KIND_COMMITMENT) },
+};
+
+static const JalonRole roles[] = { JALON_ROLE_NAME, JALON_ROLE_NOTE };
+
+/* Several rows may be one actual: a note of each has no place there, and is left out. */
+GPtrArray *
+jalon_table_fields (JalonKind kind)
+{
+  GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
+  const JalonKindInfo *info = jalon_kind_info (kind);
+
+  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
+    if (kind != JALON_KIND_ACTUAL && (info->roles >> roles[i]) & 1)
+      g_ptr_array_add (words, g_strdup (jalon_role_element (roles[i])));
+  for (guint i = 0; i < info->n_fields; i++)
+    if (info->fields[i].name[0] != '#')
+      g_ptr_array_add (words, g_strdup (info->fields[i].name));
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    if (others[i].kinds & JALON_KINDS (kind))
+      g_ptr_array_add (words, g_strdup (others[i].word));
+  return words;
+}
+
+const char *
+jalon_table_field_label (JalonKind kind, const char *word)
+{
+  int field = jalon_kind_field (kind, word);
+
+  if (field >= 0)
+    return _ (jalon_kind_info (kind)->fields[field].label);
+  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
+    if (strcmp (jalon_role_element (roles[i]), word) == 0)
+      return jalon_role_label (roles[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    if (strcmp (others[i].word, word) == 0)
+      return _ (others[i].label);
+  return word;
+}
+
+const char *
+jalon_table_word (const JalonTable *self, guint column)
+{
+  const JalonTableColumn *found = jalon_table_column (self, column);
+
+  if (found->use == JALON_COLUMN_FIELD)
+    return jalon_kind_info (self->kind)->fields[found->field].name;
+  if (found->use == JALON_COLUMN_TEXT)
+    return jalon_role_element (found->role);
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    if (others[i].use == found->use)
+      return others[i].word;
+  return NULL;
+}
+
+char *
+jalon_table_headings (const JalonTable *self)
+{
+  GString *out = g_string_new (jalon_kind_info (self->kind)->element);
+
+  for (guint i = 0; i < self->columns->len; i++) {
+    g_autofree char *folded = jalon_fold_text (jalon_table_column (self, i)->heading);
+
+    g_string_append_printf (out, "\t%s", folded);
+  }
+  return g_string_free (out, FALSE);
+}
+
+/* Only what a person said: what is understood by itself may be understood better by a later version. Answers
+ * for one line are of that table alone. */
+char *
+jalon_table_remember (const JalonTable *self)
+{
+  GString *out = g_string_new (NULL);
+  GHashTableIter iter;
+  gpointer id, choice;
+
+  for (guint i = 0; i < self->columns->len; i++) {
+    const char *word = g_hash_table_lookup (self->mapped, GUINT_TO_POINTER (i + 1));
+
+    if (word)
+      g_string_append_printf (out, "%u=%s\n", i + 1, word);
+  }
+  g_hash_table_iter_init (&iter, self->answers);
+  while (g_hash_table_iter_next (&iter, &id, &choice))
+    if (!strchr (id, '.'))
+      g_string_append_printf (out, "%s=%s\n", (const char *) id, (const char *) choice);
+  return g_string_free (out, FALSE);
+}
+
+void
+jalon_table_apply (JalonTable *self, const char *remembered)
+{
+  g_auto (GStrv) lines = g_strsplit (remembered, "\n", -1);
+
+  for (guint i = 0; lines[i]; i++) {
+    char *value = strchr (lines[i], '=');
+    guint64 column;
+
+    if (value == NULL)
+      continue;
+    *value++ = '\0';
+    if (g_ascii_string_to_unsigned (lines[i], 10, 1, self->columns->len, &column, NULL))
+      jalon_table_map (self, (guint) column - 1, *value ? value : NULL, NULL);
+    else
+      jalon_table_answer (self, lines[i], value, NULL);
+  }
+}

@@ -1,0 +1,20 @@
+/* What a person said of tables, for the next one with the same headings: a file in their state folder. */
+#pragma once
+
+#include <jalon/exchange/table.h>
+
+G_BEGIN_DECLS
+
+/* Applies to a table what was said of the last one with its headings. Returns: whether anything was */
+gboolean jalon_table_recall (JalonTable *table);
+
+/* Keeps what was said of a table; forgets it where nothing was. The last %JALON_TABLES_KEPT tables are kept.
+ */
+void jalon_table_keep (JalonTable *table);
+
+/* Forgets what was said of tables with these headings. */
+void jalon_table_forget (JalonTable *table);
+
+#define JALON_TABLES_KEPT 200
+
+G_END_DECLS

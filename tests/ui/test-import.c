@@ -1,0 +1,313 @@
+/* The window of imports: a table with odd headings, its questions, rows in error, what changes; pasting; one
+ * step of undo; exports of other systems; files that are none. */
+#include "config.h"
+
+#include <string.h>
+
+#include <jalon/model/edit.h>
+
+#include "dialogs/import-grid.h"
+#include "dialogs/import-question.h"
+#include "dialogs/import-table.h"
+#include "dialogs/import-window.h"
+#include "edit-harness.h"
+
+static GFile *
+write_file (Fixture *fixture, const char *name, const char *text)
+{
+  GFile *file = g_file_new_build_filename (fixture->folder, name, NULL);
+
+  g_assert_true (
+    g_file_replace_contents (file, text, strlen (text), NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL, NULL));
+  return file;
+}
+
+/* The window, once its files are read. */
+static JalonImportWindow *
+wait_for_window (void)
+{
+  JalonImportWindow *window;
+
+  test_wait_until (find_window (JALON_TYPE_IMPORT_WINDOW));
+  window = find_window (JALON_TYPE_IMPORT_WINDOW);
+  test_wait_until (!jalon_import_window_is_reading (window));
+  test_settle ();
+  return window;
+}
+
+static JalonImportWindow *
+open_table (Fixture *fixture, const char *name, const char *text)
+{
+  g_autoptr (GFile) file = write_file (fixture, name, text);
+
+  jalon_window_open (fixture->window, file);
+  return wait_for_window ();
+}
+
+static void
+cancel (JalonImportWindow *window)
+{
+  gtk_window_close (GTK_WINDOW (window));
+  test_wait_until (!find_window (JALON_TYPE_IMPORT_WINDOW));
+}
+
+static void
+import (JalonImportWindow *window)
+{
+  g_assert_true (jalon_import_window_import (window));
+  test_wait_until (!find_window (JALON_TYPE_IMPORT_WINDOW));
+}
+
+static void
+collect (GtkWidget *widget, GType type, GPtrArray *found)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    g_ptr_array_add (found, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    collect (child, type, found);
+}
+
+static JalonImportQuestion *
+question (JalonImportWindow *window, const char *id)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+
+  collect (GTK_WIDGET (window), JALON_TYPE_IMPORT_QUESTION, found);
+  for (guint i = 0; i < found->len; i++)
+    if (g_str_equal (jalon_import_question_get_id (found->pdata[i]), id))
+      return found->pdata[i];
+  g_error ("There is no question “%s”", id);
+}
+
+static void
+answer (JalonImportWindow *window, const char *id, const char *word)
+{
+  jalon_import_question_answer (question (window, id), word);
+  test_settle ();
+}
+
+static GtkDropDown *
+choice (JalonImportWindow *window, guint column)
+{
+  return jalon_import_grid_get_choice (find_widget (GTK_WIDGET (window), JALON_TYPE_IMPORT_GRID), column);
+}
+
+static const char *
+chosen (GtkDropDown *choice)
+{
+  return gtk_string_object_get_string (gtk_drop_down_get_selected_item (choice));
+}
+
+static void
+choose (GtkDropDown *choice, const char *text)
+{
+  GListModel *model = gtk_drop_down_get_model (choice);
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++) {
+    g_autoptr (GtkStringObject) item = g_list_model_get_item (model, i);
+
+    if (g_str_equal (gtk_string_object_get_string (item), text)) {
+      gtk_drop_down_set_selected (choice, i);
+      test_settle ();
+      return;
+    }
+  }
+  g_error ("It cannot be “%s”", text);
+}
+
+static guint
+count (Fixture *fixture)
+{
+  return jalon_dossier_count (fixture->dossier, JALON_KIND_COMMITMENT);
+}
+
+static const char odd[] = "Contracts 2026\n"
+                          "Deal;Client;Vendor;Worth;From;Until;Colour\n"
+                          "Stargate;OpenAI;Oracle;400 M$;01/02/2027;01/12/2031;red\n"
+                          "EC2 UltraServers;OpenAI;Amazon Web Services;38000000000;;;blue\n"
+                          "Colossus;xAI;Oracle;12 Md$;03/04/2026;05/04/2030;green\n"
+                          "Total;;;50,4 Md$;;;\n";
+
+/* The whole way: odd headings, a column said, a question answered, one step of undo, the same table again. */
+static void
+test_table (Fixture *fixture, gconstpointer application)
+{
+  JalonImportWindow *window = open_table (fixture, "odd.csv", odd);
+  GtkDropDown *worth = choice (window, 3);
+
+  g_assert_cmpstr (chosen (choice (window, 1)), ==, "Buyer");
+  g_assert_cmpstr (chosen (choice (window, 6)), ==, "Leave out");
+  g_assert_true (says (window, "“Contracts 2026” stands above the table, and is left out."));
+  g_assert_true (says (window, "“Colour” is not understood, and left out."));
+  g_assert_true (says (window, "does the day come first, or the month?"));
+  g_assert_cmpstr (jalon_import_window_get_sum (window), ==, "1 question is to be answered first");
+  g_assert_false (jalon_import_window_import (window));
+
+  choose (worth, "Firm amount");
+  answer (window, "dates", "day-first");
+  g_assert_cmpuint (count (fixture), ==, 3); /* nothing is put in yet */
+  g_assert_true (says (window, "$400,000,000"));
+  g_assert_true (says (window, "Feb 1, 2027"));
+  g_assert_nonnull (strstr (jalon_import_window_get_sum (window), "new"));
+  import (window);
+  g_assert_cmpuint (count (fixture), ==, 5);
+  g_assert_cmpstr (jalon_dossier_undo_name (fixture->dossier), ==, "import of a table");
+  activate (fixture, "win.undo");
+  g_assert_cmpuint (count (fixture), ==, 3);
+  g_assert_false (jalon_dossier_can_undo (fixture->dossier));
+  activate (fixture, "win.redo");
+
+  /* What was said is remembered, and what is there is the same. */
+  window = open_table (fixture, "odd.csv", odd);
+  g_assert_true (says (window, "as they were for the last table with these headings"));
+  g_assert_cmpstr (chosen (choice (window, 3)), ==, "Firm amount");
+  g_assert_cmpstr (jalon_import_window_get_sum (window), ==, "3 the same – there is nothing to import");
+  g_signal_emit_by_name (button_of (GTK_WIDGET (window), "_Forget Them"), "clicked");
+  test_settle ();
+  g_assert_cmpstr (chosen (choice (window, 3)), ==, "Leave out");
+  cancel (window);
+  g_assert_cmpuint (count (fixture), ==, 5);
+}
+
+/* What is there changes; rows in error are left out one by one, or stop it all. */
+static void
+test_errors (Fixture *fixture, gconstpointer application)
+{
+  JalonImportWindow *window = open_table (fixture, "errors.csv",
+                                          "Id;Buyer;Provider;Amount\nc2;OpenAI;Oracle;310 Md$\n"
+                                          ";OpenAI;;5\n;OpenAI;Oracle;many\n");
+  g_autoptr (GPtrArray) checks = g_ptr_array_new ();
+
+  answer (window, "fill.3", "no"); /* a party is missing */
+  g_assert_cmpstr (jalon_import_window_get_sum (window), ==,
+                   "1 changed · 2 in error – leave out the rows in error, or stop and correct them");
+  g_assert_true (says (window, "Firm amount: $300,000,000,000 → $310,000,000,000"));
+  g_assert_true (says (window, "“many” has no number in it."));
+  g_assert_true (says (window, "Line 4, Amount"));
+  g_assert_false (jalon_import_window_import (window));
+  collect (GTK_WIDGET (window), GTK_TYPE_CHECK_BUTTON, checks);
+  g_assert_cmpuint (checks->len, ==, 2);
+  gtk_check_button_set_active (checks->pdata[1], TRUE);
+  test_settle ();
+  g_assert_nonnull (strstr (jalon_import_window_get_sum (window), "1 in error · 1 left out"));
+  g_assert_true (says (window, "“many” has no number in it."));
+  g_signal_emit_by_name (button_of (GTK_WIDGET (window), "_Leave All of Them Out"), "clicked");
+  test_settle ();
+  g_assert_cmpstr (jalon_import_window_get_sum (window), ==, "1 changed · 2 left out");
+  import (window);
+  g_assert_cmpuint (count (fixture), ==, 3);
+  g_assert_cmpint (jalon_dossier_commitment (fixture->dossier, find (fixture, "c2"))->amount, ==,
+                   G_GINT64_CONSTANT (31000000000000));
+  activate (fixture, "win.undo");
+  g_assert_false (jalon_dossier_can_undo (fixture->dossier));
+}
+
+/* Rows that say all go in at once; others are looked at first. */
+static void
+test_paste (Fixture *fixture, gconstpointer application)
+{
+  static const char html[] =
+    "<html><table><tr><td>Buyer</td><td>Provider</td><td>Amount</td></tr><tr><td>OpenAI</td><td>Oracle</td>"
+    "<td sdval='123456789012' sdnum='1033;0;0.00E+00'>1.23E+11</td></tr></table></html>";
+  JalonImportWindow *window;
+
+  g_assert_cmpint (jalon_window_paste_text (fixture->window, "New\tOpenAI\tOracle\t$5\t2027\t2028"), ==, 1);
+  g_assert_false (says (fixture->window, "without a currency"));
+  g_assert_cmpint (jalon_window_paste_text (fixture->window, "Two\tOpenAI\tOracle\t5\t2027\t2028"), ==, 1);
+  test_wait_until (says (fixture->window, "Pasted 1 commitment; amounts without a currency are in USD"));
+  g_assert_cmpuint (count (fixture), ==, 5);
+
+  g_assert_cmpint (
+    jalon_window_paste_text (fixture->window, "Buyer\tProvider\tAmount\tColour\nA\tB\t$5\tred\n"), ==, -1);
+  window = wait_for_window ();
+  g_assert_true (says (window, "“Colour” is not understood"));
+  g_assert_cmpuint (count (fixture), ==, 5);
+  import (window);
+  g_assert_cmpuint (count (fixture), ==, 6);
+
+  /* The number behind what is shown. */
+  g_assert_cmpint (jalon_window_paste_html (fixture->window, html, sizeof html - 1), ==, 1);
+  g_assert_cmpint (
+    jalon_dossier_commitment (fixture->dossier, jalon_session_get_selected (fixture->session))->amount, ==,
+    G_GINT64_CONSTANT (12345678901200));
+  g_assert_cmpint (jalon_window_paste_html (fixture->window, "<p>nothing", 10), ==, -2);
+}
+
+/* In a scenario a table is the scenario's. What its rows are can be said. */
+static void
+test_scenario (Fixture *fixture, gconstpointer application)
+{
+  JalonImportWindow *window;
+
+  jalon_session_set_scenario (fixture->session, find (fixture, "later"));
+  window = open_table (fixture, "amounts.csv", "Id,Amount\nc3,39 bn\n");
+  g_assert_true (says (window, "Into the scenario “Oracle slips”"));
+  g_assert_cmpstr (jalon_import_window_get_sum (window), ==, "1 changed");
+  import (window);
+  g_assert_cmpint (jalon_dossier_commitment (fixture->dossier, find (fixture, "c3"))->amount, ==,
+                   G_GINT64_CONSTANT (3800000000000));
+}
+
+static const char focus[] =
+  "ContractId,ContractPeriodStart,ContractPeriodEnd,ContractCommitmentId,ContractCommitmentCategory,"
+  "ContractCommitmentType,ContractCommitmentCost,ContractCommitmentQuantity,ContractCommitmentUnit,"
+  "ContractCommitmentDescription,ContractCommitmentPeriodStart,ContractCommitmentPeriodEnd,BillingCurrency\n"
+  "k,2027-01-01T00:00:00Z,2032-01-01T00:00:00Z,cc-1,Spend,Total,300000000.00,,,Cloud,2027-01-01T00:00:00Z,"
+  "2032-01-01T00:00:00Z,USD\n";
+
+/* An export comes in through the same window, when its questions are answered. */
+static void
+test_feed (Fixture *fixture, gconstpointer application)
+{
+  JalonImportWindow *window = open_table (fixture, "focus.csv", focus);
+
+  g_assert_true (says (window, "FOCUS, Contract Commitment"));
+  g_assert_nonnull (strstr (jalon_import_window_get_sum (window), "to be answered first"));
+  answer (window, "provider.cc-1", "Cloud A");
+  g_assert_true (
+    says (window, "Buyer: OpenAI; Provider: Cloud A; Firm amount: $300,000,000; Start: Jan 1, 2027"));
+  import (window);
+  g_assert_cmpuint (count (fixture), ==, 4);
+  g_assert_cmpstr (jalon_dossier_undo_name (fixture->dossier), ==, "import of commitments and costs");
+  activate (fixture, "win.undo");
+  g_assert_cmpuint (count (fixture), ==, 3);
+  g_assert_false (jalon_dossier_can_undo (fixture->dossier));
+}
+
+/* What is no table is told so in the same place; what is being read can be given up. */
+static void
+test_refused (Fixture *fixture, gconstpointer application)
+{
+  JalonImportWindow *window = open_table (fixture, "broken.xlsx", "PK\3\4 and nothing else");
+  g_autoptr (GFile) file = write_file (fixture, "some.json", "{\"a\": 1}");
+
+  g_assert_true (says (window, "It cannot be imported as it is. Nothing was changed."));
+  g_assert_true (says (window, "broken.xlsx"));
+  g_assert_false (jalon_import_window_import (window));
+  cancel (window);
+
+  jalon_window_open (fixture->window, file);
+  cancel (find_window (JALON_TYPE_IMPORT_WINDOW)); /* while it is being read, perhaps */
+  jalon_window_open (fixture->window, file);
+  window = wait_for_window ();
+  g_assert_true (says (window, "It cannot be imported as it is."));
+  cancel (window);
+  g_assert_cmpuint (count (fixture), ==, 3);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (JalonApplication) application = test_window_init (&argc, &argv);
+
+#define ADD(name, test) g_test_add ("/import/" name, Fixture, application, set_up, test, tear_down)
+  ADD ("table", test_table);
+  ADD ("errors", test_errors);
+  ADD ("paste", test_paste);
+  ADD ("scenario", test_scenario);
+  ADD ("feed", test_feed);
+  ADD ("refused", test_refused);
+
+  return test_ui_run ();
+}

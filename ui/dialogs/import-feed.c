@@ -1,0 +1,316 @@
+/* The questions of a feed, and what its report says. */
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "import-feed.h"
+#include "import-question.h"
+#include "import-words.h"
+#include "widgets/labels.h"
+#include "widgets/problem-box.h"
+#include <jalon/session/commands.h>
+#include <jalon/session/format.h>
+
+#define LISTED_MAX 100 /* facts of each sort; how many more there are is said */
+
+struct _JalonImportFeed {
+  AdwBin parent_instance;
+
+  JalonSession *session;
+  JalonFeed *feed;
+  GHashTable *answers;     /* questions' ids to answers */
+  JalonFeedReport *report; /* (nullable): of the last trial */
+  char *refusal;           /* (nullable): why the dossier cannot hold it */
+  guint n_open;
+
+  GtkLabel *files;
+  GtkWidget *question_box, *left_box, *note_box, *fact_box;
+  GtkListBox *questions, *left, *notes, *facts;
+  guint refresh;
+};
+
+G_DEFINE_FINAL_TYPE (JalonImportFeed, jalon_import_feed, ADW_TYPE_BIN)
+
+enum { CHANGED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+/* What an answer is for people: fixed words translated, ids by the names of what they are of. (transfer none)
+ */
+static const char *
+label_of (JalonImportFeed *self, const char *word)
+{
+  JalonRef ref = jalon_dossier_find (jalon_session_get_dossier (self->session), word);
+
+  if (g_str_equal (word, "none"))
+    return _ ("None");
+  if (g_str_equal (word, "new"))
+    return _ ("A new one");
+  if (g_str_equal (word, "skip"))
+    return _ ("Leave it out");
+  if (g_str_equal (word, "add"))
+    return _ ("Parts of one export: add them");
+  return ref != JALON_REF_NONE ? jalon_format_name (self->session, ref) : word;
+}
+
+static gboolean show_when_idle (gpointer data);
+
+static void
+on_answered (JalonImportFeed *self, const char *word, GtkWidget *row)
+{
+  g_hash_table_insert (self->answers, g_strdup (jalon_import_question_get_id (JALON_IMPORT_QUESTION (row))),
+                       g_strdup (word));
+  if (!self->refresh)
+    self->refresh = g_idle_add (show_when_idle, self);
+}
+
+static gboolean
+is_listed (JalonImportFeed *self, const char *id)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->questions)); row;
+       row = gtk_widget_get_next_sibling (row))
+    if (g_str_equal (jalon_import_question_get_id (JALON_IMPORT_QUESTION (row)), id))
+      return TRUE;
+  return FALSE;
+}
+
+/* A question that was answered stays, so that it can be answered otherwise. */
+static void
+add_questions (JalonImportFeed *self)
+{
+  for (guint i = 0; self->report && i < self->report->questions->len; i++) {
+    const JalonFeedQuestion *question = self->report->questions->pdata[i];
+    g_autoptr (GPtrArray) words = g_ptr_array_new (), labels = g_ptr_array_new ();
+    GtkWidget *row;
+
+    if (is_listed (self, question->id))
+      continue;
+    for (guint j = 0; j < question->choices->len; j++) {
+      g_ptr_array_add (words, question->choices->pdata[j]);
+      g_ptr_array_add (labels, (gpointer) label_of (self, question->choices->pdata[j]));
+    }
+    g_ptr_array_add (words, NULL);
+    g_ptr_array_add (labels, NULL);
+    row = jalon_import_question_new (question->id, question->text, (const char *const *) words->pdata,
+                                     (const char *const *) labels->pdata, TRUE);
+    g_signal_connect_object (row, "answered", G_CALLBACK (on_answered), self, G_CONNECT_SWAPPED);
+    gtk_list_box_append (self->questions, row);
+  }
+}
+
+static GtkWidget *
+new_fact (const JalonFeedOutcome *outcome)
+{
+  static const JalonImportState states[] = { JALON_IMPORT_NEW, JALON_IMPORT_CHANGED, JALON_IMPORT_SAME };
+  JalonImportRow row = { .left_out = outcome->verdict == JALON_FEED_LEFT };
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12),
+            *text = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3), *tag;
+
+  if (!row.left_out)
+    row.state = states[outcome->verdict];
+  tag = jalon_tag_new (jalon_import_state_name (&row),
+                       !row.left_out && row.state <= JALON_IMPORT_CHANGED ? "changed" : NULL);
+  gtk_widget_set_valign (tag, GTK_ALIGN_START);
+  gtk_widget_add_css_class (box, "problem");
+  gtk_widget_set_hexpand (text, TRUE);
+  gtk_box_append (GTK_BOX (text), jalon_text_new (outcome->what, NULL));
+  if (outcome->detail && *outcome->detail)
+    gtk_box_append (GTK_BOX (text), jalon_text_new (outcome->detail, "dim-label"));
+  gtk_box_append (GTK_BOX (box), text);
+  gtk_box_append (GTK_BOX (box), tag);
+  return box;
+}
+
+static guint
+count_verdict (JalonImportFeed *self, JalonFeedVerdict verdict)
+{
+  guint n = 0;
+
+  for (guint i = 0; self->report && i < self->report->outcomes->len; i++)
+    n += ((const JalonFeedOutcome *) self->report->outcomes->pdata[i])->verdict == verdict;
+  return n;
+}
+
+static void
+list_facts (JalonImportFeed *self, GtkListBox *list, JalonFeedVerdict first, JalonFeedVerdict last)
+{
+  guint n = 0;
+
+  for (guint i = 0; self->report && i < self->report->outcomes->len; i++) {
+    const JalonFeedOutcome *outcome = self->report->outcomes->pdata[i];
+
+    if (outcome->verdict >= first && outcome->verdict <= last && n++ < LISTED_MAX)
+      jalon_import_list_add (list, new_fact (outcome));
+  }
+  if (n > LISTED_MAX)
+    jalon_import_list_add_more (list, n - LISTED_MAX);
+}
+
+static void
+try_feed (JalonImportFeed *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_clear_pointer (&self->report, jalon_feed_report_free);
+  g_clear_pointer (&self->refusal, g_free);
+  jalon_session_settle (self->session);
+  self->report = jalon_feed_apply (self->feed, jalon_session_get_dossier (self->session), self->answers,
+                                   jalon_session_get_locale (self->session), TRUE, &error);
+  if (error)
+    self->refusal = g_strdup (error->message);
+  self->n_open = self->report ? self->report->questions->len : 0;
+}
+
+static gboolean
+has_rows (GtkListBox *list)
+{
+  return gtk_widget_get_first_child (GTK_WIDGET (list)) != NULL;
+}
+
+static void
+show (JalonImportFeed *self)
+{
+  try_feed (self);
+  add_questions (self);
+  jalon_import_list_clear (self->facts);
+  jalon_import_list_clear (self->left);
+  list_facts (self, self->facts, JALON_FEED_NEW, JALON_FEED_SAME);
+  list_facts (self, self->left, JALON_FEED_LEFT, JALON_FEED_LEFT);
+  gtk_widget_set_visible (self->question_box, has_rows (self->questions));
+  gtk_widget_set_visible (self->fact_box, has_rows (self->facts));
+  gtk_widget_set_visible (self->left_box, has_rows (self->left));
+  gtk_widget_set_visible (self->note_box, has_rows (self->notes));
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static gboolean
+show_when_idle (gpointer data)
+{
+  JalonImportFeed *self = data;
+
+  self->refresh = 0;
+  show (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+jalon_import_feed_dispose (GObject *object)
+{
+  JalonImportFeed *self = JALON_IMPORT_FEED (object);
+
+  g_clear_handle_id (&self->refresh, g_source_remove);
+  g_clear_pointer (&self->report, jalon_feed_report_free);
+  g_clear_pointer (&self->feed, jalon_feed_free);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (jalon_import_feed_parent_class)->dispose (object);
+}
+
+static void
+jalon_import_feed_finalize (GObject *object)
+{
+  g_hash_table_unref (JALON_IMPORT_FEED (object)->answers);
+  g_free (JALON_IMPORT_FEED (object)->refusal);
+
+  G_OBJECT_CLASS (jalon_import_feed_parent_class)->finalize (object);
+}
+
+static void
+jalon_import_feed_class_init (JalonImportFeedClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = jalon_import_feed_dispose;
+  G_OBJECT_CLASS (klass)->finalize = jalon_import_feed_finalize;
+
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
+}
+
+static void
+jalon_import_feed_init (JalonImportFeed *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+
+  self->answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->files = GTK_LABEL (jalon_text_new (NULL, NULL));
+  self->question_box = jalon_import_section_new (_ ("To Be Answered"), &self->questions);
+  self->note_box = jalon_import_section_new (_ ("Doubtful"), &self->notes);
+  self->left_box = jalon_import_section_new (_ ("Left Out"), &self->left);
+  self->fact_box = jalon_import_section_new (_ ("What Comes In"), &self->facts);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->files));
+  gtk_box_append (GTK_BOX (box), self->question_box);
+  gtk_box_append (GTK_BOX (box), self->note_box);
+  gtk_box_append (GTK_BOX (box), self->left_box);
+  gtk_box_append (GTK_BOX (box), self->fact_box);
+  adw_bin_set_child (ADW_BIN (self), box);
+}
+
+static void
+describe_files (JalonImportFeed *self)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < self->feed->files->len; i++) {
+    const JalonFeedFile *file = self->feed->files->pdata[i];
+    g_autofree char *rows =
+      g_strdup_printf (g_dngettext (NULL, "%u row", "%u rows", (gulong) file->rows), (guint) file->rows);
+
+    /* Translators: a file, what it is, how many rows it has */
+    g_string_append_printf (text, i > 0 ? "\n" : "");
+    g_string_append_printf (text, _ ("%s: %s, %s"), file->name, jalon_feed_form_title (file->form), rows);
+  }
+  gtk_label_set_label (self->files, text->str);
+}
+
+GtkWidget *
+jalon_import_feed_new (JalonSession *session, JalonFeed *feed, const JalonProblems *problems)
+{
+  JalonImportFeed *self = g_object_new (JALON_TYPE_IMPORT_FEED, NULL);
+
+  self->session = g_object_ref (session);
+  self->feed = feed;
+  describe_files (self);
+  for (guint i = 0; i < jalon_problems_length (problems) && i < LISTED_MAX; i++)
+    jalon_import_list_add (self->notes, jalon_problem_box_new (jalon_problems_get (problems, i), NULL));
+  if (jalon_problems_length (problems) > LISTED_MAX)
+    jalon_import_list_add_more (self->notes, jalon_problems_length (problems) - LISTED_MAX);
+  show (self);
+  return GTK_WIDGET (self);
+}
+
+char *
+jalon_import_feed_get_sum (JalonImportFeed *self, gboolean *ready)
+{
+  g_autofree char *counts = NULL;
+  guint n_new, n_changed;
+
+  g_return_val_if_fail (JALON_IS_IMPORT_FEED (self), NULL);
+
+  *ready = FALSE;
+  if (self->refusal)
+    return g_strdup (self->refusal);
+  if (self->n_open > 0)
+    return g_strdup_printf (g_dngettext (NULL, "%u question is to be answered first",
+                                         "%u questions are to be answered first", self->n_open),
+                            self->n_open);
+  n_new = count_verdict (self, JALON_FEED_NEW);
+  n_changed = count_verdict (self, JALON_FEED_CHANGED);
+  counts = jalon_import_counts (n_new, n_changed, count_verdict (self, JALON_FEED_SAME), 0,
+                                count_verdict (self, JALON_FEED_LEFT));
+  *ready = n_new + n_changed > 0;
+  return *ready ? g_steal_pointer (&counts)
+                : g_strdup_printf ("%s – %s", counts, _ ("there is nothing to import"));
+}
+
+gboolean
+jalon_import_feed_apply (JalonImportFeed *self)
+{
+  g_autoptr (JalonFeedReport) report = NULL;
+
+  g_return_val_if_fail (JALON_IS_IMPORT_FEED (self), FALSE);
+
+  jalon_edit_begin (self->session, _ ("import of commitments and costs"), NULL);
+  report = jalon_feed_apply (self->feed, jalon_session_get_dossier (self->session), self->answers,
+                             jalon_session_get_locale (self->session), FALSE, NULL);
+  return jalon_edit_finish (self->session, report && report->questions->len == 0);
+}

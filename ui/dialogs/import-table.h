@@ -1,0 +1,38 @@
+/* A table before it comes in: its questions, what each column is taken for, its first rows as they will be,
+ * what is left out, what is in error, what changes. Nothing is changed before it is applied. */
+#pragma once
+
+#include <adwaita.h>
+
+#include <jalon/exchange/import.h>
+#include <jalon/session/session.h>
+
+G_BEGIN_DECLS
+
+#define JALON_TYPE_IMPORT_TABLE (jalon_import_table_get_type ())
+G_DECLARE_FINAL_TYPE (JalonImportTable, jalon_import_table, JALON, IMPORT_TABLE, AdwBin)
+
+/**
+ * jalon_import_table_new:
+ * @grids: (transfer full) (element-type JalonGrid): the sheets of a file; the one that is understood best is
+ *   shown first
+ * @problems: what was doubtful about the file; read before this returns
+ *
+ * Signal: `changed`: something was said of the table, and shown.
+ *
+ * Returns: (transfer floating): the widget
+ */
+GtkWidget *jalon_import_table_new (JalonSession *session, GPtrArray *grids, const JalonProblems *problems);
+
+/* Returns: (transfer full): how many rows are new, changed, the same, in error, left out; what is missing
+ * before they can come in. @ready: (out): whether nothing is */
+char *jalon_import_table_get_sum (JalonImportTable *self, gboolean *ready);
+
+/* Brings it in, as one edit, and keeps what was said of it for the next one with these headings.
+ * @first: (out): a new item, or %JALON_REF_NONE. Returns: whether it was done */
+gboolean jalon_import_table_apply (JalonImportTable *self, JalonRef *first);
+
+/* Returns: (transfer none): the table as it is understood now */
+JalonTable *jalon_import_table_get_table (JalonImportTable *self);
+
+G_END_DECLS

@@ -1,0 +1,120 @@
+/* Words and lists of the window of imports. */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "import-words.h"
+#include "widgets/labels.h"
+
+char *
+jalon_import_column_name (const JalonTable *table, guint column)
+{
+  const char *heading = jalon_table_column (table, column)->heading;
+
+  return *heading ? g_strdup (heading) : g_strdup_printf (_ ("Column %u"), column + 1);
+}
+
+const char *
+jalon_import_state_name (const JalonImportRow *row)
+{
+  if (row->left_out)
+    return C_ ("row of a table", "Left out");
+  switch (row->state) {
+  case JALON_IMPORT_NEW:
+    return C_ ("row of a table", "New");
+  case JALON_IMPORT_CHANGED:
+    return C_ ("row of a table", "Changed");
+  case JALON_IMPORT_SAME:
+    return C_ ("row of a table", "The same");
+  case JALON_IMPORT_ERROR:
+  default:
+    return C_ ("row of a table", "In error");
+  }
+}
+
+char *
+jalon_import_counts (guint n_new, guint n_changed, guint n_same, guint n_errors, guint n_left_out)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+
+  if (n_new > 0)
+    g_ptr_array_add (parts, g_strdup_printf (g_dngettext (NULL, "%u new", "%u new", n_new), n_new));
+  if (n_changed > 0)
+    g_ptr_array_add (parts,
+                     g_strdup_printf (g_dngettext (NULL, "%u changed", "%u changed", n_changed), n_changed));
+  if (n_same > 0)
+    g_ptr_array_add (parts,
+                     g_strdup_printf (g_dngettext (NULL, "%u the same", "%u the same", n_same), n_same));
+  if (n_errors > 0)
+    g_ptr_array_add (parts,
+                     g_strdup_printf (g_dngettext (NULL, "%u in error", "%u in error", n_errors), n_errors));
+  if (n_left_out > 0)
+    g_ptr_array_add (
+      parts, g_strdup_printf (g_dngettext (NULL, "%u left out", "%u left out", n_left_out), n_left_out));
+  if (parts->len == 0)
+    return g_strdup (_ ("There is no row"));
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv (" · ", (char **) parts->pdata);
+}
+
+const char *
+jalon_import_kind_name (JalonKind kind)
+{
+  switch (kind) {
+  case JALON_KIND_ACTUAL:
+    return C_ ("rows of a table", "Actuals");
+  case JALON_KIND_PARTY:
+    return C_ ("rows of a table", "Parties");
+  case JALON_KIND_MILESTONE:
+    return C_ ("rows of a table", "Milestones");
+  case JALON_KIND_RATE:
+    return C_ ("rows of a table", "Exchange rates");
+  default:
+    return C_ ("rows of a table", "Commitments");
+  }
+}
+
+GtkWidget *
+jalon_import_section_new (const char *title, GtkListBox **list)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  *list = GTK_LIST_BOX (gtk_list_box_new ());
+  gtk_list_box_set_selection_mode (*list, GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (GTK_WIDGET (*list), "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (*list), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_box_append (GTK_BOX (box), jalon_text_new (title, "heading"));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (*list));
+  return box;
+}
+
+void
+jalon_import_list_clear (GtkListBox *list)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (list))))
+    gtk_list_box_remove (list, child);
+}
+
+void
+jalon_import_list_add (GtkListBox *list, GtkWidget *child)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), child);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
+  gtk_list_box_append (list, row);
+}
+
+void
+jalon_import_list_add_more (GtkListBox *list, guint n)
+{
+  g_autofree char *text = g_strdup_printf (g_dngettext (NULL, "%u more", "%u more", n), n);
+  GtkWidget *label = jalon_text_new (text, "dim-label");
+
+  gtk_widget_add_css_class (label, "problem");
+  jalon_import_list_add (list, label);
+}
