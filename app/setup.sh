@@ -25,6 +25,7 @@ build_needs=(
   'libcsv-dev'
   'libicu-dev icu-i18n.pc'
   'libgsl-dev gsl.pc'
+  'libglpk-dev'
   'libcairo2-dev cairo-pdf.pc'
   'libpng-dev libpng.pc'
   'libpango1.0-dev pangocairo.pc'
@@ -57,6 +58,7 @@ test_needs=(
   'libclang-rt-dev'
   'shellcheck shellcheck'
   'xdotool xdotool'
+  'glpk-utils glpsol'
 )
 
 say() {

@@ -39,6 +39,7 @@ struct _JalonPlan {
   GPtrArray *results; /* (nullable): of JalonResult, the last used behind the others */
   GPtrArray *running; /* (nullable): of JalonResult, those being worked out, not owned */
   GCond ended;        /* one of those is there, or given up */
+  GHashTable *aside;  /* (nullable): names → what is put aside */
 };
 
 /* Returns: (transfer full): a plan that holds nothing yet but its dossier */
@@ -69,5 +70,12 @@ gboolean jalon_plan_can_convert (const JalonPlan *self,
                                  const JalonPlanCommitment *item,
                                  const JalonPlanPeriod *periods,
                                  guint n);
+
+/* Takes what an analysis has put aside to begin from the next time, of a plan and of those that only what-ifs
+ * tell from it; nobody else has it then. Returns: (transfer full) (nullable) */
+gpointer jalon_plan_take_aside (const JalonPlan *self, const char *name);
+
+/* @data: (transfer full): in place of what was put aside meanwhile */
+void jalon_plan_put_aside (const JalonPlan *self, const char *name, gpointer data, GDestroyNotify let_go);
 
 G_END_DECLS

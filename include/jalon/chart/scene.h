@@ -65,6 +65,8 @@ typedef struct {
   JalonInk ground; /* of a text upon an area: its ink, of which a plain patch is drawn under the text where
                       the theme draws lines over it */
 
+  guint number;   /* of one of several marks of a datum, each with a meaning of its own: which; 0: none. Such
+                   * that in another scene the mark with the nearest number means the nearest to it */
   JalonRef datum; /* the item it shows; JALON_REF_NONE for what is no item (the unexplained rest) */
   JalonRef
     *covers; /* other items that it shows as well, sorted: the commitments that a provider's bar sums */
