@@ -27,10 +27,10 @@ struct _JalonPlan {
   GArray *sources, *cited;
   JalonPlanTable tables[JALON_N_KINDS];
   guint n_what_ifs;
-  JalonPlan *base;  /* (nullable): without what-ifs */
-  JalonPlan *whole; /* (nullable): what it is a part of */
+  JalonPlan *base;         /* (nullable): without what-ifs */
+  JalonPlan *whole;        /* (nullable): what it is a part of */
   JalonPlanFilter *filter; /* (nullable): which part */
-  const char *lang; /* (nullable): interned */
+  const char *lang;        /* (nullable): interned */
   JalonRef scenario;
   GPtrArray *siblings;    /* (nullable): of JalonPlan; its own place is NULL */
   gboolean shares_places; /* each item is where it is in the base */
@@ -57,7 +57,8 @@ void jalon_plan_drop_kept (JalonPlan *self);
  */
 void jalon_plan_settle (JalonPlan *self, GHashTable *indices);
 
-/* Returns: (transfer full): a plan that shares all of @from, but for what was laid over that, and what it keeps
+/* Returns: (transfer full): a plan that shares all of @from, but for what was laid over that, and what it
+ * keeps
  */
 JalonPlan *jalon_plan_share (const JalonPlan *from);
 

@@ -18,7 +18,7 @@
   "<party id='e'><name>E</name></party><party id='g'><name>G</name></party>"
 #define NEED(amount)                                                                                         \
   "<demand id='d' unit='unit'><name>D</name><need period='2027' min='" amount "' max='" amount "'/></"       \
-                                                                                               "demand>"
+  "demand>"
 #define OFFER(party, price, ceiling)                                                                         \
   "<alternative id='of-" party "' kind='rent' demand='d' party='" party "'><name>Of " party "</name>"        \
   "<input kind='price' min='" price "' max='" price "'/><input kind='ceiling' min='" ceiling                 \
