@@ -19,6 +19,8 @@ G_DECLARE_DERIVABLE_TYPE (JalonPage, jalon_page, JALON, PAGE, AdwBin)
  * @show_selected: another item is selected; also called after @show_plan
  * @get_chart: (nullable): the id of the chart at hand, for exporting it; %NULL for none
  * @show_chart: (nullable): turns to one of its charts, by id; of one that it has not it does nothing
+ * @let_go: (nullable): the plan changed while the page cannot be seen: what it keeps of the one before is of
+ * no use any more
  * @is_at_once: (nullable): whether an edit has to be shown before anything else is done, because it is made
  * here; others are shown anew before the next frame, once for all the edits until then
  *
@@ -32,6 +34,7 @@ struct _JalonPageClass {
   void (*show_selected) (JalonPage *self, JalonSession *session, JalonRef selected);
   const char *(*get_chart) (JalonPage *self);
   void (*show_chart) (JalonPage *self, const char *chart);
+  void (*let_go) (JalonPage *self);
   gboolean (*is_at_once) (JalonPage *self);
 };
 

@@ -164,6 +164,8 @@ keeps_drawdown (const JalonPlan *plan)
 static void
 on_drawdowns (JalonCommitmentTable *self)
 {
+  if (!jalon_live_get_result (self->drawdowns, NULL, NULL))
+    return;
   if (self->selection && self->order->grouping != JALON_GROUPING_NONE && !self->order->drawn)
     jalon_table_sort (self);
   else
@@ -263,6 +265,12 @@ jalon_commitment_table_show_selected (JalonPage *page, JalonSession *session, Ja
 }
 
 static void
+jalon_commitment_table_let_go (JalonPage *page)
+{
+  jalon_live_set_plan (JALON_COMMITMENT_TABLE (page)->drawdowns, NULL);
+}
+
+static void
 on_activate (JalonCommitmentTable *self, guint position)
 {
   if (jalon_row_is_heading (
@@ -350,6 +358,7 @@ jalon_commitment_table_class_init (JalonCommitmentTableClass *klass)
   object_class->finalize = jalon_commitment_table_finalize;
   JALON_PAGE_CLASS (klass)->show_plan = jalon_commitment_table_show_plan;
   JALON_PAGE_CLASS (klass)->show_selected = jalon_commitment_table_show_selected;
+  JALON_PAGE_CLASS (klass)->let_go = jalon_commitment_table_let_go;
 
   props[PROP_SHOWN] =
     g_param_spec_uint ("shown", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);

@@ -148,6 +148,12 @@ on_chart_entered (JalonOverviewPage *self, GtkEventController *controller)
 }
 
 static void
+jalon_overview_page_let_go (JalonPage *page)
+{
+  jalon_live_set_plan (JALON_OVERVIEW_PAGE (page)->drawdowns, NULL);
+}
+
+static void
 jalon_overview_page_dispose (GObject *object)
 {
   g_clear_object (&JALON_OVERVIEW_PAGE (object)->drawdowns);
@@ -166,6 +172,7 @@ jalon_overview_page_class_init (JalonOverviewPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = jalon_overview_page_dispose;
   JALON_PAGE_CLASS (klass)->show_plan = jalon_overview_page_show_plan;
   JALON_PAGE_CLASS (klass)->get_chart = jalon_overview_page_get_chart;
+  JALON_PAGE_CLASS (klass)->let_go = jalon_overview_page_let_go;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/jalon/Jalon/ui/pages/overview/overview-page.ui");

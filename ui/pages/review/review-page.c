@@ -308,6 +308,12 @@ jalon_review_page_get_chart (JalonPage *page)
 }
 
 static void
+jalon_review_page_let_go (JalonPage *page)
+{
+  jalon_live_set_plan (JALON_REVIEW_PAGE (page)->live, NULL);
+}
+
+static void
 jalon_review_page_dispose (GObject *object)
 {
   JalonReviewPage *self = JALON_REVIEW_PAGE (object);
@@ -328,6 +334,7 @@ jalon_review_page_class_init (JalonReviewPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = jalon_review_page_dispose;
   JALON_PAGE_CLASS (klass)->show_plan = jalon_review_page_show_plan;
   JALON_PAGE_CLASS (klass)->get_chart = jalon_review_page_get_chart;
+  JALON_PAGE_CLASS (klass)->let_go = jalon_review_page_let_go;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/jalon/Jalon/ui/pages/review/review-page.ui");
