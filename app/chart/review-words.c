@@ -52,10 +52,19 @@ jalon_review_kind (JalonDecisionKind kind)
 /* The title */
 
 static char *
+range_text (JalonLocale *locale, double from, double to, const char *currency)
+{
+  g_autofree char *least = money_text (locale, from, currency), *most = money_text (locale, to, currency);
+
+  return g_str_equal (least, most) ? g_steal_pointer (&most)
+                                   : g_strdup_printf (C_ ("amounts", "%1$s to %2$s"), least, most);
+}
+
+static char *
 message_of_shortfall (JalonLocale *locale, const JalonDecision *first, guint others)
 {
   g_autofree char *name = jalon_words_short (first->name);
-  g_autofree char *most = money_text (locale, first->most, first->currency);
+  g_autofree char *most = range_text (locale, first->amount, first->most, first->currency);
   g_autofree char *count = jalon_words_count (locale, others);
 
   if (others == 0)
@@ -94,15 +103,6 @@ jalon_review_message (const JalonPlan *plan, JalonLocale *locale, const JalonRev
 }
 
 /* An item */
-
-static char *
-range_text (JalonLocale *locale, double from, double to, const char *currency)
-{
-  g_autofree char *least = money_text (locale, from, currency), *most = money_text (locale, to, currency);
-
-  return g_str_equal (least, most) ? g_steal_pointer (&most)
-                                   : g_strdup_printf (C_ ("amounts", "%1$s to %2$s"), least, most);
-}
 
 static char *
 age_text (JalonLocale *locale, const JalonReview *self, const JalonDecision *decision)
