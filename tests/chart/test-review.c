@@ -27,7 +27,8 @@ test_words (void)
 
   /* Tokens, at 2 a month, draw 48 of 40; both end on December 31, 2026, which is behind twelve months; the
    * rate is 305 days old. */
-  g_assert_cmpstr (c.scene->title, ==, "“Compute” would leave $72 undrawn; one more thing needs a decision");
+  g_assert_cmpstr (c.scene->title, ==,
+                   "“Compute” would leave $36.46 to $72 undrawn; one more thing needs a decision");
   g_assert_cmpstr (c.scene->subtitle, ==, "The month’s review: Test");
   g_assert_nonnull (text_of (c.scene, "Compute: $36.46 to $72 would be left undrawn on Dec 31, 2026."));
   g_assert_nonnull (text_of (c.scene, "$36.46 to $72"));
