@@ -264,8 +264,9 @@ lead_text (Plan *self, const PlanLead *lead)
   g_autofree char *least = jalon_locale_number (locale, lead->least, 1);
   g_autofree char *most = jalon_locale_number (locale, lead->most, 1);
 
-  return isnan (lead->least) ? g_strdup_printf (_ ("%s days"), days)
-                             : g_strdup_printf (_ ("%1$s to %2$s days, most likely %3$s"), least, most, days);
+  return isnan (lead->least)
+           ? g_strdup_printf (ngettext ("%s day", "%s days", plan_plural (lead->days)), days)
+           : g_strdup_printf (_ ("%1$s to %2$s days, most likely %3$s"), least, most, days);
 }
 
 /* Writes a lead time, whose old range goes first: its ends have to stay in order. */

@@ -8,6 +8,14 @@
 
 #include "plan-words.h"
 
+gulong
+plan_plural (double days)
+{
+  double n = fabs (days);
+
+  return n == floor (n) && n < G_MAXINT ? (gulong) n : 2;
+}
+
 char *
 plan_span_text (const JalonFeedPlan *plan, const JalonFeedSpan *span, JalonLocale *locale)
 {
@@ -15,8 +23,11 @@ plan_span_text (const JalonFeedPlan *plan, const JalonFeedSpan *span, JalonLocal
   g_autofree char *number = jalon_locale_number (locale, days, 2);
 
   if (span->elapsed)
-    return g_strdup_printf (_ ("%s days around the clock"), number);
-  return g_strdup_printf (_ ("%1$s working days of %2$u minutes"), number, plan->minutes_of_day);
+    return g_strdup_printf (
+      ngettext ("%s day around the clock", "%s days around the clock", plan_plural (days)), number);
+  return g_strdup_printf (
+    ngettext ("%1$s working day of %2$u minutes", "%1$s working days of %2$u minutes", plan_plural (days)),
+    number, plan->minutes_of_day);
 }
 
 static void
@@ -78,9 +89,8 @@ plan_lead_note (const PlanStep *step, JalonLocale *locale)
   GString *text = g_string_new (NULL);
   g_autofree char *waiting = jalon_locale_number (locale, fabs (step->lead->waiting), 1);
 
-  add_sentence (text, g_strdup (step->lead->by_dates
-                                  ? _ ("Calendar days between the dates of the plan.")
-                                  : _ ("Calendar days, reckoned from lag and duration.")));
+  add_sentence (text, g_strdup (step->lead->by_dates ? _ ("Calendar days between the dates of the plan.")
+                                                     : _ ("Calendar days, reckoned from lag and duration.")));
   add_parts (step, locale, text);
   add_type (step, text);
   if (step->lead->waiting > WAITING_TOLD)

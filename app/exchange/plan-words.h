@@ -14,7 +14,10 @@ typedef struct {
   const PlanLead *lead;
 } PlanStep;
 
-/* "2 working days (of 480 minutes)", "2 days around the clock" */
+/* Returns: by which number its word goes: "1 day", "1.5 days" */
+gulong plan_plural (double days);
+
+/* "2 working days of 480 minutes", "2 days around the clock" */
 char *plan_span_text (const JalonFeedPlan *plan, const JalonFeedSpan *span, JalonLocale *locale);
 
 /* How a lead time comes about, for its note. */

@@ -62,16 +62,22 @@ read_more (void *context, char *buffer, int length)
   return (int) got;
 }
 
+/* The parser is some way ahead of what is looked at; nodes count no farther than this. */
+#define NODE_LINES 65535
+
 static guint64
 line_of (Xml *self)
 {
-  return (guint64) MAX (xmlTextReaderGetParserLineNumber (self->reader), 0);
+  long line = xmlGetLineNo (xmlTextReaderCurrentNode (self->reader));
+
+  return line > 0 && line < NODE_LINES ? (guint64) line
+                                       : (guint64) MAX (xmlTextReaderGetParserLineNumber (self->reader), 0);
 }
 
 static void
-refuse (Xml *self, const char *why)
+refuse (Xml *self, guint64 line, const char *why)
 {
-  feed_error (self->reading, line_of (self), g_strdup (why), NULL);
+  feed_error (self->reading, line, g_strdup (why), NULL);
   self->refused = TRUE;
 }
 
@@ -217,7 +223,7 @@ static void
 end_task (Xml *self)
 {
   if (++self->n_tasks > TASKS_MAX)
-    refuse (self, _ ("The plan has more tasks than one may have."));
+    refuse (self, self->task.line, _ ("The plan has more tasks than one may have."));
   else
     project_tasks_take (self->tasks, &self->task);
 }
@@ -274,7 +280,7 @@ on_node (Xml *self)
 
   switch (xmlTextReaderNodeType (self->reader)) {
   case XML_READER_TYPE_DOCUMENT_TYPE:
-    refuse (self, _ ("The file has a document type declaration, which no plan needs."));
+    refuse (self, line_of (self), _ ("The file has a document type declaration, which no plan needs."));
     return FALSE;
   case XML_READER_TYPE_ELEMENT:
     if (is_skipped (self, depth, name))
@@ -332,7 +338,7 @@ fail (Xml *self, GError **error)
 static gboolean
 read_all (Xml *self, GError **error)
 {
-  int more = xmlTextReaderRead (self->reader);
+  int more = self->refused ? 0 : xmlTextReaderRead (self->reader);
 
   while (more == 1 && !self->refused)
     more = on_node (self) ? xmlTextReaderNext (self->reader) : xmlTextReaderRead (self->reader);
@@ -366,6 +372,23 @@ xml_clear (Xml *self)
   g_free (self->fault);
 }
 
+/* No plan has a document type declaration, which can make little text much: one at the begin is not even
+ * parsed. Returns: the line on which it stands; 0 for none */
+static guint64
+find_doctype (JalonStream *stream)
+{
+  gsize length;
+  const char *bytes = stream_peek (stream, &length), *at = g_strstr_len (bytes, (gssize) length, "<!DOCTYPE");
+  const char *root = g_strstr_len (bytes, (gssize) length, "<Project");
+  guint64 line = 1;
+
+  if (!at || (root && root < at))
+    return 0;
+  for (const char *before = bytes; before < at; before++)
+    line += *before == '\n' ? 1 : 0;
+  return line;
+}
+
 gboolean
 project_read_plan (FeedReading *self, GError **error)
 {
@@ -373,12 +396,15 @@ project_read_plan (FeedReading *self, GError **error)
   JalonFeedFile *file = self->feed->files->pdata[self->file];
   g_autoptr (ProjectTasks) tasks = project_tasks_new (self, plan);
   Xml xml = { .reading = self, .plan = plan, .tasks = tasks, .text = g_string_new (NULL) };
+  guint64 doctype = find_doctype (self->stream);
   gboolean sound;
 
   xml.task.links = g_ptr_array_new_with_free_func (link_free);
   xml.estimates = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   xml.reader = xmlReaderForIO (read_more, NULL, &xml, NULL, NULL, XML_PARSE_NONET | XML_PARSE_COMPACT);
   xmlTextReaderSetStructuredErrorHandler (xml.reader, (xmlStructuredErrorFunc) note_fault, &xml);
+  if (doctype)
+    refuse (&xml, doctype, _ ("The file has a document type declaration, which no plan needs."));
   sound = read_all (&xml, error);
   xmlFreeTextReader (xml.reader);
   plan->title = title_of (&xml);

@@ -213,20 +213,21 @@ test_network (void)
   g_assert_cmpuint (count (done, JALON_FEED_NEW), ==, 10);
   g_assert_true (tells (done, "“Variante abandonnée” is inactive"));
   g_assert_cmpfloat (lead_between (dossier, begin, "cowos")->mode, ==, 11);
-  assert_day (jalon_dossier_link (dossier, link_between (dossier, begin, "cowos"))->ordered.first, 2027, 1, 4);
+  assert_day (jalon_dossier_link (dossier, link_between (dossier, begin, "cowos"))->ordered.first, 2027, 1,
+              4);
   g_assert_cmpfloat (lead_between (dossier, "cowos", "assemblage")->mode, ==, 28);
   g_assert_cmpfloat (lead_between (dossier, "assemblage", "mise-sous-tension")->mode, ==, 13);
   g_assert_cmpfloat (lead_between (dossier, "mise-sous-tension", "recette")->mode, ==, 4);
-  g_assert_cmpuint (jalon_dossier_confidence (
-                      dossier, jalon_dossier_next_of (
-                                 dossier, link_between (dossier, "assemblage", "mise-sous-tension"),
-                                 JALON_KIND_LEAD_TIME, JALON_REF_NONE)),
-                    ==, JALON_CONFIDENCE_ESTIMATED);
+  g_assert_cmpuint (
+    jalon_dossier_confidence (
+      dossier, jalon_dossier_next_of (dossier, link_between (dossier, "assemblage", "mise-sous-tension"),
+                                      JALON_KIND_LEAD_TIME, JALON_REF_NONE)),
+    ==, JALON_CONFIDENCE_ESTIMATED);
   g_assert_false (
     jalon_date_is_set (jalon_dossier_node (dossier, jalon_dossier_find (dossier, "cowos"))->available));
   assert_day (row->date.first, 2027, 3, 1);
   g_assert_cmpuint (row->nodes->n, ==, 1);
-  g_assert_cmpuint (row->nodes->refs[0], ==, jalon_dossier_find (dossier, "recette"));
+  g_assert_cmpuint (row->nodes->items[0], ==, jalon_dossier_find (dossier, "recette"));
 
   after = written (dossier);
   same = apply (feed, dossier);
@@ -250,12 +251,13 @@ static void
 test_taskjuggler (void)
 {
   g_autoptr (JalonFeed) feed = read_tasks (
-    "", TASK ("1", "2026-01-05T09:00:00", "2026-01-09T17:00:00",
-              "<PercentComplete>100</PercentComplete><ActualFinish>2026-01-08T17:00:00</ActualFinish>")
-          TASK ("2", "2026-01-13T09:00:00", "2026-01-16T17:00:00",
-                "<PercentComplete>0</PercentComplete><Manual>1</Manual><ActualStart>2026-01-13T09:00:00"
-                "</ActualStart><ActualFinish>2026-01-16T17:00:00</ActualFinish>" LINK ("1", "<Type>1</Type>"))
-            TASK ("3", "2026-01-16T17:00:00", "2026-01-16T17:00:00", "<Milestone>1</Milestone>" LINK ("2", "")));
+    "",
+    TASK ("1", "2026-01-05T09:00:00", "2026-01-09T17:00:00",
+          "<PercentComplete>100</PercentComplete><ActualFinish>2026-01-08T17:00:00</ActualFinish>")
+      TASK ("2", "2026-01-13T09:00:00", "2026-01-16T17:00:00",
+            "<PercentComplete>0</PercentComplete><Manual>1</Manual><ActualStart>2026-01-13T09:00:00"
+            "</ActualStart><ActualFinish>2026-01-16T17:00:00</ActualFinish>" LINK ("1", "<Type>1</Type>"))
+        TASK ("3", "2026-01-16T17:00:00", "2026-01-16T17:00:00", "<Milestone>1</Milestone>" LINK ("2", "")));
   g_autoptr (JalonDossier) dossier = load ();
   g_autoptr (JalonFeedReport) done = apply (feed, dossier);
   const JalonNode *first = jalon_dossier_node (dossier, jalon_dossier_find (dossier, "t1"));
@@ -273,12 +275,12 @@ test_taskjuggler (void)
 static void
 test_midnight (void)
 {
-  g_autoptr (JalonFeed) feed = read_tasks (
-    "<MinutesPerDay>1440</MinutesPerDay><MinutesPerWeek>10080</MinutesPerWeek>",
-    TASK ("1", "2026-03-02T00:00:00", "2026-03-07T00:00:00", "<Duration>PT120H0M0S</Duration>")
-      TASK ("2", "2026-03-09T00:00:00", "2026-03-08T00:00:00",
-            "<Milestone>1</Milestone><Duration>PT0H0M0S</Duration>" LINK (
-              "1", "<LinkLag>28800</LinkLag><LagFormat>7</LagFormat>")));
+  g_autoptr (JalonFeed) feed =
+    read_tasks ("<MinutesPerDay>1440</MinutesPerDay><MinutesPerWeek>10080</MinutesPerWeek>",
+                TASK ("1", "2026-03-02T00:00:00", "2026-03-07T00:00:00", "<Duration>PT120H0M0S</Duration>")
+                  TASK ("2", "2026-03-09T00:00:00", "2026-03-08T00:00:00",
+                        "<Milestone>1</Milestone><Duration>PT0H0M0S</Duration>" LINK (
+                          "1", "<LinkLag>28800</LinkLag><LagFormat>7</LagFormat>")));
   g_autoptr (JalonDossier) dossier = load ();
   g_autoptr (JalonFeedReport) done = apply (feed, dossier);
 
@@ -310,17 +312,17 @@ test_two_links (void)
 static void
 test_forms (void)
 {
-  g_autoptr (JalonFeed) feed = read_tasks (
-    "", TASK ("1", "2026-03-02T08:00:00", "2026-03-31T17:00:00",
-              "<Duration>P20DT4H30M0S</Duration><DurationFormat>7</DurationFormat>")
-          TASK ("2", "2026-03-02T08:00:00", "2026-03-31T17:00:00",
-                "<Duration>PT17H11M37.17S</Duration><DurationFormat>21</DurationFormat>" LINK (
-                  "1", "<Type>0</Type><LinkLag>25</LinkLag><LagFormat>19</LagFormat>"))
-            TASK ("3", "2026-03-02T08:00:00", "2026-04-10T17:00:00",
-                  "<Duration>P1M</Duration><DurationFormat>40</DurationFormat>" LINK (
-                    "1", "<Type>3</Type><LinkLag>-14400</LinkLag><LagFormat>40</LagFormat>"))
-              TASK ("4", "2026-03-02T08:00:00", "2026-03-03T17:00:00",
-                    "<Duration>PT16H0M0S</Duration>" LINK ("1", "<Type>3</Type>")));
+  g_autoptr (JalonFeed) feed =
+    read_tasks ("", TASK ("1", "2026-03-02T08:00:00", "2026-03-31T17:00:00",
+                          "<Duration>P20DT4H30M0S</Duration><DurationFormat>7</DurationFormat>")
+                      TASK ("2", "2026-03-02T08:00:00", "2026-03-31T17:00:00",
+                            "<Duration>PT17H11M37.17S</Duration><DurationFormat>21</DurationFormat>" LINK (
+                              "1", "<Type>0</Type><LinkLag>25</LinkLag><LagFormat>19</LagFormat>"))
+                        TASK ("3", "2026-03-02T08:00:00", "2026-04-10T17:00:00",
+                              "<Duration>P1M</Duration><DurationFormat>40</DurationFormat>" LINK (
+                                "1", "<Type>3</Type><LinkLag>-14400</LinkLag><LagFormat>40</LagFormat>"))
+                          TASK ("4", "2026-03-02T08:00:00", "2026-03-03T17:00:00",
+                                "<Duration>PT16H0M0S</Duration>" LINK ("1", "<Type>3</Type>")));
   g_autoptr (JalonDossier) dossier = load ();
   g_autoptr (JalonFeedReport) done = apply (feed, dossier);
 
@@ -349,7 +351,8 @@ test_range (void)
     "<ExtendedAttribute><FieldID>1</FieldID><FieldName>Duration1</FieldName><Alias>Optimistic</Alias>"
     "</ExtendedAttribute><ExtendedAttribute><FieldID>2</FieldID><FieldName>Duration2</FieldName>"
     "<Alias>Most likely</Alias></ExtendedAttribute><ExtendedAttribute><FieldID>3</FieldID>"
-    "<FieldName>Duration3</FieldName><Alias>Durée pessimiste</Alias></ExtendedAttribute></ExtendedAttributes>",
+    "<FieldName>Duration3</FieldName><Alias>Durée "
+    "pessimiste</Alias></ExtendedAttribute></ExtendedAttributes>",
     TASK ("1", "2027-01-04T08:00:00", "2027-01-15T17:00:00",
           "<Duration>PT80H0M0S</Duration>"
           "<ExtendedAttribute><FieldID>1</FieldID><Value>PT64H0M0S</Value></ExtendedAttribute>"
@@ -384,7 +387,8 @@ test_left_out (void)
   g_string_append_printf (tasks, row, "5", "Power", "2", LINK ("7", "<CrossProject>1</CrossProject>"));
   g_string_append_printf (tasks, row, "6", "Old", "2", "<Active>0</Active>");
   g_string_append_printf (tasks, row, "7", "Other", "2", "<ExternalTask>1</ExternalTask>");
-  g_string_append_printf (tasks, row, "8", "Tests", "2", "<Duration>PT8H0M0S</Duration>" LINK ("6", "") LINK ("4", ""));
+  g_string_append_printf (tasks, row, "8", "Tests", "2",
+                          "<Duration>PT8H0M0S</Duration>" LINK ("6", "") LINK ("4", ""));
   feed = read_tasks ("", tasks->str);
   done = apply (feed, dossier);
   g_assert_true (tells (done, "“Racks” waits for the summary “Site A”") ||
@@ -397,7 +401,8 @@ test_left_out (void)
   g_assert_true (tells (done, "“Tests” waits for “Old”"));
   g_assert_true (tells (done, "2 summary tasks are left out"));
   g_assert_true (jalon_dossier_find (dossier, "site-a-racks") != JALON_REF_NONE);
-  /* A link of which nothing says how long it takes has no lead time; one with a duration has: 7/5 of a day. */
+  /* A link of which nothing says how long it takes has no lead time; one with a duration has: 7/5 of a day.
+   */
   g_assert_true (jalon_dossier_next_of (dossier, link_between (dossier, "site-a-racks", "site-b-racks"),
                                         JALON_KIND_LEAD_TIME, JALON_REF_NONE) == JALON_REF_NONE);
   g_assert_cmpfloat_with_epsilon (lead_between (dossier, "site-b-racks", "tests")->mode, 1.4, 1e-9);
@@ -407,16 +412,15 @@ test_left_out (void)
 static void
 test_newer (void)
 {
-  g_autoptr (JalonFeed) old =
-    read_tasks ("", TASK ("1", "2027-01-04T08:00:00", "2027-01-15T17:00:00", "<Duration>PT80H0M0S</Duration>")
-                  TASK ("2", "2027-01-18T08:00:00", "2027-01-18T08:00:00",
-                        "<Milestone>1</Milestone>" LINK ("1", "")) TASK ("3", "2027-01-04T08:00:00",
-                                                                         "2027-01-05T17:00:00", ""));
+  g_autoptr (JalonFeed) old = read_tasks (
+    "", TASK ("1", "2027-01-04T08:00:00", "2027-01-15T17:00:00", "<Duration>PT80H0M0S</Duration>")
+          TASK ("2", "2027-01-18T08:00:00", "2027-01-18T08:00:00", "<Milestone>1</Milestone>" LINK ("1", ""))
+            TASK ("3", "2027-01-04T08:00:00", "2027-01-05T17:00:00", ""));
   g_autoptr (JalonFeed) new =
     read_tasks ("", TASK ("1", "2027-01-11T08:00:00", "2027-01-29T17:00:00",
                           "<Duration>PT120H0M0S</Duration><PercentComplete>100</PercentComplete>")
-                  TASK ("2", "2027-02-01T08:00:00", "2027-02-01T08:00:00",
-                        "<Milestone>1</Milestone>" LINK ("1", "")));
+                      TASK ("2", "2027-02-01T08:00:00", "2027-02-01T08:00:00",
+                            "<Milestone>1</Milestone>" LINK ("1", "")));
   g_autoptr (JalonDossier) dossier = load ();
   g_autoptr (JalonFeedReport) first = apply (old, dossier), changed = apply (new, dossier);
   JalonRef milestone = jalon_dossier_find (dossier, "t2-2"), node = jalon_dossier_find (dossier, "t1");
@@ -458,7 +462,8 @@ test_broken (void)
   refuse (HEAD "<Task><UID>1</UID></Task>\n<Task><UID>1</UID></Task></Tasks></Project>", -1, 4,
           "Two tasks have the number 1");
   refuse ("<!DOCTYPE Project [<!ENTITY a \"b\">]>\n" HEAD "</Tasks></Project>", -1, 1, "document type");
-  refuse ("<project xmlns='http://maven.apache.org/POM/4.0.0'><modelVersion/></project>", -1, 0, "cannot be read");
+  refuse ("<project xmlns='http://maven.apache.org/POM/4.0.0'><modelVersion/></project>", -1, 0,
+          "cannot be read");
   refuse ("<Project><PropertyGroup/></Project>", -1, 0, "cannot be read");
   for (guint i = 0; i < 1000000; i++)
     g_string_append (deep, "<a>");
@@ -474,7 +479,8 @@ test_large (void)
   g_autoptr (JalonProblems) problems = jalon_problems_new ();
 
   while (text->len < 4 * 1024 * 1024)
-    g_string_append (text, "<TimephasedData><Type>11</Type><UID>7</UID><Value>PT8H</Value></TimephasedData>\n");
+    g_string_append (text,
+                     "<TimephasedData><Type>11</Type><UID>7</UID><Value>PT8H</Value></TimephasedData>\n");
   g_string_append (text, "<Name>a</Name></Task></Tasks></Project>");
   g_assert_true (read_text (feed, text->str, (gssize) text->len, problems));
   g_assert_cmpstr (task_of (feed, "1")->name, ==, "a");
