@@ -64,6 +64,7 @@ jalon_feed_apply (const JalonFeed *self,
   g_autoptr (FeedMatch) match = feed_match_new (self, dossier, answers, report);
   g_autoptr (JalonNames) resources = NULL;
   g_autoptr (GHashTable) passages = NULL;
+  g_autoptr (GHashTable) noted = g_hash_table_new (NULL, NULL);
   g_autoptr (JalonLocale) own = NULL;
   g_autoptr (GArray) touched = g_array_new (FALSE, FALSE, sizeof (JalonRef));
   g_autoptr (GError) wrong = NULL;
@@ -76,9 +77,8 @@ jalon_feed_apply (const JalonFeed *self,
   resources = jalon_names_new (dossier, JALON_KIND_RESOURCE, JALON_REF_NONE);
   own = jalon_locale_new (feed_apply_language (dossier));
   passages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  FeedApply apply = {
-    match, self, dossier, locale, own, report, resources, passages, answers, touched, &wrong
-  };
+  FeedApply apply = { match,     self,     dossier, locale,  own,     report,
+                      resources, passages, noted,   answers, touched, &wrong };
   jalon_dossier_begin (dossier, edit_name (self), NULL);
   sound = feed_apply_commitments (&apply) && feed_apply_drawn (&apply) && feed_apply_rates (&apply) &&
           feed_apply_facts (&apply) && feed_apply_plans (&apply) && check (&apply);

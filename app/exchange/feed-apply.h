@@ -14,6 +14,7 @@ typedef struct {
   JalonFeedReport *report;
   JalonNames *resources;
   GHashTable *passages; /* "source\nlocator" → ref */
+  GHashTable *noted;    /* sources whose passages are there */
   GHashTable *answers;  /* (nullable) */
   GArray *touched;      /* of JalonRef: what was added or changed, to be checked */
   GError **error;       /* set where something returns FALSE */
