@@ -398,6 +398,24 @@ apply_first (Plan *self, const JalonFeedTask *task)
   return need_begin (self, task->start) && apply_step (self, self->begin, &step, locator);
 }
 
+/* Of several links between the same two tasks, as one of their begins and one of their ends, the one that
+ * takes longest says all. */
+static gboolean
+is_outdone (const JalonFeedTask *task, const PlanLead *leads, guint index)
+{
+  const JalonFeedTaskLink *link = task->links->pdata[index];
+  const double days = leads[index].known ? leads[index].days : -1;
+
+  for (guint i = 0; i < task->links->len; i++) {
+    const JalonFeedTaskLink *other = task->links->pdata[i];
+
+    if (i != index && leads[i].known && strcmp (other->from, link->from) == 0 &&
+        (leads[i].days > days || (leads[i].days == days && i < index)))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static gboolean
 apply_links (Plan *self, const JalonFeedTask *task)
 {
@@ -411,6 +429,8 @@ apply_links (Plan *self, const JalonFeedTask *task)
     const PlanStep step = { self->plan, from, task, link, &leads[i] };
     g_autofree char *locator = plan_locator (self->plan, task->uid, link);
 
+    if (is_outdone (task, leads, i))
+      continue;
     if (leads[i].before) {
       g_autofree char *what = g_strdup_printf ("%s → %s", from->name, task->name);
 

@@ -225,6 +225,9 @@ own_space (JalonDossier *self, JalonRef item)
 gboolean
 jalon_text_preserves_space (JalonDossier *self, JalonRef text)
 {
+  /* Whoever writes many texts must not look through all items for an attribute that almost no dossier has. */
+  if (jalon_dossier_rows (self, JALON_KIND_ATTRIBUTE) == 0)
+    return FALSE;
   for (JalonRef ref = text; ref != JALON_REF_NONE; ref = jalon_dossier_edit_row (self, ref)->parent) {
     const char *space = own_space (self, ref);
 

@@ -308,6 +308,24 @@ test_two_links (void)
   g_assert_cmpfloat (lead_between (dossier, "t1", "t3")->mode, ==, 7); /* not 28 */
 }
 
+/* Two links between the same tasks, of their begins and of their ends, are one that takes as long as the
+ * longer: twice is once. */
+static void
+test_ladder (void)
+{
+  g_autoptr (JalonFeed) feed = read_tasks (
+    "", TASK ("1", "2026-03-02T08:00:00", "2026-03-06T17:00:00", "<Duration>PT40H0M0S</Duration>")
+          TASK ("2", "2026-03-04T08:00:00", "2026-03-10T17:00:00",
+                "<Duration>PT40H0M0S</Duration>" LINK ("1", "<Type>3</Type><LinkLag>9600</LinkLag>")
+                  LINK ("1", "<Type>0</Type><LinkLag>4800</LinkLag>")));
+  g_autoptr (JalonDossier) dossier = load ();
+  g_autoptr (JalonFeedReport) done = apply (feed, dossier), same = apply (feed, dossier);
+
+  g_assert_cmpuint (jalon_dossier_count (dossier, JALON_KIND_LINK), ==, 2);
+  g_assert_cmpfloat (lead_between (dossier, "t1", "t2")->mode, ==, 4);
+  g_assert_cmpuint (count (same, JALON_FEED_NEW) + count (same, JALON_FEED_CHANGED), ==, 0);
+}
+
 /* Days with a letter, fractions of seconds, what cannot be; lags in percent; the other kinds of links. */
 static void
 test_forms (void)
@@ -495,6 +513,7 @@ main (int argc, char **argv)
   g_test_add_func ("/project/taskjuggler", test_taskjuggler);
   g_test_add_func ("/project/midnight", test_midnight);
   g_test_add_func ("/project/two-links", test_two_links);
+  g_test_add_func ("/project/ladder", test_ladder);
   g_test_add_func ("/project/forms", test_forms);
   g_test_add_func ("/project/range", test_range);
   g_test_add_func ("/project/left-out", test_left_out);
