@@ -27,14 +27,6 @@ fact_topic (JalonFeedTopic topic)
   return _ (topics[topic].title);
 }
 
-const char *
-fact_language (JalonDossier *dossier)
-{
-  const char *own = jalon_dossier_language (dossier, jalon_dossier_root (dossier));
-
-  return own && jalon_can_speak (own) ? own : "en";
-}
-
 static char *
 day_text (guint32 day, JalonLocale *locale)
 {

@@ -5,10 +5,6 @@
 
 G_BEGIN_DECLS
 
-/* In which language a dossier's texts are written for it: its own where that can be spoken, else English.
- * Returns: (transfer none) */
-const char *fact_language (JalonDossier *dossier);
-
 /* All of these are in the language of the thread (jalon/text/speak.h), dates and amounts in that of @locale.
  * Returns: (transfer full) */
 

@@ -20,7 +20,6 @@
 typedef struct {
   FeedApply *apply;
   GHashTable *known;
-  JalonLocale *own; /* in which the dossier's texts are written */
 } Facts;
 
 /* What several facts of one company, topic and currency are taken by. */
@@ -124,59 +123,40 @@ tell_left (FeedApply *self, const JalonFeedFact *fact, const Choice *choice)
       choice->n_left, first, last));
 }
 
-/* Writes a text in the dossier's language, and in that of the program where it is another. */
-static gboolean
-set_texts (Facts *self,
-           JalonRef item,
-           JalonRole role,
-           char *(*text) (const JalonFeedFact *fact, gconstpointer data, JalonLocale *locale),
-           const JalonFeedFact *fact,
-           gconstpointer data)
-{
-  FeedApply *apply = self->apply;
-  const char *lang = jalon_locale_lang (self->own), *program = jalon_locale_lang (apply->locale), *before;
-  const char *original = jalon_dossier_language (apply->dossier, jalon_dossier_root (apply->dossier));
-  g_autofree char *own = NULL, *other = NULL;
-
-  before = jalon_speak (lang);
-  own = text (fact, data, self->own);
-  jalon_speak (before);
-  if (!jalon_dossier_set_text (apply->dossier, item, role, g_strcmp0 (original, lang) == 0 ? NULL : lang, own,
-                               apply->error))
-    return FALSE;
-  if (strcmp (lang, program) == 0 || !jalon_can_speak (program))
-    return TRUE;
-  before = jalon_speak (program);
-  other = text (fact, data, apply->locale);
-  jalon_speak (before);
-  return jalon_dossier_set_text (apply->dossier, item, role, program, other, apply->error);
-}
-
-static char *
-name_text (const JalonFeedFact *fact, gconstpointer data, JalonLocale *locale)
-{
-  return fact_name (fact, locale);
-}
-
-static char *
-perimeter_text (const JalonFeedFact *fact, gconstpointer data, JalonLocale *locale)
-{
-  const gboolean *from_rest = data;
-
-  return fact_perimeter (fact, *from_rest, locale);
-}
-
 typedef struct {
   JalonTally sum;
   guint n;
 } Parts;
 
-static char *
-itemised_text (const JalonFeedFact *fact, gconstpointer data, JalonLocale *locale)
-{
-  const Parts *parts = data;
+/* What texts are made of. */
+typedef struct {
+  const JalonFeedFact *fact;
+  gboolean from_rest;
+  const Parts *parts;
+} Words;
 
-  return fact_itemised (fact, &parts->sum, parts->n, locale);
+static char *
+name_text (gconstpointer data, JalonLocale *locale)
+{
+  const Words *words = data;
+
+  return fact_name (words->fact, locale);
+}
+
+static char *
+perimeter_text (gconstpointer data, JalonLocale *locale)
+{
+  const Words *words = data;
+
+  return fact_perimeter (words->fact, words->from_rest, locale);
+}
+
+static char *
+itemised_text (gconstpointer data, JalonLocale *locale)
+{
+  const Words *words = data;
+
+  return fact_itemised (words->fact, &words->parts->sum, words->parts->n, locale);
 }
 
 /* The plain number, as the dossier writes it, in the decimals of the currency. Returns: (nullable): NULL
@@ -257,6 +237,7 @@ add_statement (Facts *self, const JalonFeedFact *fact, gboolean from_rest)
   g_autoptr (GString) day = g_string_new (NULL);
   JalonRef ref = jalon_dossier_append (apply->dossier, jalon_dossier_root (apply->dossier),
                                        JALON_KIND_STATEMENT, apply->error);
+  const Words words = { .fact = fact, .from_rest = from_rest };
   const char *kind = fact->due == JALON_FEED_DUE_ALL && !fact->aside ? "total" : NULL;
 
   jalon_date_print ((JalonDate){ .first = fact->start ? fact->start : fact->end, .last = fact->end }, day);
@@ -264,8 +245,8 @@ add_statement (Facts *self, const JalonFeedFact *fact, gboolean from_rest)
       !jalon_dossier_set_from_text (apply->dossier, ref, "kind", kind, apply->error) ||
       !jalon_dossier_set_from_text (apply->dossier, ref, "currency", fact->currency, apply->error) ||
       !jalon_dossier_set_from_text (apply->dossier, ref, "date", day->str, apply->error) ||
-      !set_texts (self, ref, JALON_ROLE_NAME, name_text, fact, NULL) ||
-      !set_texts (self, ref, JALON_ROLE_PERIMETER, perimeter_text, fact, &from_rest))
+      !feed_apply_text (apply, ref, JALON_ROLE_NAME, name_text, &words) ||
+      !feed_apply_text (apply, ref, JALON_ROLE_PERIMETER, perimeter_text, &words))
     return JALON_REF_NONE;
   return ref;
 }
@@ -379,12 +360,13 @@ static gboolean
 tell_parts (Facts *self, const JalonFeedFact *total, JalonRef item, const Parts *parts, gboolean changed)
 {
   FeedApply *apply = self->apply;
+  const Words words = { .fact = total, .parts = parts };
 
   if (parts->n == 0 && total->topic != JALON_FEED_PERFORMANCE)
     return TRUE;
   if (!jalon_tally_equal (&parts->sum, &((JalonFeedFiled *) total->filed->pdata[0])->amount))
     leave (apply, total, fact_itemised (total, &parts->sum, parts->n, apply->locale));
-  return !changed || set_texts (self, item, JALON_ROLE_NOTE, itemised_text, total, parts);
+  return !changed || feed_apply_text (apply, item, JALON_ROLE_NOTE, itemised_text, &words);
 }
 
 /* A whole and its parts by year of maturity: @facts [@from, @to). */
@@ -455,14 +437,12 @@ feed_apply_facts (FeedApply *self)
 {
   g_autoptr (GHashTable) known = NULL;
   g_autoptr (GPtrArray) facts = g_ptr_array_new ();
-  g_autoptr (JalonLocale) own = NULL;
   Facts apply = { .apply = self };
   guint next;
 
   if (self->feed->facts->len == 0)
     return TRUE;
   apply.known = known = fact_find_known (self->dossier);
-  apply.own = own = jalon_locale_new (fact_language (self->dossier));
   for (guint i = 0; i < self->feed->facts->len; i++)
     if (is_wanted (self->feed->facts->pdata[i]))
       g_ptr_array_add (facts, self->feed->facts->pdata[i]);

@@ -42,6 +42,16 @@ report_left (const JalonFeed *feed, JalonFeedReport *report)
   }
 }
 
+static const char *
+edit_name (const JalonFeed *feed)
+{
+  if (feed->commitments->len + feed->actuals->len + feed->rates->len > 0)
+    return _ ("Import of commitments and costs");
+  return feed->plans->len > 0   ? _ ("Import of a plan")
+         : feed->facts->len > 0 ? _ ("Import of filings")
+                                : _ ("Import of commitments and costs");
+}
+
 JalonFeedReport *
 jalon_feed_apply (const JalonFeed *self,
                   JalonDossier *dossier,
@@ -54,6 +64,8 @@ jalon_feed_apply (const JalonFeed *self,
   g_autoptr (FeedMatch) match = feed_match_new (self, dossier, answers, report);
   g_autoptr (JalonNames) resources = NULL;
   g_autoptr (GHashTable) passages = NULL;
+  g_autoptr (GHashTable) noted = g_hash_table_new (NULL, NULL);
+  g_autoptr (JalonLocale) own = NULL;
   g_autoptr (GArray) touched = g_array_new (FALSE, FALSE, sizeof (JalonRef));
   g_autoptr (GError) wrong = NULL;
   gboolean sound;
@@ -63,11 +75,13 @@ jalon_feed_apply (const JalonFeed *self,
     return g_steal_pointer (&report);
 
   resources = jalon_names_new (dossier, JALON_KIND_RESOURCE, JALON_REF_NONE);
+  own = jalon_locale_new (feed_apply_language (dossier));
   passages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  FeedApply apply = { match, self, dossier, locale, report, resources, passages, answers, touched, &wrong };
-  jalon_dossier_begin (dossier, _ ("Import of commitments and costs"), NULL);
+  FeedApply apply = { match,     self,     dossier, locale,  own,     report,
+                      resources, passages, noted,   answers, touched, &wrong };
+  jalon_dossier_begin (dossier, edit_name (self), NULL);
   sound = feed_apply_commitments (&apply) && feed_apply_drawn (&apply) && feed_apply_rates (&apply) &&
-          feed_apply_facts (&apply) && check (&apply);
+          feed_apply_facts (&apply) && feed_apply_plans (&apply) && check (&apply);
   jalon_dossier_finish (dossier, sound && !dry);
   if (!sound) {
     g_propagate_error (error, g_steal_pointer (&wrong));

@@ -10,9 +10,11 @@ typedef struct {
   const JalonFeed *feed;
   JalonDossier *dossier;
   JalonLocale *locale;
+  JalonLocale *own; /* in which the dossier's texts are written */
   JalonFeedReport *report;
   JalonNames *resources;
   GHashTable *passages; /* "source\nlocator" → ref */
+  GHashTable *noted;    /* sources whose passages are there */
   GHashTable *answers;  /* (nullable) */
   GArray *touched;      /* of JalonRef: what was added or changed, to be checked */
   GError **error;       /* set where something returns FALSE */
@@ -33,9 +35,22 @@ JalonRef feed_apply_passage (FeedApply *self, JalonRef source, const char *locat
 gboolean
 feed_apply_cite_passage (FeedApply *self, JalonRef item, JalonRef passage, JalonConfidence confidence);
 
+/* In which language texts are written into a dossier that has them only there: its own where that can be
+ * spoken, else English. Returns: (transfer none) */
+const char *feed_apply_language (JalonDossier *dossier);
+
+/* Returns: (transfer full): a text in the language of the thread, with dates and amounts in that of @locale
+ */
+typedef char *(*FeedWords) (gconstpointer data, JalonLocale *locale);
+
+/* Writes a text in the dossier's language, and in that of the program where it is another. */
+gboolean
+feed_apply_text (FeedApply *self, JalonRef item, JalonRole role, FeedWords words, gconstpointer data);
+
 gboolean feed_apply_commitments (FeedApply *self);
 gboolean feed_apply_drawn (FeedApply *self);
 gboolean feed_apply_rates (FeedApply *self);
 gboolean feed_apply_facts (FeedApply *self);
+gboolean feed_apply_plans (FeedApply *self);
 
 G_END_DECLS

@@ -40,24 +40,37 @@ source_of (FeedApply *self, guint file)
   return ref;
 }
 
-static JalonRef
-find_passage (FeedApply *self, JalonRef source, const char *locator)
+static char *
+passage_key (JalonRef source, const char *locator)
 {
-  jalon_for_each_child (self->dossier, source, JALON_KIND_PASSAGE, ref)
-    if (g_strcmp0 (jalon_dossier_passage (self->dossier, ref)->locator, locator) == 0)
-      return ref;
-  return JALON_REF_NONE;
+  return g_strdup_printf ("%u\n%s", source, locator);
+}
+
+/* Passages that a source has before anything is added to it are found by their places from then on. */
+static void
+note_passages (FeedApply *self, JalonRef source)
+{
+  if (!g_hash_table_add (self->noted, GUINT_TO_POINTER (source)))
+    return;
+  jalon_for_each_child (self->dossier, source, JALON_KIND_PASSAGE, ref) {
+    const char *locator = jalon_dossier_passage (self->dossier, ref)->locator;
+    char *key = locator ? passage_key (source, locator) : NULL;
+
+    if (key && !g_hash_table_contains (self->passages, key))
+      g_hash_table_insert (self->passages, key, GUINT_TO_POINTER (ref));
+    else
+      g_free (key);
+  }
 }
 
 JalonRef
 feed_apply_passage (FeedApply *self, JalonRef source, const char *locator, const char *text)
 {
-  g_autofree char *key = g_strdup_printf ("%u\n%s", source, locator), *id = NULL, *stem = NULL;
-  JalonRef ref = GPOINTER_TO_UINT (g_hash_table_lookup (self->passages, key));
+  g_autofree char *key = passage_key (source, locator), *id = NULL, *stem = NULL;
+  JalonRef ref;
 
-  if (ref != JALON_REF_NONE)
-    return ref;
-  ref = find_passage (self, source, locator);
+  note_passages (self, source);
+  ref = GPOINTER_TO_UINT (g_hash_table_lookup (self->passages, key));
   if (ref == JALON_REF_NONE) {
     stem = g_strdup_printf ("%s.%u", ((const JalonRow *) jalon_dossier_row (self->dossier, source))->id,
                             g_hash_table_size (self->passages) + 1);

@@ -25,6 +25,8 @@ typedef struct {
 JalonFeedCommitment *feed_add_commitment (FeedReading *self);
 JalonFeedActual *feed_add_actual (FeedReading *self);
 JalonFeedFact *feed_add_fact (FeedReading *self);
+JalonFeedPlan *feed_add_plan (FeedReading *self);
+JalonFeedTask *feed_add_task (JalonFeedPlan *plan);
 
 /* Says that something is left out. Takes @what. */
 void feed_leave (FeedReading *self, char *what);

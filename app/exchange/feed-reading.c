@@ -74,6 +74,38 @@ fact_free (gpointer data)
 }
 
 static void
+task_link_free (gpointer data)
+{
+  JalonFeedTaskLink *self = data;
+
+  g_free (self->from);
+  g_free (self->text);
+  g_free (self);
+}
+
+static void
+task_free (gpointer data)
+{
+  JalonFeedTask *self = data;
+
+  g_free (self->uid);
+  g_free (self->name);
+  g_free (self->text);
+  g_ptr_array_unref (self->links);
+  g_free (self);
+}
+
+static void
+plan_free (gpointer data)
+{
+  JalonFeedPlan *self = data;
+
+  g_free (self->title);
+  g_ptr_array_unref (self->tasks);
+  g_free (self);
+}
+
+static void
 left_free (gpointer data)
 {
   g_free (((JalonFeedLeft *) data)->what);
@@ -106,6 +138,7 @@ jalon_feed_new (void)
     .actuals = g_ptr_array_new_with_free_func (actual_free),
     .rates = g_ptr_array_new_with_free_func (rate_free),
     .facts = g_ptr_array_new_with_free_func (fact_free),
+    .plans = g_ptr_array_new_with_free_func (plan_free),
     .left = g_ptr_array_new_with_free_func (left_free),
     .totals = g_ptr_array_new_with_free_func (total_free),
     .periods = g_ptr_array_new_with_free_func (period_free),
@@ -121,6 +154,7 @@ jalon_feed_free (JalonFeed *self)
   g_ptr_array_unref (self->actuals);
   g_ptr_array_unref (self->rates);
   g_ptr_array_unref (self->facts);
+  g_ptr_array_unref (self->plans);
   g_ptr_array_unref (self->left);
   g_ptr_array_unref (self->totals);
   g_ptr_array_unref (self->periods);
@@ -156,6 +190,27 @@ feed_add_fact (FeedReading *self)
   fact->filed = g_ptr_array_new_with_free_func (filed_free);
   g_ptr_array_add (self->feed->facts, fact);
   return fact;
+}
+
+JalonFeedPlan *
+feed_add_plan (FeedReading *self)
+{
+  JalonFeedPlan *plan = g_new0 (JalonFeedPlan, 1);
+
+  plan->file = self->file;
+  plan->tasks = g_ptr_array_new_with_free_func (task_free);
+  g_ptr_array_add (self->feed->plans, plan);
+  return plan;
+}
+
+JalonFeedTask *
+feed_add_task (JalonFeedPlan *plan)
+{
+  JalonFeedTask *task = g_new0 (JalonFeedTask, 1);
+
+  task->links = g_ptr_array_new_with_free_func (task_link_free);
+  g_ptr_array_add (plan->tasks, task);
+  return task;
 }
 
 void

@@ -10,6 +10,7 @@
 #include "filing.h"
 #include "focus.h"
 #include "native.h"
+#include "project.h"
 #include "rates.h"
 #include "stream-json.h"
 #include "stream-private.h"
@@ -106,7 +107,9 @@ jalon_feed_form_of (JalonStream *stream)
     return shape ? shape->form : JALON_FEED_NONE;
   case JALON_STREAM_XML:
     bytes = stream_peek (stream, &length);
-    return rates_is_ecb_xml (bytes, length) ? JALON_FEED_ECB_RATES : JALON_FEED_NONE;
+    return rates_is_ecb_xml (bytes, length)  ? JALON_FEED_ECB_RATES
+           : project_is_plan (bytes, length) ? JALON_FEED_PROJECT
+                                             : JALON_FEED_NONE;
   case JALON_STREAM_EMPTY:
   case JALON_STREAM_PARQUET:
   case JALON_STREAM_BINARY:
@@ -158,6 +161,7 @@ jalon_feed_form_title (JalonFeedForm form)
     [JALON_FEED_ORACLE_COSTS] = N_ ("Oracle Cloud cost report"),
     [JALON_FEED_ECB_RATES] = N_ ("Reference rates of the European Central Bank"),
     [JALON_FEED_SEC_FACTS] = N_ ("Company facts of the SEC"),
+    [JALON_FEED_PROJECT] = N_ ("Plan, Microsoft Project XML"),
   };
 
   return _ (titles[form]);
@@ -227,6 +231,8 @@ read_as (FeedReading *self, JalonFeedForm form, GError **error)
     return rates_read_ecb (self, error);
   case JALON_FEED_SEC_FACTS:
     return filing_read_facts (self, error);
+  case JALON_FEED_PROJECT:
+    return project_read_plan (self, error);
   case JALON_FEED_NONE:
   default:
     return refuse (self, error);
@@ -272,6 +278,7 @@ merge (JalonFeed *self, JalonFeed *part)
   move_all (part->actuals, self->actuals);
   move_all (part->rates, self->rates);
   move_all (part->facts, self->facts);
+  move_all (part->plans, self->plans);
   move_all (part->left, self->left);
   move_all (part->totals, self->totals);
   move_all (part->periods, self->periods);

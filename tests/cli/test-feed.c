@@ -127,6 +127,40 @@ test_import (Cli *self, gconstpointer data)
   g_assert_cmpstr (before, ==, after);
 }
 
+/* A company's facts, and a plan: both come in, once. */
+static void
+test_filings_and_plan (Cli *self, gconstpointer data)
+{
+  g_autofree char *out = g_build_filename (self->folder, "out.xml", NULL), *before = NULL, *after = NULL;
+
+  run (self, "import", self->dossier, "@companyfacts.json", "@plan.xml", "-o", out, NULL);
+  g_assert_cmpint (self->status, ==, 0);
+  assert_has (self->out,
+              "new\tstatement\tEXAMPLE CLOUD CORP: remaining performance obligations, May 31, 2026\t"
+              "$638,000,000,000 (10-K, Jun 22, 2026)\n");
+  assert_has (self->out,
+              "Of it $10,408,000,000 are itemised by year of maturity; $2,901,000,000 are not itemised.");
+  assert_has (self->out, "left-out\trevenue\t");
+  assert_has (self->out, "new\tlink\tCoWoS → Assemblage\t28 days.");
+  after = contents (out);
+  assert_has (after, "kind=\"filing\"");
+  assert_has (after, "<claim attribute=\"amount\" value=\"455000000000\"");
+  assert_has (after, "<milestone id=\"recette-2\" date=\"2027-03-01\" nodes=\"recette\">");
+  run (self, "check", out, NULL);
+  g_assert_cmpint (self->status, ==, 0);
+  run (self, "import", out, "@plan.xml", "@companyfacts.json", "--answer", "dates=newest", NULL);
+  g_assert_cmpint (self->status, ==, 0);
+  g_assert_null (strstr (self->out, "new\t"));
+  before = contents (out);
+  g_assert_cmpstr (before, ==, after);
+
+  run (self, "import", self->dossier, "@companyfacts.json", "--answer", "party=acme", NULL);
+  g_assert_cmpint (self->status, ==, 0);
+  g_clear_pointer (&after, g_free);
+  after = contents (self->dossier);
+  assert_has (after, "<revenue period=\"2025-06/2026-05\" amount=\"67357000000\" currency=\"USD\">");
+}
+
 static void
 test_refused (Cli *self, gconstpointer data)
 {
@@ -228,6 +262,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/cli/feed/import", Cli, NULL, set_up, test_import, tear_down);
+  g_test_add ("/cli/feed/filings-and-plan", Cli, NULL, set_up, test_filings_and_plan, tear_down);
   g_test_add ("/cli/feed/refused", Cli, NULL, set_up, test_refused, tear_down);
   g_test_add ("/cli/feed/query", Cli, NULL, set_up, test_query, tear_down);
   g_test_add ("/cli/feed/duckdb", Cli, NULL, set_up, test_duckdb, tear_down);

@@ -22,6 +22,7 @@ typedef enum {
   JALON_FEED_ORACLE_COSTS,
   JALON_FEED_ECB_RATES, /* the European Central Bank's reference rates */
   JALON_FEED_SEC_FACTS, /* what a company has told the SEC, as data.sec.gov gives it */
+  JALON_FEED_PROJECT,   /* a plan, as Microsoft Project and others write it in XML */
 } JalonFeedForm;
 
 typedef struct {
@@ -124,6 +125,50 @@ typedef struct {
   guint file;
 } JalonFeedFact;
 
+/* What of a task waits for what of another. */
+typedef enum {
+  JALON_FEED_FINISH_FINISH,
+  JALON_FEED_FINISH_START,
+  JALON_FEED_START_FINISH,
+  JALON_FEED_START_START,
+} JalonFeedTaskLinkType;
+
+/* A length of time, of work or around the clock. */
+typedef struct {
+  gint64 tenths;    /* of a minute */
+  gboolean stated;  /* else it is nothing that is known */
+  gboolean elapsed; /* around the clock; else in the plan's working time */
+} JalonFeedSpan;
+
+typedef struct {
+  char *from; /* the number of the task that is waited for */
+  JalonFeedTaskLinkType type;
+  JalonFeedSpan lag; /* below nought where it begins before */
+  char *text;        /* what the plan says of it, for the passage */
+} JalonFeedTaskLink;
+
+/* A task of a plan that is one of its own: no summary of others. */
+typedef struct {
+  char *uid;             /* its number in the plan */
+  char *name;            /* with that of its summary where another task has the same */
+  char *text;            /* what the plan says of it, for the passage */
+  guint32 start, finish; /* days, as of #GDate, on which it is worked on; 0 where not stated */
+  JalonFeedSpan duration;
+  JalonFeedSpan least, likely, most; /* of @duration, where fields of the plan are named so */
+  gboolean estimated;                /* @duration is marked as such */
+  gboolean done;
+  gboolean milestone;
+  GPtrArray *links; /* JalonFeedTaskLink: to what it waits for */
+} JalonFeedTask;
+
+typedef struct {
+  char *title;
+  guint32 start;                         /* day, as of #GDate; 0 where not stated */
+  guint minutes_of_day, minutes_of_week; /* that are worked */
+  GPtrArray *tasks;                      /* JalonFeedTask */
+  guint file;
+} JalonFeedPlan;
+
 /* Something that was read and is not taken. */
 typedef struct {
   char *what; /* for people */
@@ -150,6 +195,7 @@ typedef struct {
   GPtrArray *actuals;     /* JalonFeedActual, of each file by id and month */
   GPtrArray *rates;       /* JalonFeedRate */
   GPtrArray *facts;       /* JalonFeedFact */
+  GPtrArray *plans;       /* JalonFeedPlan */
   GPtrArray *left;        /* JalonFeedLeft */
   GPtrArray *totals;      /* JalonFeedTotal */
   GPtrArray *periods;     /* JalonFeedPeriod */
