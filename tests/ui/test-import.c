@@ -249,6 +249,72 @@ test_scenario (Fixture *fixture, gconstpointer application)
                    G_GINT64_CONSTANT (3800000000000));
 }
 
+/* What its rows are can be said, and what was left out is not taken along. */
+static void
+test_kind (Fixture *fixture, gconstpointer application)
+{
+  JalonImportWindow *window = open_table (fixture, "kind.csv", "Deal;Period;Amount\nAzure;2026-01;$5\n");
+  JalonImportTable *table = find_widget (GTK_WIDGET (window), JALON_TYPE_IMPORT_TABLE);
+  g_autoptr (GPtrArray) choices = g_ptr_array_new ();
+
+  g_assert_cmpint (jalon_table_kind (jalon_import_table_get_table (table)), ==, JALON_KIND_ACTUAL);
+  g_assert_true (says (window, "Actual of Jan 2026: $5"));
+  collect (GTK_WIDGET (table), GTK_TYPE_DROP_DOWN, choices);
+  choose (choices->pdata[1], "Milestones"); /* behind that of the sheets, of which there is one */
+  g_assert_cmpint (jalon_table_kind (jalon_import_table_get_table (table)), ==, JALON_KIND_MILESTONE);
+  g_assert_true (says (window, "“Amount” is not understood, and left out."));
+  choose (choices->pdata[1], "Actuals");
+  import (window);
+  g_assert_cmpuint (jalon_dossier_count (fixture->dossier, JALON_KIND_ACTUAL), ==, 1);
+}
+
+/* Several sheets: the one that is understood best, and any other. */
+static void
+test_sheets (Fixture *fixture, gconstpointer application)
+{
+  static const char sheets[] =
+    "<office:document xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' "
+    "xmlns:table='urn:oasis:names:tc:opendocument:xmlns:table:1.0' "
+    "xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0' "
+    "office:mimetype='application/vnd.oasis.opendocument.spreadsheet'><office:body><office:spreadsheet>"
+    "<table:table table:name='Notes'><table:table-row><table:table-cell><text:p>nothing</text:p>"
+    "</table:table-cell></table:table-row></table:table><table:table table:name='Deals'><table:table-row>"
+    "<table:table-cell><text:p>Buyer</text:p></table:table-cell><table:table-cell><text:p>Provider</text:p>"
+    "</table:table-cell></table:table-row><table:table-row><table:table-cell><text:p>OpenAI</text:p>"
+    "</table:table-cell><table:table-cell><text:p>CoreWeave</text:p></table:table-cell></table:table-row>"
+    "</table:table></office:spreadsheet></office:body></office:document>";
+  JalonImportWindow *window = open_table (fixture, "sheets.fods", sheets);
+  GtkDropDown *sheet = find_widget (GTK_WIDGET (window), GTK_TYPE_DROP_DOWN);
+
+  g_assert_cmpstr (chosen (sheet), ==, "Deals");
+  g_assert_true (says (window, "CoreWeave"));
+  choose (sheet, "Notes");
+  g_assert_false (says (window, "CoreWeave"));
+  choose (sheet, "Deals");
+  g_assert_cmpstr (jalon_import_window_get_sum (window), ==, "1 new");
+  import (window);
+}
+
+/* A window without a dossier gets a new one to take the table into. */
+static void
+test_nothing_open (Fixture *fixture, gconstpointer application)
+{
+  JalonWindow *empty = g_object_ref (jalon_window_new (GTK_APPLICATION (fixture->application)));
+  g_autoptr (GFile) file = write_file (fixture, "first.csv", "Buyer,Provider,Amount\nA,B,$5\n");
+  JalonImportWindow *window;
+
+  gtk_window_present (GTK_WINDOW (empty));
+  jalon_window_open (empty, file);
+  window = wait_for_window ();
+  import (window);
+  g_assert_cmpuint (
+    jalon_dossier_count (jalon_session_get_dossier (jalon_window_get_session (empty)), JALON_KIND_COMMITMENT),
+    ==, 1);
+  gtk_window_destroy (GTK_WINDOW (empty));
+  test_settle ();
+  test_release (empty);
+}
+
 static const char focus[] =
   "ContractId,ContractPeriodStart,ContractPeriodEnd,ContractCommitmentId,ContractCommitmentCategory,"
   "ContractCommitmentType,ContractCommitmentCost,ContractCommitmentQuantity,ContractCommitmentUnit,"
@@ -306,6 +372,9 @@ main (int argc, char **argv)
   ADD ("errors", test_errors);
   ADD ("paste", test_paste);
   ADD ("scenario", test_scenario);
+  ADD ("kind", test_kind);
+  ADD ("sheets", test_sheets);
+  ADD ("nothing-open", test_nothing_open);
   ADD ("feed", test_feed);
   ADD ("refused", test_refused);
 

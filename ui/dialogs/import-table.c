@@ -21,6 +21,7 @@ struct _JalonImportTable {
   AdwBin parent_instance;
 
   JalonSession *session;
+  JalonDossier *dossier; /* that the table is understood for; the session may get another */
   GPtrArray *tables;     /* of JalonTable: one for each sheet */
   JalonTable *table;     /* of them */
   JalonImport *import;   /* (nullable): while a question is open */
@@ -67,8 +68,8 @@ try_import (JalonImportTable *self)
   if (count_open (self->table) > 0)
     return;
   jalon_session_settle (self->session);
-  self->import = jalon_import_new (self->table, jalon_session_get_dossier (self->session),
-                                   jalon_session_get_scenario (self->session), locale_of (self), 0);
+  self->import = jalon_import_new (self->table, self->dossier, jalon_session_get_scenario (self->session),
+                                   locale_of (self), 0);
   jalon_import_leave_out_rows (self->import, self->left_out);
 }
 
@@ -258,7 +259,7 @@ understand (JalonImportTable *self, JalonKinds of)
     return;
   g_clear_pointer (&self->import, jalon_import_free);
   grid = jalon_table_release (self->table);
-  self->table = jalon_table_new (grid, of, jalon_session_get_dossier (self->session), locale_of (self));
+  self->table = jalon_table_new (grid, of, self->dossier, locale_of (self));
   self->tables->pdata[at] = self->table;
 }
 
@@ -295,6 +296,7 @@ jalon_import_table_dispose (GObject *object)
   g_clear_handle_id (&self->refresh, g_source_remove);
   g_clear_pointer (&self->import, jalon_import_free);
   g_clear_pointer (&self->tables, g_ptr_array_unref);
+  g_clear_object (&self->dossier);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (jalon_import_table_parent_class)->dispose (object);
@@ -424,6 +426,7 @@ jalon_import_table_new (JalonSession *session, GPtrArray *grids, const JalonProb
   JalonImportTable *self = g_object_new (JALON_TYPE_IMPORT_TABLE, NULL);
 
   self->session = g_object_ref (session);
+  self->dossier = g_object_ref (jalon_session_get_dossier (session));
   for (guint i = 0; i < jalon_problems_length (problems); i++) {
     const JalonProblem *problem = jalon_problems_get (problems, i);
 
@@ -433,7 +436,7 @@ jalon_import_table_new (JalonSession *session, GPtrArray *grids, const JalonProb
   self->tables = g_ptr_array_new_with_free_func ((GDestroyNotify) jalon_table_free);
   while (grids->len > 0)
     g_ptr_array_add (self->tables, jalon_table_new (g_ptr_array_steal_index (grids, 0), JALON_TABLE_KINDS,
-                                                    jalon_session_get_dossier (session), locale_of (self)));
+                                                    self->dossier, locale_of (self)));
   g_ptr_array_unref (grids);
   self->table = self->tables->pdata[0];
   for (guint i = 1; i < self->tables->len; i++)
@@ -485,7 +488,7 @@ jalon_import_table_apply (JalonImportTable *self, JalonRef *first)
   g_return_val_if_fail (JALON_IS_IMPORT_TABLE (self), FALSE);
 
   *first = JALON_REF_NONE;
-  if (!self->import)
+  if (!self->import || self->dossier != jalon_session_get_dossier (self->session))
     return FALSE;
   jalon_edit_begin (self->session, _ ("import of a table"), NULL);
   n = jalon_import_apply (self->import, NULL, &added);
