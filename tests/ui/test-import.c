@@ -341,6 +341,29 @@ test_feed (Fixture *fixture, gconstpointer application)
   g_assert_false (jalon_dossier_can_undo (fixture->dossier));
 }
 
+static const char rates[] =
+  "<gesmes:Envelope xmlns:gesmes='http://www.gesmes.org/xml/2002-08-01' "
+  "xmlns='http://www.ecb.int/vocabulary/2002-08-01/eurofxref'><Cube><Cube time='2025-11-24'>"
+  "<Cube currency='USD' rate='1.1600'/></Cube></Cube></gesmes:Envelope>";
+
+/* One that is called as a dossier is. */
+static void
+test_rates (Fixture *fixture, gconstpointer application)
+{
+  JalonImportWindow *window;
+
+  jalon_dossier_begin (fixture->dossier, "currency", NULL);
+  g_assert_true (
+    jalon_dossier_set_from_text (fixture->dossier, find (fixture, "c3"), "currency", "EUR", NULL));
+  jalon_dossier_commit (fixture->dossier);
+  jalon_dossier_mark_saved (fixture->dossier); /* else it is asked for before another one is opened */
+  window = open_table (fixture, "rates.xml", rates);
+  g_assert_true (says (window, "Reference rates of the European Central Bank"));
+  g_assert_cmpstr (jalon_import_window_get_sum (window), ==, "1 new");
+  import (window);
+  g_assert_cmpuint (jalon_dossier_count (fixture->dossier, JALON_KIND_RATE), ==, 1);
+}
+
 /* What is no table is told so in the same place; what is being read can be given up. */
 static void
 test_refused (Fixture *fixture, gconstpointer application)
@@ -376,6 +399,7 @@ main (int argc, char **argv)
   ADD ("sheets", test_sheets);
   ADD ("nothing-open", test_nothing_open);
   ADD ("feed", test_feed);
+  ADD ("rates", test_rates);
   ADD ("refused", test_refused);
 
   return test_ui_run ();
