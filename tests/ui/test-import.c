@@ -22,6 +22,16 @@ write_file (Fixture *fixture, const char *name, const char *text)
   return file;
 }
 
+/* Nothing is known of tables from before. */
+static void
+begin (Fixture *fixture, gconstpointer application)
+{
+  g_autofree char *memory = g_build_filename (g_get_user_state_dir (), "jalon", "tables.ini", NULL);
+
+  g_remove (memory);
+  set_up (fixture, application);
+}
+
 /* The window, once its files are read. */
 static JalonImportWindow *
 wait_for_window (void)
@@ -211,6 +221,8 @@ test_paste (Fixture *fixture, gconstpointer application)
     "<html><table><tr><td>Buyer</td><td>Provider</td><td>Amount</td></tr><tr><td>OpenAI</td><td>Oracle</td>"
     "<td sdval='123456789012' sdnum='1033;0;0.00E+00'>1.23E+11</td></tr></table></html>";
   JalonImportWindow *window;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GdkContentProvider) content = NULL;
 
   g_assert_cmpint (jalon_window_paste_text (fixture->window, "New\tOpenAI\tOracle\t$5\t2027\t2028"), ==, 1);
   g_assert_false (says (fixture->window, "without a currency"));
@@ -232,6 +244,12 @@ test_paste (Fixture *fixture, gconstpointer application)
     jalon_dossier_commitment (fixture->dossier, jalon_session_get_selected (fixture->session))->amount, ==,
     G_GINT64_CONSTANT (12345678901200));
   g_assert_cmpint (jalon_window_paste_html (fixture->window, "<p>nothing", 10), ==, -2);
+
+  bytes = g_bytes_new_static (html, sizeof html - 1);
+  content = gdk_content_provider_new_for_bytes ("text/html", bytes);
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (fixture->window)), content);
+  activate (fixture, "win.paste-rows");
+  test_wait_until (count (fixture) == 8);
 }
 
 /* In a scenario a table is the scenario's. What its rows are can be said. */
@@ -253,7 +271,8 @@ test_scenario (Fixture *fixture, gconstpointer application)
 static void
 test_kind (Fixture *fixture, gconstpointer application)
 {
-  JalonImportWindow *window = open_table (fixture, "kind.csv", "Deal;Period;Amount\nAzure;2026-01;$5\n");
+  static const char text[] = "Deal;Period;Amount\nAzure;2026-01;$5\n";
+  JalonImportWindow *window = open_table (fixture, "kind.csv", text);
   JalonImportTable *table = find_widget (GTK_WIDGET (window), JALON_TYPE_IMPORT_TABLE);
   g_autoptr (GPtrArray) choices = g_ptr_array_new ();
 
@@ -266,6 +285,23 @@ test_kind (Fixture *fixture, gconstpointer application)
   choose (choices->pdata[1], "Actuals");
   import (window);
   g_assert_cmpuint (jalon_dossier_count (fixture->dossier, JALON_KIND_ACTUAL), ==, 1);
+
+  /* What they were said to be is remembered as well. */
+  window = open_table (fixture, "kind.csv", text);
+  table = find_widget (GTK_WIDGET (window), JALON_TYPE_IMPORT_TABLE);
+  g_assert_cmpint (jalon_table_kind (jalon_import_table_get_table (table)), ==, JALON_KIND_ACTUAL);
+  g_ptr_array_set_size (choices, 0);
+  collect (GTK_WIDGET (table), GTK_TYPE_DROP_DOWN, choices);
+  choose (choices->pdata[1], "Milestones");
+  choose (choice (window, 0), "Name");
+  choose (choice (window, 1), "Date");
+  import (window);
+  g_assert_cmpuint (jalon_dossier_count (fixture->dossier, JALON_KIND_MILESTONE), ==, 1);
+  window = open_table (fixture, "kind.csv", text);
+  table = find_widget (GTK_WIDGET (window), JALON_TYPE_IMPORT_TABLE);
+  g_assert_cmpint (jalon_table_kind (jalon_import_table_get_table (table)), ==, JALON_KIND_MILESTONE);
+  g_assert_cmpstr (jalon_import_window_get_sum (window), ==, "1 the same – there is nothing to import");
+  cancel (window);
 }
 
 /* Several sheets: the one that is understood best, and any other. */
@@ -390,7 +426,7 @@ main (int argc, char **argv)
 {
   g_autoptr (JalonApplication) application = test_window_init (&argc, &argv);
 
-#define ADD(name, test) g_test_add ("/import/" name, Fixture, application, set_up, test, tear_down)
+#define ADD(name, test) g_test_add ("/import/" name, Fixture, application, begin, test, tear_down)
   ADD ("table", test_table);
   ADD ("errors", test_errors);
   ADD ("paste", test_paste);

@@ -229,25 +229,6 @@ take_table (JalonImportTable *self)
   self->filling = FALSE;
 }
 
-static void
-recall (JalonImportTable *self)
-{
-  gtk_widget_set_visible (self->recalled, jalon_table_recall (self->table));
-}
-
-static void
-on_sheet_chosen (JalonImportTable *self)
-{
-  guint at = gtk_drop_down_get_selected (self->sheet);
-
-  if (self->filling || at >= self->tables->len)
-    return;
-  self->table = self->tables->pdata[at];
-  recall (self);
-  take_table (self);
-  show_soon (self);
-}
-
 /* The same grid, understood anew. */
 static void
 understand (JalonImportTable *self, JalonKinds of)
@@ -261,6 +242,40 @@ understand (JalonImportTable *self, JalonKinds of)
   grid = jalon_table_release (self->table);
   self->table = jalon_table_new (grid, of, self->dossier, locale_of (self));
   self->tables->pdata[at] = self->table;
+}
+
+static void
+recall (JalonImportTable *self)
+{
+  gtk_widget_set_visible (self->recalled, jalon_table_recall (self->table));
+}
+
+/* A table that comes up for the first time is taken for what the last one with its headings was. */
+static void
+recall_kind (JalonImportTable *self)
+{
+  JalonKind kind = jalon_table_recall_kind (self->table);
+  gboolean other = kind != JALON_KIND_NONE && kind != jalon_table_kind (self->table) &&
+                   JALON_TABLE_KINDS & JALON_KINDS (kind);
+
+  if (other)
+    understand (self, JALON_KINDS (kind));
+  recall (self);
+  if (other)
+    gtk_widget_set_visible (self->recalled, TRUE);
+}
+
+static void
+on_sheet_chosen (JalonImportTable *self)
+{
+  guint at = gtk_drop_down_get_selected (self->sheet);
+
+  if (self->filling || at >= self->tables->len)
+    return;
+  self->table = self->tables->pdata[at];
+  recall_kind (self);
+  take_table (self);
+  show_soon (self);
 }
 
 static void
@@ -443,7 +458,7 @@ jalon_import_table_new (JalonSession *session, GPtrArray *grids, const JalonProb
     if (jalon_table_understood (self->tables->pdata[i]) > jalon_table_understood (self->table))
       self->table = self->tables->pdata[i];
   fill_choices (self);
-  recall (self);
+  recall_kind (self);
   take_table (self);
   show (self);
   return GTK_WIDGET (self);
