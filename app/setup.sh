@@ -21,9 +21,11 @@ build_needs=(
   'nettle-dev nettle.pc'
   'zlib1g-dev zlib.pc'
   'libzip-dev libzip.pc'
+  'libxlsxwriter-dev xlsxwriter.pc'
   'libcsv-dev'
   'libicu-dev icu-i18n.pc'
   'libgsl-dev gsl.pc'
+  'libglpk-dev'
   'libcairo2-dev cairo-pdf.pc'
   'libpng-dev libpng.pc'
   'libpango1.0-dev pangocairo.pc'
@@ -56,6 +58,7 @@ test_needs=(
   'libclang-rt-dev'
   'shellcheck shellcheck'
   'xdotool xdotool'
+  'glpk-utils glpsol'
 )
 
 say() {

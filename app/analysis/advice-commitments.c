@@ -406,9 +406,9 @@ take_ceilings (JalonAdvising *self)
 
 /* Why an option cannot be exercised here; %JALON_N_NO_ACTS where it can. */
 static JalonNoActReason
-no_act_of (const JalonAdvising *self, const JalonOption *option, const JalonPlanCommitment *item)
+no_act_of (const JalonPlan *plan, const JalonOption *option, const JalonPlanCommitment *item)
 {
-  const JalonDate as_of = jalon_plan_as_of (self->plan);
+  const JalonDate as_of = jalon_plan_as_of (plan);
 
   if (jalon_date_is_set (option->until) && option->until.last != JALON_DATE_OPEN &&
       jalon_date_is_set (as_of) && option->until.last < as_of.last)
@@ -421,25 +421,30 @@ no_act_of (const JalonAdvising *self, const JalonOption *option, const JalonPlan
   return item->n_tranches > 0 ? JALON_NO_ACT_TRANCHES : JALON_N_NO_ACTS;
 }
 
-static void
-extend (GArray *found, const JalonPlanItem *option, const JalonPlanCommitment *item)
+JalonNoActReason
+jalon_act_of_option (const JalonPlan *plan,
+                     const JalonPlanItem *option,
+                     const JalonPlanCommitment *item,
+                     JalonAct *act)
 {
   const JalonOption *row = option->row;
-  const JalonMoney more = item->amount + row->amount;
-  JalonAct act = { .kind = JALON_ACT_EXTEND,
-                   .ref = item->ref,
-                   .option = option->ref,
-                   .name = item->name,
-                   .currency = item->currency,
-                   .moved = row->amount };
+  const JalonNoActReason reason = no_act_of (plan, row, item);
+  JalonMoney more;
 
-  jalon_act_set (&act, item->ref, "end", (JalonValue){ .date = item->end }, (JalonValue){ .date = row->end });
-  jalon_act_set (&act, item->ref, "amount", (JalonValue){ .money = item->amount },
+  if (reason != JALON_N_NO_ACTS)
+    return reason;
+  more = item->amount + row->amount;
+  act->option = option->ref;
+  act->currency = item->currency;
+  act->moved = row->amount;
+  act->n_changes = 0;
+  jalon_act_set (act, item->ref, "end", (JalonValue){ .date = item->end }, (JalonValue){ .date = row->end });
+  jalon_act_set (act, item->ref, "amount", (JalonValue){ .money = item->amount },
                  (JalonValue){ .money = more });
   if (item->ceiling != JALON_MONEY_UNSET && item->ceiling < more)
-    jalon_act_set (&act, item->ref, "ceiling", (JalonValue){ .money = item->ceiling },
+    jalon_act_set (act, item->ref, "ceiling", (JalonValue){ .money = item->ceiling },
                    (JalonValue){ .money = more });
-  g_array_append_val (found, act);
+  return reason;
 }
 
 static void
@@ -455,13 +460,14 @@ exercise_options (JalonAdvising *self)
     const JalonPlanCommitment *item = &items[g_array_index (list, guint, i)];
 
     for (guint k = 0; k < n_options; k++) {
+      JalonAct act = { .kind = JALON_ACT_EXTEND, .ref = item->ref, .name = item->name };
       JalonNoActReason reason;
 
       if (options[k].parent != item->ref)
         continue;
-      reason = no_act_of (self, options[k].row, item);
+      reason = jalon_act_of_option (self->plan, &options[k], item, &act);
       if (reason == JALON_N_NO_ACTS)
-        extend (found, &options[k], item);
+        g_array_append_val (found, act);
       else
         jalon_advising_leave (self, item->ref, item->name, reason);
     }

@@ -15,9 +15,9 @@ const char *
 jalon_act_kind_nick (JalonActKind kind)
 {
   static const char *const nicks[JALON_N_ACTS] = {
-    [JALON_ACT_RESPOND] = "respond",     [JALON_ACT_AVERT] = "avert",   [JALON_ACT_ORDER] = "order",
-    [JALON_ACT_MOVE_TERM] = "move-term", [JALON_ACT_SPREAD] = "spread", [JALON_ACT_CEILING] = "ceiling",
-    [JALON_ACT_EXTEND] = "extend",
+    [JALON_ACT_RESPOND] = "respond",     [JALON_ACT_AVERT] = "avert",       [JALON_ACT_ORDER] = "order",
+    [JALON_ACT_MOVE_TERM] = "move-term", [JALON_ACT_SPREAD] = "spread",     [JALON_ACT_CEILING] = "ceiling",
+    [JALON_ACT_EXTEND] = "extend",       [JALON_ACT_LENGTHEN] = "lengthen", [JALON_ACT_RENEW] = "renew",
   };
 
   return nicks[kind];

@@ -30,6 +30,17 @@ void jalon_advise_terms (JalonAdvising *self);
 void jalon_advise_providers (JalonAdvising *self);
 void jalon_advise_options (JalonAdvising *self);
 
+/**
+ * jalon_act_of_option:
+ * @act: (inout): is given what exercising the option sets
+ *
+ * Returns: why it cannot be exercised here; %JALON_N_NO_ACTS where it can
+ */
+JalonNoActReason jalon_act_of_option (const JalonPlan *plan,
+                                      const JalonPlanItem *option,
+                                      const JalonPlanCommitment *commitment,
+                                      JalonAct *act);
+
 /* Adds a value to what an act sets. */
 void jalon_act_set (JalonAct *act, JalonRef ref, const char *field, JalonValue was, JalonValue becomes);
 

@@ -498,8 +498,13 @@ figures (const JalonPlan *plan, gconstpointer result, GPtrArray *figures)
     jalon_figures_add_number (figures, figure_name (plan, cost->ref, "cost.p90"), cost->cost.p90, 4);
     if (self->n_years > 0)
       jalon_figures_add_number (figures, figure_name (plan, cost->ref, "annual.p50"), cost->annual.p50, 0);
-    if (self->n_known > 1)
+    if (self->n_known > 1) {
       jalon_figures_add_share (figures, figure_name (plan, cost->ref, "cheapest"), cost->cheapest, 3);
+      jalon_figures_add_share (figures, figure_name (plan, cost->ref, "cheapest.low"),
+                               cost->cheapest_interval.low, 3);
+      jalon_figures_add_share (figures, figure_name (plan, cost->ref, "cheapest.high"),
+                               cost->cheapest_interval.high, 3);
+    }
   }
   for (guint i = 0; i < self->break_evens->len; i++) {
     const JalonBreakEven *even = &g_array_index (self->break_evens, JalonBreakEven, i);

@@ -113,6 +113,7 @@ add_sum (GPtrArray *figures, const JalonPlan *plan, const JalonDrawdowns *self)
   add_money (figures, "drawdown.", "drawn", sum.drawn, currency);
   add_money (figures, "drawdown.", "remaining", sum.committed - sum.drawn, currency);
   add_estimate (figures, "drawdown.", "required-run-rate", sum.required, currency);
+  add_estimate (figures, "drawdown.", "required-run-rate.begun", sum.required_now, currency);
   jalon_figures_add_number (figures, g_strdup ("drawdown.projected.count"), sum.n_projected, 0);
   if (sum.n_projected == 0)
     return;

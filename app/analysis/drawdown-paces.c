@@ -15,6 +15,18 @@ jalon_drawdown_remaining (const JalonPlanCommitment *commitment, const JalonDraw
 }
 
 double
+jalon_drawdown_share (const JalonPlanCommitment *commitment, const JalonDrawdown *drawdown)
+{
+  const JalonSum amount =
+    commitment->firm != JALON_MONEY_UNSET ? commitment->firm : (JalonSum) commitment->ceiling;
+  const gboolean stated = commitment->firm != JALON_MONEY_UNSET || commitment->ceiling != JALON_MONEY_UNSET;
+
+  if (commitment->n_actuals == 0 || !stated || amount <= 0)
+    return NAN;
+  return (double) drawdown->drawn / (double) amount;
+}
+
+double
 jalon_drawdown_elapsed (const JalonDrawdowns *self, guint commitment)
 {
   const JalonDrawdown *drawdown = &self->items[commitment];

@@ -102,8 +102,11 @@ add (JalonDrawdownSum *sum, const JalonPlan *plan, const JalonDrawdowns *self, g
   }
   sum->begin = isnan (sum->begin) ? drawdown->begin : MIN (sum->begin, drawdown->begin);
   sum->end = isnan (sum->end) ? drawdown->end : MAX (sum->end, drawdown->end);
-  if (!isnan (drawdown->required) && !isnan (scale))
+  if (!isnan (drawdown->required) && !isnan (scale)) {
     sum->required += drawdown->required * scale;
+    if (self->now >= drawdown->begin)
+      sum->required_now += drawdown->required * scale;
+  }
   if (isnan (drawdown->projected[JALON_PACE_RUN_RATE]) || isnan (scale)) {
     sum->left_out[self->now <= drawdown->begin ? JALON_UNDRAWN_FUTURE : JALON_UNDRAWN_ACTUALS]++;
     return;

@@ -27,10 +27,10 @@ struct _JalonPlan {
   GArray *sources, *cited;
   JalonPlanTable tables[JALON_N_KINDS];
   guint n_what_ifs;
-  JalonPlan *base;  /* (nullable): without what-ifs */
-  JalonPlan *whole; /* (nullable): what it is a part of */
+  JalonPlan *base;         /* (nullable): without what-ifs */
+  JalonPlan *whole;        /* (nullable): what it is a part of */
   JalonPlanFilter *filter; /* (nullable): which part */
-  const char *lang; /* (nullable): interned */
+  const char *lang;        /* (nullable): interned */
   JalonRef scenario;
   GPtrArray *siblings;    /* (nullable): of JalonPlan; its own place is NULL */
   gboolean shares_places; /* each item is where it is in the base */
@@ -39,6 +39,7 @@ struct _JalonPlan {
   GPtrArray *results; /* (nullable): of JalonResult, the last used behind the others */
   GPtrArray *running; /* (nullable): of JalonResult, those being worked out, not owned */
   GCond ended;        /* one of those is there, or given up */
+  GHashTable *aside;  /* (nullable): names → what is put aside */
 };
 
 /* Returns: (transfer full): a plan that holds nothing yet but its dossier */
@@ -56,7 +57,8 @@ void jalon_plan_drop_kept (JalonPlan *self);
  */
 void jalon_plan_settle (JalonPlan *self, GHashTable *indices);
 
-/* Returns: (transfer full): a plan that shares all of @from, but for what was laid over that, and what it keeps
+/* Returns: (transfer full): a plan that shares all of @from, but for what was laid over that, and what it
+ * keeps
  */
 JalonPlan *jalon_plan_share (const JalonPlan *from);
 
@@ -69,5 +71,12 @@ gboolean jalon_plan_can_convert (const JalonPlan *self,
                                  const JalonPlanCommitment *item,
                                  const JalonPlanPeriod *periods,
                                  guint n);
+
+/* Takes what an analysis has put aside to begin from the next time, of a plan and of those that only what-ifs
+ * tell from it; nobody else has it then. Returns: (transfer full) (nullable) */
+gpointer jalon_plan_take_aside (const JalonPlan *self, const char *name);
+
+/* @data: (transfer full): in place of what was put aside meanwhile */
+void jalon_plan_put_aside (const JalonPlan *self, const char *name, gpointer data, GDestroyNotify let_go);
 
 G_END_DECLS

@@ -45,6 +45,7 @@ jalon_plan_unref (JalonPlan *self)
   g_clear_pointer (&self->index, g_hash_table_unref);
   g_clear_pointer (&self->results, g_ptr_array_unref);
   g_clear_pointer (&self->running, g_ptr_array_unref);
+  g_clear_pointer (&self->aside, g_hash_table_unref);
   g_cond_clear (&self->ended);
   g_mutex_clear (&self->mutex);
   g_object_unref (self->dossier);
@@ -246,4 +247,56 @@ const JalonPlanFilter *
 jalon_plan_get_filter (const JalonPlan *plan)
 {
   return plan->filter;
+}
+
+/* What is put aside */
+
+typedef struct {
+  gpointer data;
+  GDestroyNotify let_go;
+} Aside;
+
+static void
+aside_free (gpointer data)
+{
+  Aside *self = data;
+
+  if (self->data)
+    self->let_go (self->data);
+  g_free (self);
+}
+
+static JalonPlan *
+keeper_of (const JalonPlan *self)
+{
+  return (JalonPlan *) (self->base ? self->base : self); /* what it says does not change */
+}
+
+gpointer
+jalon_plan_take_aside (const JalonPlan *self, const char *name)
+{
+  JalonPlan *keeper = keeper_of (self);
+  Aside *aside;
+  gpointer data = NULL;
+
+  g_mutex_lock (&keeper->mutex);
+  aside = keeper->aside ? g_hash_table_lookup (keeper->aside, name) : NULL;
+  if (aside)
+    data = g_steal_pointer (&aside->data);
+  g_mutex_unlock (&keeper->mutex);
+  return data;
+}
+
+void
+jalon_plan_put_aside (const JalonPlan *self, const char *name, gpointer data, GDestroyNotify let_go)
+{
+  JalonPlan *keeper = keeper_of (self);
+  Aside *aside = g_new (Aside, 1);
+
+  *aside = (Aside){ data, let_go };
+  g_mutex_lock (&keeper->mutex);
+  if (!keeper->aside)
+    keeper->aside = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, aside_free);
+  g_hash_table_replace (keeper->aside, g_strdup (name), aside);
+  g_mutex_unlock (&keeper->mutex);
 }

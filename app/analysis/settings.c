@@ -108,6 +108,7 @@ jalon_settings_fill (
       *(double *) member = CLAMP (value, setting->min, setting->max);
       break;
     case JALON_SETTING_COUNT:
+    case JALON_SETTING_CHOICE:
       *(guint *) member = (guint) CLAMP (value, setting->min, setting->max);
       break;
     case JALON_SETTING_SWITCH:

@@ -259,6 +259,34 @@ look_at_terms (JalonTimeline *self)
   self->may_end_later = latest > self->last_end;
 }
 
+static void
+timeline_free (gpointer result)
+{
+  JalonTimeline *self = result;
+
+  g_array_unref (self->items);
+  g_clear_pointer (&self->kept, jalon_result_unref);
+  g_free (self);
+}
+
+/* Returns: %FALSE with @error when cancelled */
+static gboolean
+look_at_spend (JalonTimeline *self, const JalonRun *run, GError **error)
+{
+  const JalonRun quiet = { .cancellable = run->cancellable };
+  gboolean spent = FALSE;
+
+  for (guint i = 0; i < self->items->len && !spent; i++)
+    spent = self->commitments[g_array_index (self->items, guint, i)].n_actuals > 0;
+  if (!spent)
+    return TRUE;
+  self->kept = jalon_analysis_result (&jalon_drawdown_analysis, self->plan, NULL, &quiet, error);
+  if (!self->kept)
+    return FALSE;
+  self->drawdowns = jalon_result_get (self->kept);
+  return TRUE;
+}
+
 static gpointer
 run (const JalonPlan *plan, gconstpointer settings, const JalonRun *run, GError **error)
 {
@@ -275,16 +303,10 @@ run (const JalonPlan *plan, gconstpointer settings, const JalonRun *run, GError 
       g_array_append_val (self->items, i);
   find_span (self);
   look_at_terms (self);
-  return self;
-}
-
-static void
-timeline_free (gpointer result)
-{
-  JalonTimeline *self = result;
-
-  g_array_unref (self->items);
-  g_free (self);
+  if (look_at_spend (self, run, error))
+    return self;
+  timeline_free (self);
+  return NULL;
 }
 
 const JalonAnalysis jalon_timeline_analysis = { .id = "timeline", .run = run, .free = timeline_free };

@@ -44,7 +44,12 @@ jalon_act_title (JalonLocale *locale, const JalonAct *act)
     return g_strdup_printf (C_ ("act", "Move %1$s from “%2$s” to “%3$s”"), amount, name, other);
   case JALON_ACT_CEILING:
     return g_strdup_printf (C_ ("act", "Take “%s” up to its ceiling"), name);
+  case JALON_ACT_RENEW:
+    amount = jalon_locale_money (locale, act->moved, act->currency);
+    /* TRANSLATORS: acts: %1$s is a commitment, %2$s a month, %3$s an amount */
+    return g_strdup_printf (C_ ("act", "Renew “%1$s” to %2$s, for %3$s more"), name, date, amount);
   case JALON_ACT_EXTEND:
+  case JALON_ACT_LENGTHEN:
   case JALON_N_ACTS:
     break;
   }
@@ -74,7 +79,10 @@ subject_of (JalonLocale *locale, const JalonAct *act)
     return g_strdup_printf (C_ ("act as subject", "Moving %1$s from “%2$s” to “%3$s”"), amount, name, other);
   case JALON_ACT_CEILING:
     return g_strdup_printf (C_ ("act as subject", "Taking “%s” up to its ceiling"), name);
+  case JALON_ACT_RENEW:
+    return g_strdup_printf (C_ ("act as subject", "Renewing “%1$s” to %2$s"), name, date);
   case JALON_ACT_EXTEND:
+  case JALON_ACT_LENGTHEN:
   case JALON_N_ACTS:
     break;
   }
@@ -234,6 +242,13 @@ jalon_act_assumption (const JalonAct *act)
     return g_strdup (
       _ ("All that the ceiling allows is committed, and falls due as the firm amount does. Only "
          "what may be missing of it is simulated, not what it would be good for."));
+  case JALON_ACT_LENGTHEN:
+    return g_strdup (
+      _ ("It lasts until all of it is drawn at the slower pace, if the provider agrees: nothing "
+         "states what that costs. As much falls due, over a longer term."));
+  case JALON_ACT_RENEW:
+    return g_strdup (_ ("As much more is committed as is drawn in these months at the run-rate, if the "
+                        "provider agrees to the same prices: nothing states others."));
   case JALON_ACT_EXTEND:
   case JALON_N_ACTS:
     break;

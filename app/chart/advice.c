@@ -51,13 +51,14 @@ is_known (const JalonAdvice *advice, JalonEffect effect)
   return any;
 }
 
+/* @ending: the effect at which to stop */
 static double
-figures_width (const Data *self)
+figures_width (const Data *self, JalonEffect ending)
 {
   double widest = 0;
 
   for (guint i = 0; i < self->result->n_acts; i++)
-    for (JalonEffect effect = 0; effect < JALON_EFFECT_COST; effect++) {
+    for (JalonEffect effect = 0; effect < ending; effect++) {
       g_autofree char *text = jalon_act_effect (self->result, &self->result->acts[i], effect, self->locale);
 
       widest = MAX (widest, jalon_text_width (JALON_FONT_LABEL, text));
@@ -71,12 +72,11 @@ lay_out (Data *self, const JalonSketch *sketch)
 {
   const double line = jalon_text_height (JALON_FONT_LABEL) + jalon_text_height (JALON_FONT_SMALL);
   const double heads = jalon_text_height (JALON_FONT_SMALL) + 8;
-  double width = sketch->plot.width;
-  guint fits;
+  const double width = sketch->plot.width;
+  const double least = MAX (COLUMN_LEAST, figures_width (self, JALON_N_EFFECTS)) + GAP;
+  const guint fits = (guint) MAX ((width - NAMES_LEAST) / least, 1);
 
   self->n_columns = self->n_hidden = 0;
-  self->names = CLAMP (width * NAMES_SHARE, NAMES_LEAST, NAMES_MOST);
-  fits = (guint) MAX ((width - self->names) / (COLUMN_LEAST + GAP), 1);
   for (JalonEffect effect = 0; effect < JALON_N_EFFECTS; effect++) {
     if (!is_known (self->result, effect))
       continue;
@@ -85,8 +85,10 @@ lay_out (Data *self, const JalonSketch *sketch)
     else
       self->n_hidden++;
   }
+  /* A name can take another line, a figure cannot. */
+  self->names = CLAMP (MIN (width * NAMES_SHARE, width - self->n_columns * least), NAMES_LEAST, NAMES_MOST);
   self->column = (width - self->names) / MAX (self->n_columns, 1);
-  self->figures = figures_width (self);
+  self->figures = figures_width (self, JALON_EFFECT_COST);
   self->beside = self->column - GAP - self->figures >= TRACK_LEAST;
   self->row = line + (self->beside ? 0 : TRACK_GAP + 2 * DOT) + ROW_GAP;
   self->n_rows =
@@ -271,7 +273,7 @@ static void
 add_rows (JalonSketch *sketch, const Data *self)
 {
   jalon_sketch_columns (
-    sketch, "ttnnnnntnnnnnnn",
+    sketch, "ttpppppcmmmmmmn",
     jalon_cells (g_strdup (_ ("Act")), g_strdup (_ ("Milestone")), g_strdup (_ ("Probability as it is")),
                  g_strdup (_ ("Probability with the act")), g_strdup (_ ("Difference")),
                  g_strdup (_ ("from")), g_strdup (_ ("to")), g_strdup (_ ("Currency")),

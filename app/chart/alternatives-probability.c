@@ -48,16 +48,41 @@ likeliest (const JalonAlternativesData *data)
   return best;
 }
 
+/* (nullable): another one that may as well be the likeliest: what the trials tell apart is finer than their
+ * noise */
+static const JalonAlternativeCost *
+rival_of (const JalonAlternativesData *data, const JalonAlternativeCost *best)
+{
+  const JalonAlternativeCost *rival = NULL;
+
+  for (guint i = 0; i < data->result->n_known; i++) {
+    const JalonAlternativeCost *cost = jalon_alternatives_at (data, i);
+
+    if (cost != best && cost->cheapest_interval.high > best->cheapest_interval.low &&
+        (!rival || cost->cheapest > rival->cheapest))
+      rival = cost;
+  }
+  return rival;
+}
+
 static char *
 make_title (const JalonAlternativesData *data)
 {
-  const JalonAlternativeCost *best = likeliest (data);
+  const JalonAlternativeCost *best = likeliest (data), *rival = rival_of (data, best);
   g_autofree char *name = jalon_words_short (best->name),
                   *share = jalon_words_percent (data->locale, best->cheapest);
 
   if (best->cheapest >= 1)
     /* TRANSLATORS: a title: %s is an alternative */
     return g_strdup_printf (_ ("%s is the cheapest in every trial"), name);
+  if (rival) {
+    g_autofree char *other = jalon_words_short (rival->name);
+    g_autofree char *others = jalon_words_percent (data->locale, rival->cheapest);
+
+    /* TRANSLATORS: a title: %1$s and %3$s are alternatives, %2$s and %4$s probabilities */
+    return g_strdup_printf (_ ("None is clearly the cheapest: %1$s is in %2$s of trials, %3$s in %4$s"), name,
+                            share, other, others);
+  }
   /* TRANSLATORS: a title: %1$s is an alternative, %2$s a probability */
   return g_strdup_printf (_ ("%1$s is the cheapest with a probability of %2$s"), name, share);
 }
@@ -74,8 +99,9 @@ static void
 add_rows (JalonSketch *sketch, const JalonAlternativesData *data)
 {
   jalon_sketch_columns (
-    sketch, "tpnnp",
+    sketch, "tpppnnp",
     jalon_cells (g_strdup (_ ("Item")), g_strdup (_ ("Probability of being the cheapest")),
+                 g_strdup (C_ ("interval", "From")), g_strdup (C_ ("interval", "To")),
                  g_strdup (_ ("Difference at its P10")), g_strdup (_ ("Difference at its P90")),
                  g_strdup (_ ("Contribution")), NULL));
   for (guint i = 0; i < data->result->n_known; i++) {
@@ -83,13 +109,15 @@ add_rows (JalonSketch *sketch, const JalonAlternativesData *data)
 
     jalon_sketch_row (sketch, cost->ref,
                       jalon_cells (g_strdup (cost->name), jalon_words_plain_number (cost->cheapest, 4),
-                                   g_strdup (""), g_strdup (""), g_strdup (""), NULL));
+                                   jalon_words_plain_number (cost->cheapest_interval.low, 4),
+                                   jalon_words_plain_number (cost->cheapest_interval.high, 4), g_strdup (""),
+                                   g_strdup (""), g_strdup (""), NULL));
   }
   for (guint i = 0; i < data->result->swings->len; i++) {
     const JalonCostSwing *swing = swing_at (data, i);
 
     jalon_sketch_row (sketch, jalon_alternatives_at (data, swing->alternative)->ref,
-                      jalon_cells (swing_name (data, swing), g_strdup (""),
+                      jalon_cells (swing_name (data, swing), g_strdup (""), g_strdup (""), g_strdup (""),
                                    jalon_words_plain_number (swing->at_low, 6),
                                    jalon_words_plain_number (swing->at_high, 6),
                                    jalon_words_plain_number (swing->contribution, 4), NULL));

@@ -197,7 +197,9 @@ add_rows (JalonSketch *sketch, const Data *data)
 
   g_autofree double *shares = jalon_providers_shares (data->providers);
 
-  for (guint i = 0; i < MIN (data->providers->len, JALON_SCENE_ROWS_MAX); i++) {
+  const guint n_rows = jalon_sketch_row_room (sketch, data->providers->len);
+
+  for (guint i = 0; i < n_rows; i++) {
     const JalonProvider *provider = provider_at (data, i);
     gboolean reaches = provider->reach > provider->firm;
     guint n;

@@ -282,7 +282,9 @@ add_rows (JalonSketch *sketch, const Data *data)
                         jalon_cells (g_strdup (_ ("Provider")), g_strdup (_ ("Share")),
                                      g_strdup (jalon_providers_amount (data->result->ceilings)),
                                      g_strdup (_ ("Currency")), NULL));
-  for (guint i = 0; i < MIN (data->result->sums->len, JALON_SCENE_ROWS_MAX); i++)
+  const guint n_rows = jalon_sketch_row_room (sketch, data->result->sums->len);
+
+  for (guint i = 0; i < n_rows; i++)
     jalon_sketch_row (sketch, party_at (data, i)->ref,
                       jalon_cells (g_strdup (party_at (data, i)->name),
                                    jalon_words_plain_number (shares[i], 4),

@@ -288,7 +288,9 @@ add_rows (JalonSketch *sketch, const Data *self)
                                      g_strdup (_ ("Share of trials")), g_strdup (_ ("Slack, months")),
                                      g_strdup (_ ("Lead time")),
                                      self->base ? g_strdup (_ ("Without the what-ifs")) : NULL, NULL));
-  for (guint i = 0; i < MIN (self->items->len, JALON_SCENE_ROWS_MAX); i++) {
+  const guint n_rows = jalon_sketch_row_room (sketch, self->items->len);
+
+  for (guint i = 0; i < n_rows; i++) {
     const Item *item = item_at (self, i);
     const char *sure = item->is_link
                          ? jalon_words_confidence (self->simulation->network->links[item->index].confidence)

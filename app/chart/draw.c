@@ -39,7 +39,7 @@ static gboolean
 steps_back (const Brush *brush, const JalonMark *mark)
 {
   /* What the chart warns of belongs to no item, and stays plain to see whatever is selected. */
-  if (brush->selected == JALON_REF_NONE || mark->ink == JALON_INK_ALERT)
+  if (brush->selected == JALON_REF_NONE || mark->ink == JALON_INK_ALERT || mark->number)
     return FALSE;
 
   switch (mark->role) {
@@ -388,7 +388,8 @@ draw_emphasis (const Brush *brush, const JalonEmphasis *emphasis)
   for (guint i = 0; brush->selected != JALON_REF_NONE && i < marks->len; i++) {
     const JalonMark *mark = &g_array_index (marks, JalonMark, i);
 
-    if (mark->role == JALON_MARK_DATUM && jalon_mark_shows (mark, brush->selected))
+    if (mark->role == JALON_MARK_DATUM && jalon_mark_shows (mark, brush->selected) &&
+        (!mark->number || mark->number == emphasis->number))
       draw_ring (brush, mark, 0, SELECTION_LINE);
   }
 

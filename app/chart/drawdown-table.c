@@ -86,7 +86,7 @@ jalon_burn_rows (JalonSketch *sketch, const JalonBurnData *self)
   for (guint line = 0; line <= JALON_BURN_HIGH; line++)
     left[line] = burn->amount;
   jalon_sketch_columns (
-    sketch, "ttnnnnnnn",
+    sketch, "dcmmmmmmm",
     jalon_cells (g_strdup (_ ("Month")), g_strdup (_ ("Currency")), g_strdup (C_ ("column", "Due")),
                  g_strdup (C_ ("column", "Drawn")), g_strdup (C_ ("column", "Left")),
                  g_strdup (C_ ("column", "Left at the run-rate")),

@@ -10,6 +10,8 @@
 #include "words.h"
 
 #define MILESTONES_MAX 40
+#define DRAWN_SHARE 0.2 /* of a bar's thickness is the strip of what is drawn, and no less than this */
+#define DRAWN_LEAST 4.0
 #define OPEN_LENGTH 44.0 /* of the arrow of a term whose other end is not stated */
 
 JalonFill
@@ -145,6 +147,29 @@ add_bar (const JalonGantt *self,
 
   add_vague (self, commitment, span->solid_begin, span->begin, span->middle, subject);
   add_vague (self, commitment, span->solid_end, span->end, span->middle, subject);
+}
+
+/* What is drawn of the amount, as a strip along the lower edge: as much of the bar as of the amount. */
+static void
+add_drawn (const JalonGantt *self,
+           const JalonPlanCommitment *commitment,
+           const Span *span,
+           const JalonSubject *subject)
+{
+  const double share = jalon_gantt_drawn (self->data, commitment);
+  const double thick = MAX (DRAWN_LEAST, DRAWN_SHARE * self->thick);
+  JalonBox box = { span->begin, span->middle + self->thick / 2 - thick, span->end - span->begin, thick };
+
+  if (isnan (share) || box.width <= 0)
+    return;
+  jalon_sketch_about (
+    jalon_sketch_rect (self->sketch, JALON_MARK_LABEL, JALON_FILL_SOLID, JALON_INK_PAPER, box), subject);
+  box.y += 1;
+  box.height -= 1;
+  box.width *= CLAMP (share, 0, 1);
+  if (box.width > 0)
+    jalon_sketch_about (
+      jalon_sketch_rect (self->sketch, JALON_MARK_LABEL, JALON_FILL_SOLID, JALON_INK_TEXT, box), subject);
 }
 
 /* No term is stated, but when its tranches fall due: an outline around them, as none says that it is all. */
@@ -423,9 +448,10 @@ jalon_gantt_draw_commitment (JalonGantt *self, guint index, const char *name, do
   Span span = span_of (self, commitment, middle);
 
   jalon_gantt_add_name (self, middle, &subject, name, self->with_lanes ? provider->name : NULL);
-  if (jalon_commitment_has_term (commitment))
+  if (jalon_commitment_has_term (commitment)) {
     add_bar (self, commitment, &span, &subject);
-  else if (jalon_date_is_set (due))
+    add_drawn (self, commitment, &span, &subject);
+  } else if (jalon_date_is_set (due))
     add_due (self, due, &span, &subject);
   else
     add_open (self, commitment, &span, &subject);

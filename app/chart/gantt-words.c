@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <jalon/text/translate.h>
+#include <math.h>
 
 #include "gantt.h"
 #include "words.h"
@@ -103,6 +104,34 @@ term_text (const JalonGanttData *self, const JalonPlanCommitment *commitment)
   return g_strdup (C_ ("term", "term not stated"));
 }
 
+double
+jalon_gantt_drawn (const JalonGanttData *self, const JalonPlanCommitment *commitment)
+{
+  const JalonDrawdowns *drawdowns = self->timeline->drawdowns;
+
+  return drawdowns
+           ? jalon_drawdown_share (commitment, &drawdowns->items[commitment - self->timeline->commitments])
+           : NAN;
+}
+
+/* (transfer full) (nullable): where spend is stated */
+static char *
+drawn_text (const JalonGanttData *self, const JalonPlanCommitment *commitment)
+{
+  const JalonDrawdowns *drawdowns = self->timeline->drawdowns;
+  const double share = jalon_gantt_drawn (self, commitment);
+  g_autofree char *percent = jalon_locale_percent (self->locale, share);
+  g_autofree char *drawn = NULL;
+
+  if (!drawdowns || commitment->n_actuals == 0)
+    return NULL;
+  drawn = jalon_locale_money (self->locale, drawdowns->items[commitment - self->timeline->commitments].drawn,
+                              commitment->currency);
+  /* TRANSLATORS: what is drawn of a commitment: an amount, and its share of the whole */
+  return isnan (share) ? g_strdup_printf (_ ("%s drawn"), drawn)
+                       : g_strdup_printf (_ ("%1$s drawn (%2$s)"), drawn, percent);
+}
+
 char *
 jalon_gantt_commitment_tip (const JalonGanttData *self, const JalonPlanCommitment *commitment)
 {
@@ -110,6 +139,7 @@ jalon_gantt_commitment_tip (const JalonGanttData *self, const JalonPlanCommitmen
   g_autofree char *amount = jalon_locale_money (self->locale, money, commitment->currency);
   g_autofree char *up_to = g_strdup_printf (C_ ("amount", "up to %s"), amount);
   g_autofree char *term = term_text (self, commitment);
+  g_autofree char *drawn = drawn_text (self, commitment);
   const char *sure = jalon_words_confidence (commitment->confidence);
   gboolean is_firm = commitment->firm != JALON_MONEY_UNSET;
   char *tip;
@@ -120,6 +150,8 @@ jalon_gantt_commitment_tip (const JalonGanttData *self, const JalonPlanCommitmen
     tip = jalon_words_append (
       jalon_words_tip (commitment->name, is_firm ? amount : up_to, NULL, NULL, JALON_CONFIDENCE_UNSET), term);
 
+  if (drawn)
+    tip = jalon_words_append (tip, drawn);
   return sure ? jalon_words_append (tip, sure) : tip;
 }
 
@@ -153,10 +185,14 @@ jalon_gantt_add_rows (JalonSketch *sketch, const JalonGanttData *self)
                                      g_strdup (_ ("Announced")), g_strdup (_ ("Start")), g_strdup (_ ("End")),
                                      NULL));
 
-  for (guint i = 0; i < MIN (self->timeline->items->len, JALON_SCENE_ROWS_MAX); i++)
+  const guint n_rows = jalon_sketch_row_room (sketch, self->timeline->items->len);
+
+  for (guint i = 0; i < n_rows; i++)
     add_commitment_row (sketch, self,
                         &self->timeline->commitments[g_array_index (self->timeline->items, guint, i)]);
-  for (guint i = 0; i < MIN (self->timeline->n_milestones, JALON_SCENE_ROWS_MAX); i++) {
+  const guint n_more = jalon_sketch_row_room (sketch, self->timeline->n_milestones);
+
+  for (guint i = 0; i < n_more; i++) {
     const JalonPlanMilestone *milestone = &self->timeline->milestones[i];
 
     jalon_sketch_row (sketch, milestone->ref,

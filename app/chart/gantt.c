@@ -240,13 +240,18 @@ static void
 add_legend (JalonSketch *sketch, const JalonGanttData *data)
 {
   gboolean has[4] = { FALSE }; /* by JalonFill */
-  JalonLegendEntry entries[3];
+  gboolean drawn = FALSE;
+  JalonLegendEntry entries[4];
   guint n = 0;
 
-  for (guint i = 0; i < data->timeline->items->len; i++)
-    has[jalon_gantt_fill (&data->timeline->commitments[g_array_index (data->timeline->items, guint, i)])] =
-      TRUE;
-  if (!has[JALON_FILL_HATCHED] && !has[JALON_FILL_OUTLINE])
+  for (guint i = 0; i < data->timeline->items->len; i++) {
+    const JalonPlanCommitment *it =
+      &data->timeline->commitments[g_array_index (data->timeline->items, guint, i)];
+
+    has[jalon_gantt_fill (it)] = TRUE;
+    drawn |= jalon_commitment_has_term (it) && !isnan (jalon_gantt_drawn (data, it));
+  }
+  if (!has[JALON_FILL_HATCHED] && !has[JALON_FILL_OUTLINE] && !drawn)
     return;
 
   if (has[JALON_FILL_SOLID])
@@ -257,6 +262,9 @@ add_legend (JalonSketch *sketch, const JalonGanttData *data)
   if (has[JALON_FILL_OUTLINE])
     entries[n++] =
       (JalonLegendEntry){ C_ ("legend", "Rumoured or intended"), JALON_FILL_OUTLINE, JALON_INK_DATA, { 0 } };
+  if (drawn)
+    entries[n++] =
+      (JalonLegendEntry){ C_ ("legend", "Drawn, of the amount"), JALON_FILL_SOLID, JALON_INK_TEXT, { 0 } };
   jalon_frame_legend (sketch, entries, n);
 }
 

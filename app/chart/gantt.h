@@ -12,6 +12,9 @@ typedef struct {
   JalonLocale *locale;
 } JalonGanttData;
 
+/* Returns: what is drawn of a commitment, of its amount; NaN where no spend or no amount is stated */
+double jalon_gantt_drawn (const JalonGanttData *self, const JalonPlanCommitment *commitment);
+
 /* Returns: (transfer full): the message */
 char *jalon_gantt_title (const JalonGanttData *self);
 

@@ -250,7 +250,9 @@ jalon_matrix_add_rows (JalonSketch *sketch, const JalonMatrixData *self)
                         jalon_cells (g_strdup (_ ("Risk")), g_strdup (_ ("Likelihood")),
                                      g_strdup (_ ("Impact")), g_strdup (_ ("Residual likelihood")),
                                      g_strdup (_ ("Residual impact")), g_strdup (_ ("Currency")), NULL));
-  for (guint i = 0; i < MIN (self->result->items->len, JALON_SCENE_ROWS_MAX); i++) {
+  const guint n_rows = jalon_sketch_row_room (sketch, self->result->items->len);
+
+  for (guint i = 0; i < n_rows; i++) {
     const JalonRegisterItem *item = register_item (self->result, i);
 
     jalon_sketch_row (sketch, item->ref,

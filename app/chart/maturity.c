@@ -156,7 +156,7 @@ add_rows (JalonSketch *sketch, const Data *self)
 {
   const JalonMaturity *maturity = self->maturity;
 
-  jalon_sketch_columns (sketch, "ttnnn",
+  jalon_sketch_columns (sketch, "tcmmn",
                         jalon_cells (g_strdup (C_ ("column", "Falls due in")), g_strdup (_ ("Currency")),
                                      g_strdup (C_ ("column", "Due")), g_strdup (_ ("Up to")),
                                      g_strdup (_ ("Commitments")), NULL));

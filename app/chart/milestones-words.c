@@ -213,7 +213,7 @@ add_row (JalonSketch *sketch, const JalonMilestonesData *self, guint index, gboo
 void
 jalon_milestones_add_rows (JalonSketch *sketch, const JalonMilestonesData *self, guint n_drawn)
 {
-  guint n = MIN (self->n_milestones, JALON_SCENE_ROWS_MAX);
+  guint n = jalon_sketch_row_room (sketch, self->n_milestones);
   g_autofree gboolean *done = g_new0 (gboolean, self->n_milestones + 1);
 
   jalon_sketch_columns (sketch, self->base ? "tdpppddddp" : "tdpppdddd",

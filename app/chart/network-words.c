@@ -290,8 +290,12 @@ jalon_graph_add_rows (JalonSketch *sketch, const JalonGraphData *self)
                                      g_strdup (_ ("Lead time to, months")), g_strdup (_ ("Lost without it")),
                                      g_strdup (_ ("Lost amount")), g_strdup (_ ("Single point of failure")),
                                      g_strdup (_ ("Can be dated")), NULL));
-  for (guint i = 0; i < MIN (network->n_nodes, JALON_SCENE_ROWS_MAX / 2); i++)
+  const guint n_rows = jalon_sketch_row_room (sketch, network->n_nodes);
+
+  for (guint i = 0; i < n_rows; i++)
     add_node_row (sketch, self, i);
-  for (guint i = 0; i < MIN (network->n_links, JALON_SCENE_ROWS_MAX / 2); i++)
+  const guint n_more = jalon_sketch_row_room (sketch, network->n_links);
+
+  for (guint i = 0; i < n_more; i++)
     add_link_row (sketch, self, i);
 }

@@ -359,7 +359,9 @@ add_rows (JalonSketch *sketch, const JalonStatementData *data)
   jalon_sketch_columns (
     sketch, "tmc",
     jalon_cells (g_strdup (_ ("Item")), g_strdup (_ ("Amount")), g_strdup (_ ("Currency")), NULL));
-  for (guint i = 0; i < MIN (data->result->summed->len, JALON_SCENE_ROWS_MAX); i++) {
+  const guint n_rows = jalon_sketch_row_room (sketch, data->result->summed->len);
+
+  for (guint i = 0; i < n_rows; i++) {
     const JalonReconciliationItem *item = &g_array_index (data->result->summed, JalonReconciliationItem, i);
 
     add_row (sketch, data, jalon_statement_data_commitment (data, item)->ref,

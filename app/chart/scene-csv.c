@@ -70,17 +70,33 @@ append_line (GString *out, char **cells, const char *kinds, const char *more, ch
 }
 
 char *
+jalon_scene_rows_note (const JalonScene *self)
+{
+  if (self->n_rows_left_out == 0)
+    return NULL;
+  return g_strdup_printf (ngettext ("%u more row is left out: filter the commitments to have it.",
+                                    "%u more rows are left out: filter the commitments to have them.",
+                                    self->n_rows_left_out),
+                          self->n_rows_left_out);
+}
+
+char *
 jalon_scene_to_csv (const JalonScene *self, char decimal_mark)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
   GString *out = g_string_new (NULL);
+  g_autofree char *note = jalon_scene_rows_note (self);
 
   if (self->columns)
     append_line (out, self->columns, NULL, self->filter ? _ ("Only") : NULL, decimal_mark);
   for (guint i = 0; i < self->rows->len; i++)
     append_line (out, ((const JalonSceneRow *) g_ptr_array_index (self->rows, i))->cells, self->kinds,
                  self->filter, decimal_mark);
+  if (note) {
+    append_text (out, note);
+    g_string_append (out, "\r\n");
+  }
 
   return g_string_free (out, FALSE);
 }

@@ -148,6 +148,15 @@ jalon_sketch_say (JalonSketch *self, const char *sentence)
     g_string_append_c (self->spoken, '.');
 }
 
+guint
+jalon_sketch_row_room (JalonSketch *self, guint n)
+{
+  const guint room = MIN (n, JALON_SCENE_ROWS_MAX);
+
+  self->scene->n_rows_left_out += n - room;
+  return room;
+}
+
 void
 jalon_sketch_columns (JalonSketch *self, const char *kinds, char **columns)
 {

@@ -71,8 +71,12 @@ void jalon_sketch_say (JalonSketch *self, const char *sentence);
 void jalon_sketch_columns (JalonSketch *self, const char *kinds, char **columns);
 void jalon_sketch_row (JalonSketch *self, JalonRef datum, char **cells);
 
-/* No chart hands over more rows than this: a table read aloud has an end. */
+/* Of one kind of items no chart hands over more rows than this: it is drawn anew at each change. */
 #define JALON_SCENE_ROWS_MAX 10000
+
+/* Returns: how many of @n items there may be rows of; the scene tells how many are left out. To be called
+ * once for each kind of items. */
+guint jalon_sketch_row_room (JalonSketch *self, guint n);
 
 /* (transfer full) (array zero-terminated=1): the cells, each (transfer full), up to a NULL */
 char **jalon_cells (char *first, ...) G_GNUC_NULL_TERMINATED;

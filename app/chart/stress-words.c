@@ -237,8 +237,12 @@ jalon_stress_add_rows (JalonSketch *sketch, const JalonStressData *self)
                                      g_strdup (_ ("Currency")), g_strdup (_ ("Weeks to survive")),
                                      g_strdup (_ ("Weeks to recover")), g_strdup (_ ("Exposed")),
                                      g_strdup (_ ("Stops everything")), NULL));
-  for (guint i = 0; i < MIN (self->n_providers, JALON_SCENE_ROWS_MAX); i++)
+  const guint n_rows = jalon_sketch_row_room (sketch, self->n_providers);
+
+  for (guint i = 0; i < n_rows; i++)
     add_row (sketch, self, jalon_stress_provider (self, i));
-  for (guint i = 0; i < MIN (self->n_nodes, JALON_SCENE_ROWS_MAX); i++)
+  const guint n_more = jalon_sketch_row_room (sketch, self->n_nodes);
+
+  for (guint i = 0; i < n_more; i++)
     add_row (sketch, self, jalon_stress_node (self, i));
 }

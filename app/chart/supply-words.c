@@ -145,7 +145,9 @@ jalon_supply_add_rows (JalonSketch *sketch, const JalonSupplyData *self)
                                      g_strdup (_ ("P10")), g_strdup (_ ("P50")), g_strdup (_ ("P90")),
                                      g_strdup (_ ("Slack, months")), g_strdup (_ ("Critical in")),
                                      g_strdup (_ ("Is there")), NULL));
-  for (guint i = 0; i < MIN (self->rows->len, JALON_SCENE_ROWS_MAX); i++) {
+  const guint n_rows = jalon_sketch_row_room (sketch, self->rows->len);
+
+  for (guint i = 0; i < n_rows; i++) {
     const JalonSupplyRow *row = jalon_supply_row (self, i);
     gboolean is_node = row->node != JALON_NETWORK_NONE;
 

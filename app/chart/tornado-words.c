@@ -213,7 +213,9 @@ jalon_tornado_add_rows (JalonSketch *sketch, const JalonTornadoData *self)
                                      g_strdup (_ ("Median at P10")), g_strdup (_ ("Median at P90")),
                                      g_strdup (_ ("Part by rank correlation")),
                                      g_strdup (_ ("First-order index")), g_strdup (_ ("Total index")), NULL));
-  for (guint i = 0; i < MIN (self->result->items->len, JALON_SCENE_ROWS_MAX); i++) {
+  const guint n_rows = jalon_sketch_row_room (sketch, self->result->items->len);
+
+  for (guint i = 0; i < n_rows; i++) {
     const JalonSensitivityItem *item = jalon_tornado_item (self, i);
 
     jalon_sketch_row (

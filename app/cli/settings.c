@@ -60,6 +60,22 @@ read_number (const JalonSetting *setting, const char *text, double *value)
 }
 
 static gboolean
+read_choice (const JalonSetting *setting, const char *text, double *value)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i <= (guint) setting->max; i++) {
+    if (strcmp (setting->choices[i].name, text) == 0) {
+      *value = i;
+      return TRUE;
+    }
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", setting->choices[i].name);
+  }
+  cli_complain (_ ("--set %s is one of %s, not “%s”"), setting->name, names->str, text);
+  return FALSE;
+}
+
+static gboolean
 read_value (JalonDossier *dossier, const JalonSetting *setting, const char *text, double *value)
 {
   JalonRef item;
@@ -69,6 +85,8 @@ read_value (JalonDossier *dossier, const JalonSetting *setting, const char *text
   case JALON_SETTING_SHARE:
   case JALON_SETTING_COUNT:
     return read_number (setting, text, value);
+  case JALON_SETTING_CHOICE:
+    return read_choice (setting, text, value);
   case JALON_SETTING_SWITCH:
     *value = strcmp (text, "1") == 0;
     if (*value == 0 && strcmp (text, "0") != 0)

@@ -24,6 +24,9 @@ check (FeedApply *self)
       return FALSE;
     }
   }
+  for (guint i = 0; i < self->touched->len; i++)
+    if (!jalon_check_item_alone (overlay, g_array_index (self->touched, JalonRef, i), self->error))
+      return FALSE;
   return TRUE;
 }
 
@@ -51,6 +54,7 @@ jalon_feed_apply (const JalonFeed *self,
   g_autoptr (FeedMatch) match = feed_match_new (self, dossier, answers, report);
   g_autoptr (JalonNames) resources = NULL;
   g_autoptr (GHashTable) passages = NULL;
+  g_autoptr (GArray) touched = g_array_new (FALSE, FALSE, sizeof (JalonRef));
   g_autoptr (GError) wrong = NULL;
   gboolean sound;
 
@@ -60,10 +64,10 @@ jalon_feed_apply (const JalonFeed *self,
 
   resources = jalon_names_new (dossier, JALON_KIND_RESOURCE, JALON_REF_NONE);
   passages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  FeedApply apply = { match, self, dossier, locale, report, resources, passages, &wrong };
+  FeedApply apply = { match, self, dossier, locale, report, resources, passages, answers, touched, &wrong };
   jalon_dossier_begin (dossier, _ ("Import of commitments and costs"), NULL);
   sound = feed_apply_commitments (&apply) && feed_apply_drawn (&apply) && feed_apply_rates (&apply) &&
-          check (&apply);
+          feed_apply_facts (&apply) && check (&apply);
   jalon_dossier_finish (dossier, sound && !dry);
   if (!sound) {
     g_propagate_error (error, g_steal_pointer (&wrong));

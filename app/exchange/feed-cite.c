@@ -49,17 +49,14 @@ find_passage (FeedApply *self, JalonRef source, const char *locator)
   return JALON_REF_NONE;
 }
 
-static JalonRef
-passage_of (FeedApply *self, guint file, const char *locator, const char *text)
+JalonRef
+feed_apply_passage (FeedApply *self, JalonRef source, const char *locator, const char *text)
 {
-  g_autofree char *key = g_strdup_printf ("%u\n%s", file, locator), *id = NULL, *stem = NULL;
-  JalonRef ref = GPOINTER_TO_UINT (g_hash_table_lookup (self->passages, key)), source;
+  g_autofree char *key = g_strdup_printf ("%u\n%s", source, locator), *id = NULL, *stem = NULL;
+  JalonRef ref = GPOINTER_TO_UINT (g_hash_table_lookup (self->passages, key));
 
   if (ref != JALON_REF_NONE)
     return ref;
-  source = source_of (self, file);
-  if (source == JALON_REF_NONE)
-    return JALON_REF_NONE;
   ref = find_passage (self, source, locator);
   if (ref == JALON_REF_NONE) {
     stem = g_strdup_printf ("%s.%u", ((const JalonRow *) jalon_dossier_row (self->dossier, source))->id,
@@ -76,6 +73,25 @@ passage_of (FeedApply *self, guint file, const char *locator, const char *text)
 }
 
 gboolean
+feed_apply_cite_passage (FeedApply *self, JalonRef item, JalonRef passage, JalonConfidence confidence)
+{
+  const JalonField *fields = jalon_kind_info (JALON_KIND_CITE)->fields;
+  int passage_field = jalon_kind_field (JALON_KIND_CITE, "passage");
+  int confidence_field = jalon_kind_field (JALON_KIND_CITE, "confidence");
+  JalonValue value = { .type = fields[passage_field].type, .ref = passage };
+  JalonRef cite;
+
+  jalon_for_each_child (self->dossier, item, JALON_KIND_CITE, ref)
+    if (jalon_dossier_cite (self->dossier, ref)->passage == passage)
+      return TRUE;
+  cite = jalon_dossier_append (self->dossier, item, JALON_KIND_CITE, self->error);
+  if (cite == JALON_REF_NONE || !jalon_dossier_set (self->dossier, cite, passage_field, &value, self->error))
+    return FALSE;
+  value = (JalonValue){ .type = fields[confidence_field].type, .choice = confidence };
+  return jalon_dossier_set (self->dossier, cite, confidence_field, &value, self->error);
+}
+
+gboolean
 feed_apply_cite (FeedApply *self,
                  JalonRef item,
                  guint file,
@@ -83,21 +99,9 @@ feed_apply_cite (FeedApply *self,
                  const char *text,
                  JalonConfidence confidence)
 {
-  const JalonField *fields = jalon_kind_info (JALON_KIND_CITE)->fields;
-  int passage_field = jalon_kind_field (JALON_KIND_CITE, "passage");
-  int confidence_field = jalon_kind_field (JALON_KIND_CITE, "confidence");
-  JalonValue value = { .type = fields[passage_field].type };
-  JalonRef cite;
+  JalonRef source = source_of (self, file), passage = JALON_REF_NONE;
 
-  value.ref = passage_of (self, file, locator, text);
-  if (value.ref == JALON_REF_NONE)
-    return FALSE;
-  jalon_for_each_child (self->dossier, item, JALON_KIND_CITE, ref)
-    if (jalon_dossier_cite (self->dossier, ref)->passage == value.ref)
-      return TRUE;
-  cite = jalon_dossier_append (self->dossier, item, JALON_KIND_CITE, self->error);
-  if (cite == JALON_REF_NONE || !jalon_dossier_set (self->dossier, cite, passage_field, &value, self->error))
-    return FALSE;
-  value = (JalonValue){ .type = fields[confidence_field].type, .choice = confidence };
-  return jalon_dossier_set (self->dossier, cite, confidence_field, &value, self->error);
+  if (source != JALON_REF_NONE)
+    passage = feed_apply_passage (self, source, locator, text);
+  return passage != JALON_REF_NONE && feed_apply_cite_passage (self, item, passage, confidence);
 }

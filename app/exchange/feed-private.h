@@ -24,6 +24,7 @@ typedef struct {
 /* Returns: (transfer none): a new one, of the file that is being read */
 JalonFeedCommitment *feed_add_commitment (FeedReading *self);
 JalonFeedActual *feed_add_actual (FeedReading *self);
+JalonFeedFact *feed_add_fact (FeedReading *self);
 
 /* Says that something is left out. Takes @what. */
 void feed_leave (FeedReading *self, char *what);

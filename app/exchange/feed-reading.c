@@ -51,6 +51,29 @@ rate_free (gpointer data)
 }
 
 static void
+filed_free (gpointer data)
+{
+  JalonFeedFiled *self = data;
+
+  g_free (self->accession);
+  g_free (self->form);
+  g_free (self);
+}
+
+static void
+fact_free (gpointer data)
+{
+  JalonFeedFact *self = data;
+
+  g_free (self->company);
+  g_free (self->cik);
+  g_free (self->concept);
+  g_free (self->currency);
+  g_ptr_array_unref (self->filed);
+  g_free (self);
+}
+
+static void
 left_free (gpointer data)
 {
   g_free (((JalonFeedLeft *) data)->what);
@@ -82,6 +105,7 @@ jalon_feed_new (void)
     .commitments = g_ptr_array_new_with_free_func (commitment_free),
     .actuals = g_ptr_array_new_with_free_func (actual_free),
     .rates = g_ptr_array_new_with_free_func (rate_free),
+    .facts = g_ptr_array_new_with_free_func (fact_free),
     .left = g_ptr_array_new_with_free_func (left_free),
     .totals = g_ptr_array_new_with_free_func (total_free),
     .periods = g_ptr_array_new_with_free_func (period_free),
@@ -96,6 +120,7 @@ jalon_feed_free (JalonFeed *self)
   g_ptr_array_unref (self->commitments);
   g_ptr_array_unref (self->actuals);
   g_ptr_array_unref (self->rates);
+  g_ptr_array_unref (self->facts);
   g_ptr_array_unref (self->left);
   g_ptr_array_unref (self->totals);
   g_ptr_array_unref (self->periods);
@@ -120,6 +145,17 @@ feed_add_actual (FeedReading *self)
   actual->file = self->file;
   g_ptr_array_add (self->feed->actuals, actual);
   return actual;
+}
+
+JalonFeedFact *
+feed_add_fact (FeedReading *self)
+{
+  JalonFeedFact *fact = g_new0 (JalonFeedFact, 1);
+
+  fact->file = self->file;
+  fact->filed = g_ptr_array_new_with_free_func (filed_free);
+  g_ptr_array_add (self->feed->facts, fact);
+  return fact;
 }
 
 void

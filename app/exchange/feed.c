@@ -7,6 +7,7 @@
 #include <jalon/text/translate.h>
 
 #include "feed-private.h"
+#include "filing.h"
 #include "focus.h"
 #include "native.h"
 #include "rates.h"
@@ -98,6 +99,9 @@ jalon_feed_form_of (JalonStream *stream)
   case JALON_STREAM_JSONL:
     return form_of_columns (stream);
   case JALON_STREAM_JSON:
+    bytes = stream_peek (stream, &length);
+    if (filing_is_facts (bytes, length))
+      return JALON_FEED_SEC_FACTS;
     shape = shape_of (stream);
     return shape ? shape->form : JALON_FEED_NONE;
   case JALON_STREAM_XML:
@@ -153,6 +157,7 @@ jalon_feed_form_title (JalonFeedForm form)
     [JALON_FEED_ORACLE_COMMITMENTS] = N_ ("Oracle Cloud commitments"),
     [JALON_FEED_ORACLE_COSTS] = N_ ("Oracle Cloud cost report"),
     [JALON_FEED_ECB_RATES] = N_ ("Reference rates of the European Central Bank"),
+    [JALON_FEED_SEC_FACTS] = N_ ("Company facts of the SEC"),
   };
 
   return _ (titles[form]);
@@ -178,7 +183,9 @@ advice_for (JalonStreamForm form)
   default:
     return _ (
       "What is read: FOCUS (Contract Commitment, Cost and Usage) as CSV, CSV.gz or JSONL; commitments of "
-      "Azure, AWS, Google Cloud and Oracle as their tools print them; reference rates of the ECB.");
+      "Azure, AWS, Google Cloud and Oracle as their tools print them; reference rates of the ECB; company "
+      "facts "
+      "of the SEC as JSON; plans as MS Project XML.");
   }
 }
 
@@ -218,6 +225,8 @@ read_as (FeedReading *self, JalonFeedForm form, GError **error)
     return native_read_oracle_costs (self, error);
   case JALON_FEED_ECB_RATES:
     return rates_read_ecb (self, error);
+  case JALON_FEED_SEC_FACTS:
+    return filing_read_facts (self, error);
   case JALON_FEED_NONE:
   default:
     return refuse (self, error);
@@ -262,10 +271,12 @@ merge (JalonFeed *self, JalonFeed *part)
   move_all (part->commitments, self->commitments);
   move_all (part->actuals, self->actuals);
   move_all (part->rates, self->rates);
+  move_all (part->facts, self->facts);
   move_all (part->left, self->left);
   move_all (part->totals, self->totals);
   move_all (part->periods, self->periods);
   g_ptr_array_sort (self->rates, by_currency_and_day);
+  filing_join_facts (self->facts);
 }
 
 /* Whether the file's contents were read before; it is told then. */

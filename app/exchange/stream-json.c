@@ -380,3 +380,112 @@ json_records (Json *self, const char *container, JsonRecord begin, JsonFound fou
     return json_fail (self, _ ("Something stands behind the end."));
   return sound;
 }
+
+typedef struct {
+  Json *json;
+  const JsonVisitor *visitor;
+  gpointer data;
+  JsonMore more;
+  gpointer waiting;
+  Stack stack;
+  GString *key, *text;
+} Visit;
+
+static gboolean
+have_more (Visit *self)
+{
+  return self->json->end - self->json->at >= 2 * JSON_TOKEN_MAX || self->more (self->json, self->waiting);
+}
+
+/* A string's text, its escapes resolved into @space where it has any. */
+static gboolean
+read_string (Json *json, GString *space, JalonCell *cell)
+{
+  gboolean escaped;
+
+  if (!json_string (json, cell, &escaped))
+    return FALSE;
+  if (escaped) {
+    g_string_truncate (space, 0);
+    json_unescape (cell, space);
+    *cell = (JalonCell){ space->str, space->len };
+  }
+  return TRUE;
+}
+
+static gboolean
+visit_value (Visit *self, const char *key)
+{
+  Json *json = self->json;
+  const guint depth = self->stack.depth;
+  JalonCell cell;
+  char close = '\0';
+
+  if (!have_more (self))
+    return FALSE;
+  if (json_accept (json, '{'))
+    close = '}';
+  else if (json_accept (json, '['))
+    close = ']';
+  if (close) {
+    if (!push (json, &self->stack, close))
+      return FALSE;
+    self->visitor->enter (depth, key, close, self->data);
+    return TRUE;
+  }
+  if (json->at < json->end && *json->at == '"') {
+    if (!read_string (json, self->text, &cell))
+      return FALSE;
+  } else {
+    if (!json_scalar (json, &cell))
+      return FALSE;
+    if (*cell.text == 'n')
+      cell = (JalonCell){ NULL, 0 };
+  }
+  self->visitor->value (depth, key, &cell, self->data);
+  return TRUE;
+}
+
+static gboolean
+visit_on (Visit *self)
+{
+  Level *level = &self->stack.levels[self->stack.depth - 1];
+  JalonCell key = { "", 0 };
+  gboolean escaped = FALSE;
+  int more;
+
+  if (!have_more (self))
+    return FALSE;
+  more = next_member (self->json, level, &key, &escaped);
+  if (more < 0)
+    return FALSE;
+  if (more == 0) {
+    self->visitor->leave (--self->stack.depth, self->data);
+    return TRUE;
+  }
+  /* The text moves on before the value is read. */
+  g_string_truncate (self->key, 0);
+  if (escaped)
+    json_unescape (&key, self->key);
+  else
+    g_string_append_len (self->key, key.text, (gssize) key.length);
+  return visit_value (self, level->close == '}' ? self->key->str : NULL);
+}
+
+gboolean
+json_visit (Json *self, const JsonVisitor *visitor, gpointer data, JsonMore more, gpointer waiting)
+{
+  g_autoptr (GString) key = g_string_new (NULL), text = g_string_new (NULL);
+  Visit visit = { .json = self, .visitor = visitor, .data = data, .more = more, .waiting = waiting };
+  gboolean sound;
+
+  visit.key = key;
+  visit.text = text;
+  sound = visit_value (&visit, NULL);
+  while (sound && visit.stack.depth > 0)
+    sound = visit_on (&visit);
+  if (!sound || !have_more (&visit))
+    return FALSE;
+  json_skip_space (self);
+  return self->at == self->end || json_fail (self, _ ("Something stands behind the end."));
+}

@@ -69,4 +69,34 @@ typedef void (*JsonRecord) (guint record, const char *at, gpointer data);
  */
 gboolean json_records (Json *self, const char *container, JsonRecord begin, JsonFound found, gpointer data);
 
+/* The most bytes that one key or value of a text may have that is read piece by piece. */
+#define JSON_TOKEN_MAX (256 * 1024)
+
+/**
+ * JsonVisitor:
+ * @enter: an object or a list begins; @key: (nullable): under which it stands, none in a list; @close: '}' or
+ *   ']'; @depth: how many it stands in
+ * @leave: it ends
+ * @value: as of #JsonFound; @key and @depth as of @enter
+ */
+typedef struct {
+  void (*enter) (guint depth, const char *key, char close, gpointer data);
+  void (*leave) (guint depth, gpointer data);
+  void (*value) (guint depth, const char *key, const JalonCell *value, gpointer data);
+} JsonVisitor;
+
+/* Moves what is left of the text to where more of it follows. Returns: FALSE where it could not be read, or
+ * whoever waits has had enough */
+typedef gboolean (*JsonMore) (Json *self, gpointer waiting);
+
+/**
+ * json_visit:
+ * @more: called while less than two tokens are left, and gives none at the end
+ *
+ * Walks through a text that is not held as a whole.
+ *
+ * Returns: %FALSE, with @self->at and @self->why where it is no JSON, or nested too deep
+ */
+gboolean json_visit (Json *self, const JsonVisitor *visitor, gpointer data, JsonMore more, gpointer waiting);
+
 G_END_DECLS

@@ -40,6 +40,31 @@ stream_peek (JalonStream *self, gsize *length)
   return self->rest;
 }
 
+gboolean
+stream_read_on (JalonStream *self, char *bytes, gsize size, gsize *got, const char **broken, GError **error)
+{
+  *got = MIN (self->n_rest, size);
+  *broken = NULL;
+  if (*got > 0) {
+    memcpy (bytes, self->rest, *got);
+    self->n_rest -= *got;
+    memmove (self->rest, self->rest + *got, self->n_rest);
+  } else if (!self->at_end && !self->broken) {
+    if (!stream_source_read (self->source, bytes, size, got, &self->broken, error))
+      return FALSE;
+    self->at_end = *got < size;
+  }
+  if (self->n_rest == 0)
+    *broken = self->broken;
+  return TRUE;
+}
+
+double
+stream_done (JalonStream *self)
+{
+  return stream_source_done (self->source);
+}
+
 JalonStreamForm
 jalon_stream_form (JalonStream *self)
 {
@@ -106,11 +131,12 @@ note_key (const char *path, const JalonCell *value, gpointer data)
   add_column (data, g_strdup (path));
 }
 
-/* Whether an object is no row, but holds the rows: services answer so. */
+/* Whether an object is no row, but holds the rows, or facts in objects of their own: services answer so. */
 static gboolean
 holds_rows (Json json)
 {
   static const char *const containers[] = { "value", "savingsplans", "data", "items", NULL };
+  static const char *const holders[] = { "facts", "units", NULL };
   JalonCell key;
   gboolean escaped;
 
@@ -124,6 +150,8 @@ holds_rows (Json json)
     name = jalon_column_name (key.text, key.length);
     json_skip_space (&json);
     if (json.at < json.end && *json.at == '[' && g_strv_contains (containers, name))
+      return TRUE;
+    if (json.at < json.end && *json.at == '{' && g_strv_contains (holders, name))
       return TRUE;
   } while (json_skip (&json) && json_accept (&json, ','));
   return FALSE;

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <jalon/analysis/decisions.h>
+#include <jalon/export/calendar.h>
 #include <jalon/text/locale.h>
 #include <jalon/text/speak.h>
 #include <jalon/text/translate.h>
@@ -145,7 +146,7 @@ number_of (const GArray *all, guint index)
 }
 
 static GBytes *
-write_calendar (const JalonPlan *plan, const JalonResult *drawdowns, JalonLocale *locale)
+write_calendar (const JalonPlan *plan, const JalonResult *drawdowns, JalonLocale *locale, guint *n)
 {
   GString *out = g_string_new (NULL);
   g_autoptr (GArray) all = NULL;
@@ -157,15 +158,37 @@ write_calendar (const JalonPlan *plan, const JalonResult *drawdowns, JalonLocale
   add (out, "PRODID:-//Jalon//%s//EN", PACKAGE_VERSION);
   add (out, "CALSCALE:GREGORIAN");
   add (out, "X-WR-CALNAME:%s", title);
+  *n = 0;
   for (guint i = 0; i < all->len; i++) {
     const JalonDecision *decision = &g_array_index (all, JalonDecision, i);
 
-    if (decision->kind <= JALON_DECISION_END)
-      add_event (out, plan, decision, decision->kind == JALON_DECISION_OPTION ? number_of (all, i) : 0, made,
-                 locale);
+    if (decision->kind > JALON_DECISION_END)
+      continue;
+    add_event (out, plan, decision, decision->kind == JALON_DECISION_OPTION ? number_of (all, i) : 0, made,
+               locale);
+    (*n)++;
   }
   add (out, "END:VCALENDAR");
   return g_string_free_to_bytes (out);
+}
+
+GBytes *
+jalon_export_calendar (
+  const JalonPlan *plan, const char *lang, guint *n, GCancellable *cancellable, GError **error)
+{
+  const JalonRun run = { .cancellable = cancellable };
+  g_autoptr (JalonResult) drawdowns =
+    jalon_analysis_result (&jalon_drawdown_analysis, plan, NULL, &run, error);
+  g_autoptr (JalonLocale) locale = jalon_locale_new (lang);
+  const char *before;
+  GBytes *bytes;
+
+  if (!drawdowns)
+    return NULL;
+  before = jalon_speak (jalon_locale_lang (locale));
+  bytes = write_calendar (plan, drawdowns, locale, n);
+  jalon_speak (before);
+  return bytes;
 }
 
 /* In the language of the dossier, where the program has it: the names are in it. */
@@ -175,18 +198,9 @@ write_dossier (JalonDossier *dossier, GError **error)
   const char *own = jalon_dossier_dossier_row (dossier, jalon_dossier_root (dossier))->lang;
   g_autofree char *lang = g_strndup (own ? own : "en", own ? strcspn (own, "-_") : 2);
   g_autoptr (JalonPlan) plan = jalon_plan_new (dossier, JALON_REF_NONE, NULL);
-  g_autoptr (JalonResult) drawdowns =
-    jalon_analysis_result (&jalon_drawdown_analysis, plan, NULL, NULL, error);
-  g_autoptr (JalonLocale) locale = jalon_locale_new (jalon_can_speak (lang) ? lang : "en");
-  const char *before;
-  GBytes *bytes;
+  guint n;
 
-  if (!drawdowns)
-    return NULL;
-  before = jalon_speak (jalon_locale_lang (locale));
-  bytes = write_calendar (plan, drawdowns, locale);
-  jalon_speak (before);
-  return bytes;
+  return jalon_export_calendar (plan, jalon_can_speak (lang) ? lang : "en", &n, NULL, error);
 }
 
 const JalonExportFormat jalon_calendar_export = {

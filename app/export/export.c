@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "../text/memory.h"
+#include "formats.h"
 #include "paper.h"
 #include <jalon/export/export.h>
 
@@ -46,7 +47,8 @@ char *
 jalon_export_preview (const JalonScene *scene, const JalonExportFormat *format, JalonLocale *locale)
 {
   const JalonExportLook look = { 1, locale, FALSE };
-  g_autoptr (GBytes) bytes = jalon_export_scene (scene, format, &look, NULL);
+  const JalonExportFormat *shown = format->traits & JALON_EXPORT_TABLE ? &jalon_csv_export : format;
+  g_autoptr (GBytes) bytes = jalon_export_scene (scene, shown, &look, NULL);
   gsize length = 0;
   const char *text = bytes ? g_bytes_get_data (bytes, &length) : "";
   gsize mark = length >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;

@@ -146,6 +146,8 @@ is_clear (const JalonActEffect *effect)
 static const char *
 chart_of (const JalonAct *act)
 {
+  if (act->kind == JALON_ACT_LENGTHEN || act->kind == JALON_ACT_RENEW)
+    return "commitments.drawdown";
   if (act->milestone != JALON_NETWORK_NONE && is_clear (&act->odds[act->milestone]))
     return "risk.milestones";
   return is_clear (&act->loss) || isnan (act->hhi.change.value) ? "risk.exceedance" : "risk.concentration";

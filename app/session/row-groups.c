@@ -2,7 +2,10 @@
  * the rows are then dealt out to the groups in the order in which they are shown. */
 #include "config.h"
 
+#include <math.h>
+
 #include <jalon/analysis/schedule.h>
+#include <jalon/session/row-drawn.h>
 #include <jalon/session/row-groups.h>
 #include <jalon/text/fiscal-date.h>
 #include <jalon/text/sort.h>
@@ -18,6 +21,7 @@ typedef struct {
   const JalonOrder *order;
   GCancellable *cancellable;
   JalonRowSequence sequence;
+  JalonResult *drawn; /* (nullable): where drawdowns are summed */
 
   /* Of the groups, numbered as they are met: */
   GHashTable *numbers;   /* gint64 → number + 1 */
@@ -89,11 +93,19 @@ count (const Work *self, JalonRowSums *sums, const JalonPlanCommitment *it, Jalo
 }
 
 static void
+count_drawn (const Work *self, JalonRowSums *sums, const JalonPlanCommitment *it, gboolean own)
+{
+  if (self->drawn)
+    jalon_drawn_sums_add (&sums->drawdown, self->plan, it, jalon_result_get (self->drawn), own);
+}
+
+static void
 count_whole (Work *self, guint number, const JalonPlanCommitment *it)
 {
   JalonRowGroup *group = join (self, number);
 
   count (self, &group->sums, it, it->value, it->reach);
+  count_drawn (self, &group->sums, it, FALSE);
 }
 
 /* By currency each group has its own, in which nothing has to be converted. */
@@ -115,6 +127,7 @@ count_currency (Work *self, const JalonPlanCommitment *it)
   sums->firm += it->firm != JALON_MONEY_UNSET ? it->firm : 0;
   sums->n_summed += it->firm != JALON_MONEY_UNSET;
   sums->n_unstated += it->firm == JALON_MONEY_UNSET;
+  count_drawn (self, sums, it, TRUE);
 }
 
 static void
@@ -243,6 +256,7 @@ note_total (Work *self, guint index, gboolean *rates)
   const guint before = grouped->total.n_unpriced;
 
   count (self, &grouped->total, it, it->value, it->reach);
+  count_drawn (self, &grouped->total, it, FALSE);
   rates[it->counted && it->value != JALON_MONEY_UNSET ? it->rate : 0] = TRUE;
   if (grouped->total.n_unpriced > before && grouped->unpriced->len < JALON_NAMED_MAX)
     g_array_append_val (grouped->unpriced, index);
@@ -338,8 +352,21 @@ is_sorted_by_group (const JalonOrder *order)
 static gboolean
 is_by_sum (const JalonOrder *order)
 {
-  return (order->column == JALON_COLUMN_AMOUNT || order->column == JALON_COLUMN_CEILING) &&
+  return (order->column == JALON_COLUMN_AMOUNT || order->column == JALON_COLUMN_CEILING ||
+          (jalon_column_is_drawn (order->column) && order->drawn)) &&
          order->grouping != JALON_GROUPING_YEAR && order->grouping != JALON_GROUPING_CURRENCY;
+}
+
+/* What groups are ordered by; shares in parts of a thousand million. */
+static JalonSum
+sum_of (const JalonRowSums *sums, JalonColumn column)
+{
+  const double drawn = jalon_drawn_sums_get (&sums->drawdown, column);
+
+  if (!jalon_column_is_drawn (column))
+    return column == JALON_COLUMN_AMOUNT ? sums->firm : sums->reach;
+  return isnan (drawn) ? (JalonSum) G_MININT64
+                       : (JalonSum) (column == JALON_COLUMN_DRAWN_SHARE ? 1e9 * drawn : drawn);
 }
 
 /* (transfer full) (nullable): the numbers of the groups in their order; %NULL when cancelled */
@@ -365,9 +392,7 @@ order_groups (const Work *self)
     for (guint i = 0; i < n; i++) {
       const JalonRowSums *sums = &group_at (self, i)->sums;
 
-      keys[i] = keys[i] == JALON_ROW_NOTHING
-                  ? JALON_ROW_NOTHING
-                  : clamp (order->column == JALON_COLUMN_AMOUNT ? sums->firm : sums->reach);
+      keys[i] = keys[i] == JALON_ROW_NOTHING ? JALON_ROW_NOTHING : clamp (sum_of (sums, order->column));
     }
     if (!jalon_sort_integers (sequence, n, keys, order->descending, self->cancellable))
       return NULL;
@@ -453,6 +478,7 @@ work_clear (Work *self)
   g_array_unref (self->memberships);
   g_clear_pointer (&self->resources, g_hash_table_unref);
   g_free (self->party_numbers);
+  g_clear_pointer (&self->drawn, jalon_result_unref);
 }
 
 JalonGroupedRows *
@@ -472,8 +498,11 @@ jalon_rows_group (const JalonPlan *plan, const JalonOrder *order, GCancellable *
   self.memberships = g_array_sized_new (FALSE, FALSE, sizeof (guint), n);
   if (order->grouping == JALON_GROUPING_RESOURCE)
     self.resources = find_resources (plan);
-  done =
-    jalon_order_sequence (plan, order, &self.sequence, cancellable) && count_all (&self) && deal_out (&self);
+  if (order->drawn)
+    self.drawn = jalon_analysis_result (&jalon_drawdown_analysis, plan, NULL,
+                                        &(const JalonRun){ .cancellable = cancellable }, NULL);
+  done = (self.drawn || !order->drawn) && jalon_order_sequence (plan, order, &self.sequence, cancellable) &&
+         count_all (&self) && deal_out (&self);
   work_clear (&self);
   return done ? g_steal_pointer (&grouped) : NULL;
 }

@@ -1,12 +1,14 @@
 /* Filtering and sorting an array of indices. */
 #include "config.h"
 
+#include <math.h>
 #include <string.h>
 
 #include <jalon/analysis/convert.h>
 #include <jalon/text/filter.h>
 #include <jalon/text/sort.h>
 
+#include <jalon/session/row-drawn.h>
 #include <jalon/session/row-order.h>
 
 typedef struct {
@@ -15,6 +17,7 @@ typedef struct {
   const JalonPlanParty *parties;
   guint n_parties;
   const JalonOrder *order;
+  const JalonDrawdowns *drawdowns; /* (nullable): where the column takes them */
   GCancellable *cancellable;
 } Work;
 
@@ -126,12 +129,6 @@ jalon_order_can_compare (const JalonPlan *plan, const JalonPlanCommitment *row, 
   return money == JALON_MONEY_UNSET || convert (plan, row, money, &value);
 }
 
-static JalonMoney
-money_of (const Work *work, const JalonPlanCommitment *row)
-{
-  return work->order->column == JALON_COLUMN_CEILING ? row->ceiling : row->amount;
-}
-
 /* The first letters of a currency's code as a number. */
 static gint64
 currency_key (const char *currency)
@@ -143,34 +140,67 @@ currency_key (const char *currency)
   return key;
 }
 
+/* What a commitment is sorted by. Returns: whether it is known */
+static gboolean
+money_of (const Work *work, guint index, JalonSum *money)
+{
+  const JalonColumn column = work->order->column;
+  const JalonPlanCommitment *row = &work->rows[index];
+  double drawn;
+
+  if (!work->drawdowns) {
+    *money = column == JALON_COLUMN_CEILING ? row->ceiling : row->amount;
+    return *money != JALON_MONEY_UNSET;
+  }
+  drawn = jalon_row_drawn_amount (row, &work->drawdowns->items[index], column);
+  if (isnan (drawn))
+    return FALSE;
+  *money = (JalonSum) llround (drawn);
+  return TRUE;
+}
+
 /* What it is worth in the currency of the totals; what cannot be converted keeps its own amount, and is put
  * into @group by its currency. */
 static gint64
-money_key (const Work *work, const JalonPlanCommitment *row, gint64 *group)
+money_key (const Work *work, guint index, gint64 *group)
 {
-  JalonMoney money = money_of (work, row);
-  JalonSum value;
+  const JalonPlanCommitment *row = &work->rows[index];
+  JalonSum money, value;
 
   *group = G_MININT64;
-  if (money == JALON_MONEY_UNSET)
+  if (!money_of (work, index, &money))
     return G_MININT64;
   *group = 0;
-  if (row->currency == jalon_main_currency (work->plan)) /* texts of one dossier */
-    return money;
-  if (convert (work->plan, row, money, &value))
-    return (gint64) CLAMP (value, (JalonSum) G_MININT64 + 1, (JalonSum) G_MAXINT64);
-  *group = currency_key (row->currency);
-  return money;
+  if (row->currency != jalon_main_currency (work->plan)) { /* texts of one dossier */
+    value = jalon_drawdown_converted (work->plan, row, money);
+    if (value == JALON_MONEY_UNSET)
+      *group = currency_key (row->currency);
+    else
+      money = value;
+  }
+  return (gint64) CLAMP (money, (JalonSum) G_MININT64 + 1, (JalonSum) G_MAXINT64);
 }
 
 static gint64
-key_of (const Work *work, const JalonPlanCommitment *row, const guint *ranks)
+share_key (const Work *work, guint index)
 {
+  const double share = jalon_drawdown_share (&work->rows[index], &work->drawdowns->items[index]);
+
+  return isnan (share) ? G_MININT64 : (gint64) llround (CLAMP (share, -1e6, 1e6) * 1e9);
+}
+
+static gint64
+key_of (const Work *work, guint index, const guint *ranks)
+{
+  const JalonPlanCommitment *row = &work->rows[index];
+
   switch (work->order->column) {
   case JALON_COLUMN_BUYER:
     return ranks[row->buyer];
   case JALON_COLUMN_PROVIDER:
     return ranks[row->provider];
+  case JALON_COLUMN_DRAWN_SHARE:
+    return share_key (work, index);
   case JALON_COLUMN_ANNOUNCED:
     return date_key (row->announced);
   case JALON_COLUMN_START:
@@ -202,10 +232,17 @@ sort_by_name (const Work *work, GArray *kept, guint *sequence)
 }
 
 static gboolean
+is_money (JalonColumn column)
+{
+  return column == JALON_COLUMN_AMOUNT || column == JALON_COLUMN_CEILING ||
+         (jalon_column_is_drawn (column) && column != JALON_COLUMN_DRAWN_SHARE);
+}
+
+static gboolean
 sort_by_key (const Work *work, GArray *kept, guint *sequence)
 {
   gboolean party = work->order->column == JALON_COLUMN_BUYER || work->order->column == JALON_COLUMN_PROVIDER;
-  gboolean money = work->order->column == JALON_COLUMN_AMOUNT || work->order->column == JALON_COLUMN_CEILING;
+  gboolean money = is_money (work->order->column);
   gboolean apart = FALSE; /* something has no value in the currency of the totals */
   g_autofree guint *ranks = party ? rank_parties (work) : NULL;
   g_autofree gint64 *keys = g_new (gint64, MAX (kept->len, 1));
@@ -214,9 +251,9 @@ sort_by_key (const Work *work, GArray *kept, guint *sequence)
   if (party && !ranks)
     return FALSE;
   for (guint i = 0; i < kept->len; i++) {
-    const JalonPlanCommitment *row = &work->rows[g_array_index (kept, guint, i)];
+    const guint index = g_array_index (kept, guint, i);
 
-    keys[i] = money ? money_key (work, row, &groups[i]) : key_of (work, row, ranks);
+    keys[i] = money ? money_key (work, index, &groups[i]) : key_of (work, index, ranks);
     apart |= money && groups[i] != 0 && groups[i] != G_MININT64;
   }
   if (!jalon_sort_integers (sequence, kept->len, keys, work->order->descending, work->cancellable))
@@ -233,13 +270,21 @@ jalon_order_sequence (const JalonPlan *plan,
                       JalonRowSequence *sequence,
                       GCancellable *cancellable)
 {
+  const JalonRun run = { .cancellable = cancellable };
+  g_autoptr (JalonResult) drawn = jalon_column_is_drawn (order->column)
+                                    ? jalon_analysis_result (&jalon_drawdown_analysis, plan, NULL, &run, NULL)
+                                    : NULL;
   Work work = { .plan = plan, .order = order, .cancellable = cancellable };
   guint n;
 
+  if (drawn)
+    work.drawdowns = jalon_result_get (drawn);
   work.rows = jalon_plan_commitments (plan, &n);
   work.parties = jalon_plan_parties (plan, &work.n_parties);
   sequence->kept = filter_rows (&work, n);
   sequence->order = new_sequence (sequence->kept->len);
+  if (jalon_column_is_drawn (order->column) && !drawn)
+    return FALSE;
   if (order->column == JALON_COLUMN_NAME)
     return sort_by_name (&work, sequence->kept, sequence->order);
   return order->column == JALON_COLUMN_NONE || sort_by_key (&work, sequence->kept, sequence->order);

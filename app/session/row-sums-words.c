@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include <jalon/session/row-drawn.h>
 #include <jalon/session/row-groups.h>
 #include <jalon/text/translate.h>
 
@@ -22,6 +23,27 @@ amount_text (const JalonGroupedRows *self, const JalonRowGroup *group, JalonSum 
   return converted ? g_strdup_printf (_ ("≈ %s"), text) : g_steal_pointer (&text);
 }
 
+/* (nullable) */
+static char *
+drawn_text (const JalonGroupedRows *self, const JalonRowGroup *group, JalonColumn column, JalonLocale *locale)
+{
+  const JalonDrawnSums *sums = &sums_of (self, group)->drawdown;
+  const double amount = jalon_drawn_sums_get (sums, column);
+  const double least = column == JALON_COLUMN_SHORTFALL
+                         ? fmin (sums->shortfall[JALON_PACE_RUN_RATE], sums->shortfall[JALON_PACE_TREND])
+                         : amount;
+  g_autofree char *first = NULL, *last = NULL;
+
+  if (isnan (amount) || (group && self->grouping == JALON_GROUPING_YEAR))
+    return NULL;
+  if (column == JALON_COLUMN_DRAWN_SHARE)
+    return jalon_locale_percent (locale, amount);
+  last = amount_text (self, group, (JalonSum) llround (amount), locale);
+  first = amount_text (self, group, (JalonSum) llround (least), locale);
+  return g_str_equal (first, last) ? g_steal_pointer (&last)
+                                   : g_strdup_printf (C_ ("amounts", "%1$s to %2$s"), first, last);
+}
+
 char *
 jalon_row_sums_text (const JalonGroupedRows *self,
                      const JalonRowGroup *group,
@@ -34,7 +56,7 @@ jalon_row_sums_text (const JalonGroupedRows *self,
     return sums->n_summed ? amount_text (self, group, sums->firm, locale) : NULL;
   if (column == JALON_COLUMN_CEILING)
     return sums->reach > sums->firm ? amount_text (self, group, sums->reach, locale) : NULL;
-  return NULL;
+  return jalon_column_is_drawn (column) ? drawn_text (self, group, column, locale) : NULL;
 }
 
 static char *
@@ -101,6 +123,24 @@ name_unpriced (const JalonGroupedRows *self, JalonLocale *locale)
 }
 
 static void
+add_drawn (GString *text, const JalonGroupedRows *self, const JalonRowGroup *group, JalonLocale *locale)
+{
+  const JalonDrawnSums *sums = &sums_of (self, group)->drawdown;
+  g_autofree char *spent = digits (locale, sums->n), *begun = digits (locale, sums->n_required);
+
+  if (group && self->grouping == JALON_GROUPING_YEAR)
+    return;
+  if (sums->n)
+    add (text, g_strdup_printf (ngettext ("Drawn and remaining: of %s that states spend",
+                                          "Drawn and remaining: of %s that state spend", sums->n),
+                                spent));
+  if (sums->n_required)
+    add (text, g_strdup_printf (ngettext ("Required a month: of %s whose term has begun",
+                                          "Required a month: of %s whose terms have begun", sums->n_required),
+                                begun));
+}
+
+static void
 add_left_out (GString *text, const JalonGroupedRows *self, const JalonRowGroup *group, JalonLocale *locale)
 {
   const JalonRowSums *sums = sums_of (self, group);
@@ -143,6 +183,7 @@ jalon_row_sums_tip (const JalonGroupedRows *self, const JalonRowGroup *group, Ja
                  converted));
   if (sums->n_converted && !group)
     add_rates (text, self, locale);
+  add_drawn (text, self, group, locale);
   add_left_out (text, self, group, locale);
   return text->len ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }

@@ -17,6 +17,7 @@ jalon_setting_slides (const JalonSetting *setting)
     return TRUE;
   case JALON_SETTING_SWITCH:
   case JALON_SETTING_ITEM:
+  case JALON_SETTING_CHOICE:
     return FALSE;
   }
   g_return_val_if_reached (FALSE);
@@ -27,6 +28,8 @@ jalon_setting_value_text (const JalonSetting *setting, double value, JalonLocale
 {
   g_autofree char *number = NULL;
 
+  if (setting->type == JALON_SETTING_CHOICE)
+    return g_strdup (_ (setting->choices[(guint) CLAMP (value, 0, setting->max)].label));
   if (setting->type == JALON_SETTING_SHARE)
     return jalon_locale_percent_brief (locale, value);
   number = jalon_locale_number (locale, value, setting->type == JALON_SETTING_COUNT ? 0 : 2);

@@ -70,6 +70,24 @@ test_probability (void)
     tip_of (c.scene, "Rented: Price of a unit: the second costs $0.20 more at its P10 and $1.80 more"));
 }
 
+/* Two that are alike: which of them comes first in half of the trials is noise, and is said to be. */
+static void
+test_tie (void)
+{
+  g_auto (Case) c = case_of (
+    "alternatives.probability",
+    "<demand id='d' unit='GPU-h'/><alternative id='a' kind='rent' demand='d'><name>One</name><input "
+    "kind='price' min='2' max='6' distribution='uniform'/></alternative><alternative id='b' kind='rent' "
+    "demand='d'><name>Other</name><input kind='price' min='2' max='6' "
+    "distribution='uniform'/></alternative>");
+  const JalonSceneRow *row = c.scene->rows->pdata[0];
+
+  g_assert_true (g_str_has_prefix (c.scene->title, "None is clearly the cheapest: "));
+  /* 8,192 trials: half ± 1.96 √(0.25 / 8192) = 0.0108 */
+  g_assert_cmpfloat_with_epsilon (g_ascii_strtod (row->cells[3], NULL) - g_ascii_strtod (row->cells[2], NULL),
+                                  0.0217, 0.0002);
+}
+
 /* What to do where there is nothing to compare. */
 static void
 test_empty (void)
@@ -96,6 +114,7 @@ main (int argc, char **argv)
   g_test_add_func ("/alternatives-charts/cost", test_cost);
   g_test_add_func ("/alternatives-charts/breakeven", test_breakeven);
   g_test_add_func ("/alternatives-charts/probability", test_probability);
+  g_test_add_func ("/alternatives-charts/tie", test_tie);
   g_test_add_func ("/alternatives-charts/empty", test_empty);
   return g_test_run ();
 }

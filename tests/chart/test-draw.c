@@ -125,6 +125,27 @@ test_selected_beside_alert (void)
   cairo_surface_destroy (surface);
 }
 
+/* Of several marks of one item, each with a number, only the one that was chosen stands out; none steps back.
+ */
+static void
+test_selected_number (void)
+{
+  g_autoptr (JalonScene) scene = two_bars (JALON_THEME_LIGHT, JALON_FILL_SOLID);
+  const JalonEmphasis emphasis = { .selected = SELECTED, .focus = -1, .number = 2 };
+  cairo_surface_t *surface;
+
+  for (guint i = 0; i < 2; i++) {
+    g_array_index (scene->marks, JalonMark, i).datum = SELECTED;
+    g_array_index (scene->marks, JalonMark, i).number = i + 1;
+  }
+  surface = draw (scene, &emphasis);
+  g_assert_cmphex (pixel (surface, 4, 25), ==, rgb_of (JALON_THEME_LIGHT, JALON_INK_PAPER));
+  g_assert_cmphex (pixel (surface, 25, 25), ==, rgb_of (JALON_THEME_LIGHT, JALON_INK_DATA));
+  g_assert_cmphex (pixel (surface, 54, 25), ==, rgb_of (JALON_THEME_LIGHT, JALON_INK_TEXT));
+  g_assert_cmphex (pixel (surface, 75, 25), ==, rgb_of (JALON_THEME_LIGHT, JALON_INK_DATA));
+  cairo_surface_destroy (surface);
+}
+
 static void
 test_focus_ring (void)
 {
@@ -280,6 +301,7 @@ main (int argc, char **argv)
   g_test_add_func ("/draw/selected", test_selected);
   g_test_add_func ("/draw/selected/elsewhere", test_selected_elsewhere);
   g_test_add_func ("/draw/selected/beside-alert", test_selected_beside_alert);
+  g_test_add_func ("/draw/selected-number", test_selected_number);
   g_test_add_func ("/draw/focus-ring", test_focus_ring);
   g_test_add_func ("/draw/selected/curve", test_selected_curve);
   g_test_add_func ("/draw/unseen", test_unseen);

@@ -72,6 +72,38 @@ test_vague (void)
   g_assert_cmpfloat_with_epsilon (right, x_of_year (c.scene, 2025, 2032), 2);
 }
 
+/* 36 of 120 are drawn: 0.3 of the bar from its begin on, and said. */
+static void
+test_drawn (void)
+{
+  g_auto (Case) c = case_of (
+    CHART,
+    "<party id='b'><name>B</name></party><party id='p'><name>P</name></party>"
+    "<commitment id='k' buyer='b' provider='p' amount='120' start='2025-01-01' end='2027-12-31'>"
+    "<name>Compute</name><actual period='2025-Q1' amount='28.8'/><actual period='2025-Q2' amount='7.2'/>"
+    "</commitment>"
+    "<commitment id='n' buyer='b' provider='p' amount='60' start='2025-01-01' end='2027-12-31'>"
+    "<name>None</name></commitment>");
+  const JalonMark *bar = mark_of (&c, "k");
+  const JalonRef none = jalon_dossier_find (c.dossier, "n");
+  guint n = 0;
+
+  for (guint i = 0; i < c.scene->marks->len; i++) {
+    const JalonMark *mark = mark_at (c.scene, i);
+
+    if (mark->shape != JALON_MARK_RECT || mark->ink != JALON_INK_TEXT || mark->datum == JALON_REF_NONE)
+      continue;
+    g_assert_cmpuint (mark->datum, !=, none);
+    g_assert_cmpfloat_with_epsilon (mark->x, bar->x, 1e-6);
+    g_assert_cmpfloat_with_epsilon (mark->width, 0.3 * bar->width, 1e-6);
+    n++;
+  }
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_nonnull (text_of (c.scene, "Drawn, of the amount"));
+  g_assert_cmpstr (bar->tip, ==, "Compute: $120, Jan 1, 2025 to Dec 31, 2027, $36 drawn (30.0%)");
+  g_assert_cmpstr (mark_of (&c, "n")->tip, ==, "None: $60, Jan 1, 2025 to Dec 31, 2027");
+}
+
 static void
 test_no_term (void)
 {
@@ -329,6 +361,7 @@ main (int argc, char **argv)
   jalon_use_language ("en");
   g_test_add_func ("/gantt/bars", test_bars);
   g_test_add_func ("/gantt/vague", test_vague);
+  g_test_add_func ("/gantt/drawn", test_drawn);
   g_test_add_func ("/gantt/no-term", test_no_term);
   g_test_add_func ("/gantt/tranches-only", test_tranches_only);
   g_test_add_func ("/gantt/milestone", test_milestone);

@@ -46,10 +46,12 @@
   "unit='month'/></risk>"                                                                                    \
   "<statement id='t' amount='600000000000' of='c0 c1 c4'><name>" LONG "</name></statement>"                  \
   "<demand id='d0' unit='GPU-h'><need period='2026' min='1000' max='9000'/></demand>"                        \
-  "<alternative id='a0' kind='build' demand='d0'><name>" LONG "</name><input kind='capital' min='100' "      \
+  "<alternative id='a0' kind='build' demand='d0' party='p1'><name>" LONG                                     \
+  "</name><input kind='capital' min='100' "                                                                  \
   "max='200'/><input kind='life' min='3' max='6'/><input kind='output' mode='100'/><input "                  \
   "kind='utilisation' min='0.5' max='0.8'/><input kind='staff' mode='9'/></alternative>"                     \
-  "<alternative id='a1' kind='rent' demand='d0'><name>Rent</name><input kind='price' min='0.2' max='2'/>"    \
+  "<alternative id='a1' kind='rent' demand='d0' party='p0'><name>Rent</name><input kind='price' min='0.2' "  \
+  "max='2'/>"                                                                                                \
   "</alternative><alternative id='a2' kind='managed' demand='d0'><name>Managed</name></alternative>"
 
 /* Of 300 providers, with 300 milestones: more of each than any chart shows. However many they are, they come

@@ -217,6 +217,22 @@ test_csv_empty (void)
   g_assert_cmpstr (csv, ==, "");
 }
 
+/* Rows that there was no room for are told at the end of the data. */
+static void
+test_rows_left_out (void)
+{
+  g_autoptr (JalonScene) scene = jalon_scene_new (320, 200, JALON_THEME_LIGHT);
+  g_autofree char *whole = NULL, *csv = NULL;
+  static const char *const columns[] = { "Name", NULL };
+
+  scene->columns = g_strdupv ((char **) columns);
+  whole = jalon_scene_to_csv (scene, '.');
+  g_assert_cmpstr (whole, ==, "Name\r\n");
+  scene->n_rows_left_out = 3;
+  csv = jalon_scene_to_csv (scene, '.');
+  g_assert_cmpstr (csv, ==, "Name\r\n3 more rows are left out: filter the commitments to have them.\r\n");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -229,5 +245,6 @@ main (int argc, char **argv)
   g_test_add_func ("/scene/csv", test_csv);
   g_test_add_func ("/scene/csv/formula", test_csv_formula);
   g_test_add_func ("/scene/csv/empty", test_csv_empty);
+  g_test_add_func ("/scene/rows-left-out", test_rows_left_out);
   return g_test_run ();
 }

@@ -1,5 +1,6 @@
-/* The CSV in a real spreadsheet, LibreOffice, as it opens there by a double click: with the separators that
- * its import begins with, under a French and an English locale. */
+/* What is exported in a real spreadsheet, LibreOffice: the CSV as it opens there by a double click, with the
+ * separators that its import begins with, under a French and an English locale; and both kinds of workbooks.
+ */
 #include "config.h"
 
 #include <gio/gio.h>
@@ -36,20 +37,23 @@ remove_all (const char *path)
   g_rmdir (path);
 }
 
+/* @file: the path of what it is to make a flat spreadsheet of */
 static void
-run_office (const char *office, const char *folder, const char *locale, const char *csv)
+run_office (const char *office, const char *folder, const char *locale, const char *file)
 {
   g_autoptr (GSubprocessLauncher) launcher =
     g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
   g_autofree char *profile = g_strdup_printf ("-env:UserInstallation=file://%s/profile", folder);
+  const gboolean is_csv = g_str_has_suffix (file, ".csv");
+  const char *const args[] = { office,     profile, "--headless", "--convert-to",         "fods",
+                               "--outdir", folder,  file,         is_csv ? IMPORT : NULL, NULL };
   g_autoptr (GSubprocess) process = NULL;
   g_autoptr (GError) error = NULL;
 
   g_subprocess_launcher_setenv (launcher, "LC_ALL", locale, TRUE);
   g_subprocess_launcher_setenv (launcher, "LANG", locale, TRUE);
   g_subprocess_launcher_setenv (launcher, "HOME", folder, TRUE);
-  process = g_subprocess_launcher_spawn (launcher, &error, office, profile, "--headless", IMPORT,
-                                         "--convert-to", "fods", "--outdir", folder, csv, NULL);
+  process = g_subprocess_launcher_spawnv (launcher, args, &error);
   g_assert_no_error (error);
   g_subprocess_wait_check (process, NULL, &error);
   g_assert_no_error (error);
@@ -66,11 +70,14 @@ add_line (GBytes *csv, const char *formulas)
   return g_string_free_to_bytes (text);
 }
 
-/* What LibreOffice makes of a chart's CSV. (nullable): where there is no LibreOffice */
+/* What LibreOffice makes of a scene's data. @formulas: (nullable): of a CSV, a line more. (nullable): where
+ * there is no LibreOffice */
 static xmlDoc *
-open_csv (Case *c, const char *chart, const char *lang, const char *locale, const char *formulas)
+open_scene (
+  const JalonScene *scene, const char *format, const char *lang, const char *locale, const char *formulas)
 {
-  g_autofree char *office = g_find_program_in_path ("soffice"), *folder = NULL, *csv = NULL, *fods = NULL;
+  g_autofree char *office = g_find_program_in_path ("soffice"), *folder = NULL, *name = NULL, *path = NULL,
+                  *fods = NULL;
   g_autoptr (JalonLocale) written = jalon_locale_new (lang);
   g_autoptr (GFile) file = NULL;
   g_autoptr (GBytes) bytes = NULL, more = NULL;
@@ -82,22 +89,30 @@ open_csv (Case *c, const char *chart, const char *lang, const char *locale, cons
     return NULL;
   }
 
-  folder = g_dir_make_tmp ("jalon-csv-XXXXXX", &error);
+  folder = g_dir_make_tmp ("jalon-office-XXXXXX", &error);
   g_assert_no_error (error);
-  csv = g_build_filename (folder, "chart.csv", NULL);
+  name = g_strconcat ("chart.", format, NULL);
+  path = g_build_filename (folder, name, NULL);
   fods = g_build_filename (folder, "chart.fods", NULL);
-  file = g_file_new_for_path (csv);
-  case_build (c, chart);
-  bytes = jalon_export_scene (c->scene, jalon_export_format_find ("csv"),
+  file = g_file_new_for_path (path);
+  bytes = jalon_export_scene (scene, jalon_export_format_find (format),
                               &(JalonExportLook){ 1, written, FALSE }, &error);
   g_assert_no_error (error);
   more = add_line (bytes, formulas);
   g_assert_true (jalon_export_save (file, more, NULL, &error));
-  run_office (office, folder, locale, csv);
+  run_office (office, folder, locale, path);
   doc = xmlReadFile (fods, NULL, XML_PARSE_NONET | XML_PARSE_HUGE);
   remove_all (folder);
   g_assert_nonnull (doc);
   return doc;
+}
+
+/* The same of a chart's CSV. */
+static xmlDoc *
+open_csv (Case *c, const char *chart, const char *lang, const char *locale, const char *formulas)
+{
+  case_build (c, chart);
+  return open_scene (c->scene, "csv", lang, locale, formulas);
 }
 
 static void
@@ -293,6 +308,161 @@ test_returns (void)
   xmlFreeDoc (doc);
 }
 
+/* Workbooks */
+
+static const char *const formats[] = { "xlsx", "ods" };
+
+static void
+add_row (JalonScene *scene, const char *const *cells)
+{
+  JalonSceneRow *row = g_new0 (JalonSceneRow, 1);
+
+  row->cells = g_strdupv ((char **) cells);
+  row->datum = JALON_REF_NONE;
+  g_ptr_array_add (scene->rows, row);
+}
+
+/* Text that looks like a formula, an escape of the format or a number; two currencies; a day, a quarter. */
+static JalonScene *
+odd_scene (void)
+{
+  JalonScene *scene = jalon_scene_new (640, 360, JALON_THEME_LIGHT);
+  static const char *const headings[] = { "Name", "Currency", "Amount", "From", "Share", "Number", NULL };
+  static const char *const rows[][7] = {
+    { "=SUM(A1)", "USD", "300000000000", "2027-01-01", "0.512", "3.25", NULL },
+    { "A  B_x0041_", "EUR", "-1250.5", "2027-Q1", "", "-2", NULL },
+    { "042", "", "12345678901234567.89", "2028-02-29", "1", "0", NULL },
+  };
+
+  scene->title = g_strdup ("The message");
+  scene->footnote = g_strdup ("As of then.");
+  scene->columns = g_strdupv ((char **) headings);
+  scene->kinds = g_strdup ("tcmdpn");
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    add_row (scene, rows[i]);
+  return scene;
+}
+
+static void
+assert_cell (xmlDoc *doc, guint row, guint column, const char *attribute, const char *expected)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+  xmlNode *cell;
+  xmlChar *value;
+
+  find_rows (xmlDocGetRootElement (doc), rows);
+  g_assert_cmpuint (row, <, rows->len);
+  cell = cell_at (rows->pdata[row], column);
+  g_assert_nonnull (cell);
+  value = attribute ? xmlGetProp (cell, BAD_CAST attribute) : xmlNodeGetContent (cell);
+  if (value)
+    g_strstrip ((char *) value); /* the lines that the XML is laid out in */
+  g_assert_cmpstr ((const char *) value, ==, expected);
+  xmlFree (value);
+}
+
+/* The text of a cell, in which elements stand for spaces that XML would fold. */
+static void
+assert_text (xmlDoc *doc, guint row, guint column, const char *expected)
+{
+  assert_cell (doc, row, column, "value-type", "string");
+  assert_cell (doc, row, column, "formula", NULL);
+  assert_cell (doc, row, column, NULL, expected);
+}
+
+static void
+check_odd (xmlDoc *doc)
+{
+  assert_text (doc, 0, 2, "Amount");
+  assert_text (doc, 1, 0, "=SUM(A1)");
+  assert_text (doc, 2, 0, "A B_x0041_"); /* with an element for the second space */
+  assert_text (doc, 3, 0, "042");
+  assert_cell (doc, 1, 2, "value-type", "currency");
+  assert_cell (doc, 1, 2, "currency", "USD");
+  assert_cell (doc, 1, 2, "value", "300000000000");
+  assert_cell (doc, 1, 2, NULL, "300,000,000,000.00 USD");
+  assert_cell (doc, 2, 2, "currency", "EUR");
+  assert_cell (doc, 2, 2, "value", "-1250.5");
+  assert_text (doc, 3, 2, "12345678901234567.89"); /* a double has 12345678901234568 of it */
+  assert_cell (doc, 1, 3, "date-value", "2027-01-01");
+  assert_cell (doc, 3, 3, "date-value", "2028-02-29");
+  assert_text (doc, 2, 3, "2027-Q1");
+  assert_cell (doc, 1, 4, "value-type", "percentage");
+  assert_cell (doc, 1, 4, "value", "0.512");
+  assert_cell (doc, 1, 4, NULL, "51.2%");
+  assert_cell (doc, 2, 4, "value-type", NULL); /* not known is no zero */
+  assert_cell (doc, 1, 5, "value", "3.25");
+  assert_cell (doc, 2, 5, "value", "-2");
+}
+
+/* Every cell is what it says, whoever opens it. */
+static void
+test_workbooks (void)
+{
+  g_autoptr (JalonScene) scene = odd_scene ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++) {
+    xmlDoc *doc = open_scene (scene, formats[i], "fr", "en_US.UTF-8", NULL);
+    xmlChar *text;
+
+    if (!doc)
+      return;
+    check_odd (doc);
+    text = xmlNodeGetContent (xmlDocGetRootElement (doc));
+    g_assert_nonnull (strstr ((const char *) text, "The message"));
+    g_assert_nonnull (strstr ((const char *) text, "As of then."));
+    g_assert_nonnull (strstr ((const char *) text, "1 amount has more digits"));
+    xmlFree (text);
+    xmlFreeDoc (doc);
+  }
+}
+
+/* What is filtered says so in every row, and the same data give the same bytes. */
+static void
+test_workbook_filter (void)
+{
+  g_autoptr (JalonScene) scene = odd_scene ();
+
+  scene->filter = g_strdup ("provider Oracle");
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++) {
+    const JalonExportFormat *format = jalon_export_format_find (formats[i]);
+    g_autoptr (GBytes) one = NULL, other = NULL;
+    xmlDoc *doc = open_scene (scene, formats[i], "en", "fr_FR.UTF-8", NULL);
+
+    if (!doc)
+      return;
+    assert_text (doc, 0, 6, "Only");
+    for (guint row = 1; row <= 3; row++)
+      assert_text (doc, row, 6, "provider Oracle");
+    xmlFreeDoc (doc);
+
+    one = jalon_export_scene (scene, format, &(JalonExportLook){ 1, NULL, FALSE }, NULL);
+    g_usleep (2 * G_USEC_PER_SEC); /* the time in a zip counts two seconds each */
+    other = jalon_export_scene (scene, format, &(JalonExportLook){ 1, NULL, FALSE }, NULL);
+    g_assert_true (g_bytes_equal (one, other));
+  }
+}
+
+/* What a workbook has no room for is no workbook, but a sentence that says where. */
+static void
+test_workbook_bounds (void)
+{
+  g_autoptr (JalonScene) scene = odd_scene ();
+  g_autoptr (GBytes) bytes = NULL, ods = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = g_strnfill (32768, 'x');
+  const char *const long_row[] = { text, "", "", "", "", "", NULL };
+  const JalonExportLook look = { 1, NULL, FALSE };
+
+  add_row (scene, long_row);
+  bytes = jalon_export_scene (scene, jalon_export_format_find ("xlsx"), &look, &error);
+  g_assert_null (bytes);
+  g_assert_error (error, JALON_EXPORT_ERROR, JALON_EXPORT_ERROR_TABLE);
+  g_assert_nonnull (strstr (error->message, "Row 5: “Name”"));
+  ods = jalon_export_scene (scene, jalon_export_format_find ("ods"), &look, NULL);
+  g_assert_nonnull (ods);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -302,5 +472,8 @@ main (int argc, char **argv)
   g_test_add_func ("/spreadsheet/formulas", test_formulas);
   g_test_add_func ("/spreadsheet/annuity", test_annuity);
   g_test_add_func ("/spreadsheet/returns", test_returns);
+  g_test_add_func ("/spreadsheet/workbooks", test_workbooks);
+  g_test_add_func ("/spreadsheet/workbook-filter", test_workbook_filter);
+  g_test_add_func ("/spreadsheet/workbook-bounds", test_workbook_bounds);
   return g_test_run ();
 }

@@ -215,6 +215,57 @@ test_list (Fixture *self, gconstpointer data)
 #define ADD(name, function)                                                                                  \
   g_test_add ("/session/row-groups/" name, Fixture, NULL, set_up, function, tear_down)
 
+/* As of the end of March 2026. Acme: 36 of 120 are drawn in 15 of 36 months, 4 a month required, 33.6 short
+ * at 2.4; Bolt in EUR at 2: 15 of 30, 15 over 21 months, 1 a month comes to 36. Acme's other states no spend:
+ * 21 over 21 months. What begins in 2027 is required later. */
+static void
+test_drawn (void)
+{
+  static const char text[] =
+    "<dossier xmlns='urn:jalon:dossier:1' xml:lang='en' currency='USD' as-of='2026-03-31'>"
+    "<party id='a'><name>Acme</name></party><party id='b'><name>Bolt</name></party>"
+    "<rate currency='EUR' value='2' date='2024-01-01'/>"
+    "<commitment id='k' buyer='a' provider='a' amount='120' start='2025' end='2027'><name>k</name>"
+    "<actual period='2025' amount='28.8'/><actual period='2026-Q1' amount='7.2'/></commitment>"
+    "<commitment id='l' buyer='a' provider='a' amount='21' start='2025' "
+    "end='2027'><name>l</name></commitment>"
+    "<commitment id='n' buyer='a' provider='a' amount='99' start='2027' "
+    "end='2027'><name>n</name></commitment>"
+    "<commitment id='m' buyer='b' provider='b' amount='30' currency='EUR' announced='2025' start='2025' "
+    "end='2027'><name>m</name><actual period='2025' amount='12'/><actual period='2026-Q1' amount='3'/>"
+    "</commitment></dossier>";
+  static const struct {
+    guint group;
+    JalonColumn column;
+    const char *expected;
+  } cases[] = {
+    { 0, JALON_COLUMN_DRAWN, "$36" },         { 0, JALON_COLUMN_DRAWN_SHARE, "30.0%" },
+    { 0, JALON_COLUMN_REMAINING, "$84" },     { 0, JALON_COLUMN_REQUIRED, "$5" },
+    { 0, JALON_COLUMN_SHORTFALL, "$33.60" },  { 1, JALON_COLUMN_DRAWN, "≈ $30" },
+    { 1, JALON_COLUMN_DRAWN_SHARE, "50.0%" }, { 1, JALON_COLUMN_REMAINING, "≈ $30" },
+    { 1, JALON_COLUMN_REQUIRED, "≈ $1.43" },  { 1, JALON_COLUMN_SHORTFALL, "≈ $0" },
+  };
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (JalonProblems) problems = jalon_problems_new ();
+  g_autoptr (JalonDossier) dossier = jalon_xml_read_bytes (bytes, "drawn.xml", problems, NULL);
+  g_autoptr (JalonPlan) plan = jalon_plan_new (dossier, JALON_REF_NONE, NULL);
+  g_autoptr (JalonLocale) locale = jalon_locale_new ("en");
+  const JalonOrder order = { .column = JALON_COLUMN_DRAWN,
+                             .descending = TRUE,
+                             .lang = (char *) "en",
+                             .grouping = JALON_GROUPING_BUYER,
+                             .drawn = TRUE };
+  g_autoptr (JalonGroupedRows) rows = jalon_rows_group (plan, &order, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *said = jalon_row_sums_text (
+      rows, &g_array_index (rows->groups, JalonRowGroup, cases[i].group), cases[i].column, locale);
+
+    g_assert_cmpstr (said, ==, cases[i].expected);
+  }
+  g_assert_cmpfloat (rows->total.drawdown.drawn, ==, 6600);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -226,5 +277,6 @@ main (int argc, char *argv[])
   ADD ("year", test_year);
   ADD ("total", test_total);
   ADD ("list", test_list);
+  g_test_add_func ("/session/row-groups/drawn", test_drawn);
   return g_test_run ();
 }

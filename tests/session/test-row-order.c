@@ -5,6 +5,7 @@
 
 #include <jalon/xml/read.h>
 
+#include <jalon/session/row-drawn.h>
 #include <jalon/session/row-order.h>
 
 static const char dossier_text[] =
@@ -164,6 +165,84 @@ test_columns (void)
   assert_sorted (JALON_COLUMN_CEILING, FALSE, NULL, "c1 c2 c3 c4");
 }
 
+/* As of the end of March 2026, 15 of 36 months: of a 36 of 120 are drawn, 84 left, 4 a month, 33.6 short; of
+ * b 30 of 60, 30 left over 21 months are 1.43 a month, 2 × 36 = 72 will be drawn, which is enough; c states
+ * no spend, and of 210 over 21 months 10 a month; d is in EUR at 2: 20 of 100, which is 40; e is in yen,
+ * without a rate. */
+static const char drawn_text[] =
+  "<dossier xmlns='urn:jalon:dossier:1' xml:lang='en' currency='USD' as-of='2026-03-31'>"
+  "<party id='p'><name>P</name></party><rate currency='EUR' value='2' date='2024-01-01'/>"
+  "<commitment id='a' buyer='p' provider='p' amount='120' start='2025' end='2027'><name>a</name>"
+  "<actual period='2025' amount='28.8'/><actual period='2026-Q1' amount='7.2'/></commitment>"
+  "<commitment id='b' buyer='p' provider='p' amount='60' start='2025' end='2027'><name>b</name>"
+  "<actual period='2025' amount='24'/><actual period='2026-Q1' amount='6'/></commitment>"
+  "<commitment id='c' buyer='p' provider='p' amount='210' start='2025' end='2027'><name>c</name></commitment>"
+  "<commitment id='d' buyer='p' provider='p' amount='100' currency='EUR' start='2025' end='2027' "
+  "announced='2025'><name>d</name><actual period='2025' amount='20'/></commitment>"
+  "<commitment id='e' buyer='p' provider='p' amount='90' currency='JPY' start='2025' end='2027'>"
+  "<name>e</name><actual period='2025' amount='9'/></commitment></dossier>";
+
+static void
+assert_drawn (JalonColumn column, gboolean descending, const char *expected)
+{
+  g_autofree char *ids = apply (
+    drawn_text, NULL, (JalonOrder){ .column = column, .descending = descending, .lang = (char *) "en" });
+
+  g_assert_cmpstr (ids, ==, expected);
+}
+
+/* By what they are worth in the currency of the totals; what no rate converts, and then what states no spend,
+ * comes behind. */
+static void
+test_drawn (void)
+{
+  assert_drawn (JALON_COLUMN_DRAWN, TRUE, "d a b e c");
+  assert_drawn (JALON_COLUMN_DRAWN, FALSE, "b a d e c");
+  assert_drawn (JALON_COLUMN_REMAINING, TRUE, "d a b e c");
+  /* 160 EUR-worth over 21 months, 7.62 a month */
+  assert_drawn (JALON_COLUMN_REQUIRED, TRUE, "c d a b e");
+  assert_drawn (JALON_COLUMN_SHORTFALL, TRUE, "d a b e c");
+  assert_drawn (JALON_COLUMN_DRAWN_SHARE, FALSE, "e d a b c");
+}
+
+static char *
+say (const JalonPlan *plan, const JalonDrawdowns *drawdowns, guint i, JalonColumn column)
+{
+  g_autoptr (JalonLocale) locale = jalon_locale_new ("en");
+  guint n;
+
+  return jalon_row_drawn_text (&jalon_plan_commitments (plan, &n)[i], &drawdowns->items[i], column, locale);
+}
+
+static void
+assert_says (const JalonPlan *plan, guint i, JalonColumn column, const char *expected)
+{
+  g_autoptr (JalonResult) result = jalon_analysis_result (&jalon_drawdown_analysis, plan, NULL, NULL, NULL);
+  g_autofree char *text = say (plan, jalon_result_get (result), i, column);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_drawn_words (void)
+{
+  g_autoptr (JalonDossier) dossier = read_dossier (drawn_text);
+  g_autoptr (JalonPlan) plan = jalon_plan_new (dossier, JALON_REF_NONE, NULL);
+
+  assert_says (plan, 0, JALON_COLUMN_DRAWN, "$36");
+  assert_says (plan, 0, JALON_COLUMN_DRAWN_SHARE, "30.0%");
+  assert_says (plan, 0, JALON_COLUMN_REMAINING, "$84");
+  assert_says (plan, 0, JALON_COLUMN_REQUIRED, "$4");
+  assert_says (plan, 0, JALON_COLUMN_SHORTFALL, "$33.60");
+  assert_says (plan, 1, JALON_COLUMN_SHORTFALL, "$0");
+  /* Where no spend is stated nobody says that nothing is drawn. */
+  assert_says (plan, 2, JALON_COLUMN_DRAWN, "");
+  assert_says (plan, 2, JALON_COLUMN_DRAWN_SHARE, "");
+  assert_says (plan, 2, JALON_COLUMN_REMAINING, "");
+  assert_says (plan, 2, JALON_COLUMN_REQUIRED, "$10");
+  assert_says (plan, 2, JALON_COLUMN_SHORTFALL, "");
+}
+
 static void
 test_stop (void)
 {
@@ -187,6 +266,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/session/row-order/dates", test_dates);
   g_test_add_func ("/session/row-order/filter", test_filter);
   g_test_add_func ("/session/row-order/columns", test_columns);
+  g_test_add_func ("/session/row-order/drawn", test_drawn);
+  g_test_add_func ("/session/row-order/drawn-words", test_drawn_words);
   g_test_add_func ("/session/row-order/stop", test_stop);
   return g_test_run ();
 }

@@ -299,7 +299,7 @@ test_columns (Fixture *fixture, gconstpointer application)
   GtkColumnView *view;
   g_autoptr (GtkColumnViewColumn) first = NULL;
 
-  g_assert_cmpuint (count_columns (fixture), ==, 10);
+  g_assert_cmpuint (count_columns (fixture), ==, 13);
   g_settings_set_strv (settings, "commitments-columns", few);
   other = g_object_ref (jalon_window_new (GTK_APPLICATION (fixture->application)));
   jalon_window_set_page (other, "commitments");

@@ -39,7 +39,11 @@ choose_mark (JalonChartView *self, int index, gboolean activate)
   const JalonMark *mark = jalon_chart_view_get_mark (self, index);
   const JalonRef datum = mark && is_datum (self, mark->datum) ? mark->datum : JALON_REF_NONE;
 
+  self->number = mark ? mark->number : 0;
   select_datum (self, datum);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (mark && mark->number)
+    g_signal_emit_by_name (self, "number-chosen", mark->number);
   if (activate && datum != JALON_REF_NONE)
     g_signal_emit_by_name (self, "datum-activated", datum);
 }

@@ -65,6 +65,41 @@ jalon_chart_view_stop_of_datum (JalonChartView *self, JalonRef datum)
   return -1;
 }
 
+void
+jalon_chart_view_forget_number (JalonChartView *self)
+{
+  self->number = 0;
+}
+
+/* Of the marks that have a number: the stop with the nearest one. */
+static int
+stop_of_number (JalonChartView *self, guint number)
+{
+  int nearest = -1;
+  guint least = G_MAXUINT;
+
+  for (int i = 0; i < jalon_chart_view_get_n_stops (self); i++) {
+    const JalonMark *mark = jalon_chart_view_get_mark (self, jalon_chart_view_mark_of_stop (self, i));
+    const guint off = mark->number > number ? mark->number - number : number - mark->number;
+
+    if (mark->number && off < least) {
+      least = off;
+      nearest = i;
+    }
+  }
+  return nearest;
+}
+
+int
+jalon_chart_view_same_stop (JalonChartView *self, int stop, JalonRef datum, guint number)
+{
+  if (number)
+    return stop_of_number (self, number);
+  if (stop >= jalon_chart_view_get_n_stops (self) || jalon_chart_view_datum_of_stop (self, stop) != datum)
+    return jalon_chart_view_stop_of_datum (self, datum);
+  return stop;
+}
+
 /* Where the scene lies in the widget. It is off the widget's size only while the scene of a new size is being
  * built. */
 double

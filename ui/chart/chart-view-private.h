@@ -24,8 +24,9 @@ struct _JalonChartView {
   gboolean stale;                /* the scene is not that of the plan, or of the theme, as they are now */
   JalonNewest *scenes;
 
-  int hover; /* the mark under the pointer; -1 for none */
-  int stop;  /* which of the scene's stops the keyboard is at; -1 for none */
+  int hover;    /* the mark under the pointer; -1 for none */
+  guint number; /* of the mark that was chosen among several of one item; 0: none */
+  int stop;     /* which of the scene's stops the keyboard is at; -1 for none */
   double pointer_x, pointer_y;
   gboolean pointer_inside;
 
@@ -58,6 +59,13 @@ int jalon_chart_view_get_n_stops (JalonChartView *self);
 int jalon_chart_view_mark_of_stop (JalonChartView *self, int stop);
 JalonRef jalon_chart_view_datum_of_stop (JalonChartView *self, int stop);
 int jalon_chart_view_stop_of_mark (JalonChartView *self, int mark);
+
+/* With other settings the mark that was chosen is no more what it was. */
+void jalon_chart_view_forget_number (JalonChartView *self);
+
+/* Which stop is that of a mark of the scene before, which had this number, item and number of its own (0:
+ * none). */
+int jalon_chart_view_same_stop (JalonChartView *self, int stop, JalonRef datum, guint number);
 int jalon_chart_view_stop_of_datum (JalonChartView *self, JalonRef datum);
 
 /* Where pointer and keyboard are; both look different, and are told to assistive technology. */

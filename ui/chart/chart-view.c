@@ -31,7 +31,7 @@ G_DEFINE_FINAL_TYPE (JalonChartView, jalon_chart_view, GTK_TYPE_WIDGET)
 
 enum { PROP_0, PROP_SESSION, PROP_CHART, PROP_BARE, N_PROPS };
 
-enum { DATUM_ACTIVATED, N_SIGNALS };
+enum { DATUM_ACTIVATED, NUMBER_CHOSEN, N_SIGNALS };
 
 static GParamSpec *props[N_PROPS];
 static guint signals[N_SIGNALS];
@@ -42,14 +42,15 @@ static guint signals[N_SIGNALS];
 static void
 take_scene (JalonChartView *self, JalonScene *scene)
 {
-  const JalonRef datum = jalon_chart_view_datum_of_stop (self, self->stop);
-  int stop = self->stop;
+  const JalonMark *mark = jalon_chart_view_get_mark (self, jalon_chart_view_mark_of_stop (self, self->stop));
+  const JalonRef datum = mark ? mark->datum : JALON_REF_NONE;
+  const guint number = mark ? mark->number : 0;
+  int stop;
 
   g_clear_pointer (&self->scene, jalon_scene_free);
   self->scene = scene;
 
-  if (stop >= jalon_chart_view_get_n_stops (self) || jalon_chart_view_datum_of_stop (self, stop) != datum)
-    stop = jalon_chart_view_stop_of_datum (self, datum);
+  stop = jalon_chart_view_same_stop (self, self->stop, datum, number);
   if (self->step != 0 && stop >= 0)
     stop = CLAMP (stop + self->step, 0, jalon_chart_view_get_n_stops (self) - 1);
   self->step = 0;
@@ -210,6 +211,7 @@ restart (JalonChartView *self)
 {
   jalon_newest_forget (self->scenes);
   self->cost = self->analysis_cost = COST_UNKNOWN;
+  self->number = 0;
 
   jalon_chart_view_set_stop (self, -1);
   take_scene (self, NULL);
@@ -305,6 +307,7 @@ jalon_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     return;
 
   emphasis.selected = self->session ? jalon_session_get_selected (self->session) : JALON_REF_NONE;
+  emphasis.number = self->number;
   emphasis.focus = self->hover >= 0 ? self->hover : jalon_chart_view_mark_of_stop (self, self->stop);
   emphasis.focus_ring = self->hover < 0 && gtk_widget_has_visible_focus (widget);
 
@@ -409,6 +412,8 @@ jalon_chart_view_class_init (JalonChartViewClass *klass)
 
   signals[DATUM_ACTIVATED] = g_signal_new ("datum-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                            NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[NUMBER_CHOSEN] = g_signal_new ("number-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 
   gtk_widget_class_set_css_name (widget_class, "chart");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
@@ -458,6 +463,7 @@ jalon_chart_view_set_session (JalonChartView *self, JalonSession *session)
   g_set_object (&self->session, session);
   if (session) {
     g_signal_connect_swapped (session, "notify::plan", G_CALLBACK (follow), self);
+    g_signal_connect_swapped (session, "notify::settings", G_CALLBACK (jalon_chart_view_forget_number), self);
     g_signal_connect_swapped (session, "notify::settings", G_CALLBACK (follow), self);
     g_signal_connect_swapped (session, "notify::dossier", G_CALLBACK (restart), self);
     g_signal_connect_swapped (session, "notify::selected", G_CALLBACK (on_selected), self);

@@ -17,7 +17,8 @@ G_DECLARE_FINAL_TYPE (JalonChartView, jalon_chart_view, JALON, CHART_VIEW, GtkWi
  * JalonChartView:
  *
  * Properties: `session` (JalonSession), `chart` (string: a chart's id), `bare` (boolean). Signals:
- * `datum-activated` (guint ref): a datum was double-clicked, or Enter pressed on it. Actions, for menus,
+ * `datum-activated` (guint ref): a datum was double-clicked, or Enter pressed on it; `number-chosen` (guint):
+ * a mark that has a number was chosen. Actions, for menus,
  * shortcuts and tests: `chart.previous`, `chart.next`, `chart.first`, `chart.last` move the keyboard's mark;
  * `chart.select`, `chart.activate`, `chart.clear` are Space, Enter, Escape; `chart.menu`; `chart.copy`;
  * `chart.export`, which asks the window's own action `win.export-chart` (s: the chart's id) where it has one,

@@ -6,6 +6,7 @@
 #include <jalon/chart/chart.h>
 
 #include "settings-bar.h"
+#include "widgets/drop-down.h"
 #include <jalon/session/setting-words.h>
 
 struct _JalonSettingsBar {
@@ -18,13 +19,14 @@ struct _JalonSettingsBar {
   gboolean follows; /* the sliders are being set to what the session says */
 };
 
-/* One setting's slider. */
+/* One setting's slider, or what it can be chosen from. */
 typedef struct {
   JalonSettingsBar *bar;
   const JalonSetting *setting;
   GtkWidget *box;
-  GtkRange *scale;
-  GtkLabel *value;
+  GtkRange *scale;      /* (nullable) */
+  GtkLabel *value;      /* (nullable) */
+  GtkDropDown *choices; /* (nullable) */
 } Row;
 
 G_DEFINE_FINAL_TYPE (JalonSettingsBar, jalon_settings_bar, GTK_TYPE_BOX)
@@ -60,6 +62,23 @@ show_plan (JalonSettingsBar *self)
 }
 
 static void
+show_value (const Row *row, double value)
+{
+  g_autofree char *text = NULL;
+
+  if (row->choices) {
+    gtk_drop_down_set_selected (row->choices, (guint) CLAMP (value, 0, row->setting->max));
+    return;
+  }
+  if (row->bar->session)
+    text = jalon_setting_value_text (row->setting, value, jalon_session_get_locale (row->bar->session));
+  gtk_range_set_value (row->scale, value);
+  gtk_label_set_label (row->value, text ? text : "");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row->scale), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
+                                  text ? text : "", -1);
+}
+
+static void
 show_settings (JalonSettingsBar *self)
 {
   g_autoptr (JalonSettings) settings = self->session ? jalon_session_dup_settings (self->session) : NULL;
@@ -67,15 +86,8 @@ show_settings (JalonSettingsBar *self)
   self->follows = TRUE;
   for (guint i = 0; i < self->rows->len; i++) {
     const Row *row = self->rows->pdata[i];
-    const double value = jalon_settings_get (settings, row->setting->name, row->setting->usual);
-    g_autofree char *text =
-      self->session ? jalon_setting_value_text (row->setting, value, jalon_session_get_locale (self->session))
-                    : NULL;
 
-    gtk_range_set_value (row->scale, value);
-    gtk_label_set_label (row->value, text ? text : "");
-    gtk_accessible_update_property (GTK_ACCESSIBLE (row->scale), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
-                                    text ? text : "", -1);
+    show_value (row, jalon_settings_get (settings, row->setting->name, row->setting->usual));
   }
   self->follows = FALSE;
 }
@@ -87,15 +99,37 @@ on_moved (GtkRange *scale, const Row *row)
     jalon_session_set_setting (row->bar->session, row->setting->name, gtk_range_get_value (scale));
 }
 
-static Row *
-row_new (JalonSettingsBar *self, const JalonSetting *setting)
+static void
+on_chosen (GtkDropDown *choices, GParamSpec *pspec, const Row *row)
 {
-  Row *row = g_new0 (Row, 1);
-  GtkWidget *label = gtk_label_new (_ (setting->label));
+  if (!row->bar->follows && row->bar->session)
+    jalon_session_set_setting (row->bar->session, row->setting->name, gtk_drop_down_get_selected (choices));
+}
 
-  row->bar = self;
-  row->setting = setting;
-  row->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+static void
+add_choices (Row *row)
+{
+  const JalonSetting *setting = row->setting;
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (guint i = 0; i <= (guint) setting->max; i++)
+    g_ptr_array_add (names, (gpointer) _ (setting->choices[i].label));
+  g_ptr_array_add (names, NULL);
+  row->choices = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (gtk_string_list_new (NULL)), NULL));
+  jalon_drop_down_shorten (row->choices, 8, 48);
+  jalon_drop_down_offer (row->choices, (const char *const *) names->pdata);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row->choices), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ (setting->label), -1);
+  gtk_box_append (GTK_BOX (row->box), GTK_WIDGET (row->choices));
+  g_signal_connect (row->choices, "notify::selected", G_CALLBACK (on_chosen), row);
+}
+
+static void
+add_scale (Row *row)
+{
+  JalonSettingsBar *self = row->bar;
+  const JalonSetting *setting = row->setting;
+
   row->scale = GTK_RANGE (
     gtk_scale_new_with_range (GTK_ORIENTATION_HORIZONTAL, setting->min, setting->max, setting->step));
   row->value = GTK_LABEL (gtk_label_new (NULL));
@@ -108,14 +142,29 @@ row_new (JalonSettingsBar *self, const JalonSetting *setting)
   gtk_widget_add_css_class (GTK_WIDGET (row->value), "numeric");
   gtk_accessible_update_property (GTK_ACCESSIBLE (row->scale), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ (setting->label), -1);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_size_group_add_widget (self->labels, label);
   gtk_size_group_add_widget (self->values, GTK_WIDGET (row->value));
-  gtk_box_append (GTK_BOX (row->box), label);
   gtk_box_append (GTK_BOX (row->box), GTK_WIDGET (row->scale));
   gtk_box_append (GTK_BOX (row->box), GTK_WIDGET (row->value));
-  gtk_box_append (GTK_BOX (self), row->box);
   g_signal_connect (row->scale, "value-changed", G_CALLBACK (on_moved), row);
+}
+
+static Row *
+row_new (JalonSettingsBar *self, const JalonSetting *setting)
+{
+  Row *row = g_new0 (Row, 1);
+  GtkWidget *label = gtk_label_new (_ (setting->label));
+
+  row->bar = self;
+  row->setting = setting;
+  row->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_size_group_add_widget (self->labels, label);
+  gtk_box_append (GTK_BOX (row->box), label);
+  if (setting->type == JALON_SETTING_CHOICE)
+    add_choices (row);
+  else
+    add_scale (row);
+  gtk_box_append (GTK_BOX (self), row->box);
   return row;
 }
 
@@ -127,7 +176,7 @@ set_chart (JalonSettingsBar *self, const char *chart)
   self->chart = g_strdup (chart);
   analysis = get_analysis (self);
   for (guint i = 0; analysis && i < analysis->n_settings; i++)
-    if (jalon_setting_slides (&analysis->settings[i]))
+    if (jalon_setting_slides (&analysis->settings[i]) || analysis->settings[i].type == JALON_SETTING_CHOICE)
       g_ptr_array_add (self->rows, row_new (self, &analysis->settings[i]));
 }
 

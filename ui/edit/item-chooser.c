@@ -24,7 +24,8 @@ struct _JalonItemChooser {
   JalonSession *session;
   JalonKinds targets;
   JalonRef item;
-  char *fixed; /* (nullable) */
+  char *fixed;      /* (nullable) */
+  char *none_label; /* (nullable) */
 
   GtkMenuButton *button;
   GtkLabel *label;
@@ -50,9 +51,12 @@ show_label (JalonItemChooser *self)
   g_autofree char *text =
     self->item != JALON_REF_NONE && !self->fixed ? jalon_format_label (self->session, self->item) : NULL;
 
-  gtk_label_set_label (self->label, self->fixed ? self->fixed : text ? text : _ ("None"));
+  gtk_label_set_label (self->label, self->fixed        ? self->fixed
+                                    : text             ? text
+                                    : self->none_label ? self->none_label
+                                                       : _ ("None"));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), text);
-  if (text || self->fixed)
+  if (text || self->fixed || self->none_label)
     gtk_widget_remove_css_class (GTK_WIDGET (self->label), "dim-label");
   else
     gtk_widget_add_css_class (GTK_WIDGET (self->label), "dim-label");
@@ -107,7 +111,12 @@ find (JalonItemChooser *self, const char *query)
   for (guint kind = 1; kind < JALON_N_KINDS; kind++) {
     if (!(self->targets & JALON_KINDS (kind)))
       continue;
-    if (kind == JALON_KIND_PASSAGE)
+    if (kind == JALON_KIND_DOSSIER) {
+      const JalonRef root = jalon_dossier_root (dossier);
+
+      if (matches (self, root, filter))
+        g_array_append_val (found, root);
+    } else if (kind == JALON_KIND_PASSAGE)
       jalon_for_each_child (dossier, JALON_REF_NONE, JALON_KIND_SOURCE, source)
         find_kind (self, overlay, source, kind, filter, found);
     else
@@ -269,6 +278,7 @@ jalon_item_chooser_finalize (GObject *object)
   JalonItemChooser *self = JALON_ITEM_CHOOSER (object);
 
   g_free (self->fixed);
+  g_free (self->none_label);
 
   G_OBJECT_CLASS (jalon_item_chooser_parent_class)->finalize (object);
 }
@@ -348,6 +358,19 @@ jalon_item_chooser_set_optional (JalonItemChooser *self, gboolean optional)
   g_return_if_fail (JALON_IS_ITEM_CHOOSER (self));
 
   gtk_widget_set_visible (self->none, optional);
+}
+
+void
+jalon_item_chooser_set_none (JalonItemChooser *self, const char *text)
+{
+  g_return_if_fail (JALON_IS_ITEM_CHOOSER (self));
+
+  g_free (self->none_label);
+  self->none_label = g_strdup (text);
+  gtk_button_set_label (GTK_BUTTON (self->none), text);
+  gtk_widget_set_halign (gtk_button_get_child (GTK_BUTTON (self->none)), GTK_ALIGN_START);
+  jalon_item_chooser_set_optional (self, TRUE);
+  show_label (self);
 }
 
 void

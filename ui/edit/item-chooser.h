@@ -20,6 +20,9 @@ G_DECLARE_FINAL_TYPE (JalonItemChooser, jalon_item_chooser, JALON, ITEM_CHOOSER,
  */
 GtkWidget *jalon_item_chooser_new (JalonSession *session, JalonKinds targets, const char *label);
 
+/* Has none be a choice, and what it is called: what is taken then. */
+void jalon_item_chooser_set_none (JalonItemChooser *self, const char *text);
+
 /* Whether "none" can be chosen. */
 void jalon_item_chooser_set_optional (JalonItemChooser *self, gboolean optional);
 

@@ -78,6 +78,8 @@ on_plan_changed (JalonPage *self)
   JalonPagePrivate *priv = get_private (self);
   JalonPageClass *klass = JALON_PAGE_GET_CLASS (self);
 
+  if (klass->let_go && !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    klass->let_go (self);
   if (!jalon_session_is_edited (priv->session) || (klass->is_at_once && klass->is_at_once (self))) {
     jalon_page_refresh (self);
     return;
@@ -202,4 +204,15 @@ jalon_page_get_chart (JalonPage *self)
   JalonPageClass *klass = JALON_PAGE_GET_CLASS (self);
 
   return klass->get_chart ? klass->get_chart (self) : NULL;
+}
+
+void
+jalon_page_show_chart (JalonPage *self, const char *chart)
+{
+  g_return_if_fail (JALON_IS_PAGE (self));
+
+  JalonPageClass *klass = JALON_PAGE_GET_CLASS (self);
+
+  if (klass->show_chart)
+    klass->show_chart (self, chart);
 }

@@ -5,6 +5,8 @@
 #include <math.h>
 
 #include <jalon/analysis/capital.h>
+#include <jalon/analysis/coverage.h>
+#include <jalon/analysis/frontier.h>
 
 #include "drop-down.h"
 #include "subject-chooser.h"
@@ -70,6 +72,8 @@ list_demands (const JalonPlan *plan)
 static const Choice choices[] = {
   { "milestone", N_ ("_Milestone"), N_ ("First milestone that can be told"), list_milestones },
   { "demand", N_ ("_Demand"), NULL, list_demands },
+  { JALON_SETTING_COVERAGE_OF, N_ ("_Demand"), NULL, list_demands },
+  { "frontier-demand", N_ ("_Demand"), NULL, jalon_frontier_demands },
   { JALON_SETTING_BUYER, N_ ("_Plan of"), NULL, jalon_capital_parties },
   { JALON_SETTING_ALTERNATIVE, N_ ("With _alternative"), N_ ("None"), jalon_capital_alternatives, TRUE },
 };

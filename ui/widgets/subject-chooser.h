@@ -15,8 +15,9 @@ G_DECLARE_FINAL_TYPE (JalonSubjectChooser, jalon_subject_chooser, JALON, SUBJECT
  * JalonSubjectChooser:
  *
  * Properties: `session` (JalonSession), `setting` (string, when it is made): "milestone", "demand",
- * "buyer" or "alternative"; `first` (string, nullable, when it is made): what stands for no milestone chosen,
- * where that is not the first one. It is seen only where there is a choice. Usable from a template.
+ * "coverage-of", "buyer" or "alternative"; `first` (string, nullable, when it is made): what stands for no
+ * milestone chosen, where that is not the first one. It is seen only where there is a choice. Usable from a
+ * template.
  */
 
 G_END_DECLS

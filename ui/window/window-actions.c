@@ -2,10 +2,12 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 #include "dialogs/export-dialog.h"
 #include "dialogs/export-toast.h"
 #include "window-private.h"
+#include <jalon/analysis/burn-down.h>
 
 static const char *const source_texts[] = { "original", "translation", "side-by-side" };
 
@@ -49,12 +51,19 @@ back_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   jalon_window_leave_problems (data);
 }
 
-/* @chart: (nullable): %NULL for the deck */
+/* @chart: (nullable): %NULL for the deck
+ * @format: (nullable): the id of one to propose; %NULL for the one of last time */
 static void
-begin_export (JalonWindow *self, const char *chart)
+begin_export (JalonWindow *self, const char *chart, const char *format)
 {
   GtkWindow *dialog = jalon_export_dialog_new (GTK_WINDOW (self), self->session, chart);
+  JalonExportWish wish;
 
+  if (format) {
+    jalon_export_dialog_get_wish (JALON_EXPORT_DIALOG (dialog), &wish);
+    wish.format = jalon_export_format_find (format);
+    jalon_export_dialog_set_wish (JALON_EXPORT_DIALOG (dialog), &wish);
+  }
   g_signal_connect_object (dialog, "exported", G_CALLBACK (on_exported), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (dialog, "failed", G_CALLBACK (jalon_window_toast), self, G_CONNECT_SWAPPED);
   gtk_window_present (dialog);
@@ -67,13 +76,19 @@ export_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   const char *chart = chart_at_hand (self);
 
   if (chart)
-    begin_export (self, chart);
+    begin_export (self, chart, NULL);
 }
 
 static void
 export_deck_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  begin_export (data, NULL);
+  begin_export (data, NULL, NULL);
+}
+
+static void
+export_table_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  begin_export (data, "commitments.table", "xlsx");
 }
 
 static void
@@ -125,6 +140,19 @@ page_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   jalon_window_set_page (data, g_variant_get_string (parameter, NULL));
 }
 
+/* How an item is drawn down: of none, of what falls short most. */
+static void
+drawdown_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  JalonWindow *self = data;
+  const JalonRef item = g_variant_get_uint32 (parameter);
+
+  jalon_session_set_setting (self->session, JALON_SETTING_DRAWDOWN_OF,
+                             item == JALON_REF_NONE ? NAN : (double) item);
+  jalon_window_set_page (self, "commitments");
+  jalon_page_show_chart (jalon_window_get_visible_page (self), "commitments.drawdown");
+}
+
 static void
 search_action (GSimpleAction *action, GVariant *state, gpointer data)
 {
@@ -171,6 +199,7 @@ jalon_window_update_actions (JalonWindow *self)
   jalon_window_set_enabled (self, "search", dossier);
   jalon_window_set_enabled (self, "present", dossier);
   jalon_window_set_enabled (self, "export-deck", dossier);
+  jalon_window_set_enabled (self, "export-table", dossier);
   jalon_window_set_enabled (self, "warnings", dossier);
   jalon_window_set_enabled (self, "export", chart);
   jalon_window_set_enabled (self, "copy-chart", chart);
@@ -183,6 +212,7 @@ static const GActionEntry entries[] = {
   { .name = "back", .activate = back_action },
   { .name = "export", .activate = export_action },
   { .name = "export-deck", .activate = export_deck_action },
+  { .name = "export-table", .activate = export_table_action },
   { .name = "copy-chart", .activate = copy_chart_action },
   { .name = "present", .activate = present_action },
   { .name = "warnings", .activate = warnings_action },
@@ -190,6 +220,7 @@ static const GActionEntry entries[] = {
   { .name = "toast", .activate = toast_action, .parameter_type = "s" },
   { .name = "close", .activate = close_action },
   { .name = "page", .activate = page_action, .parameter_type = "s", .state = "'overview'" },
+  { .name = "show-drawdown", .activate = drawdown_action, .parameter_type = "u" },
   { .name = "search", .state = "false", .change_state = search_action },
   { .name = "source-text",
     .parameter_type = "s",

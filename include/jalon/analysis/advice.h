@@ -40,6 +40,8 @@ G_BEGIN_DECLS
  * @JALON_ACT_CEILING: a commitment is taken up to its ceiling
  * @JALON_ACT_EXTEND: an option to extend that states what it costs is exercised: its amount is added, and its
  * end holds
+ * @JALON_ACT_LENGTHEN: of the review (jalon/analysis/review.h) alone: a term lasts until all of it is drawn
+ * @JALON_ACT_RENEW: likewise: a term lasts longer, for as much more as is drawn a month
  */
 typedef enum {
   JALON_ACT_RESPOND,
@@ -49,6 +51,8 @@ typedef enum {
   JALON_ACT_SPREAD,
   JALON_ACT_CEILING,
   JALON_ACT_EXTEND,
+  JALON_ACT_LENGTHEN,
+  JALON_ACT_RENEW,
   JALON_N_ACTS
 } JalonActKind;
 

@@ -78,6 +78,10 @@ extern const JalonAnalysis jalon_drawdown_analysis;
  * unset where no amount is known */
 JalonSum jalon_drawdown_remaining (const JalonPlanCommitment *commitment, const JalonDrawdown *drawdown);
 
+/* Returns: what is drawn, of the firm amount, or of the ceiling where that alone is stated: 1 is all of it;
+ * NaN where no spend or no amount is stated */
+double jalon_drawdown_share (const JalonPlanCommitment *commitment, const JalonDrawdown *drawdown);
+
 /* Returns: how much of the term is over, 0 to 1; NaN without a term */
 double jalon_drawdown_elapsed (const JalonDrawdowns *self, guint commitment);
 
@@ -130,6 +134,7 @@ typedef enum {
  * @elapsed: of terms, by firm amounts; NaN where none is stated
  * @required, @run_rate, @projected, @shortfall: of those, each the sum of theirs: what one draws too much
  *   does not make up for what another leaves
+ * @required_now: of @required, what is of terms that have begun: the others' is only due later
  * @worst: the index of the one that falls short most, by either pace, of those that are not over;
  *   %G_MAXUINT: none does
  * @first, @last: days: of terms
@@ -140,7 +145,7 @@ typedef struct {
   guint n, n_projected, n_by_run_rate, n_short[JALON_N_PACES];
   guint left_out[JALON_N_UNDRAWN];
   JalonSum committed, drawn, projectable;
-  double elapsed, required, run_rate, projected[JALON_N_PACES], shortfall[JALON_N_PACES];
+  double elapsed, required, required_now, run_rate, projected[JALON_N_PACES], shortfall[JALON_N_PACES];
   guint worst;
   double begin, end;
 } JalonDrawdownSum;
@@ -152,6 +157,16 @@ gboolean jalon_drawdown_is_of (const JalonPlan *plan, guint commitment, JalonRef
 /* @sum: (out): of all of @of */
 void
 jalon_drawdown_sum (const JalonPlan *plan, const JalonDrawdowns *self, JalonRef of, JalonDrawdownSum *sum);
+
+/* @drawdowns: (transfer none) */
+typedef struct {
+  JalonDrawdownSum sum;
+  const JalonDrawdowns *drawdowns;
+  JalonResult *kept;
+} JalonDrawdownTotal;
+
+/* Gives a #JalonDrawdownTotal: the sum of all, so that nobody waits for a million of them. */
+extern const JalonAnalysis jalon_drawdown_total_analysis;
 
 /* Returns: by what estimates of a commitment in minor units of its own currency are multiplied to be of the
  * plan's; NaN where it has no value there, or none that is not 0 */

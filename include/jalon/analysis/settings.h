@@ -16,7 +16,14 @@ typedef enum {
   JALON_SETTING_COUNT,  /* guint */
   JALON_SETTING_SWITCH, /* gboolean */
   JALON_SETTING_ITEM,   /* JalonRef: of the dossier */
+  JALON_SETTING_CHOICE, /* guint: index of a choice */
 } JalonSettingType;
+
+/* One of several that a setting may be. */
+typedef struct {
+  const char *name;  /* on command lines: "hhi" */
+  const char *label; /* for people, to be translated with _() */
+} JalonSettingChoice;
 
 /**
  * JalonSetting:
@@ -26,6 +33,7 @@ typedef enum {
  * @offset: of the member in the analysis's struct
  * @min, @max, @step: what a slider runs over; of no meaning for switches and items
  * @usual: what holds where nobody has set it
+ * @choices: (array length=@max + 1) (nullable): of a choice, whose @min is 0
  */
 typedef struct {
   const char *name;
@@ -34,6 +42,7 @@ typedef struct {
   JalonSettingType type;
   gsize offset;
   double min, max, step, usual;
+  const JalonSettingChoice *choices;
 } JalonSetting;
 
 /* What somebody has set, by names. */

@@ -1,7 +1,7 @@
 /* What has a place in time: terms of commitments, and milestones. */
 #pragma once
 
-#include <jalon/analysis/analysis.h>
+#include <jalon/analysis/drawdown.h>
 
 G_BEGIN_DECLS
 
@@ -27,6 +27,7 @@ typedef struct {
  * @n_without_term: how many of @items do not state the days over which they fall due
  * @n_open: how many of these state a term that is open at an end
  * @last_end: the year in which the last of the others ends, by the days over which it falls due; 0 for none
+ * @drawdowns: (nullable): by the index of a commitment; %NULL where no spend is stated
  * @may_end_later: one that lasts so and so long, from a start that is vague, may end in a later year
  */
 typedef struct {
@@ -42,6 +43,8 @@ typedef struct {
   guint n_without_term, n_open;
   int last_end;
   gboolean may_end_later;
+  const JalonDrawdowns *drawdowns;
+  JalonResult *kept; /* whose those are */
 } JalonTimeline;
 
 /* Gives a #JalonTimeline; it has no settings. */

@@ -13,11 +13,13 @@ G_BEGIN_DECLS
  * @selected: the item that is selected everywhere; the marks that show it stand out, others step back. No
  * mark steps back where none shows it.
  * @focus: a datum mark under the pointer or the keyboard; -1 for none
+ * @number: of several marks of that item with a number each, the one that stands out; none of them steps back
  */
 typedef struct {
   JalonRef selected;
   int focus;
   gboolean focus_ring;
+  guint number;
 } JalonEmphasis;
 
 /**

@@ -65,6 +65,8 @@ typedef struct {
   JalonInk ground; /* of a text upon an area: its ink, of which a plain patch is drawn under the text where
                       the theme draws lines over it */
 
+  guint number;   /* of one of several marks of a datum, each with a meaning of its own: which; 0: none. Such
+                   * that in another scene the mark with the nearest number means the nearest to it */
   JalonRef datum; /* the item it shows; JALON_REF_NONE for what is no item (the unexplained rest) */
   JalonRef
     *covers; /* other items that it shows as well, sorted: the commitments that a provider's bar sums */
@@ -101,6 +103,7 @@ typedef struct {
                     * units, p for a share of 1, d for a date, c for a currency's code; n, m and p are numbers
                     * with a point in the cells */
   GPtrArray *rows; /* of JalonSceneRow */
+  guint n_rows_left_out; /* how many more there would be: files of the data say so */
   double reach; /* of charts of amounts: the greatest, in whole units, that the scale has room for; else 0 */
   /* Of charts over time: the days at which @time_x0 and @time_x1 are; both 0 without such an axis. */
   guint32 time_day0, time_day1;
@@ -130,6 +133,10 @@ int jalon_scene_find (const JalonScene *self, JalonRef datum);
 /* Returns: (transfer full): the summary, then the marks, one a line: the `.txt` export, and what tests read
  */
 char *jalon_scene_to_text (const JalonScene *self);
+
+/* Returns: (transfer full) (nullable): that rows of the data are left out, as a sentence; %NULL where none
+ * are */
+char *jalon_scene_rows_note (const JalonScene *self);
 
 /**
  * jalon_scene_to_csv:

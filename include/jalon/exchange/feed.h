@@ -1,5 +1,6 @@
 /* What other systems state of commitments, read from their exports: the commitments, what was drawn on them
- * month by month, exchange rates; and what has to be asked before it may become part of a dossier. */
+ * month by month, exchange rates, what companies' filings state, the tasks of plans; and what has to be asked
+ * before it may become part of a dossier. */
 #pragma once
 
 #include <jalon/exchange/stream.h>
@@ -20,6 +21,7 @@ typedef enum {
   JALON_FEED_ORACLE_COMMITMENTS,
   JALON_FEED_ORACLE_COSTS,
   JALON_FEED_ECB_RATES, /* the European Central Bank's reference rates */
+  JALON_FEED_SEC_FACTS, /* what a company has told the SEC, as data.sec.gov gives it */
 } JalonFeedForm;
 
 typedef struct {
@@ -72,6 +74,56 @@ typedef struct {
   guint file;
 } JalonFeedRate;
 
+/* When an obligation falls due, counted from the day at which it is stated. */
+typedef enum {
+  JALON_FEED_DUE_ALL,   /* all of it */
+  JALON_FEED_DUE_REST,  /* in what is left of the fiscal year; years are counted from its end then */
+  JALON_FEED_DUE_YEARS, /* in the @first to the @last year */
+  JALON_FEED_DUE_AFTER, /* after the @last year */
+} JalonFeedDue;
+
+/* What kind of amount a filing states. */
+typedef enum {
+  JALON_FEED_REVENUE,
+  JALON_FEED_PERFORMANCE, /* remaining performance obligations */
+  JALON_FEED_UNRECORDED,  /* unconditional purchase obligations that are not in the balance sheet */
+  JALON_FEED_RECORDED,    /* such as are */
+  JALON_FEED_PURCHASE,
+  JALON_FEED_PURCHASE_MINIMUM, /* what purchase commitments still demand at least */
+  JALON_FEED_LONG_TERM,        /* purchase commitments of more than a year */
+  JALON_FEED_CONTRACTUAL,
+  JALON_FEED_OTHER_COMMITMENTS,
+  JALON_FEED_N_TOPICS
+} JalonFeedTopic;
+
+/* One filing's wording of a fact. */
+typedef struct {
+  JalonTally amount;
+  char *accession; /* the filing's number */
+  char *form;      /* "10-K"; "" where not stated */
+  guint32 filed;   /* day, as of #GDate */
+} JalonFeedFiled;
+
+/* An amount that a company's filings state: the same company, concept, currency, @start and @end are the same
+ * fact, however many filings state it. */
+typedef struct {
+  char *company; /* its name, as the SEC writes it */
+  char *cik;     /* its number there, without noughts in front */
+  char *concept; /* "us-gaap:PurchaseObligation" */
+  char *currency;
+  JalonFeedTopic topic;
+  JalonFeedDue due;
+  guint8 first, last; /* years, of @due */
+  guint32 start;      /* day, as of #GDate; 0 for what is stated of @end alone */
+  guint32 end;
+  guint32 aside;    /* of what is stated of a day on which no period ends: the end of the period that its
+                       filing is about; else 0 */
+  gboolean annual;  /* some annual report states it */
+  GPtrArray *filed; /* JalonFeedFiled: the newest, which counts, then others whose amount differs from those
+                       before, newest first */
+  guint file;
+} JalonFeedFact;
+
 /* Something that was read and is not taken. */
 typedef struct {
   char *what; /* for people */
@@ -97,6 +149,7 @@ typedef struct {
   GPtrArray *commitments; /* JalonFeedCommitment, in the order of the files */
   GPtrArray *actuals;     /* JalonFeedActual, of each file by id and month */
   GPtrArray *rates;       /* JalonFeedRate */
+  GPtrArray *facts;       /* JalonFeedFact */
   GPtrArray *left;        /* JalonFeedLeft */
   GPtrArray *totals;      /* JalonFeedTotal */
   GPtrArray *periods;     /* JalonFeedPeriod */

@@ -17,6 +17,7 @@ typedef enum {
   JALON_EXPORT_ERROR_SIZE,    /* the picture would be too large */
   JALON_EXPORT_ERROR_DRAW,    /* cairo could not draw it */
   JALON_EXPORT_ERROR_DECK,    /* there is nothing that a deck could show */
+  JALON_EXPORT_ERROR_TABLE,   /* the workbook could not be written, or has no room for the table */
   JALON_EXPORT_ERROR_DOSSIER, /* the file to write is the dossier itself */
 } JalonExportError;
 
@@ -57,6 +58,7 @@ typedef enum {
   JALON_EXPORT_DRAWN = 1 << 0,  /* a chart so written has colours and a size; else it is text */
   JALON_EXPORT_PIXELS = 1 << 1, /* its size is in pixels, which may be more than one for each of the scene */
   JALON_EXPORT_LIVE_TEXT = 1 << 2, /* @live_text of a JalonExportLook says how its texts are written */
+  JALON_EXPORT_TABLE = 1 << 3,     /* a workbook of the chart's data, which no text shows as it is */
 } JalonExportTraits;
 
 /* The pages of a deck: jalon/export/deck.h */
@@ -128,7 +130,7 @@ GBytes *jalon_export_scene (const JalonScene *scene,
                             GError **error);
 
 /* Returns: (transfer full): what a format that draws nothing writes, but for the mark that spreadsheets know
- * UTF-8 by */
+ * UTF-8 by; of a workbook, its rows as CSV has them */
 char *jalon_export_preview (const JalonScene *scene, const JalonExportFormat *format, JalonLocale *locale);
 
 /**

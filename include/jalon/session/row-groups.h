@@ -2,6 +2,7 @@
  * widget, and on any thread. */
 #pragma once
 
+#include <jalon/analysis/drawdown.h>
 #include <jalon/text/locale.h>
 
 #include <jalon/session/newest.h>
@@ -15,6 +16,22 @@ G_BEGIN_DECLS
 #define jalon_row_heading_group(ref) jalon_ref_row (ref)
 
 /**
+ * JalonDrawnSums:
+ * @n: how many commitments state spend
+ * @amount, @drawn: of these: their firm amounts, and the spend
+ * @n_required: how many terms that have begun @required is of
+ * @required: what these require a month
+ * @n_short: how many @shortfall is of: those that go on at a pace
+ * @shortfall: by pace; one without a trend goes on at its run-rate
+ *
+ * In the currency of the sums, minor units.
+ */
+typedef struct {
+  guint n, n_required, n_short;
+  double amount, drawn, required, shortfall[JALON_N_PACES];
+} JalonDrawnSums;
+
+/**
  * JalonRowSums:
  * @n: commitments, each once
  * @firm: of those that are counted: the firm amounts, in the currency of the totals
@@ -24,11 +41,13 @@ G_BEGIN_DECLS
  * @n_unpriced, @n_unstated, @n_uncounted: how many are left out, since no rate brings them into that
  * currency, since they state no amount, and since they are not counted (rumoured, intended, cancelled,
  * superseded)
+ * @drawdown: where #JalonOrder asks for it, and but for years, in which nobody says what is drawn of what
  */
 typedef struct {
   guint n;
   JalonSum firm, reach;
   guint n_summed, n_converted, n_unpriced, n_unstated, n_uncounted;
+  JalonDrawnSums drawdown;
 } JalonRowSums;
 
 /**
@@ -120,6 +139,16 @@ char *jalon_row_sums_text (const JalonGroupedRows *self,
 
 /* Returns: (transfer full) (nullable): what such a sum is of and what it leaves out, in lines */
 char *jalon_row_sums_tip (const JalonGroupedRows *self, const JalonRowGroup *group, JalonLocale *locale);
+
+/* Adds a commitment. @own: in its own currency, not in the plan's */
+void jalon_drawn_sums_add (JalonDrawnSums *self,
+                           const JalonPlan *plan,
+                           const JalonPlanCommitment *commitment,
+                           const JalonDrawdowns *drawdowns,
+                           gboolean own);
+
+/* Returns: the sum that a column has: of what falls short, at the pace at which most does; NaN for none */
+double jalon_drawn_sums_get (const JalonDrawnSums *self, JalonColumn column);
 
 /* The parts of a #JalonNewestKind whose result is a #JalonGroupedRows. */
 gpointer jalon_grouping_new (const JalonPlan *plan, const JalonOrder *order);

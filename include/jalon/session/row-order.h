@@ -24,6 +24,11 @@ typedef enum {
   JALON_COLUMN_BUYER,
   JALON_COLUMN_PROVIDER,
   JALON_COLUMN_AMOUNT,
+  JALON_COLUMN_DRAWN,       /* of these see jalon/session/row-drawn.h */
+  JALON_COLUMN_DRAWN_SHARE, /* of the amount */
+  JALON_COLUMN_REMAINING,
+  JALON_COLUMN_REQUIRED, /* a month */
+  JALON_COLUMN_SHORTFALL,
   JALON_COLUMN_CEILING,
   JALON_COLUMN_ANNOUNCED,
   JALON_COLUMN_START,
@@ -42,6 +47,7 @@ typedef enum {
  * @lang: whose alphabet names are sorted by
  * @grouping: for jalon_rows_group()
  * @month: the first month of the years to group by, 1 to 12; 0 is 1
+ * @drawn: groups sum what is drawn down as well
  */
 typedef struct {
   char *text;
@@ -50,6 +56,7 @@ typedef struct {
   char *lang;
   JalonGrouping grouping;
   guint month;
+  gboolean drawn;
 } JalonOrder;
 
 JalonOrder *jalon_order_copy (const JalonOrder *order);
@@ -59,10 +66,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonOrder, jalon_order_free)
 /**
  * jalon_order_apply:
  *
- * May run on any thread. What is not stated comes last in either direction; amounts are compared by what they
- * are worth in the currency of the totals, at the rates that these are converted at; those for which no rate
- * is known come behind all others, in the order of their currencies' codes. Ties stay in the order of the
- * dossier.
+ * May run on any thread; by a column of drawing down it takes the result of #jalon_drawdown_analysis, which
+ * is worked out where the plan does not keep it. What is not stated comes last in either direction; amounts
+ * are compared by what they are worth in the currency of the totals, at the rates that these are converted
+ * at; those for which no rate is known come behind all others, in the order of their currencies' codes. Ties
+ * stay in the order of the dossier.
  *
  * Returns: (transfer full) (nullable) (element-type JalonRef): the commitments to show; %NULL when cancelled
  */

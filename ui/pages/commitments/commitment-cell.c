@@ -1,6 +1,8 @@
 /* Swapping a cell's label for an editor and back. */
 #include "config.h"
 
+#include <math.h>
+
 #include "commitment-cell.h"
 #include "commitment-columns.h"
 #include "edit/field-editor.h"
@@ -11,14 +13,20 @@
 #include <jalon/session/commands.h>
 #include <jalon/session/format.h>
 
+/* Room beside a bar for its words, and how high it is. */
+#define BAR_TEXT 58
+#define BAR_HEIGHT 8
+
 struct _JalonCommitmentCell {
   AdwBin parent_instance;
 
   JalonColumn column;
   JalonRef item;
   GtkWidget *label;
-  GtkWidget *editor; /* (nullable) */
-  char *mark;        /* (nullable): what is to be said of what it shows */
+  GtkWidget *editor;        /* (nullable) */
+  GtkWidget *bar, *filling; /* (nullable): of a share */
+  double share;
+  char *mark; /* (nullable): what is to be said of what it shows */
 };
 
 G_DEFINE_FINAL_TYPE (JalonCommitmentCell, jalon_commitment_cell, ADW_TYPE_BIN)
@@ -28,10 +36,16 @@ enum { EDIT_WANTED, EDIT_ENDED, HEADING_PRESSED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 char *
-jalon_commitment_cell_text (JalonSession *session, const JalonPlanCommitment *row, JalonColumn column)
+jalon_commitment_cell_text (JalonSession *session,
+                            const JalonPlanCommitment *row,
+                            const JalonDrawdown *drawdown,
+                            JalonColumn column)
 {
-  return jalon_column_info (column)->text (jalon_session_get_base_plan (session), row,
-                                           jalon_session_get_locale (session));
+  JalonLocale *locale = jalon_session_get_locale (session);
+
+  if (!jalon_column_is_drawn (column))
+    return jalon_column_info (column)->text (jalon_session_get_base_plan (session), row, locale);
+  return drawdown ? jalon_row_drawn_text (row, drawdown, column, locale) : g_strdup ("…");
 }
 
 gboolean
@@ -282,18 +296,36 @@ jalon_commitment_cell_measure (GtkWidget *widget,
     *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 0 : jalon_line_height (widget);
 }
 
+/* The bar on the left, as long as its words leave it room. */
+static void
+allocate_bar (JalonCommitmentCell *self, int width, int height)
+{
+  const int length = MAX (width - BAR_TEXT, 0), filled = (int) lround (CLAMP (self->share, 0, 1) * length);
+  GtkAllocation place = { 0, (height - BAR_HEIGHT) / 2, length, BAR_HEIGHT };
+
+  gtk_widget_set_child_visible (self->bar, !isnan (self->share) && length > 0);
+  gtk_widget_set_child_visible (self->filling, !isnan (self->share) && filled > 0);
+  gtk_widget_size_allocate (self->bar, &place, -1);
+  place.width = filled;
+  gtk_widget_size_allocate (self->filling, &place, -1);
+}
+
 static void
 jalon_commitment_cell_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   JalonCommitmentCell *self = JALON_COMMITMENT_CELL (widget);
 
   gtk_widget_allocate (self->editor ? self->editor : self->label, width, height, -1, NULL);
+  if (self->bar)
+    allocate_bar (self, width, height);
 }
 
 static void
 jalon_commitment_cell_dispose (GObject *object)
 {
   g_clear_object (&JALON_COMMITMENT_CELL (object)->label);
+  g_clear_pointer (&JALON_COMMITMENT_CELL (object)->bar, gtk_widget_unparent);
+  g_clear_pointer (&JALON_COMMITMENT_CELL (object)->filling, gtk_widget_unparent);
   g_clear_pointer (&JALON_COMMITMENT_CELL (object)->mark, g_free);
 
   G_OBJECT_CLASS (jalon_commitment_cell_parent_class)->dispose (object);
@@ -325,6 +357,18 @@ jalon_commitment_cell_init (JalonCommitmentCell *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }
 
+/* A box that its style colours. */
+static GtkWidget *
+add_bar (JalonCommitmentCell *self, const char *css_class)
+{
+  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_widget_add_css_class (bar, css_class);
+  gtk_widget_set_can_target (bar, FALSE);
+  gtk_widget_set_parent (bar, GTK_WIDGET (self));
+  return bar;
+}
+
 GtkWidget *
 jalon_commitment_cell_new (JalonColumn column, gboolean numeric)
 {
@@ -337,8 +381,22 @@ jalon_commitment_cell_new (JalonColumn column, gboolean numeric)
   if (numeric)
     gtk_widget_add_css_class (self->label, "numeric");
   adw_bin_set_child (ADW_BIN (self), self->label);
+  self->share = NAN;
+  if (column == JALON_COLUMN_DRAWN_SHARE) {
+    self->bar = add_bar (self, "share-bar");
+    self->filling = add_bar (self, "share-filling");
+  }
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   return GTK_WIDGET (self);
+}
+
+void
+jalon_commitment_cell_set_share (JalonCommitmentCell *self, double share)
+{
+  if (!self->bar || self->share == share || (isnan (self->share) && isnan (share)))
+    return;
+  self->share = share;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 void

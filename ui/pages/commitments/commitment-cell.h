@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include <jalon/session/row-drawn.h>
 #include <jalon/session/row-groups.h>
 #include <jalon/session/session.h>
 
@@ -20,11 +21,18 @@ G_DECLARE_FINAL_TYPE (JalonCommitmentCell, jalon_commitment_cell, JALON, COMMITM
  */
 GtkWidget *jalon_commitment_cell_new (JalonColumn column, gboolean numeric);
 
-/* Returns: (transfer full): what a column says of a commitment; "" where nothing is stated */
-char *jalon_commitment_cell_text (JalonSession *session, const JalonPlanCommitment *row, JalonColumn column);
+/* Returns: (transfer full): what a column says of a commitment; "" where nothing is stated. @drawdown:
+ * (nullable): of the commitment; %NULL: still to be worked out, and said so by the columns that are of it */
+char *jalon_commitment_cell_text (JalonSession *session,
+                                  const JalonPlanCommitment *row,
+                                  const JalonDrawdown *drawdown,
+                                  JalonColumn column);
 
 JalonColumn jalon_commitment_cell_get_column (JalonCommitmentCell *self);
 GtkLabel *jalon_commitment_cell_get_label (JalonCommitmentCell *self);
+
+/* Has a column of shares draw one as a bar beside its words; NaN for none. */
+void jalon_commitment_cell_set_share (JalonCommitmentCell *self, double share);
 
 /* What the tooltip says besides. @text: (nullable) */
 void jalon_commitment_cell_set_mark (JalonCommitmentCell *self, const char *text);

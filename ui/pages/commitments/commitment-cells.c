@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 #include "commitment-table-private.h"
 #include <jalon/session/format.h>
@@ -36,6 +37,8 @@ is_alone (JalonCommitmentTable *self, const JalonPlanCommitment *row, JalonColum
 {
   const JalonPlan *plan = jalon_session_get_base_plan (jalon_page_get_session (JALON_PAGE (self)));
 
+  if (jalon_column_is_drawn (column) && column != JALON_COLUMN_DRAWN_SHARE)
+    return !jalon_order_can_compare (plan, row, 1);
   if (column != JALON_COLUMN_AMOUNT && column != JALON_COLUMN_CEILING)
     return FALSE;
   return !jalon_order_can_compare (plan, row, column == JALON_COLUMN_AMOUNT ? row->amount : row->ceiling);
@@ -56,8 +59,10 @@ show_heading (JalonCommitmentTable *self, JalonCommitmentCell *cell)
 
   gtk_label_set_label (GTK_LABEL (label), text ? text : "");
   jalon_commitment_cell_set_mark (cell, tip);
+  jalon_commitment_cell_set_share (cell, NAN);
   set_css_class (label, "dim-label", FALSE);
   set_css_class (label, "weak-text", FALSE);
+  set_css_class (label, "warning", FALSE);
   set_css_class (label, "changed-text", FALSE);
   set_css_class (label, "heading", TRUE);
 }
@@ -96,6 +101,28 @@ part_text (JalonCommitmentTable *self,
   return jalon_locale_money (locale, part, jalon_main_currency (rows->plan));
 }
 
+/* A share as a bar, and what has to be seen. Returns: (transfer full) (nullable): what is said besides */
+static char *
+show_drawn (JalonCommitmentTable *self,
+            JalonCommitmentCell *cell,
+            const JalonPlanCommitment *row, /* (nullable) */
+            const JalonDrawdown *drawdown)
+{
+  const JalonColumn column = jalon_commitment_cell_get_column (cell);
+  gboolean is_short;
+
+  if (!jalon_column_is_drawn (column))
+    return NULL;
+  is_short = drawdown && column == JALON_COLUMN_SHORTFALL && row->counted && !drawdown->is_over &&
+             jalon_row_drawn_amount (row, drawdown, column) > 0;
+  set_css_class (GTK_WIDGET (jalon_commitment_cell_get_label (cell)), "warning", is_short);
+  jalon_commitment_cell_set_share (cell, drawdown ? jalon_drawdown_share (row, drawdown) : NAN);
+  return drawdown
+           ? jalon_row_drawn_tip (row, drawdown, column,
+                                  jalon_session_get_locale (jalon_page_get_session (JALON_PAGE (self))))
+           : NULL;
+}
+
 void
 jalon_table_show_cell (JalonCommitmentTable *self, JalonCommitmentCell *cell)
 {
@@ -107,12 +134,14 @@ jalon_table_show_cell (JalonCommitmentTable *self, JalonCommitmentCell *cell)
   JalonColumn column = jalon_commitment_cell_get_column (cell);
   GtkWidget *label = GTK_WIDGET (jalon_commitment_cell_get_label (cell));
   const JalonPlanCommitment *row = jalon_table_find_commitment (self, jalon_commitment_cell_get_item (cell));
+  const JalonDrawdown *drawdown =
+    row && jalon_column_is_drawn (column) ? jalon_commitment_table_find_drawdown (self, row) : NULL;
   g_autofree char *text =
-    row ? jalon_commitment_cell_text (jalon_page_get_session (JALON_PAGE (self)), row, column) : NULL;
-
-  g_autofree char *tip = NULL;
+    row ? jalon_commitment_cell_text (jalon_page_get_session (JALON_PAGE (self)), row, drawdown, column)
+        : NULL;
+  g_autofree char *tip = show_drawn (self, cell, row, drawdown);
   g_autofree char *part = row ? part_text (self, cell, row, column, &tip) : NULL;
-  gboolean alone = row && !part && is_alone (self, row, column);
+  gboolean alone = row && !part && text && *text && is_alone (self, row, column);
 
   if (part) {
     gtk_label_set_label (GTK_LABEL (label), part);

@@ -5,6 +5,7 @@
 
 #include "commitment-columns.h"
 #include <jalon/session/format.h>
+#include <jalon/session/row-drawn.h>
 
 static char *
 name_text (const JalonPlan *plan, const JalonPlanCommitment *row, JalonLocale *locale)
@@ -93,6 +94,11 @@ static const JalonColumnInfo columns[JALON_N_COLUMNS] = {
   [JALON_COLUMN_PROVIDER] = { "provider", N_ ("Provider"), 130, FALSE, TRUE, "provider", provider_text },
   [JALON_COLUMN_AMOUNT] = { "amount", N_ ("Firm amount"), 135, TRUE, TRUE, "amount", amount_text },
   [JALON_COLUMN_CEILING] = { "ceiling", N_ ("Ceiling"), 95, TRUE, TRUE, "ceiling", ceiling_text },
+  [JALON_COLUMN_DRAWN] = { "drawn", N_ ("Drawn"), 105, TRUE, FALSE, NULL, NULL },
+  [JALON_COLUMN_DRAWN_SHARE] = { "drawn-share", N_ ("Drawn, %"), 135, TRUE, TRUE, NULL, NULL },
+  [JALON_COLUMN_REMAINING] = { "remaining", N_ ("Remaining"), 115, TRUE, FALSE, NULL, NULL },
+  [JALON_COLUMN_REQUIRED] = { "required", N_ ("Required a month"), 150, TRUE, TRUE, NULL, NULL },
+  [JALON_COLUMN_SHORTFALL] = { "shortfall", N_ ("Will fall short"), 190, TRUE, TRUE, NULL, NULL },
   [JALON_COLUMN_ANNOUNCED] = { "announced", N_ ("Announced"), 125, TRUE, TRUE, "announced", announced_text },
   [JALON_COLUMN_START] = { "start", N_ ("Start"), 115, TRUE, TRUE, "start", start_text },
   [JALON_COLUMN_END] = { "end", N_ ("End"), 115, TRUE, TRUE, "end", end_text },

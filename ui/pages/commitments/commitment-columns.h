@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * @title: still to be translated
  * @field: (nullable): of a commitment, that is edited in it; "" for the name, which is a text
  * @is_usual: shown until it is chosen otherwise
- * @text: (transfer full): what it says of a commitment; "" where nothing is stated
+ * @text: (nullable) (transfer full): what it says of a commitment; "" where nothing is stated; %NULL for what
+ *   jalon/session/row-drawn.h says
  */
 typedef struct {
   const char *id;

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 #include <string.h>
 
 #include "commitment-columns.h"
@@ -20,12 +21,27 @@ append_cell (GString *text, GString *html, const char *tag, const char *cell, gb
   g_string_append_printf (html, "<%s>%s</%s>", tag, escaped, tag);
 }
 
+/* To the minor unit, where it is one amount; unset where it is none, or a range. */
+static JalonMoney
+drawn_money (const JalonPlanCommitment *row, const JalonDrawdown *drawdown, JalonColumn column)
+{
+  const double amount =
+    drawdown && column != JALON_COLUMN_SHORTFALL ? jalon_row_drawn_amount (row, drawdown, column) : NAN;
+
+  return isnan (amount) || fabs (amount) >= 9e18 ? JALON_MONEY_UNSET : (JalonMoney) llround (amount);
+}
+
 /* @row: (nullable): the headings */
 static void
-append_row (
-  GString *text, GString *html, const GArray *columns, JalonSession *session, const JalonPlanCommitment *row)
+append_row (GString *text,
+            GString *html,
+            const GArray *columns,
+            JalonCommitmentTable *table,
+            const JalonPlanCommitment *row)
 {
+  JalonSession *session = jalon_page_get_session (JALON_PAGE (table));
   JalonLocale *locale = jalon_session_get_locale (session);
+  const JalonDrawdown *drawdown = row ? jalon_commitment_table_find_drawdown (table, row) : NULL;
 
   g_string_append (html, "<tr>");
   for (guint i = 0; i < columns->len; i++) {
@@ -33,11 +49,11 @@ append_row (
     const JalonMoney money = !row                             ? JALON_MONEY_UNSET
                              : column == JALON_COLUMN_AMOUNT  ? row->amount
                              : column == JALON_COLUMN_CEILING ? row->ceiling
-                                                              : JALON_MONEY_UNSET;
+                                                              : drawn_money (row, drawdown, column);
     g_autofree char *cell = !row ? g_strdup (_ (jalon_column_info (column)->title))
                             : money != JALON_MONEY_UNSET
                               ? jalon_locale_money_full (locale, money, row->currency)
-                              : jalon_commitment_cell_text (session, row, column);
+                              : jalon_commitment_cell_text (session, row, drawdown, column);
 
     append_cell (text, html, row ? "td" : "th", cell, i == 0);
   }
@@ -63,7 +79,6 @@ shown_columns (GtkColumnView *view)
 gboolean
 jalon_commitment_copy (JalonCommitmentTable *table, GtkColumnView *view, GArray *items)
 {
-  JalonSession *session = jalon_page_get_session (JALON_PAGE (table));
   g_autoptr (GArray) columns = shown_columns (view);
   g_autoptr (GString) text = g_string_new (NULL), html = g_string_new ("<meta charset=\"utf-8\"><table>");
   g_autoptr (GBytes) bytes = NULL;
@@ -72,13 +87,13 @@ jalon_commitment_copy (JalonCommitmentTable *table, GtkColumnView *view, GArray 
 
   if (items->len > ROWS_MAX)
     return FALSE;
-  append_row (text, html, columns, session, NULL);
+  append_row (text, html, columns, table, NULL);
   for (guint i = 0; i < items->len; i++) {
     const JalonPlanCommitment *row =
       jalon_commitment_table_find_row (table, g_array_index (items, JalonRef, i));
 
     if (row)
-      append_row (text, html, columns, session, row);
+      append_row (text, html, columns, table, row);
   }
   g_string_append (html, "</table>");
   bytes = g_bytes_new (html->str, html->len);

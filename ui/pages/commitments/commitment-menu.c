@@ -228,6 +228,7 @@ new_menu (Menu *self, guint n)
     g_menu_append (last, n == 1 ? _ ("_Copy Row") : _ ("_Copy Rows"), "commitments.copy");
     g_menu_append (last, _ ("Re_move"), "commitments.remove");
   }
+  g_menu_append (last, _ ("E_xport Table…"), "win.export-table");
   if (rows && rows->grouping != JALON_GROUPING_NONE) {
     g_menu_append (groups, _ ("_Open All Groups"), "commitments.open(true)");
     g_menu_append (groups, _ ("C_lose All Groups"), "commitments.open(false)");

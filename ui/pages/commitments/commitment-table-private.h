@@ -8,6 +8,7 @@
 #include "commitment-table.h"
 #include "widgets/row-growth.h"
 #include "widgets/row-selection.h"
+#include <jalon/session/live.h>
 
 G_BEGIN_DECLS
 
@@ -25,6 +26,7 @@ struct _JalonCommitmentTable {
   JalonTableGroups *groups;
   GtkColumnViewColumn *columns[JALON_N_COLUMNS]; /* not owned */
   guint first_column;                            /* JalonColumn: the first that is shown */
+  JalonLive *drawdowns;                          /* of the plan, as long as a column shows them */
 
   GHashTable *cells; /* of JalonCommitmentCell that show something now, to the GtkListItem that each is in */
   JalonCommitmentCell *edited; /* (nullable): the one being edited */

@@ -34,6 +34,40 @@ find_first_column (JalonCommitmentTable *self)
     self->first_column = jalon_columns_which (column);
 }
 
+/* Drawing down */
+
+static gboolean
+shows_drawdown (JalonCommitmentTable *self)
+{
+  for (guint i = 0; i < JALON_N_COLUMNS; i++)
+    if (jalon_column_is_drawn (i) && gtk_column_view_column_get_column_view (self->columns[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* On another thread, and of what nobody looks at not at all. */
+static void
+follow_drawdown (JalonCommitmentTable *self)
+{
+  jalon_live_set_plan (self->drawdowns,
+                       self->selection && shows_drawdown (self)
+                         ? jalon_session_get_base_plan (jalon_page_get_session (JALON_PAGE (self)))
+                         : NULL);
+}
+
+const JalonDrawdown *
+jalon_commitment_table_find_drawdown (JalonCommitmentTable *self, const JalonPlanCommitment *row)
+{
+  g_return_val_if_fail (JALON_IS_COMMITMENT_TABLE (self), NULL);
+
+  const JalonPlan *plan = jalon_session_get_base_plan (jalon_page_get_session (JALON_PAGE (self))), *of;
+  const JalonDrawdowns *drawdowns = jalon_live_get_result (self->drawdowns, &of, NULL);
+  guint n;
+
+  /* Of another plan than the row is of, it is not known until it is worked out anew. */
+  return drawdowns && of == plan ? &drawdowns->items[row - jalon_plan_commitments (plan, &n)] : NULL;
+}
+
 /* Rows and columns */
 
 static void
@@ -118,10 +152,31 @@ take_nothing (JalonCommitmentTable *self)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOWN]);
 }
 
+static gboolean
+keeps_drawdown (const JalonPlan *plan)
+{
+  g_autoptr (JalonResult) kept = jalon_analysis_kept (&jalon_drawdown_analysis, plan, NULL, NULL);
+
+  return kept != NULL;
+}
+
+/* Groups have their sums of drawing down as soon as these are worked out. */
+static void
+on_drawdowns (JalonCommitmentTable *self)
+{
+  if (!jalon_live_get_result (self->drawdowns, NULL, NULL))
+    return;
+  if (self->selection && self->order->grouping != JALON_GROUPING_NONE && !self->order->drawn)
+    jalon_table_sort (self);
+  else
+    jalon_table_show_cells (self);
+}
+
 void
 jalon_table_sort (JalonCommitmentTable *self)
 {
   const JalonPlan *plan = jalon_session_get_base_plan (jalon_page_get_session (JALON_PAGE (self)));
+  gboolean drawn;
 
   if (self->edited) {
     jalon_newest_forget (self->sorting);
@@ -134,7 +189,11 @@ jalon_table_sort (JalonCommitmentTable *self)
     take_nothing (self);
     return;
   }
-  if (jalon_commitment_table_get_total (self) <= ROWS_AT_ONCE) {
+  drawn = keeps_drawdown (plan);
+  self->order->drawn = drawn && self->order->grouping != JALON_GROUPING_NONE && shows_drawdown (self);
+  /* What is sorted by may have to be worked out first. */
+  if (jalon_commitment_table_get_total (self) <= ROWS_AT_ONCE &&
+      (drawn || !jalon_column_is_drawn (self->order->column))) {
     jalon_newest_forget (self->sorting);
     take_rows (self, jalon_rows_group (plan, self->order, NULL));
     return;
@@ -192,6 +251,7 @@ jalon_commitment_table_show_plan (JalonPage *page, JalonSession *session)
   self->order->lang = g_strdup (jalon_locale_lang (jalon_session_get_locale (session)));
   self->order->month = jalon_session_get_fiscal_years (session) && plan ? jalon_plan_fiscal_month (plan) : 1;
   find_sort_column (self);
+  follow_drawdown (self);
   jalon_table_sort (self);
 }
 
@@ -202,6 +262,12 @@ jalon_commitment_table_show_selected (JalonPage *page, JalonSession *session, Ja
 
   if (self->selection)
     jalon_row_selection_follow (self->selection);
+}
+
+static void
+jalon_commitment_table_let_go (JalonPage *page)
+{
+  jalon_live_set_plan (JALON_COMMITMENT_TABLE (page)->drawdowns, NULL);
 }
 
 static void
@@ -218,6 +284,7 @@ on_columns_changed (JalonCommitmentTable *self)
 {
   const guint before = self->first_column;
 
+  follow_drawdown (self);
   find_first_column (self);
   if (self->first_column != before)
     jalon_table_show_cells (self);
@@ -260,6 +327,7 @@ jalon_commitment_table_dispose (GObject *object)
   jalon_newest_forget (self->sorting);
   jalon_row_growth_stop (self->growth);
   g_clear_object (&self->selection);
+  jalon_live_set_plan (self->drawdowns, NULL);
 
   G_OBJECT_CLASS (jalon_commitment_table_parent_class)->dispose (object);
 }
@@ -272,6 +340,7 @@ jalon_commitment_table_finalize (GObject *object)
   g_array_unref (self->indices);
   g_hash_table_unref (self->cells);
   jalon_newest_free (self->sorting);
+  g_clear_object (&self->drawdowns);
   jalon_row_growth_free (self->growth);
   jalon_table_groups_free (self->groups);
   jalon_order_free (self->order);
@@ -289,6 +358,7 @@ jalon_commitment_table_class_init (JalonCommitmentTableClass *klass)
   object_class->finalize = jalon_commitment_table_finalize;
   JALON_PAGE_CLASS (klass)->show_plan = jalon_commitment_table_show_plan;
   JALON_PAGE_CLASS (klass)->show_selected = jalon_commitment_table_show_selected;
+  JALON_PAGE_CLASS (klass)->let_go = jalon_commitment_table_let_go;
 
   props[PROP_SHOWN] =
     g_param_spec_uint ("shown", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
@@ -309,6 +379,8 @@ jalon_commitment_table_init (JalonCommitmentTable *self)
   self->growth = jalon_row_growth_new (jalon_table_show_cells, self);
   self->order = g_new0 (JalonOrder, 1);
   self->groups = jalon_table_groups_new ();
+  self->drawdowns = jalon_live_new (&jalon_drawdown_analysis);
+  g_signal_connect_object (self->drawdowns, "changed", G_CALLBACK (on_drawdowns), self, G_CONNECT_SWAPPED);
   self->order->column = JALON_COLUMN_NONE;
 
   self->view = GTK_COLUMN_VIEW (gtk_column_view_new (NULL));

@@ -4,6 +4,7 @@
 
 #include "commitment-cell.h"
 #include "pages/page.h"
+#include <jalon/analysis/drawdown.h>
 #include <jalon/session/row-model.h>
 #include <jalon/session/row-order.h>
 
@@ -38,6 +39,11 @@ GArray *jalon_commitment_table_list_selected (JalonCommitmentTable *self);
 
 /* Returns: (transfer none) (nullable): a commitment that passes the filter, in the plan that is shown */
 const JalonPlanCommitment *jalon_commitment_table_find_row (JalonCommitmentTable *self, JalonRef item);
+
+/* Returns: (transfer none) (nullable): how that one is drawn down; %NULL while that is being worked out,
+ * which is done only while a column shows it */
+const JalonDrawdown *
+jalon_commitment_table_find_drawdown (JalonCommitmentTable *self, const JalonPlanCommitment *row);
 
 /* Finds the row that a cell is in; %FALSE where it shows nothing. */
 gboolean

@@ -2,14 +2,22 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 #include "chart/chart-view.h"
 #include "commitment-table.h"
+#include "edit/item-chooser.h"
 #include "filter-bar.h"
 #include "pages/pages.h"
 #include "total-bar.h"
+#include "widgets/auto-grid.h"
 #include "widgets/drop-down.h"
 #include "widgets/gtk-habits.h"
+#include "widgets/subject-chooser.h"
+#include <jalon/analysis/burn-down.h>
+#include <jalon/analysis/coverage.h>
+#include <jalon/session/live.h>
+#include <jalon/session/need-edits.h>
 
 #define JALON_TYPE_COMMITMENTS_PAGE (jalon_commitments_page_get_type ())
 G_DECLARE_FINAL_TYPE (JalonCommitmentsPage, jalon_commitments_page, JALON, COMMITMENTS_PAGE, JalonPage)
@@ -19,6 +27,11 @@ struct _JalonCommitmentsPage {
 
   GtkPaned *paned;
   GtkStack *charts;
+  GtkDropDown *choice;
+  GtkWidget *drawdown_of, *coverage_place, *project;
+  AdwBin *drawdown_place;
+  JalonItemChooser *drawdown_chooser; /* (nullable): made when it is first needed */
+  JalonLive *needs;                   /* of the plan while they are being projected */
   GtkToggleButton *fiscal_years;
   JalonCommitmentTable *table;
   GtkStack *table_stack;
@@ -103,6 +116,129 @@ show_fiscal_years (JalonCommitmentsPage *self)
   gtk_toggle_button_set_active (self->fiscal_years, jalon_session_get_fiscal_years (session));
 }
 
+/* The choice of a chart */
+
+static void
+show_drawdown_of (JalonCommitmentsPage *self)
+{
+  JalonSession *session = jalon_page_get_session (JALON_PAGE (self));
+  g_autoptr (JalonSettings) settings = jalon_session_dup_settings (session);
+  const double of = jalon_settings_get (settings, JALON_SETTING_DRAWDOWN_OF, NAN);
+  JalonDossier *dossier = jalon_session_get_dossier (session);
+  const JalonRef item = isnan (of) ? JALON_REF_NONE : (JalonRef) of;
+
+  if (self->drawdown_chooser)
+    jalon_item_chooser_set_item (self->drawdown_chooser,
+                                 dossier && jalon_dossier_has (dossier, item) ? item : JALON_REF_NONE);
+}
+
+static void
+on_drawdown_of (JalonCommitmentsPage *self, guint item)
+{
+  jalon_session_set_setting (jalon_page_get_session (JALON_PAGE (self)), JALON_SETTING_DRAWDOWN_OF,
+                             item == JALON_REF_NONE ? NAN : (double) item);
+}
+
+/* What would be needed is worked out on another thread, and then written down. */
+static void
+on_project (JalonCommitmentsPage *self)
+{
+  jalon_live_set_plan (self->needs, NULL);
+  jalon_live_set_plan (self->needs, jalon_session_get_base_plan (jalon_page_get_session (JALON_PAGE (self))));
+}
+
+static void
+on_needs (JalonCommitmentsPage *self)
+{
+  JalonSession *session = jalon_page_get_session (JALON_PAGE (self));
+  const JalonPlan *plan;
+  const JalonProjectedNeeds *needs = jalon_live_get_result (self->needs, &plan, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  JalonRef demand;
+
+  if (!needs || plan != jalon_session_get_base_plan (session))
+    return;
+  demand = jalon_edit_add_needs (session, needs, &error);
+  if (demand == JALON_REF_NONE)
+    text = g_strdup (error->message);
+  else
+    text = g_strdup_printf (g_dngettext (NULL, "Projected from the spend of %u commitment",
+                                         "Projected from the spend of %u commitments", needs->n),
+                            needs->n);
+  jalon_live_set_plan (self->needs, NULL);
+  if (demand != JALON_REF_NONE)
+    jalon_session_set_setting (session, JALON_SETTING_COVERAGE_OF, (double) demand);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", text);
+}
+
+static void
+make_drawdown_chooser (JalonCommitmentsPage *self)
+{
+  JalonSession *session = jalon_page_get_session (JALON_PAGE (self));
+  GtkWidget *chooser;
+
+  if (self->drawdown_chooser)
+    return;
+  chooser = jalon_item_chooser_new (session,
+                                    JALON_KINDS (JALON_KIND_COMMITMENT) | JALON_KINDS (JALON_KIND_PARTY) |
+                                      JALON_KINDS (JALON_KIND_DOSSIER),
+                                    NULL);
+  self->drawdown_chooser = JALON_ITEM_CHOOSER (chooser);
+  jalon_item_chooser_set_none (self->drawdown_chooser, _ ("What falls short most"));
+  g_signal_connect_object (chooser, "chosen", G_CALLBACK (on_drawdown_of), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::settings", G_CALLBACK (show_drawdown_of), self,
+                           G_CONNECT_SWAPPED);
+  adw_bin_set_child (self->drawdown_place, chooser);
+}
+
+static void
+on_chart_shown (JalonCommitmentsPage *self)
+{
+  const char *name = gtk_stack_get_visible_child_name (self->charts);
+  GtkWidget *shown = gtk_stack_get_visible_child (self->charts);
+  guint index = 0;
+
+  if (!self->drawdown_of || !jalon_page_get_session (JALON_PAGE (self)))
+    return;
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->charts)); child != shown;
+       child = gtk_widget_get_next_sibling (child))
+    index++;
+  gtk_drop_down_set_selected (self->choice, index);
+  if (g_strcmp0 (name, "drawdown") == 0)
+    make_drawdown_chooser (self);
+  show_drawdown_of (self);
+  gtk_widget_set_visible (self->drawdown_of, g_strcmp0 (name, "drawdown") == 0);
+  gtk_widget_set_visible (self->coverage_place, g_strcmp0 (name, "coverage") == 0);
+  gtk_widget_set_visible (self->project, g_strcmp0 (name, "coverage") == 0);
+  show_fiscal_years (self);
+}
+
+static void
+on_choice (JalonCommitmentsPage *self)
+{
+  guint index = gtk_drop_down_get_selected (self->choice);
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->charts));
+
+  if (self->filling)
+    return;
+  for (; child && index > 0; index--)
+    child = gtk_widget_get_next_sibling (child);
+  if (child)
+    gtk_stack_set_visible_child (self->charts, child);
+}
+
+static void
+jalon_commitments_page_show_chart (JalonPage *page, const char *chart)
+{
+  JalonCommitmentsPage *self = JALON_COMMITMENTS_PAGE (page);
+
+  for (GtkWidget *view = gtk_widget_get_first_child (GTK_WIDGET (self->charts)); view;
+       view = gtk_widget_get_next_sibling (view))
+    if (g_strcmp0 (jalon_chart_view_get_chart (JALON_CHART_VIEW (view)), chart) == 0)
+      gtk_stack_set_visible_child (self->charts, view);
+}
+
 static void
 on_fiscal_years (JalonCommitmentsPage *self)
 {
@@ -123,7 +259,7 @@ jalon_commitments_page_show_plan (JalonPage *page, JalonSession *session)
   if (g_set_weak_pointer (&self->dossier, jalon_session_get_dossier (session)))
     clear_words (self);
   apply_words (self);
-  show_fiscal_years (self);
+  on_chart_shown (self);
 }
 
 static const char *
@@ -145,9 +281,22 @@ fill_groupings (JalonCommitmentsPage *self)
 }
 
 static void
+fill_choice (JalonCommitmentsPage *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->charts)); child;
+       child = gtk_widget_get_next_sibling (child))
+    gtk_string_list_append (names, gtk_stack_page_get_title (gtk_stack_get_page (self->charts, child)));
+  gtk_drop_down_set_model (self->choice, G_LIST_MODEL (names));
+  jalon_drop_down_shorten (self->choice, 8, 24);
+}
+
+static void
 jalon_commitments_page_dispose (GObject *object)
 {
   g_clear_weak_pointer (&JALON_COMMITMENTS_PAGE (object)->dossier);
+  g_clear_object (&JALON_COMMITMENTS_PAGE (object)->needs);
 
   G_OBJECT_CLASS (jalon_commitments_page_parent_class)->dispose (object);
 }
@@ -157,19 +306,27 @@ jalon_commitments_page_class_init (JalonCommitmentsPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (JALON_TYPE_AUTO_GRID);
   g_type_ensure (JALON_TYPE_CHART_VIEW);
   g_type_ensure (JALON_TYPE_COMMITMENT_TABLE);
   g_type_ensure (JALON_TYPE_FILTER_BAR);
+  g_type_ensure (JALON_TYPE_SUBJECT_CHOOSER);
   g_type_ensure (JALON_TYPE_TOTAL_BAR);
 
   G_OBJECT_CLASS (klass)->dispose = jalon_commitments_page_dispose;
   JALON_PAGE_CLASS (klass)->show_plan = jalon_commitments_page_show_plan;
   JALON_PAGE_CLASS (klass)->get_chart = jalon_commitments_page_get_chart;
+  JALON_PAGE_CLASS (klass)->show_chart = jalon_commitments_page_show_chart;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/jalon/Jalon/ui/pages/commitments/commitments-page.ui");
   gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, paned);
   gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, charts);
+  gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, choice);
+  gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, drawdown_of);
+  gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, drawdown_place);
+  gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, coverage_place);
+  gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, project);
   gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, fiscal_years);
   gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, table);
   gtk_widget_class_bind_template_child (widget_class, JalonCommitmentsPage, table_stack);
@@ -183,7 +340,9 @@ jalon_commitments_page_class_init (JalonCommitmentsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, apply_grouping);
   gtk_widget_class_bind_template_callback (widget_class, show_all);
   gtk_widget_class_bind_template_callback (widget_class, show_state);
-  gtk_widget_class_bind_template_callback (widget_class, show_fiscal_years);
+  gtk_widget_class_bind_template_callback (widget_class, on_chart_shown);
+  gtk_widget_class_bind_template_callback (widget_class, on_choice);
+  gtk_widget_class_bind_template_callback (widget_class, on_project);
   gtk_widget_class_bind_template_callback (widget_class, on_fiscal_years);
 }
 
@@ -195,6 +354,9 @@ jalon_commitments_page_init (JalonCommitmentsPage *self)
   jalon_paned_divide (self->paned, 42, G_MAXINT);
   jalon_drop_down_shorten (self->grouping, 6, 14);
   fill_groupings (self);
+  fill_choice (self);
+  self->needs = jalon_live_new (&jalon_projected_needs_analysis);
+  g_signal_connect_object (self->needs, "changed", G_CALLBACK (on_needs), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (self->filter_place, jalon_filter_bar_get_button (self->filter_bar));
   adw_bin_set_child (self->columns_place, jalon_commitment_table_new_columns_button (self->table));
   jalon_total_bar_follow (self->total, self->table);

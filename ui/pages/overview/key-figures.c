@@ -7,69 +7,13 @@
 #include <jalon/analysis/concentration.h>
 #include <jalon/analysis/reconciliation.h>
 
+#include "figure-card.h"
 #include "key-figures.h"
-#include "widgets/labels.h"
 #include <jalon/session/format.h>
 
 /* More cards than this of one sort are no key figures any more. */
 #define MOST_CURRENCIES 3
 #define MOST_STATEMENTS 2
-
-typedef struct {
-  const char *caption;
-  const char *value;
-  const char *detail;
-  const char *about;  /* (nullable): a line more */
-  JalonRef item;      /* what it is about, and so selects */
-  const char *action; /* what it does instead, when it is about no single item */
-  JalonConfidence confidence;
-  gboolean alert; /* it does not add up, or passes a threshold */
-} Card;
-
-static void
-on_clicked (GtkButton *button, JalonSession *session)
-{
-  jalon_session_set_selected (session,
-                              GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "jalon-item")));
-}
-
-static void
-append_card (GtkBox *box, JalonSession *session, const Card *card)
-{
-  GtkWidget *button = gtk_button_new ();
-  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  /* What is long, as a span of months is, is set smaller rather than cut short. */
-  GtkWidget *value =
-    jalon_text_new (card->value, g_utf8_strlen (card->value, -1) > 9 ? "title-3" : "title-1");
-  g_autofree char *spoken = g_strdup_printf (_ ("%s: %s. %s"), card->caption, card->value, card->detail);
-
-  gtk_widget_add_css_class (value, "numeric");
-  gtk_widget_add_css_class (button, "card");
-  gtk_widget_add_css_class (button, "figure");
-  if (card->alert)
-    gtk_widget_add_css_class (button, "alert");
-  gtk_box_append (GTK_BOX (content), jalon_line_new (card->caption, "caption-heading"));
-  gtk_box_append (GTK_BOX (content), value);
-  gtk_box_append (GTK_BOX (content), jalon_text_new (card->detail, "caption"));
-  if (card->about) {
-    GtkWidget *about = jalon_text_new (card->about, "caption");
-
-    gtk_widget_add_css_class (about, "dim-label");
-    gtk_box_append (GTK_BOX (content), about);
-  }
-  if (jalon_confidence_is_weak (card->confidence))
-    gtk_box_append (GTK_BOX (content), jalon_badge_new (card->confidence));
-
-  gtk_button_set_child (GTK_BUTTON (button), content);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
-  if (card->item != JALON_REF_NONE) {
-    g_object_set_data (G_OBJECT (button), "jalon-item", GUINT_TO_POINTER (card->item));
-    g_signal_connect_object (button, "clicked", G_CALLBACK (on_clicked), session, 0);
-  } else {
-    gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), card->action);
-  }
-  gtk_box_append (box, button);
-}
 
 static void
 append_total (GtkBox *box, JalonSession *session, const JalonTotal *total)
@@ -80,7 +24,7 @@ append_total (GtkBox *box, JalonSession *session, const JalonTotal *total)
   g_autofree char *n = jalon_locale_number (locale, total->n, 0);
   g_autofree char *n_unstated = jalon_locale_number (locale, total->n_unstated, 0);
   GString *detail = g_string_new (NULL);
-  Card card = { .caption = _ ("Committed"), .value = firm, .action = "win.page::commitments" };
+  JalonFigureCard card = { .caption = _ ("Committed"), .value = firm, .action = "win.page::commitments" };
 
   g_string_printf (detail, g_dngettext (NULL, "in %s commitment", "in %s commitments", total->n), n);
   if (total->ceiling > total->firm)
@@ -91,7 +35,7 @@ append_total (GtkBox *box, JalonSession *session, const JalonTotal *total)
       g_dngettext (NULL, "; %s more states no amount", "; %s more state no amount", total->n_unstated),
       n_unstated);
   card.detail = detail->str;
-  append_card (box, session, &card);
+  jalon_figure_card_append (box, session, &card);
   g_string_free (detail, TRUE);
 }
 
@@ -117,8 +61,9 @@ append_statement (GtkBox *box, JalonSession *session, const JalonPlan *plan, gui
     detail = g_strdup_printf (_ ("%s of the %s stated"), share, stated);
     caption = sum->unexplained > 0 ? _ ("Unexplained") : _ ("Beyond the stated total");
   }
-  append_card (box, session,
-               &(Card){ .caption = caption,
+  jalon_figure_card_append (
+    box, session,
+    &(JalonFigureCard){ .caption = caption,
                         .value = sum->unexplained ? rest : stated,
                         .detail = detail,
                         /* Which of them it is about; and that it is not of what the other cards are of. */
@@ -154,12 +99,12 @@ append_concentration (GtkBox *box, JalonSession *session, const JalonPlan *plan)
 
   first = &g_array_index (sum->sums, JalonPartySum, 0);
   party = &jalon_plan_parties (plan, &n)[first->party];
-  append_card (box, session,
-               &(Card){ .caption = _ ("Largest share"),
-                        .value = largest,
-                        .detail = party->name,
-                        .item = party->ref,
-                        .confidence = first->weakest });
+  jalon_figure_card_append (box, session,
+                            &(JalonFigureCard){ .caption = _ ("Largest share"),
+                                                .value = largest,
+                                                .detail = party->name,
+                                                .item = party->ref,
+                                                .confidence = first->weakest });
 
   if (sum->hhi > JALON_HHI_HIGH)
     detail = g_strdup_printf (g_dngettext (NULL, "%s effective provider: highly concentrated",
@@ -173,12 +118,12 @@ append_concentration (GtkBox *box, JalonSession *session, const JalonPlan *plan)
     detail = g_strdup_printf (g_dngettext (NULL, "%s effective provider: not concentrated",
                                            "%s effective providers: not concentrated", number),
                               effective);
-  append_card (box, session,
-               &(Card){ .caption = _ ("Concentration (HHI)"),
-                        .value = hhi,
-                        .detail = detail,
-                        .action = "win.page::risk",
-                        .alert = sum->hhi > JALON_HHI_HIGH });
+  jalon_figure_card_append (box, session,
+                            &(JalonFigureCard){ .caption = _ ("Concentration (HHI)"),
+                                                .value = hhi,
+                                                .detail = detail,
+                                                .action = "win.page::risk",
+                                                .alert = sum->hhi > JALON_HHI_HIGH });
 }
 
 /* The next milestone that is not past at the dossier's date; the last one where all are. */
@@ -214,12 +159,12 @@ append_milestone (GtkBox *box, JalonSession *session, const JalonPlan *plan)
     return;
 
   date = jalon_locale_date (jalon_session_get_locale (session), milestone->date);
-  append_card (box, session,
-               &(Card){ .caption = _ ("Next milestone"),
-                        .value = date,
-                        .detail = milestone->name,
-                        .item = milestone->ref,
-                        .confidence = milestone->confidence });
+  jalon_figure_card_append (box, session,
+                            &(JalonFigureCard){ .caption = _ ("Next milestone"),
+                                                .value = date,
+                                                .detail = milestone->name,
+                                                .item = milestone->ref,
+                                                .confidence = milestone->confidence });
 }
 
 void

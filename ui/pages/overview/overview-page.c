@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "chart/chart-view.h"
+#include "drawdown-figures.h"
 #include "key-figures.h"
 #include "pages/pages.h"
 #include "widgets/auto-grid.h"
@@ -11,6 +12,7 @@
 #include "widgets/gtk-habits.h"
 #include "widgets/labels.h"
 #include <jalon/session/format.h>
+#include <jalon/session/live.h>
 
 #define JALON_TYPE_OVERVIEW_PAGE (jalon_overview_page_get_type ())
 G_DECLARE_FINAL_TYPE (JalonOverviewPage, jalon_overview_page, JALON, OVERVIEW_PAGE, JalonPage)
@@ -27,6 +29,7 @@ struct _JalonOverviewPage {
   JalonChartView *reconciliation;
   JalonChartView *by_year;
   JalonChartView *at_hand; /* of the charts, the one last worked with */
+  JalonLive *drawdowns;    /* of what is to be seen */
 };
 
 G_DEFINE_FINAL_TYPE (JalonOverviewPage, jalon_overview_page, JALON_TYPE_PAGE)
@@ -69,6 +72,42 @@ is_empty (JalonDossier *dossier)
   return jalon_dossier_text (dossier, jalon_dossier_root (dossier), JALON_ROLE_NOTE, NULL) == NULL;
 }
 
+static gboolean
+has_spend (JalonSession *session)
+{
+  JalonDossier *dossier = jalon_session_get_dossier (session);
+
+  return dossier && jalon_dossier_count (dossier, JALON_KIND_ACTUAL) > 0;
+}
+
+/* What was drawn leads, and what will fall short; the rest follows. */
+static void
+show_figures (JalonOverviewPage *self)
+{
+  JalonSession *session = jalon_page_get_session (JALON_PAGE (self));
+  JalonDossier *dossier = jalon_session_get_dossier (session);
+  const JalonPlan *plan = jalon_session_get_base_plan (session), *of = NULL;
+  const JalonDrawdownTotal *total = jalon_live_get_result (self->drawdowns, &of, NULL);
+
+  jalon_box_clear (self->figures);
+  if (!dossier || !plan)
+    return;
+  if (has_spend (session))
+    jalon_figures_append_drawdown (self->figures, session, plan, of == plan ? total : NULL);
+  jalon_figures_append_cards (self->figures, session);
+  if (!has_spend (session) && jalon_dossier_count (dossier, JALON_KIND_COMMITMENT) > 0)
+    jalon_figures_append_no_spend (self->figures, session);
+}
+
+static void
+on_drawdowns (JalonOverviewPage *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    show_figures (self);
+  else
+    jalon_page_refresh (JALON_PAGE (self));
+}
+
 static void
 jalon_overview_page_show_plan (JalonPage *page, JalonSession *session)
 {
@@ -76,12 +115,12 @@ jalon_overview_page_show_plan (JalonPage *page, JalonSession *session)
   JalonDossier *dossier = jalon_session_get_dossier (session);
   const char *note = NULL;
 
-  jalon_box_clear (self->figures);
+  jalon_live_set_plan (self->drawdowns, has_spend (session) ? jalon_session_get_base_plan (session) : NULL);
+  show_figures (self);
   jalon_box_clear (self->lessons);
   if (dossier) {
     note = jalon_dossier_text (dossier, jalon_dossier_root (dossier), JALON_ROLE_NOTE,
                                jalon_session_get_text_lang (session));
-    jalon_figures_append_cards (self->figures, session);
     jalon_for_each_child (dossier, JALON_REF_NONE, JALON_KIND_LESSON, lesson)
       gtk_box_append (self->lessons, new_lesson (session, lesson));
   }
@@ -109,6 +148,20 @@ on_chart_entered (JalonOverviewPage *self, GtkEventController *controller)
 }
 
 static void
+jalon_overview_page_let_go (JalonPage *page)
+{
+  jalon_live_set_plan (JALON_OVERVIEW_PAGE (page)->drawdowns, NULL);
+}
+
+static void
+jalon_overview_page_dispose (GObject *object)
+{
+  g_clear_object (&JALON_OVERVIEW_PAGE (object)->drawdowns);
+
+  G_OBJECT_CLASS (jalon_overview_page_parent_class)->dispose (object);
+}
+
+static void
 jalon_overview_page_class_init (JalonOverviewPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -116,8 +169,10 @@ jalon_overview_page_class_init (JalonOverviewPageClass *klass)
   g_type_ensure (JALON_TYPE_AUTO_GRID);
   g_type_ensure (JALON_TYPE_CHART_VIEW);
 
+  G_OBJECT_CLASS (klass)->dispose = jalon_overview_page_dispose;
   JALON_PAGE_CLASS (klass)->show_plan = jalon_overview_page_show_plan;
   JALON_PAGE_CLASS (klass)->get_chart = jalon_overview_page_get_chart;
+  JALON_PAGE_CLASS (klass)->let_go = jalon_overview_page_let_go;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/jalon/Jalon/ui/pages/overview/overview-page.ui");
@@ -137,6 +192,8 @@ jalon_overview_page_init (JalonOverviewPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->at_hand = self->by_provider;
+  self->drawdowns = jalon_live_new (&jalon_drawdown_total_analysis);
+  g_signal_connect_object (self->drawdowns, "changed", G_CALLBACK (on_drawdowns), self, G_CONNECT_SWAPPED);
 }
 
 const JalonPageInfo jalon_overview_page = {

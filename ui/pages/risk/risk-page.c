@@ -11,6 +11,7 @@
 #include "chart/settings-bar.h"
 #include "chart/what-if-bar.h"
 #include "pages/pages.h"
+#include "split-bar.h"
 #include "widgets/auto-grid.h"
 #include "widgets/drop-down.h"
 #include "widgets/gtk-habits.h"
@@ -28,7 +29,8 @@ struct _JalonRiskPage {
   GtkPaned *paned;
   GtkDropDown *charts;
   JalonChartView *chart;
-  GtkWidget *settings;
+  GtkWidget *settings, *spreading, *chosen_split, *milestones, *demands;
+  JalonSplitBar *split;
   gboolean chosen;  /* somebody has chosen the chart */
   gboolean follows; /* the drop-down is being set */
   JalonItemList *risks;
@@ -38,20 +40,35 @@ struct _JalonRiskPage {
 G_DEFINE_FINAL_TYPE (JalonRiskPage, jalon_risk_page, JALON_TYPE_PAGE)
 
 /* What the page offers, in the order of the questions: will it be kept, how much will be there, what it hangs
- * on, what can go wrong, and who is leant upon. */
+ * on, what can go wrong, who is leant upon, and what it costs to lean on more of them. */
 static const char *const chart_ids[] = { "risk.milestones", "timeline.supply",  "timeline.capacity",
                                          "risk.tornado",    "risk.criticality", "risk.matrix",
                                          "risk.exceedance", "risk.stress",      "risk.concentration",
-                                         "scenario.compare" };
+                                         "risk.frontier",   "scenario.compare" };
 
 static void
 show_chart (JalonRiskPage *self, guint index)
 {
+  const gboolean spreading = strcmp (chart_ids[index], "risk.frontier") == 0;
+
   self->follows = TRUE;
   gtk_drop_down_set_selected (self->charts, index);
   self->follows = FALSE;
   jalon_chart_view_set_chart (self->chart, chart_ids[index]);
   gtk_widget_set_visible (self->settings, strcmp (chart_ids[index], "risk.concentration") == 0);
+  gtk_widget_set_visible (self->spreading, spreading);
+  gtk_widget_set_visible (self->chosen_split, spreading);
+  gtk_widget_set_visible (self->demands, spreading);
+  gtk_widget_set_visible (self->milestones, !spreading);
+  if (spreading)
+    jalon_split_bar_choose (self->split, 0);
+}
+
+/* A split that is chosen on the frontier is told above it. */
+static void
+on_number_chosen (JalonChartView *chart, guint number, JalonRiskPage *self)
+{
+  jalon_split_bar_choose (self->split, number);
 }
 
 static void
@@ -200,6 +217,7 @@ jalon_risk_page_class_init (JalonRiskPageClass *klass)
   g_type_ensure (JALON_TYPE_CHART_VIEW);
   g_type_ensure (JALON_TYPE_SUBJECT_CHOOSER);
   g_type_ensure (JALON_TYPE_SETTINGS_BAR);
+  g_type_ensure (JALON_TYPE_SPLIT_BAR);
   g_type_ensure (JALON_TYPE_WHAT_IF_BAR);
   g_type_ensure (JALON_TYPE_ITEM_LIST);
 
@@ -211,6 +229,11 @@ jalon_risk_page_class_init (JalonRiskPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JalonRiskPage, chart);
   gtk_widget_class_bind_template_child (widget_class, JalonRiskPage, charts);
   gtk_widget_class_bind_template_child (widget_class, JalonRiskPage, settings);
+  gtk_widget_class_bind_template_child (widget_class, JalonRiskPage, spreading);
+  gtk_widget_class_bind_template_child (widget_class, JalonRiskPage, chosen_split);
+  gtk_widget_class_bind_template_child (widget_class, JalonRiskPage, milestones);
+  gtk_widget_class_bind_template_child (widget_class, JalonRiskPage, demands);
+  gtk_widget_class_bind_template_child (widget_class, JalonRiskPage, split);
   gtk_widget_class_bind_template_child (widget_class, JalonRiskPage, risks);
   gtk_widget_class_bind_template_child (widget_class, JalonRiskPage, stack);
 }
@@ -229,6 +252,7 @@ jalon_risk_page_init (JalonRiskPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   offer_charts (self);
+  g_signal_connect (self->chart, "number-chosen", G_CALLBACK (on_number_chosen), self);
   jalon_paned_divide (self->paned, 76, G_MAXINT);
   jalon_item_list_set_builder (self->risks, new_row, _ ("Risk register"), "separated");
 }

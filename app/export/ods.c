@@ -1,0 +1,483 @@
+/* A chart's data as an OpenDocument spreadsheet: libxml2 writes its XML, libzip packs it. */
+#include "config.h"
+
+#include <jalon/text/translate.h>
+#include <libxml/chvalid.h>
+#include <libxml/xmlwriter.h>
+#include <string.h>
+#include <zip.h>
+
+#include "formats.h"
+#include "sheet.h"
+
+#define MIME_TYPE "application/vnd.oasis.opendocument.spreadsheet"
+#define OFFICE "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+#define STYLE "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
+#define TABLE "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+#define TEXT "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+#define NUMBER "urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0"
+#define FO "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"
+#define MANIFEST "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
+
+#define DIGIT_WIDTH 0.22 /* cm, of a digit at the usual size */
+#define ABOUT_WIDTH 18.0 /* cm */
+#define DAY_OF_ZIP 0x21  /* the first day that a zip knows, 1 January 1980 */
+#define TEXT_MOST G_MAXINT
+
+typedef xmlTextWriterPtr Writer;
+
+static void
+start (Writer writer, const char *name)
+{
+  xmlTextWriterStartElement (writer, BAD_CAST name);
+}
+
+static void
+end (Writer writer)
+{
+  xmlTextWriterEndElement (writer);
+}
+
+static void
+put (Writer writer, const char *name, const char *value)
+{
+  xmlTextWriterWriteAttribute (writer, BAD_CAST name, BAD_CAST value);
+}
+
+static void
+put_double (Writer writer, const char *name, double value)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  put (writer, name, g_ascii_dtostr (text, sizeof text, value));
+}
+
+/* Characters that XML cannot hold are said by the one that stands for such. */
+static char *
+valid (const char *text)
+{
+  GString *out = g_string_new (NULL);
+
+  for (const char *at = text; *at; at = g_utf8_next_char (at)) {
+    const gunichar c = g_utf8_get_char (at);
+
+    g_string_append_unichar (out, xmlIsCharQ (c) ? c : 0xfffd);
+  }
+  return g_string_free (out, FALSE);
+}
+
+/* A cell's text: a paragraph for each line; of spaces, which XML folds, all but the first are elements. */
+static void
+write_text (Writer writer, const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; lines[i]; i++) {
+    g_autofree char *line = valid (g_strchomp (lines[i]));
+    gboolean after_space = TRUE;
+
+    start (writer, "text:p");
+    for (const char *at = line; *at; at = g_utf8_next_char (at)) {
+      const gboolean space = *at == ' ';
+      g_autofree char *one = g_strndup (at, (gsize) (g_utf8_next_char (at) - at));
+
+      if (*at == '\t')
+        xmlTextWriterWriteElement (writer, BAD_CAST "text:tab", NULL);
+      else if (space && after_space)
+        xmlTextWriterWriteElement (writer, BAD_CAST "text:s", NULL);
+      else
+        xmlTextWriterWriteString (writer, BAD_CAST one);
+      after_space = space;
+    }
+    end (writer);
+  }
+}
+
+/* Styles */
+
+static char *
+money_style (const JalonSheetCell *cell)
+{
+  return g_strdup_printf ("money-%s-%d", cell->currency, cell->decimals);
+}
+
+/* A style of cells, and @number: (nullable): that of the numbers in them. */
+static void
+write_cell_style (Writer writer, const char *name, const char *number)
+{
+  start (writer, "style:style");
+  put (writer, "style:name", name);
+  put (writer, "style:family", "table-cell");
+  if (number)
+    put (writer, "style:data-style-name", number);
+}
+
+static void
+write_number (Writer writer, int decimals, gboolean grouped)
+{
+  g_autofree char *places = g_strdup_printf ("%d", decimals);
+
+  start (writer, "number:number");
+  put (writer, "number:decimal-places", places);
+  put (writer, "number:min-decimal-places", places);
+  put (writer, "number:min-integer-digits", "1");
+  if (grouped)
+    put (writer, "number:grouping", "true");
+  end (writer);
+}
+
+static void
+write_money_style (Writer writer, const JalonSheetCell *cell)
+{
+  g_autofree char *name = money_style (cell), *number = g_strconcat ("n-", name, NULL);
+  const gboolean stated = *cell->currency != '\0';
+
+  start (writer, stated ? "number:currency-style" : "number:number-style");
+  put (writer, "style:name", number);
+  write_number (writer, cell->decimals, TRUE);
+  if (stated) {
+    xmlTextWriterWriteElement (writer, BAD_CAST "number:text", BAD_CAST " ");
+    xmlTextWriterWriteElement (writer, BAD_CAST "number:currency-symbol", BAD_CAST cell->currency);
+  }
+  end (writer);
+  write_cell_style (writer, name, number);
+  end (writer);
+}
+
+static void
+write_day_style (Writer writer)
+{
+  static const char *const parts[] = { "number:year", "number:month", "number:day" };
+
+  start (writer, "number:date-style");
+  put (writer, "style:name", "n-day");
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++) {
+    if (i > 0)
+      xmlTextWriterWriteElement (writer, BAD_CAST "number:text", BAD_CAST "-");
+    start (writer, parts[i]);
+    put (writer, "number:style", "long");
+    end (writer);
+  }
+  end (writer);
+  write_cell_style (writer, "day", "n-day");
+  end (writer);
+}
+
+static void
+write_share_style (Writer writer)
+{
+  start (writer, "number:percentage-style");
+  put (writer, "style:name", "n-share");
+  write_number (writer, 1, FALSE);
+  xmlTextWriterWriteElement (writer, BAD_CAST "number:text", BAD_CAST "%");
+  end (writer);
+  write_cell_style (writer, "share", "n-share");
+  end (writer);
+}
+
+static void
+write_column_style (Writer writer, const char *name, double width)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+  g_autofree char *measure = g_strconcat (g_ascii_formatd (text, sizeof text, "%.2f", width), "cm", NULL);
+
+  start (writer, "style:style");
+  put (writer, "style:name", name);
+  put (writer, "style:family", "table-column");
+  start (writer, "style:table-column-properties");
+  put (writer, "style:column-width", measure);
+  end (writer);
+  end (writer);
+}
+
+/* Of words that go on in a next line. @side: (nullable): where they stand */
+static void
+write_words_style (Writer writer, const char *name, gboolean bold, const char *side)
+{
+  write_cell_style (writer, name, NULL);
+  start (writer, "style:table-cell-properties");
+  put (writer, "fo:wrap-option", "wrap");
+  end (writer);
+  if (side) {
+    start (writer, "style:paragraph-properties");
+    put (writer, "fo:text-align", side);
+    end (writer);
+  }
+  if (bold) {
+    start (writer, "style:text-properties");
+    put (writer, "fo:font-weight", "bold");
+    end (writer);
+  }
+  end (writer);
+}
+
+static void
+write_styles (Writer writer, const JalonSheet *data)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  start (writer, "office:automatic-styles");
+  for (guint column = 0; column < data->n_columns; column++) {
+    g_autofree char *name = g_strdup_printf ("column-%u", column);
+
+    write_column_style (writer, name, jalon_sheet_width (data, column) * DIGIT_WIDTH);
+  }
+  write_column_style (writer, "column-about", ABOUT_WIDTH);
+  write_day_style (writer);
+  write_share_style (writer);
+  for (guint row = 0; row < data->n_rows; row++)
+    for (guint column = 0; column < data->n_columns; column++) {
+      const JalonSheetCell cell = jalon_sheet_cell (data, row, column);
+
+      if (cell.kind == JALON_SHEET_MONEY && g_hash_table_add (known, money_style (&cell)))
+        write_money_style (writer, &cell);
+    }
+  write_words_style (writer, "head", TRUE, NULL);
+  write_words_style (writer, "number-head", TRUE, "end");
+  write_words_style (writer, "wrapped", FALSE, NULL);
+  end (writer);
+}
+
+/* Sheets */
+
+static void
+write_text_cell (Writer writer, const char *style, const char *text)
+{
+  start (writer, "table:table-cell");
+  if (style)
+    put (writer, "table:style-name", style);
+  put (writer, "office:value-type", "string");
+  write_text (writer, text);
+  end (writer);
+}
+
+static void
+write_cell (Writer writer, const JalonSheetCell *cell)
+{
+  if (cell->kind == JALON_SHEET_TEXT) {
+    write_text_cell (writer, NULL, cell->text);
+    return;
+  }
+  start (writer, "table:table-cell");
+  if (cell->kind == JALON_SHEET_NUMBER) {
+    put (writer, "office:value-type", "float");
+    put_double (writer, "office:value", cell->number);
+  } else if (cell->kind == JALON_SHEET_MONEY) {
+    g_autofree char *style = money_style (cell);
+
+    put (writer, "table:style-name", style);
+    put (writer, "office:value-type", *cell->currency ? "currency" : "float");
+    if (*cell->currency)
+      put (writer, "office:currency", cell->currency);
+    put_double (writer, "office:value", cell->number);
+  } else if (cell->kind == JALON_SHEET_SHARE) {
+    put (writer, "table:style-name", "share");
+    put (writer, "office:value-type", "percentage");
+    put_double (writer, "office:value", cell->number);
+  } else if (cell->kind == JALON_SHEET_DAY) {
+    put (writer, "table:style-name", "day");
+    put (writer, "office:value-type", "date");
+    put (writer, "office:date-value", cell->text);
+  }
+  if (cell->kind != JALON_SHEET_EMPTY)
+    write_text (writer, cell->text);
+  end (writer);
+}
+
+static void
+start_table (Writer writer, const char *name)
+{
+  start (writer, "table:table");
+  put (writer, "table:name", name);
+}
+
+static void
+write_data (Writer writer, const JalonSheet *data)
+{
+  start_table (writer, C_ ("sheet", "Data"));
+  for (guint column = 0; column < data->n_columns; column++) {
+    g_autofree char *name = g_strdup_printf ("column-%u", column);
+
+    start (writer, "table:table-column");
+    put (writer, "table:style-name", name);
+    end (writer);
+  }
+  start (writer, "table:table-row");
+  for (guint column = 0; column < data->n_columns; column++)
+    write_text_cell (writer, jalon_sheet_is_text (data, column) ? "head" : "number-head",
+                     jalon_sheet_heading (data, column));
+  end (writer);
+  for (guint row = 0; row < data->n_rows; row++) {
+    start (writer, "table:table-row");
+    for (guint column = 0; column < data->n_columns; column++) {
+      const JalonSheetCell cell = jalon_sheet_cell (data, row, column);
+
+      write_cell (writer, &cell);
+    }
+    end (writer);
+  }
+  end (writer);
+}
+
+static void
+write_about (Writer writer, const JalonSheet *data)
+{
+  g_auto (GStrv) lines = jalon_sheet_about (data);
+
+  start_table (writer, C_ ("sheet", "About"));
+  start (writer, "table:table-column");
+  put (writer, "table:style-name", "column-about");
+  end (writer);
+  for (guint i = 0; lines[i]; i++) {
+    start (writer, "table:table-row");
+    write_text_cell (writer, i == 0 ? "head" : "wrapped", lines[i]);
+    end (writer);
+  }
+  if (!lines[0]) { /* a table has a row at least */
+    start (writer, "table:table-row");
+    write_text_cell (writer, NULL, "");
+    end (writer);
+  }
+  end (writer);
+}
+
+static void
+write_content (Writer writer, const JalonSheet *data)
+{
+  start (writer, "office:document-content");
+  put (writer, "xmlns:office", OFFICE);
+  put (writer, "xmlns:style", STYLE);
+  put (writer, "xmlns:table", TABLE);
+  put (writer, "xmlns:text", TEXT);
+  put (writer, "xmlns:number", NUMBER);
+  put (writer, "xmlns:fo", FO);
+  put (writer, "office:version", "1.2");
+  write_styles (writer, data);
+  start (writer, "office:body");
+  start (writer, "office:spreadsheet");
+  write_data (writer, data);
+  write_about (writer, data);
+  end (writer);
+  end (writer);
+  end (writer);
+}
+
+static void
+write_manifest (Writer writer, const JalonSheet *data)
+{
+  static const char *const entries[][2] = { { "/", MIME_TYPE }, { "content.xml", "text/xml" } };
+
+  start (writer, "manifest:manifest");
+  put (writer, "xmlns:manifest", MANIFEST);
+  put (writer, "manifest:version", "1.2");
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++) {
+    start (writer, "manifest:file-entry");
+    put (writer, "manifest:full-path", entries[i][0]);
+    put (writer, "manifest:media-type", entries[i][1]);
+    end (writer);
+  }
+  end (writer);
+}
+
+/* Returns: (transfer full): the document that @write writes */
+static xmlBufferPtr
+write_document (void (*write) (Writer writer, const JalonSheet *data), const JalonSheet *data)
+{
+  xmlBufferPtr buffer = xmlBufferCreate ();
+  Writer writer = xmlNewTextWriterMemory (buffer, 0);
+
+  xmlTextWriterStartDocument (writer, NULL, "UTF-8", NULL);
+  write (writer, data);
+  xmlTextWriterEndDocument (writer);
+  xmlFreeTextWriter (writer);
+  return buffer;
+}
+
+/* The package */
+
+static gboolean
+add_file (zip_t *zip, const char *name, const void *contents, gsize length, int method)
+{
+  zip_source_t *source = zip_source_buffer (zip, contents, length, 0);
+  zip_int64_t index = source ? zip_file_add (zip, name, source, ZIP_FL_ENC_UTF_8) : -1;
+
+  if (index < 0) {
+    zip_source_free (source);
+    return FALSE;
+  }
+  return zip_set_file_compression (zip, (zip_uint64_t) index, method, 0) == 0 &&
+         zip_file_set_dostime (zip, (zip_uint64_t) index, 0, DAY_OF_ZIP, 0) == 0;
+}
+
+/* What the document is stands first, and not compressed, so that it can be told by the first bytes. */
+static gboolean
+pack (zip_t *zip, xmlBufferPtr manifest, xmlBufferPtr content)
+{
+  return add_file (zip, "mimetype", MIME_TYPE, strlen (MIME_TYPE), ZIP_CM_STORE) &&
+         add_file (zip, "META-INF/manifest.xml", xmlBufferContent (manifest),
+                   (gsize) xmlBufferLength (manifest), ZIP_CM_DEFLATE) &&
+         add_file (zip, "content.xml", xmlBufferContent (content), (gsize) xmlBufferLength (content),
+                   ZIP_CM_DEFLATE);
+}
+
+static GBytes *
+take_contents (zip_source_t *source)
+{
+  zip_stat_t stat;
+  GBytes *bytes = NULL;
+
+  zip_stat_init (&stat);
+  if (zip_source_stat (source, &stat) == 0 && (stat.valid & ZIP_STAT_SIZE) && zip_source_open (source) == 0) {
+    g_autofree char *data = g_malloc (MAX (stat.size, 1));
+
+    if (zip_source_read (source, data, stat.size) == (zip_int64_t) stat.size)
+      bytes = g_bytes_new_take (g_steal_pointer (&data), stat.size);
+    zip_source_close (source);
+  }
+  return bytes;
+}
+
+static GBytes *
+write_chart (const JalonScene *scene, const JalonExportLook *look, GError **error)
+{
+  g_auto (JalonSheet) data = { 0 };
+  zip_source_t *source = NULL;
+  zip_t *zip = NULL;
+  xmlBufferPtr manifest, content;
+  GBytes *bytes = NULL;
+  zip_error_t why;
+
+  jalon_sheet_init (&data, scene);
+  if (!jalon_sheet_check (&data, TEXT_MOST, error))
+    return NULL;
+  manifest = write_document (write_manifest, &data);
+  content = write_document (write_content, &data);
+  zip_error_init (&why);
+  source = zip_source_buffer_create (NULL, 0, 0, &why);
+  if (source)
+    zip = zip_open_from_source (source, ZIP_TRUNCATE, &why);
+  if (zip) {
+    zip_source_keep (source);
+    if (!pack (zip, manifest, content) || zip_close (zip) < 0) {
+      zip_error_set (&why, zip_error_code_zip (zip_get_error (zip)), 0);
+      zip_discard (zip);
+    } else {
+      bytes = take_contents (source);
+    }
+  }
+  if (source)
+    zip_source_free (source);
+  if (!bytes)
+    g_set_error (error, JALON_EXPORT_ERROR, JALON_EXPORT_ERROR_TABLE,
+                 _ ("The workbook could not be written: %s"), zip_error_strerror (&why));
+  zip_error_fini (&why);
+  xmlBufferFree (manifest);
+  xmlBufferFree (content);
+  return bytes;
+}
+
+const JalonExportFormat jalon_ods_export = {
+  .type = { "ods", N_ ("OpenDocument spreadsheet"), JALON_WORDS ("ods"), JALON_WORDS (MIME_TYPE) },
+  .traits = JALON_EXPORT_TABLE,
+  .write_chart = write_chart,
+};

@@ -1,0 +1,80 @@
+/* commitments.table, against figures worked out by hand. As of 24 November 2025. */
+#include "config.h"
+
+#include "support.h"
+
+#define CHART "commitments.table"
+#define PARTIES "<party id='b'><name>B</name></party><party id='p'><name>P</name></party>"
+
+/* The greatest first, whatever order they stand in; then one that is not counted, and one of no amount. Of
+ * the 120 over three years 36 are drawn in the first ten months of 2025 and the last two of 2024; 84 are left
+ * for 25 months and 6 days of November. */
+#define DEALS                                                                                                \
+  PARTIES "<commitment id='n' buyer='b' provider='p' start='2026'/>"                                         \
+          "<commitment id='r' buyer='b' provider='p' amount='900' status='rumoured'/>"                       \
+          "<commitment id='s' buyer='b' provider='p' amount='120' start='2024-12-01' end='2027-11-30'>"      \
+          "<name>Small</name><actual period='2024-12/2025-10' amount='36'/></commitment>"                    \
+          "<commitment id='l' buyer='b' provider='p' amount='500' ceiling='700' start='2027-01-01'>"         \
+          "<name>Large</name></commitment>"
+
+static const char *
+cell (const JalonScene *scene, guint row, guint column)
+{
+  return ((const JalonSceneRow *) scene->rows->pdata[row])->cells[column];
+}
+
+static void
+test_rows (void)
+{
+  g_auto (Case) c = case_of (CHART, DEALS);
+
+  g_assert_cmpstr (c.scene->title, ==, "Two commitments of $620 in all; the largest is “Large”, $500");
+  g_assert_cmpuint (c.scene->rows->len, ==, 4);
+  g_assert_cmpstr (cell (c.scene, 0, 0), ==, "Large");
+  g_assert_cmpstr (cell (c.scene, 0, 3), ==, "500");
+  g_assert_cmpstr (cell (c.scene, 0, 4), ==, "700");
+  g_assert_cmpstr (cell (c.scene, 0, 5), ==, "USD");
+  g_assert_cmpstr (cell (c.scene, 0, 7), ==, "2027-01-01");
+  g_assert_cmpstr (cell (c.scene, 0, 11), ==, ""); /* nobody says what is drawn: no zero */
+  g_assert_cmpstr (cell (c.scene, 1, 0), ==, "Small");
+  g_assert_cmpstr (cell (c.scene, 1, 11), ==, "36");
+  g_assert_cmpstr (cell (c.scene, 1, 12), ==, "0.3000");
+  g_assert_cmpstr (cell (c.scene, 1, 13), ==, "84");
+  g_assert_cmpstr (cell (c.scene, 2, 3), ==,
+                   ""); /* as they stand in the dossier: neither is worth a known sum */
+  g_assert_cmpstr (cell (c.scene, 3, 3), ==, "900");
+  g_assert_nonnull (text_of (c.scene, "30.0%"));
+  g_assert_nonnull (strstr (c.scene->subtitle, "those in grey are not counted"));
+}
+
+/* What has no room is said. */
+static void
+test_room (void)
+{
+  g_autoptr (GString) inside = g_string_new (PARTIES);
+
+  for (guint i = 0; i < 60; i++)
+    g_string_append_printf (inside, "<commitment id='c%u' buyer='b' provider='p' amount='%u'/>", i, i + 1);
+
+  g_auto (Case) c = case_of (CHART, inside->str);
+  guint n = 0;
+
+  g_assert_cmpuint (c.scene->rows->len, ==, 60);
+  for (guint i = 0; i < c.scene->marks->len; i++)
+    n += g_array_index (c.scene->marks, JalonMark, i).role == JALON_MARK_DATUM;
+  g_assert_cmpuint (n, >, 5);
+  g_assert_cmpuint (n, <, 60);
+
+  g_autofree char *note = g_strdup_printf ("%u smaller ones have no room here", 60 - n);
+
+  g_assert_nonnull (strstr (c.scene->footnote, note));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/commitments-table/rows", test_rows);
+  g_test_add_func ("/commitments-table/room", test_room);
+  return g_test_run ();
+}
