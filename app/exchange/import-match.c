@@ -5,6 +5,7 @@
 
 #include <jalon/model/fiscal.h>
 #include <jalon/model/scenario.h>
+#include <jalon/text/folding.h>
 #include <jalon/text/term.h>
 #include <jalon/text/translate.h>
 
@@ -98,12 +99,41 @@ add_key (JalonImportRun *self, char *key, JalonRef ref)
   g_array_append_val (list, ref);
 }
 
+/* What rows are called, so that none takes an item that another one names. */
+static void
+note_names (JalonImportRun *self)
+{
+  int column = jalon_table_find (self->table, JALON_COLUMN_TEXT, JALON_ROLE_NAME);
+
+  for (guint row = 0; column >= 0 && row < self->table->grid->rows->len; row++)
+    if (self->table->uses[row] == JALON_ROW_ITEM) {
+      g_autofree char *name = jalon_table_text (self->table, row, (guint) column);
+
+      if (*name != '\0')
+        g_hash_table_add (self->names, jalon_fold_text (name));
+    }
+}
+
+static gboolean
+is_named_by_a_row (const JalonImportRun *self, JalonRef ref)
+{
+  jalon_for_each_child (self->dossier, ref, JALON_KIND_TEXT, child) {
+    const JalonText *row = jalon_dossier_text_row (self->dossier, child);
+    g_autofree char *folded = row->role == JALON_ROLE_NAME && row->text ? jalon_fold_text (row->text) : NULL;
+
+    if (folded && g_hash_table_contains (self->names, folded))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* Each under its parties with its term, and under its parties alone. */
 void
 jalon_import_match_begin (JalonImportRun *self)
 {
   guint64 space[64];
 
+  note_names (self);
   for (JalonRef ref =
          jalon_overlay_next_of (self->overlay, JALON_REF_NONE, JALON_KIND_COMMITMENT, JALON_REF_NONE);
        ref != JALON_REF_NONE;
@@ -116,7 +146,7 @@ jalon_import_match_begin (JalonImportRun *self)
   }
 }
 
-/* Those of @list that are not a row already, and have the name where one is stated. */
+/* Those of @list that are not a row already: those of the name, or else those that no row names. */
 static guint
 narrow (JalonImportRun *self, const GArray *list, const char *name, gboolean needs_name, JalonRef *match)
 {
@@ -128,11 +158,12 @@ narrow (JalonImportRun *self, const GArray *list, const char *name, gboolean nee
 
     if (g_hash_table_contains (self->taken, GUINT_TO_POINTER (ref)))
       continue;
-    n++;
-    *match = ref;
     if (name && jalon_import_has_text (self, ref, JALON_ROLE_NAME, name)) {
       n_named++;
       named = ref;
+    } else if (!is_named_by_a_row (self, ref)) {
+      n++;
+      *match = ref;
     }
   }
   if (n_named > 0)
@@ -202,6 +233,8 @@ match_by_parties (JalonImportRun *self, JalonRef *match)
     return match_by_name (self, name, match);
   if (!read_parties (self, &buyer, &provider))
     return TRUE;
+  if (name && *name == '\0')
+    g_clear_pointer (&name, g_free);
   start = read_date (self, "start", buyer);
   end = read_date (self, "end", buyer);
   column = find_field (self, "duration");
@@ -212,7 +245,8 @@ match_by_parties (JalonImportRun *self, JalonRef *match)
     key = term_key (buyer, provider, start, end, months);
     n = narrow (self, g_hash_table_lookup (self->by_term, key), name, FALSE, match);
   } else {
-    n = narrow (self, g_hash_table_lookup (self->by_term, parties), name, !is_of_periods (self), match);
+    n = narrow (self, g_hash_table_lookup (self->by_term, parties), name,
+                name != NULL || !is_of_periods (self), match);
   }
   if (n > 1) {
     jalon_import_problem (self, -1, g_strdup (_ ("Several commitments have these parties and this term.")),

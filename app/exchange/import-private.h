@@ -27,6 +27,7 @@ typedef struct {
   JalonNames *milestones;
   GHashTable *by_term; /* key to GArray of JalonRef: commitments by parties and term */
   GHashTable *taken;   /* items that are rows already */
+  GHashTable *names;   /* folded: what rows are called */
   gboolean add_only;
   JalonImportRow *row;
   JalonRef item;

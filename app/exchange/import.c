@@ -397,6 +397,7 @@ run_import (JalonImport *self, GArray *added)
   g_autoptr (GHashTable) by_term =
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
   g_autoptr (GHashTable) taken = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   JalonImportRun run = {
     .table = self->table,
     .dossier = self->dossier,
@@ -408,6 +409,7 @@ run_import (JalonImport *self, GArray *added)
     .milestones = milestones,
     .by_term = by_term,
     .taken = taken,
+    .names = names,
     .add_only = (self->flags & JALON_IMPORT_ADD_ONLY) != 0,
   };
 

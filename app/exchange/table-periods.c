@@ -128,6 +128,27 @@ speaks_of_actuals (const JalonTable *self)
 }
 
 /* What is over by the dossier's day has been spent; what is still to come may be a plan. */
+/* Where the heading does not say until when something was consumed, it is the dossier's day. */
+static void
+note_consumed (JalonTable *self)
+{
+  JalonDate as_of = jalon_dossier_dossier_row (self->dossier, jalon_dossier_root (self->dossier))->as_of;
+  int column = jalon_table_find (self, JALON_COLUMN_CONSUMED, -1);
+  g_autofree char *name = NULL, *day = NULL;
+
+  if (column < 0 || jalon_date_is_set (column_at (self, (guint) column)->period) ||
+      !jalon_date_is_set (as_of))
+    return;
+  name = jalon_table_column_name (self, (guint) column);
+  day = jalon_locale_date_full (self->locale, as_of);
+  jalon_table_note (
+    self, 0, (guint) column + 1,
+    /* TRANSLATORS: %1$s is a column of a table in quotation marks, %2$s a day */
+    g_strdup_printf (_ ("%1$s is taken as what was drawn up to %2$s, the day that the dossier is of."), name,
+                     day),
+    _ ("If it is of another day, say so in the heading: “Consumed as of 2026-09-30”."));
+}
+
 void
 jalon_table_decide_periods (JalonTable *self)
 {
@@ -137,6 +158,7 @@ jalon_table_decide_periods (JalonTable *self)
   int answer;
 
   leave_out_sums (self);
+  note_consumed (self);
   for (guint i = 0; i < self->columns->len; i++) {
     const JalonTableColumn *column = &g_array_index (self->columns, JalonTableColumn, i);
 

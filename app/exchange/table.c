@@ -166,8 +166,11 @@ find_heading (JalonTable *self)
 {
   static const JalonKind kinds[] = { JALON_KIND_COMMITMENT, JALON_KIND_ACTUAL, JALON_KIND_MILESTONE,
                                      JALON_KIND_RATE, JALON_KIND_PARTY };
-  Candidate best = { .kind = JALON_KIND_COMMITMENT };
+  Candidate best = { .kind = kinds[0] };
 
+  /* Where no heading tells: commitments, or what it may be else. */
+  for (guint k = 0; !(self->kinds & JALON_KINDS (best.kind)) && k < G_N_ELEMENTS (kinds); k++)
+    best.kind = kinds[k];
   for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
     for (guint row = 0;
          self->kinds & JALON_KINDS (kinds[k]) && row < MIN (self->grid->rows->len, HEADING_MAX); row++) {

@@ -1,6 +1,7 @@
 /* Reading on a worker thread, with what it says of its progress carried over to the main one. */
 #include "config.h"
 
+#include <jalon/exchange/feed.h>
 #include <jalon/exchange/formats.h>
 #include <jalon/xml/save.h>
 
@@ -58,6 +59,14 @@ note_progress (double done, gpointer data)
   g_atomic_int_set (&((Work *) data)->done, (int) (done * 1000));
 }
 
+static gboolean
+is_export (GFile *file)
+{
+  g_autoptr (JalonStream) stream = jalon_stream_open (file, NULL);
+
+  return stream && jalon_feed_form_of (stream) != JALON_FEED_NONE;
+}
+
 static void
 read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -68,6 +77,7 @@ read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   load->dossier =
     jalon_import_read (load->file, load->problems, note_progress, work, cancellable, &load->error);
   jalon_problems_sort (load->problems);
+  load->is_export = !load->dossier && !g_cancellable_is_cancelled (cancellable) && is_export (load->file);
   /* A dossier that no journal can be kept of can be worked on all the same; the window says so. */
   if (load->dossier && !g_cancellable_is_cancelled (cancellable))
     load->journal = jalon_journal_new (load->dossier, load->file, load->etag, NULL, &load->no_journal);

@@ -1,11 +1,13 @@
-/* A key file: a group for each set of headings, by their checksum, the oldest first. */
+/* A key file: a group for each set of headings, by their checksum, the oldest first. What was said of a table
+ * is kept by the kind that its rows were taken for, and which kind that was. */
 #include "config.h"
 
 #include <errno.h>
+#include <string.h>
 
 #include <jalon/session/table-memory.h>
 
-#define SAID "said"
+#define KIND "kind"
 
 static char *
 path_of_memory (void)
@@ -13,12 +15,20 @@ path_of_memory (void)
   return g_build_filename (g_get_user_state_dir (), "jalon", "tables.ini", NULL);
 }
 
+/* The headings alone: what is in front of them is the kind. */
 static char *
 group_of (JalonTable *table)
 {
   g_autofree char *headings = jalon_table_headings (table);
+  const char *tab = strchr (headings, '\t');
 
-  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, headings, -1);
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, tab ? tab : headings, -1);
+}
+
+static const char *
+kind_of (JalonTable *table)
+{
+  return jalon_kind_info (jalon_table_kind (table))->element;
 }
 
 static GKeyFile *
@@ -44,13 +54,23 @@ write_memory (GKeyFile *file)
     g_debug ("%s: %s", path, error->message);
 }
 
+JalonKind
+jalon_table_recall_kind (JalonTable *table)
+{
+  g_autoptr (GKeyFile) file = read_memory ();
+  g_autofree char *group = group_of (table), *kind = g_key_file_get_string (file, group, KIND, NULL);
+
+  return kind ? jalon_kind_from_element (kind) : JALON_KIND_NONE;
+}
+
 gboolean
 jalon_table_recall (JalonTable *table)
 {
   g_autoptr (GKeyFile) file = read_memory ();
-  g_autofree char *group = group_of (table), *said = g_key_file_get_string (file, group, SAID, NULL);
+  g_autofree char *group = group_of (table),
+                  *said = g_key_file_get_string (file, group, kind_of (table), NULL);
 
-  if (said == NULL)
+  if (said == NULL || *said == '\0')
     return FALSE;
   jalon_table_apply (table, said);
   return TRUE;
@@ -64,13 +84,12 @@ jalon_table_keep (JalonTable *table)
   g_auto (GStrv) groups = NULL;
   gsize n;
 
-  if (!g_key_file_remove_group (file, group, NULL) && *said == '\0')
-    return;
+  g_key_file_remove_group (file, group, NULL);
   groups = g_key_file_get_groups (file, &n);
   for (gsize i = 0; i + JALON_TABLES_KEPT - 1 < n; i++)
     g_key_file_remove_group (file, groups[i], NULL);
-  if (*said != '\0')
-    g_key_file_set_string (file, group, SAID, said);
+  g_key_file_set_string (file, group, KIND, kind_of (table));
+  g_key_file_set_string (file, group, kind_of (table), said);
   write_memory (file);
 }
 

@@ -454,6 +454,12 @@ read_two (
   if (!read_point (self, tokens->items, join, first_month, &from, &ignored) ||
       !read_point (self, tokens->items + join + 1, tokens->n - join - 1, first_month, &to, &ignored))
     return FALSE;
+  /* "Q1/2027", "H1-2027": what is a part of a year, and the year. */
+  if (from.year == 0 && (from.quarter != 0 || from.half != 0) && to.year != 0 && is_bare_year (&to) &&
+      strchr ("/-", *tokens->items[join].word)) {
+    from.year = to.year;
+    return point_to_date (&from, date, why);
+  }
   complete (&from, &to);
   if (!check_fiscal (&from, &to, why) || !point_to_date (&from, &first, why) ||
       !point_to_date (&to, &last, why))

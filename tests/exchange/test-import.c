@@ -374,6 +374,22 @@ test_consumed_again (Fixture *self, gconstpointer data)
   assert_row (self, 0, JALON_IMPORT_SAME, "CT-7", NULL);
 }
 
+/* A row takes no commitment that another row names, and one without a term none of another name. */
+static void
+test_other_names (Fixture *self, gconstpointer data)
+{
+  open_table (self, "Name;Buyer;Provider;Amount;Start;End\nZwei;Buyer Alpha;Provider One;7;2027;2031\n"
+                    "One;Buyer Alpha;Provider One;100;2027;2031\n");
+  assert_row (self, 0, JALON_IMPORT_NEW, NULL, NULL);
+  assert_row (self, 1, JALON_IMPORT_SAME, "c1", NULL);
+  /* Alone, it is that of these parties and this term, by another name. */
+  open_table (self, "Name;Buyer;Provider;Start;End\nZwei;Buyer Alpha;Provider One;2027;2031\n");
+  assert_row (self, 0, JALON_IMPORT_CHANGED, "c1", "Name: Un → Zwei");
+
+  open_table (self, "Name;Buyer;Provider;Amount;Jan 2026\nNeu;Buyer Alpha;Provider One;7;1\n");
+  assert_row (self, 0, JALON_IMPORT_NEW, NULL, NULL);
+}
+
 /* In a scenario a change is the scenario's, and the dossier stays as it is. */
 static void
 test_scenario (Fixture *self, gconstpointer data)
@@ -439,6 +455,7 @@ main (int argc, char **argv)
   ADD ("consumed", test_consumed);
   ADD ("overlaps", test_overlaps);
   ADD ("consumed-again", test_consumed_again);
+  ADD ("other-names", test_other_names);
   ADD ("scenario", test_scenario);
   ADD ("other-kinds", test_other_kinds);
 

@@ -22,6 +22,16 @@ write_file (Fixture *fixture, const char *name, const char *text)
   return file;
 }
 
+/* Nothing is known of tables from before. */
+static void
+begin (Fixture *fixture, gconstpointer application)
+{
+  g_autofree char *memory = g_build_filename (g_get_user_state_dir (), "jalon", "tables.ini", NULL);
+
+  g_remove (memory);
+  set_up (fixture, application);
+}
+
 /* The window, once its files are read. */
 static JalonImportWindow *
 wait_for_window (void)
@@ -211,6 +221,8 @@ test_paste (Fixture *fixture, gconstpointer application)
     "<html><table><tr><td>Buyer</td><td>Provider</td><td>Amount</td></tr><tr><td>OpenAI</td><td>Oracle</td>"
     "<td sdval='123456789012' sdnum='1033;0;0.00E+00'>1.23E+11</td></tr></table></html>";
   JalonImportWindow *window;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GdkContentProvider) content = NULL;
 
   g_assert_cmpint (jalon_window_paste_text (fixture->window, "New\tOpenAI\tOracle\t$5\t2027\t2028"), ==, 1);
   g_assert_false (says (fixture->window, "without a currency"));
@@ -232,6 +244,12 @@ test_paste (Fixture *fixture, gconstpointer application)
     jalon_dossier_commitment (fixture->dossier, jalon_session_get_selected (fixture->session))->amount, ==,
     G_GINT64_CONSTANT (12345678901200));
   g_assert_cmpint (jalon_window_paste_html (fixture->window, "<p>nothing", 10), ==, -2);
+
+  bytes = g_bytes_new_static (html, sizeof html - 1);
+  content = gdk_content_provider_new_for_bytes ("text/html", bytes);
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (fixture->window)), content);
+  activate (fixture, "win.paste-rows");
+  test_wait_until (count (fixture) == 8);
 }
 
 /* In a scenario a table is the scenario's. What its rows are can be said. */
@@ -247,6 +265,90 @@ test_scenario (Fixture *fixture, gconstpointer application)
   import (window);
   g_assert_cmpint (jalon_dossier_commitment (fixture->dossier, find (fixture, "c3"))->amount, ==,
                    G_GINT64_CONSTANT (3800000000000));
+}
+
+/* What its rows are can be said, and what was left out is not taken along. */
+static void
+test_kind (Fixture *fixture, gconstpointer application)
+{
+  static const char text[] = "Deal;Period;Amount\nAzure;2026-01;$5\n";
+  JalonImportWindow *window = open_table (fixture, "kind.csv", text);
+  JalonImportTable *table = find_widget (GTK_WIDGET (window), JALON_TYPE_IMPORT_TABLE);
+  g_autoptr (GPtrArray) choices = g_ptr_array_new ();
+
+  g_assert_cmpint (jalon_table_kind (jalon_import_table_get_table (table)), ==, JALON_KIND_ACTUAL);
+  g_assert_true (says (window, "Actual of Jan 2026: $5"));
+  collect (GTK_WIDGET (table), GTK_TYPE_DROP_DOWN, choices);
+  choose (choices->pdata[1], "Milestones"); /* behind that of the sheets, of which there is one */
+  g_assert_cmpint (jalon_table_kind (jalon_import_table_get_table (table)), ==, JALON_KIND_MILESTONE);
+  g_assert_true (says (window, "“Amount” is not understood, and left out."));
+  choose (choices->pdata[1], "Actuals");
+  import (window);
+  g_assert_cmpuint (jalon_dossier_count (fixture->dossier, JALON_KIND_ACTUAL), ==, 1);
+
+  /* What they were said to be is remembered as well. */
+  window = open_table (fixture, "kind.csv", text);
+  table = find_widget (GTK_WIDGET (window), JALON_TYPE_IMPORT_TABLE);
+  g_assert_cmpint (jalon_table_kind (jalon_import_table_get_table (table)), ==, JALON_KIND_ACTUAL);
+  g_ptr_array_set_size (choices, 0);
+  collect (GTK_WIDGET (table), GTK_TYPE_DROP_DOWN, choices);
+  choose (choices->pdata[1], "Milestones");
+  choose (choice (window, 0), "Name");
+  choose (choice (window, 1), "Date");
+  import (window);
+  g_assert_cmpuint (jalon_dossier_count (fixture->dossier, JALON_KIND_MILESTONE), ==, 1);
+  window = open_table (fixture, "kind.csv", text);
+  table = find_widget (GTK_WIDGET (window), JALON_TYPE_IMPORT_TABLE);
+  g_assert_cmpint (jalon_table_kind (jalon_import_table_get_table (table)), ==, JALON_KIND_MILESTONE);
+  g_assert_cmpstr (jalon_import_window_get_sum (window), ==, "1 the same – there is nothing to import");
+  cancel (window);
+}
+
+/* Several sheets: the one that is understood best, and any other. */
+static void
+test_sheets (Fixture *fixture, gconstpointer application)
+{
+  static const char sheets[] =
+    "<office:document xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' "
+    "xmlns:table='urn:oasis:names:tc:opendocument:xmlns:table:1.0' "
+    "xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0' "
+    "office:mimetype='application/vnd.oasis.opendocument.spreadsheet'><office:body><office:spreadsheet>"
+    "<table:table table:name='Notes'><table:table-row><table:table-cell><text:p>nothing</text:p>"
+    "</table:table-cell></table:table-row></table:table><table:table table:name='Deals'><table:table-row>"
+    "<table:table-cell><text:p>Buyer</text:p></table:table-cell><table:table-cell><text:p>Provider</text:p>"
+    "</table:table-cell></table:table-row><table:table-row><table:table-cell><text:p>OpenAI</text:p>"
+    "</table:table-cell><table:table-cell><text:p>CoreWeave</text:p></table:table-cell></table:table-row>"
+    "</table:table></office:spreadsheet></office:body></office:document>";
+  JalonImportWindow *window = open_table (fixture, "sheets.fods", sheets);
+  GtkDropDown *sheet = find_widget (GTK_WIDGET (window), GTK_TYPE_DROP_DOWN);
+
+  g_assert_cmpstr (chosen (sheet), ==, "Deals");
+  g_assert_true (says (window, "CoreWeave"));
+  choose (sheet, "Notes");
+  g_assert_false (says (window, "CoreWeave"));
+  choose (sheet, "Deals");
+  g_assert_cmpstr (jalon_import_window_get_sum (window), ==, "1 new");
+  import (window);
+}
+
+/* A window without a dossier gets a new one to take the table into. */
+static void
+test_nothing_open (Fixture *fixture, gconstpointer application)
+{
+  JalonWindow *empty = g_object_ref (jalon_window_new (GTK_APPLICATION (fixture->application)));
+  g_autoptr (GFile) file = write_file (fixture, "first.csv", "Buyer,Provider,Amount\nA,B,$5\n");
+  JalonImportWindow *window;
+
+  gtk_window_present (GTK_WINDOW (empty));
+  jalon_window_open (empty, file);
+  window = wait_for_window ();
+  import (window);
+  g_assert_cmpuint (
+    jalon_dossier_count (jalon_session_get_dossier (jalon_window_get_session (empty)), JALON_KIND_COMMITMENT),
+    ==, 1);
+  gtk_window_destroy (GTK_WINDOW (empty));
+  test_settle ();
+  test_release (empty);
 }
 
 static const char focus[] =
@@ -275,6 +377,29 @@ test_feed (Fixture *fixture, gconstpointer application)
   g_assert_false (jalon_dossier_can_undo (fixture->dossier));
 }
 
+static const char rates[] =
+  "<gesmes:Envelope xmlns:gesmes='http://www.gesmes.org/xml/2002-08-01' "
+  "xmlns='http://www.ecb.int/vocabulary/2002-08-01/eurofxref'><Cube><Cube time='2025-11-24'>"
+  "<Cube currency='USD' rate='1.1600'/></Cube></Cube></gesmes:Envelope>";
+
+/* One that is called as a dossier is. */
+static void
+test_rates (Fixture *fixture, gconstpointer application)
+{
+  JalonImportWindow *window;
+
+  jalon_dossier_begin (fixture->dossier, "currency", NULL);
+  g_assert_true (
+    jalon_dossier_set_from_text (fixture->dossier, find (fixture, "c3"), "currency", "EUR", NULL));
+  jalon_dossier_commit (fixture->dossier);
+  jalon_dossier_mark_saved (fixture->dossier); /* else it is asked for before another one is opened */
+  window = open_table (fixture, "rates.xml", rates);
+  g_assert_true (says (window, "Reference rates of the European Central Bank"));
+  g_assert_cmpstr (jalon_import_window_get_sum (window), ==, "1 new");
+  import (window);
+  g_assert_cmpuint (jalon_dossier_count (fixture->dossier, JALON_KIND_RATE), ==, 1);
+}
+
 /* What is no table is told so in the same place; what is being read can be given up. */
 static void
 test_refused (Fixture *fixture, gconstpointer application)
@@ -301,12 +426,16 @@ main (int argc, char **argv)
 {
   g_autoptr (JalonApplication) application = test_window_init (&argc, &argv);
 
-#define ADD(name, test) g_test_add ("/import/" name, Fixture, application, set_up, test, tear_down)
+#define ADD(name, test) g_test_add ("/import/" name, Fixture, application, begin, test, tear_down)
   ADD ("table", test_table);
   ADD ("errors", test_errors);
   ADD ("paste", test_paste);
   ADD ("scenario", test_scenario);
+  ADD ("kind", test_kind);
+  ADD ("sheets", test_sheets);
+  ADD ("nothing-open", test_nothing_open);
   ADD ("feed", test_feed);
+  ADD ("rates", test_rates);
   ADD ("refused", test_refused);
 
   return test_ui_run ();

@@ -21,6 +21,7 @@ struct _JalonImportTable {
   AdwBin parent_instance;
 
   JalonSession *session;
+  JalonDossier *dossier; /* that the table is understood for; the session may get another */
   GPtrArray *tables;     /* of JalonTable: one for each sheet */
   JalonTable *table;     /* of them */
   JalonImport *import;   /* (nullable): while a question is open */
@@ -67,8 +68,8 @@ try_import (JalonImportTable *self)
   if (count_open (self->table) > 0)
     return;
   jalon_session_settle (self->session);
-  self->import = jalon_import_new (self->table, jalon_session_get_dossier (self->session),
-                                   jalon_session_get_scenario (self->session), locale_of (self), 0);
+  self->import = jalon_import_new (self->table, self->dossier, jalon_session_get_scenario (self->session),
+                                   locale_of (self), 0);
   jalon_import_leave_out_rows (self->import, self->left_out);
 }
 
@@ -228,25 +229,6 @@ take_table (JalonImportTable *self)
   self->filling = FALSE;
 }
 
-static void
-recall (JalonImportTable *self)
-{
-  gtk_widget_set_visible (self->recalled, jalon_table_recall (self->table));
-}
-
-static void
-on_sheet_chosen (JalonImportTable *self)
-{
-  guint at = gtk_drop_down_get_selected (self->sheet);
-
-  if (self->filling || at >= self->tables->len)
-    return;
-  self->table = self->tables->pdata[at];
-  recall (self);
-  take_table (self);
-  show_soon (self);
-}
-
 /* The same grid, understood anew. */
 static void
 understand (JalonImportTable *self, JalonKinds of)
@@ -258,8 +240,42 @@ understand (JalonImportTable *self, JalonKinds of)
     return;
   g_clear_pointer (&self->import, jalon_import_free);
   grid = jalon_table_release (self->table);
-  self->table = jalon_table_new (grid, of, jalon_session_get_dossier (self->session), locale_of (self));
+  self->table = jalon_table_new (grid, of, self->dossier, locale_of (self));
   self->tables->pdata[at] = self->table;
+}
+
+static void
+recall (JalonImportTable *self)
+{
+  gtk_widget_set_visible (self->recalled, jalon_table_recall (self->table));
+}
+
+/* A table that comes up for the first time is taken for what the last one with its headings was. */
+static void
+recall_kind (JalonImportTable *self)
+{
+  JalonKind kind = jalon_table_recall_kind (self->table);
+  gboolean other = kind != JALON_KIND_NONE && kind != jalon_table_kind (self->table) &&
+                   JALON_TABLE_KINDS & JALON_KINDS (kind);
+
+  if (other)
+    understand (self, JALON_KINDS (kind));
+  recall (self);
+  if (other)
+    gtk_widget_set_visible (self->recalled, TRUE);
+}
+
+static void
+on_sheet_chosen (JalonImportTable *self)
+{
+  guint at = gtk_drop_down_get_selected (self->sheet);
+
+  if (self->filling || at >= self->tables->len)
+    return;
+  self->table = self->tables->pdata[at];
+  recall_kind (self);
+  take_table (self);
+  show_soon (self);
 }
 
 static void
@@ -295,6 +311,7 @@ jalon_import_table_dispose (GObject *object)
   g_clear_handle_id (&self->refresh, g_source_remove);
   g_clear_pointer (&self->import, jalon_import_free);
   g_clear_pointer (&self->tables, g_ptr_array_unref);
+  g_clear_object (&self->dossier);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (jalon_import_table_parent_class)->dispose (object);
@@ -424,6 +441,7 @@ jalon_import_table_new (JalonSession *session, GPtrArray *grids, const JalonProb
   JalonImportTable *self = g_object_new (JALON_TYPE_IMPORT_TABLE, NULL);
 
   self->session = g_object_ref (session);
+  self->dossier = g_object_ref (jalon_session_get_dossier (session));
   for (guint i = 0; i < jalon_problems_length (problems); i++) {
     const JalonProblem *problem = jalon_problems_get (problems, i);
 
@@ -433,14 +451,14 @@ jalon_import_table_new (JalonSession *session, GPtrArray *grids, const JalonProb
   self->tables = g_ptr_array_new_with_free_func ((GDestroyNotify) jalon_table_free);
   while (grids->len > 0)
     g_ptr_array_add (self->tables, jalon_table_new (g_ptr_array_steal_index (grids, 0), JALON_TABLE_KINDS,
-                                                    jalon_session_get_dossier (session), locale_of (self)));
+                                                    self->dossier, locale_of (self)));
   g_ptr_array_unref (grids);
   self->table = self->tables->pdata[0];
   for (guint i = 1; i < self->tables->len; i++)
     if (jalon_table_understood (self->tables->pdata[i]) > jalon_table_understood (self->table))
       self->table = self->tables->pdata[i];
   fill_choices (self);
-  recall (self);
+  recall_kind (self);
   take_table (self);
   show (self);
   return GTK_WIDGET (self);
@@ -485,7 +503,7 @@ jalon_import_table_apply (JalonImportTable *self, JalonRef *first)
   g_return_val_if_fail (JALON_IS_IMPORT_TABLE (self), FALSE);
 
   *first = JALON_REF_NONE;
-  if (!self->import)
+  if (!self->import || self->dossier != jalon_session_get_dossier (self->session))
     return FALSE;
   jalon_edit_begin (self->session, _ ("import of a table"), NULL);
   n = jalon_import_apply (self->import, NULL, &added);

@@ -200,6 +200,16 @@ stop_waiting (JalonWindow *self)
     jalon_window_leave_problems (self);
 }
 
+/* An export of another system may be called as a dossier is: the rates of the European Central Bank. */
+static void
+import_instead (JalonWindow *self, const JalonLoad *load)
+{
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_add (files, g_object_ref (load->file));
+  jalon_window_import_files (self, files);
+}
+
 static void
 on_loaded (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -219,6 +229,8 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
 
   if (taken)
     take (self, load);
+  else if (load->is_export)
+    import_instead (self, load);
   else
     show_problems (self, load);
   if (taken && jalon_problems_warnings (load->problems))
@@ -345,7 +357,7 @@ static void
 add_filters (GtkFileChooser *chooser)
 {
   g_autoptr (GPtrArray) formats = jalon_import_formats ();
-  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
+  g_autoptr (GtkFileFilter) all = gtk_file_filter_new (), tables = jalon_window_new_tables_filter ();
 
   for (guint i = 0; i < formats->len; i++) {
     const JalonFileType *type = formats->pdata[i];
@@ -356,6 +368,7 @@ add_filters (GtkFileChooser *chooser)
       gtk_file_filter_add_suffix (filter, type->suffixes[j]);
     gtk_file_chooser_add_filter (chooser, filter);
   }
+  gtk_file_chooser_add_filter (chooser, tables);
   gtk_file_filter_set_name (all, _ ("All Files"));
   gtk_file_filter_add_pattern (all, "*");
   gtk_file_chooser_add_filter (chooser, all);

@@ -96,21 +96,29 @@ add_suffixes (GtkFileFilter *filter, const JalonFileType *type)
     gtk_file_filter_add_suffix (filter, type->suffixes[i]);
 }
 
+GtkFileFilter *
+jalon_window_new_tables_filter (void)
+{
+  GtkFileFilter *filter = gtk_file_filter_new ();
+  guint n;
+  const JalonFileType *const *types = jalon_grid_types (&n);
+
+  for (guint i = 0; i < n; i++)
+    add_suffixes (filter, types[i]);
+  add_suffixes (filter, &export_type);
+  gtk_file_filter_set_name (filter, _ ("Tables and Exports"));
+  return filter;
+}
+
 static void
 import_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   JalonWindow *self = data;
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
     _ ("Import Tables and Exports"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), NULL);
-  g_autoptr (GtkFileFilter) known = gtk_file_filter_new (), all = gtk_file_filter_new ();
-  guint n;
-  const JalonFileType *const *types = jalon_grid_types (&n);
+  g_autoptr (GtkFileFilter) known = jalon_window_new_tables_filter (), all = gtk_file_filter_new ();
 
-  for (guint i = 0; i < n; i++)
-    add_suffixes (known, types[i]);
-  add_suffixes (known, &export_type);
   gtk_file_filter_add_suffix (known, "xml"); /* the rates of the European Central Bank */
-  gtk_file_filter_set_name (known, _ ("Tables and Exports"));
   gtk_file_filter_set_name (all, _ ("All Files"));
   gtk_file_filter_add_pattern (all, "*");
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), known);

@@ -103,6 +103,9 @@ void jalon_window_edit_item (JalonWindow *self, JalonRef item);
 /* window-import.c */
 void jalon_window_add_import (JalonWindow *self);
 
+/* Returns: (transfer full): a filter that shows tables, and exports of other systems */
+GtkFileFilter *jalon_window_new_tables_filter (void);
+
 /* Imports a file that is a table by its name. Returns: whether it is one */
 gboolean jalon_window_import_if_table (JalonWindow *self, GFile *file);
 

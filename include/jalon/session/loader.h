@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @no_journal: (nullable): why there is none
  * @problems: what was found wrong, errors and warnings
  * @error: (nullable): why there is no dossier
+ * @is_export: it is none, but an export of another system that is known, to be imported
  * @catalogues: (nullable): a folder of the source tree with the dossier's translations, as PO files that are
  *   not part of it; @catalogue_langs: into which languages
  */
@@ -26,6 +27,7 @@ typedef struct {
   GError *no_journal;
   JalonProblems *problems;
   GError *error;
+  gboolean is_export;
   GFile *catalogues;
   GStrv catalogue_langs;
 } JalonLoad;

@@ -5,10 +5,14 @@
 
 G_BEGIN_DECLS
 
+/* Returns: what the rows of the last table with these headings were said to be; %JALON_KIND_NONE where
+ * nothing is known of them */
+JalonKind jalon_table_recall_kind (JalonTable *table);
+
 /* Applies to a table what was said of the last one with its headings. Returns: whether anything was */
 gboolean jalon_table_recall (JalonTable *table);
 
-/* Keeps what was said of a table; forgets it where nothing was. The last %JALON_TABLES_KEPT tables are kept.
+/* Keeps what was said of a table, and what its rows are. The last %JALON_TABLES_KEPT tables are kept.
  */
 void jalon_table_keep (JalonTable *table);
 
