@@ -136,6 +136,20 @@ fact_not_itemised (void)
   return g_strdup (_ ("Not itemised: the filing’s data state no part of it by year of maturity."));
 }
 
+/* "P12M" as people say it; as it is where it is neither of months nor of years. */
+static char *
+period_text (const char *period, JalonLocale *locale)
+{
+  guint64 number;
+  gsize n = strlen (period);
+  g_autofree char *digits = n > 2 && *period == 'P' ? g_strndup (period + 1, n - 2) : NULL;
+
+  if (digits && (period[n - 1] == 'M' || period[n - 1] == 'Y') &&
+      g_ascii_string_to_unsigned (digits, 10, 1, 1200, &number, NULL))
+    return jalon_locale_duration (locale, (guint) number * (period[n - 1] == 'Y' ? 12 : 1));
+  return g_strdup (period);
+}
+
 /* "By the filing: 12% from Jun 1, 2026 (P12M), …" */
 static char *
 parts_text (const JalonFeedFact *fact, JalonLocale *locale)
@@ -145,13 +159,12 @@ parts_text (const JalonFeedFact *fact, JalonLocale *locale)
   for (guint i = 0; i < fact->parts->len; i++) {
     const JalonFeedPart *part = fact->parts->pdata[i];
     g_autofree char *share = jalon_locale_percent_brief (locale, g_ascii_strtod (part->share, NULL));
-    g_autofree char *day = day_text (part->from, locale);
+    g_autofree char *day = day_text (part->from, locale), *period = period_text (part->period, locale);
 
-    /* TRANSLATORS: a share, a day and a length of time as ISO 8601 has it: “12% from Jun 1, 2026 on (P12M)”
-     */
+    /* TRANSLATORS: a share, a day and a length of time: “12% from Jun 1, 2026 on (1 year)” */
     g_string_append_printf (list, "%s", i ? "; " : "");
     g_string_append_printf (list, *part->period ? _ ("%1$s from %2$s on (%3$s)") : _ ("%1$s from %2$s on"),
-                            share, day, part->period);
+                            share, day, period);
   }
   if (fact_parts_are_all (fact))
     return g_strdup_printf (_ ("By the filing, as shares of the whole: %s."), list->str);
