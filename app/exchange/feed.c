@@ -168,8 +168,7 @@ advice_for (JalonStreamForm form)
     return _ (
       "What is read: FOCUS (Contract Commitment, Cost and Usage) as CSV, CSV.gz or JSONL; commitments of "
       "Azure, AWS, Google Cloud and Oracle as their tools print them; reference rates of the ECB; company "
-      "facts "
-      "of the SEC as JSON; plans as MS Project XML.");
+      "facts of the SEC as JSON, and filings with inline XBRL; plans as MS Project XML.");
   }
 }
 

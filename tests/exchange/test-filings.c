@@ -424,7 +424,7 @@ test_inline (void)
   g_assert_cmpint (amount (dossier, "sec-999999-2026-05-31-leases"), ==, G_GINT64_CONSTANT (260000000000));
   g_assert_cmpstr (
     jalon_dossier_text (dossier, whole, JALON_ROLE_NOTE, "en"), ==,
-    "By the filing, as shares of the whole: 12% from Jun 1, 2026 on (1 year). They are not all of it.");
+    "By the filing, as shares of the whole: 12% from Jun 1, 2026 on (1\u00a0year). They are not all of it.");
   g_assert_cmpuint (cited (dossier, whole)->kind, ==, 3); /* filing */
   same = apply (feed, dossier, NULL);
   g_assert_cmpuint (count (same, JALON_FEED_SAME), ==, 2);
