@@ -99,8 +99,12 @@ begin_mark (Inline *self, guint depth, gboolean numeric)
   g_autofree char *name = feed_xml_attribute (xml, "name"), *sign = NULL, *nil = NULL;
   Mark *mark;
 
-  if (!name || self->marks->len >= MARKS_MAX)
+  if (!name)
     return;
+  if (self->marks->len >= MARKS_MAX) {
+    feed_xml_refuse (xml, feed_xml_line (xml), _ ("The file has more facts than one of its kind may have."));
+    return;
+  }
   sign = feed_xml_attribute (xml, "sign");
   nil = feed_xml_attribute (xml, "xsi:nil");
   mark = g_new0 (Mark, 1);

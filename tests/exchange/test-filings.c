@@ -469,12 +469,15 @@ test_inline_numbers (void)
   g_autoptr (JalonDossier) dossier = load ("en", "");
   g_autoptr (JalonFeed) feed = jalon_feed_new ();
   g_autoptr (JalonFeedReport) done = NULL;
+  g_autofree char *loss = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++) {
     g_autofree char *number = filing_inline_number (numbers[i][0], numbers[i][1], numbers[i][2], FALSE);
 
     g_assert_cmpstr (number, ==, numbers[i][3]);
   }
+  loss = filing_inline_number ("1,250", "ixt:num-dot-decimal", "6", TRUE);
+  g_assert_cmpstr (loss, ==, "-1250E6");
   for (guint i = 0; i < G_N_ELEMENTS (periods); i++) {
     g_autofree char *period = filing_inline_period (periods[i][0], periods[i][1]);
 
