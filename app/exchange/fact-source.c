@@ -7,17 +7,39 @@
 
 #include "fact-source.h"
 #include "fact-words.h"
+#include "feed-questions.h"
 
 #define SOURCE_PREFIX "sec-"
 /* Where the SEC keeps the filings of a company; what follows is its number. */
 #define ARCHIVE "https://www.sec.gov/Archives/edgar/data/"
+/* And where it lists them. */
+#define COMPANY "https://www.sec.gov/cgi-bin/browse-edgar?action=getcompany&CIK="
 
-char *
-fact_key (const JalonFeedFact *fact)
+const FactKnown *
+fact_lookup (GHashTable *known, const JalonFeedFact *fact)
 {
   g_autofree char *locator = fact_locator (fact);
+  g_autofree char *by_number = g_strdup_printf ("%s\n%s", fact->cik, locator);
+  g_autofree char *by_name = g_strdup_printf ("%s\n%s", fact->company, locator);
+  const FactKnown *found = g_hash_table_lookup (known, by_number);
 
-  return g_strdup_printf ("%s\n%s", fact->cik, locator);
+  return found ? found : g_hash_table_lookup (known, by_name);
+}
+
+/* Whose filing a source is: by the number in its address, else by its publisher. Returns: (transfer full)
+ * (nullable) */
+static char *
+company_of (const JalonSource *source)
+{
+  const char *id = source->row.id, *href = source->href ? source->href : "";
+
+  if (!id || !(g_str_has_prefix (id, SOURCE_PREFIX) || g_str_has_prefix (id, FEED_SOURCE_PREFIX)))
+    return NULL;
+  if (g_str_has_prefix (href, COMPANY))
+    return g_strdup (href + strlen (COMPANY));
+  if (g_str_has_prefix (href, ARCHIVE))
+    return g_strndup (href + strlen (ARCHIVE), strcspn (href + strlen (ARCHIVE), "/"));
+  return g_strdup (source->publisher);
 }
 
 static void
@@ -25,14 +47,12 @@ note_passage (JalonDossier *dossier, JalonRef ref, JalonRef item, GHashTable *kn
 {
   const JalonPassage *passage = jalon_dossier_passage (dossier, ref);
   const JalonSource *source = passage ? jalon_dossier_source (dossier, passage->row.parent) : NULL;
-  const char *cik, *href = source ? source->href : NULL;
-  g_autofree char *key = NULL;
+  g_autofree char *company = source ? company_of (source) : NULL, *key = NULL;
   FactKnown *before;
 
-  if (!source || !passage->locator || !source->row.id || !g_str_has_prefix (source->row.id, SOURCE_PREFIX))
+  if (!company || !passage->locator)
     return;
-  cik = href && g_str_has_prefix (href, ARCHIVE) ? href + strlen (ARCHIVE) : "";
-  key = g_strdup_printf ("%.*s\n%s", (int) strcspn (cik, "/"), cik, passage->locator);
+  key = g_strdup_printf ("%s\n%s", company, passage->locator);
   before = g_hash_table_lookup (known, key);
   if (before && before->filed >= source->published.first)
     return;
@@ -122,13 +142,29 @@ source_of (FeedApply *self, const JalonFeedFact *fact, const JalonFeedFiled *fil
   return ref;
 }
 
+/* The file that is the filing. */
+static JalonRef
+own_source (FeedApply *self, const JalonFeedFact *fact)
+{
+  JalonRef ref = feed_apply_source (self, fact->file);
+  g_autofree char *href = *fact->cik ? g_strconcat (COMPANY, fact->cik, NULL) : NULL;
+
+  if (ref == JALON_REF_NONE || jalon_dossier_source (self->dossier, ref)->publisher)
+    return ref;
+  return jalon_dossier_set_from_text (self->dossier, ref, "publisher", fact->company, self->error) &&
+             jalon_dossier_set_from_text (self->dossier, ref, "href", href, self->error)
+           ? ref
+           : JALON_REF_NONE;
+}
+
 JalonRef
 fact_passage (FeedApply *self, const JalonFeedFact *fact, const JalonFeedFiled *filed)
 {
-  JalonRef source = source_of (self, fact, filed);
+  JalonRef source = *filed->accession ? source_of (self, fact, filed) : own_source (self, fact);
   g_autofree char *locator = fact_locator (fact), *amount = jalon_tally_text (&filed->amount);
-  g_autofree char *text = g_strdup_printf ("%s = %s; accn %s; form %s", locator, amount, filed->accession,
-                                           *filed->form ? filed->form : "?");
+  g_autofree char *text =
+    g_strdup_printf ("%s = %s; accn %s; form %s", locator, amount, *filed->accession ? filed->accession : "?",
+                     *filed->form ? filed->form : "?");
 
   return source == JALON_REF_NONE ? JALON_REF_NONE : feed_apply_passage (self, source, locator, text);
 }

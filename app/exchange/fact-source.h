@@ -12,11 +12,11 @@ typedef struct {
   guint32 filed;    /* when that was filed; 0 where it is not stated */
 } FactKnown;
 
-/* Returns: (transfer full) (element-type utf8 FactKnown): by fact_key() */
+/* Returns: (transfer full) (element-type utf8 FactKnown): what the dossier has of filings */
 GHashTable *fact_find_known (JalonDossier *dossier);
 
-/* Returns: (transfer full): by what a fact is known: its company and its place in filings */
-char *fact_key (const JalonFeedFact *fact);
+/* What is known of a fact: by its company, and its place in filings. Returns: (transfer none) (nullable) */
+const FactKnown *fact_lookup (GHashTable *known, const JalonFeedFact *fact);
 
 /* The passage of a filing that states a fact; the filing becomes a source where it is none yet.
  * Returns: none with the error set */

@@ -19,6 +19,7 @@ static const struct {
   [JALON_FEED_LONG_TERM] = { N_ ("long-term purchase commitments"), "long-term" },
   [JALON_FEED_CONTRACTUAL] = { N_ ("contractual obligations"), "contractual" },
   [JALON_FEED_OTHER_COMMITMENTS] = { N_ ("other commitments"), "other" },
+  [JALON_FEED_LEASES] = { N_ ("leases signed and not yet commenced"), "leases" },
 };
 
 const char *
@@ -114,6 +115,63 @@ fact_amount (const JalonFeedFact *fact, const JalonTally *amount, JalonLocale *l
   return jalon_tally_text (amount);
 }
 
+gboolean
+fact_parts_are_all (const JalonFeedFact *fact)
+{
+  JalonTally sum = { 0 }, whole = { 0 };
+  const char *why;
+
+  jalon_tally_add_text (&whole, "1", 1, &why);
+  for (guint i = 0; i < fact->parts->len; i++) {
+    const char *share = ((JalonFeedPart *) fact->parts->pdata[i])->share;
+
+    jalon_tally_add_text (&sum, share, strlen (share), &why);
+  }
+  return jalon_tally_equal (&sum, &whole);
+}
+
+char *
+fact_not_itemised (void)
+{
+  return g_strdup (_ ("Not itemised: the filing’s data state no part of it by year of maturity."));
+}
+
+/* "P12M" as people say it; as it is where it is neither of months nor of years. */
+static char *
+period_text (const char *period, JalonLocale *locale)
+{
+  guint64 number;
+  gsize n = strlen (period);
+  g_autofree char *digits = n > 2 && *period == 'P' ? g_strndup (period + 1, n - 2) : NULL;
+
+  if (digits && (period[n - 1] == 'M' || period[n - 1] == 'Y') &&
+      g_ascii_string_to_unsigned (digits, 10, 1, 1200, &number, NULL))
+    return jalon_locale_duration (locale, (guint) number * (period[n - 1] == 'Y' ? 12 : 1));
+  return g_strdup (period);
+}
+
+/* "By the filing: 12% from Jun 1, 2026 (P12M), …" */
+static char *
+parts_text (const JalonFeedFact *fact, JalonLocale *locale)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  for (guint i = 0; i < fact->parts->len; i++) {
+    const JalonFeedPart *part = fact->parts->pdata[i];
+    g_autofree char *share = jalon_locale_percent_brief (locale, g_ascii_strtod (part->share, NULL));
+    g_autofree char *day = day_text (part->from, locale), *period = period_text (part->period, locale);
+
+    /* TRANSLATORS: a share, a day and a length of time: “12% from Jun 1, 2026 on (1 year)” */
+    g_string_append_printf (list, "%s", i ? "; " : "");
+    g_string_append_printf (list, *part->period ? _ ("%1$s from %2$s on (%3$s)") : _ ("%1$s from %2$s on"),
+                            share, day, period);
+  }
+  if (fact_parts_are_all (fact))
+    return g_strdup_printf (_ ("By the filing, as shares of the whole: %s."), list->str);
+  return g_strdup_printf (_ ("By the filing, as shares of the whole: %s. They are not all of it."),
+                          list->str);
+}
+
 char *
 fact_itemised (const JalonFeedFact *total, const JalonTally *parts, guint n, JalonLocale *locale)
 {
@@ -121,8 +179,10 @@ fact_itemised (const JalonFeedFact *total, const JalonTally *parts, guint n, Jal
   JalonTally rest = *parts;
   g_autofree char *sum = fact_amount (total, parts, locale), *more = NULL;
 
+  if (n == 0 && total->parts->len > 0)
+    return parts_text (total, locale);
   if (n == 0)
-    return g_strdup (_ ("Not itemised: the filing’s data state no part of it by year of maturity."));
+    return fact_not_itemised ();
   jalon_tally_negate (&rest);
   jalon_tally_add (&rest, &filed->amount);
   if (jalon_tally_sign (&rest) == 0)
@@ -140,7 +200,10 @@ fact_itemised (const JalonFeedFact *total, const JalonTally *parts, guint n, Jal
 char *
 fact_filing (const JalonFeedFiled *filed, JalonLocale *locale)
 {
-  g_autofree char *day = day_text (filed->filed, locale);
+  g_autofree char *day = filed->filed ? day_text (filed->filed, locale) : NULL;
+
+  if (!day)
+    return g_strdup (*filed->form ? filed->form : _ ("filing"));
 
   return g_strdup_printf ("%s%s%s", filed->form, *filed->form ? ", " : "", day);
 }

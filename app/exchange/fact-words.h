@@ -17,6 +17,12 @@ char *fact_perimeter (const JalonFeedFact *fact, gboolean from_rest, JalonLocale
 /* How much of a total is stated by year of maturity. @parts: their sum; @n: how many */
 char *fact_itemised (const JalonFeedFact *total, const JalonTally *parts, guint n, JalonLocale *locale);
 
+/* Whether the shares of it that are stated come to all. */
+gboolean fact_parts_are_all (const JalonFeedFact *fact);
+
+/* That nothing is known of its parts. */
+char *fact_not_itemised (void);
+
 /* The amount in full, with its currency. */
 char *fact_amount (const JalonFeedFact *fact, const JalonTally *amount, JalonLocale *locale);
 

@@ -275,6 +275,18 @@ leave (FeedApply *self, const JalonFeedFact *fact, char *why)
   feed_report_add (self->report, JALON_FEED_LEFT, JALON_KIND_STATEMENT, fact_name (fact, self->locale), why);
 }
 
+/* Whether the dossier states the same amount. */
+static gboolean
+is_stated (Facts *self, const FactKnown *known, const JalonFeedFact *fact)
+{
+  JalonDossier *dossier = self->apply->dossier;
+  const JalonFeedFiled *filed = fact->filed->pdata[0];
+  JalonMoney money;
+
+  return jalon_tally_money (&filed->amount, jalon_dossier_digits (dossier, known->item), &money, NULL) &&
+         jalon_dossier_statement (dossier, known->item)->amount == money;
+}
+
 /* A statement that is there already. */
 static gboolean
 update (Facts *self, const FactKnown *known, const JalonFeedFact *fact, const char *value, gboolean *changed)
@@ -283,11 +295,10 @@ update (Facts *self, const FactKnown *known, const JalonFeedFact *fact, const ch
   const JalonFeedFiled *filed = fact->filed->pdata[0];
   const JalonStatement *row = jalon_dossier_statement (apply->dossier, known->item);
   int digits = jalon_dossier_digits (apply->dossier, known->item);
-  JalonMoney before = row->amount, money;
+  JalonMoney before = row->amount;
   JalonRef passage;
-  g_autofree char *was = NULL;
 
-  if (jalon_tally_money (&filed->amount, digits, &money, NULL) && money == before)
+  if (is_stated (self, known, fact))
     return TRUE;
   *changed = TRUE;
   if (!retire (self, known, before, digits) ||
@@ -320,10 +331,10 @@ apply_fact (Facts *self, const JalonFeedFact *fact, gboolean from_rest, JalonRef
 {
   FeedApply *apply = self->apply;
   const JalonFeedFiled *filed = fact->filed->pdata[0];
-  g_autofree char *key = fact_key (fact), *value = NULL, *where = fact_filing (filed, apply->locale);
+  g_autofree char *value = NULL, *where = fact_filing (filed, apply->locale);
   g_autofree char *amount = fact_amount (fact, &filed->amount, apply->locale);
   g_autoptr (GString) detail = g_string_new (NULL);
-  const FactKnown *known = g_hash_table_lookup (self->known, key);
+  const FactKnown *known = fact_lookup (self->known, fact);
   gboolean different = FALSE, new = known == NULL, exact = TRUE;
 
   *item = JALON_REF_NONE;
@@ -332,7 +343,7 @@ apply_fact (Facts *self, const JalonFeedFact *fact, gboolean from_rest, JalonRef
     leave (apply, fact, g_strdup_printf (_ ("Its amount, %s, is none that a statement can have."), amount));
     return TRUE;
   }
-  if (known && known->filed > filed->filed) {
+  if (known && known->filed > filed->filed && !is_stated (self, known, fact)) {
     leave (apply, fact, g_strdup (_ ("The dossier has it from a later filing.")));
     return TRUE;
   }
@@ -355,6 +366,20 @@ apply_fact (Facts *self, const JalonFeedFact *fact, gboolean from_rest, JalonRef
   return TRUE;
 }
 
+/* Whether a total's note says only that nothing is known of its parts, which another filing may know. */
+static gboolean
+is_untold (Facts *self, JalonRef item, const JalonFeedFact *total)
+{
+  FeedApply *apply = self->apply;
+  const char *note =
+    jalon_dossier_text (apply->dossier, item, JALON_ROLE_NOTE, jalon_locale_lang (apply->own));
+  const char *before = jalon_speak (jalon_locale_lang (apply->own));
+  g_autofree char *untold = fact_not_itemised ();
+
+  jalon_speak (before);
+  return !note || strcmp (note, untold) == 0;
+}
+
 /* Says of a total how much of it is stated by year. Its note follows where something of it has changed. */
 static gboolean
 tell_parts (Facts *self, const JalonFeedFact *total, JalonRef item, const Parts *parts, gboolean changed)
@@ -364,9 +389,12 @@ tell_parts (Facts *self, const JalonFeedFact *total, JalonRef item, const Parts 
 
   if (parts->n == 0 && total->topic != JALON_FEED_PERFORMANCE)
     return TRUE;
-  if (!jalon_tally_equal (&parts->sum, &((JalonFeedFiled *) total->filed->pdata[0])->amount))
+  if (total->parts->len > 0
+        ? !fact_parts_are_all (total)
+        : !jalon_tally_equal (&parts->sum, &((JalonFeedFiled *) total->filed->pdata[0])->amount))
     leave (apply, total, fact_itemised (total, &parts->sum, parts->n, apply->locale));
-  return !changed || feed_apply_text (apply, item, JALON_ROLE_NOTE, itemised_text, &words);
+  return !(changed || (total->parts->len > 0 && is_untold (self, item, total))) ||
+         feed_apply_text (apply, item, JALON_ROLE_NOTE, itemised_text, &words);
 }
 
 /* A whole and its parts by year of maturity: @facts [@from, @to). */

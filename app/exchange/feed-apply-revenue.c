@@ -125,8 +125,8 @@ is_kept (FeedApply *self, GHashTable *known, const JalonFeedFact *fact, JalonRef
 {
   const JalonRevenue *row = jalon_dossier_revenue (self->dossier, item);
   const char *currency = jalon_dossier_currency (self->dossier, item);
-  g_autofree char *key = fact_key (fact), *own = NULL, *amount = NULL;
-  const FactKnown *cited = g_hash_table_lookup (known, key);
+  g_autofree char *own = NULL, *amount = NULL;
+  const FactKnown *cited = fact_lookup (known, fact);
   const JalonFeedFiled *filed = fact->filed->pdata[0];
 
   amount = fact_amount (fact, &filed->amount, self->locale);

@@ -28,6 +28,9 @@ gboolean feed_apply_cite (FeedApply *self,
                           const char *text,
                           JalonConfidence confidence);
 
+/* The source that a file is; new where it is none yet. Returns: none with the error set */
+JalonRef feed_apply_source (FeedApply *self, guint file);
+
 /* A source's passage at @locator, with @text where it is new. Returns: none with the error set */
 JalonRef feed_apply_passage (FeedApply *self, JalonRef source, const char *locator, const char *text);
 

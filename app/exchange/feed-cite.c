@@ -11,9 +11,8 @@
 /* How much of the hash makes the source's id. */
 #define HASH_SHOWN 12
 
-/* Returns: none with the error set */
-static JalonRef
-source_of (FeedApply *self, guint file)
+JalonRef
+feed_apply_source (FeedApply *self, guint file)
 {
   const JalonFeedFile *about = self->feed->files->pdata[file];
   g_autofree char *id = g_strdup_printf (FEED_SOURCE_PREFIX "%.*s", HASH_SHOWN, about->hash);
@@ -30,9 +29,12 @@ source_of (FeedApply *self, guint file)
   /* What is quoted of it are names of columns, and those are English. */
   if (ref == JALON_REF_NONE || !jalon_dossier_set_from_text (self->dossier, ref, "id", id, self->error) ||
       !jalon_dossier_set_from_text (self->dossier, ref, "xml:lang", "en", self->error) ||
-      !jalon_dossier_set_from_text (self->dossier, ref, "kind", "report", self->error) ||
-      !jalon_dossier_set_from_text (self->dossier, ref, "published", date->len ? date->str : NULL,
+      !jalon_dossier_set_from_text (self->dossier, ref, "kind",
+                                    about->form == JALON_FEED_SEC_INLINE ? "filing" : "report",
                                     self->error) ||
+      !jalon_dossier_set_from_text (self->dossier, ref,
+                                    about->form == JALON_FEED_SEC_INLINE ? "read" : "published",
+                                    date->len ? date->str : NULL, self->error) ||
       !jalon_dossier_set_text (self->dossier, ref, JALON_ROLE_TITLE, NULL, about->name, self->error) ||
       !jalon_dossier_set_text (self->dossier, ref, JALON_ROLE_NOTE, jalon_locale_lang (self->locale), note,
                                self->error))
@@ -112,7 +114,7 @@ feed_apply_cite (FeedApply *self,
                  const char *text,
                  JalonConfidence confidence)
 {
-  JalonRef source = source_of (self, file), passage = JALON_REF_NONE;
+  JalonRef source = feed_apply_source (self, file), passage = JALON_REF_NONE;
 
   if (source != JALON_REF_NONE)
     passage = feed_apply_passage (self, source, locator, text);

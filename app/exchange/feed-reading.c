@@ -61,6 +61,16 @@ filed_free (gpointer data)
 }
 
 static void
+part_free (gpointer data)
+{
+  JalonFeedPart *self = data;
+
+  g_free (self->share);
+  g_free (self->period);
+  g_free (self);
+}
+
+static void
 fact_free (gpointer data)
 {
   JalonFeedFact *self = data;
@@ -70,6 +80,7 @@ fact_free (gpointer data)
   g_free (self->concept);
   g_free (self->currency);
   g_ptr_array_unref (self->filed);
+  g_ptr_array_unref (self->parts);
   g_free (self);
 }
 
@@ -188,6 +199,7 @@ feed_add_fact (FeedReading *self)
 
   fact->file = self->file;
   fact->filed = g_ptr_array_new_with_free_func (filed_free);
+  fact->parts = g_ptr_array_new_with_free_func (part_free);
   g_ptr_array_add (self->feed->facts, fact);
   return fact;
 }

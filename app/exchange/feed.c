@@ -88,6 +88,16 @@ form_of_columns (JalonStream *stream)
   return JALON_FEED_NONE;
 }
 
+static JalonFeedForm
+form_of_xml (const char *bytes, gsize length)
+{
+  if (rates_is_ecb_xml (bytes, length))
+    return JALON_FEED_ECB_RATES;
+  if (filing_is_inline (bytes, length))
+    return JALON_FEED_SEC_INLINE;
+  return project_is_plan (bytes, length) ? JALON_FEED_PROJECT : JALON_FEED_NONE;
+}
+
 JalonFeedForm
 jalon_feed_form_of (JalonStream *stream)
 {
@@ -107,9 +117,7 @@ jalon_feed_form_of (JalonStream *stream)
     return shape ? shape->form : JALON_FEED_NONE;
   case JALON_STREAM_XML:
     bytes = stream_peek (stream, &length);
-    return rates_is_ecb_xml (bytes, length)  ? JALON_FEED_ECB_RATES
-           : project_is_plan (bytes, length) ? JALON_FEED_PROJECT
-                                             : JALON_FEED_NONE;
+    return form_of_xml (bytes, length);
   case JALON_STREAM_EMPTY:
   case JALON_STREAM_PARQUET:
   case JALON_STREAM_BINARY:
@@ -161,6 +169,7 @@ jalon_feed_form_title (JalonFeedForm form)
     [JALON_FEED_ORACLE_COSTS] = N_ ("Oracle Cloud cost report"),
     [JALON_FEED_ECB_RATES] = N_ ("Reference rates of the European Central Bank"),
     [JALON_FEED_SEC_FACTS] = N_ ("Company facts of the SEC"),
+    [JALON_FEED_SEC_INLINE] = N_ ("Filing, inline XBRL"),
     [JALON_FEED_PROJECT] = N_ ("Plan, Microsoft Project XML"),
   };
 
@@ -188,8 +197,7 @@ advice_for (JalonStreamForm form)
     return _ (
       "What is read: FOCUS (Contract Commitment, Cost and Usage) as CSV, CSV.gz or JSONL; commitments of "
       "Azure, AWS, Google Cloud and Oracle as their tools print them; reference rates of the ECB; company "
-      "facts "
-      "of the SEC as JSON; plans as MS Project XML.");
+      "facts of the SEC as JSON, and filings with inline XBRL; plans as MS Project XML.");
   }
 }
 
@@ -231,6 +239,8 @@ read_as (FeedReading *self, JalonFeedForm form, GError **error)
     return rates_read_ecb (self, error);
   case JALON_FEED_SEC_FACTS:
     return filing_read_facts (self, error);
+  case JALON_FEED_SEC_INLINE:
+    return filing_read_inline (self, error);
   case JALON_FEED_PROJECT:
     return project_read_plan (self, error);
   case JALON_FEED_NONE:

@@ -8,26 +8,15 @@
 #include <jalon/text/translate.h>
 
 #include "feed-visit.h"
+#include "filing-days.h"
 #include "filing.h"
 
 /* As many facts as are held. */
 #define FACTS_MAX 1000000
-/* A period of so many days at least is one that a filing is about. */
-#define PERIOD_MIN 80
-/* A day on which a filing states less than this part of what it states on another is not the end of its
- * period. */
-#define ENDS_SHARE 5
 
 enum { START, END, VALUE, ACCESSION, FORM, FILED, N_KEYS };
 
 static const char *const keys[N_KEYS] = { "start", "end", "val", "accn", "form", "filed" };
-
-/* How much a filing states of one day. */
-typedef struct {
-  guint32 day;
-  guint n;
-  gboolean period; /* some of it is of a period that ends then */
-} EndCount;
 
 typedef struct {
   FeedReading *reading;
@@ -36,7 +25,7 @@ typedef struct {
   char *company, *cik, *taxonomy, *concept, *unit;
   char *values[N_KEYS];
   GHashTable *facts;  /* key → JalonFeedFact */
-  GHashTable *ends;   /* accession → GArray of EndCount */
+  GHashTable *ends;   /* accession → what filing_ends_new() gives */
   GHashTable *untold; /* concepts, once each */
   guint n;
   gboolean too_many;
@@ -106,23 +95,12 @@ static void
 count_end (Facts *self, guint32 start, guint32 end)
 {
   GArray *ends = g_hash_table_lookup (self->ends, self->values[ACCESSION]);
-  gboolean period = start && end - start >= PERIOD_MIN;
-  EndCount first = { end, 1, period };
 
   if (!ends) {
-    ends = g_array_new (FALSE, FALSE, sizeof (EndCount));
+    ends = filing_ends_new ();
     g_hash_table_insert (self->ends, g_strdup (self->values[ACCESSION]), ends);
   }
-  for (guint i = 0; i < ends->len; i++) {
-    EndCount *count = &g_array_index (ends, EndCount, i);
-
-    if (count->day != end)
-      continue;
-    count->n++;
-    count->period |= period;
-    return;
-  }
-  g_array_append_val (ends, first);
+  filing_ends_count (ends, start, end);
 }
 
 static JalonFeedFact *
@@ -254,8 +232,8 @@ has_amount (const GPtrArray *filed, guint n, const JalonTally *amount)
   return FALSE;
 }
 
-static void
-sort_filed (JalonFeedFact *fact)
+void
+filing_sort_filed (JalonFeedFact *fact)
 {
   GPtrArray *filed = fact->filed;
 
@@ -271,56 +249,6 @@ sort_filed (JalonFeedFact *fact)
   for (guint i = filed->len; i-- > 1;)
     if (has_amount (filed, i, &((JalonFeedFiled *) filed->pdata[i])->amount))
       g_ptr_array_remove_index (filed, i);
-}
-
-/* Fiscal periods end with a month, or in the week around its end. */
-static gboolean
-is_near_month_end (guint32 day)
-{
-  int of_month, month, before;
-
-  jalon_day_to_ymd (day, NULL, &month, &of_month);
-  jalon_day_to_ymd (day + 7, NULL, &before, NULL);
-  return month != before || of_month <= 7;
-}
-
-/* How likely a period ends on a day of which a filing states something. */
-static guint
-rank_of (const EndCount *self, guint most)
-{
-  if (self->n * ENDS_SHARE < most)
-    return 0;
-  return self->period ? 3 : is_near_month_end (self->day) ? 2 : 1;
-}
-
-/* The end of the period that a filing is about, which no file states: the last day on which it states much,
- * and on which a period ends, if there is such a one. What is stated of a day after it has come to pass
- * since. Such days before it are ends of periods as well, with which it compares: they are added to @days.
- * Returns: 0 where nothing tells */
-static guint32
-period_end (const GArray *ends, GHashTable *days)
-{
-  guint most = 0, best_rank = 1;
-  guint32 best = 0;
-
-  for (guint i = 0; i < ends->len; i++)
-    most = MAX (most, g_array_index (ends, EndCount, i).n);
-  for (guint i = 0; i < ends->len; i++) {
-    const EndCount *count = &g_array_index (ends, EndCount, i);
-    guint rank = rank_of (count, most);
-
-    if (rank < best_rank || (rank == best_rank && count->day < best))
-      continue;
-    best = count->day;
-    best_rank = rank;
-  }
-  for (guint i = 0; i < ends->len; i++) {
-    const EndCount *count = &g_array_index (ends, EndCount, i);
-
-    if (count->day == best || (count->day < best && rank_of (count, most) >= 2))
-      g_hash_table_add (days, GUINT_TO_POINTER (count->day));
-  }
-  return best;
 }
 
 static const JalonFeedFiled *
@@ -344,7 +272,7 @@ find_asides (Facts *self)
 
   g_hash_table_iter_init (&iter, self->ends);
   while (g_hash_table_iter_next (&iter, &accession, &ends))
-    g_hash_table_insert (of, ends, GUINT_TO_POINTER (period_end (ends, days)));
+    g_hash_table_insert (of, ends, GUINT_TO_POINTER (filing_ends_last (ends, days)));
   for (guint i = 0; i < self->reading->feed->facts->len; i++) {
     JalonFeedFact *fact = self->reading->feed->facts->pdata[i];
 
@@ -369,7 +297,7 @@ finish (Facts *self)
   for (guint i = 0; i < reading->feed->facts->len; i++) {
     JalonFeedFact *fact = reading->feed->facts->pdata[i];
 
-    sort_filed (fact);
+    filing_sort_filed (fact);
     fact->company = g_strdup (self->company ? self->company : cik);
     fact->cik = g_strdup (cik);
   }
@@ -482,10 +410,16 @@ filing_join_facts (GPtrArray *facts)
     for (guint j = fact->filed->len; j-- > 0;)
       g_ptr_array_add (before->filed, fact->filed->pdata[j]);
     g_ptr_array_set_size (fact->filed, 0);
+    if (before->parts->len == 0) {
+      GPtrArray *parts = before->parts;
+
+      before->parts = fact->parts;
+      fact->parts = parts;
+    }
     before->annual |= fact->annual;
     if (fact->aside == 0)
       before->aside = 0;
-    sort_filed (before);
+    filing_sort_filed (before);
     g_ptr_array_remove_index (facts, i--);
   }
 }

@@ -68,12 +68,24 @@ static const Due dues[] = {
   { "YearFive", JALON_FEED_DUE_YEARS, 5, 5 },
 };
 
+/* There is no concept of US GAAP for amounts of leases that have not begun: companies name their own. */
+static gboolean
+is_lease_to_come (const char *concept)
+{
+  return (strstr (concept, "LeaseNotYetCommenced") || strstr (concept, "LeasesNotYetCommenced")) &&
+         !strstr (concept, "Term") && !strstr (concept, "Number");
+}
+
 FilingUse
 filing_topic_of (const char *concept, FilingTopic *topic)
 {
   const Prefix *prefix = NULL;
   const char *rest;
 
+  if (is_lease_to_come (concept)) {
+    *topic = (FilingTopic){ JALON_FEED_LEASES, JALON_FEED_DUE_ALL, 0, 0 };
+    return FILING_WANTED;
+  }
   for (guint i = 0; !prefix && i < G_N_ELEMENTS (prefixes); i++)
     if (g_str_has_prefix (concept, prefixes[i].prefix))
       prefix = &prefixes[i];

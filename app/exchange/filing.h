@@ -26,6 +26,30 @@ gboolean filing_is_facts (const char *bytes, gsize length);
 
 gboolean filing_read_facts (FeedReading *self, GError **error);
 
+/* Whether this is how a report with inline XBRL begins. */
+gboolean filing_is_inline (const char *bytes, gsize length);
+
+gboolean filing_read_inline (FeedReading *self, GError **error);
+
+/**
+ * filing_inline_number:
+ * @text: as it stands in the report: "1,250", "1.250,5", "—"
+ * @format: (nullable): how it is written, with its prefix: "ixt:num-dot-decimal"
+ * @scale: (nullable): the power of ten that it is to be multiplied by
+ *
+ * Returns: (transfer full) (nullable): the plain number, with an exponent perhaps: "638E9"; %NULL for a
+ * format that is not known, or what is no number in it
+ */
+char *filing_inline_number (const char *text, const char *format, const char *scale, gboolean negative);
+
+/* Returns: (transfer full): a length of time as it stands in the report, as ISO 8601 has it where it is
+ * understood: "twelve months" is "P12M" */
+char *filing_inline_period (const char *text, const char *format);
+
+/* Orders what filings state of a fact: the newest first, which counts; then others that state something else.
+ */
+void filing_sort_filed (JalonFeedFact *fact);
+
 /* Makes one of facts that several files state. */
 void filing_join_facts (GPtrArray *facts);
 

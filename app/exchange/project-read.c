@@ -5,10 +5,9 @@
 #include <string.h>
 
 #include <jalon/text/translate.h>
-#include <libxml/xmlreader.h>
 
+#include "feed-xml.h"
 #include "project.h"
-#include "stream-private.h"
 
 #define NAMESPACE "http://schemas.microsoft.com/project"
 /* As many tasks as are held. */
@@ -32,10 +31,7 @@ typedef struct {
   FeedReading *reading;
   JalonFeedPlan *plan;
   ProjectTasks *tasks;
-  xmlTextReader *reader;
-  GError *error;
-  const char *broken;
-
+  FeedXml *xml;           /* while it is read */
   char *names[DEPTH_MAX]; /* of the elements that are open */
   GString *text;
   ProjectTask task;
@@ -43,43 +39,7 @@ typedef struct {
   GHashTable *estimates; /* id of a field → 1 + ProjectEstimate */
   char *title, *name;
   guint n_tasks;
-  gboolean refused;
-  char *fault;
-  int line;
 } Xml;
-
-static int
-read_more (void *context, char *buffer, int length)
-{
-  Xml *self = context;
-  gsize got;
-
-  if (g_cancellable_set_error_if_cancelled (self->reading->cancellable, &self->error) ||
-      !stream_read_on (self->reading->stream, buffer, (gsize) length, &got, &self->broken, &self->error))
-    return -1;
-  if (self->reading->progress)
-    self->reading->progress (stream_done (self->reading->stream), self->reading->progress_data);
-  return (int) got;
-}
-
-/* The parser is some way ahead of what is looked at; nodes count no farther than this. */
-#define NODE_LINES 65535
-
-static guint64
-line_of (Xml *self)
-{
-  long line = xmlGetLineNo (xmlTextReaderCurrentNode (self->reader));
-
-  return line > 0 && line < NODE_LINES ? (guint64) line
-                                       : (guint64) MAX (xmlTextReaderGetParserLineNumber (self->reader), 0);
-}
-
-static void
-refuse (Xml *self, guint64 line, const char *why)
-{
-  feed_error (self->reading, line, g_strdup (why), NULL);
-  self->refused = TRUE;
-}
 
 static gboolean
 is (Xml *self, guint depth, const char *name)
@@ -223,7 +183,7 @@ static void
 end_task (Xml *self)
 {
   if (++self->n_tasks > TASKS_MAX)
-    refuse (self, self->task.line, _ ("The plan has more tasks than one may have."));
+    feed_xml_refuse (self->xml, self->task.line, _ ("The plan has more tasks than one may have."));
   else
     project_tasks_take (self->tasks, &self->task);
 }
@@ -254,7 +214,7 @@ on_begin (Xml *self, guint depth, const char *name)
   g_string_truncate (self->text, 0);
   if (depth == 2 && is (self, 1, "Tasks")) {
     clear_task (&self->task);
-    self->task.line = line_of (self);
+    self->task.line = feed_xml_line (self->xml);
   }
   if (depth == 3 && is (self, 1, "Tasks") && strcmp (name, "PredecessorLink") == 0)
     g_ptr_array_add (self->task.links, g_new0 (ProjectLink, 1));
@@ -270,23 +230,20 @@ is_skipped (Xml *self, guint depth, const char *name)
   return depth + 1 >= DEPTH_MAX || (depth > 0 && g_strv_contains (skipped, name));
 }
 
-/* Returns: whether what stands in the node is to be skipped */
 static gboolean
-on_node (Xml *self)
+on_node (FeedXml *xml, guint depth, gpointer data)
 {
-  guint depth = (guint) MAX (xmlTextReaderDepth (self->reader), 0);
-  const char *name = (const char *) xmlTextReaderConstLocalName (self->reader);
+  Xml *self = data;
+  const char *name = (const char *) xmlTextReaderConstLocalName (xml->reader);
   const char *text;
 
-  switch (xmlTextReaderNodeType (self->reader)) {
-  case XML_READER_TYPE_DOCUMENT_TYPE:
-    refuse (self, line_of (self), _ ("The file has a document type declaration, which no plan needs."));
-    return FALSE;
+  self->xml = xml;
+  switch (xmlTextReaderNodeType (self->xml->reader)) {
   case XML_READER_TYPE_ELEMENT:
     if (is_skipped (self, depth, name))
       return TRUE;
     on_begin (self, depth, name);
-    if (xmlTextReaderIsEmptyElement (self->reader))
+    if (xmlTextReaderIsEmptyElement (self->xml->reader))
       on_end (self, depth, name);
     return FALSE;
   case XML_READER_TYPE_END_ELEMENT:
@@ -295,54 +252,13 @@ on_node (Xml *self)
     return FALSE;
   case XML_READER_TYPE_TEXT:
   case XML_READER_TYPE_CDATA:
-    text = (const char *) xmlTextReaderConstValue (self->reader);
+    text = (const char *) xmlTextReaderConstValue (self->xml->reader);
     if (text && self->text->len + strlen (text) < TEXT_MAX)
       g_string_append (self->text, text);
     return FALSE;
   default:
     return FALSE;
   }
-}
-
-static void
-note_fault (void *data, xmlErrorPtr error)
-{
-  Xml *self = data;
-
-  if (!self->fault && error->level >= XML_ERR_ERROR) {
-    self->fault = g_strstrip (g_strdup (error->message ? error->message : ""));
-    self->line = error->line;
-  }
-}
-
-static gboolean
-fail (Xml *self, GError **error)
-{
-  if (self->error) {
-    g_propagate_error (error, g_steal_pointer (&self->error));
-  } else if (self->broken) {
-    feed_error (self->reading, 0, g_strdup (self->broken), _ ("Get the file anew from where it came."));
-    g_set_error_literal (error, JALON_STREAM_ERROR, JALON_STREAM_ERROR_BROKEN, self->broken);
-  } else if (self->refused) {
-    g_set_error (error, JALON_STREAM_ERROR, JALON_STREAM_ERROR_BROKEN, _ ("“%s” has errors."),
-                 self->reading->name);
-  } else {
-    feed_error (self->reading, (guint64) MAX (self->line, 0),
-                g_strdup_printf (_ ("This is no XML: %s."), self->fault ? self->fault : ""), NULL);
-    g_set_error (error, JALON_STREAM_ERROR, JALON_STREAM_ERROR_BROKEN, _ ("This is no XML: %s."),
-                 self->fault ? self->fault : "");
-  }
-  return FALSE;
-}
-
-static gboolean
-read_all (Xml *self, GError **error)
-{
-  int more = self->refused ? 0 : xmlTextReaderRead (self->reader);
-
-  while (more == 1 && !self->refused)
-    more = on_node (self) ? xmlTextReaderNext (self->reader) : xmlTextReaderRead (self->reader);
-  return (more == 0 && !self->fault && !self->error && !self->broken && !self->refused) || fail (self, error);
 }
 
 static char *
@@ -369,24 +285,6 @@ xml_clear (Xml *self)
   g_hash_table_unref (self->estimates);
   g_free (self->title);
   g_free (self->name);
-  g_free (self->fault);
-}
-
-/* No plan has a document type declaration, which can make little text much: one at the begin is not even
- * parsed. Returns: the line on which it stands; 0 for none */
-static guint64
-find_doctype (JalonStream *stream)
-{
-  gsize length;
-  const char *bytes = stream_peek (stream, &length), *at = g_strstr_len (bytes, (gssize) length, "<!DOCTYPE");
-  const char *root = g_strstr_len (bytes, (gssize) length, "<Project");
-  guint64 line = 1;
-
-  if (!at || (root && root < at))
-    return 0;
-  for (const char *before = bytes; before < at; before++)
-    line += *before == '\n' ? 1 : 0;
-  return line;
 }
 
 gboolean
@@ -396,23 +294,16 @@ project_read_plan (FeedReading *self, GError **error)
   JalonFeedFile *file = self->feed->files->pdata[self->file];
   g_autoptr (ProjectTasks) tasks = project_tasks_new (self, plan);
   Xml xml = { .reading = self, .plan = plan, .tasks = tasks, .text = g_string_new (NULL) };
-  guint64 doctype = find_doctype (self->stream);
   gboolean sound;
 
   xml.task.links = g_ptr_array_new_with_free_func (link_free);
   xml.estimates = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  xml.reader = xmlReaderForIO (read_more, NULL, &xml, NULL, NULL, XML_PARSE_NONET | XML_PARSE_COMPACT);
-  xmlTextReaderSetStructuredErrorHandler (xml.reader, (xmlStructuredErrorFunc) note_fault, &xml);
-  if (doctype)
-    refuse (&xml, doctype, _ ("The file has a document type declaration, which no plan needs."));
-  sound = read_all (&xml, error);
-  xmlFreeTextReader (xml.reader);
+  sound = feed_xml_read (self, on_node, &xml, error);
   plan->title = title_of (&xml);
   file->rows = xml.n_tasks;
   if (sound)
     project_tasks_finish (tasks);
   xml_clear (&xml);
-  g_clear_error (&xml.error);
   return sound;
 }
 

@@ -11,6 +11,8 @@
 #include <jalon/xml/read.h>
 #include <jalon/xml/write.h>
 
+#include "exchange/filing.h"
+
 static JalonDossier *
 load (const char *lang, const char *body)
 {
@@ -63,9 +65,9 @@ read_text (JalonFeed *feed, const char *text, gssize length, const char *first_p
 }
 
 static JalonFeed *
-read_sample (void)
+read_sample (const char *name)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "exchange", "feeds", "companyfacts.json", NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "exchange", "feeds", name, NULL);
   g_autoptr (JalonProblems) problems = jalon_problems_new ();
   JalonFeed *feed = jalon_feed_new ();
 
@@ -165,7 +167,7 @@ static void
 test_sample (void)
 {
   g_autoptr (JalonDossier) dossier = load ("en", "<party id='ex'><name>Example Cloud</name></party>");
-  g_autoptr (JalonFeed) feed = read_sample ();
+  g_autoptr (JalonFeed) feed = read_sample ("companyfacts.json");
   g_autofree char *before = written (dossier), *after = NULL, *again = NULL, *undone = NULL;
   g_autoptr (JalonFeedReport) done = apply (feed, dossier, NULL), same = NULL;
   JalonRef restated = statement (dossier, "sec-999999-2025-05-31-performance");
@@ -399,6 +401,102 @@ test_concept (void)
   g_assert_cmpint (amount (dossier, "sec-42-2026-05-31-performance"), ==, 7);
 }
 
+/* The report itself: 638 billion, of which 12 % are due in twelve months from 1 June; 260 billion of leases
+ * that have not begun, by a concept of the company's own. The same fact in company facts is the same
+ * statement. */
+static void
+test_inline (void)
+{
+  g_autoptr (JalonDossier) dossier = load ("en", "");
+  g_autoptr (JalonFeed) feed = read_sample ("inline.xhtml"), facts = read_sample ("companyfacts.json");
+  g_autoptr (JalonFeedReport) done = apply (feed, dossier, NULL), same = NULL, more = NULL;
+  JalonRef whole = statement (dossier, "sec-999999-2026-05-31-performance");
+  const JalonFeedFact *fact = feed->facts->pdata[0];
+  const JalonFeedPart *part = fact->parts->pdata[0];
+
+  g_assert_cmpuint (feed->facts->len, ==, 2);
+  g_assert_cmpuint (fact->parts->len, ==, 1);
+  g_assert_cmpuint (part->from, ==, jalon_date_from_ymd (2026, 6, 1).first);
+  g_assert_cmpstr (part->share, ==, "0.12");
+  g_assert_cmpstr (part->period, ==, "P12M");
+  g_assert_cmpint (amount (dossier, "sec-999999-2026-05-31-performance"), ==,
+                   G_GINT64_CONSTANT (638000000000));
+  g_assert_cmpint (amount (dossier, "sec-999999-2026-05-31-leases"), ==, G_GINT64_CONSTANT (260000000000));
+  g_assert_cmpstr (
+    jalon_dossier_text (dossier, whole, JALON_ROLE_NOTE, "en"), ==,
+    "By the filing, as shares of the whole: 12% from Jun 1, 2026 on (1\u00a0year). They are not all of it.");
+  g_assert_cmpuint (cited (dossier, whole)->kind, ==, 3); /* filing */
+  same = apply (feed, dossier, NULL);
+  g_assert_cmpuint (count (same, JALON_FEED_SAME), ==, 2);
+  more = apply (facts, dossier, NULL);
+  g_assert_cmpuint (count (more, JALON_FEED_CHANGED), ==, 0);
+  g_assert_cmpuint (jalon_dossier_count (dossier, JALON_KIND_STATEMENT), ==, 8);
+  g_assert_nonnull (strstr (jalon_dossier_text (dossier, whole, JALON_ROLE_NOTE, "en"), "12%"));
+}
+
+#define REPORT(facts)                                                                                        \
+  "<html xmlns='http://www.w3.org/1999/xhtml' xmlns:ix='http://www.xbrl.org/2013/inlineXBRL' "               \
+  "xmlns:xbrli='http://www.xbrl.org/2003/instance'><body>" facts                                             \
+  "<xbrli:context id='c'><xbrli:entity><xbrli:identifier>0000000007</xbrli:identifier></xbrli:entity>"       \
+  "<xbrli:period><xbrli:instant>2026-05-31</xbrli:instant></xbrli:period></xbrli:context>"                   \
+  "<xbrli:unit id='u'><xbrli:measure>iso4217:EUR</xbrli:measure></xbrli:unit></body></html>"
+#define NUMBER(name, more, text)                                                                             \
+  "<ix:nonFraction name='us-gaap:" name "' contextRef='c' unitRef='u' " more ">" text "</ix:nonFraction>"
+
+/* How reports write numbers; brackets are but text, and a mark may stand in another, or in other elements. */
+static void
+test_inline_numbers (void)
+{
+  static const char *const numbers[][4] = {
+    { "1,250", "ixt:num-dot-decimal", "6", "1250E6" },
+    { "1.250,5", "ixt:num-comma-decimal", NULL, "1250.5" },
+    { "1 250,5", "ixt:numspacecomma", "3", "1250.5E3" },
+    { "—", "ixt:fixed-zero", NULL, "0" },
+    { "-", "ixt:zerodash", "9", "0" },
+    { "no", "ixt-sec:numwordsen", NULL, "0" },
+    { "12", NULL, "-2", "12E-2" },
+    { ".5", "ixt:numdotdecimal", NULL, "0.5" },
+    { "1,5,", "ixt:num-comma-decimal", NULL, NULL },
+    { "many", NULL, NULL, NULL },
+    { "7", "ixt:other", NULL, NULL },
+  };
+  static const char *const periods[][3] = { { "twelve months", "ixt-sec:durwordsen", "P12M" },
+                                            { "24", "ixt-sec:durmonth", "P24M" },
+                                            { "Thirty-six months", NULL, "P36M" },
+                                            { "5 years", "ixt-sec:durwordsen", "P5Y" },
+                                            { "P2Y", NULL, "P2Y" },
+                                            { "a while", NULL, "a while" } };
+  g_autoptr (JalonDossier) dossier = load ("en", "");
+  g_autoptr (JalonFeed) feed = jalon_feed_new ();
+  g_autoptr (JalonFeedReport) done = NULL;
+  g_autofree char *loss = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++) {
+    g_autofree char *number = filing_inline_number (numbers[i][0], numbers[i][1], numbers[i][2], FALSE);
+
+    g_assert_cmpstr (number, ==, numbers[i][3]);
+  }
+  loss = filing_inline_number ("1,250", "ixt:num-dot-decimal", "6", TRUE);
+  g_assert_cmpstr (loss, ==, "-1250E6");
+  for (guint i = 0; i < G_N_ELEMENTS (periods); i++) {
+    g_autofree char *period = filing_inline_period (periods[i][0], periods[i][1]);
+
+    g_assert_cmpstr (period, ==, periods[i][2]);
+  }
+  read_text (
+    feed,
+    REPORT ("(" NUMBER ("PurchaseObligation", "scale='3' format='ixt:num-comma-decimal'",
+                        "<b>1.2</b>50,5") ") of which "
+                                          "<ix:nonNumeric name='us-gaap:NoteTextBlock' contextRef='c'>in "
+                                          "the first year " NUMBER ("PurchaseObligationDueInNextTwelveMonths",
+                                                                    "", "7") "</ix:nonNumeric>"),
+    -1, NULL);
+  done = apply (feed, dossier, NULL);
+  g_assert_cmpint (amount (dossier, "sec-7-2026-05-31-purchase-EUR"), ==, 1250500);
+  g_assert_cmpint (amount (dossier, "sec-7-2026-05-31-y1-purchase-EUR"), ==, 7);
+  g_assert_true (tells (done, "are not itemised"));
+}
+
 static void
 refuse (const char *text, gssize length, const char *said)
 {
@@ -432,6 +530,8 @@ test_broken (void)
     g_string_append_c (nested, '[');
   refuse (nested->str, (gssize) nested->len, "2: This is nested too deep.");
   refuse ("{\"cik\":1,\"facts\":{\"us-gaap\":\n{\"a\":{\n", -1, "3: A string is missing.");
+  refuse (REPORT ("\n" NUMBER ("PurchaseObligation", "", "some")), -1,
+          "2: us-gaap:PurchaseObligation: “some” is no number in the format that is stated.");
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
     g_autofree char *text = facts_text (rows + i, 1);
 
@@ -470,6 +570,8 @@ main (int argc, char **argv)
   g_test_add_func ("/filings/days", test_days);
   g_test_add_func ("/filings/parts", test_parts);
   g_test_add_func ("/filings/concept", test_concept);
+  g_test_add_func ("/filings/inline", test_inline);
+  g_test_add_func ("/filings/inline-numbers", test_inline_numbers);
   g_test_add_func ("/filings/broken", test_broken);
   g_test_add_func ("/filings/large", test_large);
   return g_test_run ();

@@ -20,9 +20,10 @@ typedef enum {
   JALON_FEED_GOOGLE_COMMITMENTS,
   JALON_FEED_ORACLE_COMMITMENTS,
   JALON_FEED_ORACLE_COSTS,
-  JALON_FEED_ECB_RATES, /* the European Central Bank's reference rates */
-  JALON_FEED_SEC_FACTS, /* what a company has told the SEC, as data.sec.gov gives it */
-  JALON_FEED_PROJECT,   /* a plan, as Microsoft Project and others write it in XML */
+  JALON_FEED_ECB_RATES,  /* the European Central Bank's reference rates */
+  JALON_FEED_SEC_FACTS,  /* what a company has told the SEC, as data.sec.gov gives it */
+  JALON_FEED_SEC_INLINE, /* a filing itself: a report in XHTML whose facts are marked (inline XBRL) */
+  JALON_FEED_PROJECT,    /* a plan, as Microsoft Project and others write it in XML */
 } JalonFeedForm;
 
 typedef struct {
@@ -94,16 +95,24 @@ typedef enum {
   JALON_FEED_LONG_TERM,        /* purchase commitments of more than a year */
   JALON_FEED_CONTRACTUAL,
   JALON_FEED_OTHER_COMMITMENTS,
+  JALON_FEED_LEASES, /* that are signed and have not begun */
   JALON_FEED_N_TOPICS
 } JalonFeedTopic;
 
 /* One filing's wording of a fact. */
 typedef struct {
   JalonTally amount;
-  char *accession; /* the filing's number */
+  char *accession; /* the filing's number; "" where the file is the filing itself, which does not state it */
   char *form;      /* "10-K"; "" where not stated */
-  guint32 filed;   /* day, as of #GDate */
+  guint32 filed;   /* day, as of #GDate; 0 where not stated */
 } JalonFeedFiled;
+
+/* A part of an obligation that falls due in some time. */
+typedef struct {
+  guint32 from; /* day, as of #GDate */
+  char *share;  /* of 1, plain decimal */
+  char *period; /* "P12M"; "" where not stated */
+} JalonFeedPart;
 
 /* An amount that a company's filings state: the same company, concept, currency, @start and @end are the same
  * fact, however many filings state it. */
@@ -122,6 +131,7 @@ typedef struct {
   gboolean annual;  /* some annual report states it */
   GPtrArray *filed; /* JalonFeedFiled: the newest, which counts, then others whose amount differs from those
                        before, newest first */
+  GPtrArray *parts; /* JalonFeedPart: what of it is to come when, where it is stated as shares; by day */
   guint file;
 } JalonFeedFact;
 
