@@ -20,6 +20,7 @@
 
 #define TITLE_LINES 2
 #define COMPACT_TITLE_LINES 3
+#define TALL 480 /* from this height on, a title that needs it may take one line more */
 #define SUBTITLE_LINES 2
 #define FOOTNOTE_LINES 2
 #define ESSENTIAL_LINES 7
@@ -175,15 +176,34 @@ name_measure (const JalonPlan *plan, const JalonChartOptions *options, const cha
                           named, count);
 }
 
+/* A title ends with what matters, so that one that is long is set smaller rather than cut. Returns: whether
+ * it is */
+static gboolean
+stack_title (JalonSketch *self, double gap)
+{
+  const double line = jalon_text_height (JALON_FONT_TITLE);
+  const char *title = self->scene->title;
+  double height = 0;
+
+  if (!self->compact)
+    jalon_text_size (JALON_FONT_TITLE, title, self->plot.width, NULL, &height);
+  if (self->compact || height > (TITLE_LINES + 1.5) * line ||
+      (height > (TITLE_LINES + 0.5) * line && self->options->height < TALL)) {
+    stack_text (self, JALON_MARK_TITLE, JALON_FONT_LABEL, JALON_INK_TEXT, COMPACT_TITLE_LINES, gap, title);
+    return TRUE;
+  }
+  stack_text (self, JALON_MARK_TITLE, JALON_FONT_TITLE, JALON_INK_TEXT,
+              height > (TITLE_LINES + 0.5) * line ? TITLE_LINES + 1 : TITLE_LINES, gap, title);
+  return FALSE;
+}
+
 static void
 stack_texts (JalonSketch *self, const char *measure, const char *essential)
 {
   JalonScene *scene = self->scene;
-  JalonFont small = self->compact ? JALON_FONT_SMALL : JALON_FONT_SUBTITLE;
   double gap = self->compact ? 2 : 6;
+  JalonFont small = stack_title (self, gap) ? JALON_FONT_SMALL : JALON_FONT_SUBTITLE;
 
-  stack_text (self, JALON_MARK_TITLE, self->compact ? JALON_FONT_LABEL : JALON_FONT_TITLE, JALON_INK_TEXT,
-              self->compact ? COMPACT_TITLE_LINES : TITLE_LINES, gap, scene->title);
   /* Which commitments are shown is said however small the chart is. */
   if (self->options->height >= SUBTITLE_HEIGHT || self->options->part) {
     gboolean both = self->options->title != NULL;
