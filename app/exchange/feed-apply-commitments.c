@@ -66,11 +66,12 @@ static void
 tell_change (const JalonField *field, const char *before, const char *after, GString *changes)
 {
   if (changes->len)
-    g_string_append (changes, "; ");
+    g_string_append (changes, " · ");
   if (before && *before)
-    g_string_append_printf (changes, "%s: %s → %s", _ (field->label), before, after);
+    /* TRANSLATORS: a field, what it was and what it becomes: "Firm amount: $100 → $150" */
+    g_string_append_printf (changes, _ ("%s: %s → %s"), _ (field->label), before, after);
   else
-    g_string_append_printf (changes, "%s: %s", _ (field->label), after);
+    g_string_append_printf (changes, _ ("%s: %s"), _ (field->label), after);
 }
 
 static char *
@@ -232,7 +233,7 @@ set_quantity (FeedApply *self, const FeedMatched *matched, GString *changes)
                             self->error))
       return FALSE;
   }
-  g_string_append_printf (changes, "%s%s %s", changes->len ? "; " : "", amount, from->unit);
+  g_string_append_printf (changes, "%s%s %s", changes->len ? " · " : "", amount, from->unit);
   return jalon_dossier_set_from_text (self->dossier, item, "max", NULL, self->error) &&
          jalon_dossier_set_from_text (self->dossier, item, "min", amount, self->error) &&
          jalon_dossier_set_from_text (self->dossier, item, "max", amount, self->error);

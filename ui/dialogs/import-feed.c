@@ -25,8 +25,8 @@ struct _JalonImportFeed {
   guint n_open;
 
   GtkLabel *files;
-  GtkWidget *question_box, *left_box, *note_box, *fact_box;
-  GtkListBox *questions, *left, *notes, *facts;
+  GtkWidget *question_box, *option_box, *left_box, *note_box, *fact_box;
+  GtkListBox *questions, *options, *left, *notes, *facts;
   guint refresh;
 };
 
@@ -66,9 +66,9 @@ on_answered (JalonImportFeed *self, const char *word, GtkWidget *row)
 }
 
 static gboolean
-is_listed (JalonImportFeed *self, const char *id)
+is_listed (GtkListBox *list, const char *id)
 {
-  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->questions)); row;
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (list)); row;
        row = gtk_widget_get_next_sibling (row))
     if (g_str_equal (jalon_import_question_get_id (JALON_IMPORT_QUESTION (row)), id))
       return TRUE;
@@ -84,7 +84,7 @@ add_questions (JalonImportFeed *self)
     g_autoptr (GPtrArray) words = g_ptr_array_new (), labels = g_ptr_array_new ();
     GtkWidget *row;
 
-    if (is_listed (self, question->id))
+    if (is_listed (self->questions, question->id) || is_listed (self->options, question->id))
       continue;
     for (guint j = 0; j < question->choices->len; j++) {
       g_ptr_array_add (words, question->choices->pdata[j]);
@@ -96,6 +96,72 @@ add_questions (JalonImportFeed *self)
                                      (const char *const *) labels->pdata, TRUE);
     g_signal_connect_object (row, "answered", G_CALLBACK (on_answered), self, G_CONNECT_SWAPPED);
     gtk_list_box_append (self->questions, row);
+  }
+}
+
+/* What has an answer without being asked, and may have another. @words: what can be answered beside parties
+ */
+static void
+add_option (JalonImportFeed *self,
+            const char *id,
+            const char *text,
+            const char *const *words,
+            const char *const *labels)
+{
+  JalonDossier *dossier = jalon_session_get_dossier (self->session);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new (), names = g_ptr_array_new ();
+  GtkWidget *row;
+
+  for (guint i = 0; words && words[i]; i++) {
+    g_ptr_array_add (ids, (gpointer) words[i]);
+    g_ptr_array_add (names, (gpointer) labels[i]);
+  }
+  if (!words)
+    jalon_for_each_child (dossier, JALON_REF_NONE, JALON_KIND_PARTY, ref) {
+      g_ptr_array_add (ids, (gpointer) ((const JalonRow *) jalon_dossier_row (dossier, ref))->id);
+      g_ptr_array_add (names, (gpointer) jalon_format_name (self->session, ref));
+    }
+  g_ptr_array_add (ids, NULL);
+  g_ptr_array_add (names, NULL);
+  row = jalon_import_question_new (id, text, (const char *const *) ids->pdata,
+                                   (const char *const *) names->pdata, words == NULL);
+  g_signal_connect_object (row, "answered", G_CALLBACK (on_answered), self, G_CONNECT_SWAPPED);
+  gtk_list_box_append (self->options, row);
+}
+
+static guint
+count_asked (JalonImportFeed *self, const char *prefix)
+{
+  guint n = 0;
+
+  for (guint i = 0; self->report && i < self->report->questions->len; i++)
+    n += g_str_has_prefix (((const JalonFeedQuestion *) self->report->questions->pdata[i])->id, prefix);
+  return n;
+}
+
+/* Once, after the first trial. */
+static void
+add_options (JalonImportFeed *self)
+{
+  const char *const days[] = { "all", "newest", NULL };
+  const char *const day_labels[] = { _ ("All days"), _ ("The newest day alone"), NULL };
+  gboolean facts = FALSE;
+
+  for (guint i = 0; i < self->feed->files->len; i++)
+    facts |= ((const JalonFeedFile *) self->feed->files->pdata[i])->form == JALON_FEED_SEC_FACTS;
+  if (self->feed->commitments->len > 0 && count_asked (self, "buyer") == 0)
+    add_option (self, "buyer",
+                _ ("Who is the buyer of new commitments? Without an answer, the dossier’s only one."), NULL,
+                NULL);
+  if (count_asked (self, "provider.") > 1)
+    add_option (self, "provider", _ ("Who is the provider of all whose own question is not answered?"), NULL,
+                NULL);
+  if (facts) {
+    add_option (self, "party", _ ("Which party is this company? Without an answer, the one of its name."),
+                NULL, NULL);
+    add_option (self, "dates",
+                _ ("Which days of the filings come in? Without an answer, the last ends of periods."), days,
+                day_labels);
   }
 }
 
@@ -178,6 +244,7 @@ show (JalonImportFeed *self)
   list_facts (self, self->facts, JALON_FEED_NEW, JALON_FEED_SAME);
   list_facts (self, self->left, JALON_FEED_LEFT, JALON_FEED_LEFT);
   gtk_widget_set_visible (self->question_box, has_rows (self->questions));
+  gtk_widget_set_visible (self->option_box, has_rows (self->options));
   gtk_widget_set_visible (self->fact_box, has_rows (self->facts));
   gtk_widget_set_visible (self->left_box, has_rows (self->left));
   gtk_widget_set_visible (self->note_box, has_rows (self->notes));
@@ -234,11 +301,13 @@ jalon_import_feed_init (JalonImportFeed *self)
   self->answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->files = GTK_LABEL (jalon_text_new (NULL, NULL));
   self->question_box = jalon_import_section_new (_ ("To Be Answered"), &self->questions);
+  self->option_box = jalon_import_section_new (_ ("May Be Answered"), &self->options);
   self->note_box = jalon_import_section_new (_ ("Doubtful"), &self->notes);
   self->left_box = jalon_import_section_new (_ ("Left Out"), &self->left);
   self->fact_box = jalon_import_section_new (_ ("What Comes In"), &self->facts);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->files));
   gtk_box_append (GTK_BOX (box), self->question_box);
+  gtk_box_append (GTK_BOX (box), self->option_box);
   gtk_box_append (GTK_BOX (box), self->note_box);
   gtk_box_append (GTK_BOX (box), self->left_box);
   gtk_box_append (GTK_BOX (box), self->fact_box);
@@ -275,6 +344,8 @@ jalon_import_feed_new (JalonSession *session, JalonFeed *feed, const JalonProble
   if (jalon_problems_length (problems) > LISTED_MAX)
     jalon_import_list_add_more (self->notes, jalon_problems_length (problems) - LISTED_MAX);
   show (self);
+  add_options (self);
+  gtk_widget_set_visible (self->option_box, has_rows (self->options));
   return GTK_WIDGET (self);
 }
 
