@@ -322,7 +322,7 @@ test_usage (void)
   assert_has (help.out, "convert");
   g_assert_cmpint (export_help.status, ==, 0);
   assert_has (export_help.out, "--chart");
-  assert_has (export_help.out, ".png, .pdf, .svg, .csv or .txt");
+  assert_has (export_help.out, ".png, .pdf, .svg, .csv, .xlsx, .ods or .txt");
   g_assert_cmpint (nothing.status, ==, 2);
 
   assert_usage ("convert", "@" DOSSIER);
