@@ -122,15 +122,16 @@ figures (const JalonPlan *plan, gconstpointer result, GPtrArray *figures)
 {
   const JalonReview *self = result;
   const char *currency = jalon_main_currency (plan);
+  g_autofree char *month =
+    self->month < 0 ? NULL : g_strdup_printf ("%04d-%02d", self->month / 12, self->month % 12 + 1);
   guint n_acts = 0;
 
   for (guint i = 0; i < self->items->len; i++)
     n_acts += g_array_index (self->items, JalonReviewItem, i).mend == JALON_MEND_ACT;
   jalon_figures_add_number (figures, g_strdup ("review.acts"), n_acts, 0);
-  if (self->month < 0)
+  if (!month)
     return;
-  jalon_figures_add_text (figures, g_strdup ("review.month"),
-                          g_strdup_printf ("%04d-%02d", self->month / 12, self->month % 12 + 1));
+  jalon_figures_add_text (figures, g_strdup ("review.month"), month);
   jalon_figures_add_number (figures, g_strdup ("review.compared"), self->n_compared, 0);
   jalon_figures_add_number (figures, g_strdup ("review.one-sided"), self->n_one_sided, 0);
   if (self->n_compared == 0)

@@ -303,11 +303,14 @@ write_data (Writer writer, const JalonSheet *data)
     end (writer);
   }
   start (writer, "table:table-row");
+  if (data->n_columns == 0)
+    write_text_cell (writer, NULL,
+                     ""); /* a row has a cell at least; what there is to say is in the other sheet */
   for (guint column = 0; column < data->n_columns; column++)
     write_text_cell (writer, jalon_sheet_is_text (data, column) ? "head" : "number-head",
                      jalon_sheet_heading (data, column));
   end (writer);
-  for (guint row = 0; row < data->n_rows; row++) {
+  for (guint row = 0; row < data->n_rows && data->n_columns > 0; row++) {
     start (writer, "table:table-row");
     for (guint column = 0; column < data->n_columns; column++) {
       const JalonSheetCell cell = jalon_sheet_cell (data, row, column);

@@ -103,11 +103,6 @@ jalon_sheet_clear (JalonSheet *self)
 gboolean
 jalon_sheet_check (const JalonSheet *self, glong text_most, GError **error)
 {
-  if (self->n_columns == 0) {
-    g_set_error_literal (error, JALON_EXPORT_ERROR, JALON_EXPORT_ERROR_TABLE,
-                         _ ("This chart has no data that a table could show."));
-    return FALSE;
-  }
   if (self->n_rows >= JALON_SHEET_ROWS_MAX) {
     g_set_error (
       error, JALON_EXPORT_ERROR, JALON_EXPORT_ERROR_TABLE,

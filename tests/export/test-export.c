@@ -59,13 +59,13 @@ test_names (void)
     { "a.pdf", JALON_EXPORT_DECK, "pdf", NULL },
     { "a.xml", JALON_EXPORT_DOSSIER, "dossier", NULL },
     { "a.JALON", JALON_EXPORT_DOSSIER, "dossier", NULL },
-    { "a", JALON_EXPORT_CHART, NULL, ".png, .pdf, .svg, .csv or .txt" },
-    { "a.jpeg", JALON_EXPORT_CHART, NULL, ".png, .pdf, .svg, .csv or .txt" },
-    { "", JALON_EXPORT_CHART, NULL, ".png, .pdf, .svg, .csv or .txt" },
-    { "png", JALON_EXPORT_CHART, NULL, ".png, .pdf, .svg, .csv or .txt" },
+    { "a", JALON_EXPORT_CHART, NULL, ".png, .pdf, .svg, .csv, .xlsx, .ods or .txt" },
+    { "a.jpeg", JALON_EXPORT_CHART, NULL, ".png, .pdf, .svg, .csv, .xlsx, .ods or .txt" },
+    { "", JALON_EXPORT_CHART, NULL, ".png, .pdf, .svg, .csv, .xlsx, .ods or .txt" },
+    { "png", JALON_EXPORT_CHART, NULL, ".png, .pdf, .svg, .csv, .xlsx, .ods or .txt" },
     { ".png", JALON_EXPORT_DECK, NULL, " .pdf," },
-    { "a.png/b", JALON_EXPORT_CHART, NULL, ".png, .pdf, .svg, .csv or .txt" },
-    { "a.xml", JALON_EXPORT_CHART, NULL, ".png, .pdf, .svg, .csv or .txt" },
+    { "a.png/b", JALON_EXPORT_CHART, NULL, ".png, .pdf, .svg, .csv, .xlsx, .ods or .txt" },
+    { "a.xml", JALON_EXPORT_CHART, NULL, ".png, .pdf, .svg, .csv, .xlsx, .ods or .txt" },
     { "a.png", JALON_EXPORT_DOSSIER, NULL, ".xml, .jalon or .ics" },
   };
 
@@ -320,7 +320,7 @@ test_same_bytes (void)
   const JalonChart *const *charts = jalon_charts (&n);
   g_autoptr (GPtrArray) formats = jalon_export_formats (JALON_EXPORT_CHART);
 
-  g_assert_cmpuint (formats->len, ==, 5);
+  g_assert_cmpuint (formats->len, ==, 7);
 
   for (guint i = 0; i < n; i++)
     for (guint j = 0; j < formats->len; j++) {
