@@ -158,6 +158,7 @@ add_commitment (Compiler *self, JalonRef ref)
   const JalonCommitment *row = jalon_overlay_row (self->overlay, ref, &space);
   JalonPlanCommitment item = {
     .ref = ref,
+    .id = ((const JalonRow *) row)->id,
     .name = jalon_dossier_label (self->dossier, ref, self->lang),
     .buyer = party_index (self, row->buyer),
     .provider = party_index (self, row->provider),

@@ -280,6 +280,14 @@ says_same_end (const JalonImportRun *self, const JalonField *field, const JalonV
          jalon_date_equal (jalon_term_end (row->start, unset, value->months), row->end);
 }
 
+/* Whether a currency is that of the item's amounts already, if only because the dossier's is. */
+static gboolean
+says_same_currency (const JalonImportRun *self, const JalonField *field, const JalonValue *value)
+{
+  return strcmp (field->name, "currency") == 0 && !self->is_new && self->scenario == JALON_REF_NONE &&
+         g_strcmp0 (value->text, jalon_dossier_currency (self->dossier, self->item)) == 0;
+}
+
 static gboolean
 set_field (JalonImportRun *self, guint column, int index, GError **error)
 {
@@ -296,7 +304,8 @@ set_field (JalonImportRun *self, guint column, int index, GError **error)
     return refuse (field, text, why, error);
   if (field->type == JALON_TYPE_MONEY && !set_named_currency (self, field, text, currency, error))
     return FALSE;
-  return says_same_end (self, field, &value) || jalon_import_set (self, index, &value, currency, error);
+  return says_same_end (self, field, &value) || says_same_currency (self, field, &value) ||
+         jalon_import_set (self, index, &value, currency, error);
 }
 
 gboolean

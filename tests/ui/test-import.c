@@ -6,6 +6,7 @@
 
 #include <jalon/model/edit.h>
 
+#include "dialogs/export-dialog.h"
 #include "dialogs/import-grid.h"
 #include "dialogs/import-question.h"
 #include "dialogs/import-table.h"
@@ -178,6 +179,60 @@ test_table (Fixture *fixture, gconstpointer application)
   g_assert_cmpstr (chosen (choice (window, 3)), ==, "Leave out");
   cancel (window);
   g_assert_cmpuint (count (fixture), ==, 5);
+}
+
+static void
+check_office (GFile *file)
+{
+  g_autofree char *office = g_find_program_in_path ("soffice"), *path = g_file_get_path (file),
+                  *contents = NULL;
+  g_autofree char *folder = g_path_get_dirname (path), *fods = g_build_filename (folder, "table.fods", NULL);
+  g_autofree char *profile = g_strdup_printf ("-env:UserInstallation=file://%s/profile", folder);
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!office)
+    return;
+  process =
+    g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error, office,
+                      profile, "--headless", "--convert-to", "fods", "--outdir", folder, path, NULL);
+  g_assert_no_error (error);
+  g_subprocess_wait_check (process, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (fods, &contents, NULL, &error));
+  g_assert_nonnull (strstr (contents, "office:currency=\"USD\" office:value=\"400000000\""));
+  g_assert_nonnull (strstr (contents, "office:date-value=\"2027-02-01\""));
+  g_assert_nonnull (strstr (contents, "office:date-value=\"2030-04-05\""));
+}
+
+/* What came in goes out as a workbook, in which LibreOffice reads the same values; and that, read again,
+ * changes nothing. */
+static void
+test_workbook (Fixture *fixture, gconstpointer application)
+{
+  JalonImportWindow *window = open_table (fixture, "odd.csv", odd);
+  g_autoptr (GFile) file = g_file_new_build_filename (fixture->folder, "table.xlsx", NULL);
+  JalonExportDialog *dialog;
+  JalonExportWish wish;
+
+  choose (choice (window, 3), "Firm amount");
+  answer (window, "dates", "day-first");
+  import (window);
+  g_assert_cmpuint (count (fixture), ==, 5);
+
+  activate (fixture, "win.export-table");
+  test_wait_until (find_window (JALON_TYPE_EXPORT_DIALOG));
+  dialog = find_window (JALON_TYPE_EXPORT_DIALOG);
+  jalon_export_dialog_get_wish (dialog, &wish);
+  g_assert_cmpstr (wish.format->type.id, ==, "xlsx");
+  jalon_export_dialog_save (dialog, file);
+  test_wait_until (!find_window (JALON_TYPE_EXPORT_DIALOG));
+  check_office (file);
+
+  jalon_window_open (fixture->window, file);
+  window = wait_for_window ();
+  g_assert_cmpstr (jalon_import_window_get_sum (window), ==, "5 the same – there is nothing to import");
+  cancel (window);
 }
 
 /* What is there changes; rows in error are left out one by one, or stop it all. */
@@ -432,6 +487,7 @@ main (int argc, char **argv)
 
 #define ADD(name, test) g_test_add ("/import/" name, Fixture, application, begin, test, tear_down)
   ADD ("table", test_table);
+  ADD ("workbook", test_workbook);
   ADD ("errors", test_errors);
   ADD ("paste", test_paste);
   ADD ("scenario", test_scenario);

@@ -43,6 +43,7 @@ gboolean jalon_status_is_in_force (JalonStatus status);
  */
 typedef struct {
   JalonRef ref;
+  const char *id; /* (nullable) */
   const char *name;
   guint buyer, provider; /* indices of parties */
   JalonSum value, reach;
