@@ -13,7 +13,10 @@
 /* A month has 28, 29, 30 or 31 days; in this many parts, each day of each of them is a whole number. */
 #define MONTH_PARTS 377580
 
-/* Of years that begin in @month, or of months: which one a day is in, and the first day of one. */
+/* So many years are worked on without asking for memory. */
+#define FEW 16
+
+/* Of years that begin in @month, or of months: which one a day is in. */
 static int
 period_of (guint32 day, guint month)
 {
@@ -25,12 +28,14 @@ period_of (guint32 day, guint month)
   return year * 12 + month_of_year - 1;
 }
 
-static guint32
-first_day_of (int period, guint month)
+/* The parts of months from the beginning of year 0 to the beginning of a period. A fiscal year is named after
+ * the calendar year that it ends in. */
+static gint64
+begin_of (int period, guint month)
 {
-  if (month != JALON_SPREAD_MONTHS)
-    return jalon_fiscal_year_first (period, month);
-  return jalon_date_from_ymd (period / 12, period % 12 + 1, 1).first;
+  if (month == JALON_SPREAD_MONTHS)
+    return (gint64) period * MONTH_PARTS;
+  return ((gint64) (month > 1 ? period - 1 : period) * 12 + month - 1) * MONTH_PARTS;
 }
 
 /* The parts of months from the beginning of year 0 to the beginning of a day. */
@@ -112,6 +117,10 @@ exact_share (unsigned __int128 amount, guint64 part, guint64 whole, int power)
   Exact share = { amount, 0 };
   unsigned __int128 parts_of_one = 1;
 
+  /* What there is most of: an even spread of an amount that 64 bits hold the product of. */
+  if (power == 1 && amount <= G_MAXUINT64 >> 27)
+    return (Exact){ (guint64) amount * part / whole, (guint64) amount * part % whole };
+
   for (int k = 0; k < power; k++) {
     unsigned __int128 product = share.units * part;
     /* product / whole + parts × part / (parts of one × whole) */
@@ -143,6 +152,24 @@ compare_parts (const void *a, const void *b)
   return first->year < second->year ? -1 : 1;
 }
 
+/* Most terms are of a few years, for which qsort() takes longer than all the rest. */
+static void
+sort_by_parts (Share *shares, gsize n)
+{
+  if (n > FEW) {
+    qsort (shares, n, sizeof *shares, compare_parts);
+    return;
+  }
+  for (gsize i = 1; i < n; i++) {
+    const Share share = shares[i];
+    gsize k = i;
+
+    for (; k > 0 && compare_parts (&share, &shares[k - 1]) < 0; k--)
+      shares[k] = shares[k - 1];
+    shares[k] = share;
+  }
+}
+
 void
 jalon_spread (JalonSum amount,
               JalonProfile profile,
@@ -154,7 +181,9 @@ jalon_spread (JalonSum amount,
 {
   int from = period_of (first, month), to = period_of (behind - 1, month);
   gsize n = (gsize) (to - from) + 1;
-  g_autofree Share *shares = g_new (Share, n);
+  Share few[FEW];
+  g_autofree Share *many = n > FEW ? g_new (Share, n) : NULL;
+  Share *shares = many ? many : few;
   Term term = term_of (profile, first, behind);
   unsigned __int128 all = (unsigned __int128) (amount < 0 ? -amount : amount), left = all, parts_of_one = 1;
   Exact before = { 0, 0 };
@@ -163,7 +192,7 @@ jalon_spread (JalonSum amount,
     parts_of_one *= term.length;
   for (gsize i = 0; i < n; i++) {
     int year = from + (int) i;
-    gint64 end = year < to ? position_of (first_day_of (year + 1, month)) - term.begin : 0;
+    gint64 end = year < to ? begin_of (year + 1, month) - term.begin : 0;
     Exact now = year < to ? exact_share (all, (guint64) end / term.divisor, term.length, term.power)
                           : (Exact){ all, 0 };
 
@@ -172,7 +201,7 @@ jalon_spread (JalonSum amount,
     before = now;
   }
   if (left)
-    qsort (shares, n, sizeof *shares, compare_parts);
+    sort_by_parts (shares, n);
   for (gsize i = 0; i < n; i++) {
     JalonSum share = (JalonSum) (shares[i].amount.units + (i < left ? 1 : 0));
 

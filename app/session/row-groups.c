@@ -11,283 +11,7 @@
 #include <jalon/text/sort.h>
 #include <jalon/text/translate.h>
 
-/* Looking up from time to time whether it is still wanted. */
-#define STEP 65536
-
-typedef struct {
-  JalonGroupedRows *self;
-  const JalonPlan *plan;
-  const JalonPlanCommitment *items;
-  const JalonOrder *order;
-  GCancellable *cancellable;
-  JalonRowSequence sequence;
-  JalonResult *drawn; /* (nullable): where drawdowns are summed */
-
-  /* Of the groups, numbered as they are met: */
-  GHashTable *numbers;   /* gint64 → number + 1 */
-  GArray *groups;        /* of JalonRowGroup */
-  guint *party_numbers;  /* number + 1, by party */
-  GArray *firsts;        /* of guint: of each kept commitment where its memberships begin; and their end */
-  GArray *memberships;   /* of guint: numbers of groups */
-  GHashTable *resources; /* JalonRef of a commitment → GArray of the JalonRef of what it buys */
-  guint place;           /* in what is kept: the one that is looked at */
-} Work;
-
-/* Groups and their members */
-
-static guint
-number_of (Work *self, gint64 key)
-{
-  guint number = GPOINTER_TO_UINT (g_hash_table_lookup (self->numbers, &key));
-  JalonRowGroup group = { .key = key };
-  gint64 *own;
-
-  if (number)
-    return number - 1;
-  g_array_append_val (self->groups, group);
-  own = g_memdup2 (&key, sizeof key);
-  g_hash_table_insert (self->numbers, own, GUINT_TO_POINTER (self->groups->len));
-  return self->groups->len - 1;
-}
-
-static JalonRowGroup *
-group_at (const Work *self, guint number)
-{
-  return &g_array_index (self->groups, JalonRowGroup, number);
-}
-
-/* Puts the commitment that is looked at into a group, unless it is there. Returns: the group */
-static JalonRowGroup *
-join (Work *self, guint number)
-{
-  const guint first = g_array_index (self->firsts, guint, self->place);
-
-  for (guint i = first; i < self->memberships->len; i++)
-    if (g_array_index (self->memberships, guint, i) == number)
-      return group_at (self, number);
-  g_array_append_val (self->memberships, number);
-  group_at (self, number)->n++;
-  return group_at (self, number);
-}
-
-/* Counts a commitment into sums. @part, @reach: what of it is summed; unset for nothing */
-static void
-count (const Work *self, JalonRowSums *sums, const JalonPlanCommitment *it, JalonSum part, JalonSum reach)
-{
-  sums->n++;
-  if (!it->counted) {
-    sums->n_uncounted++;
-    return;
-  }
-  if (reach != JALON_MONEY_UNSET)
-    sums->reach += reach;
-  if (part != JALON_MONEY_UNSET) {
-    sums->firm += part;
-    sums->n_summed++;
-    sums->n_converted += g_strcmp0 (it->currency, jalon_main_currency (self->plan)) != 0;
-  } else if (it->firm == JALON_MONEY_UNSET) {
-    sums->n_unstated++;
-  } else {
-    sums->n_unpriced++;
-  }
-}
-
-static void
-count_drawn (const Work *self, JalonRowSums *sums, const JalonPlanCommitment *it, gboolean own)
-{
-  if (self->drawn)
-    jalon_drawn_sums_add (&sums->drawdown, self->plan, it, jalon_result_get (self->drawn), own);
-}
-
-static void
-count_whole (Work *self, guint number, const JalonPlanCommitment *it)
-{
-  JalonRowGroup *group = join (self, number);
-
-  count (self, &group->sums, it, it->value, it->reach);
-  count_drawn (self, &group->sums, it, FALSE);
-}
-
-/* By currency each group has its own, in which nothing has to be converted. */
-static void
-count_currency (Work *self, const JalonPlanCommitment *it)
-{
-  const char *currency = it->currency ? g_intern_string (it->currency) : NULL;
-  JalonRowGroup *group =
-    join (self, number_of (self, currency ? (gint64) (gintptr) currency : JALON_ROW_NOTHING));
-  JalonRowSums *sums = &group->sums;
-  const JalonSum reach = it->ceiling != JALON_MONEY_UNSET ? it->ceiling : it->firm;
-
-  sums->n++;
-  if (!it->counted) {
-    sums->n_uncounted++;
-    return;
-  }
-  sums->reach += reach != JALON_MONEY_UNSET ? reach : 0;
-  sums->firm += it->firm != JALON_MONEY_UNSET ? it->firm : 0;
-  sums->n_summed += it->firm != JALON_MONEY_UNSET;
-  sums->n_unstated += it->firm == JALON_MONEY_UNSET;
-  count_drawn (self, sums, it, TRUE);
-}
-
-static void
-take_year (int year, JalonSum amount, gpointer data)
-{
-  Work *self = data;
-  const guint before = self->memberships->len;
-  JalonRowGroup *group = join (self, number_of (self, year));
-
-  if (self->memberships->len > before) {
-    const JalonPlanCommitment *it = &self->items[g_array_index (self->sequence.kept, guint, self->place)];
-
-    count (self, &group->sums, it, amount, amount);
-    return;
-  }
-  group->sums.firm += amount; /* more of the same year */
-  group->sums.reach += amount;
-}
-
-static void
-count_years (Work *self, guint index, const JalonPlanCommitment *it)
-{
-  const guint before = self->memberships->len, month = self->self->month;
-  const JalonSum undated = jalon_schedule_undated (self->plan, index);
-
-  jalon_schedule_each_year (self->plan, index, month, take_year, self);
-  if (undated) {
-    count (self, &join (self, number_of (self, JALON_ROW_NOTHING))->sums, it, undated, undated);
-    return;
-  }
-  if (self->memberships->len > before)
-    return;
-  if (!it->due_behind) {
-    count (self, &join (self, number_of (self, JALON_ROW_NOTHING))->sums, it, JALON_MONEY_UNSET,
-           JALON_MONEY_UNSET);
-    return;
-  }
-  for (int year = jalon_fiscal_year_of (it->due_first, month);
-       year <= jalon_fiscal_year_of (it->due_behind - 1, month); year++)
-    count (self, &join (self, number_of (self, year))->sums, it, JALON_MONEY_UNSET, JALON_MONEY_UNSET);
-}
-
-static void
-count_resources (Work *self, const JalonPlanCommitment *it)
-{
-  const GArray *resources = g_hash_table_lookup (self->resources, GUINT_TO_POINTER (it->ref));
-
-  for (guint i = 0; resources && i < resources->len; i++)
-    count_whole (self, number_of (self, g_array_index (resources, JalonRef, i)), it);
-  if (!resources)
-    count_whole (self, number_of (self, JALON_ROW_NOTHING), it);
-}
-
-static void
-count_party (Work *self, guint party, const JalonPlanCommitment *it)
-{
-  if (!self->party_numbers[party]) {
-    guint n;
-    const JalonRef ref = jalon_plan_parties (self->plan, &n)[party].ref;
-
-    self->party_numbers[party] =
-      number_of (self, ref == JALON_REF_NONE ? JALON_ROW_NOTHING : (gint64) ref) + 1;
-  }
-  count_whole (self, self->party_numbers[party] - 1, it);
-}
-
-static void
-count_into_groups (Work *self, guint index)
-{
-  const JalonPlanCommitment *it = &self->items[index];
-
-  switch (self->order->grouping) {
-  case JALON_GROUPING_BUYER:
-    count_party (self, it->buyer, it);
-    break;
-  case JALON_GROUPING_PROVIDER:
-    count_party (self, it->provider, it);
-    break;
-  case JALON_GROUPING_STATUS:
-    count_whole (
-      self, number_of (self, it->status == JALON_STATUS_UNSET ? JALON_ROW_NOTHING : (gint64) it->status), it);
-    break;
-  case JALON_GROUPING_RESOURCE:
-    count_resources (self, it);
-    break;
-  case JALON_GROUPING_YEAR:
-    count_years (self, index, it);
-    break;
-  case JALON_GROUPING_CURRENCY:
-    count_currency (self, it);
-    break;
-  case JALON_GROUPING_NONE:
-  case JALON_N_GROUPINGS:
-    break;
-  }
-}
-
-/* What each commitment buys, each resource once. */
-static GHashTable *
-find_resources (const JalonPlan *plan)
-{
-  GHashTable *found = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
-  guint n;
-  const JalonPlanItem *quantities = jalon_plan_rows (plan, JALON_KIND_QUANTITY, &n);
-
-  for (guint i = 0; i < n; i++) {
-    const JalonRef resource = ((const JalonQuantity *) quantities[i].row)->resource;
-    GArray *list = g_hash_table_lookup (found, GUINT_TO_POINTER (quantities[i].parent));
-
-    if (resource == JALON_REF_NONE)
-      continue;
-    if (!list) {
-      list = g_array_new (FALSE, FALSE, sizeof (JalonRef));
-      g_hash_table_insert (found, GUINT_TO_POINTER (quantities[i].parent), list);
-    }
-    g_array_append_val (list, resource);
-  }
-  return found;
-}
-
-static void
-note_total (Work *self, guint index, gboolean *rates)
-{
-  JalonGroupedRows *grouped = self->self;
-  const JalonPlanCommitment *it = &self->items[index];
-  const guint before = grouped->total.n_unpriced;
-
-  count (self, &grouped->total, it, it->value, it->reach);
-  count_drawn (self, &grouped->total, it, FALSE);
-  rates[it->counted && it->value != JALON_MONEY_UNSET ? it->rate : 0] = TRUE;
-  if (grouped->total.n_unpriced > before && grouped->unpriced->len < JALON_NAMED_MAX)
-    g_array_append_val (grouped->unpriced, index);
-}
-
-/* One look at each. Returns: %FALSE when cancelled */
-static gboolean
-count_all (Work *self)
-{
-  const GArray *kept = self->sequence.kept;
-  guint n_rates;
-  g_autofree gboolean *rates = NULL;
-
-  jalon_plan_rates (self->plan, &n_rates);
-  rates = g_new0 (gboolean, n_rates + 1);
-  for (self->place = 0; self->place < kept->len; self->place++) {
-    const guint index = g_array_index (kept, guint, self->place);
-
-    if (self->place % STEP == 0 && g_cancellable_is_cancelled (self->cancellable))
-      return FALSE;
-    g_array_append_val (self->firsts, self->memberships->len);
-    note_total (self, index, rates);
-    count_into_groups (self, index);
-  }
-  g_array_append_val (self->firsts, self->memberships->len);
-  for (guint i = 0; i < n_rates; i++)
-    if (rates[i + 1])
-      g_array_append_val (self->self->rates, i);
-  self->self->repeats = self->memberships->len > kept->len;
-  return TRUE;
-}
+#include "row-count.h"
 
 /* The order of the groups */
 
@@ -299,7 +23,7 @@ clamp (JalonSum sum)
 
 /* (nullable): the name that a group is sorted by */
 static const char *
-name_of (const Work *self, gint64 key)
+name_of (const JalonRowCount *self, gint64 key)
 {
   const JalonPlanItem *item;
   guint n;
@@ -321,7 +45,7 @@ name_of (const Work *self, gint64 key)
 
 /* Names of parties, of whom there may be many, by number of group. (transfer full) */
 static const char **
-names_of_groups (const Work *self)
+names_of_groups (const JalonRowCount *self)
 {
   const char **names = g_new0 (const char *, MAX (self->groups->len, 1));
   const gboolean party =
@@ -333,7 +57,7 @@ names_of_groups (const Work *self)
     if (self->party_numbers[i] && parties[i].ref != JALON_REF_NONE)
       names[self->party_numbers[i] - 1] = parties[i].name;
   for (guint i = 0; !party && i < self->groups->len; i++)
-    names[i] = name_of (self, group_at (self, i)->key);
+    names[i] = name_of (self, jalon_row_count_group (self, i)->key);
   return names;
 }
 
@@ -371,7 +95,7 @@ sum_of (const JalonRowSums *sums, JalonColumn column)
 
 /* (transfer full) (nullable): the numbers of the groups in their order; %NULL when cancelled */
 static guint *
-order_groups (const Work *self)
+order_groups (const JalonRowCount *self)
 {
   const guint n = self->groups->len;
   const JalonOrder *order = self->order;
@@ -383,14 +107,14 @@ order_groups (const Work *self)
 
   for (guint i = 0; i < n; i++) {
     sequence[i] = i;
-    keys[i] = group_at (self, i)->key;
+    keys[i] = jalon_row_count_group (self, i)->key;
   }
   if (by_name ? !jalon_sort_names (sequence, n, names, order->lang, turned, self->cancellable)
               : !jalon_sort_integers (sequence, n, keys, turned, self->cancellable))
     return NULL;
   if (is_by_sum (order)) {
     for (guint i = 0; i < n; i++) {
-      const JalonRowSums *sums = &group_at (self, i)->sums;
+      const JalonRowSums *sums = &jalon_row_count_group (self, i)->sums;
 
       keys[i] = keys[i] == JALON_ROW_NOTHING ? JALON_ROW_NOTHING : clamp (sum_of (sums, order->column));
     }
@@ -403,7 +127,7 @@ order_groups (const Work *self)
 /* Dealing out */
 
 static gboolean
-deal_out (Work *self)
+deal_out (JalonRowCount *self)
 {
   JalonGroupedRows *grouped = self->self;
   const GArray *kept = self->sequence.kept;
@@ -416,7 +140,7 @@ deal_out (Work *self)
   if (!sequence)
     return FALSE;
   for (guint i = 0; i < self->groups->len; i++) {
-    JalonRowGroup *group = group_at (self, sequence[i]);
+    JalonRowGroup *group = jalon_row_count_group (self, sequence[i]);
 
     group->first = next[sequence[i]] = place;
     place += group->n;
@@ -469,15 +193,11 @@ jalon_grouped_rows_free (gpointer grouped)
 }
 
 static void
-work_clear (Work *self)
+work_clear (JalonRowCount *self)
 {
+  jalon_row_count_clear (self);
   jalon_row_sequence_clear (&self->sequence);
-  g_hash_table_unref (self->numbers);
-  g_array_unref (self->groups);
-  g_array_unref (self->firsts);
-  g_array_unref (self->memberships);
   g_clear_pointer (&self->resources, g_hash_table_unref);
-  g_free (self->party_numbers);
   g_clear_pointer (&self->drawn, jalon_result_unref);
 }
 
@@ -485,24 +205,18 @@ JalonGroupedRows *
 jalon_rows_group (const JalonPlan *plan, const JalonOrder *order, GCancellable *cancellable)
 {
   g_autoptr (JalonGroupedRows) grouped = grouped_new (plan, order);
-  Work self = { .self = grouped, .plan = plan, .order = order, .cancellable = cancellable };
-  guint n, n_parties;
+  JalonRowCount self = { .self = grouped, .plan = plan, .order = order, .cancellable = cancellable };
+  guint n;
   gboolean done;
 
   self.items = jalon_plan_commitments (plan, &n);
-  jalon_plan_parties (plan, &n_parties);
-  self.numbers = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  self.groups = g_array_new (FALSE, FALSE, sizeof (JalonRowGroup));
-  self.party_numbers = g_new0 (guint, MAX (n_parties, 1));
-  self.firsts = g_array_sized_new (FALSE, FALSE, sizeof (guint), n + 1);
-  self.memberships = g_array_sized_new (FALSE, FALSE, sizeof (guint), n);
   if (order->grouping == JALON_GROUPING_RESOURCE)
-    self.resources = find_resources (plan);
+    self.resources = jalon_row_count_resources (plan);
   if (order->drawn)
     self.drawn = jalon_analysis_result (&jalon_drawdown_analysis, plan, NULL,
                                         &(const JalonRun){ .cancellable = cancellable }, NULL);
   done = (self.drawn || !order->drawn) && jalon_order_sequence (plan, order, &self.sequence, cancellable) &&
-         count_all (&self) && deal_out (&self);
+         jalon_row_count_all (&self) && deal_out (&self);
   work_clear (&self);
   return done ? g_steal_pointer (&grouped) : NULL;
 }
@@ -554,7 +268,8 @@ title_of_nothing (JalonGrouping grouping)
 char *
 jalon_row_group_title (const JalonGroupedRows *self, const JalonRowGroup *group, JalonLocale *locale)
 {
-  const Work work = { .plan = self->plan, .order = &(const JalonOrder){ .grouping = self->grouping } };
+  const JalonRowCount work = { .plan = self->plan,
+                               .order = &(const JalonOrder){ .grouping = self->grouping } };
   const JalonKindInfo *info = jalon_kind_info (JALON_KIND_COMMITMENT);
   const char *name;
 

@@ -46,6 +46,19 @@ jalon_drawn_sums_add (JalonDrawnSums *self,
   self->drawn += scale * (double) drawdown->drawn;
 }
 
+void
+jalon_drawn_sums_join (JalonDrawnSums *self, const JalonDrawnSums *more)
+{
+  self->n += more->n;
+  self->n_required += more->n_required;
+  self->n_short += more->n_short;
+  self->amount += more->amount;
+  self->drawn += more->drawn;
+  self->required += more->required;
+  for (guint pace = 0; pace < JALON_N_PACES; pace++)
+    self->shortfall[pace] += more->shortfall[pace];
+}
+
 double
 jalon_drawn_sums_get (const JalonDrawnSums *self, JalonColumn column)
 {

@@ -190,6 +190,60 @@ test_total (Fixture *self, gconstpointer data)
   g_assert_cmpuint (g_array_index (rows->unpriced, guint, 0), ==, 4);
 }
 
+/* So many that they are counted in two halves: 60,000 of 2 dollars over 2026 and 2027, as many over 2027 and
+ * 2028, of which one is of yen, without a rate, and one of 2 EUR, which are 3 dollars. */
+static void
+test_many (Fixture *self, gconstpointer data)
+{
+  static const JalonOrder order = { .column = JALON_COLUMN_NONE,
+                                    .lang = (char *) "en",
+                                    .grouping = JALON_GROUPING_YEAR };
+  static const struct {
+    int year;
+    guint n;
+    gint64 cents;
+  } expected[] = { { 2026, 60000, 6000000 }, { 2027, 120000, 11999950 }, { 2028, 60000, 5999950 } };
+  g_autoptr (GString) xml = g_string_new ("<dossier xmlns='urn:jalon:dossier:1' xml:lang='en' currency='USD'>"
+                                          "<party id='b'/><party id='o'/><rate currency='EUR' value='1.5' "
+                                          "date='2025-01-01'/>");
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (JalonProblems) problems = jalon_problems_new ();
+  g_autoptr (JalonDossier) dossier = NULL;
+  g_autoptr (JalonPlan) plan = NULL;
+  g_autoptr (JalonGroupedRows) rows = NULL;
+  guint n;
+
+  for (guint i = 0; i < 120000; i++)
+    g_string_append_printf (xml, "<commitment id='c%u' buyer='b' provider='o' amount='2' %s %s/>", i,
+                            i < 60000 ? "start='2026' end='2027'" : "start='2027' end='2028'",
+                            i == 70000   ? "currency='JPY'"
+                            : i == 80000 ? "currency='EUR'"
+                                         : "");
+  g_string_append (xml, "</dossier>");
+  bytes = g_bytes_new_static (xml->str, xml->len);
+  dossier = jalon_xml_read_bytes (bytes, "many.xml", problems, NULL);
+  plan = jalon_plan_new (dossier, JALON_REF_NONE, NULL);
+  rows = jalon_rows_group (plan, &order, NULL);
+
+  g_assert_cmpuint (rows->groups->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < rows->groups->len; i++) {
+    const JalonRowGroup *group = &g_array_index (rows->groups, JalonRowGroup, i);
+
+    g_assert_cmpint (group->key, ==, expected[i].year);
+    g_assert_cmpuint (group->n, ==, expected[i].n);
+    g_assert_cmpint (group->sums.firm, ==, expected[i].cents);
+    for (guint k = 0; k < group->n; k += 997)
+      g_assert_cmpuint (g_array_index (rows->rows, JalonRef, group->first + k), ==,
+                        jalon_plan_commitments (plan, &n)[expected[i].year == 2028 ? 60000 + k : k].ref);
+  }
+  g_assert_cmpint (rows->total.firm, ==, 23999900);
+  g_assert_cmpuint (rows->total.n, ==, 120000);
+  g_assert_cmpuint (rows->total.n_converted, ==, 1);
+  g_assert_cmpuint (rows->rates->len, ==, 1);
+  g_assert_cmpuint (rows->unpriced->len, ==, 1);
+  g_assert_cmpuint (g_array_index (rows->unpriced, guint, 0), ==, 70000);
+}
+
 /* A closed group keeps its heading. */
 static void
 test_list (Fixture *self, gconstpointer data)
@@ -276,6 +330,7 @@ main (int argc, char *argv[])
   ADD ("resource", test_resource);
   ADD ("year", test_year);
   ADD ("total", test_total);
+  ADD ("many", test_many);
   ADD ("list", test_list);
   g_test_add_func ("/session/row-groups/drawn", test_drawn);
   return g_test_run ();

@@ -88,6 +88,27 @@ test_precision (void)
   g_assert_cmpint (jalon_date_precision (parsed ("2026/..")), ==, JALON_PRECISION_AFTER);
 }
 
+/* Every day of every year that there are dates of is the one that GDate has. */
+static void
+test_calendar (void)
+{
+  GDate date, last;
+
+  g_date_clear (&date, 1);
+  g_date_set_dmy (&date, 1, G_DATE_JANUARY, 1);
+  g_date_clear (&last, 1);
+  g_date_set_dmy (&last, 31, G_DATE_DECEMBER, 9999);
+  for (guint32 day = 1; day <= g_date_get_julian (&last); day++) {
+    int year, month, day_of_month;
+
+    jalon_day_to_ymd (day, &year, &month, &day_of_month);
+    if (year != g_date_get_year (&date) || month != (int) g_date_get_month (&date) ||
+        day_of_month != g_date_get_day (&date))
+      g_error ("Day %u is told as %d-%d-%d", day, year, month, day_of_month);
+    g_date_add_days (&date, 1);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -99,5 +120,6 @@ main (int argc, char **argv)
   g_test_add_func ("/text/date/refused", test_refused);
   g_test_add_func ("/text/date/precision", test_precision);
 
+  g_test_add_func ("/text/date/calendar", test_calendar);
   return g_test_run ();
 }

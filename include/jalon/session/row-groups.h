@@ -147,6 +147,9 @@ void jalon_drawn_sums_add (JalonDrawnSums *self,
                            const JalonDrawdowns *drawdowns,
                            gboolean own);
 
+/* Adds what another sum is of. */
+void jalon_drawn_sums_join (JalonDrawnSums *self, const JalonDrawnSums *more);
+
 /* Returns: the sum that a column has: of what falls short, at the pace at which most does; NaN for none */
 double jalon_drawn_sums_get (const JalonDrawnSums *self, JalonColumn column);
 
