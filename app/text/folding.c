@@ -38,6 +38,7 @@ struct _JalonFolding {
   UTransliterator *loose;      /* (nullable): until it is needed */
   char ascii[0x80];            /* what these become */
   const char **pages[N_PAGES]; /* what the others become; NULL where none was met, or this one not */
+  guint n_pages;               /* behind the last that is there: most texts need few, and live shortly */
   JalonArena *kept;            /* that */
   char *out;                   /* what was folded last */
   gsize size;                  /* of @out */
@@ -68,7 +69,7 @@ jalon_folding_new (JalonFoldingFlags flags)
 void
 jalon_folding_free (JalonFolding *self)
 {
-  for (guint i = 0; i < N_PAGES; i++)
+  for (guint i = 0; i < self->n_pages; i++)
     g_free (self->pages[i]);
   g_clear_pointer (&self->loose, utrans_close);
   jalon_arena_free (self->kept);
@@ -136,6 +137,7 @@ look_up (JalonFolding *self, gunichar c)
   if (c > 0x10ffff)
     c = 0xfffd; /* what is no UTF-8 */
   page = &self->pages[c / PAGE_SIZE];
+  self->n_pages = MAX (self->n_pages, c / PAGE_SIZE + 1);
   if (*page == NULL)
     *page = g_new0 (const char *, PAGE_SIZE);
   if ((*page)[c % PAGE_SIZE] == NULL)
