@@ -170,6 +170,8 @@ test_what_if (Fixture *fixture, gconstpointer application)
   g_autoptr (JalonPlan) plan = NULL;
 
   test_wait_until (is_called (row_at (fixture, 1), RESPOND));
+  test_settle ();
+  jalon_session_settle (fixture->session);
   jalon_session_put_what_if (fixture->session, find (fixture, "r2"), field, &half);
   test_wait_until (says (page_of (fixture), "Second: 50% → over 99.9%"));
   press (row_at (fixture, 1), "_Keep as Scenario");
