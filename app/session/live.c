@@ -253,7 +253,8 @@ jalon_live_set_plan (JalonLive *self, const JalonPlan *plan)
   g_return_if_fail (JALON_IS_LIVE (self));
 
   if (plan)
-    plan = jalon_analysis_plan (self->analysis, plan); /* a filter that changes nothing has nothing run anew */
+    plan =
+      jalon_analysis_plan (self->analysis, plan); /* a filter that changes nothing has nothing run anew */
   if (self->plan == plan)
     return;
   g_clear_pointer (&self->plan, jalon_plan_unref);
@@ -276,6 +277,22 @@ jalon_live_set (JalonLive *self, const char *setting, double value)
   g_return_if_fail (jalon_analysis_setting (self->analysis, setting) != NULL);
 
   if (jalon_settings_set (self->settings, setting, value))
+    run (self);
+}
+
+void
+jalon_live_follow_settings (JalonLive *self, const JalonSettings *settings)
+{
+  gboolean changed = FALSE;
+
+  g_return_if_fail (JALON_IS_LIVE (self));
+
+  for (guint i = 0; i < self->analysis->n_settings; i++) {
+    const char *name = self->analysis->settings[i].name;
+
+    changed |= jalon_settings_set (self->settings, name, jalon_settings_get (settings, name, NAN));
+  }
+  if (changed)
     run (self);
 }
 

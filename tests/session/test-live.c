@@ -285,6 +285,35 @@ test_live (void)
   g_assert_null (jalon_live_get_error (live));
 }
 
+/* All settings at once; those that are the same have nothing run anew. */
+static void
+test_live_follow (void)
+{
+  g_autoptr (JalonLive) live = jalon_live_new (&twice);
+  g_autoptr (JalonPlan) plan = new_plan ();
+  g_autoptr (JalonSettings) other = jalon_settings_new (), usual = jalon_settings_new ();
+
+  open_gate (TRUE);
+  jalon_live_set_plan (live, plan);
+  while (jalon_live_is_busy (live))
+    g_main_context_iteration (NULL, TRUE);
+  jalon_live_follow_settings (live, usual);
+  g_assert_false (jalon_live_is_busy (live));
+  jalon_settings_set (other, "share", 0.25);
+  jalon_settings_set (other, "another", 7); /* of another analysis */
+  jalon_live_follow_settings (live, other);
+  g_assert_true (jalon_live_is_busy (live));
+  while (jalon_live_is_busy (live))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpfloat (value_of (live, NULL), ==, 0.5);
+  jalon_live_follow_settings (live, other);
+  g_assert_false (jalon_live_is_busy (live));
+  jalon_live_follow_settings (live, usual);
+  while (jalon_live_is_busy (live))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpfloat (value_of (live, NULL), ==, 1);
+}
+
 /* Two that ask the same have one run between them, and both its early result; the one that waits may give up.
  */
 static void
@@ -349,6 +378,7 @@ main (int argc, char **argv)
   g_test_add_func ("/session/newest/forgotten", test_forgotten);
   g_test_add_func ("/session/newest/offers", test_offers);
   g_test_add_func ("/session/live/settings", test_live);
+  g_test_add_func ("/session/live/follow", test_live_follow);
   g_test_add_func ("/session/live/shared", test_live_shared);
   g_test_add_func ("/session/live/cancel", test_live_cancel);
   return g_test_run ();

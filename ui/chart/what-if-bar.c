@@ -309,11 +309,7 @@ simulate (JalonWhatIfBar *self)
 {
   g_autoptr (JalonSettings) settings = jalon_session_dup_settings (self->session);
 
-  for (guint i = 0; i < jalon_simulation_analysis.n_settings; i++) {
-    const char *name = jalon_simulation_analysis.settings[i].name;
-
-    jalon_live_set (self->live, name, jalon_settings_get (settings, name, NAN));
-  }
+  jalon_live_follow_settings (self->live, settings);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     jalon_live_set_plan (self->live, jalon_session_get_base_plan (self->session));
 }

@@ -30,6 +30,10 @@ void jalon_live_set_plan (JalonLive *self, const JalonPlan *plan);
 /* Sets one setting; NaN: as usual again. Another value runs the analysis anew. */
 void jalon_live_set (JalonLive *self, const char *setting, double value);
 
+/* Sets all of the analysis's settings as they are in @settings; where any is another, it is run anew, once.
+ */
+void jalon_live_follow_settings (JalonLive *self, const JalonSettings *settings);
+
 /* Returns: what it is set to, or the usual value; NaN where the analysis has no such setting */
 double jalon_live_get (JalonLive *self, const char *setting);
 

@@ -268,11 +268,7 @@ follow (JalonAdvicePage *self)
   if (!session || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   settings = jalon_session_dup_settings (session);
-  for (guint i = 0; i < jalon_advice_analysis.n_settings; i++) {
-    const char *name = jalon_advice_analysis.settings[i].name;
-
-    jalon_live_set (self->live, name, jalon_settings_get (settings, name, NAN));
-  }
+  jalon_live_follow_settings (self->live, settings);
   jalon_live_set_plan (self->live, jalon_session_get_plan (session));
 }
 

@@ -3,7 +3,6 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 
 #include "chart/chart-view.h"
 #include "chart/settings-bar.h"
@@ -126,11 +125,7 @@ follow_settings (JalonCapitalPage *self)
   g_autoptr (JalonSettings) settings =
     jalon_session_dup_settings (jalon_page_get_session (JALON_PAGE (self)));
 
-  for (guint i = 0; i < jalon_capital_analysis.n_settings; i++) {
-    const char *name = jalon_capital_analysis.settings[i].name;
-
-    jalon_live_set (self->live, name, jalon_settings_get (settings, name, NAN));
-  }
+  jalon_live_follow_settings (self->live, settings);
 }
 
 static void

@@ -131,13 +131,8 @@ static void
 show_settings (JalonAnswer *self)
 {
   g_autoptr (JalonSettings) settings = jalon_session_dup_settings (self->session);
-  guint n = jalon_simulation_analysis.n_settings;
 
-  for (guint i = 0; i < n; i++) {
-    const char *name = jalon_simulation_analysis.settings[i].name;
-
-    jalon_live_set (self->live, name, jalon_settings_get (settings, name, NAN));
-  }
+  jalon_live_follow_settings (self->live, settings);
 }
 
 static void

@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 
 #include <jalon/chart/frontier-words.h>
 #include <jalon/session/live.h>
@@ -101,11 +100,7 @@ show_settings (JalonSplitBar *self)
 {
   g_autoptr (JalonSettings) settings = jalon_session_dup_settings (self->session);
 
-  for (guint i = 0; i < jalon_frontier_analysis.n_settings; i++) {
-    const char *name = jalon_frontier_analysis.settings[i].name;
-
-    jalon_live_set (self->live, name, jalon_settings_get (settings, name, NAN));
-  }
+  jalon_live_follow_settings (self->live, settings);
   self->number = 0; /* another line */
 }
 
