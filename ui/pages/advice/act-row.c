@@ -6,6 +6,7 @@
 
 #include "act-row.h"
 #include "widgets/gtk-habits.h"
+#include "widgets/kept-scenario.h"
 #include "widgets/labels.h"
 #include <jalon/chart/advice-message.h>
 #include <jalon/session/format.h>
@@ -18,8 +19,7 @@ struct _JalonActRow {
   JalonRef ref;
   GtkLabel *rank;
   GtkBox *details;
-  GtkWidget *keep, *choose;
-  GtkLabel *kept;
+  JalonKeptScenario scenario;
 };
 
 G_DEFINE_FINAL_TYPE (JalonActRow, jalon_act_row, ADW_TYPE_EXPANDER_ROW)
@@ -185,18 +185,7 @@ jalon_act_row_is_of (JalonActRow *self, const JalonAct *act)
 void
 jalon_act_row_show_scenario (JalonActRow *self, JalonRef scenario)
 {
-  const gboolean there = scenario != JALON_REF_NONE;
-  const gboolean focused = gtk_widget_has_focus (there ? self->keep : self->choose);
-  g_autofree char *text =
-    there ? g_strdup_printf (_ ("Kept as the scenario “%s”"), jalon_format_name (self->session, scenario))
-          : NULL;
-
-  gtk_widget_set_visible (self->choose, there);
-  gtk_widget_set_visible (self->keep, !there);
-  if (focused)
-    gtk_widget_grab_focus (there ? self->choose : self->keep);
-  gtk_label_set_label (self->kept, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->kept), there);
+  jalon_kept_scenario_show (&self->scenario, self->session, scenario, TRUE);
 }
 
 /* The widget */
@@ -225,14 +214,10 @@ add_buttons (JalonActRow *self, GtkBox *box)
 {
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
 
-  self->keep = add_button (self, GTK_BOX (buttons), _ ("_Keep as Scenario"), KEEP);
-  self->choose = add_button (self, GTK_BOX (buttons), _ ("_Work in This Scenario"), CHOOSE);
+  self->scenario.keep = add_button (self, GTK_BOX (buttons), _ ("_Keep as Scenario"), KEEP);
+  self->scenario.choose = add_button (self, GTK_BOX (buttons), _ ("_Work in This Scenario"), CHOOSE);
   add_button (self, GTK_BOX (buttons), _ ("Add a _Slide"), ADD_SLIDE);
-  self->kept = GTK_LABEL (jalon_text_new (NULL, "dim-label"));
-  gtk_widget_set_visible (self->choose, FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->kept), FALSE);
-  gtk_box_append (box, GTK_WIDGET (self->kept));
-  gtk_box_append (box, buttons);
+  jalon_kept_scenario_begin (&self->scenario, box, buttons);
 }
 
 static void
@@ -258,11 +243,10 @@ jalon_act_row_class_init (JalonActRowClass *klass)
   signals[ADD_SLIDE] = add_signal ("add-slide");
 }
 
-/* What is opened is one row of the list, in which only its links and buttons are to be turned to. */
 static void
 jalon_act_row_init (JalonActRow *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
   self->rank = GTK_LABEL (gtk_label_new (NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->rank), "dim-label");
@@ -273,14 +257,7 @@ jalon_act_row_init (JalonActRow *self)
   self->details = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 12));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->details));
   add_buttons (self, GTK_BOX (box));
-  gtk_widget_set_margin_start (box, 18);
-  gtk_widget_set_margin_end (box, 18);
-  gtk_widget_set_margin_top (box, 12);
-  gtk_widget_set_margin_bottom (box, 12);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_widget_set_focusable (row, FALSE);
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
+  jalon_kept_scenario_open (ADW_EXPANDER_ROW (self), box);
 }
 
 GtkWidget *

@@ -6,6 +6,7 @@
 #include "chart/chart-view.h"
 #include "decision-row.h"
 #include "widgets/gtk-habits.h"
+#include "widgets/kept-scenario.h"
 #include "widgets/labels.h"
 #include <jalon/analysis/burn-down.h>
 #include <jalon/chart/advice-message.h>
@@ -22,8 +23,8 @@ struct _JalonDecisionRow {
   GtkLabel *figure;
   GtkBox *details;
   AdwBin *chart;
-  GtkWidget *keep, *choose, *open;
-  GtkLabel *kept;
+  GtkWidget *open;
+  JalonKeptScenario scenario;
 };
 
 G_DEFINE_FINAL_TYPE (JalonDecisionRow, jalon_decision_row, ADW_TYPE_EXPANDER_ROW)
@@ -132,7 +133,7 @@ jalon_decision_row_show (JalonDecisionRow *self, const JalonReview *review, cons
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->figure), "warning");
   show_details (self, item);
-  gtk_widget_set_visible (self->keep, item->mend == JALON_MEND_ACT);
+  gtk_widget_set_visible (self->scenario.keep, item->mend == JALON_MEND_ACT);
   set_commitment (self, decision->commitment != G_MAXUINT && item->mend == JALON_MEND_ACT ? item->act.ref
                         : decision->kind <= JALON_DECISION_SHORTFALL &&
                             jalon_ref_kind (decision->ref) == JALON_KIND_COMMITMENT
@@ -149,19 +150,8 @@ jalon_decision_row_is_of (JalonDecisionRow *self, const JalonReviewItem *item)
 void
 jalon_decision_row_show_scenario (JalonDecisionRow *self, JalonRef scenario)
 {
-  const gboolean there = scenario != JALON_REF_NONE;
-  const gboolean focused = gtk_widget_has_focus (there ? self->keep : self->choose);
-  g_autofree char *text =
-    there ? g_strdup_printf (_ ("Kept as the scenario “%s”"), jalon_format_name (self->session, scenario))
-          : NULL;
-
-  gtk_widget_set_visible (self->choose, there);
-  if (there)
-    gtk_widget_set_visible (self->keep, FALSE);
-  if (focused)
-    gtk_widget_grab_focus (there ? self->choose : self->keep);
-  gtk_label_set_label (self->kept, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->kept), there);
+  jalon_kept_scenario_show (&self->scenario, self->session, scenario,
+                            gtk_widget_get_visible (self->scenario.keep));
 }
 
 /* The widget */
@@ -174,7 +164,7 @@ on_clicked (GtkWidget *button, JalonDecisionRow *self)
     gtk_widget_activate_action (button, "win.show-inspector", NULL);
     return;
   }
-  g_signal_emit (self, signals[button == self->keep ? KEEP : CHOOSE], 0);
+  g_signal_emit (self, signals[button == self->scenario.keep ? KEEP : CHOOSE], 0);
 }
 
 static GtkWidget *
@@ -192,14 +182,10 @@ add_buttons (JalonDecisionRow *self, GtkBox *box)
 {
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
 
-  self->keep = add_button (self, GTK_BOX (buttons), _ ("_Keep as Scenario"));
-  self->choose = add_button (self, GTK_BOX (buttons), _ ("_Work in This Scenario"));
+  self->scenario.keep = add_button (self, GTK_BOX (buttons), _ ("_Keep as Scenario"));
+  self->scenario.choose = add_button (self, GTK_BOX (buttons), _ ("_Work in This Scenario"));
   self->open = add_button (self, GTK_BOX (buttons), _ ("Show _Item"));
-  self->kept = GTK_LABEL (jalon_text_new (NULL, "dim-label"));
-  gtk_widget_set_visible (self->choose, FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->kept), FALSE);
-  gtk_box_append (box, GTK_WIDGET (self->kept));
-  gtk_box_append (box, buttons);
+  jalon_kept_scenario_begin (&self->scenario, box, buttons);
 }
 
 static void
@@ -221,11 +207,10 @@ jalon_decision_row_class_init (JalonDecisionRowClass *klass)
                                G_TYPE_NONE, 0);
 }
 
-/* What is opened is one row of the list, in which only its links and buttons are to be turned to. */
 static void
 jalon_decision_row_init (JalonDecisionRow *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
   self->figure = GTK_LABEL (gtk_label_new (NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->figure), "numeric");
@@ -237,14 +222,7 @@ jalon_decision_row_init (JalonDecisionRow *self)
   self->details = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->details));
   add_buttons (self, GTK_BOX (box));
-  gtk_widget_set_margin_start (box, 18);
-  gtk_widget_set_margin_end (box, 18);
-  gtk_widget_set_margin_top (box, 12);
-  gtk_widget_set_margin_bottom (box, 12);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_widget_set_focusable (row, FALSE);
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
+  jalon_kept_scenario_open (ADW_EXPANDER_ROW (self), box);
   g_signal_connect (self, "notify::expanded", G_CALLBACK (show_chart), NULL);
 }
 
