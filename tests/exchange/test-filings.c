@@ -12,6 +12,7 @@
 #include <jalon/xml/write.h>
 
 #include "exchange/filing.h"
+#include "feed-report.h"
 
 static JalonDossier *
 load (const char *lang, const char *body)
@@ -89,39 +90,8 @@ apply (const JalonFeed *feed, JalonDossier *dossier, const char *answer)
   report = jalon_feed_apply (feed, dossier, answers, locale, FALSE, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (report->questions->len, ==, 0);
-  for (guint i = 0; i < report->outcomes->len; i++) {
-    const JalonFeedOutcome *outcome = report->outcomes->pdata[i];
-
-    g_test_message ("%d %s: %s", outcome->verdict, outcome->what, outcome->detail);
-  }
+  log_outcomes (report);
   return report;
-}
-
-static guint
-count (const JalonFeedReport *report, JalonFeedVerdict verdict)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < report->outcomes->len; i++)
-    n += ((JalonFeedOutcome *) report->outcomes->pdata[i])->verdict == verdict ? 1 : 0;
-  return n;
-}
-
-static gboolean
-tells (const JalonFeedReport *report, const char *text)
-{
-  for (guint i = 0; i < report->outcomes->len; i++)
-    if (strstr (((JalonFeedOutcome *) report->outcomes->pdata[i])->detail, text))
-      return TRUE;
-  return FALSE;
-}
-
-static char *
-written (JalonDossier *dossier)
-{
-  g_autoptr (GBytes) bytes = jalon_xml_write (dossier);
-
-  return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
 }
 
 static JalonRef
