@@ -5,6 +5,7 @@
 #include <jalon/export/export.h>
 
 #include <jalon/session/reminders.h>
+#include <jalon/session/worker.h>
 
 typedef struct {
   JalonPlan *plan;
@@ -59,7 +60,7 @@ jalon_reminders_save (gpointer source,
   if (jalon_session_get_file (session))
     self->dossier = g_object_ref (jalon_session_get_file (session));
   g_task_set_task_data (task, self, job_free);
-  g_task_run_in_thread (task, work);
+  jalon_worker_run_on_files (task, work);
 }
 
 gssize

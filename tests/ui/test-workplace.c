@@ -283,6 +283,44 @@ test_menu (Fixture *fixture, gconstpointer application)
 }
 
 static guint
+place_of (Fixture *fixture, const char *id)
+{
+  guint place;
+
+  g_assert_true (
+    jalon_row_model_find (jalon_commitment_table_get_rows (table_of (fixture)), find (fixture, id), &place));
+  return place;
+}
+
+/* What is done to a row is done to the one that is selected, though another one was before, and a heading is
+ * beside it. */
+static void
+test_one_of_several (Fixture *fixture, gconstpointer application)
+{
+  JalonCommitmentTable *table = table_of (fixture);
+  GtkSelectionModel *selection = gtk_column_view_get_model (view_of (fixture));
+
+  add_many (fixture);
+  jalon_commitment_table_group (table, JALON_GROUPING_PROVIDER);
+  test_settle ();
+  gtk_selection_model_select_item (selection, place_of (fixture, "m1"), TRUE);
+  g_assert_cmpuint (jalon_session_get_selected (fixture->session), ==, find (fixture, "m1"));
+  gtk_selection_model_select_item (selection, 0, FALSE); /* a heading */
+  gtk_selection_model_select_item (selection, place_of (fixture, "m2"), FALSE);
+  gtk_selection_model_select_item (selection, place_of (fixture, "m3"), FALSE);
+  g_assert_cmpuint (jalon_session_get_selected (fixture->session), ==, find (fixture, "m1"));
+  gtk_selection_model_unselect_item (selection, place_of (fixture, "m1"));
+  g_assert_cmpuint (jalon_session_get_selected (fixture->session), ==, find (fixture, "m2"));
+  g_assert_cmpuint (jalon_commitment_table_count_selected (table), ==, 3);
+  gtk_selection_model_unselect_item (selection, place_of (fixture, "m2"));
+  gtk_widget_activate_action (GTK_WIDGET (table), "commitments.remove", NULL);
+  test_settle ();
+  g_assert_cmpuint (jalon_dossier_find (fixture->dossier, "m3"), ==, JALON_REF_NONE);
+  g_assert_cmpuint (jalon_dossier_find (fixture->dossier, "m1"), !=, JALON_REF_NONE);
+  g_assert_cmpuint (jalon_dossier_find (fixture->dossier, "m2"), !=, JALON_REF_NONE);
+}
+
+static guint
 count_columns (Fixture *fixture)
 {
   return g_list_model_get_n_items (gtk_column_view_get_columns (view_of (fixture)));
@@ -326,6 +364,7 @@ main (int argc, char *argv[])
   ADD ("ranges", test_ranges);
   ADD ("edit-many", test_edit_many);
   ADD ("menu", test_menu);
+  ADD ("one-of-several", test_one_of_several);
   ADD ("columns", test_columns);
   return test_ui_run ();
 }

@@ -28,19 +28,57 @@ static guint signals[N_SIGNALS];
 /* More than these are not looked for again when rows move. */
 #define KEPT_MAX 5000
 
+/* The first row selected that is an item, and found where it is: one that stands in several groups is found
+ * in the first of them. %JALON_REF_NONE: none is */
+static JalonRef
+first_selected (JalonRowSelection *self, GtkBitset *selected)
+{
+  GtkBitsetIter iter;
+  guint position, found;
+
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, selected, &position); more;
+       more = gtk_bitset_iter_next (&iter, &position)) {
+    const JalonRef ref = jalon_row_model_get_ref (self->rows, position);
+
+    if (ref != JALON_REF_NONE && !jalon_row_is_heading (ref) &&
+        jalon_row_model_find (self->rows, ref, &found) && found == position)
+      return ref;
+  }
+  return JALON_REF_NONE;
+}
+
+/* What is done to the session's item is to be done to one that is seen to be selected. */
+static void
+leave_what_is_not_selected (JalonRowSelection *self, GtkBitset *selected)
+{
+  const JalonRef known = jalon_session_get_selected (self->session);
+  JalonRef first;
+  guint position;
+
+  if (known == JALON_REF_NONE || !jalon_row_model_find (self->rows, known, &position) ||
+      gtk_bitset_contains (selected, position))
+    return;
+  first = first_selected (self, selected);
+  if (first != JALON_REF_NONE)
+    jalon_session_set_selected (self->session, first);
+}
+
 static void
 on_selected (JalonRowSelection *self)
 {
   g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (self->selection);
   JalonRef ref;
 
-  if (!self->following && gtk_bitset_get_size (selected) == 1) {
+  if (self->following)
+    return;
+  if (gtk_bitset_get_size (selected) == 1) {
     ref = jalon_row_model_get_ref (self->rows, gtk_bitset_get_minimum (selected));
     if (!jalon_row_is_heading (ref))
       jalon_session_set_selected (self->session, ref);
+  } else {
+    leave_what_is_not_selected (self, selected);
   }
-  if (!self->following)
-    g_signal_emit (self, signals[CHANGED], 0);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void

@@ -59,13 +59,23 @@ edit_action (GSimpleAction *action, GVariant *parameter, gpointer data)
     gtk_window_present (jalon_edit_many_window_new (window_of (self), session_of (self), items));
 }
 
+/* Has the window do something to the one item that is selected, though a heading may be selected beside it.
+ */
+static void
+do_to_item (Menu *self, JalonRef item, const char *action)
+{
+  jalon_session_set_selected (session_of (self), item);
+  gtk_widget_activate_action (GTK_WIDGET (self->table), action, NULL);
+}
+
 static void
 duplicate_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   Menu *self = data;
+  const JalonPlanCommitment *row = only_row (self);
 
-  if (only_row (self))
-    gtk_widget_activate_action (GTK_WIDGET (self->table), "win.duplicate", NULL);
+  if (row)
+    do_to_item (self, row->ref, "win.duplicate");
 }
 
 /* Lets only what is as the row is pass, beside what is filtered by already. */
@@ -153,7 +163,7 @@ remove_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   if (items->len < 2) {
     if (items->len == 1)
-      gtk_widget_activate_action (GTK_WIDGET (self->table), "win.remove", NULL);
+      do_to_item (self, g_array_index (items, JalonRef, 0), "win.remove");
     g_array_unref (items);
     return;
   }
