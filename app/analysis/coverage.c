@@ -1,5 +1,6 @@
 /* Coverage: needs by year, and what commitments hold against them in the same unit. */
 #include "config.h"
+#include "power.h"
 
 #include <math.h>
 #include <string.h>
@@ -207,8 +208,10 @@ add_money (JalonCoverage *self, const JalonPlan *plan, guint index, const double
   const double units = pow (10, MAX (jalon_currency_digits (self->currency), 0));
   g_autofree JalonSum *sums = g_new0 (JalonSum, self->n_years);
 
-  if (item->value == JALON_MONEY_UNSET)
-    return FALSE;
+  if (item->value == JALON_MONEY_UNSET) {
+    self->n_ceiling_only += item->reach != JALON_MONEY_UNSET;
+    return item->reach != JALON_MONEY_UNSET;
+  }
   if (jalon_schedule_undated (plan, index) != 0)
     self->n_without_term++;
   jalon_schedule_add (plan, index, 1, self->first, self->n_years, sums);
@@ -221,6 +224,19 @@ add_money (JalonCoverage *self, const JalonPlan *plan, guint index, const double
       add_committed (self, shares, i, due, due * MAX (more, 1));
   }
   return TRUE;
+}
+
+/* How much of the needed unit one of a power's own is; megawatts where that states none; NaN of other units.
+ */
+static double
+power_in (const char *unit, const char *needed)
+{
+  const guint from = jalon_power_of (unit ? unit : "MW");
+  guint to = jalon_power_of (needed);
+
+  if (!to)
+    to = jalon_power_of (is_same_unit (needed, "MW") ? "MW" : is_same_unit (needed, "GW") ? "GW" : NULL);
+  return from && to ? pow (1000, (double) from - to) : NAN;
 }
 
 /* What one of a quantity is of the unit in a year of which all is in the term; NaN where it is none of it.
@@ -241,7 +257,7 @@ worth (JalonCoverage *self, const JalonPlanItem *resource, gboolean *spreads)
       return 1;
     break;
   case JALON_RESOURCE_POWER:
-    return is_same_unit (self->unit, "MW") ? 1 : is_same_unit (self->unit, "GW") ? 1e-3 : NAN;
+    return power_in (row->unit, self->unit);
   case JALON_RESOURCE_UNSET:
   case JALON_RESOURCE_ACCELERATOR:
   case JALON_RESOURCE_CPU:

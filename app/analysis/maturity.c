@@ -46,10 +46,13 @@ add_ceiling (const Into *into, const JalonPlanCommitment *item)
   const JalonSum firm = item->value != JALON_MONEY_UNSET ? item->value : 0;
   JalonSum more, before;
 
-  if (item->reach == JALON_MONEY_UNSET || item->reach <= firm || item->due_behind == 0 ||
-      item->profile == JALON_PROFILE_TRANCHES)
+  if (item->reach == JALON_MONEY_UNSET || item->reach <= firm)
     return;
   more = item->reach - firm;
+  if (item->due_behind == 0 || item->profile == JALON_PROFILE_TRANCHES) {
+    into->self->undated_ceilings += more;
+    return;
+  }
   before = jalon_spread_before (more, item->profile, item->due_first, item->due_behind, into->borders[0]);
   for (guint i = 0; i < JALON_N_TERMS; i++) {
     const JalonSum now = i + 1 < JALON_N_TERMS ? jalon_spread_before (more, item->profile, item->due_first,

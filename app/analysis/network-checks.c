@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "network-private.h"
+#include "power.h"
 
 /* Units */
 
@@ -28,28 +29,16 @@ mixes_units (const JalonNetwork *network, const JalonNetworkNeed *need)
   return n_amounts > 1 && !same;
 }
 
-/* Watts by the thousand; 0 of any other unit. */
-static guint
-power_of (const char *unit)
-{
-  static const char *const units[] = { "W", "kW", "MW", "GW", "TW" };
-
-  for (guint i = 0; unit && i < G_N_ELEMENTS (units); i++)
-    if (strcmp (unit, units[i]) == 0)
-      return i + 1;
-  return 0;
-}
-
 /* Amounts of one quantity that do not count, since they are not stated in one unit. */
 static gboolean
 mixes_powers (const JalonNetwork *network, const JalonNetworkNeed *need)
 {
-  const guint to = power_of (network->nodes[need->node].unit);
+  const guint to = jalon_power_of (network->nodes[need->node].unit);
 
   for (guint i = need->first_link; to && i < need->first_link + need->n_links; i++) {
     const JalonNetworkNode *from = &network->nodes[network->links[i].from];
 
-    if (!isnan (from->capacity) && power_of (from->unit) && power_of (from->unit) != to)
+    if (!isnan (from->capacity) && jalon_power_of (from->unit) && jalon_power_of (from->unit) != to)
       return TRUE;
   }
   return FALSE;

@@ -63,7 +63,8 @@ find_month (const JalonPlan *plan, const Month *last_whole, Month *found)
   gboolean any = FALSE;
 
   for (guint i = 0; i < n; i++)
-    for (guint k = items[i].first_actual; k < items[i].first_actual + items[i].n_actuals; k++) {
+    for (guint k = items[i].first_actual; items[i].counted && k < items[i].first_actual + items[i].n_actuals;
+         k++) {
       const JalonPlanPeriod *actual = &actuals[k];
       Month month;
 
@@ -141,6 +142,10 @@ look_at (Work *work, guint index)
       add (&change.before, &actuals[i]);
     else
       longer |= touches (&actuals[i], &work->now) || touches (&actuals[i], &work->before);
+  }
+  if (!item->counted) {
+    work->self->n_uncounted += longer || !isnan (change.now) || !isnan (change.before);
+    return;
   }
   work->self->n_longer += longer;
   if (longer || (isnan (change.now) && isnan (change.before)))

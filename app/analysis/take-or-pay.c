@@ -141,7 +141,7 @@ jalon_take_or_pay_years (
   GArray *years;
 
   if (isnan (item->take_or_pay) || item->firm == JALON_MONEY_UNSET || isnan (drawdown->projected[pace]) ||
-      item->status == JALON_STATUS_CANCELLED)
+      item->status == JALON_STATUS_CANCELLED || item->due_behind == 0)
     return NULL;
   years = g_array_new (FALSE, FALSE, sizeof (JalonPaidYear));
   add_dues (years, plan, item, month);
@@ -215,7 +215,8 @@ add_commitment (JalonTakeOrPay *self, const JalonPlan *plan, const JalonDrawdown
     self->n_unstated++;
     return;
   }
-  if (isnan (scale) || isnan (drawdowns->items[index].projected[JALON_PACE_RUN_RATE])) {
+  if (isnan (scale) || isnan (drawdowns->items[index].projected[JALON_PACE_RUN_RATE]) ||
+      item->due_behind == 0) {
     self->n_unknown++;
     return;
   }

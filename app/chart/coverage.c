@@ -203,6 +203,7 @@ note_left_out (JalonNotes *notes, const Data *self)
   const JalonCoverage *coverage = self->coverage;
   g_autofree char *unread = jalon_words_digits (self->locale, coverage->n_unread);
   g_autofree char *without_term = jalon_words_digits (self->locale, coverage->n_without_term);
+  g_autofree char *ceilings = jalon_words_digits (self->locale, coverage->n_ceiling_only);
   g_autofree char *other_unit = jalon_words_digits (self->locale, coverage->n_other_unit);
   g_autofree char *other_demands = jalon_words_digits (self->locale, coverage->n_other_demands);
 
@@ -216,6 +217,11 @@ note_left_out (JalonNotes *notes, const Data *self)
                                          "%s quantities or amounts have no date, and are left out.",
                                          coverage->n_without_term),
                                without_term));
+  note_count (notes, TRUE, coverage->n_ceiling_only,
+              g_strdup_printf (ngettext ("%s commitment states a ceiling only, which is not in it.",
+                                         "%s commitments state a ceiling only, which is not in it.",
+                                         coverage->n_ceiling_only),
+                               ceilings));
   if (coverage->currency)
     note_count (notes, FALSE, coverage->n_other_unit,
                 g_strdup_printf (ngettext ("%s commitment has no amount that can be told in this currency.",

@@ -85,6 +85,7 @@ make_footnote (const Data *self)
   g_autofree char *past = money (self, self->maturity->past);
   g_autofree char *beyond = money (self, -self->maturity->undated);
   g_autofree char *undated = money (self, self->maturity->undated);
+  g_autofree char *ceilings = money (self, self->maturity->undated_ceilings);
 
   jalon_notes_left_out (notes, self->plan, self->locale, NULL, TRUE);
   if (self->maturity->past > 0)
@@ -95,6 +96,10 @@ make_footnote (const Data *self)
   if (self->maturity->undated > 0 && self->due != 0)
     /* TRANSLATORS: a footnote: %s is an amount */
     jalon_notes_add_essential (notes, g_strdup_printf (_ ("%s has no date."), undated));
+  if (self->maturity->undated_ceilings > 0)
+    /* TRANSLATORS: a footnote: %s is an amount */
+    jalon_notes_add_essential (
+      notes, g_strdup_printf (_ ("Ceilings of %s more have no date, and are not in it."), ceilings));
   if (self->maturity->undated < 0)
     /* TRANSLATORS: a footnote: %s is an amount */
     jalon_notes_add_essential (
@@ -122,7 +127,7 @@ add_bar (
     bar.soft = g_strdup_printf (C_ ("amount", "%1$s, up to %2$s"), share, reach);
   else if (share)
     bar.soft = g_strdup (share);
-  bar.tip = jalon_words_tip (name, amount, share, ceilings > 0 ? reach : NULL, JALON_CONFIDENCE_ANNOUNCED);
+  bar.tip = jalon_words_tip (name, amount, share, ceilings > 0 ? reach : NULL, JALON_CONFIDENCE_UNSET);
   bar.covers = g_array_new (FALSE, FALSE, sizeof (JalonRef));
   if (covers)
     g_array_append_vals (bar.covers, covers->data, covers->len);
@@ -167,13 +172,13 @@ add_rows (JalonSketch *sketch, const Data *self)
                                    jalon_words_plain_money (
                                      maturity->terms[i].due + maturity->terms[i].ceilings, self->currency),
                                    g_strdup_printf ("%u", maturity->terms[i].n), NULL));
-  if (maturity->undated > 0)
-    jalon_sketch_row (sketch, JALON_REF_NONE,
-                      jalon_cells (g_strdup (C_ ("maturity", "No date")),
-                                   g_strdup (self->currency ? self->currency : ""),
-                                   jalon_words_plain_money (maturity->undated, self->currency),
-                                   jalon_words_plain_money (maturity->undated, self->currency),
-                                   g_strdup_printf ("%u", maturity->n_undated), NULL));
+  if (maturity->undated > 0 || maturity->undated_ceilings > 0)
+    jalon_sketch_row (
+      sketch, JALON_REF_NONE,
+      jalon_cells (g_strdup (C_ ("maturity", "No date")), g_strdup (self->currency ? self->currency : ""),
+                   jalon_words_plain_money (maturity->undated, self->currency),
+                   jalon_words_plain_money (maturity->undated + maturity->undated_ceilings, self->currency),
+                   g_strdup_printf ("%u", maturity->n_undated), NULL));
 }
 
 static JalonScene *

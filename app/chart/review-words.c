@@ -13,8 +13,8 @@ money_text (JalonLocale *locale, double amount, const char *currency)
   return jalon_locale_money (locale, (JalonSum) llround (amount), currency);
 }
 
-static guint
-count_all (const JalonReview *self)
+guint
+jalon_review_count (const JalonReview *self)
 {
   guint n = 0;
 
@@ -77,13 +77,32 @@ message_of_shortfall (JalonLocale *locale, const JalonDecision *first, guint oth
                           name, most, count);
 }
 
+/* The first day by which something is to be decided, and how much is; what is old has no such day. */
+static guint32
+first_day (const JalonReview *self, guint *n)
+{
+  guint32 first = 0;
+
+  *n = self->counts[JALON_DECISION_NOTICE] + self->counts[JALON_DECISION_OPTION] +
+       self->counts[JALON_DECISION_END];
+  for (guint i = 0; i < self->items->len; i++) {
+    const JalonDecision *decision = &g_array_index (self->items, JalonReviewItem, i).decision;
+
+    if (decision->kind <= JALON_DECISION_END && decision->day && (first == 0 || decision->day < first))
+      first = decision->day;
+  }
+  return first;
+}
+
 char *
 jalon_review_message (const JalonPlan *plan, JalonLocale *locale, const JalonReview *self)
 {
-  const guint n = count_all (self);
+  const guint n = jalon_review_count (self);
   const JalonDecision *first =
     self->items->len ? &g_array_index (self->items, JalonReviewItem, 0).decision : NULL;
-  g_autofree char *count = jalon_words_count (locale, n), *day = NULL;
+  g_autofree char *count = jalon_words_count (locale, n), *day = NULL, *timely = NULL;
+  guint n_timely;
+  guint32 soonest;
 
   if (!first)
     return g_strdup (_ ("Nothing needs a decision in the next twelve months"));
@@ -95,11 +114,14 @@ jalon_review_message (const JalonPlan *plan, JalonLocale *locale, const JalonRev
       g_strdup_printf (ngettext ("%s rate or source is old, and is to be looked up again",
                                  "%s rates or sources are old, and are to be looked up again", n),
                        count));
-  day = jalon_locale_date (locale, (JalonDate){ .first = first->day, .last = first->day });
+  soonest = first_day (self, &n_timely);
+  timely = jalon_words_count (locale, n_timely);
+  day = jalon_locale_date (locale, (JalonDate){ .first = soonest, .last = soonest });
   /* TRANSLATORS: a title: %1$s is a number in words, %2$s a day */
-  return jalon_words_begin (g_strdup_printf (
-    ngettext ("%1$s thing needs a decision, by %2$s", "%1$s things need a decision, the first by %2$s", n),
-    count, day));
+  return jalon_words_begin (
+    g_strdup_printf (ngettext ("%1$s thing needs a decision, by %2$s",
+                               "%1$s things need a decision, the first by %2$s", n_timely),
+                     timely, day));
 }
 
 /* An item */
@@ -247,6 +269,7 @@ static void
 add_counts (GPtrArray *all, JalonLocale *locale, const JalonReview *self)
 {
   g_autofree char *sided = jalon_words_digits (locale, self->n_one_sided);
+  g_autofree char *uncounted = jalon_words_digits (locale, self->n_uncounted);
   g_autofree char *longer = jalon_words_digits (locale, self->n_longer);
   g_autofree char *unpriced = jalon_words_digits (locale, self->n_unpriced);
 
@@ -257,6 +280,14 @@ add_counts (GPtrArray *all, JalonLocale *locale, const JalonReview *self)
                                                      "not in the sums: what is not stated is not nothing.",
                                                      self->n_one_sided),
                                            sided));
+  if (self->n_uncounted > 0)
+    g_ptr_array_add (all,
+                     g_strdup_printf (ngettext ("%s commitment with spend of these months is not counted: "
+                                                "rumoured, intended, cancelled or superseded.",
+                                                "%s commitments with spend of these months are not "
+                                                "counted: rumoured, intended, cancelled or superseded.",
+                                                self->n_uncounted),
+                                      uncounted));
   if (self->n_longer > 0)
     g_ptr_array_add (all, g_strdup_printf (ngettext ("%s commitment states its spend of longer periods, of "
                                                      "which no month can be told.",

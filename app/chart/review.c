@@ -183,16 +183,6 @@ add_row (const Page *self, const JalonReviewItem *item, const Row *row, gboolean
                                  g_strdup (row->figure), g_strdup (row->mend), NULL));
 }
 
-static guint
-count_all (const JalonReview *self)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (self->counts); i++)
-    n += self->counts[i];
-  return n;
-}
-
 /* How a decision is put together with others: short, to be said in time, ending, old. */
 static guint
 group_of (const JalonReviewItem *item)
@@ -253,7 +243,7 @@ draw_rest (const Page *self, JalonBox room, double y, guint n)
 {
   g_autofree char *more = g_strdup_printf (ngettext ("and %u more", "and %u more", n), n);
 
-  if (count_all (self->review) == 0)
+  if (jalon_review_count (self->review) == 0)
     jalon_sketch_text (self->sketch, JALON_MARK_ANNOTATION, JALON_FONT_BODY, JALON_INK_MUTED,
                        JALON_ALIGN_LEFT, room.x, y, room.width,
                        _ ("Nothing falls short, and nothing ends or is old"));
@@ -274,6 +264,7 @@ draw_decisions (const Page *self, JalonBox box)
 
   for (guint i = 0; i < items->len; i++)
     rows[i] = row_of (self, &g_array_index (items, JalonReviewItem, i), room.width);
+  self->sketch->scene->n_rows_left_out += jalon_review_count (self->review) - items->len;
   /* With room for how many more there are. */
   shown =
     take_fitting (self->review, rows, room.height - jalon_text_height (JALON_FONT_SMALL) - ROW_GAP, taken);
@@ -287,7 +278,7 @@ draw_decisions (const Page *self, JalonBox box)
     }
     row_clear (&rows[i]);
   }
-  draw_rest (self, room, y, count_all (self->review) - shown);
+  draw_rest (self, room, y, jalon_review_count (self->review) - shown);
 }
 
 /* What changed */

@@ -1,4 +1,5 @@
-/* The month's review: what mends a decision, and what changed in a month, against values worked out by hand. */
+/* The month's review: what mends a decision, and what changed in a month, against values worked out by hand.
+ */
 #include "config.h"
 
 #include <jalon/analysis/review.h>
@@ -15,9 +16,9 @@ typedef struct {
 static Review
 review_of (const char *attributes, const char *inside)
 {
-  g_autofree char *text = g_strconcat ("<dossier xmlns='urn:jalon:dossier:1' xml:lang='en' currency='USD' ",
-                                       attributes, "><title>Test</title><party id='b'/><party id='p'/>",
-                                       inside, "</dossier>", NULL);
+  g_autofree char *text =
+    g_strconcat ("<dossier xmlns='urn:jalon:dossier:1' xml:lang='en' currency='USD' ", attributes,
+                 "><title>Test</title><party id='b'/><party id='p'/>", inside, "</dossier>", NULL);
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
   g_autoptr (JalonProblems) problems = jalon_problems_new ();
   g_autoptr (GError) error = NULL;
@@ -145,15 +146,15 @@ test_renew (void)
 static void
 test_option (void)
 {
-  g_auto (Review) r = review_of (
-    "as-of='2026-06-30'",
-    "<commitment id='k' buyer='b' provider='p' amount='48' start='2025' end='2026'><name>K</name>"
-    "<option id='o' kind='extend' until='2026-09-30' end='2027' amount='20'/>"
-    "<actual period='2025' amount='24'/><actual period='2026-H1' amount='12'/></commitment>"
-    "<commitment id='l' buyer='b' provider='p' amount='48' start='2025' end='2029'><name>L</name>"
-    "<option kind='terminate' until='2026-12-31'/></commitment>"
-    "<commitment id='m' buyer='b' provider='p' amount='48' start='2025' end='2029'><name>M</name>"
-    "<option kind='extend' until='2026-12-31' end='2031'/></commitment>");
+  g_auto (Review) r =
+    review_of ("as-of='2026-06-30'",
+               "<commitment id='k' buyer='b' provider='p' amount='48' start='2025' end='2026'><name>K</name>"
+               "<option id='o' kind='extend' until='2026-09-30' end='2027' amount='20'/>"
+               "<actual period='2025' amount='24'/><actual period='2026-H1' amount='12'/></commitment>"
+               "<commitment id='l' buyer='b' provider='p' amount='48' start='2025' end='2029'><name>L</name>"
+               "<option kind='terminate' until='2026-12-31'/></commitment>"
+               "<commitment id='m' buyer='b' provider='p' amount='48' start='2025' end='2029'><name>M</name>"
+               "<option kind='extend' until='2026-12-31' end='2031'/></commitment>");
   const JalonReviewItem *item = item_at (&r, 0);
 
   g_assert_cmpint (item->decision.kind, ==, JALON_DECISION_OPTION);
@@ -174,7 +175,8 @@ test_no_act (void)
 {
   g_auto (Review) r = review_of (
     "as-of='2026-06-30'",
-    "<commitment id='k' buyer='b' provider='p' amount='48' start='2025' end='2026'><name>K</name></commitment>"
+    "<commitment id='k' buyer='b' provider='p' amount='48' start='2025' "
+    "end='2026'><name>K</name></commitment>"
     "<commitment id='t' buyer='b' provider='p' start='2025' end='2026'><name>T</name>"
     "<tranche period='2025' amount='10'/><tranche period='2026' amount='20'/>"
     "<actual period='2025' amount='4'/></commitment>"
@@ -214,7 +216,8 @@ test_months (void)
     "end='2029'><name>D</name><actual period='2026-08' amount='3'/><actual period='2026-09' amount='1'/>"
     "</commitment>"
     "<commitment id='e' buyer='b' provider='p' amount='999' currency='JPY' start='2026' end='2029'>"
-    "<name>E</name><actual period='2026-08' amount='300'/><actual period='2026-09' amount='100'/></commitment>"
+    "<name>E</name><actual period='2026-08' amount='300'/><actual period='2026-09' "
+    "amount='100'/></commitment>"
     "<commitment id='q' buyer='b' provider='p' amount='999' start='2026' end='2029'><name>Q</name>"
     "<actual period='2026-Q3' amount='90'/></commitment>");
 
@@ -240,11 +243,11 @@ test_months (void)
 static void
 test_late (void)
 {
-  g_auto (Review) r = review_of (
-    "as-of='2026-09-30'",
-    "<commitment id='a' buyer='b' provider='p' amount='999' start='2026' end='2029'><name>A</name>"
-    "<actual period='2026-07' amount='9'/><actual period='2026-08' amount='10'/>"
-    "<actual period='2026-09' amount='0'/></commitment>");
+  g_auto (Review) r =
+    review_of ("as-of='2026-09-30'",
+               "<commitment id='a' buyer='b' provider='p' amount='999' start='2026' end='2029'><name>A</name>"
+               "<actual period='2026-07' amount='9'/><actual period='2026-08' amount='10'/>"
+               "<actual period='2026-09' amount='0'/></commitment>");
 
   g_assert_cmpint (r.review->last_whole, ==, 2026 * 12 + 8);
   g_assert_cmpint (r.review->month, ==, 2026 * 12 + 7);
@@ -266,20 +269,39 @@ test_none (void)
 static void
 test_order (void)
 {
-  g_auto (Review) r = review_of (
-    "as-of='2026-03-31'",
-    "<commitment id='n' buyer='b' provider='p' amount='24' start='2025' end='2026' notice='P3M'><name>N</name>"
-    "<actual period='2025' amount='12'/><actual period='2026-Q1' amount='3'/></commitment>"
-    "<commitment id='k' buyer='b' provider='p' amount='60' start='2025' end='2027'><name>K</name>"
-    "<actual period='2025' amount='12'/><actual period='2026-Q1' amount='3'/></commitment>"
-    "<commitment id='l' buyer='b' provider='p' amount='120' start='2025' end='2027'><name>L</name>"
-    "<actual period='2025' amount='12'/><actual period='2026-Q1' amount='3'/></commitment>");
+  g_auto (Review) r =
+    review_of ("as-of='2026-03-31'",
+               "<commitment id='n' buyer='b' provider='p' amount='24' start='2025' end='2026' "
+               "notice='P3M'><name>N</name>"
+               "<actual period='2025' amount='12'/><actual period='2026-Q1' amount='3'/></commitment>"
+               "<commitment id='k' buyer='b' provider='p' amount='60' start='2025' end='2027'><name>K</name>"
+               "<actual period='2025' amount='12'/><actual period='2026-Q1' amount='3'/></commitment>"
+               "<commitment id='l' buyer='b' provider='p' amount='120' start='2025' end='2027'><name>L</name>"
+               "<actual period='2025' amount='12'/><actual period='2026-Q1' amount='3'/></commitment>");
 
   g_assert_cmpuint (r.review->items->len, ==, 4);
   g_assert_cmpstr (item_at (&r, 0)->decision.name, ==, "L");
   g_assert_cmpstr (item_at (&r, 1)->decision.name, ==, "K");
   g_assert_cmpint (item_at (&r, 2)->decision.kind, ==, JALON_DECISION_NOTICE);
   g_assert_cmpint (item_at (&r, 3)->decision.kind, ==, JALON_DECISION_END);
+}
+
+/* What another one supersedes is not counted: 7 after 5, not 14 after 12. */
+static void
+test_uncounted (void)
+{
+  g_auto (Review) self = review_of (
+    "as-of='2026-01-31'",
+    "<commitment id='old' buyer='b' provider='p' amount='100' status='superseded' start='2025' end='2026'>"
+    "<actual period='2025-12' amount='7'/><actual period='2026-01' amount='7'/></commitment>"
+    "<commitment id='new' buyer='b' provider='p' amount='100' start='2025' end='2026' supersedes='old'>"
+    "<actual period='2025-12' amount='5'/><actual period='2026-01' amount='7'/></commitment>");
+
+  g_assert_cmpfloat (self.review->now, ==, 700);
+  g_assert_cmpfloat (self.review->before, ==, 500);
+  g_assert_cmpuint (self.review->n_compared, ==, 1);
+  g_assert_cmpuint (self.review->n_uncounted, ==, 1);
+  g_assert_cmpuint (self.review->changes->len, ==, 1);
 }
 
 int
@@ -295,5 +317,6 @@ main (int argc, char **argv)
   g_test_add_func ("/review/late", test_late);
   g_test_add_func ("/review/none", test_none);
   g_test_add_func ("/review/order", test_order);
+  g_test_add_func ("/review/uncounted", test_uncounted);
   return g_test_run ();
 }

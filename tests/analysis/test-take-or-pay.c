@@ -159,6 +159,24 @@ test_fiscal_years (void)
   g_assert_cmpuint (sums->n, ==, 1);
 }
 
+/* One that has ended has no years where no term says in which of them it was due. */
+static void
+test_no_term (void)
+{
+  g_auto (Case) c =
+    case_of ("as-of='2025-12-31'", "<commitment id='k' buyer='b' provider='p' amount='24' status='ended' "
+                                   "take-or-pay='0.8'><actual period='2025' amount='6'/></commitment>");
+  g_autoptr (JalonResult) result =
+    jalon_analysis_result (&jalon_take_or_pay_analysis, c.plan, NULL, NULL, NULL);
+  const JalonTakeOrPay *all = jalon_result_get (result);
+
+  for (JalonPace pace = 0; pace < JALON_N_PACES; pace++)
+    g_assert_null (jalon_take_or_pay_years (c.plan, c.drawdowns, 0, pace, 1));
+  g_assert_cmpuint (all->n, ==, 0);
+  g_assert_cmpuint (all->n_unknown, ==, 1);
+  g_assert_cmpuint (all->years->len, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -171,5 +189,6 @@ main (int argc, char **argv)
   g_test_add_func ("/take-or-pay/years", test_years);
   g_test_add_func ("/take-or-pay/figures", test_figures);
   g_test_add_func ("/take-or-pay/fiscal-years", test_fiscal_years);
+  g_test_add_func ("/take-or-pay/no-term", test_no_term);
   return g_test_run ();
 }

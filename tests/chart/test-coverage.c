@@ -93,6 +93,39 @@ test_nothing (void)
   g_assert_nonnull (text_of (c.scene, "No need is stated yet"));
 }
 
+/* 40,000 kW are 40 MW, and 0.05 GW are 50; what is no unit of power is not in it. */
+static void
+test_power_units (void)
+{
+  g_auto (Case) c = case_of (
+    CHART,
+    "<party id='b'/><party id='p'/><resource id='k' kind='power' unit='kW'/><resource id='g' kind='power' "
+    "unit='GW'/><resource id='h' kind='power' unit='horses'/><workload id='t' kind='training'/>"
+    "<commitment id='c' buyer='b' provider='p' start='2027' end='2027' workloads='t'>"
+    "<quantity resource='k' min='40000' max='40000'/></commitment>"
+    "<commitment id='d' buyer='b' provider='p' start='2027' end='2027' workloads='t'>"
+    "<quantity resource='g' min='0.05' max='0.05'/></commitment>"
+    "<commitment id='e' buyer='b' provider='p' start='2027' end='2027' workloads='t'>"
+    "<quantity resource='h' min='7' max='7'/></commitment>"
+    "<demand id='n' unit='MW' workload='t'><need period='2027' min='100' distribution='point'/></demand>");
+
+  g_assert_cmpstr (row_of (&c, 0)->cells[2], ==, "90");
+  g_assert_nonnull (strstr (c.scene->footnote, "1 commitment states no quantity in this unit."));
+}
+
+/* A ceiling alone is no money that is committed, and the note that stands in any case says so. */
+static void
+test_ceiling_only (void)
+{
+  g_auto (Case) c = case_of (
+    CHART, "<party id='b'/><party id='p'/><workload id='t' kind='training'/><commitment id='c' buyer='b' "
+           "provider='p' ceiling='100' start='2027' end='2027' workloads='t'/><demand id='n' unit='USD' "
+           "workload='t'><need period='2027' min='100' distribution='point'/></demand>");
+
+  g_assert_cmpstr (row_of (&c, 0)->cells[2], ==, "0");
+  g_assert_nonnull (strstr (c.scene->footnote, "1 commitment states a ceiling only, which is not in it."));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -101,5 +134,7 @@ main (int argc, char **argv)
   g_test_add_func ("/coverage-chart/power", test_power);
   g_test_add_func ("/coverage-chart/hours", test_hours);
   g_test_add_func ("/coverage-chart/nothing", test_nothing);
+  g_test_add_func ("/coverage-chart/power-units", test_power_units);
+  g_test_add_func ("/coverage-chart/ceiling-only", test_ceiling_only);
   return g_test_run ();
 }

@@ -45,11 +45,25 @@ test_nothing (void)
   g_assert_nonnull (text_of (past.scene, "Nothing falls due behind the as-of date"));
 }
 
+/* What a ceiling adds without a date is told, and in the data; no source is said to be what nobody stated. */
+static void
+test_undated_ceiling (void)
+{
+  g_auto (Case) c = case_of (CHART, DEALS "<commitment id='x' buyer='b' provider='p' ceiling='20000000'/>");
+  const JalonSceneRow *row = c.scene->rows->pdata[4];
+
+  g_assert_cmpstr (row->cells[2], ==, "10000000");
+  g_assert_cmpstr (row->cells[3], ==, "30000000");
+  g_assert_nonnull (strstr (c.scene->footnote, "Ceilings of $20M more have no date, and are not in it."));
+  g_assert_null (strstr (c.scene->summary, "announced"));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/maturity-chart/terms", test_terms);
   g_test_add_func ("/maturity-chart/nothing", test_nothing);
+  g_test_add_func ("/maturity-chart/undated-ceiling", test_undated_ceiling);
   return g_test_run ();
 }

@@ -101,6 +101,19 @@ test_empty (void)
   case_build (&c, CHART);
 }
 
+/* The title tells the day that comes first, though notices stand before terms that end. */
+static void
+test_first_day (void)
+{
+  g_auto (Case) c =
+    case_of (CHART, PARTIES "<commitment id='k' buyer='b' provider='p' amount='120' start='2025' "
+                            "end='2026-10-31' notice='P1M'><name>Late</name></commitment>"
+                            "<commitment id='l' buyer='b' provider='p' amount='40' start='2025' "
+                            "end='2026-02-28'><name>Soon</name></commitment>");
+
+  g_assert_true (g_str_has_suffix (c.scene->title, "need a decision, the first by Feb 28, 2026"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -110,5 +123,6 @@ main (int argc, char **argv)
   g_test_add_func ("/review/bar", test_bar);
   g_test_add_func ("/review/many", test_many);
   g_test_add_func ("/review/empty", test_empty);
+  g_test_add_func ("/review-chart/first-day", test_first_day);
   return g_test_run ();
 }

@@ -40,6 +40,7 @@ typedef struct {
  * @hours: quantities of machines count as their hours, all of them
  * @n_split: how many commitments are for several purposes, and are split evenly between them
  * @n_other_unit: how many counted commitments are not in it: they state no quantity in this unit
+ * @n_ceiling_only: and how many state no firm amount, but a ceiling, where the unit is money: it is not in it
  * @n_without_term: and how many that state one, but no term
  * @n_other_demands: how many demands are in other units
  * @n_unread: how many needs have no range or no period that can be read
@@ -52,7 +53,7 @@ typedef struct {
   JalonCoverageYear *years[JALON_N_PURPOSES];
   gboolean is_needed[JALON_N_PURPOSES];
   gboolean hours;
-  guint n_split, n_other_unit, n_without_term, n_other_demands, n_unread;
+  guint n_split, n_other_unit, n_ceiling_only, n_without_term, n_other_demands, n_unread;
 } JalonCoverage;
 
 /* Gives a #JalonCoverage. Money that is committed is what falls due in a year; a quantity of machines or of

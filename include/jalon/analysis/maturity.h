@@ -27,6 +27,7 @@ typedef struct {
  * @terms: from then on
  * @past: what fell due before, whether it was drawn or not
  * @undated: firm amounts that fall in no year, less than 0 where tranches are more than these
+ * @undated_ceilings: what ceilings would add of which nothing says when
  * @n_undated: of how many commitments
  * @spreads: some is spread evenly for want of a stated profile
  *
@@ -35,7 +36,7 @@ typedef struct {
 typedef struct {
   guint32 from;
   JalonMaturityTerm terms[JALON_N_TERMS];
-  JalonSum past, undated;
+  JalonSum past, undated, undated_ceilings;
   guint n_undated;
   gboolean spreads;
 } JalonMaturity;

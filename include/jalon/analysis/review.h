@@ -56,6 +56,7 @@ typedef struct {
  * @now, @before: the sums of those that state both months, in the plan's currency, minor units
  * @n_compared: how many these are
  * @n_one_sided: how many state one of both months alone
+ * @n_uncounted: how many that are not counted state spend of these months: it is left out
  * @n_longer: how many state spend of longer periods, which no month can be read from
  * @n_unpriced: how many have no rate
  */
@@ -66,7 +67,7 @@ typedef struct {
   GArray *changes;
   guint n_changes;
   double now, before;
-  guint n_compared, n_one_sided, n_longer, n_unpriced;
+  guint n_compared, n_one_sided, n_uncounted, n_longer, n_unpriced;
   const JalonDrawdowns *drawdowns;
   JalonResult *kept;
 } JalonReview;

@@ -41,4 +41,7 @@ char **jalon_review_limits (JalonLocale *locale, const JalonReview *self);
 /* Whether there is anything to review. */
 gboolean jalon_review_is_empty (const JalonReview *self);
 
+/* How many decisions there are, those that are not listed among them. */
+guint jalon_review_count (const JalonReview *self);
+
 G_END_DECLS
