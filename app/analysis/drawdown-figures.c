@@ -86,8 +86,7 @@ add_commitment (GPtrArray *figures, const JalonPlan *plan, const JalonDrawdowns 
   guint n;
   const JalonPlanCommitment *item = &jalon_plan_commitments (plan, &n)[index];
   const JalonDrawdown *drawdown = &self->items[index];
-  const char *id = ((const JalonRow *) jalon_dossier_row (jalon_plan_dossier (plan), item->ref))->id;
-  g_autofree char *prefix = g_strdup_printf ("drawdown.%s.", id ? id : "?");
+  g_autofree char *prefix = g_strdup_printf ("drawdown.%s.", item->id ? item->id : "?");
 
   add_money (figures, prefix, "drawn", drawdown->drawn, item->currency);
   if (item->firm != JALON_MONEY_UNSET)

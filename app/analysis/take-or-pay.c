@@ -18,6 +18,9 @@
 /* Of so many commitments figures are told one by one. */
 #define TOLD_MAX 1000
 
+/* Until then all of a period is spread. */
+#define NEVER (JALON_DATE_OPEN - 1)
+
 /* Settling */
 
 /* Takes up to @wanted of what the years before @at have left, the oldest first, of those that still count.
@@ -91,7 +94,8 @@ add_taken (int year, JalonSum amount, gpointer data)
   year_of (data, year)->taken += amount;
 }
 
-/* Each evenly over its period, as far as that begins by a day, and not beyond that day. */
+/* Each evenly over its period, as far as that begins by a day, and not beyond that day; what is of an open
+ * period on that day, as jalon/analysis/burn-down.h has it, where there is one. */
 static void
 spread_periods (
   const JalonPlanPeriod *periods, guint n, guint32 until, guint month, JalonTakeYear take, GArray *years)
@@ -99,18 +103,23 @@ spread_periods (
   guint32 first, behind;
 
   for (guint i = 0; i < n; i++)
-    if (periods[i].amount != JALON_MONEY_UNSET &&
-        jalon_term_span (periods[i].period, periods[i].period, 0, &first, &behind) && first <= until)
-      jalon_spread (periods[i].amount, JALON_PROFILE_EVEN, first, MIN (behind, until + 1), month, take,
-                    years);
+    if (periods[i].amount == JALON_MONEY_UNSET)
+      continue;
+    else if (jalon_term_span (periods[i].period, periods[i].period, 0, &first, &behind)) {
+      if (first <= until)
+        jalon_spread (periods[i].amount, JALON_PROFILE_EVEN, first, MIN (behind, until + 1), month, take,
+                      years);
+    } else if (until < NEVER &&
+               (periods[i].period.first == JALON_DATE_OPEN || periods[i].period.first <= until))
+      take (jalon_fiscal_year_of (until, month), periods[i].amount, years);
 }
 
 static void
 add_dues (GArray *years, const JalonPlan *plan, const JalonPlanCommitment *item, guint month)
 {
   if (item->profile == JALON_PROFILE_TRANCHES)
-    spread_periods (jalon_plan_tranches (plan) + item->first_tranche, item->n_tranches, JALON_DATE_OPEN - 1,
-                    month, add_due, years);
+    spread_periods (jalon_plan_tranches (plan) + item->first_tranche, item->n_tranches, NEVER, month, add_due,
+                    years);
   else
     jalon_spread (item->firm, item->profile, item->due_first, item->due_behind, month, add_due, years);
 }
@@ -278,7 +287,6 @@ add_unused (
 {
   guint n;
   const JalonPlanCommitment *item = &jalon_plan_commitments (plan, &n)[index];
-  const char *id = ((const JalonRow *) jalon_dossier_row (jalon_plan_dossier (plan), item->ref))->id;
   g_autoptr (GArray) years =
     jalon_take_or_pay_years (plan, self->drawdowns, index, pace, MAX (self->month, 1));
 
@@ -287,8 +295,9 @@ add_unused (
 
     if (year->unused > 0)
       jalon_figures_add_money (figures,
-                               g_strdup_printf ("drawdown.%s.take-or-pay.%s.%s%d", id ? id : "?", paces[pace],
-                                                self->month > 1 ? "fiscal-year." : "", year->year),
+                               g_strdup_printf ("drawdown.%s.take-or-pay.%s.%s%d", item->id ? item->id : "?",
+                                                paces[pace], self->month > 1 ? "fiscal-year." : "",
+                                                year->year),
                                year->unused, item->currency);
   }
 }
@@ -298,6 +307,7 @@ figures (const JalonPlan *plan, gconstpointer result, GPtrArray *figures)
 {
   const JalonTakeOrPay *self = result;
   const char *infix = self->month > 1 ? "fiscal-year." : "", *currency = jalon_main_currency (plan);
+  guint n_told = 0;
 
   if (self->n + self->n_unknown == 0)
     return;
@@ -312,15 +322,16 @@ figures (const JalonPlan *plan, gconstpointer result, GPtrArray *figures)
                                year->unused[pace], currency);
   }
   jalon_figures_add_number (figures, g_strdup ("take-or-pay.left-out"), self->n_unknown, 0);
-  for (guint i = 0, n_told = 0; i < self->drawdowns->n && n_told < TOLD_MAX; i++) {
+  for (guint i = 0; i < self->drawdowns->n; i++) {
     guint n;
 
-    if (isnan (jalon_plan_commitments (plan, &n)[i].take_or_pay))
+    if (isnan (jalon_plan_commitments (plan, &n)[i].take_or_pay) || n_told++ >= TOLD_MAX)
       continue;
-    n_told++;
     for (JalonPace pace = 0; pace < JALON_N_PACES; pace++)
       add_unused (figures, self, plan, i, pace);
   }
+  if (n_told > TOLD_MAX)
+    jalon_figures_add_number (figures, g_strdup ("take-or-pay.untold"), n_told - TOLD_MAX, 0);
 }
 
 const JalonAnalysis jalon_take_or_pay_analysis = {

@@ -177,6 +177,51 @@ test_no_term (void)
   g_assert_cmpuint (all->years->len, ==, 0);
 }
 
+/* Spend of a period that is open was drawn, too: 6 and 3 of at least 19.20 leave 10.20. */
+static void
+test_open_spend (void)
+{
+  g_auto (Case) c =
+    case_of ("as-of='2025-12-31'",
+             "<commitment id='k' buyer='b' provider='p' amount='24' status='ended' take-or-pay='0.8' "
+             "start='2025' end='2025'><actual period='2025-H1' amount='6'/>"
+             "<actual period='../2025-06' amount='3'/></commitment>");
+  g_autoptr (GArray) years = jalon_take_or_pay_years (c.plan, c.drawdowns, 0, JALON_PACE_RUN_RATE, 1);
+  const JalonPaidYear *year = &g_array_index (years, JalonPaidYear, 0);
+
+  g_assert_cmpuint (years->len, ==, 1);
+  g_assert_cmpint (year->taken, ==, 900);
+  g_assert_cmpint (year->unused, ==, 1020);
+}
+
+/* Where there are more than scripts are told of, it says how many. */
+static void
+test_untold (void)
+{
+  g_autoptr (GString) inside = g_string_new (NULL);
+  g_autoptr (GPtrArray) figures = jalon_figures_new ();
+  g_autoptr (JalonResult) result = NULL;
+  gboolean told = FALSE;
+
+  for (guint i = 0; i < 1003; i++)
+    g_string_append_printf (
+      inside,
+      "<commitment id='k%u' buyer='b' provider='p' amount='24' take-or-pay='0.8' start='2025' "
+      "end='2025'/>",
+      i);
+
+  g_auto (Case) c = case_of ("as-of='2025-12-31'", inside->str);
+
+  result = jalon_analysis_result (&jalon_take_or_pay_analysis, c.plan, NULL, NULL, NULL);
+  jalon_take_or_pay_analysis.figures (c.plan, jalon_result_get (result), figures);
+  for (guint i = 0; i < figures->len; i++) {
+    const JalonFigure *figure = figures->pdata[i];
+
+    told |= g_str_equal (figure->name, "take-or-pay.untold") && figure->number == 3;
+  }
+  g_assert_true (told);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -190,5 +235,7 @@ main (int argc, char **argv)
   g_test_add_func ("/take-or-pay/figures", test_figures);
   g_test_add_func ("/take-or-pay/fiscal-years", test_fiscal_years);
   g_test_add_func ("/take-or-pay/no-term", test_no_term);
+  g_test_add_func ("/take-or-pay/open-spend", test_open_spend);
+  g_test_add_func ("/take-or-pay/untold", test_untold);
   return g_test_run ();
 }
