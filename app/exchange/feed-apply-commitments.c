@@ -148,6 +148,15 @@ set_date (FeedApply *self, JalonRef item, const char *name, JalonDate date, GStr
   return !jalon_date_is_set (date) || set_field (self, item, name, text->str, changes);
 }
 
+/* Whether another currency would make something else of what stands there besides the amount. */
+static gboolean
+has_other_amounts (FeedApply *self, JalonRef item)
+{
+  return jalon_dossier_commitment (self->dossier, item)->ceiling != JALON_MONEY_UNSET ||
+         jalon_dossier_next_of (self->dossier, item, JALON_KIND_ACTUAL, JALON_REF_NONE) != JALON_REF_NONE ||
+         jalon_dossier_next_of (self->dossier, item, JALON_KIND_TRANCHE, JALON_REF_NONE) != JALON_REF_NONE;
+}
+
 /* The amount in the decimals of its currency: an export may be finer, which is rounded once, and told. */
 static gboolean
 set_amount (FeedApply *self, const FeedMatched *matched, GString *changes)
@@ -161,18 +170,27 @@ set_amount (FeedApply *self, const FeedMatched *matched, GString *changes)
 
   if (amount->n == 0)
     return TRUE;
-  if (g_strcmp0 (jalon_dossier_currency (self->dossier, matched->ref), matched->currency) != 0) {
-    /* The amount that stands there may have decimals that the other currency has not. */
-    if (!jalon_dossier_set_from_text (self->dossier, matched->ref, "amount", NULL, self->error) ||
-        !set_field (self, matched->ref, "currency", matched->currency, changes))
-      return FALSE;
-  }
-  digits = jalon_dossier_digits (self->dossier, matched->ref);
   stated = jalon_tally_text (amount);
+  digits = MAX (jalon_currency_digits (matched->currency), 0);
   if (jalon_tally_sign (amount) < 0 || !jalon_tally_money (amount, digits, &money, &exact)) {
     feed_report_add (self->report, JALON_FEED_LEFT, JALON_KIND_COMMITMENT, g_strdup (matched->id),
                      g_strdup_printf (_ ("Its amount, %s, is none that a commitment can have."), stated));
     return TRUE;
+  }
+  if (g_strcmp0 (jalon_dossier_currency (self->dossier, matched->ref), matched->currency) != 0) {
+    const char *own = jalon_dossier_currency (self->dossier, matched->ref);
+
+    if (has_other_amounts (self, matched->ref)) {
+      feed_report_add (
+        self->report, JALON_FEED_LEFT, JALON_KIND_COMMITMENT, g_strdup (matched->id),
+        g_strdup_printf (_ ("It has amounts in %1$s that would be as many %2$s: convert them first."),
+                         own ? own : "–", matched->currency));
+      return TRUE;
+    }
+    /* The amount that stands there may have decimals that the other currency has not. */
+    if (!jalon_dossier_set_from_text (self->dossier, matched->ref, "amount", NULL, self->error) ||
+        !set_field (self, matched->ref, "currency", matched->currency, changes))
+      return FALSE;
   }
   if (!exact)
     feed_report_add (

@@ -23,20 +23,26 @@ leave (FeedApply *self, const FeedDrawn *drawn, char *why)
   feed_report_add (self->report, JALON_FEED_LEFT, JALON_KIND_ACTUAL, label_of (drawn), why);
 }
 
-/* What stands in the dossier of the same days. @crossing: (out): something of other days among them */
+/* What stands in the dossier of the same days: the last of them, where there are several, which count
+ * together.
+ * @sum: (out): of all; unset for none. @crossing: (out): something of other days among them */
 static JalonRef
-find_actual (FeedApply *self, const FeedDrawn *drawn, gboolean *crossing)
+find_actual (FeedApply *self, const FeedDrawn *drawn, JalonMoney *sum, gboolean *crossing)
 {
   JalonRef found = JALON_REF_NONE;
 
   *crossing = FALSE;
+  *sum = JALON_MONEY_UNSET;
   jalon_for_each_child (self->dossier, drawn->commitment->ref, JALON_KIND_ACTUAL, ref) {
-    JalonDate period = jalon_dossier_actual (self->dossier, ref)->period;
+    const JalonActual *actual = jalon_dossier_actual (self->dossier, ref);
+    JalonDate period = actual->period;
 
-    if (jalon_date_equal (period, drawn->period))
+    if (jalon_date_equal (period, drawn->period)) {
       found = ref;
-    else if (jalon_date_is_set (period) && period.first <= drawn->period.last &&
-             period.last >= drawn->period.first)
+      if (actual->amount != JALON_MONEY_UNSET)
+        *sum = (*sum == JALON_MONEY_UNSET ? 0 : *sum) + actual->amount;
+    } else if (jalon_date_is_set (period) && period.first <= drawn->period.last &&
+               period.last >= drawn->period.first)
       *crossing = TRUE;
   }
   return found;
@@ -117,7 +123,7 @@ apply_one (FeedApply *self, guint index)
   JalonRef commitment = drawn->commitment->ref, item;
   const char *currency = jalon_dossier_currency (self->dossier, commitment);
   int digits = jalon_dossier_digits (self->dossier, commitment);
-  JalonMoney money, before = JALON_MONEY_UNSET;
+  JalonMoney money, before, own;
   gboolean crossing;
 
   if (g_strcmp0 (currency, drawn->currency) != 0) {
@@ -126,7 +132,7 @@ apply_one (FeedApply *self, guint index)
       g_strdup_printf (_ ("It is drawn in %1$s, and the commitment is in %2$s."), drawn->currency, currency));
     return TRUE;
   }
-  item = find_actual (self, drawn, &crossing);
+  item = find_actual (self, drawn, &before, &crossing);
   if (crossing) {
     leave (self, drawn,
            g_strdup (_ ("The commitment has an amount drawn over other days, these among them.")));
@@ -136,8 +142,6 @@ apply_one (FeedApply *self, guint index)
     leave (self, drawn, g_strdup (_ ("It is more than a dossier can state.")));
     return TRUE;
   }
-  if (item != JALON_REF_NONE)
-    before = jalon_dossier_actual (self->dossier, item)->amount;
   feed_report_add (self->report,
                    item == JALON_REF_NONE ? JALON_FEED_NEW
                    : before == money      ? JALON_FEED_SAME
@@ -147,7 +151,12 @@ apply_one (FeedApply *self, guint index)
     return TRUE;
   if (item == JALON_REF_NONE)
     item = jalon_dossier_append (self->dossier, commitment, JALON_KIND_ACTUAL, self->error);
-  return item != JALON_REF_NONE && write_actual (self, index, item, money, digits);
+  if (item == JALON_REF_NONE)
+    return FALSE;
+  own = jalon_dossier_actual (self->dossier, item)->amount;
+  if (before != JALON_MONEY_UNSET && own != JALON_MONEY_UNSET) /* the others of the month stay */
+    money = own + money - before;
+  return write_actual (self, index, item, money, digits);
 }
 
 /* Where an export says how much is drawn in all, the months are held against it. */

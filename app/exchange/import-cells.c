@@ -288,6 +288,32 @@ says_same_currency (const JalonImportRun *self, const JalonField *field, const J
          g_strcmp0 (value->text, jalon_dossier_currency (self->dossier, self->item)) == 0;
 }
 
+/* Whether the row states an amount of the item anew. */
+static gboolean
+restates (const JalonImportRun *self, const char *field)
+{
+  const int column =
+    jalon_table_find (self->table, JALON_COLUMN_FIELD, jalon_kind_field (self->table->kind, field));
+
+  return column >= 0 && !jalon_table_is_empty (self->table, self->row->row, (guint) column);
+}
+
+/* Another currency makes as many units of it out of amounts that stand there already: that is never meant. */
+static gboolean
+leaves_amounts_behind (const JalonImportRun *self, const JalonField *field)
+{
+  const JalonCommitment *row = jalon_dossier_commitment (self->dossier, self->item);
+
+  if (strcmp (field->name, "currency") != 0 || self->is_new || !row)
+    return FALSE;
+  return (row->amount != JALON_MONEY_UNSET && !restates (self, "amount")) ||
+         (row->ceiling != JALON_MONEY_UNSET && !restates (self, "ceiling")) ||
+         jalon_dossier_next_of (self->dossier, self->item, JALON_KIND_ACTUAL, JALON_REF_NONE) !=
+           JALON_REF_NONE ||
+         jalon_dossier_next_of (self->dossier, self->item, JALON_KIND_TRANCHE, JALON_REF_NONE) !=
+           JALON_REF_NONE;
+}
+
 static gboolean
 set_field (JalonImportRun *self, guint column, int index, GError **error)
 {
@@ -304,8 +330,16 @@ set_field (JalonImportRun *self, guint column, int index, GError **error)
     return refuse (field, text, why, error);
   if (field->type == JALON_TYPE_MONEY && !set_named_currency (self, field, text, currency, error))
     return FALSE;
-  return says_same_end (self, field, &value) || says_same_currency (self, field, &value) ||
-         jalon_import_set (self, index, &value, currency, error);
+  if (says_same_end (self, field, &value) || says_same_currency (self, field, &value))
+    return TRUE;
+  if (leaves_amounts_behind (self, field)) {
+    g_set_error (error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_VALUE,
+                 /* TRANSLATORS: %1$s and %2$s are currencies */
+                 _ ("It has amounts in %1$s that would be as many %2$s: convert them first."),
+                 currency ? currency : "–", value.text);
+    return FALSE;
+  }
+  return jalon_import_set (self, index, &value, currency, error);
 }
 
 gboolean

@@ -85,18 +85,29 @@ term_key (JalonRef buyer, JalonRef provider, JalonDate start, JalonDate end, gui
                           (guint) until.first, (guint) until.last);
 }
 
+/* Once, though it has the same key twice: a name in two languages. @key: (transfer full) */
 static void
-add_key (JalonImportRun *self, char *key, JalonRef ref)
+add_to (GHashTable *lists, char *key, JalonRef ref)
 {
-  GArray *list = g_hash_table_lookup (self->by_term, key);
+  GArray *list = g_hash_table_lookup (lists, key);
 
   if (list == NULL) {
     list = g_array_new (FALSE, FALSE, sizeof (JalonRef));
-    g_hash_table_insert (self->by_term, key, list);
+    g_hash_table_insert (lists, key, list);
   } else {
     g_free (key);
   }
-  g_array_append_val (list, ref);
+  if (list->len == 0 || g_array_index (list, JalonRef, list->len - 1) != ref)
+    g_array_append_val (list, ref);
+}
+
+static gboolean
+has_ref (const GArray *list, JalonRef ref)
+{
+  for (guint i = 0; i < list->len; i++)
+    if (g_array_index (list, JalonRef, i) == ref)
+      return TRUE;
+  return FALSE;
 }
 
 /* What rows are called, so that none takes an item that another one names. */
@@ -114,17 +125,20 @@ note_names (JalonImportRun *self)
     }
 }
 
-static gboolean
-is_named_by_a_row (const JalonImportRun *self, JalonRef ref)
+/* What a commitment is called, in whatever language: looked up for every row, and so folded once. */
+static void
+note_called (JalonImportRun *self, JalonRef ref)
 {
   jalon_for_each_child (self->dossier, ref, JALON_KIND_TEXT, child) {
     const JalonText *row = jalon_dossier_text_row (self->dossier, child);
     g_autofree char *folded = row->role == JALON_ROLE_NAME && row->text ? jalon_fold_text (row->text) : NULL;
 
-    if (folded && g_hash_table_contains (self->names, folded))
-      return TRUE;
+    if (!folded)
+      continue;
+    if (g_hash_table_contains (self->names, folded))
+      g_hash_table_add (self->named, GUINT_TO_POINTER (ref));
+    add_to (self->by_name, jalon_fold_name (row->text), ref);
   }
-  return FALSE;
 }
 
 /* Each under its parties with its term, and under its parties alone. */
@@ -140,9 +154,10 @@ jalon_import_match_begin (JalonImportRun *self)
        ref = jalon_overlay_next_of (self->overlay, JALON_REF_NONE, JALON_KIND_COMMITMENT, ref)) {
     const JalonCommitment *row = jalon_overlay_row (self->overlay, ref, space);
 
+    note_called (self, ref);
     if (jalon_date_is_set (row->start) || jalon_date_is_set (row->end))
-      add_key (self, term_key (row->buyer, row->provider, row->start, row->end, row->duration), ref);
-    add_key (self, g_strdup_printf ("%u %u", row->buyer, row->provider), ref);
+      add_to (self->by_term, term_key (row->buyer, row->provider, row->start, row->end, row->duration), ref);
+    add_to (self->by_term, g_strdup_printf ("%u %u", row->buyer, row->provider), ref);
   }
 }
 
@@ -150,25 +165,30 @@ jalon_import_match_begin (JalonImportRun *self)
 static guint
 narrow (JalonImportRun *self, const GArray *list, const char *name, gboolean needs_name, JalonRef *match)
 {
-  guint n = 0, n_named = 0;
-  JalonRef named = JALON_REF_NONE;
+  g_autofree char *folded = name ? jalon_fold_name (name) : NULL;
+  const GArray *called = folded ? g_hash_table_lookup (self->by_name, folded) : NULL;
+  guint n = 0;
 
-  for (guint i = 0; list && i < list->len; i++) {
-    JalonRef ref = g_array_index (list, JalonRef, i);
+  for (guint i = 0; called && list && i < called->len; i++) {
+    JalonRef ref = g_array_index (called, JalonRef, i);
 
-    if (g_hash_table_contains (self->taken, GUINT_TO_POINTER (ref)))
-      continue;
-    if (name && jalon_import_has_text (self, ref, JALON_ROLE_NAME, name)) {
-      n_named++;
-      named = ref;
-    } else if (!is_named_by_a_row (self, ref)) {
+    if (!g_hash_table_contains (self->taken, GUINT_TO_POINTER (ref)) && has_ref (list, ref)) {
       n++;
       *match = ref;
     }
   }
-  if (n_named > 0)
-    *match = named;
-  return n_named > 0 ? n_named : needs_name ? 0 : n;
+  if (n > 0 || needs_name)
+    return n;
+  for (guint i = 0; list && i < list->len; i++) {
+    JalonRef ref = g_array_index (list, JalonRef, i);
+
+    if (!g_hash_table_contains (self->taken, GUINT_TO_POINTER (ref)) &&
+        !g_hash_table_contains (self->named, GUINT_TO_POINTER (ref))) {
+      n++;
+      *match = ref;
+    }
+  }
+  return n;
 }
 
 /* The parties of the row, as far as they are there already. */

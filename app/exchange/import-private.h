@@ -28,6 +28,8 @@ typedef struct {
   GHashTable *by_term; /* key to GArray of JalonRef: commitments by parties and term */
   GHashTable *taken;   /* items that are rows already */
   GHashTable *names;   /* folded: what rows are called */
+  GHashTable *named;   /* commitments that a row names */
+  GHashTable *by_name; /* what looks the same of names to GArray of JalonRef: commitments so called */
   gboolean add_only;
   JalonImportRow *row;
   JalonRef item;

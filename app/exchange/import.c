@@ -172,8 +172,8 @@ take_item (JalonImportRun *self, GArray *added)
   }
   if (match == JALON_REF_NONE && !add_item (self))
     return;
+  g_hash_table_add (self->taken, GUINT_TO_POINTER (self->item));
   if (match != JALON_REF_NONE) {
-    g_hash_table_add (self->taken, GUINT_TO_POINTER (match));
     self->row->id = g_strdup (((const JalonRow *) jalon_dossier_row (self->dossier, match))->id);
   }
   jalon_import_cells (self);
@@ -398,6 +398,9 @@ run_import (JalonImport *self, GArray *added)
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
   g_autoptr (GHashTable) taken = g_hash_table_new (NULL, NULL);
   g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) named = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) by_name =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
   JalonImportRun run = {
     .table = self->table,
     .dossier = self->dossier,
@@ -410,6 +413,8 @@ run_import (JalonImport *self, GArray *added)
     .by_term = by_term,
     .taken = taken,
     .names = names,
+    .named = named,
+    .by_name = by_name,
     .add_only = (self->flags & JALON_IMPORT_ADD_ONLY) != 0,
   };
 

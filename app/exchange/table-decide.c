@@ -316,6 +316,27 @@ find_title_unit (const JalonTable *self, JalonHeading *unit, const char **title)
   return FALSE;
 }
 
+/* What a heading says in brackets may be a unit all the same. */
+static void
+note_unread_units (JalonTable *self)
+{
+  for (guint i = 0; i < self->columns->len; i++) {
+    const JalonTableColumn *column = &g_array_index (self->columns, JalonTableColumn, i);
+    g_autofree char *name = NULL;
+
+    if (!column->unit_unread || jalon_table_type (self, column) != JALON_TYPE_MONEY)
+      continue;
+    name = jalon_table_column_name (self, i);
+    jalon_table_note (
+      self, 0, i + 1,
+      /* TRANSLATORS: %s is a column of a table in quotation marks */
+      g_strdup_printf (_ ("What %s says in brackets is no unit that is known: its amounts are taken "
+                          "as they are written."),
+                       name),
+      _ ("If it is a unit, write it as k, M or G, or as thousands, millions or billions."));
+  }
+}
+
 static void
 decide_unit (JalonTable *self)
 {
@@ -367,6 +388,7 @@ jalon_table_decide_columns (JalonTable *self)
       decide_date (self, i, dates[i], others_show (dates, n, ORDERS));
   }
   decide_unit (self);
+  note_unread_units (self);
   decide_currency (self);
   jalon_table_decide_periods (self);
 }

@@ -110,6 +110,7 @@ compare (const JalonTable *self, guint row, const Sum *sums)
 /* What the row says of itself. */
 typedef struct {
   gboolean word;   /* "Total" */
+  gboolean only;   /* and nothing behind it */
   guint n_named;   /* cells that name something, that word not among them */
   guint n_columns; /* that could */
 } Said;
@@ -124,9 +125,10 @@ look_at (const JalonTable *self, guint row)
     const JalonGridCell *cell = jalon_grid_cell (self->grid, row, i);
     gboolean word = !cell->value && !cell->covered && jalon_is_total_word (self->words, cell->text);
 
-    said.word |= word;
     if (!names_something (self, column))
       continue;
+    said.word |= word;
+    said.only |= word && !strpbrk (cell->text, " \t\n");
     said.n_columns++;
     said.n_named += !word && !cell->covered && !jalon_table_is_empty (self, row, i);
   }
@@ -180,11 +182,10 @@ is_total (JalonTable *self, guint row, const Sum *sums, guint n_items, Compared 
   Said said = look_at (self, row);
 
   *compared = compare (self, row, sums);
-  if (said.word && compared->agree == 0 && compared->differ > 0 && said.n_columns > 1 &&
-      said.n_named + 1 >= said.n_columns)
+  if (said.word && compared->agree == 0 && said.n_columns > 1 && said.n_named + 1 >= said.n_columns)
     return ask_total (self, row);
   if (said.word)
-    return TRUE;
+    return said.n_columns > 1 || said.only; /* a table of nothing but names may have a "Total SE" */
   return n_items > 1 && said.n_columns > 0 && said.n_named == 0 && compared->agree > 0 &&
          compared->differ == 0;
 }

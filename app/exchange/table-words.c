@@ -278,7 +278,7 @@ drop_unit_fillers (const char *text)
                                          "taxes",    "taxe",     "tva",      "total",  "the",     "amount",
                                          "amounts",  "montant",  "montants", "values", "valeurs", "figures",
                                          "chiffres", "exprimes", "are",      "all",    "stated",  NULL };
-  g_auto (GStrv) words = g_strsplit_set (text, " ,;/'", -1);
+  g_auto (GStrv) words = g_strsplit_set (text, " ,;/'.", -1);
   GString *out = g_string_new (NULL);
 
   for (guint i = 0; words[i]; i++)
@@ -303,10 +303,26 @@ read_months (const char *unit, JalonHeading *heading)
   return heading->months > 0;
 }
 
+/* "$000", "000s", "EUR '000": thousands, as accounts have it. (transfer full): the unit with "k" in their
+ * place */
+static char *
+spell_thousands (const char *unit)
+{
+  const char *zeros = strstr (unit, "000");
+  const char *behind = zeros ? zeros + strlen ("000") : NULL;
+  g_autofree char *before = zeros ? g_strchomp (g_strndup (unit, (gsize) (zeros - unit))) : NULL;
+
+  if (!zeros || (zeros > unit && g_ascii_isalnum (zeros[-1])) || (behind[0] == 's' && behind[1] != '\0') ||
+      (behind[0] != 's' && behind[0] != '\0'))
+    return g_strdup (unit);
+  return g_strconcat ("k", *before ? " " : "", before, NULL);
+}
+
 gboolean
 jalon_unit_read (JalonTableWords *self, const char *text, JalonHeading *heading)
 {
-  g_autofree char *folded = fold (self, text), *unit = drop_unit_fillers (folded);
+  g_autofree char *folded = fold (self, text), *named = drop_unit_fillers (folded),
+                  *unit = spell_thousands (named);
   g_autofree char *one = g_strconcat ("1 ", unit, NULL);
   const char *currency = NULL, *why;
   gboolean months = read_months (unit, heading);
@@ -336,8 +352,7 @@ read_named (JalonTableWords *self, JalonKind kind, const char *text, JalonHeadin
   g_autofree char *unit = text[cut] ? g_strndup (text + cut + 1, strcspn (text + cut + 1, ")]")) : NULL;
 
   if (find_word (self, kind, word, heading)) {
-    if (unit)
-      jalon_unit_read (self, unit, heading);
+    heading->unit_unread = unit && !jalon_unit_read (self, unit, heading);
     return TRUE;
   }
   /* The unit may be any number of words at the end, and these may say nothing: "Montant HT". */

@@ -25,6 +25,7 @@ typedef struct {
   int scale;
   guint months;
   const char *currency;
+  gboolean unit_unread;     /* what stands in brackets is no unit that is known */
   gboolean french, english; /* only that language has it so */
 } JalonHeading;
 

@@ -233,6 +233,7 @@ set_heading (JalonTableColumn *column, const JalonHeading *heading)
   column->scale = heading->scale;
   column->months = heading->months;
   column->currency = heading->currency;
+  column->unit_unread = heading->unit_unread;
 }
 
 /* What a word of jalon_table_fields() stands for. */

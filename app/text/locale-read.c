@@ -26,15 +26,16 @@ static const struct {
   const char *word;
   int exponent;
   gboolean differs; /* is a greater number in French, and most other languages, than in English */
-} units[] = {
-  { "k", 3, FALSE },         { "thousand", 3, FALSE }, { "mille", 3, FALSE },    { "millier", 3, FALSE },
-  { "milliers", 3, FALSE },  { "m", 6, FALSE },        { "mm", 6, FALSE },       { "mn", 6, FALSE },
-  { "mio", 6, FALSE },       { "million", 6, FALSE },  { "millions", 6, FALSE }, { "g", 9, FALSE },
-  { "b", 9, FALSE },         { "bn", 9, FALSE },       { "bln", 9, FALSE },      { "md", 9, FALSE },
-  { "mds", 9, FALSE },       { "mrd", 9, FALSE },      { "mrds", 9, FALSE },     { "milliard", 9, FALSE },
-  { "milliards", 9, FALSE }, { "t", 12, FALSE },       { "tn", 12, FALSE },      { "trn", 12, FALSE },
-  { "billion", 9, TRUE },    { "billions", 9, TRUE },  { "trillion", 12, TRUE }, { "trillions", 12, TRUE }
-};
+} units[] = { { "k", 3, FALSE },         { "thousand", 3, FALSE }, { "thousands", 3, FALSE },
+              { "mille", 3, FALSE },     { "millier", 3, FALSE },  { "milliers", 3, FALSE },
+              { "m", 6, FALSE },         { "mm", 6, FALSE },       { "mn", 6, FALSE },
+              { "mio", 6, FALSE },       { "million", 6, FALSE },  { "millions", 6, FALSE },
+              { "g", 9, FALSE },         { "b", 9, FALSE },        { "bn", 9, FALSE },
+              { "bln", 9, FALSE },       { "md", 9, FALSE },       { "mds", 9, FALSE },
+              { "mrd", 9, FALSE },       { "mrds", 9, FALSE },     { "milliard", 9, FALSE },
+              { "milliards", 9, FALSE }, { "t", 12, FALSE },       { "tn", 12, FALSE },
+              { "trn", 12, FALSE },      { "billion", 9, TRUE },   { "billions", 9, TRUE },
+              { "trillion", 12, TRUE },  { "trillions", 12, TRUE } };
 
 static const struct {
   const char *sign, *code;

@@ -266,6 +266,33 @@ test_same_period (void)
 
 /* Azure: what the lot says is drawn, and what the events come to, agree; snapshots of Google are one
  * commitment, whose dollars are asked. */
+/* Two amounts of one month count together: what the bill states of it is what they become, not one of them.
+ */
+static void
+test_two_of_a_month (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("jalon-feed-XXXXXX", NULL);
+  g_autoptr (JalonFeed) feed = jalon_feed_new ();
+  g_autoptr (JalonDossier) dossier =
+    load ("<party id='a'/><commitment id='c1' buyer='acme' provider='a' amount='1000'>"
+          "<actual period='2026-01' amount='100'/><actual period='2026-01' amount='50'/></commitment>",
+          "USD");
+  g_autoptr (JalonFeedReport) same = NULL, changed = NULL;
+  g_autoptr (JalonFeed) more = jalon_feed_new ();
+  JalonMoney sum = 0;
+
+  write_and_read (feed, folder, "a.csv", HEAD ROW ("2026-01", "150"));
+  same = apply (feed, dossier, FALSE, NULL);
+  g_assert_cmpuint (count (same, JALON_FEED_SAME, JALON_KIND_ACTUAL), ==, 1);
+  write_and_read (more, folder, "b.csv", HEAD ROW ("2026-01", "170"));
+  changed = apply (more, dossier, FALSE, NULL);
+  g_assert_cmpuint (count (changed, JALON_FEED_CHANGED, JALON_KIND_ACTUAL), ==, 1);
+  jalon_for_each_child (dossier, jalon_dossier_find (dossier, "c1"), JALON_KIND_ACTUAL, ref)
+    sum += jalon_dossier_actual (dossier, ref)->amount;
+  g_assert_cmpint (sum, ==, 17000);
+  g_rmdir (folder);
+}
+
 static void
 test_native (void)
 {
@@ -341,6 +368,7 @@ main (int argc, char **argv)
   g_test_add_func ("/feed-apply/superseded", test_superseded);
   g_test_add_func ("/feed-apply/changed", test_changed);
   g_test_add_func ("/feed-apply/same-period", test_same_period);
+  g_test_add_func ("/feed-apply/two-of-a-month", test_two_of_a_month);
   g_test_add_func ("/feed-apply/native", test_native);
   g_test_add_func ("/feed-apply/rates", test_rates);
   return g_test_run ();

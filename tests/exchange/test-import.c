@@ -436,6 +436,44 @@ test_other_kinds (Fixture *self, gconstpointer data)
   g_assert_cmpint (jalon_import_apply (self->import, NULL, NULL), ==, 1);
 }
 
+/* A number that two rows state is an error of the second, though the first is only new. */
+static void
+test_id_twice (Fixture *self, gconstpointer data)
+{
+  open_table (self,
+              "Contract number;Buyer;Provider;Amount;Start\nK-77;Buyer Alpha;Provider One;5000;2026-01-01\n"
+              "K-77;Buyer Alpha;Provider One;7500;2027-01-01\n");
+  assert_row (self, 0, JALON_IMPORT_NEW, NULL, NULL);
+  assert_row (self, 1, JALON_IMPORT_ERROR, NULL, NULL);
+  g_assert_nonnull (strstr (jalon_problems_get (jalon_import_row (self->import, 1)->problems, 0)->what,
+                            "is the id of a row above, too."));
+}
+
+/* 100 dollars and 5 euros of spend do not become as many of another currency; with the amount stated anew,
+ * those of a commitment without spend may. */
+static void
+test_other_currency (Fixture *self, gconstpointer data)
+{
+  open_table (self, "Id;Currency\nc1;EUR\nCT-7;USD\nc8;USD\n");
+  assert_row (self, 0, JALON_IMPORT_ERROR, "c1", NULL);
+  assert_row (self, 1, JALON_IMPORT_ERROR, "CT-7", NULL);
+  assert_row (self, 2, JALON_IMPORT_SAME, "c8", NULL);
+  g_assert_nonnull (strstr (jalon_problems_get (jalon_import_row (self->import, 0)->problems, 0)->what,
+                            "It has amounts in USD that would be as many EUR"));
+  open_table (self, "Id;Currency;Amount\nc1;EUR;90\n");
+  assert_row (self, 0, JALON_IMPORT_CHANGED, "c1", "Currency:  → EUR");
+}
+
+/* A commitment of one name in two languages is one, and found by either, whatever its accents look like. */
+static void
+test_names (Fixture *self, gconstpointer data)
+{
+  open_table (
+    self, "Name;Buyer;Provider;Amount\nun;Buyer Alpha;Provider One;101\nHUIT;Buyer Alpha;Provider One;8\n");
+  assert_row (self, 0, JALON_IMPORT_CHANGED, "c1", NULL);
+  assert_row (self, 1, JALON_IMPORT_SAME, "c8", NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -458,6 +496,9 @@ main (int argc, char **argv)
   ADD ("other-names", test_other_names);
   ADD ("scenario", test_scenario);
   ADD ("other-kinds", test_other_kinds);
+  ADD ("id-twice", test_id_twice);
+  ADD ("other-currency", test_other_currency);
+  ADD ("names", test_names);
 
   return g_test_run ();
 }

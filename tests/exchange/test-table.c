@@ -557,6 +557,11 @@ test_units (void)
     { "Amount (JPY)", "1500000", 1500000, "JPY" },
     { "Amount (M$)", "$2B", 200000000000, NULL },
     { "Amount (M$)", "$20", 2000000000, NULL },
+    { "Amount (in thousands)", "12.5", 1250000, NULL },
+    { "Amount ($000)", "12.5", 1250000, NULL },
+    { "Amount (EUR '000)", "12.5", 1250000, "EUR" },
+    { "Amount (000s)", "12.5", 1250000, NULL },
+    { "Amount (excl. VAT)", "12.5", 1250, NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (units); i++) {
@@ -569,6 +574,19 @@ test_units (void)
     g_assert_cmpint (row (&taken, 0)->amount, ==, units[i].minor);
     g_assert_cmpstr (row (&taken, 0)->currency, ==, units[i].currency);
   }
+}
+
+/* What is in brackets and no unit is told: it may have been one. */
+static void
+test_unread_unit (void)
+{
+  g_auto (Taken) strange = take ("buyer;provider;Amount (blue)\nA;B;5\n", "en");
+  g_auto (Taken) known = take ("buyer;provider;Amount (k€, excl. VAT)\nA;B;5\n", "en");
+
+  g_assert_cmpint (row (&strange, 0)->amount, ==, 500);
+  g_assert_true (has_note (&strange, 0, "“Amount (blue)” says in brackets is no unit"));
+  g_assert_cmpint (row (&known, 0)->amount, ==, 500000);
+  g_assert_false (has_note (&known, 0, "says in brackets"));
 }
 
 static void
@@ -675,6 +693,28 @@ test_totals (void)
   "</t:table-cell>"
 #define COVERED "<t:covered-table-cell/>"
 
+static gboolean
+is_asked (const Taken *self, const char *id)
+{
+  for (guint i = 0; i < jalon_table_n_questions (self->table); i++)
+    if (g_str_equal (jalon_table_question (self->table, i)->id, id))
+      return TRUE;
+  return FALSE;
+}
+
+/* A word for a total beside parties that are named is asked about, in the first row as well, and in a note it
+ * is nothing; in a table of names it is one only by itself. */
+static void
+test_no_totals (void)
+{
+  g_auto (Taken) first = take ("Buyer;Provider;Amount\nTotal SE;B;5\nA;C;7\n", "en");
+  g_auto (Taken) note = take ("Buyer;Provider;Amount;Note\nA;B;5;Total cost incl. options\nA;C;7;\n", "en");
+
+  g_assert_true (is_asked (&first, "total.2"));
+  g_assert_cmpint (note.n, ==, 2);
+  g_assert_false (is_asked (&note, "total.2"));
+}
+
 /* The sheet whose headings are understood is taken, and the other one named. Merged parties are filled, a
  * merged amount is one amount. */
 static void
@@ -763,10 +803,12 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/table/numbers", test_numbers);
   g_test_add_func ("/exchange/table/no-numbers", test_no_numbers);
   g_test_add_func ("/exchange/table/units", test_units);
+  g_test_add_func ("/exchange/table/unread-unit", test_unread_unit);
   g_test_add_func ("/exchange/table/fields", test_fields);
   g_test_add_func ("/exchange/table/register", test_register);
   g_test_add_func ("/exchange/table/show", test_show);
   g_test_add_func ("/exchange/table/totals", test_totals);
+  g_test_add_func ("/exchange/table/no-totals", test_no_totals);
   g_test_add_func ("/exchange/table/sheets", test_sheets);
   g_test_add_func ("/exchange/table/map", test_map);
 

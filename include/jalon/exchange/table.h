@@ -63,6 +63,7 @@ typedef struct {
   gboolean two_digit_years;
   guint filled;
   /*< private >*/
+  gboolean unit_unread;
   gboolean doubled;
   guint *from; /* (nullable): for each row of the grid, the row whose text it has */
 } JalonTableColumn;
