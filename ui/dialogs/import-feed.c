@@ -18,6 +18,7 @@ struct _JalonImportFeed {
   AdwBin parent_instance;
 
   JalonSession *session;
+  JalonDossier *dossier; /* that it was tried on; the session may get another */
   JalonFeed *feed;
   GHashTable *answers;     /* questions' ids to answers */
   JalonFeedReport *report; /* (nullable): of the last trial */
@@ -269,6 +270,7 @@ jalon_import_feed_dispose (GObject *object)
   g_clear_handle_id (&self->refresh, g_source_remove);
   g_clear_pointer (&self->report, jalon_feed_report_free);
   g_clear_pointer (&self->feed, jalon_feed_free);
+  g_clear_object (&self->dossier);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (jalon_import_feed_parent_class)->dispose (object);
@@ -337,6 +339,7 @@ jalon_import_feed_new (JalonSession *session, JalonFeed *feed, const JalonProble
   JalonImportFeed *self = g_object_new (JALON_TYPE_IMPORT_FEED, NULL);
 
   self->session = g_object_ref (session);
+  self->dossier = g_object_ref (jalon_session_get_dossier (session));
   self->feed = feed;
   describe_files (self);
   for (guint i = 0; i < jalon_problems_length (problems) && i < LISTED_MAX; i++)
@@ -374,14 +377,20 @@ jalon_import_feed_get_sum (JalonImportFeed *self, gboolean *ready)
 }
 
 gboolean
-jalon_import_feed_apply (JalonImportFeed *self)
+jalon_import_feed_apply (JalonImportFeed *self, GError **error)
 {
   g_autoptr (JalonFeedReport) report = NULL;
 
   g_return_val_if_fail (JALON_IS_IMPORT_FEED (self), FALSE);
 
+  if (!jalon_import_is_same_dossier (self->session, self->dossier, error))
+    return FALSE;
+
   jalon_edit_begin (self->session, _ ("import of commitments and costs"), NULL);
   report = jalon_feed_apply (self->feed, jalon_session_get_dossier (self->session), self->answers,
-                             jalon_session_get_locale (self->session), FALSE, NULL);
+                             jalon_session_get_locale (self->session), FALSE, error);
+  if (report && report->questions->len > 0)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                         _ ("There is a question that has no answer yet; nothing was imported."));
   return jalon_edit_finish (self->session, report && report->questions->len == 0);
 }

@@ -27,7 +27,7 @@ GtkWidget *jalon_import_feed_new (JalonSession *session, JalonFeed *feed, const 
  * can come in. @ready: (out): whether nothing is */
 char *jalon_import_feed_get_sum (JalonImportFeed *self, gboolean *ready);
 
-/* Brings it in, as one edit. Returns: whether it was done */
-gboolean jalon_import_feed_apply (JalonImportFeed *self);
+/* Brings it in, as one edit. Returns: whether it was done; %FALSE with @error */
+gboolean jalon_import_feed_apply (JalonImportFeed *self, GError **error);
 
 G_END_DECLS

@@ -1,4 +1,4 @@
-/* What is said of a table, and what that makes of it; its lists are in import-table-lists.c. */
+/* What is said of a table, and what that makes of it; its lists are in import-rows.c. */
 #include "config.h"
 
 #include <glib/gi18n.h>
@@ -339,7 +339,7 @@ jalon_import_table_class_init (JalonImportTableClass *klass)
 static GtkDropDown *
 new_choice (JalonImportTable *self, const char *title, GtkBox *box, GCallback chosen)
 {
-  GtkWidget *choice = gtk_drop_down_new (g_object_ref (G_LIST_MODEL (gtk_string_list_new (NULL))), NULL);
+  GtkWidget *choice = gtk_drop_down_new (G_LIST_MODEL (gtk_string_list_new (NULL)), NULL);
   GtkWidget *pair = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
@@ -495,7 +495,7 @@ jalon_import_table_get_sum (JalonImportTable *self, gboolean *ready)
 }
 
 gboolean
-jalon_import_table_apply (JalonImportTable *self, JalonRef *first)
+jalon_import_table_apply (JalonImportTable *self, JalonRef *first, GError **error)
 {
   g_autoptr (GArray) added = NULL;
   int n = -1;
@@ -503,12 +503,20 @@ jalon_import_table_apply (JalonImportTable *self, JalonRef *first)
   g_return_val_if_fail (JALON_IS_IMPORT_TABLE (self), FALSE);
 
   *first = JALON_REF_NONE;
-  if (!self->import || self->dossier != jalon_session_get_dossier (self->session))
+  if (!jalon_import_is_same_dossier (self->session, self->dossier, error))
     return FALSE;
+  if (!self->import) {
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                         _ ("There is a question that has no answer yet; nothing was imported."));
+    return FALSE;
+  }
   jalon_edit_begin (self->session, _ ("import of a table"), NULL);
   n = jalon_import_apply (self->import, NULL, &added);
-  if (!jalon_edit_finish (self->session, n >= 0))
+  if (!jalon_edit_finish (self->session, n >= 0)) {
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                         _ ("A row is in error; nothing was imported. Leave it out, or correct the table."));
     return FALSE;
+  }
   if (added->len > 0)
     *first = g_array_index (added, JalonRef, 0);
   jalon_table_keep (self->table);

@@ -29,8 +29,8 @@ GtkWidget *jalon_import_table_new (JalonSession *session, GPtrArray *grids, cons
 char *jalon_import_table_get_sum (JalonImportTable *self, gboolean *ready);
 
 /* Brings it in, as one edit, and keeps what was said of it for the next one with these headings.
- * @first: (out): a new item, or %JALON_REF_NONE. Returns: whether it was done */
-gboolean jalon_import_table_apply (JalonImportTable *self, JalonRef *first);
+ * @first: (out): a new item, or %JALON_REF_NONE. Returns: whether it was done; %FALSE with @error */
+gboolean jalon_import_table_apply (JalonImportTable *self, JalonRef *first, GError **error);
 
 /* Returns: (transfer none): the table as it is understood now */
 JalonTable *jalon_import_table_get_table (JalonImportTable *self);

@@ -129,6 +129,7 @@ jalon_import_window_import (JalonImportWindow *self)
 {
   JalonRef first = JALON_REF_NONE;
   g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
   gboolean done;
 
@@ -139,11 +140,10 @@ jalon_import_window_import (JalonImportWindow *self)
   /* Translators: %s is "3 new, 1 changed" */
   text = g_strdup_printf (_ ("Imported: %s"), gtk_label_get_label (self->sum));
   done = JALON_IS_IMPORT_TABLE (self->view)
-           ? jalon_import_table_apply (JALON_IMPORT_TABLE (self->view), &first)
-           : jalon_import_feed_apply (JALON_IMPORT_FEED (self->view));
+           ? jalon_import_table_apply (JALON_IMPORT_TABLE (self->view), &first, &error)
+           : jalon_import_feed_apply (JALON_IMPORT_FEED (self->view), &error);
   if (!done) {
-    gtk_label_set_label (self->sum,
-                         _ ("The dossier is another by now; nothing was imported. Open the file again."));
+    gtk_label_set_label (self->sum, error->message);
     return FALSE;
   }
   if (first != JALON_REF_NONE)

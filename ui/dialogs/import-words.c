@@ -118,3 +118,13 @@ jalon_import_list_add_more (GtkListBox *list, guint n)
   gtk_widget_add_css_class (label, "problem");
   jalon_import_list_add (list, label);
 }
+
+gboolean
+jalon_import_is_same_dossier (JalonSession *session, JalonDossier *dossier, GError **error)
+{
+  if (dossier == jalon_session_get_dossier (session))
+    return TRUE;
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                       _ ("The dossier is another by now; nothing was imported. Open the file again."));
+  return FALSE;
+}

@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include <jalon/exchange/import.h>
+#include <jalon/session/session.h>
 
 G_BEGIN_DECLS
 
@@ -37,5 +38,8 @@ void jalon_import_list_add (GtkListBox *list, GtkWidget *child);
 
 /* Appends what says that there are @n more. */
 void jalon_import_list_add_more (GtkListBox *list, guint n);
+
+/* Whether what was tried on a dossier may go into the session's: FALSE with @error where that is another */
+gboolean jalon_import_is_same_dossier (JalonSession *session, JalonDossier *dossier, GError **error);
 
 G_END_DECLS

@@ -121,17 +121,23 @@ add_take_or_pay (JalonDrawdownFacts *self, const JalonPlan *plan, const JalonBur
   g_autoptr (GArray) years = jalon_take_or_pay_years (plan, burn->drawdowns, burn->commitment, pace, 1);
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *list = NULL;
+  guint n = 0;
 
-  for (guint i = 0; years && i < years->len && texts->len < YEARS_MAX; i++) {
+  for (guint i = 0; years && i < years->len; i++) {
     const JalonPaidYear *year = &g_array_index (years, JalonPaidYear, i);
     g_autofree char *unused = money (self, burn, (double) year->unused);
 
-    if (year->unused > 0)
+    n += year->unused > 0;
+    if (year->unused > 0 && n <= YEARS_MAX)
       /* TRANSLATORS: %1$s is an amount, %2$d a year */
       g_ptr_array_add (texts, g_strdup_printf (_ ("%1$s in %2$d"), unused, year->year));
   }
   if (texts->len == 0)
     return;
+  if (n > YEARS_MAX)
+    g_ptr_array_add (
+      texts, g_strdup_printf (g_dngettext (NULL, "in %u more year", "in %u more years", n - YEARS_MAX),
+                              n - YEARS_MAX));
   list = jalon_locale_list (jalon_session_get_locale (self->session), (const char *const *) texts->pdata,
                             texts->len);
   add_line (self,

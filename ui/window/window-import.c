@@ -13,7 +13,6 @@
 
 /* What may be on the clipboard at most: a table of more than that is a file. */
 #define PASTE_MAX JALON_GRID_TEXT_MAX
-#define CHUNK (256 * 1024)
 
 /* What is not a table, but comes in as one: exports of other systems. */
 static const JalonFileType export_type = {

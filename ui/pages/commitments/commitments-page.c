@@ -144,7 +144,9 @@ static void
 on_project (JalonCommitmentsPage *self)
 {
   jalon_live_set_plan (self->needs, NULL);
-  jalon_live_set_plan (self->needs, jalon_session_get_base_plan (jalon_page_get_session (JALON_PAGE (self))));
+  /* A demand stays, and a filter does not: all commitments count. */
+  jalon_live_set_plan (self->needs,
+                       jalon_session_get_whole_plan (jalon_page_get_session (JALON_PAGE (self))));
 }
 
 static void
@@ -157,8 +159,17 @@ on_needs (JalonCommitmentsPage *self)
   g_autofree char *text = NULL;
   JalonRef demand;
 
-  if (!needs || plan != jalon_session_get_base_plan (session))
+  if (jalon_live_get_error (self->needs)) {
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s",
+                                jalon_live_get_error (self->needs)->message);
     return;
+  }
+  if (!needs)
+    return;
+  if (plan != jalon_session_get_whole_plan (session)) { /* edited meanwhile */
+    on_project (self);
+    return;
+  }
   demand = jalon_edit_add_needs (session, needs, &error);
   if (demand == JALON_REF_NONE)
     text = g_strdup (error->message);
