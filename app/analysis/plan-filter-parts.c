@@ -3,13 +3,7 @@
 
 #include <string.h>
 
-#include <jalon/analysis/plan-filter.h>
-
-static gboolean
-has_any (const GArray *refs)
-{
-  return refs && refs->len > 0;
-}
+#include "plan-private.h"
 
 JalonPlanFilter *
 jalon_plan_filter_copy (const JalonPlanFilter *filter)
@@ -17,8 +11,8 @@ jalon_plan_filter_copy (const JalonPlanFilter *filter)
   static const JalonPlanFilter none = JALON_PLAN_FILTER_INIT;
   JalonPlanFilter *copy = g_memdup2 (filter ? filter : &none, sizeof *copy);
 
-  copy->buyers = has_any (copy->buyers) ? g_array_copy (copy->buyers) : NULL;
-  copy->providers = has_any (copy->providers) ? g_array_copy (copy->providers) : NULL;
+  copy->buyers = jalon_plan_filter_names_any (copy->buyers) ? g_array_copy (copy->buyers) : NULL;
+  copy->providers = jalon_plan_filter_names_any (copy->providers) ? g_array_copy (copy->providers) : NULL;
   return copy;
 }
 
@@ -39,9 +33,9 @@ jalon_plan_filter_has (const JalonPlanFilter *filter, JalonFilterPart part)
     return FALSE;
   switch (part) {
   case JALON_FILTER_BUYER:
-    return has_any (filter->buyers);
+    return jalon_plan_filter_names_any (filter->buyers);
   case JALON_FILTER_PROVIDER:
-    return has_any (filter->providers);
+    return jalon_plan_filter_names_any (filter->providers);
   case JALON_FILTER_STATUS:
     return filter->statuses != 0;
   case JALON_FILTER_TERM:

@@ -5,22 +5,6 @@
 
 #include "plan-private.h"
 
-static gboolean
-has_any (const GArray *refs)
-{
-  return refs && refs->len > 0;
-}
-
-static gboolean
-passes_party (const GArray *refs, JalonRef party)
-{
-  for (guint i = 0; has_any (refs) && i < refs->len; i++)
-    if (g_array_index (refs, JalonRef, i) == party)
-      return TRUE;
-
-  return !has_any (refs);
-}
-
 /* Passing */
 
 /* A start without an end goes on; an end without a start has begun. */
@@ -65,20 +49,6 @@ passes_rest (const JalonPlanFilter *filter, const JalonPlan *plan, const JalonPl
          (!jalon_plan_filter_has (filter, JALON_FILTER_AMOUNT) || passes_amount (filter, plan, it));
 }
 
-gboolean
-jalon_plan_filter_passes (const JalonPlanFilter *filter,
-                          const JalonPlan *plan,
-                          const JalonPlanCommitment *commitment)
-{
-  guint n;
-  const JalonPlanParty *parties = jalon_plan_parties (plan, &n);
-
-  return jalon_plan_filter_is_empty (filter) ||
-         (passes_party (filter->buyers, parties[commitment->buyer].ref) &&
-          passes_party (filter->providers, parties[commitment->provider].ref) &&
-          passes_rest (filter, plan, commitment));
-}
-
 /* The plan of those that pass */
 
 /* Parties are few and commitments many: each party is looked for once. (transfer full) */
@@ -93,7 +63,8 @@ parties_that_pass (const JalonPlan *plan, const GArray *refs)
   for (guint i = 0; refs && i < refs->len; i++)
     g_hash_table_add (set, GUINT_TO_POINTER (g_array_index (refs, JalonRef, i)));
   for (guint i = 0; i < n; i++)
-    pass[i] = !has_any (refs) || g_hash_table_contains (set, GUINT_TO_POINTER (parties[i].ref));
+    pass[i] =
+      !jalon_plan_filter_names_any (refs) || g_hash_table_contains (set, GUINT_TO_POINTER (parties[i].ref));
   return pass;
 }
 

@@ -45,6 +45,13 @@ struct _JalonPlan {
 /* Returns: (transfer full): a plan that holds nothing yet but its dossier */
 JalonPlan *jalon_plan_begin (JalonDossier *dossier, const char *lang);
 
+/* Whether a filter names any of its buyers, or of its providers. @refs: (nullable) */
+static inline gboolean
+jalon_plan_filter_names_any (const GArray *refs)
+{
+  return refs && refs->len > 0;
+}
+
 /* Lets go of the tables that a filter makes anew. */
 void jalon_plan_drop_kept (JalonPlan *self);
 

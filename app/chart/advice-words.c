@@ -206,14 +206,6 @@ jalon_act_index (const JalonAct *act, JalonLocale *locale)
 }
 
 char *
-jalon_act_kept (const JalonAct *act, JalonLocale *locale)
-{
-  return isnan (act->kept.base) ? NULL
-                                : from_to (jalon_simulated_odds (locale, act->kept.base),
-                                           jalon_simulated_odds (locale, act->kept.value));
-}
-
-char *
 jalon_act_assumption (const JalonAct *act)
 {
   switch (act->kind) {

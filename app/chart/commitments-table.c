@@ -216,7 +216,7 @@ draw_row (JalonSketch *sketch, const Data *self, double y, double height, guint 
 {
   const JalonPlanCommitment *item = &self->items[index];
   const JalonBox box = { sketch->plot.x, y - ROW_GAP / 2, sketch->plot.width, height };
-  g_autofree char *amount = cell_text (self, index, AMOUNT), *drawn = cell_text (self, index, DRAWN);
+  g_autofree char *amount = cell_text (self, index, AMOUNT);
   g_autofree char *tip = jalon_words_tip (item->name, amount, NULL, NULL, item->confidence);
   JalonMark *mark;
 

@@ -66,29 +66,46 @@ valid (const char *text)
   return g_string_free (out, FALSE);
 }
 
-/* A cell's text: a paragraph for each line; of spaces, which XML folds, all but the first are elements. */
+/* Words, with an element for each tab, and for each space behind another, which XML would fold. */
+static void
+write_line (Writer writer, const char *line)
+{
+  gboolean after_space = TRUE;
+
+  for (const char *at = line; *at;) {
+    gsize n = 0;
+
+    while (at[n] && at[n] != '\t' && !(at[n] == ' ' && (n > 0 ? at[n - 1] == ' ' : after_space)))
+      n++;
+    if (n > 0) {
+      g_autofree char *words = g_strndup (at, n);
+
+      xmlTextWriterWriteString (writer, BAD_CAST words);
+      after_space = at[n - 1] == ' ';
+      at += n;
+      continue;
+    }
+    xmlTextWriterWriteElement (writer, BAD_CAST (*at == '\t' ? "text:tab" : "text:s"), NULL);
+    after_space = *at == ' ';
+    at++;
+  }
+}
+
+/* A cell's text: a paragraph for each line. */
 static void
 write_text (Writer writer, const char *text)
 {
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
 
   for (guint i = 0; lines[i]; i++) {
-    g_autofree char *line = valid (g_strchomp (lines[i]));
-    gboolean after_space = TRUE;
+    const gsize n = strlen (lines[i]);
+    g_autofree char *line = NULL;
 
+    if (n > 0 && lines[i][n - 1] == '\r')
+      lines[i][n - 1] = '\0';
+    line = valid (lines[i]);
     start (writer, "text:p");
-    for (const char *at = line; *at; at = g_utf8_next_char (at)) {
-      const gboolean space = *at == ' ';
-      g_autofree char *one = g_strndup (at, (gsize) (g_utf8_next_char (at) - at));
-
-      if (*at == '\t')
-        xmlTextWriterWriteElement (writer, BAD_CAST "text:tab", NULL);
-      else if (space && after_space)
-        xmlTextWriterWriteElement (writer, BAD_CAST "text:s", NULL);
-      else
-        xmlTextWriterWriteString (writer, BAD_CAST one);
-      after_space = space;
-    }
+    write_line (writer, line);
     end (writer);
   }
 }

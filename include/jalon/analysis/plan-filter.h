@@ -82,11 +82,6 @@ JalonPlan *jalon_plan_filter (JalonPlan *whole,
                               JalonPlan *base,
                               GCancellable *cancellable);
 
-/* Whether a commitment of @plan passes. */
-gboolean jalon_plan_filter_passes (const JalonPlanFilter *filter,
-                                   const JalonPlan *plan,
-                                   const JalonPlanCommitment *commitment);
-
 /* Returns: (transfer none): what @plan is a part of; @plan itself where it is not filtered */
 const JalonPlan *jalon_plan_whole (const JalonPlan *plan);
 

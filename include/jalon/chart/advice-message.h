@@ -41,9 +41,6 @@ char *jalon_act_assumption (const JalonAct *act);
 /* (nullable): how concentrated commitments are on providers without and with the act: "HHI 3,692 → 3,089" */
 char *jalon_act_index (const JalonAct *act, JalonLocale *locale);
 
-/* (nullable): of a term that is moved, how surely all of it is there when it begins: "17% → 83%" */
-char *jalon_act_kept (const JalonAct *act, JalonLocale *locale);
-
 /* How a figure of an act comes about: without it, with it, and how far these are apart. */
 typedef struct {
   char *measure, *base, *value;
