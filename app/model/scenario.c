@@ -396,12 +396,18 @@ scenario_allows (JalonOverlay *overlay, JalonRef item, GError **error)
   return FALSE;
 }
 
+/* Scenarios are gone through by their table: they are few, and who asks this for one item after another is
+ * not to walk past all others each time. */
 gboolean
 jalon_scenarios_allow (JalonDossier *dossier, JalonRef item, GError **error)
 {
-  jalon_for_each_child (dossier, JALON_REF_NONE, JALON_KIND_SCENARIO, scenario) {
-    g_autoptr (JalonOverlay) overlay = jalon_overlay_new (dossier, scenario);
+  for (guint i = 0; i < dossier->store.tables[JALON_KIND_SCENARIO].n; i++) {
+    JalonRef scenario = JALON_REF (JALON_KIND_SCENARIO, i);
+    g_autoptr (JalonOverlay) overlay = NULL;
 
+    if (!jalon_store_has (&dossier->store, scenario))
+      continue;
+    overlay = jalon_overlay_new (dossier, scenario);
     if (!scenario_allows (overlay, item, error))
       return FALSE;
   }
