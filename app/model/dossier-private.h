@@ -10,6 +10,13 @@
 
 G_BEGIN_DECLS
 
+/* What a twin is the twin of: see twin.c. */
+typedef struct {
+  JalonDossier *dossier;  /* (owned): whose texts the twin's rows have */
+  guint64 serial;         /* of its history, when the twin was made */
+  guint n[JALON_N_KINDS]; /* rows ever made, then */
+} JalonOrigin;
+
 struct _JalonDossier {
   GObject parent_instance;
 
@@ -18,6 +25,7 @@ struct _JalonDossier {
   GHashTable *fiscal; /* (nullable): see fiscal-rows.h */
   guint fiscal_held;
   JalonHistory history;
+  JalonOrigin *origin; /* (nullable): of a twin */
 };
 
 /* The row of @ref, to be written to. */

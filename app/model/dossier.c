@@ -46,6 +46,9 @@ jalon_dossier_finalize (GObject *object)
   g_clear_pointer (&self->exact, g_hash_table_unref);
   g_clear_pointer (&self->fiscal, g_hash_table_unref);
   jalon_store_clear (&self->store);
+  if (self->origin)
+    g_object_unref (self->origin->dossier);
+  g_free (self->origin);
 
   G_OBJECT_CLASS (jalon_dossier_parent_class)->finalize (object);
 }

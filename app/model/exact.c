@@ -110,6 +110,28 @@ jalon_exact_keep (JalonDossier *self, JalonRef ref, int field, int digits, const
   g_hash_table_add (self->exact, spelling);
 }
 
+void
+jalon_exact_copy (JalonDossier *self, const JalonDossier *from)
+{
+  GHashTableIter iter;
+  gpointer key;
+
+  if (from->exact == NULL)
+    return;
+  if (self->exact == NULL)
+    self->exact = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_hash_table_iter_init (&iter, from->exact);
+  while (g_hash_table_iter_next (&iter, &key, NULL)) {
+    Spelling *own;
+
+    if (g_hash_table_contains (self->exact, key))
+      continue;
+    own = g_memdup2 (key, sizeof (Spelling));
+    own->text = jalon_dossier_intern (self, own->text, -1);
+    g_hash_table_add (self->exact, own);
+  }
+}
+
 const char *
 jalon_exact_find (JalonDossier *self, JalonRef ref, int field, int digits, const JalonValue *value)
 {

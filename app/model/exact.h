@@ -20,6 +20,9 @@ jalon_exact_concerns (JalonType type)
 void
 jalon_exact_keep (JalonDossier *self, JalonRef ref, int field, int digits, const char *text, gsize length);
 
+/* Makes a dossier know how values of another, whose rows it has, were written, as far as it does not yet. */
+void jalon_exact_copy (JalonDossier *self, const JalonDossier *from);
+
 /* Returns: (transfer none) (nullable): how the value was written, if that was kept and @value is still it, in
  * a currency of as many decimals */
 const char *

@@ -39,6 +39,20 @@ jalon_refiscal_note (JalonDossier *self, JalonRef ref, const JalonValue *value)
   g_hash_table_add (self->fiscal, GUINT_TO_POINTER (ref));
 }
 
+void
+jalon_refiscal_copy (JalonDossier *self, const JalonDossier *from)
+{
+  GHashTableIter iter;
+  gpointer ref;
+
+  if (from->fiscal == NULL)
+    return;
+  self->fiscal = g_hash_table_new (NULL, NULL);
+  g_hash_table_iter_init (&iter, from->fiscal);
+  while (g_hash_table_iter_next (&iter, &ref, NULL))
+    g_hash_table_add (self->fiscal, ref);
+}
+
 gboolean
 jalon_refiscal_noted (JalonDossier *self, JalonRef ref)
 {

@@ -12,6 +12,9 @@ gboolean jalon_refiscal_is_basis (JalonKind kind, const JalonField *field);
 
 /* Remembers a row that is given a value in fiscal years: a date, or a text that states one. */
 void jalon_refiscal_note (JalonDossier *self, JalonRef ref, const JalonValue *value);
+
+/* Makes a dossier remember the rows that another, whose rows it has, does. */
+void jalon_refiscal_copy (JalonDossier *self, const JalonDossier *from);
 gboolean jalon_refiscal_noted (JalonDossier *self, JalonRef ref);
 
 /* Returns: (transfer full) (element-type guint32): those rows, as far as they are there, in an order that is

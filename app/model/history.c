@@ -53,6 +53,7 @@ jalon_history_record (JalonHistory *self, const JalonChange *change)
 {
   GArray *changes = self->open->changes;
 
+  self->serial++;
   /* Not across a begin: what it opened may yet be taken back alone. */
   if (changes->len > jalon_history_mark (self) &&
       absorb (&g_array_index (changes, JalonChange, changes->len - 1), change))

@@ -12,6 +12,7 @@ typedef struct {
   gssize saved;         /* @done at the last save; -1 when that state can no longer be reached */
   gssize saving;        /* @done when the last save began; as @saved */
   JalonChangeSet *open; /* (nullable): the transaction */
+  guint64 serial;       /* how often anything was changed, be it taken back since */
   GArray *marks;        /* of guint: how many changes there were at each begin that is not closed yet */
   char *merge;          /* of the open transaction */
   char *last_merge;     /* of the last set; cleared by undo, redo and save */

@@ -48,6 +48,19 @@ jalon_ids_new (const JalonStore *store)
   return self;
 }
 
+JalonIds *
+jalon_ids_copy (const JalonIds *self, const JalonStore *store)
+{
+  JalonIds *copy = g_new0 (JalonIds, 1);
+
+  *copy = *self;
+  copy->store = store;
+  copy->slots = jalon_memory_new (self->n_slots * sizeof (Slot));
+  memcpy (copy->slots, self->slots, self->n_slots * sizeof (Slot));
+  copy->recent = self->recent ? g_new0 (Recent, N_RECENT) : NULL;
+  return copy;
+}
+
 void
 jalon_ids_free (JalonIds *self)
 {

@@ -12,6 +12,9 @@ typedef struct _JalonIds JalonIds;
 JalonIds *jalon_ids_new (const JalonStore *store);
 void jalon_ids_free (JalonIds *self);
 
+/* Returns: (transfer full): the same ids, of rows that are in @store under the same references */
+JalonIds *jalon_ids_copy (const JalonIds *self, const JalonStore *store);
+
 /* Makes room for @n ids at once, which is faster than growing up to them. */
 void jalon_ids_reserve (JalonIds *self, gsize n);
 

@@ -40,6 +40,34 @@ jalon_store_clear (JalonStore *self)
   jalon_arena_free (self->arena);
 }
 
+static void
+copy_rows (JalonStore *self, JalonTable *table, const JalonTable *from)
+{
+  const gsize size = from->size * JALON_ROWS_PER_CHUNK;
+
+  g_ptr_array_set_size (table->chunks, 0);
+  for (guint i = 0; i < from->chunks->len; i++) {
+    gpointer chunk = jalon_arena_alloc (self->rows, size);
+
+    memcpy (chunk, from->chunks->pdata[i], size);
+    g_ptr_array_add (table->chunks, chunk);
+  }
+  table->n = from->n;
+  table->live = from->live;
+}
+
+void
+jalon_store_copy (JalonStore *self, const JalonStore *from)
+{
+  for (guint kind = JALON_KIND_NONE + 1; kind < JALON_N_KINDS; kind++)
+    copy_rows (self, &self->tables[kind], &from->tables[kind]);
+  jalon_ids_free (self->ids);
+  self->ids = jalon_ids_copy (from->ids, self);
+  g_array_set_size (self->currencies, 0);
+  g_array_append_vals (self->currencies, from->currencies->data, from->currencies->len);
+  self->root = from->root;
+}
+
 JalonRef
 jalon_store_new_row (JalonStore *self, JalonKind kind)
 {

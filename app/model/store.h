@@ -36,6 +36,10 @@ struct _JalonStore {
 void jalon_store_init (JalonStore *self);
 void jalon_store_clear (JalonStore *self);
 
+/* Makes an empty store the same as another, row by row. Texts and lists remain those of @from, which is to be
+ * kept as long. */
+void jalon_store_copy (JalonStore *self, const JalonStore *from);
+
 /* The row of @ref, to be written to. */
 static inline JalonRow *
 jalon_store_row (const JalonStore *self, JalonRef ref)

@@ -116,6 +116,7 @@ jalon_dossier_undo (JalonDossier *self)
     return;
 
   set = self->history.sets->pdata[--self->history.done];
+  self->history.serial++;
   g_clear_pointer (&self->history.last_merge, g_free);
   undo_from (self, set->changes, 0);
   set->undone = TRUE;
@@ -132,6 +133,7 @@ jalon_dossier_redo (JalonDossier *self)
     return;
 
   set = self->history.sets->pdata[self->history.done++];
+  self->history.serial++;
   g_clear_pointer (&self->history.last_merge, g_free);
   redo_all (self, set->changes);
   set->undone = FALSE;

@@ -7,6 +7,7 @@
 
 #include <jalon/model/edit.h>
 #include <jalon/model/overlay.h>
+#include <jalon/model/twin.h>
 #include <jalon/xml/read.h>
 #include <jalon/xml/write.h>
 
@@ -261,6 +262,30 @@ test_overlay (void)
   g_assert_false (jalon_overlay_touches (overlay, jalon_dossier_find (dossier, "t1")));
 }
 
+/* An edit that was made meanwhile, even one that was taken back, is not undone by following. */
+static void
+test_twin_is_late (void)
+{
+  g_autoptr (JalonDossier) dossier = load (), late = jalon_dossier_twin (dossier), twin = NULL;
+  JalonRef c1 = jalon_dossier_find (dossier, "c1");
+  g_autofree char *before = NULL, *after = NULL;
+
+  g_assert_true (jalon_dossier_set_from_text (late, c1, "amount", "310", NULL));
+  g_assert_true (jalon_dossier_set_from_text (dossier, c1, "amount", "320", NULL));
+  jalon_dossier_undo (dossier);
+  before = saved (dossier);
+  g_assert_false (jalon_dossier_follow (dossier, late, "Late"));
+  after = saved (dossier);
+  g_assert_cmpstr (before, ==, after);
+
+  twin = jalon_dossier_twin (dossier);
+  g_assert_true (jalon_dossier_set_from_text (twin, c1, "amount", "330", NULL));
+  g_assert_cmpint (jalon_dossier_commitment (dossier, c1)->amount, ==, 30000);
+  g_assert_true (jalon_dossier_follow (dossier, twin, "In time"));
+  g_assert_cmpint (jalon_dossier_commitment (dossier, c1)->amount, ==, 33000);
+  g_assert_false (jalon_dossier_follow (dossier, twin, "Twice"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -276,6 +301,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/edit/remove-passage", test_remove_passage);
   g_test_add_func ("/model/edit/duplicate", test_duplicate);
   g_test_add_func ("/model/edit/overlay", test_overlay);
+  g_test_add_func ("/model/edit/twin-is-late", test_twin_is_late);
 
   return g_test_run ();
 }

@@ -11,6 +11,7 @@
 #include <jalon/model/edit.h>
 #include <jalon/model/naming.h>
 #include <jalon/model/scenario.h>
+#include <jalon/model/twin.h>
 #include <jalon/xml/read.h>
 #include <jalon/xml/write.h>
 
@@ -572,6 +573,45 @@ test_undo_all (void)
   g_assert_true (g_bytes_equal (after, redone));
 }
 
+/* What is done to a twin leaves the dossier alone, and is then done to it as one edit, to the same bytes. */
+static void
+test_twin (void)
+{
+  for (int n = 0; n < 300; n++) {
+    g_autoptr (JalonDossier) dossier = new_dossier (), twin = NULL, again = NULL;
+    g_autoptr (GBytes) before = NULL, still = NULL, tried = NULL, followed = NULL, undone = NULL,
+                       redone = NULL;
+
+    for (int i = g_test_rand_int_range (0, 60); i > 0; i--)
+      random_step (dossier);
+    before = jalon_xml_write (dossier);
+    twin = jalon_dossier_twin (dossier);
+    for (int i = g_test_rand_int_range (1, 60); i > 0; i--)
+      random_step (twin);
+    tried = jalon_xml_write (twin);
+    still = jalon_xml_write (dossier);
+    g_assert_true (g_bytes_equal (before, still));
+
+    g_assert_true (jalon_dossier_follow (dossier, twin, "Twin"));
+    g_clear_object (&twin); /* with all that its texts were kept in */
+    followed = jalon_xml_write (dossier);
+    g_assert_true (g_bytes_equal (tried, followed));
+    again = read_back (followed);
+    assert_same_row (dossier, jalon_dossier_root (dossier), again, jalon_dossier_root (again));
+    if (g_bytes_equal (before, followed))
+      continue;
+    g_assert_cmpstr (jalon_dossier_undo_name (dossier), ==, "Twin");
+    jalon_dossier_undo (dossier);
+    undone = jalon_xml_write (dossier);
+    g_assert_true (g_bytes_equal (before, undone));
+    jalon_dossier_redo (dossier);
+    redone = jalon_xml_write (dossier);
+    g_assert_true (g_bytes_equal (followed, redone));
+    for (int i = 0; i < 10; i++)
+      random_step (dossier);
+  }
+}
+
 /* Back and forth again at each step. */
 static void
 test_undo_each (void)
@@ -661,6 +701,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/property/round-trip", test_round_trip);
   g_test_add_func ("/model/property/undo-all", test_undo_all);
   g_test_add_func ("/model/property/undo-each", test_undo_each);
+  g_test_add_func ("/model/property/twin", test_twin);
   g_test_add_func ("/model/property/refused", test_refused);
 
   return g_test_run ();
