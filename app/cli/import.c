@@ -214,11 +214,11 @@ import_table (JalonDossier *dossier, JalonTable *table, JalonLocale *locale, con
   print_columns (table);
   if (!is_answered (table))
     return CLI_PROBLEMS;
-  import = jalon_import_new (table, dossier, JALON_REF_NONE, locale, 0);
+  import = jalon_import_new (table, dossier, JALON_REF_NONE, locale, 0, NULL);
   jalon_import_tell (import, problems);
   cli_print_problems (problems, stderr);
   if (options->leave_out)
-    jalon_import_leave_out_errors (import);
+    jalon_import_leave_out_errors (import, NULL);
   print_rows (import);
   print_sum (import);
   if (jalon_import_count (import, JALON_IMPORT_ERROR) > 0) {

@@ -154,12 +154,22 @@ jalon_feed_new (void)
     .totals = g_ptr_array_new_with_free_func (total_free),
     .periods = g_ptr_array_new_with_free_func (period_free),
   };
+  g_atomic_ref_count_init (&self->refs);
+  return self;
+}
+
+JalonFeed *
+jalon_feed_ref (JalonFeed *self)
+{
+  g_atomic_ref_count_inc (&self->refs);
   return self;
 }
 
 void
-jalon_feed_free (JalonFeed *self)
+jalon_feed_unref (JalonFeed *self)
 {
+  if (!g_atomic_ref_count_dec (&self->refs))
+    return;
   g_ptr_array_unref (self->files);
   g_ptr_array_unref (self->commitments);
   g_ptr_array_unref (self->actuals);

@@ -264,7 +264,7 @@ static void
 ods_init (Ods *self, JalonSax *sax, const JalonGridReading *reading)
 {
   *self = (Ods){ .reading = reading };
-  self->grids = g_ptr_array_new_with_free_func ((GDestroyNotify) jalon_grid_free);
+  self->grids = g_ptr_array_new_with_free_func ((GDestroyNotify) jalon_grid_unref);
   self->text = g_string_new (NULL);
   self->merges = g_array_new (FALSE, FALSE, sizeof (JalonGridMerge));
   *sax = (JalonSax){ .reading = reading, .start = start, .end = end, .text = text, .data = self };

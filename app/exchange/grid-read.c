@@ -141,7 +141,7 @@ one_grid (JalonGrid *grid)
 
   if (grid == NULL)
     return NULL;
-  grids = g_ptr_array_new_with_free_func ((GDestroyNotify) jalon_grid_free);
+  grids = g_ptr_array_new_with_free_func ((GDestroyNotify) jalon_grid_unref);
   g_ptr_array_add (grids, grid);
   return grids;
 }

@@ -215,7 +215,7 @@ jalon_workbook_read_sheet (JalonArchive *archive,
 GPtrArray *
 jalon_grids_from_xlsx (JalonArchive *archive, const JalonGridReading *reading, GError **error)
 {
-  g_autoptr (GPtrArray) grids = g_ptr_array_new_with_free_func ((GDestroyNotify) jalon_grid_free);
+  g_autoptr (GPtrArray) grids = g_ptr_array_new_with_free_func ((GDestroyNotify) jalon_grid_unref);
   g_autoptr (JalonWorkbook) book = jalon_workbook_read (archive, error);
 
   for (guint i = 0; book && i < book->sheets->len; i++) {

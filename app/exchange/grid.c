@@ -23,6 +23,7 @@ jalon_grid_new (const char *name, const char *sheet)
 {
   JalonGrid *self = g_new0 (JalonGrid, 1);
 
+  g_atomic_ref_count_init (&self->refs);
   self->sheet = g_strdup (sheet);
   /* TRANSLATORS: a file and a sheet of it, before a message: "book.ods, sheet “2027”" */
   self->name = sheet ? g_strdup_printf (_ ("%1$s, sheet “%2$s”"), name, sheet) : g_strdup (name);
@@ -32,9 +33,18 @@ jalon_grid_new (const char *name, const char *sheet)
   return self;
 }
 
-void
-jalon_grid_free (JalonGrid *self)
+JalonGrid *
+jalon_grid_ref (JalonGrid *self)
 {
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+void
+jalon_grid_unref (JalonGrid *self)
+{
+  if (!g_atomic_ref_count_dec (&self->refs))
+    return;
   g_free (self->name);
   g_free (self->sheet);
   g_array_unref (self->rows);

@@ -16,7 +16,9 @@ struct _JalonImport {
   JalonRef scenario;
   JalonLocale *locale;
   JalonImportFlags flags;
-  GPtrArray *rows; /* of JalonImportRow */
+  GPtrArray *rows;            /* of JalonImportRow */
+  JalonImportOptions options; /* while it is tried for the first time */
+  GArray *added;              /* (nullable) of JalonRef: by what stays done */
 };
 
 static void
@@ -56,6 +58,7 @@ void
 jalon_import_free (JalonImport *self)
 {
   g_object_unref (self->dossier);
+  g_clear_pointer (&self->added, g_array_unref);
   g_ptr_array_unref (self->rows);
   g_free (self);
 }
@@ -353,6 +356,17 @@ set_state (JalonImportRow *row, gboolean is_new)
                                                          : JALON_IMPORT_CHANGED;
 }
 
+#define ROWS_TOLD 256 /* how often it is told how far it is */
+
+/* Says how far it is. Returns: whether nobody waits for it any more */
+static gboolean
+is_given_up (const JalonImport *self, guint done)
+{
+  if (self->options.progress && done % ROWS_TOLD == 0)
+    self->options.progress ((double) done / self->rows->len, self->options.progress_data);
+  return g_cancellable_is_cancelled (self->options.cancellable);
+}
+
 static void
 take_rows (JalonImport *self, JalonImportRun *run, GArray *added)
 {
@@ -362,7 +376,7 @@ take_rows (JalonImport *self, JalonImportRun *run, GArray *added)
   g_autofree gboolean *is_new = g_new0 (gboolean, self->rows->len + 1);
 
   g_array_set_size (items, self->rows->len);
-  for (guint i = 0; i < self->rows->len; i++) {
+  for (guint i = 0; i < self->rows->len && !is_given_up (self, i); i++) {
     run->row = self->rows->pdata[i];
     row_reset (run->row);
     run->item = JALON_REF_NONE;
@@ -423,20 +437,47 @@ run_import (JalonImport *self, GArray *added)
   take_rows (self, &run, added);
 }
 
-/* What the table would do: done, and taken back. */
+/* What the table would do: done, and taken back, but where it is to stay done. */
 static void
 try_import (JalonImport *self)
 {
   g_autoptr (GArray) added = g_array_new (FALSE, FALSE, sizeof (JalonRef));
 
+  if (self->added)
+    return;
   jalon_dossier_begin (self->dossier, _ ("Import of a table"), NULL);
   run_import (self, added);
-  jalon_dossier_rollback (self->dossier);
+  if (jalon_dossier_finish (self->dossier, (self->flags & JALON_IMPORT_KEEP) &&
+                                             !g_cancellable_is_cancelled (self->options.cancellable) &&
+                                             jalon_import_count (self, JALON_IMPORT_ERROR) == 0))
+    self->added = g_steal_pointer (&added);
+}
+
+static void
+add_rows (JalonImport *self, GHashTable *left_out)
+{
+  for (guint i = 0; i < self->table->grid->rows->len; i++) {
+    JalonImportRow *row;
+
+    if (jalon_table_row_use (self->table, i) != JALON_ROW_ITEM)
+      continue;
+    row = g_new0 (JalonImportRow, 1);
+    row->row = i;
+    row->line = jalon_grid_row (self->table->grid, i)->line;
+    row->changes = g_ptr_array_new_with_free_func (change_free);
+    row->problems = jalon_problems_new ();
+    row->left_out = left_out && g_hash_table_contains (left_out, GUINT_TO_POINTER (i));
+    g_ptr_array_add (self->rows, row);
+  }
 }
 
 JalonImport *
-jalon_import_new (
-  JalonTable *table, JalonDossier *dossier, JalonRef scenario, JalonLocale *locale, JalonImportFlags flags)
+jalon_import_new (JalonTable *table,
+                  JalonDossier *dossier,
+                  JalonRef scenario,
+                  JalonLocale *locale,
+                  JalonImportFlags flags,
+                  const JalonImportOptions *options)
 {
   JalonImport *self = g_new0 (JalonImport, 1);
 
@@ -446,19 +487,11 @@ jalon_import_new (
   self->locale = locale;
   self->flags = flags;
   self->rows = g_ptr_array_new_with_free_func (row_free);
-  for (guint i = 0; i < table->grid->rows->len; i++) {
-    JalonImportRow *row;
-
-    if (jalon_table_row_use (table, i) != JALON_ROW_ITEM)
-      continue;
-    row = g_new0 (JalonImportRow, 1);
-    row->row = i;
-    row->line = jalon_grid_row (table->grid, i)->line;
-    row->changes = g_ptr_array_new_with_free_func (change_free);
-    row->problems = jalon_problems_new ();
-    g_ptr_array_add (self->rows, row);
-  }
+  if (options)
+    self->options = *options;
+  add_rows (self, self->options.left_out);
   try_import (self);
+  self->options = (JalonImportOptions){ 0 };
   return self;
 }
 
@@ -493,33 +526,41 @@ jalon_import_leave_out (JalonImport *self, guint index, gboolean left_out)
   try_import (self);
 }
 
-void
-jalon_import_leave_out_rows (JalonImport *self, GHashTable *rows)
+char *
+jalon_import_row_reasons (const JalonImportRow *row)
 {
-  gboolean changed = FALSE;
+  GString *out = g_string_new (NULL);
 
-  for (guint i = 0; i < self->rows->len; i++) {
-    JalonImportRow *row = self->rows->pdata[i];
-    gboolean left_out = g_hash_table_contains (rows, GUINT_TO_POINTER (row->row));
+  for (guint i = 0; i < jalon_problems_length (row->problems); i++) {
+    const JalonProblem *problem = jalon_problems_get (row->problems, i);
 
-    changed |= row->left_out != left_out;
-    row->left_out = left_out;
+    g_string_append_printf (out, "%s%s%s%s", i > 0 ? "\n" : "", problem->what, problem->advice ? " " : "",
+                            problem->advice ? problem->advice : "");
   }
-  if (changed)
-    try_import (self);
+  return g_string_free (out, FALSE);
 }
 
 void
-jalon_import_leave_out_errors (JalonImport *self)
+jalon_import_leave_out_errors (JalonImport *self, GHashTable *left_out)
 {
   while (jalon_import_count (self, JALON_IMPORT_ERROR) > 0) {
     for (guint i = 0; i < self->rows->len; i++) {
       JalonImportRow *row = self->rows->pdata[i];
 
-      row->left_out |= row->state == JALON_IMPORT_ERROR;
+      if (row->left_out || row->state != JALON_IMPORT_ERROR)
+        continue;
+      row->left_out = TRUE;
+      if (left_out)
+        g_hash_table_insert (left_out, GUINT_TO_POINTER (row->row), jalon_import_row_reasons (row));
     }
     try_import (self);
   }
+}
+
+const GArray *
+jalon_import_added (const JalonImport *self)
+{
+  return self->added;
 }
 
 void

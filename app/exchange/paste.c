@@ -27,7 +27,7 @@ jalon_paste_commitments (JalonDossier *dossier,
     return -1;
   table = jalon_table_new (grid, JALON_KINDS (JALON_KIND_COMMITMENT), dossier, locale);
   jalon_table_assume (table);
-  import = jalon_import_new (table, dossier, scenario, locale, JALON_IMPORT_ADD_ONLY);
+  import = jalon_import_new (table, dossier, scenario, locale, JALON_IMPORT_ADD_ONLY, NULL);
   n = jalon_import_apply (import, _ ("Paste of commitments"), added);
   if (n < 0)
     jalon_import_tell (import, problems);

@@ -109,10 +109,37 @@ jalon_table_remember (const JalonTable *self)
   return g_string_free (out, FALSE);
 }
 
+/* Whether a column of such a table can be that. */
+static gboolean
+is_known (const JalonTable *self, const char *word)
+{
+  g_autoptr (GPtrArray) words = jalon_table_fields (self->kind);
+
+  return *word == '\0' || g_ptr_array_find_with_equal_func (words, word, g_str_equal, NULL);
+}
+
+void
+jalon_table_say (JalonTable *self, GHashTable *columns, GHashTable *answers)
+{
+  GHashTableIter iter;
+  gpointer key, word;
+
+  g_hash_table_iter_init (&iter, columns);
+  while (g_hash_table_iter_next (&iter, &key, &word))
+    if (GPOINTER_TO_UINT (key) <= self->columns->len && is_known (self, word))
+      g_hash_table_insert (self->mapped, key, g_strdup (word));
+  g_hash_table_iter_init (&iter, answers);
+  while (g_hash_table_iter_next (&iter, &key, &word))
+    g_hash_table_insert (self->answers, g_strdup (key), g_strdup (word));
+  jalon_table_decide (self);
+}
+
 void
 jalon_table_apply (JalonTable *self, const char *remembered)
 {
   g_auto (GStrv) lines = g_strsplit (remembered, "\n", -1);
+  g_autoptr (GHashTable) columns = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) answers = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; lines[i]; i++) {
     char *value = strchr (lines[i], '=');
@@ -121,9 +148,10 @@ jalon_table_apply (JalonTable *self, const char *remembered)
     if (value == NULL)
       continue;
     *value++ = '\0';
-    if (g_ascii_string_to_unsigned (lines[i], 10, 1, self->columns->len, &column, NULL))
-      jalon_table_map (self, (guint) column - 1, *value ? value : NULL, NULL);
+    if (g_ascii_string_to_unsigned (lines[i], 10, 1, G_MAXUINT, &column, NULL))
+      g_hash_table_insert (columns, GUINT_TO_POINTER (column), value);
     else
-      jalon_table_answer (self, lines[i], value, NULL);
+      g_hash_table_insert (answers, lines[i], value);
   }
+  jalon_table_say (self, columns, answers);
 }

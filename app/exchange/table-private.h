@@ -29,6 +29,9 @@ struct _JalonTable {
   const char *sign_currency; /* (nullable): what a sign is that could be of two */
 };
 
+/* Decides all anew, by what a person has said. */
+void jalon_table_decide (JalonTable *self);
+
 /* The language in which its words and numbers are: its own, as far as headings show it. */
 JalonLocale *jalon_table_locale (const JalonTable *self);
 

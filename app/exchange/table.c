@@ -28,7 +28,7 @@ column_clear (gpointer data)
 void
 jalon_table_free (JalonTable *self)
 {
-  g_clear_pointer (&self->grid, jalon_grid_free);
+  jalon_grid_unref (self->grid);
   g_object_unref (self->dossier);
   jalon_table_words_free (self->words);
   g_clear_pointer (&self->own, jalon_locale_free);
@@ -39,15 +39,6 @@ jalon_table_free (JalonTable *self)
   g_ptr_array_unref (self->questions);
   g_clear_pointer (&self->notes, jalon_problems_free);
   g_free (self);
-}
-
-JalonGrid *
-jalon_table_release (JalonTable *self)
-{
-  JalonGrid *grid = g_steal_pointer (&self->grid);
-
-  jalon_table_free (self);
-  return grid;
 }
 
 static JalonTableColumn *
@@ -236,11 +227,11 @@ set_heading (JalonTableColumn *column, const JalonHeading *heading)
   column->unit_unread = heading->unit_unread;
 }
 
-/* What a word of jalon_table_fields() stands for. */
+/* What a word of jalon_table_fields() stands for; FALSE leaves the column as it is. */
 static gboolean
 set_word (JalonTable *self, guint index, const char *word)
 {
-  JalonTableColumn *column = column_at (self, index);
+  JalonTableColumn *column = column_at (self, index), kept = *column;
   int role;
 
   column->field = jalon_kind_field (self->kind, word);
@@ -261,8 +252,10 @@ set_word (JalonTable *self, guint index, const char *word)
     column->use = JALON_COLUMN_PERIOD;
   else if (role > 0 && self->kind != JALON_KIND_ACTUAL && (jalon_kind_info (self->kind)->roles >> role) & 1)
     column->use = JALON_COLUMN_TEXT;
-  else
+  else {
+    *column = kept;
     return FALSE;
+  }
   column->role = column->use == JALON_COLUMN_TEXT ? (JalonRole) role : JALON_ROLE_NONE;
   return TRUE;
 }
@@ -350,8 +343,8 @@ note_left_out (JalonTable *self)
                       NULL);
 }
 
-static void
-decide (JalonTable *self)
+void
+jalon_table_decide (JalonTable *self)
 {
   g_clear_pointer (&self->notes, jalon_problems_free);
   self->notes = jalon_problems_new ();
@@ -383,7 +376,7 @@ jalon_table_new (JalonGrid *grid, JalonKinds kinds, JalonDossier *dossier, Jalon
   self->uses = g_new0 (guint8, grid->rows->len + 1);
   self->questions = g_ptr_array_new_with_free_func (jalon_table_question_free);
   find_heading (self);
-  decide (self);
+  jalon_table_decide (self);
   return self;
 }
 
@@ -426,17 +419,13 @@ jalon_table_choose (GPtrArray *grids,
 gboolean
 jalon_table_map (JalonTable *self, guint column, const char *word, GError **error)
 {
-  JalonTableColumn kept = *column_at (self, column);
-  gboolean known = set_word (self, column, word ? word : "");
-
-  if (!known) {
-    *column_at (self, column) = kept;
+  if (!set_word (self, column, word ? word : "")) {
     g_set_error (error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_VALUE,
                  _ ("“%s” is nothing that a column of such a table can be."), word);
     return FALSE;
   }
   g_hash_table_insert (self->mapped, GUINT_TO_POINTER (column + 1), g_strdup (word ? word : ""));
-  decide (self);
+  jalon_table_decide (self);
   return TRUE;
 }
 
@@ -457,7 +446,7 @@ jalon_table_answer (JalonTable *self, const char *id, const char *choice, GError
       return FALSE;
     }
     g_hash_table_insert (self->answers, g_strdup (id), g_strdup (choice));
-    decide (self);
+    jalon_table_decide (self);
     return TRUE;
   }
   g_set_error (error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_VALUE, _ ("Of this table, “%s” is no question."),

@@ -30,7 +30,7 @@ clear (gpointer data)
   JalonTableLoad *self = data;
 
   g_ptr_array_unref (self->files);
-  g_clear_pointer (&self->feed, jalon_feed_free);
+  g_clear_pointer (&self->feed, jalon_feed_unref);
   g_clear_pointer (&self->grids, g_ptr_array_unref);
   jalon_problems_free (self->problems);
   g_clear_error (&self->error);

@@ -425,25 +425,25 @@ test_broken (void)
   gsize length;
 
   g_assert_true (g_file_load_contents (packed, NULL, &bytes, &length, NULL, NULL));
-  jalon_feed_free (read_text (bytes, (gssize) length - 4, 4, "cut off")); /* behind all lines */
+  jalon_feed_unref (read_text (bytes, (gssize) length - 4, 4, "cut off")); /* behind all lines */
   bytes[length - 5] ^= 0x55;                                              /* of the check sum */
-  jalon_feed_free (read_text (bytes, (gssize) length, 4, "damaged"));
+  jalon_feed_unref (read_text (bytes, (gssize) length, 4, "damaged"));
 
-  jalon_feed_free (read_text ("PAR1\x15\x04", -1, 0, "cannot be read"));
-  jalon_feed_free (read_text ("", -1, 0, "cannot be read"));
-  jalon_feed_free (read_text ("a,b\n1,2\n", -1, 0, "cannot be read"));
-  jalon_feed_free (
+  jalon_feed_unref (read_text ("PAR1\x15\x04", -1, 0, "cannot be read"));
+  jalon_feed_unref (read_text ("", -1, 0, "cannot be read"));
+  jalon_feed_unref (read_text ("a,b\n1,2\n", -1, 0, "cannot be read"));
+  jalon_feed_unref (
     read_text (HEAD ROW ("1", "") "x,1,USD,2027-01-01T00:00:00Z,Usage,\n", -1, 3, "BilledCost"));
-  jalon_feed_free (read_text (HEAD "1,1,USD,someday,Usage,\n", -1, 2, "BillingPeriodStart"));
-  jalon_feed_free (
+  jalon_feed_unref (read_text (HEAD "1,1,USD,someday,Usage,\n", -1, 2, "BillingPeriodStart"));
+  jalon_feed_unref (
     read_text (HEAD ROW ("1", "") ROW ("1", "{\"\"Elements\"\":[}"), -1, 3, "ContractApplied"));
-  jalon_feed_free (
+  jalon_feed_unref (
     read_text (HEAD ROW ("1", "") "1,1,USD,2027-01-01T00:00:00Z,5\" disk,\n", -1, 3, "quotation mark"));
-  jalon_feed_free (
+  jalon_feed_unref (
     read_text (HEAD ROW ("1", "") "1,1,USD,2027-01-01T00:00:00Z,\"a\"b,\n", -1, 3, "quotation mark"));
-  jalon_feed_free (
+  jalon_feed_unref (
     read_text (HEAD ROW ("1", "") "1,1,USD,\"2027-01-01T00:00:00Z,Usage,\n", -1, 3, "ends within"));
-  jalon_feed_free (read_text (
+  jalon_feed_unref (read_text (
     "{\"BilledCost\":1,\"BillingCurrency\":\"USD\",\"BillingPeriodStart\":\"2027-01-01\"}\n{\"a\":}", -1, 2,
     "JSON number"));
 }
@@ -461,7 +461,7 @@ test_huge_field (void)
     g_string_append (text, million);
   }
   g_string_append (text, "\",\n");
-  jalon_feed_free (read_text (text->str, (gssize) text->len, 3, "longer than a row"));
+  jalon_feed_unref (read_text (text->str, (gssize) text->len, 3, "longer than a row"));
   g_assert_cmpint (g_get_monotonic_time () - start, <, 20 * G_USEC_PER_SEC);
 }
 
@@ -478,9 +478,9 @@ test_deep (void)
   g_autofree char *cell = g_strndup (open, 500 * 1000);
   g_autofree char *row = g_strconcat (HEAD "1,1,USD,2027-01-01,Usage,", cell, "\n", NULL);
 
-  jalon_feed_free (read_text (array, -1, 2, "nested too deep"));
-  jalon_feed_free (read_text (line, -1, 2, "nested too deep"));
-  jalon_feed_free (read_text (row, -1, 2, "ContractApplied"));
+  jalon_feed_unref (read_text (array, -1, 2, "nested too deep"));
+  jalon_feed_unref (read_text (line, -1, 2, "nested too deep"));
+  jalon_feed_unref (read_text (row, -1, 2, "ContractApplied"));
 }
 
 /* Large enough for several pieces and both threads: what is in it is known beforehand. */

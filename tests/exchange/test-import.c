@@ -60,7 +60,7 @@ open_in (Fixture *self, const char *text, JalonRef scenario)
   self->table = jalon_table_new (jalon_grid_from_text (text, strlen (text), "t.csv", problems, NULL),
                                  JALON_TABLE_KINDS, self->dossier, self->locale);
   jalon_table_assume (self->table);
-  self->import = jalon_import_new (self->table, self->dossier, scenario, self->locale, 0);
+  self->import = jalon_import_new (self->table, self->dossier, scenario, self->locale, 0, NULL);
 }
 
 static void
@@ -211,7 +211,7 @@ test_errors (Fixture *self, gconstpointer data)
   /* Without the first row, the second is no double any more. */
   jalon_import_leave_out (self->import, 0, TRUE);
   assert_row (self, 1, JALON_IMPORT_CHANGED, "c1", "Firm amount: $100 → $2");
-  jalon_import_leave_out_errors (self->import);
+  jalon_import_leave_out_errors (self->import, NULL);
   g_assert_true (jalon_import_row (self->import, 3)->left_out);
   g_assert_cmpuint (jalon_import_count (self->import, JALON_IMPORT_ERROR), ==, 0);
   g_assert_cmpint (jalon_import_apply (self->import, NULL, NULL), ==, 2);

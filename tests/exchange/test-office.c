@@ -117,7 +117,7 @@ check (const char *path, const char *lang)
 
   g_test_message ("%s in %s", path, lang);
   g_assert_cmpuint (jalon_table_n_questions (table), ==, 0); /* its numbers and dates are typed */
-  import = jalon_import_new (table, dossier, JALON_REF_NONE, locale, 0);
+  import = jalon_import_new (table, dossier, JALON_REF_NONE, locale, 0, NULL);
   g_assert_cmpint (jalon_import_apply (import, NULL, &added), ==, 2);
   row = jalon_dossier_commitment (dossier, g_array_index (added, JalonRef, 0));
   g_assert_cmpint (row->amount, ==, G_GINT64_CONSTANT (30012345678950));

@@ -73,7 +73,7 @@ static void
 apply (Taken *self)
 {
   jalon_table_assume (self->table);
-  self->import = jalon_import_new (self->table, self->dossier, JALON_REF_NONE, self->locale, 0);
+  self->import = jalon_import_new (self->table, self->dossier, JALON_REF_NONE, self->locale, 0, NULL);
   self->n = jalon_import_apply (self->import, NULL, &self->added);
   jalon_import_tell (self->import, self->problems);
   for (guint i = 0; i < jalon_problems_length (self->problems); i++)

@@ -480,6 +480,68 @@ test_refused (Fixture *fixture, gconstpointer application)
   g_assert_cmpuint (count (fixture), ==, 3);
 }
 
+/* As many rows as take a while: @n commitments of a million and more dollars each. */
+static char *
+many_rows (guint n)
+{
+  GString *text = g_string_new ("Name;Buyer;Provider;Amount;Start;End\n");
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "Deal %u;OpenAI;Provider %u;%u M$;2027-01-01;2031-12-31\n", i, i % 50,
+                            i + 1);
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+is_worked_out (JalonImportWindow *window)
+{
+  return !g_str_has_prefix (jalon_import_window_get_sum (window), "Working out");
+}
+
+/* What takes long is worked out beside the window, anew after everything that is said and after every edit;
+ * until it is, nothing comes in. */
+static void
+test_long (Fixture *fixture, gconstpointer application)
+{
+  g_autofree char *text = many_rows (1200);
+  JalonImportWindow *window = open_table (fixture, "long.csv", text);
+  JalonRef first =
+    jalon_dossier_next_of (fixture->dossier, JALON_REF_NONE, JALON_KIND_COMMITMENT, JALON_REF_NONE);
+
+  g_assert_cmpstr (jalon_import_window_get_sum (window), ==, "1200 new");
+  choose (choice (window, 4), "Leave out");
+  test_wait_until (is_worked_out (window));
+  g_assert_cmpstr (jalon_import_window_get_sum (window), ==, "1200 new");
+  g_assert_false (says (window, "Jan 1, 2027"));
+
+  g_assert_true (jalon_dossier_set_from_text (fixture->dossier, first, "status", "ended", NULL));
+  g_assert_false (is_worked_out (window));
+  g_assert_false (jalon_import_window_import (window));
+  g_assert_cmpuint (count (fixture), ==, 3);
+  test_wait_until (is_worked_out (window));
+  import (window);
+  g_assert_cmpuint (count (fixture), ==, 1203);
+  g_assert_cmpint (jalon_dossier_commitment (fixture->dossier, first)->status, ==, JALON_STATUS_ENDED);
+  activate (fixture, "win.undo");
+  g_assert_cmpuint (count (fixture), ==, 3);
+  activate (fixture, "win.redo");
+  g_assert_cmpuint (count (fixture), ==, 1203);
+}
+
+/* Given up while it is being worked out: nothing is left of it. */
+static void
+test_given_up (Fixture *fixture, gconstpointer application)
+{
+  g_autofree char *text = many_rows (1200);
+  JalonImportWindow *window = open_table (fixture, "long.csv", text);
+
+  choose (choice (window, 4), "Leave out");
+  cancel (window);
+  test_settle ();
+  g_assert_cmpuint (count (fixture), ==, 3);
+  g_assert_false (jalon_dossier_can_undo (fixture->dossier));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -497,6 +559,8 @@ main (int argc, char **argv)
   ADD ("feed", test_feed);
   ADD ("rates", test_rates);
   ADD ("refused", test_refused);
+  ADD ("long", test_long);
+  ADD ("given-up", test_given_up);
 
   return test_ui_run ();
 }

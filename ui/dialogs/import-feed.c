@@ -9,7 +9,9 @@
 #include "import-words.h"
 #include "widgets/labels.h"
 #include "widgets/problem-box.h"
+#include <jalon/model/twin.h>
 #include <jalon/session/commands.h>
+#include <jalon/session/feed-trial.h>
 #include <jalon/session/format.h>
 
 #define LISTED_MAX 100 /* facts of each sort; how many more there are is said */
@@ -18,12 +20,13 @@ struct _JalonImportFeed {
   AdwBin parent_instance;
 
   JalonSession *session;
-  JalonDossier *dossier; /* that it was tried on; the session may get another */
+  JalonDossier *dossier; /* that it is tried out for; the session may get another */
+  gulong changed;        /* handler of its edits */
   JalonFeed *feed;
-  GHashTable *answers;     /* questions' ids to answers */
-  JalonFeedReport *report; /* (nullable): of the last trial */
-  char *refusal;           /* (nullable): why the dossier cannot hold it */
-  guint n_open;
+  GHashTable *answers; /* questions' ids to answers */
+  JalonTryOut *trials;
+  JalonFeedTrial *trial; /* (nullable): the last */
+  gboolean stale;        /* something was answered since, or the dossier was edited */
 
   GtkLabel *files;
   GtkWidget *question_box, *option_box, *left_box, *note_box, *fact_box;
@@ -55,15 +58,14 @@ label_of (JalonImportFeed *self, const char *word)
   return ref != JALON_REF_NONE ? jalon_format_name (self->session, ref) : word;
 }
 
-static gboolean show_when_idle (gpointer data);
+static void try_soon (JalonImportFeed *self);
 
 static void
 on_answered (JalonImportFeed *self, const char *word, GtkWidget *row)
 {
   g_hash_table_insert (self->answers, g_strdup (jalon_import_question_get_id (JALON_IMPORT_QUESTION (row))),
                        g_strdup (word));
-  if (!self->refresh)
-    self->refresh = g_idle_add (show_when_idle, self);
+  try_soon (self);
 }
 
 static gboolean
@@ -80,8 +82,9 @@ is_listed (GtkListBox *list, const char *id)
 static void
 add_questions (JalonImportFeed *self)
 {
-  for (guint i = 0; self->report && i < self->report->questions->len; i++) {
-    const JalonFeedQuestion *question = self->report->questions->pdata[i];
+  const JalonFeedReport *report = self->trial->report;
+  for (guint i = 0; report && i < report->questions->len; i++) {
+    const JalonFeedQuestion *question = report->questions->pdata[i];
     g_autoptr (GPtrArray) words = g_ptr_array_new (), labels = g_ptr_array_new ();
     GtkWidget *row;
 
@@ -133,10 +136,11 @@ add_option (JalonImportFeed *self,
 static guint
 count_asked (JalonImportFeed *self, const char *prefix)
 {
+  const JalonFeedReport *report = self->trial->report;
   guint n = 0;
 
-  for (guint i = 0; self->report && i < self->report->questions->len; i++)
-    n += g_str_has_prefix (((const JalonFeedQuestion *) self->report->questions->pdata[i])->id, prefix);
+  for (guint i = 0; report && i < report->questions->len; i++)
+    n += g_str_has_prefix (((const JalonFeedQuestion *) report->questions->pdata[i])->id, prefix);
   return n;
 }
 
@@ -192,41 +196,28 @@ new_fact (const JalonFeedOutcome *outcome)
 static guint
 count_verdict (JalonImportFeed *self, JalonFeedVerdict verdict)
 {
+  const JalonFeedReport *report = self->trial->report;
   guint n = 0;
 
-  for (guint i = 0; self->report && i < self->report->outcomes->len; i++)
-    n += ((const JalonFeedOutcome *) self->report->outcomes->pdata[i])->verdict == verdict;
+  for (guint i = 0; report && i < report->outcomes->len; i++)
+    n += ((const JalonFeedOutcome *) report->outcomes->pdata[i])->verdict == verdict;
   return n;
 }
 
 static void
 list_facts (JalonImportFeed *self, GtkListBox *list, JalonFeedVerdict first, JalonFeedVerdict last)
 {
+  const JalonFeedReport *report = self->trial->report;
   guint n = 0;
 
-  for (guint i = 0; self->report && i < self->report->outcomes->len; i++) {
-    const JalonFeedOutcome *outcome = self->report->outcomes->pdata[i];
+  for (guint i = 0; report && i < report->outcomes->len; i++) {
+    const JalonFeedOutcome *outcome = report->outcomes->pdata[i];
 
     if (outcome->verdict >= first && outcome->verdict <= last && n++ < LISTED_MAX)
       jalon_import_list_add (list, new_fact (outcome));
   }
   if (n > LISTED_MAX)
     jalon_import_list_add_more (list, n - LISTED_MAX);
-}
-
-static void
-try_feed (JalonImportFeed *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_clear_pointer (&self->report, jalon_feed_report_free);
-  g_clear_pointer (&self->refusal, g_free);
-  jalon_session_settle (self->session);
-  self->report = jalon_feed_apply (self->feed, jalon_session_get_dossier (self->session), self->answers,
-                                   jalon_session_get_locale (self->session), TRUE, &error);
-  if (error)
-    self->refusal = g_strdup (error->message);
-  self->n_open = self->report ? self->report->questions->len : 0;
 }
 
 static gboolean
@@ -236,10 +227,11 @@ has_rows (GtkListBox *list)
 }
 
 static void
-show (JalonImportFeed *self)
+show (JalonImportFeed *self, gboolean is_first)
 {
-  try_feed (self);
   add_questions (self);
+  if (is_first)
+    add_options (self);
   jalon_import_list_clear (self->facts);
   jalon_import_list_clear (self->left);
   list_facts (self, self->facts, JALON_FEED_NEW, JALON_FEED_SAME);
@@ -249,17 +241,55 @@ show (JalonImportFeed *self)
   gtk_widget_set_visible (self->fact_box, has_rows (self->facts));
   gtk_widget_set_visible (self->left_box, has_rows (self->left));
   gtk_widget_set_visible (self->note_box, has_rows (self->notes));
+}
+
+/* As @take of JalonTryOutKind. */
+static void
+take_trial (gpointer owner, gpointer result)
+{
+  JalonImportFeed *self = owner;
+  gboolean is_first = self->trial == NULL;
+
+  g_clear_pointer (&self->trial, jalon_feed_trial_free);
+  self->trial = result;
+  self->stale = self->refresh != 0;
+  show (self, is_first);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+static const JalonTryOutKind trial_kind = {
+  .name = "jalon-import-feed",
+  .work = jalon_feed_trial_work,
+  .take = take_trial,
+  .free_order = jalon_feed_trial_order_free,
+  .free_result = (GDestroyNotify) (void *) jalon_feed_trial_free,
+};
+
+static void
+try_out (JalonImportFeed *self)
+{
+  jalon_try_out_ask (self->trials, jalon_feed_trial_order_new (self->session, self->feed, self->answers),
+                     jalon_feed_trial_is_short (self->feed));
+}
+
 static gboolean
-show_when_idle (gpointer data)
+try_when_idle (gpointer data)
 {
   JalonImportFeed *self = data;
 
   self->refresh = 0;
-  show (self);
+  if (jalon_session_get_dossier (self->session) == self->dossier)
+    try_out (self);
   return G_SOURCE_REMOVE;
+}
+
+static void
+try_soon (JalonImportFeed *self)
+{
+  if (!self->refresh)
+    self->refresh = g_idle_add (try_when_idle, self);
+  self->stale = TRUE;
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
@@ -268,8 +298,11 @@ jalon_import_feed_dispose (GObject *object)
   JalonImportFeed *self = JALON_IMPORT_FEED (object);
 
   g_clear_handle_id (&self->refresh, g_source_remove);
-  g_clear_pointer (&self->report, jalon_feed_report_free);
-  g_clear_pointer (&self->feed, jalon_feed_free);
+  if (self->dossier)
+    g_clear_signal_handler (&self->changed, self->dossier);
+  g_clear_pointer (&self->trials, jalon_try_out_free);
+  g_clear_pointer (&self->trial, jalon_feed_trial_free);
+  g_clear_pointer (&self->feed, jalon_feed_unref);
   g_clear_object (&self->dossier);
   g_clear_object (&self->session);
 
@@ -280,7 +313,6 @@ static void
 jalon_import_feed_finalize (GObject *object)
 {
   g_hash_table_unref (JALON_IMPORT_FEED (object)->answers);
-  g_free (JALON_IMPORT_FEED (object)->refusal);
 
   G_OBJECT_CLASS (jalon_import_feed_parent_class)->finalize (object);
 }
@@ -340,15 +372,15 @@ jalon_import_feed_new (JalonSession *session, JalonFeed *feed, const JalonProble
 
   self->session = g_object_ref (session);
   self->dossier = g_object_ref (jalon_session_get_dossier (session));
+  self->changed = g_signal_connect_swapped (self->dossier, "changed", G_CALLBACK (try_soon), self);
   self->feed = feed;
+  self->trials = jalon_try_out_new (session, self, &trial_kind);
   describe_files (self);
   for (guint i = 0; i < jalon_problems_length (problems) && i < LISTED_MAX; i++)
     jalon_import_list_add (self->notes, jalon_problem_box_new (jalon_problems_get (problems, i), NULL));
   if (jalon_problems_length (problems) > LISTED_MAX)
     jalon_import_list_add_more (self->notes, jalon_problems_length (problems) - LISTED_MAX);
-  show (self);
-  add_options (self);
-  gtk_widget_set_visible (self->option_box, has_rows (self->options));
+  try_out (self);
   return GTK_WIDGET (self);
 }
 
@@ -356,17 +388,20 @@ char *
 jalon_import_feed_get_sum (JalonImportFeed *self, gboolean *ready)
 {
   g_autofree char *counts = NULL;
-  guint n_new, n_changed;
+  guint n_new, n_changed, n_open;
 
   g_return_val_if_fail (JALON_IS_IMPORT_FEED (self), NULL);
 
   *ready = FALSE;
-  if (self->refusal)
-    return g_strdup (self->refusal);
-  if (self->n_open > 0)
+  if (!self->trial || self->stale || jalon_try_out_is_busy (self->trials))
+    return g_strdup (_ ("Working out what would change…"));
+  if (self->trial->refusal)
+    return g_strdup (self->trial->refusal);
+  n_open = self->trial->report->questions->len;
+  if (n_open > 0)
     return g_strdup_printf (g_dngettext (NULL, "%u question is to be answered first",
-                                         "%u questions are to be answered first", self->n_open),
-                            self->n_open);
+                                         "%u questions are to be answered first", n_open),
+                            n_open);
   n_new = count_verdict (self, JALON_FEED_NEW);
   n_changed = count_verdict (self, JALON_FEED_CHANGED);
   counts = jalon_import_counts (n_new, n_changed, count_verdict (self, JALON_FEED_SAME), 0,
@@ -377,20 +412,36 @@ jalon_import_feed_get_sum (JalonImportFeed *self, gboolean *ready)
 }
 
 gboolean
+jalon_import_feed_is_shown (JalonImportFeed *self)
+{
+  g_return_val_if_fail (JALON_IS_IMPORT_FEED (self), FALSE);
+
+  return self->trial != NULL;
+}
+
+gboolean
 jalon_import_feed_apply (JalonImportFeed *self, GError **error)
 {
-  g_autoptr (JalonFeedReport) report = NULL;
+  gboolean ready, done;
+  g_autofree char *sum = NULL;
 
   g_return_val_if_fail (JALON_IS_IMPORT_FEED (self), FALSE);
 
   if (!jalon_import_is_same_dossier (self->session, self->dossier, error))
     return FALSE;
-
+  sum = jalon_import_feed_get_sum (self, &ready);
+  if (!ready) {
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("Nothing was imported: %s."), sum);
+    return FALSE;
+  }
+  g_clear_signal_handler (&self->changed, self->dossier);
   jalon_edit_begin (self->session, _ ("import of commitments and costs"), NULL);
-  report = jalon_feed_apply (self->feed, jalon_session_get_dossier (self->session), self->answers,
-                             jalon_session_get_locale (self->session), FALSE, error);
-  if (report && report->questions->len > 0)
-    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED,
-                         _ ("There is a question that has no answer yet; nothing was imported."));
-  return jalon_edit_finish (self->session, report && report->questions->len == 0);
+  done = jalon_dossier_follow (self->dossier, self->trial->twin, _ ("Import of commitments and costs"));
+  if (jalon_edit_finish (self->session, done))
+    return TRUE;
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                       _ ("The dossier was edited meanwhile; nothing was imported. Import again."));
+  self->changed = g_signal_connect_swapped (self->dossier, "changed", G_CALLBACK (try_soon), self);
+  try_soon (self);
+  return FALSE;
 }

@@ -17,7 +17,10 @@ G_DECLARE_FINAL_TYPE (JalonImportFeed, jalon_import_feed, JALON, IMPORT_FEED, Ad
  * @feed: (transfer full): what was read
  * @problems: what was doubtful about the files; read before this returns
  *
- * Signal: `changed`: a question was answered, and what follows is shown.
+ * What comes of it is worked out at once where that is short, else beside the main thread, and anew with
+ * every answer, and with every edit of the dossier.
+ *
+ * Signal: `changed`: a question was answered, or what follows is shown.
  *
  * Returns: (transfer floating): the widget
  */
@@ -26,6 +29,9 @@ GtkWidget *jalon_import_feed_new (JalonSession *session, JalonFeed *feed, const 
 /* Returns: (transfer full): how many facts are new, changed, the same, left out; what is missing before they
  * can come in. @ready: (out): whether nothing is */
 char *jalon_import_feed_get_sum (JalonImportFeed *self, gboolean *ready);
+
+/* Whether there is anything to be seen of it yet. */
+gboolean jalon_import_feed_is_shown (JalonImportFeed *self);
 
 /* Brings it in, as one edit. Returns: whether it was done; %FALSE with @error */
 gboolean jalon_import_feed_apply (JalonImportFeed *self, GError **error);

@@ -10,30 +10,6 @@
 
 #define LISTED_MAX 50 /* of each sort; how many more there are is said */
 
-static const JalonImportRow *
-row_of (const JalonImport *import, guint row)
-{
-  for (guint i = 0; i < jalon_import_n_rows (import); i++)
-    if (jalon_import_row (import, i)->row == row)
-      return jalon_import_row (import, i);
-  return NULL;
-}
-
-char *
-jalon_import_reasons (const JalonImport *import, const JalonTable *table, guint row)
-{
-  const JalonImportRow *found = row_of (import, row);
-  GString *out = g_string_new (NULL);
-
-  for (guint i = 0; found && i < jalon_problems_length (found->problems); i++) {
-    const JalonProblem *problem = jalon_problems_get (found->problems, i);
-
-    g_string_append_printf (out, "%s%s%s%s", i > 0 ? "\n" : "", problem->what, problem->advice ? " " : "",
-                            problem->advice ? problem->advice : "");
-  }
-  return g_string_free (out, FALSE);
-}
-
 /* Where a problem is, as people find it in a spreadsheet. (transfer full) */
 static char *
 place_of (const JalonTable *table, guint line, guint column)
@@ -110,7 +86,7 @@ jalon_import_list_errors (GtkListBox *list,
     if ((!row->left_out && row->state != JALON_IMPORT_ERROR) || n++ >= LISTED_MAX)
       continue;
     reason = row->left_out ? g_strdup (g_hash_table_lookup (left_out, GUINT_TO_POINTER (row->row)))
-                           : jalon_import_reasons (import, table, row->row);
+                           : jalon_import_row_reasons (row);
     box = new_error (table, row, reason ? reason : "");
     gtk_box_append (GTK_BOX (box), new_check (row->row, row->left_out, leave_out, data));
     jalon_import_list_add (list, box);

@@ -10,9 +10,6 @@ G_BEGIN_DECLS
 /* @row: of the grid */
 typedef void (*JalonImportLeaveOut) (gpointer data, guint row, gboolean left_out);
 
-/* Returns: (transfer full): why a row of the grid is in error, all of it in one text; "" where it is not */
-char *jalon_import_reasons (const JalonImport *import, const JalonTable *table, guint row);
-
 /* Appends the rows in error, and those that are left out, each with a place, a reason and a switch.
  * @left_out: rows of the grid, to why they were in error */
 void jalon_import_list_errors (GtkListBox *list,

@@ -10,9 +10,11 @@
 #include "import-words.h"
 #include "widgets/drop-down.h"
 #include "widgets/labels.h"
+#include <jalon/model/twin.h>
 #include <jalon/session/commands.h>
 #include <jalon/session/format.h>
 #include <jalon/session/table-memory.h>
+#include <jalon/session/table-trial.h>
 
 static const JalonKind kinds[] = { JALON_KIND_COMMITMENT, JALON_KIND_ACTUAL, JALON_KIND_PARTY,
                                    JALON_KIND_MILESTONE, JALON_KIND_RATE };
@@ -21,12 +23,15 @@ struct _JalonImportTable {
   AdwBin parent_instance;
 
   JalonSession *session;
-  JalonDossier *dossier; /* that the table is understood for; the session may get another */
-  GPtrArray *tables;     /* of JalonTable: one for each sheet */
-  JalonTable *table;     /* of them */
-  JalonImport *import;   /* (nullable): while a question is open */
-  JalonProblems *doubts; /* about the file */
-  GHashTable *left_out;  /* rows of the grid, to why they were in error */
+  JalonDossier *dossier; /* that the table is tried out for; the session may get another */
+  gulong changed;        /* handler of its edits */
+  GPtrArray *grids;      /* of JalonGrid: the sheets */
+  JalonTableSaid said;
+  JalonTryOut *trials;
+  JalonTableTrial *trial; /* (nullable): what came of what was said last; before that, of what was before */
+  JalonProblems *doubts;  /* about the file */
+  gboolean stale;         /* something was said since, or the dossier was edited */
+  double done;            /* of what is being tried out */
 
   GtkDropDown *sheet, *kind;
   GtkWidget *recalled; /* says that columns are as they were last time */
@@ -48,29 +53,6 @@ static JalonLocale *
 locale_of (JalonImportTable *self)
 {
   return jalon_session_get_locale (self->session);
-}
-
-static guint
-count_open (const JalonTable *table)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < jalon_table_n_questions (table); i++)
-    n += jalon_table_question (table, i)->answer < 0;
-  return n;
-}
-
-/* What was left out before is left out of what the table is understood as now. */
-static void
-try_import (JalonImportTable *self)
-{
-  g_clear_pointer (&self->import, jalon_import_free);
-  if (count_open (self->table) > 0)
-    return;
-  jalon_session_settle (self->session);
-  self->import = jalon_import_new (self->table, self->dossier, jalon_session_get_scenario (self->session),
-                                   locale_of (self), 0);
-  jalon_import_leave_out_rows (self->import, self->left_out);
 }
 
 static void on_answered (JalonImportTable *self, const char *word, GtkWidget *question);
@@ -98,13 +80,15 @@ is_asked (const JalonTable *table, const char *id)
 static void
 show_questions (JalonImportTable *self)
 {
+  const JalonTable *table = self->trial->table;
+
   for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->questions)), *next; row; row = next) {
     next = gtk_widget_get_next_sibling (row);
-    if (!is_asked (self->table, jalon_import_question_get_id (JALON_IMPORT_QUESTION (row))))
+    if (!is_asked (table, jalon_import_question_get_id (JALON_IMPORT_QUESTION (row))))
       gtk_list_box_remove (self->questions, row);
   }
-  for (guint i = 0; i < jalon_table_n_questions (self->table); i++) {
-    const JalonTableQuestion *question = jalon_table_question (self->table, i);
+  for (guint i = 0; i < jalon_table_n_questions (table); i++) {
+    const JalonTableQuestion *question = jalon_table_question (table, i);
     JalonImportQuestion *row = find_question (self, question->id);
 
     if (!row) {
@@ -115,53 +99,122 @@ show_questions (JalonImportTable *self)
     }
     jalon_import_question_show (row, question->answer >= 0 ? question->choices[question->answer] : NULL);
   }
-  gtk_widget_set_visible (self->question_box, jalon_table_n_questions (self->table) > 0);
+  gtk_widget_set_visible (self->question_box, jalon_table_n_questions (table) > 0);
 }
 
 static void on_leave_out (JalonImportTable *self, guint row, gboolean left_out);
 
-static void
-show (JalonImportTable *self)
+static gboolean
+has_rows (GtkListBox *list)
 {
-  gboolean any_errors;
+  return gtk_widget_get_first_child (GTK_WIDGET (list)) != NULL;
+}
 
-  self->filling = TRUE;
-  try_import (self);
-  show_questions (self);
-  jalon_import_grid_show (self->grid, self->table, self->import, locale_of (self));
-  jalon_import_list_notes (self->notes, self->doubts, self->table);
+static void
+show_lists (JalonImportTable *self)
+{
+  const JalonImport *import = self->trial->import;
+
+  jalon_import_list_notes (self->notes, self->doubts, self->trial->table);
   jalon_import_list_clear (self->errors);
   jalon_import_list_clear (self->changes);
-  if (self->import) {
-    jalon_import_list_errors (self->errors, self->import, self->table, self->left_out,
+  if (import) {
+    jalon_import_list_errors (self->errors, import, self->trial->table, self->trial->left_out,
                               (JalonImportLeaveOut) on_leave_out, self);
-    jalon_import_list_changes (self->changes, self->import);
+    jalon_import_list_changes (self->changes, import);
   }
-  any_errors = self->import && jalon_import_count (self->import, JALON_IMPORT_ERROR) > 0;
-  gtk_widget_set_visible (self->leave_out, any_errors);
-  gtk_widget_set_visible (self->error_box, gtk_widget_get_first_child (GTK_WIDGET (self->errors)) != NULL);
-  gtk_widget_set_visible (self->change_box, gtk_widget_get_first_child (GTK_WIDGET (self->changes)) != NULL);
-  gtk_widget_set_visible (self->note_box, gtk_widget_get_first_child (GTK_WIDGET (self->notes)) != NULL);
+  gtk_widget_set_visible (self->leave_out, import && jalon_import_count (import, JALON_IMPORT_ERROR) > 0);
+  gtk_widget_set_visible (self->error_box, has_rows (self->errors));
+  gtk_widget_set_visible (self->change_box, has_rows (self->changes));
+  gtk_widget_set_visible (self->note_box, has_rows (self->notes));
+}
+
+/* @other: (nullable): what was shown before */
+static void
+show_choices (JalonImportTable *self, const JalonTableTrial *before)
+{
+  const JalonTableTrial *trial = self->trial;
+
+  gtk_drop_down_set_selected (self->sheet, trial->sheet);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (kinds[i] == jalon_table_kind (trial->table))
+      gtk_drop_down_set_selected (self->kind, i);
+  gtk_widget_set_visible (self->recalled, trial->recalled);
+  if (before && before->sheet == trial->sheet &&
+      jalon_table_kind (before->table) == jalon_table_kind (trial->table))
+    return;
+  jalon_import_list_clear (self->questions);
+  jalon_import_grid_take (self->grid, trial->table);
+}
+
+/* As @take of JalonTryOutKind. */
+static void
+take_trial (gpointer owner, gpointer result)
+{
+  JalonImportTable *self = owner;
+  g_autoptr (JalonTableTrial) before = g_steal_pointer (&self->trial);
+
+  self->trial = result;
+  self->said.sheet = (int) self->trial->sheet;
+  self->stale = self->refresh != 0;
+  self->said.leaves_out_errors = FALSE;
+  g_clear_pointer (&self->said.left_out, g_hash_table_unref);
+  self->said.left_out = g_hash_table_ref (self->trial->left_out);
+  self->filling = TRUE;
+  show_choices (self, before);
+  show_questions (self);
+  jalon_import_grid_show (self->grid, self->trial->table, self->trial->import, locale_of (self));
+  show_lists (self);
   self->filling = FALSE;
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/* As @progress of JalonTryOutKind. */
+static void
+show_progress (gpointer owner, double done)
+{
+  JalonImportTable *self = owner;
+
+  self->done = done;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static const JalonTryOutKind trial_kind = {
+  .name = "jalon-import-table",
+  .work = jalon_table_trial_work,
+  .take = take_trial,
+  .progress = show_progress,
+  .free_order = jalon_table_trial_order_free,
+  .free_result = (GDestroyNotify) (void *) jalon_table_trial_free,
+};
+
+static void
+try_out (JalonImportTable *self)
+{
+  self->done = 0;
+  jalon_try_out_ask (self->trials, jalon_table_trial_order_new (self->session, self->grids, &self->said),
+                     jalon_table_trial_is_short (self->grids));
+}
+
 static gboolean
-show_when_idle (gpointer data)
+try_when_idle (gpointer data)
 {
   JalonImportTable *self = data;
 
   self->refresh = 0;
-  show (self);
+  if (jalon_session_get_dossier (self->session) == self->dossier)
+    try_out (self);
   return G_SOURCE_REMOVE;
 }
 
 /* Not at once: what is shown anew may be what was clicked. */
 static void
-show_soon (JalonImportTable *self)
+try_soon (JalonImportTable *self)
 {
   if (!self->refresh)
-    self->refresh = g_idle_add (show_when_idle, self);
+    self->refresh = g_idle_add (try_when_idle, self);
+  self->stale = TRUE;
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
@@ -169,113 +222,64 @@ on_answered (JalonImportTable *self, const char *word, GtkWidget *question)
 {
   if (self->filling)
     return;
-  jalon_table_answer (self->table, jalon_import_question_get_id (JALON_IMPORT_QUESTION (question)), word,
-                      NULL);
-  show_soon (self);
+  g_hash_table_insert (self->said.answers,
+                       g_strdup (jalon_import_question_get_id (JALON_IMPORT_QUESTION (question))),
+                       g_strdup (word));
+  try_soon (self);
 }
 
 static void
 on_mapped (JalonImportTable *self, guint column, const char *word)
 {
-  jalon_table_map (self->table, column, word, NULL);
-  show_soon (self);
+  g_hash_table_insert (self->said.columns, GUINT_TO_POINTER (column + 1), g_strdup (word ? word : ""));
+  try_soon (self);
+}
+
+static const JalonImportRow *
+row_of (const JalonImport *import, guint row)
+{
+  for (guint i = 0; i < jalon_import_n_rows (import); i++)
+    if (jalon_import_row (import, i)->row == row)
+      return jalon_import_row (import, i);
+  return NULL;
 }
 
 static void
 on_leave_out (JalonImportTable *self, guint row, gboolean left_out)
 {
-  if (self->filling)
+  const JalonImportRow *found =
+    self->filling || !self->trial->import ? NULL : row_of (self->trial->import, row);
+
+  if (!found)
     return;
   if (left_out)
-    g_hash_table_insert (self->left_out, GUINT_TO_POINTER (row),
-                         jalon_import_reasons (self->import, self->table, row));
+    g_hash_table_insert (self->said.left_out, GUINT_TO_POINTER (row), jalon_import_row_reasons (found));
   else
-    g_hash_table_remove (self->left_out, GUINT_TO_POINTER (row));
-  show_soon (self);
+    g_hash_table_remove (self->said.left_out, GUINT_TO_POINTER (row));
+  try_soon (self);
 }
 
 static void
 on_leave_out_all (JalonImportTable *self)
 {
-  while (self->import && jalon_import_count (self->import, JALON_IMPORT_ERROR) > 0) {
-    for (guint i = 0; i < jalon_import_n_rows (self->import); i++) {
-      const JalonImportRow *row = jalon_import_row (self->import, i);
-
-      if (!row->left_out && row->state == JALON_IMPORT_ERROR)
-        g_hash_table_insert (self->left_out, GUINT_TO_POINTER (row->row),
-                             jalon_import_reasons (self->import, self->table, row->row));
-    }
-    jalon_import_leave_out_rows (self->import, self->left_out);
-  }
-  show_soon (self);
+  self->said.leaves_out_errors = TRUE;
+  try_soon (self);
 }
 
-/* What is chosen from above: the sheet, what its rows are */
-
-static void
-take_table (JalonImportTable *self)
-{
-  guint at = 0;
-
-  self->filling = TRUE;
-  g_clear_pointer (&self->import, jalon_import_free);
-  g_hash_table_remove_all (self->left_out);
-  jalon_import_list_clear (self->questions);
-  jalon_import_grid_take (self->grid, self->table);
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (kinds[i] == jalon_table_kind (self->table))
-      at = i;
-  gtk_drop_down_set_selected (self->kind, at);
-  self->filling = FALSE;
-}
-
-/* The same grid, understood anew. */
-static void
-understand (JalonImportTable *self, JalonKinds of)
-{
-  guint at;
-  JalonGrid *grid;
-
-  if (!g_ptr_array_find (self->tables, self->table, &at))
-    return;
-  g_clear_pointer (&self->import, jalon_import_free);
-  grid = jalon_table_release (self->table);
-  self->table = jalon_table_new (grid, of, self->dossier, locale_of (self));
-  self->tables->pdata[at] = self->table;
-}
-
-static void
-recall (JalonImportTable *self)
-{
-  gtk_widget_set_visible (self->recalled, jalon_table_recall (self->table));
-}
-
-/* A table that comes up for the first time is taken for what the last one with its headings was. */
-static void
-recall_kind (JalonImportTable *self)
-{
-  JalonKind kind = jalon_table_recall_kind (self->table);
-  gboolean other = kind != JALON_KIND_NONE && kind != jalon_table_kind (self->table) &&
-                   JALON_TABLE_KINDS & JALON_KINDS (kind);
-
-  if (other)
-    understand (self, JALON_KINDS (kind));
-  recall (self);
-  if (other)
-    gtk_widget_set_visible (self->recalled, TRUE);
-}
+/* What is chosen from above: the sheet, what its rows are. What was said of another is of no use then. */
 
 static void
 on_sheet_chosen (JalonImportTable *self)
 {
   guint at = gtk_drop_down_get_selected (self->sheet);
 
-  if (self->filling || at >= self->tables->len)
+  if (self->filling || at >= self->grids->len)
     return;
-  self->table = self->tables->pdata[at];
-  recall_kind (self);
-  take_table (self);
-  show_soon (self);
+  jalon_table_said_reset (&self->said);
+  self->said.sheet = (int) at;
+  self->said.kind = JALON_KIND_NONE;
+  self->said.recalls = TRUE;
+  try_soon (self);
 }
 
 static void
@@ -285,20 +289,22 @@ on_kind_chosen (JalonImportTable *self)
 
   if (self->filling || at >= G_N_ELEMENTS (kinds))
     return;
-  understand (self, JALON_KINDS (kinds[at]));
-  recall (self);
-  take_table (self);
-  show_soon (self);
+  jalon_table_said_reset (&self->said);
+  self->said.sheet = (int) self->trial->sheet;
+  self->said.kind = kinds[at];
+  self->said.recalls = TRUE;
+  try_soon (self);
 }
 
 static void
 on_forget (JalonImportTable *self)
 {
-  jalon_table_forget (self->table);
-  understand (self, JALON_KINDS (jalon_table_kind (self->table)));
-  gtk_widget_set_visible (self->recalled, FALSE);
-  take_table (self);
-  show_soon (self);
+  jalon_table_forget (self->trial->table);
+  jalon_table_said_reset (&self->said);
+  self->said.sheet = (int) self->trial->sheet;
+  self->said.kind = jalon_table_kind (self->trial->table);
+  self->said.recalls = FALSE;
+  try_soon (self);
 }
 
 /* The widget */
@@ -309,8 +315,11 @@ jalon_import_table_dispose (GObject *object)
   JalonImportTable *self = JALON_IMPORT_TABLE (object);
 
   g_clear_handle_id (&self->refresh, g_source_remove);
-  g_clear_pointer (&self->import, jalon_import_free);
-  g_clear_pointer (&self->tables, g_ptr_array_unref);
+  if (self->dossier)
+    g_clear_signal_handler (&self->changed, self->dossier);
+  g_clear_pointer (&self->trials, jalon_try_out_free);
+  g_clear_pointer (&self->trial, jalon_table_trial_free);
+  g_clear_pointer (&self->grids, g_ptr_array_unref);
   g_clear_object (&self->dossier);
   g_clear_object (&self->session);
 
@@ -320,7 +329,7 @@ jalon_import_table_dispose (GObject *object)
 static void
 jalon_import_table_finalize (GObject *object)
 {
-  g_hash_table_unref (JALON_IMPORT_TABLE (object)->left_out);
+  jalon_table_said_clear (&JALON_IMPORT_TABLE (object)->said);
   jalon_problems_free (JALON_IMPORT_TABLE (object)->doubts);
 
   G_OBJECT_CLASS (jalon_import_table_parent_class)->finalize (object);
@@ -387,7 +396,7 @@ jalon_import_table_init (JalonImportTable *self)
   GtkWidget *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18),
             *columns = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
-  self->left_out = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  jalon_table_said_init (&self->said);
   self->doubts = jalon_problems_new ();
   self->sheet = new_choice (self, _ ("Sheet"), GTK_BOX (top), G_CALLBACK (on_sheet_chosen));
   self->kind = new_choice (self, _ ("Its rows are"), GTK_BOX (top), G_CALLBACK (on_kind_chosen));
@@ -414,7 +423,6 @@ static void
 fill_choices (JalonImportTable *self)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
-  guint at;
 
   self->filling = TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
@@ -422,16 +430,14 @@ fill_choices (JalonImportTable *self)
   g_ptr_array_add (names, NULL);
   jalon_drop_down_offer (self->kind, (const char *const *) names->pdata);
   g_ptr_array_set_size (names, 0);
-  for (guint i = 0; i < self->tables->len; i++) {
-    const JalonGrid *grid = jalon_table_grid (self->tables->pdata[i]);
+  for (guint i = 0; i < self->grids->len; i++) {
+    const JalonGrid *grid = self->grids->pdata[i];
 
     g_ptr_array_add (names, grid->sheet ? grid->sheet : grid->name);
   }
   g_ptr_array_add (names, NULL);
   jalon_drop_down_offer (self->sheet, (const char *const *) names->pdata);
-  if (g_ptr_array_find (self->tables, self->table, &at))
-    gtk_drop_down_set_selected (self->sheet, at);
-  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->sheet)), self->tables->len > 1);
+  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->sheet)), self->grids->len > 1);
   self->filling = FALSE;
 }
 
@@ -442,31 +448,33 @@ jalon_import_table_new (JalonSession *session, GPtrArray *grids, const JalonProb
 
   self->session = g_object_ref (session);
   self->dossier = g_object_ref (jalon_session_get_dossier (session));
+  self->changed = g_signal_connect_swapped (self->dossier, "changed", G_CALLBACK (try_soon), self);
   for (guint i = 0; i < jalon_problems_length (problems); i++) {
     const JalonProblem *problem = jalon_problems_get (problems, i);
 
     jalon_problems_add (self->doubts, problem->severity, problem->file, problem->line, problem->column,
                         g_strdup (problem->what), problem->advice);
   }
-  self->tables = g_ptr_array_new_with_free_func ((GDestroyNotify) jalon_table_free);
-  while (grids->len > 0)
-    g_ptr_array_add (self->tables, jalon_table_new (g_ptr_array_steal_index (grids, 0), JALON_TABLE_KINDS,
-                                                    self->dossier, locale_of (self)));
-  g_ptr_array_unref (grids);
-  self->table = self->tables->pdata[0];
-  for (guint i = 1; i < self->tables->len; i++)
-    if (jalon_table_understood (self->tables->pdata[i]) > jalon_table_understood (self->table))
-      self->table = self->tables->pdata[i];
+  self->grids = grids;
+  self->trials = jalon_try_out_new (session, self, &trial_kind);
   fill_choices (self);
-  recall_kind (self);
-  take_table (self);
-  show (self);
+  try_out (self);
   return GTK_WIDGET (self);
+}
+
+static char *
+describe_work (const JalonImportTable *self)
+{
+  /* Translators: %d is how much is done, in percent */
+  return self->done > 0
+           ? g_strdup_printf (_ ("Working out what would change: %d %%"), (int) (self->done * 100))
+           : g_strdup (_ ("Working out what would change…"));
 }
 
 char *
 jalon_import_table_get_sum (JalonImportTable *self, gboolean *ready)
 {
+  const JalonImport *import;
   guint n_open, n_errors, n_new, n_changed, n_out = 0;
   g_autofree char *counts = NULL;
   const char *missing = NULL;
@@ -474,18 +482,21 @@ jalon_import_table_get_sum (JalonImportTable *self, gboolean *ready)
   g_return_val_if_fail (JALON_IS_IMPORT_TABLE (self), NULL);
 
   *ready = FALSE;
-  n_open = count_open (self->table);
-  if (!self->import)
+  if (!self->trial || self->stale || jalon_try_out_is_busy (self->trials))
+    return describe_work (self);
+  import = self->trial->import;
+  n_open = jalon_table_trial_n_open (self->trial);
+  if (!import)
     return g_strdup_printf (g_dngettext (NULL, "%u question is to be answered first",
                                          "%u questions are to be answered first", n_open),
                             n_open);
-  for (guint i = 0; i < jalon_import_n_rows (self->import); i++)
-    n_out += jalon_import_row (self->import, i)->left_out;
-  n_new = jalon_import_count (self->import, JALON_IMPORT_NEW);
-  n_changed = jalon_import_count (self->import, JALON_IMPORT_CHANGED);
-  n_errors = jalon_import_count (self->import, JALON_IMPORT_ERROR);
-  counts = jalon_import_counts (n_new, n_changed, jalon_import_count (self->import, JALON_IMPORT_SAME),
-                                n_errors, n_out);
+  for (guint i = 0; i < jalon_import_n_rows (import); i++)
+    n_out += jalon_import_row (import, i)->left_out;
+  n_new = jalon_import_count (import, JALON_IMPORT_NEW);
+  n_changed = jalon_import_count (import, JALON_IMPORT_CHANGED);
+  n_errors = jalon_import_count (import, JALON_IMPORT_ERROR);
+  counts =
+    jalon_import_counts (n_new, n_changed, jalon_import_count (import, JALON_IMPORT_SAME), n_errors, n_out);
   if (n_errors > 0)
     missing = _ ("leave out the rows in error, or stop and correct them");
   else if (n_new + n_changed == 0)
@@ -495,31 +506,45 @@ jalon_import_table_get_sum (JalonImportTable *self, gboolean *ready)
 }
 
 gboolean
+jalon_import_table_is_shown (JalonImportTable *self)
+{
+  g_return_val_if_fail (JALON_IS_IMPORT_TABLE (self), FALSE);
+
+  return self->trial != NULL;
+}
+
+/* What was tried out is done as it was, so that nobody waits for it a second time. */
+gboolean
 jalon_import_table_apply (JalonImportTable *self, JalonRef *first, GError **error)
 {
-  g_autoptr (GArray) added = NULL;
-  int n = -1;
+  const GArray *added;
+  gboolean ready, done;
+  g_autofree char *sum = NULL;
 
   g_return_val_if_fail (JALON_IS_IMPORT_TABLE (self), FALSE);
 
   *first = JALON_REF_NONE;
   if (!jalon_import_is_same_dossier (self->session, self->dossier, error))
     return FALSE;
-  if (!self->import) {
-    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED,
-                         _ ("There is a question that has no answer yet; nothing was imported."));
+  sum = jalon_import_table_get_sum (self, &ready);
+  if (!ready) {
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("Nothing was imported: %s."), sum);
     return FALSE;
   }
+  g_clear_signal_handler (&self->changed, self->dossier);
   jalon_edit_begin (self->session, _ ("import of a table"), NULL);
-  n = jalon_import_apply (self->import, NULL, &added);
-  if (!jalon_edit_finish (self->session, n >= 0)) {
+  done = jalon_dossier_follow (self->dossier, self->trial->twin, _ ("Import of a table"));
+  if (!jalon_edit_finish (self->session, done)) {
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED,
-                         _ ("A row is in error; nothing was imported. Leave it out, or correct the table."));
+                         _ ("The dossier was edited meanwhile; nothing was imported. Import again."));
+    self->changed = g_signal_connect_swapped (self->dossier, "changed", G_CALLBACK (try_soon), self);
+    try_soon (self);
     return FALSE;
   }
-  if (added->len > 0)
+  added = jalon_import_added (self->trial->import);
+  if (added && added->len > 0)
     *first = g_array_index (added, JalonRef, 0);
-  jalon_table_keep (self->table);
+  jalon_table_keep (self->trial->table);
   return TRUE;
 }
 
@@ -528,5 +553,5 @@ jalon_import_table_get_table (JalonImportTable *self)
 {
   g_return_val_if_fail (JALON_IS_IMPORT_TABLE (self), NULL);
 
-  return self->table;
+  return self->trial ? self->trial->table : NULL;
 }

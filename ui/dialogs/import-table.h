@@ -18,7 +18,10 @@ G_DECLARE_FINAL_TYPE (JalonImportTable, jalon_import_table, JALON, IMPORT_TABLE,
  *   shown first
  * @problems: what was doubtful about the file; read before this returns
  *
- * Signal: `changed`: something was said of the table, and shown.
+ * What comes of it is worked out at once where that is short, else beside the main thread, and anew with
+ * everything that is said, and with every edit of the dossier.
+ *
+ * Signal: `changed`: something was said of the table, or is shown, or it is further.
  *
  * Returns: (transfer floating): the widget
  */
@@ -28,11 +31,14 @@ GtkWidget *jalon_import_table_new (JalonSession *session, GPtrArray *grids, cons
  * before they can come in. @ready: (out): whether nothing is */
 char *jalon_import_table_get_sum (JalonImportTable *self, gboolean *ready);
 
+/* Whether there is anything to be seen of it yet. */
+gboolean jalon_import_table_is_shown (JalonImportTable *self);
+
 /* Brings it in, as one edit, and keeps what was said of it for the next one with these headings.
  * @first: (out): a new item, or %JALON_REF_NONE. Returns: whether it was done; %FALSE with @error */
 gboolean jalon_import_table_apply (JalonImportTable *self, JalonRef *first, GError **error);
 
-/* Returns: (transfer none): the table as it is understood now */
+/* Returns: (transfer none) (nullable): the table as it is shown now */
 JalonTable *jalon_import_table_get_table (JalonImportTable *self);
 
 G_END_DECLS

@@ -36,6 +36,16 @@ struct _JalonImportWindow {
 
 G_DEFINE_FINAL_TYPE (JalonImportWindow, jalon_import_window, ADW_TYPE_WINDOW)
 
+/* Whether the view has anything to show yet: the first trial may take its time. */
+static gboolean
+is_shown (JalonImportWindow *self)
+{
+  if (!self->view)
+    return FALSE;
+  return JALON_IS_IMPORT_TABLE (self->view) ? jalon_import_table_is_shown (JALON_IMPORT_TABLE (self->view))
+                                            : jalon_import_feed_is_shown (JALON_IMPORT_FEED (self->view));
+}
+
 static void
 show_sum (JalonImportWindow *self)
 {
@@ -44,7 +54,7 @@ show_sum (JalonImportWindow *self)
                            ? jalon_import_table_get_sum (JALON_IMPORT_TABLE (self->view), &ready)
                            : jalon_import_feed_get_sum (JALON_IMPORT_FEED (self->view), &ready);
 
-  gtk_label_set_label (self->sum, sum);
+  gtk_label_set_label (is_shown (self) ? self->sum : self->reading, sum);
   gtk_widget_set_sensitive (GTK_WIDGET (self->import), ready);
 }
 
@@ -63,18 +73,42 @@ show_target (JalonImportWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->target), text != NULL);
 }
 
+static void
+follow_view (JalonImportWindow *self)
+{
+  show_sum (self);
+  if (!is_shown (self) || gtk_widget_get_visible (self->footer))
+    return;
+  g_clear_handle_id (&self->pulse, g_source_remove);
+  gtk_stack_set_visible_child_name (self->state, "shown");
+  gtk_widget_set_visible (self->footer, TRUE);
+  show_target (self);
+  gtk_widget_child_focus (self->view, GTK_DIR_TAB_FORWARD);
+}
+
+static gboolean
+show_progress (gpointer data)
+{
+  JalonImportWindow *self = data;
+  double done = self->load ? jalon_table_load_get_done (self->load) : -1;
+
+  if (done < 0)
+    gtk_progress_bar_pulse (self->progress);
+  else
+    gtk_progress_bar_set_fraction (self->progress, done);
+  return G_SOURCE_CONTINUE;
+}
+
 /* @view: (transfer floating) */
 static void
 show_view (JalonImportWindow *self, GtkWidget *view)
 {
   self->view = view;
   adw_bin_set_child (self->place, view);
-  g_signal_connect_object (view, "changed", G_CALLBACK (show_sum), self, G_CONNECT_SWAPPED);
-  gtk_stack_set_visible_child_name (self->state, "shown");
-  gtk_widget_set_visible (self->footer, TRUE);
-  show_sum (self);
-  show_target (self);
-  gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD);
+  g_signal_connect_object (view, "changed", G_CALLBACK (follow_view), self, G_CONNECT_SWAPPED);
+  if (!self->pulse)
+    self->pulse = g_timeout_add (PULSE, show_progress, self);
+  follow_view (self);
 }
 
 static void
@@ -109,19 +143,6 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
     show_view (self, jalon_import_table_new (self->session, g_steal_pointer (&load->grids), load->problems));
   else
     refuse (self, load);
-}
-
-static gboolean
-show_progress (gpointer data)
-{
-  JalonImportWindow *self = data;
-  double done = jalon_table_load_get_done (self->load);
-
-  if (done < 0)
-    gtk_progress_bar_pulse (self->progress);
-  else
-    gtk_progress_bar_set_fraction (self->progress, done);
-  return G_SOURCE_CONTINUE;
 }
 
 gboolean
@@ -278,7 +299,7 @@ jalon_import_window_new_for_grid (GtkWindow *parent,
                                   const JalonProblems *doubts)
 {
   JalonImportWindow *self = new_window (parent, session, grid->name);
-  GPtrArray *grids = g_ptr_array_new_with_free_func ((GDestroyNotify) jalon_grid_free);
+  GPtrArray *grids = g_ptr_array_new_with_free_func ((GDestroyNotify) jalon_grid_unref);
 
   g_ptr_array_add (grids, grid);
   show_view (self, jalon_import_table_new (session, grids, doubts));
@@ -290,7 +311,7 @@ jalon_import_window_is_reading (JalonImportWindow *self)
 {
   g_return_val_if_fail (JALON_IS_IMPORT_WINDOW (self), FALSE);
 
-  return self->load != NULL;
+  return self->load != NULL || (self->view && !is_shown (self));
 }
 
 const char *

@@ -14,6 +14,9 @@
 /* What may be on the clipboard at most: a table of more than that is a file. */
 #define PASTE_MAX JALON_GRID_TEXT_MAX
 
+/* Cells that are pasted without a window: more of them would keep the person waiting without a word. */
+#define PLAIN_MAX 5000
+
 /* What is not a table, but comes in as one: exports of other systems. */
 static const JalonFileType export_type = {
   "export", N_ ("Export of another system"),
@@ -169,7 +172,7 @@ paste_plain (JalonWindow *self, JalonTable *table)
   jalon_edit_begin (self->session, _ ("pasting of commitments"), NULL);
   import = jalon_import_new (table, jalon_session_get_dossier (self->session),
                              jalon_session_get_scenario (self->session),
-                             jalon_session_get_locale (self->session), JALON_IMPORT_ADD_ONLY);
+                             jalon_session_get_locale (self->session), JALON_IMPORT_ADD_ONLY, NULL);
   n = jalon_import_apply (import, NULL, &added);
   if (!jalon_edit_finish (self->session, n >= 0))
     return -1;
@@ -183,23 +186,24 @@ paste_plain (JalonWindow *self, JalonTable *table)
 static int
 paste_grid (JalonWindow *self, JalonGrid *grid, const JalonProblems *doubts)
 {
-  JalonTable *table;
+  g_autoptr (JalonTable) table = NULL;
   int n;
 
   if (!grid || grid->rows->len == 0) {
-    g_clear_pointer (&grid, jalon_grid_free);
+    g_clear_pointer (&grid, jalon_grid_unref);
     jalon_window_toast (self, jalon_problems_length (doubts) > 0 ? jalon_problems_get (doubts, 0)->what
                                                                  : _ ("There are no rows on the clipboard"));
     return -1;
   }
-  table = jalon_table_new (grid, JALON_TABLE_KINDS, jalon_session_get_dossier (self->session),
-                           jalon_session_get_locale (self->session));
-  n = says_all (table, doubts) ? paste_plain (self, table) : -1;
-  grid = jalon_table_release (table);
+  if (grid->cells->len < PLAIN_MAX)
+    table =
+      jalon_table_new (jalon_grid_ref (grid), JALON_TABLE_KINDS, jalon_session_get_dossier (self->session),
+                       jalon_session_get_locale (self->session));
+  n = table && says_all (table, doubts) ? paste_plain (self, table) : -1;
   if (n < 0)
     gtk_window_present (jalon_import_window_new_for_grid (GTK_WINDOW (self), self->session, grid, doubts));
   else
-    jalon_grid_free (grid);
+    jalon_grid_unref (grid);
   return n;
 }
 

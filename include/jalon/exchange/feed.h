@@ -209,11 +209,14 @@ typedef struct {
   GPtrArray *left;        /* JalonFeedLeft */
   GPtrArray *totals;      /* JalonFeedTotal */
   GPtrArray *periods;     /* JalonFeedPeriod */
+  /*< private >*/
+  gatomicrefcount refs;
 } JalonFeed;
 
 JalonFeed *jalon_feed_new (void);
-void jalon_feed_free (JalonFeed *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonFeed, jalon_feed_free)
+JalonFeed *jalon_feed_ref (JalonFeed *self);
+void jalon_feed_unref (JalonFeed *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonFeed, jalon_feed_unref)
 
 /**
  * jalon_feed_form_of:

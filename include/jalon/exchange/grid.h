@@ -86,10 +86,13 @@ struct _JalonGrid {
   /*< private >*/
   GStringChunk *texts;
   gsize n_bytes;
+  gatomicrefcount refs;
 };
 
-void jalon_grid_free (JalonGrid *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonGrid, jalon_grid_free)
+/* Nothing changes a grid once it is read: several tables can be made of one, on any thread. */
+JalonGrid *jalon_grid_ref (JalonGrid *self);
+void jalon_grid_unref (JalonGrid *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonGrid, jalon_grid_unref)
 
 /* Returns: (transfer none): a row, from 0 */
 const JalonGridRow *jalon_grid_row (const JalonGrid *self, guint row);

@@ -109,9 +109,6 @@ JalonTable *jalon_table_new (JalonGrid *grid, JalonKinds kinds, JalonDossier *do
 void jalon_table_free (JalonTable *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonTable, jalon_table_free)
 
-/* Frees the table. Returns: (transfer full): the grid that it was made of, for another one */
-JalonGrid *jalon_table_release (JalonTable *self);
-
 /* All kinds that tables can be of. */
 #define JALON_TABLE_KINDS                                                                                    \
   (JALON_KINDS (JALON_KIND_COMMITMENT) | JALON_KINDS (JALON_KIND_ACTUAL) | JALON_KINDS (JALON_KIND_PARTY) |  \
@@ -177,6 +174,16 @@ const char *jalon_table_word (const JalonTable *self, guint column);
  * Returns: %FALSE with @error for a word that there is not
  */
 gboolean jalon_table_map (JalonTable *self, guint column, const char *word, GError **error);
+
+/**
+ * jalon_table_say:
+ * @columns: columns, from 1 (%GUINT_TO_POINTER), to words as of jalon_table_map(); "" leaves a column out
+ * @answers: (element-type utf8 utf8): questions' ids to choices
+ *
+ * Says all of it at once, and decides anew once. Words that such a table has not, and answers to what is not
+ * asked, change nothing.
+ */
+void jalon_table_say (JalonTable *self, GHashTable *columns, GHashTable *answers);
 
 /* Returns: (transfer full): what tells tables of the same headings, to remember what was said of them by */
 char *jalon_table_headings (const JalonTable *self);
