@@ -311,7 +311,7 @@ test_one_of_several (Fixture *fixture, gconstpointer application)
   g_assert_cmpuint (jalon_session_get_selected (fixture->session), ==, find (fixture, "m1"));
   gtk_selection_model_unselect_item (selection, place_of (fixture, "m1"));
   g_assert_cmpuint (jalon_session_get_selected (fixture->session), ==, find (fixture, "m2"));
-  g_assert_cmpuint (jalon_commitment_table_count_selected (table), ==, 3);
+  g_assert_cmpuint (jalon_commitment_table_count_selected (table), ==, 2);
   gtk_selection_model_unselect_item (selection, place_of (fixture, "m2"));
   gtk_widget_activate_action (GTK_WIDGET (table), "commitments.remove", NULL);
   test_settle ();

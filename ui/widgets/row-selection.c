@@ -264,10 +264,11 @@ jalon_row_selection_point_at (JalonRowSelection *self, JalonRef ref)
   g_return_if_fail (JALON_IS_ROW_SELECTION (self));
 
   guint position = GTK_INVALID_LIST_POSITION;
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (self->selection);
 
   if (ref != JALON_REF_NONE)
     jalon_row_model_find (self->rows, ref, &position);
-  if (position == GTK_INVALID_LIST_POSITION ? jalon_row_selection_count (self) != 1
+  if (position == GTK_INVALID_LIST_POSITION ? gtk_bitset_get_size (selected) != 1
                                             : gtk_selection_model_is_selected (self->selection, position))
     return;
 
@@ -298,24 +299,12 @@ jalon_row_selection_get_rows (JalonRowSelection *self)
   return self->rows;
 }
 
-guint
-jalon_row_selection_count (JalonRowSelection *self)
+/* Calls @each for every item selected, once each, in the order of the rows. */
+static void
+for_each_item (JalonRowSelection *self, void (*each) (JalonRef ref, gpointer data), gpointer data)
 {
-  g_return_val_if_fail (JALON_IS_ROW_SELECTION (self), 0);
-
   g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (self->selection);
-
-  return (guint) gtk_bitset_get_size (selected);
-}
-
-GArray *
-jalon_row_selection_list (JalonRowSelection *self)
-{
-  g_return_val_if_fail (JALON_IS_ROW_SELECTION (self), NULL);
-
-  GArray *refs = g_array_new (FALSE, FALSE, sizeof (JalonRef));
-  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (self->selection);
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  g_autoptr (GtkBitset) seen = gtk_bitset_new_empty ();
   GtkBitsetIter iter;
   guint position;
 
@@ -323,9 +312,42 @@ jalon_row_selection_list (JalonRowSelection *self)
        more = gtk_bitset_iter_next (&iter, &position)) {
     const JalonRef ref = jalon_row_model_get_ref (self->rows, position);
 
-    if (ref != JALON_REF_NONE && !jalon_row_is_heading (ref) &&
-        g_hash_table_add (seen, GUINT_TO_POINTER (ref)))
-      g_array_append_val (refs, ref);
+    if (ref != JALON_REF_NONE && !jalon_row_is_heading (ref) && gtk_bitset_add (seen, ref))
+      each (ref, data);
   }
+}
+
+static void
+count_item (JalonRef ref, gpointer n)
+{
+  ++*(guint *) n;
+}
+
+guint
+jalon_row_selection_count (JalonRowSelection *self)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (JALON_IS_ROW_SELECTION (self), 0);
+
+  for_each_item (self, count_item, &n);
+  return n;
+}
+
+static void
+add_item (JalonRef ref, gpointer refs)
+{
+  g_array_append_val ((GArray *) refs, ref);
+}
+
+GArray *
+jalon_row_selection_list (JalonRowSelection *self)
+{
+  GArray *refs;
+
+  g_return_val_if_fail (JALON_IS_ROW_SELECTION (self), NULL);
+
+  refs = g_array_new (FALSE, FALSE, sizeof (JalonRef));
+  for_each_item (self, add_item, refs);
   return refs;
 }

@@ -24,7 +24,7 @@ JalonRowSelection *jalon_row_selection_new (GtkWidget *view, JalonSession *sessi
  * Several stay selected when rows move. Signal: `changed`: others are selected. */
 JalonRowSelection *jalon_row_selection_new_multiple (GtkWidget *view, JalonSession *session);
 
-/* Returns: how many rows are selected, headings among them */
+/* Returns: how many items are selected, each once, however many groups it stands in */
 guint jalon_row_selection_count (JalonRowSelection *self);
 
 /* Returns: (transfer full) (element-type JalonRef): the items selected, each once, in the order of the rows
