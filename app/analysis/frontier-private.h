@@ -1,9 +1,9 @@
 /* What the files of the frontier share: the linear programme, which lives on one thread. */
 #pragma once
 
-#include <glpk.h>
-
 #include <jalon/analysis/frontier-line.h>
+
+#include "glpk-library.h"
 
 G_BEGIN_DECLS
 
@@ -58,6 +58,7 @@ typedef enum {
 typedef struct {
   const JalonFrontierProblem *problem;
   GCancellable *cancellable;
+  const JalonGlpk *glpk;
   glp_prob *lp;
   glp_smcp how;
   double whole, dearest;
@@ -77,7 +78,7 @@ typedef struct {
   JalonFrontierWarmth *warmth;
 } JalonFrontierSolver;
 
-/* Whether the solver may be given it: it ends the program where a number is none. */
+/* Whether the solver is there, and may be given it: it ends the program where a number is none. */
 gboolean
 jalon_frontier_problem_check (const JalonFrontierProblem *problem, JalonFrontierAxis axis, GError **error);
 

@@ -71,7 +71,7 @@ jalon_frontier_problem_check (const JalonFrontierProblem *problem, JalonFrontier
                      _ ("There is no outage, or no part of them that counts as the worst. State one."));
   } else if (axis == JALON_FRONTIER_SHORTFALL)
     return refuse (error, _ ("Nothing states how likely outages are. State risks with their likelihood."));
-  return TRUE;
+  return jalon_glpk (error) != NULL;
 }
 
 static int

@@ -15,27 +15,31 @@
 /* Rows and columns */
 
 static void
-bound_column (glp_prob *lp, int column, double low, double high)
+bound_column (const JalonFrontierSolver *self, int column, double low, double high)
 {
-  glp_set_col_bnds (lp, column, isinf (high) ? GLP_LO : low < high ? GLP_DB : GLP_FX, low, MAX (low, high));
+  self->glpk->set_col_bnds (self->lp, column,
+                            isinf (high) ? GLP_LO
+                            : low < high ? GLP_DB
+                                         : GLP_FX,
+                            low, MAX (low, high));
 }
 
 static int
 add_column (JalonFrontierSolver *self, double low, double high)
 {
-  const int column = glp_add_cols (self->lp, 1);
+  const int column = self->glpk->add_cols (self->lp, 1);
 
-  bound_column (self->lp, column, low, high);
+  bound_column (self, column, low, high);
   return column;
 }
 
 static int
 add_row (JalonFrontierSolver *self, int type, double bound, int n, const int *columns, const double *values)
 {
-  const int row = glp_add_rows (self->lp, 1);
+  const int row = self->glpk->add_rows (self->lp, 1);
 
-  glp_set_row_bnds (self->lp, row, type, bound, bound);
-  glp_set_mat_row (self->lp, row, n, columns, values);
+  self->glpk->set_row_bnds (self->lp, row, type, bound, bound);
+  self->glpk->set_mat_row (self->lp, row, n, columns, values);
   return row;
 }
 
@@ -82,7 +86,7 @@ add_cell (JalonFrontierSolver *self, guint offer, guint year, const JalonFrontie
     const int columns[] = { 0, self->units[cell] };
     const double ones[] = { 0, 1 };
 
-    glp_set_col_bnds (self->lp, self->units[cell], GLP_LO, MAX (minimum - taken, 0), 0);
+    self->glpk->set_col_bnds (self->lp, self->units[cell], GLP_LO, MAX (minimum - taken, 0), 0);
     add_row (self, GLP_UP, MAX (capacity - taken, 0), 1, columns, ones);
   }
 }
@@ -171,7 +175,7 @@ jalon_frontier_solver_add_outage (JalonFrontierSolver *self, guint outage)
 {
   g_autofree int *columns = g_new (int, 2 * self->n_cells + 3);
   g_autofree double *values = g_new (double, 2 * self->n_cells + 3);
-  const int over = add_column (self, 0, INFINITY), row = glp_get_num_rows (self->lp) + 1;
+  const int over = add_column (self, 0, INFINITY), row = self->glpk->get_num_rows (self->lp) + 1;
   const int rows[] = { 0, self->tail_row, row };
   const double weights[] = { 0, 1 / tail_size (self), -1 };
   int n = 0;
@@ -189,7 +193,7 @@ jalon_frontier_solver_add_outage (JalonFrontierSolver *self, guint outage)
   columns[++n] = self->value_at_risk;
   values[n] = -1;
   add_row (self, GLP_UP, 0, n, columns, values);
-  glp_set_mat_col (self->lp, over, 2, rows, weights);
+  self->glpk->set_mat_col (self->lp, over, 2, rows, weights);
   self->has_outage[outage] = TRUE;
   add_to (self->warmth->added, (JalonFrontierRow){ .which = outage, .is_outage = TRUE });
 }
@@ -290,10 +294,10 @@ find_tail (JalonFrontierSolver *self)
 double
 jalon_frontier_solver_unit (const JalonFrontierSolver *self, guint cell)
 {
-  double unit = glp_get_col_prim (self->lp, self->units[cell]);
+  double unit = self->glpk->get_col_prim (self->lp, self->units[cell]);
 
   if (self->free_units[cell])
-    unit += glp_get_col_prim (self->lp, self->free_units[cell]);
+    unit += self->glpk->get_col_prim (self->lp, self->free_units[cell]);
   return MAX (unit, 0);
 }
 
@@ -303,22 +307,22 @@ jalon_frontier_solver_minimise (JalonFrontierSolver *self, int column)
   const guint n_years = self->problem->n_years;
 
   for (guint cell = 0; cell < self->n_cells; cell++)
-    glp_set_obj_coef (self->lp, self->units[cell],
-                      column ? 0
-                             : self->problem->offers[cell / n_years].cost[cell % n_years] / self->dearest);
-  glp_set_obj_coef (self->lp, self->largest, 0);
-  glp_set_obj_coef (self->lp, self->hhi, 0);
-  glp_set_obj_coef (self->lp, self->shortfall, 0);
+    self->glpk->set_obj_coef (
+      self->lp, self->units[cell],
+      column ? 0 : self->problem->offers[cell / n_years].cost[cell % n_years] / self->dearest);
+  self->glpk->set_obj_coef (self->lp, self->largest, 0);
+  self->glpk->set_obj_coef (self->lp, self->hhi, 0);
+  self->glpk->set_obj_coef (self->lp, self->shortfall, 0);
   for (guint i = 0; i < self->problem->n_providers; i++)
-    glp_set_obj_coef (self->lp, self->shares[i], 0);
+    self->glpk->set_obj_coef (self->lp, self->shares[i], 0);
   if (column)
-    glp_set_obj_coef (self->lp, column, 1);
+    self->glpk->set_obj_coef (self->lp, column, 1);
 }
 
 void
 jalon_frontier_solver_bound (JalonFrontierSolver *self, double bound)
 {
-  bound_column (self->lp, self->axis, 0, MIN (bound, self->axis_cap));
+  bound_column (self, self->axis, 0, MIN (bound, self->axis_cap));
 }
 
 /* One programme as it is. What the function returns says only whether it could begin and end: whether there
@@ -327,14 +331,14 @@ static JalonFrontierStatus
 solve_once (JalonFrontierSolver *self, int simplex)
 {
   self->how.meth = simplex;
-  if (glp_simplex (self->lp, &self->how) != 0) {
+  if (self->glpk->simplex (self->lp, &self->how) != 0) {
     /* A basis that has become singular: begin again from none. */
-    glp_adv_basis (self->lp, 0);
+    self->glpk->adv_basis (self->lp, 0);
     self->how.meth = GLP_PRIMAL;
-    if (glp_simplex (self->lp, &self->how) != 0)
+    if (self->glpk->simplex (self->lp, &self->how) != 0)
       return JALON_FRONTIER_UNSOLVED;
   }
-  switch (glp_get_status (self->lp)) {
+  switch (self->glpk->get_status (self->lp)) {
   case GLP_OPT:
     return JALON_FRONTIER_SOLVED;
   case GLP_NOFEAS:
@@ -348,7 +352,8 @@ solve_once (JalonFrontierSolver *self, int simplex)
 static gboolean
 matters (const JalonFrontierSolver *self, int column)
 {
-  return glp_get_col_type (self->lp, column) != GLP_LO || glp_get_obj_coef (self->lp, column) != 0;
+  return self->glpk->get_col_type (self->lp, column) != GLP_LO ||
+         self->glpk->get_obj_coef (self->lp, column) != 0;
 }
 
 static gboolean
@@ -358,16 +363,16 @@ add_tangents (JalonFrontierSolver *self)
   double gap = 0;
 
   for (guint i = 0; i < n; i++) {
-    const double share = glp_get_col_prim (self->lp, self->shares[i]);
+    const double share = self->glpk->get_col_prim (self->lp, self->shares[i]);
 
-    gap += MAX (share * share - glp_get_col_prim (self->lp, self->squares[i]), 0);
+    gap += MAX (share * share - self->glpk->get_col_prim (self->lp, self->squares[i]), 0);
   }
   if (gap <= self->gap)
     return FALSE;
   for (guint i = 0; i < n; i++) {
-    const double share = glp_get_col_prim (self->lp, self->shares[i]);
+    const double share = self->glpk->get_col_prim (self->lp, self->shares[i]);
 
-    if (share * share - glp_get_col_prim (self->lp, self->squares[i]) > self->gap / (2 * n))
+    if (share * share - self->glpk->get_col_prim (self->lp, self->squares[i]) > self->gap / (2 * n))
       jalon_frontier_solver_add_tangent (self, i, share);
   }
   return TRUE;
@@ -389,7 +394,7 @@ add_tail (JalonFrontierSolver *self)
     tail += weight * losses[i].loss;
     left -= weight;
   }
-  if (tail <= glp_get_col_prim (self->lp, self->shortfall) + JALON_FRONTIER_GAP)
+  if (tail <= self->glpk->get_col_prim (self->lp, self->shortfall) + JALON_FRONTIER_GAP)
     return FALSE;
   for (guint i = 0; i < most; i++)
     if (!self->has_outage[losses[i].outage]) {
@@ -464,7 +469,7 @@ add_rows (JalonFrontierSolver *self, const JalonFrontierDropped *dropped)
   g_autofree int *columns = g_new (int, most);
   g_autofree double *values = g_new (double, most);
 
-  self->first_demand = glp_get_num_rows (self->lp) + 1;
+  self->first_demand = self->glpk->get_num_rows (self->lp) + 1;
   for (guint year = 0; year < problem->n_years; year++)
     add_demand (self, year, dropped && dropped->demand[year], columns, values);
   for (guint i = 0; i < problem->n_providers; i++)
@@ -481,6 +486,7 @@ jalon_frontier_solver_init (JalonFrontierSolver *self,
                             JalonFrontierWarmth *warmth)
 {
   *self = (JalonFrontierSolver){ .problem = problem,
+                                 .glpk = jalon_glpk (NULL), /* which the check has found */
                                  .n_cells = problem->n_offers * problem->n_years,
                                  .warmth = warmth };
   for (guint year = 0; year < problem->n_years; year++)
@@ -490,15 +496,15 @@ jalon_frontier_solver_init (JalonFrontierSolver *self,
       MAX (self->dearest, problem->offers[cell / problem->n_years].cost[cell % problem->n_years]);
   self->dearest = self->dearest > 0 ? self->dearest : 1;
   /* GLPK's memory is the thread's own, and so is whether it talks. */
-  glp_term_out (GLP_OFF);
-  glp_init_smcp (&self->how);
+  self->glpk->term_out (GLP_OFF);
+  self->glpk->init_smcp (&self->how);
   self->how.msg_lev = GLP_MSG_OFF;
   self->how.tol_bnd = JALON_FRONTIER_NEAR;
   self->how.tol_dj = JALON_FRONTIER_NEAR / 10;
   self->how.it_lim = MOST_STEPS;
   self->gap = JALON_FRONTIER_GAP;
-  self->lp = glp_create_prob ();
-  glp_set_obj_dir (self->lp, GLP_MIN);
+  self->lp = self->glpk->create_prob ();
+  self->glpk->set_obj_dir (self->lp, GLP_MIN);
   self->free_units = g_new0 (int, self->n_cells);
   self->units = g_new0 (int, self->n_cells);
   self->shares = g_new0 (int, problem->n_providers);
@@ -511,8 +517,9 @@ jalon_frontier_solver_init (JalonFrontierSolver *self,
   self->axis = axis == JALON_FRONTIER_SHARE ? self->largest
                : axis == JALON_FRONTIER_HHI ? self->hhi
                                             : self->shortfall;
-  self->axis_cap =
-    glp_get_col_type (self->lp, self->axis) == GLP_LO ? INFINITY : glp_get_col_ub (self->lp, self->axis);
+  self->axis_cap = self->glpk->get_col_type (self->lp, self->axis) == GLP_LO
+                     ? INFINITY
+                     : self->glpk->get_col_ub (self->lp, self->axis);
   if (problem->lost)
     read_losses (self);
 }
@@ -520,8 +527,8 @@ jalon_frontier_solver_init (JalonFrontierSolver *self,
 void
 jalon_frontier_solver_clear (JalonFrontierSolver *self)
 {
-  glp_delete_prob (self->lp);
-  glp_free_env ();
+  self->glpk->delete_prob (self->lp);
+  self->glpk->free_env ();
   g_free (self->free_units);
   g_free (self->units);
   g_free (self->shares);

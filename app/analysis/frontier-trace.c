@@ -38,27 +38,27 @@ typedef struct {
 static void
 hold_row (JalonFrontierSolver *self, Face *face, int row, double at)
 {
-  const Held held = { TRUE, row, glp_get_row_type (self->lp, row), glp_get_row_lb (self->lp, row),
-                      glp_get_row_ub (self->lp, row) };
+  const Held held = { TRUE, row, self->glpk->get_row_type (self->lp, row),
+                      self->glpk->get_row_lb (self->lp, row), self->glpk->get_row_ub (self->lp, row) };
 
   g_array_append_val (face->held, held);
-  glp_set_row_bnds (self->lp, row, GLP_FX, at, at);
+  self->glpk->set_row_bnds (self->lp, row, GLP_FX, at, at);
 }
 
 static void
 hold_column (JalonFrontierSolver *self, Face *face, int column, double at)
 {
-  const Held held = { FALSE, column, glp_get_col_type (self->lp, column), glp_get_col_lb (self->lp, column),
-                      glp_get_col_ub (self->lp, column) };
+  const Held held = { FALSE, column, self->glpk->get_col_type (self->lp, column),
+                      self->glpk->get_col_lb (self->lp, column), self->glpk->get_col_ub (self->lp, column) };
 
   g_array_append_val (face->held, held);
-  glp_set_col_bnds (self->lp, column, GLP_FX, at, at);
+  self->glpk->set_col_bnds (self->lp, column, GLP_FX, at, at);
 }
 
 static gboolean
 is_tangent (const JalonFrontierSolver *self, int row)
 {
-  const int added = row - 1 - (glp_get_num_rows (self->lp) - (int) self->warmth->added->len);
+  const int added = row - 1 - (self->glpk->get_num_rows (self->lp) - (int) self->warmth->added->len);
 
   return added >= 0 && !g_array_index (self->warmth->added, JalonFrontierRow, added).is_outage;
 }
@@ -67,31 +67,31 @@ is_tangent (const JalonFrontierSolver *self, int row)
 static void
 face_init (Face *face, JalonFrontierSolver *self)
 {
-  face->n_rows = glp_get_num_rows (self->lp);
-  face->n_columns = glp_get_num_cols (self->lp);
+  face->n_rows = self->glpk->get_num_rows (self->lp);
+  face->n_columns = self->glpk->get_num_cols (self->lp);
   face->rows = g_new (guint8, face->n_rows + 1);
   face->columns = g_new (guint8, face->n_columns + 1);
   face->held = g_array_new (FALSE, FALSE, sizeof (Held));
   face->flat = FALSE;
   for (int i = 1; i <= face->n_rows; i++) {
-    const gboolean fixed = glp_get_row_type (self->lp, i) == GLP_FX;
+    const gboolean fixed = self->glpk->get_row_type (self->lp, i) == GLP_FX;
 
-    face->rows[i] = (guint8) glp_get_row_stat (self->lp, i);
+    face->rows[i] = (guint8) self->glpk->get_row_stat (self->lp, i);
     if (face->rows[i] == GLP_BS || fixed)
       continue;
-    if (fabs (glp_get_row_dual (self->lp, i)) > JALON_FRONTIER_NEAR)
-      hold_row (self, face, i, glp_get_row_prim (self->lp, i));
+    if (fabs (self->glpk->get_row_dual (self->lp, i)) > JALON_FRONTIER_NEAR)
+      hold_row (self, face, i, self->glpk->get_row_prim (self->lp, i));
     else
-      face->flat |= !is_tangent (self, i) || glp_get_col_type (self->lp, self->hhi) != GLP_LO;
+      face->flat |= !is_tangent (self, i) || self->glpk->get_col_type (self->lp, self->hhi) != GLP_LO;
   }
   for (int i = 1; i <= face->n_columns; i++) {
-    const gboolean fixed = glp_get_col_type (self->lp, i) == GLP_FX;
+    const gboolean fixed = self->glpk->get_col_type (self->lp, i) == GLP_FX;
 
-    face->columns[i] = (guint8) glp_get_col_stat (self->lp, i);
+    face->columns[i] = (guint8) self->glpk->get_col_stat (self->lp, i);
     if (face->columns[i] == GLP_BS || fixed)
       continue;
-    if (fabs (glp_get_col_dual (self->lp, i)) > JALON_FRONTIER_NEAR)
-      hold_column (self, face, i, glp_get_col_prim (self->lp, i));
+    if (fabs (self->glpk->get_col_dual (self->lp, i)) > JALON_FRONTIER_NEAR)
+      hold_column (self, face, i, self->glpk->get_col_prim (self->lp, i));
     else
       face->flat = TRUE;
   }
@@ -105,14 +105,14 @@ face_clear (Face *face, JalonFrontierSolver *self)
     const Held *held = &g_array_index (face->held, Held, i);
 
     if (held->row)
-      glp_set_row_bnds (self->lp, held->which, held->type, held->low, held->high);
+      self->glpk->set_row_bnds (self->lp, held->which, held->type, held->low, held->high);
     else
-      glp_set_col_bnds (self->lp, held->which, held->type, held->low, held->high);
+      self->glpk->set_col_bnds (self->lp, held->which, held->type, held->low, held->high);
   }
-  for (int i = 1; i <= glp_get_num_rows (self->lp); i++)
-    glp_set_row_stat (self->lp, i, i <= face->n_rows ? face->rows[i] : GLP_BS);
+  for (int i = 1; i <= self->glpk->get_num_rows (self->lp); i++)
+    self->glpk->set_row_stat (self->lp, i, i <= face->n_rows ? face->rows[i] : GLP_BS);
   for (int i = 1; i <= face->n_columns; i++)
-    glp_set_col_stat (self->lp, i, face->columns[i]);
+    self->glpk->set_col_stat (self->lp, i, face->columns[i]);
   g_array_unref (face->held);
   g_free (face->rows);
   g_free (face->columns);
@@ -124,7 +124,7 @@ weighted_share (const JalonFrontierSolver *self)
   double sum = 0;
 
   for (guint i = 0; i < self->problem->n_providers; i++)
-    sum += fmod ((i + 1) * 0.6180339887498949, 1) * glp_get_col_prim (self->lp, self->shares[i]);
+    sum += fmod ((i + 1) * 0.6180339887498949, 1) * self->glpk->get_col_prim (self->lp, self->shares[i]);
   return sum;
 }
 
@@ -137,10 +137,10 @@ shares_differ (JalonFrontierSolver *self)
 
   for (guint k = 0; k < 2; k++) {
     jalon_frontier_solver_minimise (self, self->largest);
-    glp_set_obj_coef (self->lp, self->largest, 0);
+    self->glpk->set_obj_coef (self->lp, self->largest, 0);
     for (guint i = 0; i < self->problem->n_providers; i++)
-      glp_set_obj_coef (self->lp, self->shares[i],
-                        (k == 0 ? 1 : -1) * fmod ((i + 1) * 0.6180339887498949, 1));
+      self->glpk->set_obj_coef (self->lp, self->shares[i],
+                                (k == 0 ? 1 : -1) * fmod ((i + 1) * 0.6180339887498949, 1));
     if (jalon_frontier_solver_solve (self, GLP_PRIMAL) != JALON_FRONTIER_SOLVED)
       return FALSE;
     ends[k] = weighted_share (self);
@@ -198,10 +198,10 @@ fill_point (JalonFrontierSolver *self, double bound, guint place, JalonFrontierP
   if (point->status != JALON_FRONTIER_SOLVED)
     return;
   jalon_frontier_warmth_mark (self, place);
-  slope = MIN (glp_get_col_dual (self->lp, self->axis), 0) * self->dearest * self->whole;
+  slope = MIN (self->glpk->get_col_dual (self->lp, self->axis), 0) * self->dearest * self->whole;
   duals = g_new (double, n_years);
   for (guint year = 0; year < n_years; year++)
-    duals[year] = glp_get_row_dual (self->lp, self->first_demand + (int) year) * self->dearest;
+    duals[year] = self->glpk->get_row_dual (self->lp, self->first_demand + (int) year) * self->dearest;
   units = units_of (self);
   find_most_even (self, point, &units);
   jalon_frontier_measure (self->problem, units, point);
@@ -237,14 +237,14 @@ find_ends (JalonFrontierSolver *self, double *least, double *most)
   status = find_end (self, self->axis, JALON_FRONTIER_LEAST_AXIS);
   if (status != JALON_FRONTIER_SOLVED)
     return status;
-  *least = glp_get_col_prim (self->lp, self->axis);
+  *least = self->glpk->get_col_prim (self->lp, self->axis);
   status = find_end (self, 0, JALON_FRONTIER_LEAST_COST);
   if (status != JALON_FRONTIER_SOLVED)
     return status;
   face_init (&face, self);
   jalon_frontier_solver_minimise (self, self->axis);
   status = jalon_frontier_solver_solve (self, GLP_PRIMAL);
-  *most = status == JALON_FRONTIER_SOLVED ? glp_get_col_prim (self->lp, self->axis) : NAN;
+  *most = status == JALON_FRONTIER_SOLVED ? self->glpk->get_col_prim (self->lp, self->axis) : NAN;
   face_clear (&face, self);
   jalon_frontier_solver_minimise (self, 0);
   return status;
@@ -313,7 +313,7 @@ jalon_frontier_trace (const JalonFrontierProblem *problem,
   jalon_frontier_warmth_restore (&solver);
   solver.cancellable = cancellable;
   trace (&solver, axis, MAX (n_points, 2), asked, n_asked, line);
-  line->iterations = (guint) glp_get_it_cnt (solver.lp);
+  line->iterations = (guint) solver.glpk->get_it_cnt (solver.lp);
   line->cuts = warmth->added->len;
   jalon_frontier_warmth_keep (&solver);
   jalon_frontier_solver_clear (&solver);

@@ -86,7 +86,7 @@ jalon_frontier_warmth_restore (JalonFrontierSolver *self)
   JalonFrontierWarmth *warmth = self->warmth;
   g_autoptr (GArray) rows = NULL;
   const guint64 outages = in_short (problem);
-  const int n_rows = glp_get_num_rows (self->lp), n_columns = glp_get_num_cols (self->lp);
+  const int n_rows = self->glpk->get_num_rows (self->lp), n_columns = self->glpk->get_num_cols (self->lp);
 
   if (warmth->n_offers != problem->n_offers || warmth->n_providers != problem->n_providers ||
       warmth->n_years != problem->n_years || warmth->outages != outages)
@@ -102,20 +102,20 @@ jalon_frontier_warmth_restore (JalonFrontierSolver *self)
   rows = g_steal_pointer (&warmth->added);
   warmth->added = g_array_new (FALSE, FALSE, sizeof (JalonFrontierRow));
   put_rows (self, rows);
-  glp_adv_basis (self->lp, 0);
+  self->glpk->adv_basis (self->lp, 0);
 }
 
 void
 jalon_frontier_warmth_mark (JalonFrontierSolver *self, guint place)
 {
-  const int n_rows = glp_get_num_rows (self->lp), n_columns = glp_get_num_cols (self->lp);
+  const int n_rows = self->glpk->get_num_rows (self->lp), n_columns = self->glpk->get_num_cols (self->lp);
   Basis *basis = g_new (Basis, 1);
 
   *basis = (Basis){ g_byte_array_sized_new ((guint) n_rows), g_byte_array_sized_new ((guint) n_columns) };
   for (int i = 1; i <= n_rows; i++)
-    g_byte_array_append (basis->rows, &(guint8){ (guint8) glp_get_row_stat (self->lp, i) }, 1);
+    g_byte_array_append (basis->rows, &(guint8){ (guint8) self->glpk->get_row_stat (self->lp, i) }, 1);
   for (int i = 1; i <= n_columns; i++)
-    g_byte_array_append (basis->columns, &(guint8){ (guint8) glp_get_col_stat (self->lp, i) }, 1);
+    g_byte_array_append (basis->columns, &(guint8){ (guint8) self->glpk->get_col_stat (self->lp, i) }, 1);
   g_hash_table_replace (self->warmth->bases, GUINT_TO_POINTER (place), basis);
 }
 
@@ -128,10 +128,11 @@ jalon_frontier_warmth_return (JalonFrontierSolver *self, guint place)
 
   if (!basis)
     return FALSE;
-  for (guint i = 0; i < (guint) glp_get_num_rows (self->lp); i++)
-    glp_set_row_stat (self->lp, (int) i + 1, i < basis->rows->len ? basis->rows->data[i] : GLP_BS);
-  for (guint i = 0; i < (guint) glp_get_num_cols (self->lp); i++)
-    glp_set_col_stat (self->lp, (int) i + 1, i < basis->columns->len ? basis->columns->data[i] : GLP_NL);
+  for (guint i = 0; i < (guint) self->glpk->get_num_rows (self->lp); i++)
+    self->glpk->set_row_stat (self->lp, (int) i + 1, i < basis->rows->len ? basis->rows->data[i] : GLP_BS);
+  for (guint i = 0; i < (guint) self->glpk->get_num_cols (self->lp); i++)
+    self->glpk->set_col_stat (self->lp, (int) i + 1,
+                              i < basis->columns->len ? basis->columns->data[i] : GLP_NL);
   return TRUE;
 }
 

@@ -2,17 +2,18 @@
 #include "config.h"
 
 #include <string.h>
-#include <zip.h>
 
 #include <jalon/text/translate.h>
 
 #include "archive.h"
+#include "zip-library.h"
 
 #define CHUNK 65536
 
 struct _JalonArchive {
   const JalonGridReading *reading;
   GBytes *bytes;
+  const JalonZip *library;
   zip_t *zip;
   guint64 unpacked; /* bytes so far, of all parts */
 };
@@ -20,25 +21,31 @@ struct _JalonArchive {
 JalonArchive *
 jalon_archive_open (GBytes *bytes, const JalonGridReading *reading, GError **error)
 {
-  JalonArchive *self = g_new0 (JalonArchive, 1);
+  const JalonZip *library = jalon_zip (error);
+  JalonArchive *self;
   zip_error_t failed;
   zip_source_t *source;
 
-  zip_error_init (&failed);
+  if (library == NULL)
+    return NULL;
+  self = g_new0 (JalonArchive, 1);
+  self->library = library;
+  self->library->error_init (&failed);
   self->reading = reading;
   self->bytes = g_bytes_ref (bytes);
-  source = zip_source_buffer_create (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), 0, &failed);
-  self->zip = source ? zip_open_from_source (source, ZIP_RDONLY, &failed) : NULL;
+  source = self->library->source_buffer_create (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), 0,
+                                                &failed);
+  self->zip = source ? self->library->open_from_source (source, ZIP_RDONLY, &failed) : NULL;
   if (self->zip == NULL) {
     if (source)
-      zip_source_free (source);
-    jalon_grid_refuse (
-      reading, JALON_GRID_ERROR_FORMAT, 0, 0,
-      g_strdup_printf (_ ("Its archive is damaged or not whole (%s)."), zip_error_strerror (&failed)),
-      _ ("Get it again; nothing was read of it."), error);
+      self->library->source_free (source);
+    jalon_grid_refuse (reading, JALON_GRID_ERROR_FORMAT, 0, 0,
+                       g_strdup_printf (_ ("Its archive is damaged or not whole (%s)."),
+                                        self->library->error_strerror (&failed)),
+                       _ ("Get it again; nothing was read of it."), error);
     g_clear_pointer (&self, jalon_archive_close);
   }
-  zip_error_fini (&failed);
+  self->library->error_fini (&failed);
   return self;
 }
 
@@ -46,7 +53,7 @@ void
 jalon_archive_close (JalonArchive *self)
 {
   if (self->zip)
-    zip_discard (self->zip);
+    self->library->discard (self->zip);
   g_bytes_unref (self->bytes);
   g_free (self);
 }
@@ -54,7 +61,7 @@ jalon_archive_close (JalonArchive *self)
 gboolean
 jalon_archive_has (JalonArchive *self, const char *part)
 {
-  return zip_name_locate (self->zip, part, 0) >= 0;
+  return self->library->name_locate (self->zip, part, 0) >= 0;
 }
 
 static gboolean
@@ -73,26 +80,27 @@ feed_all (JalonArchive *self, zip_file_t *file, JalonSax *sax, gboolean *too_lar
   g_autofree char *chunk = g_malloc (CHUNK);
   zip_int64_t n;
 
-  while ((n = zip_fread (file, chunk, CHUNK)) > 0) {
+  while ((n = self->library->fread (file, chunk, CHUNK)) > 0) {
     self->unpacked += (guint64) n;
     *too_large = self->unpacked > JALON_GRID_FILE_MAX;
     if (*too_large || !jalon_sax_feed (sax, chunk, (gsize) n))
       return TRUE;
   }
   if (n < 0)
-    *why = g_strdup (zip_error_strerror (zip_file_get_error (file)));
+    *why = g_strdup (self->library->error_strerror (self->library->file_get_error (file)));
   return n == 0;
 }
 
 gboolean
 jalon_archive_parse (JalonArchive *self, const char *part, JalonSax *sax, GError **error)
 {
-  zip_file_t *file = zip_fopen (self->zip, part, 0);
+  zip_file_t *file = self->library->fopen (self->zip, part, 0);
   g_autofree char *why = NULL;
   gboolean too_large = FALSE, sound;
 
   if (file == NULL)
-    return refuse_part (self, part, zip_error_strerror (zip_get_error (self->zip)), error);
+    return refuse_part (self, part, self->library->error_strerror (self->library->get_error (self->zip)),
+                        error);
   sax->reading = self->reading;
   sax->part = part;
   jalon_sax_begin (sax);
@@ -105,6 +113,6 @@ jalon_archive_parse (JalonArchive *self, const char *part, JalonSax *sax, GError
                       g_strdup_printf (_ ("Its part “%1$s” cannot be read (%2$s)."), part, why),
                       _ ("Open it in a spreadsheet and save it anew."));
   sound = jalon_sax_finish (sax, error);
-  zip_fclose (file);
+  self->library->fclose (file);
   return sound;
 }

@@ -10,11 +10,11 @@
 
 #include <glib/gstdio.h>
 #include <jalon/text/translate.h>
-#include <nettle/sha2.h>
 #include <zlib.h>
 
 #include <jalon/exchange/stream.h>
 
+#include "digest-library.h"
 #include "stream-source.h"
 
 #define PIECE (256 * 1024)
@@ -25,6 +25,7 @@ struct _StreamSource {
   int fd;
   gint64 size;
   gint64 done; /* bytes of the file */
+  const JalonSha256 *sha256;
   struct sha256_ctx hash;
   gboolean started, packed, at_end; /* of the file */
   gboolean unpacked;                /* a packed part has ended, and nothing of another was seen */
@@ -44,10 +45,13 @@ stream_source_open (GFile *file, GError **error)
 {
   g_autofree char *path = g_file_get_path (file);
   g_autofree char *name = g_file_get_parse_name (file);
+  const JalonSha256 *sha256 = jalon_sha256 (error);
   StreamSource *self;
   struct stat about;
   int fd = -1;
 
+  if (sha256 == NULL)
+    return NULL;
   if (path)
     fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
   else
@@ -68,7 +72,8 @@ stream_source_open (GFile *file, GError **error)
   self = g_new0 (StreamSource, 1);
   self->fd = fd;
   self->size = S_ISREG (about.st_mode) ? about.st_size : 0;
-  sha256_init (&self->hash);
+  self->sha256 = sha256;
+  sha256->init (&self->hash);
   return self;
 }
 
@@ -102,7 +107,7 @@ read_raw (StreamSource *self, guchar *bytes, gsize size, gsize *got, GError **er
     self->at_end = n == 0;
     *got += (gsize) n;
   }
-  sha256_update (&self->hash, *got, bytes);
+  self->sha256->update (&self->hash, *got, bytes);
   __atomic_fetch_add (&self->done, (gint64) *got, __ATOMIC_RELAXED);
   return TRUE;
 }
@@ -223,7 +228,7 @@ stream_source_hash (StreamSource *self)
   while (!self->at_end)
     if (!next_piece (self, NULL))
       return NULL;
-  sha256_digest (&self->hash, sizeof digest, digest);
+  self->sha256->digest (&self->hash, sizeof digest, digest);
   text = g_string_sized_new (2 * sizeof digest);
   for (guint i = 0; i < sizeof digest; i++)
     g_string_append_printf (text, "%02x", digest[i]);
