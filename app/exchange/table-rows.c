@@ -29,7 +29,8 @@ names_something (const JalonTable *self, const JalonTableColumn *column)
   if (column->use == JALON_COLUMN_FIELD) {
     const JalonField *field = &jalon_kind_info (self->kind)->fields[column->field];
 
-    return field->type == JALON_TYPE_REF || field->type == JALON_TYPE_ID;
+    return (field->type == JALON_TYPE_REF && field->flags & JALON_FIELD_REQUIRED) ||
+           field->type == JALON_TYPE_ID;
   }
   return column->use == JALON_COLUMN_COMMITMENT || column->use == JALON_COLUMN_REFERENCE;
 }

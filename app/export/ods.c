@@ -1,4 +1,4 @@
-/* A chart's data as an OpenDocument spreadsheet: libxml2 writes its XML, libzip packs it. */
+/* Tables as an OpenDocument spreadsheet: libxml2 writes its XML, libzip packs it. */
 #include "config.h"
 
 #include <jalon/text/translate.h>
@@ -118,6 +118,12 @@ money_style (const JalonSheetCell *cell)
   return g_strdup_printf ("money-%s-%d", cell->currency, cell->decimals);
 }
 
+static char *
+column_style (guint sheet, guint column)
+{
+  return g_strdup_printf ("column-%u-%u", sheet, column);
+}
+
 /* A style of cells, and @number: (nullable): that of the numbers in them. */
 static void
 write_cell_style (Writer writer, const char *name, const char *number)
@@ -228,27 +234,35 @@ write_words_style (Writer writer, const char *name, gboolean bold, const char *s
   end (writer);
 }
 
+/* Of the columns of a sheet, and of its amounts. @known: names of styles that are written */
 static void
-write_styles (Writer writer, const JalonSheet *data)
+write_sheet_styles (Writer writer, const JalonSheet *data, guint index, GHashTable *known)
 {
-  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
-  start (writer, "office:automatic-styles");
   for (guint column = 0; column < data->n_columns; column++) {
-    g_autofree char *name = g_strdup_printf ("column-%u", column);
+    g_autofree char *name = column_style (index, column);
 
     write_column_style (writer, name, jalon_sheet_width (data, column) * DIGIT_WIDTH);
   }
-  write_column_style (writer, "column-about", ABOUT_WIDTH);
-  write_day_style (writer);
-  write_share_style (writer);
-  for (guint row = 0; row < data->n_rows; row++)
+  for (guint row = 0; row < data->rows->len; row++)
     for (guint column = 0; column < data->n_columns; column++) {
       const JalonSheetCell cell = jalon_sheet_cell (data, row, column);
 
       if (cell.kind == JALON_SHEET_MONEY && g_hash_table_add (known, money_style (&cell)))
         write_money_style (writer, &cell);
     }
+}
+
+static void
+write_styles (Writer writer, const JalonBook *book)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  start (writer, "office:automatic-styles");
+  write_column_style (writer, "column-about", ABOUT_WIDTH);
+  write_day_style (writer);
+  write_share_style (writer);
+  for (guint i = 0; i < book->sheets->len; i++)
+    write_sheet_styles (writer, book->sheets->pdata[i], i, known);
   write_words_style (writer, "head", TRUE, NULL);
   write_words_style (writer, "number-head", TRUE, "end");
   write_words_style (writer, "wrapped", FALSE, NULL);
@@ -309,11 +323,11 @@ start_table (Writer writer, const char *name)
 }
 
 static void
-write_data (Writer writer, const JalonSheet *data)
+write_data (Writer writer, const JalonSheet *data, guint index)
 {
-  start_table (writer, C_ ("sheet", "Data"));
+  start_table (writer, data->name);
   for (guint column = 0; column < data->n_columns; column++) {
-    g_autofree char *name = g_strdup_printf ("column-%u", column);
+    g_autofree char *name = column_style (index, column);
 
     start (writer, "table:table-column");
     put (writer, "table:style-name", name);
@@ -327,7 +341,7 @@ write_data (Writer writer, const JalonSheet *data)
     write_text_cell (writer, jalon_sheet_is_text (data, column) ? "head" : "number-head",
                      jalon_sheet_heading (data, column));
   end (writer);
-  for (guint row = 0; row < data->n_rows && data->n_columns > 0; row++) {
+  for (guint row = 0; row < data->rows->len && data->n_columns > 0; row++) {
     start (writer, "table:table-row");
     for (guint column = 0; column < data->n_columns; column++) {
       const JalonSheetCell cell = jalon_sheet_cell (data, row, column);
@@ -340,20 +354,18 @@ write_data (Writer writer, const JalonSheet *data)
 }
 
 static void
-write_about (Writer writer, const JalonSheet *data)
+write_about (Writer writer, const GPtrArray *lines)
 {
-  g_auto (GStrv) lines = jalon_sheet_about (data);
-
   start_table (writer, C_ ("sheet", "About"));
   start (writer, "table:table-column");
   put (writer, "table:style-name", "column-about");
   end (writer);
-  for (guint i = 0; lines[i]; i++) {
+  for (guint i = 0; i < lines->len; i++) {
     start (writer, "table:table-row");
-    write_text_cell (writer, i == 0 ? "head" : "wrapped", lines[i]);
+    write_text_cell (writer, i == 0 ? "head" : "wrapped", lines->pdata[i]);
     end (writer);
   }
-  if (!lines[0]) { /* a table has a row at least */
+  if (lines->len == 0) { /* a table has a row at least */
     start (writer, "table:table-row");
     write_text_cell (writer, NULL, "");
     end (writer);
@@ -362,7 +374,7 @@ write_about (Writer writer, const JalonSheet *data)
 }
 
 static void
-write_content (Writer writer, const JalonSheet *data)
+write_content (Writer writer, const JalonBook *book)
 {
   start (writer, "office:document-content");
   put (writer, "xmlns:office", OFFICE);
@@ -372,18 +384,19 @@ write_content (Writer writer, const JalonSheet *data)
   put (writer, "xmlns:number", NUMBER);
   put (writer, "xmlns:fo", FO);
   put (writer, "office:version", "1.2");
-  write_styles (writer, data);
+  write_styles (writer, book);
   start (writer, "office:body");
   start (writer, "office:spreadsheet");
-  write_data (writer, data);
-  write_about (writer, data);
+  for (guint i = 0; i < book->sheets->len; i++)
+    write_data (writer, book->sheets->pdata[i], i);
+  write_about (writer, book->about);
   end (writer);
   end (writer);
   end (writer);
 }
 
 static void
-write_manifest (Writer writer, const JalonSheet *data)
+write_manifest (Writer writer, const JalonBook *book)
 {
   static const char *const entries[][2] = { { "/", MIME_TYPE }, { "content.xml", "text/xml" } };
 
@@ -401,13 +414,13 @@ write_manifest (Writer writer, const JalonSheet *data)
 
 /* Returns: (transfer full): the document that @write writes */
 static xmlBufferPtr
-write_document (void (*write) (Writer writer, const JalonSheet *data), const JalonSheet *data)
+write_document (void (*write) (Writer writer, const JalonBook *book), const JalonBook *book)
 {
   xmlBufferPtr buffer = xmlBufferCreate ();
   Writer writer = xmlNewTextWriterMemory (buffer, 0);
 
   xmlTextWriterStartDocument (writer, NULL, "UTF-8", NULL);
-  write (writer, data);
+  write (writer, book);
   xmlTextWriterEndDocument (writer);
   xmlFreeTextWriter (writer);
   return buffer;
@@ -458,20 +471,18 @@ take_contents (zip_source_t *source)
 }
 
 static GBytes *
-write_chart (const JalonScene *scene, const JalonExportLook *look, GError **error)
+write_book (const JalonBook *book, GError **error)
 {
-  g_auto (JalonSheet) data = { 0 };
   zip_source_t *source = NULL;
   zip_t *zip = NULL;
   xmlBufferPtr manifest, content;
   GBytes *bytes = NULL;
   zip_error_t why;
 
-  jalon_sheet_init (&data, scene);
-  if (!jalon_sheet_check (&data, TEXT_MOST, error))
+  if (!jalon_book_check (book, TEXT_MOST, error))
     return NULL;
-  manifest = write_document (write_manifest, &data);
-  content = write_document (write_content, &data);
+  manifest = write_document (write_manifest, book);
+  content = write_document (write_content, book);
   zip_error_init (&why);
   source = zip_source_buffer_create (NULL, 0, 0, &why);
   if (source)
@@ -499,5 +510,5 @@ write_chart (const JalonScene *scene, const JalonExportLook *look, GError **erro
 const JalonExportFormat jalon_ods_export = {
   .type = { "ods", N_ ("OpenDocument spreadsheet"), JALON_WORDS ("ods"), JALON_WORDS (MIME_TYPE) },
   .traits = JALON_EXPORT_TABLE,
-  .write_chart = write_chart,
+  .write_book = write_book,
 };

@@ -1,5 +1,6 @@
-/* A chart's data as an Office Open XML workbook, by libxlsxwriter: a sheet of the data, and one that tells
- * what they are. */
+/* Tables as an Office Open XML workbook, by libxlsxwriter: a sheet for each, and one that tells what they
+ * are.
+ */
 #include "config.h"
 
 #include <errno.h>
@@ -72,7 +73,7 @@ write_cell (Book *self, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column, c
 static lxw_error
 write_data (Book *self, const JalonSheet *data)
 {
-  lxw_worksheet *sheet = workbook_add_worksheet (self->book, C_ ("sheet", "Data"));
+  lxw_worksheet *sheet = workbook_add_worksheet (self->book, data->name);
   lxw_error status = LXW_NO_ERROR;
 
   for (guint column = 0; column < data->n_columns; column++) {
@@ -87,7 +88,7 @@ write_data (Book *self, const JalonSheet *data)
   worksheet_set_landscape (sheet);
   worksheet_fit_to_pages (sheet, 1, 0);
   worksheet_repeat_rows (sheet, 0, 0);
-  for (guint row = 0; row < data->n_rows && status == LXW_NO_ERROR; row++)
+  for (guint row = 0; row < data->rows->len && status == LXW_NO_ERROR; row++)
     for (guint column = 0; column < data->n_columns && status == LXW_NO_ERROR; column++) {
       const JalonSheetCell cell = jalon_sheet_cell (data, row, column);
 
@@ -97,15 +98,14 @@ write_data (Book *self, const JalonSheet *data)
 }
 
 static lxw_error
-write_about (Book *self, const JalonSheet *data)
+write_about (Book *self, const GPtrArray *lines)
 {
   lxw_worksheet *sheet = workbook_add_worksheet (self->book, C_ ("sheet", "About"));
-  g_auto (GStrv) lines = jalon_sheet_about (data);
   lxw_error status = LXW_NO_ERROR;
 
   worksheet_set_column (sheet, 0, 0, ABOUT_WIDTH, NULL);
-  for (guint i = 0; lines[i] && status == LXW_NO_ERROR; i++)
-    status = worksheet_write_string (sheet, i, 0, lines[i], i == 0 ? self->head : self->wrapped);
+  for (guint i = 0; i < lines->len && status == LXW_NO_ERROR; i++)
+    status = worksheet_write_string (sheet, i, 0, lines->pdata[i], i == 0 ? self->head : self->wrapped);
   return status;
 }
 
@@ -123,13 +123,13 @@ add_head (lxw_workbook *workbook, int side)
 
 /* Closes the book, too. */
 static lxw_error
-write_book (lxw_workbook *workbook, const JalonSheet *data, const char *title)
+fill_book (lxw_workbook *workbook, const JalonBook *data)
 {
   /* The library's default is the time of writing: the same data are to give the same file. */
-  lxw_doc_properties properties = { .title = (char *) title, .created = 315532800 /* 1980, as in the zip */ };
+  lxw_doc_properties properties = { .title = data->title, .created = 315532800 /* 1980, as in the zip */ };
   g_autoptr (GHashTable) money = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Book self = { .book = workbook, .money = money };
-  lxw_error status, closed;
+  lxw_error status = LXW_NO_ERROR, closed;
 
   workbook_set_properties (workbook, &properties);
   self.head = add_head (workbook, LXW_ALIGN_LEFT);
@@ -142,18 +142,18 @@ write_book (lxw_workbook *workbook, const JalonSheet *data, const char *title)
   format_set_text_wrap (self.wrapped);
   format_set_align (self.wrapped, LXW_ALIGN_VERTICAL_TOP);
 
-  status = write_data (&self, data);
+  for (guint i = 0; i < data->sheets->len && status == LXW_NO_ERROR; i++)
+    status = write_data (&self, data->sheets->pdata[i]);
   if (status == LXW_NO_ERROR)
-    status = write_about (&self, data);
+    status = write_about (&self, data->about);
   closed = workbook_close (workbook);
   return status != LXW_NO_ERROR ? status : closed;
 }
 
 /* The library writes to files only. */
 static GBytes *
-write_chart (const JalonScene *scene, const JalonExportLook *look, GError **error)
+write_book (const JalonBook *book, GError **error)
 {
-  g_auto (JalonSheet) data = { 0 };
   g_autofree char *folder = NULL, *path = NULL, *contents = NULL;
   gsize length = 0;
   lxw_workbook_options options = { .constant_memory = FALSE };
@@ -161,8 +161,7 @@ write_chart (const JalonScene *scene, const JalonExportLook *look, GError **erro
   lxw_error status = LXW_ERROR_MEMORY_MALLOC_FAILED;
   gboolean read;
 
-  jalon_sheet_init (&data, scene);
-  if (!jalon_sheet_check (&data, TEXT_MOST, error))
+  if (!jalon_book_check (book, TEXT_MOST, error))
     return NULL;
   folder = g_dir_make_tmp ("jalon-XXXXXX", error);
   if (!folder)
@@ -171,7 +170,7 @@ write_chart (const JalonScene *scene, const JalonExportLook *look, GError **erro
   options.tmpdir = folder;
   workbook = workbook_new_opt (path, &options);
   if (workbook)
-    status = write_book (workbook, &data, scene->title ? scene->title : "");
+    status = fill_book (workbook, book);
   if (status != LXW_NO_ERROR)
     g_set_error (error, JALON_EXPORT_ERROR, JALON_EXPORT_ERROR_TABLE,
                  _ ("The workbook could not be written: %s"), lxw_strerror (status));
@@ -185,5 +184,5 @@ const JalonExportFormat jalon_xlsx_export = {
   .type = { "xlsx", N_ ("Excel workbook"), JALON_WORDS ("xlsx"),
             JALON_WORDS ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet") },
   .traits = JALON_EXPORT_TABLE,
-  .write_chart = write_chart,
+  .write_book = write_book,
 };
