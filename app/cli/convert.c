@@ -350,14 +350,21 @@ is_of_dossiers (const Options *options)
   return wrong == NULL;
 }
 
+/* Returns: (transfer full) (nullable): the dossier, or what the tables become; NULL with @status */
 static JalonDossier *
 read_any (const char *name, const Options *options, const char *lang, CliStatus *status)
 {
   char *const names[] = { (char *) name, NULL };
+  g_autoptr (JalonDossier) dossier = NULL;
 
+  if (!is_table (name)) {
+    dossier = cli_read (name, stderr, status);
+    if (!dossier)
+      return NULL;
+    *status = CLI_USAGE;
+    return is_of_dossiers (options) ? g_steal_pointer (&dossier) : NULL;
+  }
   *status = CLI_USAGE;
-  if (!is_table (name))
-    return is_of_dossiers (options) ? cli_read (name, stderr, status) : NULL;
   if (!cli_are_feeds ((char **) names))
     return read_tables (name, options, lang, status);
   cli_complain (_ ("“%s” is an export of another system, which says nothing of a dossier: bring it into one "
