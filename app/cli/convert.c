@@ -260,6 +260,28 @@ settle_currency (GPtrArray *tables, JalonDossier *dossier, JalonLocale *locale, 
 
 /* The new dossier */
 
+/* Whether it is known until when amounts are that were drawn to date. Returns: FALSE where it is not, which
+ * was said
+ */
+static gboolean
+knows_until_when (GPtrArray *tables, JalonDossier *dossier)
+{
+  const JalonDossierRow *row = jalon_dossier_dossier_row (dossier, jalon_dossier_root (dossier));
+
+  for (guint i = 0; i < tables->len && !jalon_date_is_set (row->as_of); i++) {
+    const int column = jalon_table_find (tables->pdata[i], JALON_COLUMN_CONSUMED, -1);
+    const JalonTableColumn *found =
+      column >= 0 ? jalon_table_column (tables->pdata[i], (guint) column) : NULL;
+
+    if (!found || jalon_date_is_set (found->period))
+      continue;
+    /* TRANSLATORS: %s is a column’s heading: “Consumed to date” */
+    cli_complain (_ ("“%s”: until when? Say it by --as-of, as in “--as-of 2026-09-30”"), found->heading);
+    return FALSE;
+  }
+  return TRUE;
+}
+
 static void
 tell (JalonDossier *dossier)
 {
@@ -319,7 +341,7 @@ read_tables (const char *name, const Options *options, const char *lang, CliStat
   tables = dossier ? choose (grids, options->table.sheet, dossier, locale) : NULL;
   if (!tables || !cli_table_map (tables, &options->table))
     return NULL;
-  if (!settle_currency (tables, dossier, locale, options)) {
+  if (!settle_currency (tables, dossier, locale, options) || !knows_until_when (tables, dossier)) {
     *status = CLI_PROBLEMS;
     return NULL;
   }

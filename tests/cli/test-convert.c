@@ -219,6 +219,29 @@ test_inverse (Cli *self, gconstpointer data)
   }
 }
 
+/* What LibreOffice makes of a dossier's workbook. (transfer full): flat OpenDocument; NULL where there is
+ * none */
+static char *
+open_in_office (Cli *self, const char *xml, const char *book)
+{
+  g_autofree char *office = g_find_program_in_path ("soffice"), *path = path_of (self, book + 1);
+  g_autofree char *profile = g_strdup_printf ("-env:UserInstallation=file://%s/profile", self->folder);
+  const char *const words[] = { office,       profile, "--headless", "--convert-to", "fods", "--outdir",
+                                self->folder, path,    NULL };
+  g_autoptr (GError) error = NULL;
+
+  if (!office) {
+    g_test_skip ("LibreOffice is not installed");
+    return NULL;
+  }
+  write_file (self, "d.xml", xml);
+  g_assert_cmpint (run (self, "convert", "--lang", "en", "@d.xml", book, NULL), ==, 0);
+  g_spawn_sync (NULL, (char **) words, NULL, G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL, NULL,
+                NULL, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return read_file (self, "book.fods");
+}
+
 /* The cells are what they say, whoever opens them. */
 static void
 test_office (Cli *self, gconstpointer data)
@@ -237,29 +260,44 @@ test_office (Cli *self, gconstpointer data)
     "<text:p>Rate (EUR)</text:p>",
     "table:name=\"Exchange rates\"",
   };
-  g_autofree char *office = g_find_program_in_path ("soffice");
-  g_autofree char *profile = g_strdup_printf ("-env:UserInstallation=file://%s/profile", self->folder);
 
-  if (!office) {
-    g_test_skip ("LibreOffice is not installed");
-    return;
-  }
-  write_file (self, "rich.xml", rich);
   for (guint i = 0; i < G_N_ELEMENTS (books); i++) {
-    g_autofree char *book = path_of (self, books[i] + 1), *text = NULL;
-    const char *const words[] = { office,       profile, "--headless", "--convert-to", "fods", "--outdir",
-                                  self->folder, book,    NULL };
-    int status;
+    g_autofree char *text = open_in_office (self, rich, books[i]);
 
-    g_assert_cmpint (run (self, "convert", "--lang", "en", "@rich.xml", books[i], NULL), ==, 0);
-    g_assert_true (g_spawn_sync (NULL, (char **) words, NULL,
-                                 G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, NULL,
-                                 NULL, &status, NULL));
-    text = read_file (self, "book.fods");
+    if (!text)
+      return;
     g_assert_null (strstr (text, "table:formula"));
+    g_assert_null (strstr (text, "table:name=\"Demands\"")); /* there are none */
     for (guint k = 0; k < G_N_ELEMENTS (cells); k++)
       assert_has (text, cells[k]);
   }
+}
+
+/* A row for each need of a demand. */
+static void
+test_demands (Cli *self, gconstpointer data)
+{
+  static const char *const cells[] = {
+    "table:name=\"Demands\"",
+    "<text:p>Power</text:p>",
+    "<text:p>MW</text:p>",
+    "<text:p>2027</text:p>",
+    "office:value-type=\"float\" office:value=\"10.5\"",
+    "office:value-type=\"float\" office:value=\"12\"",
+    "office:value-type=\"float\" office:value=\"20\"",
+  };
+  g_autofree char *text = open_in_office (
+    self,
+    "<dossier xmlns='urn:jalon:dossier:1' xml:lang='en'><demand id='d' unit='MW'>"
+    "<name>Power</name><need period='2027' min='10.5' mode='12' max='20' distribution='pert'/>"
+    "</demand><demand id='e' unit='MW'/></dossier>",
+    "@book.xlsx");
+
+  if (!text)
+    return;
+  assert_has (self->err, "for it: Demand (1), Need: Distribution (1).");
+  for (guint k = 0; k < G_N_ELEMENTS (cells); k++)
+    assert_has (text, cells[k]);
 }
 
 /* All that tables have no room for is told; where they have, nothing. */
@@ -337,7 +375,7 @@ test_currency (Cli *self, gconstpointer data)
 static void
 test_options (Cli *self, gconstpointer data)
 {
-  g_autofree char *answered = NULL, *mapped = NULL, *sound = NULL;
+  g_autofree char *answered = NULL, *mapped = NULL, *drawn = NULL, *sound = NULL;
 
   write_file (self, "t.csv", "Name;Buyer;Provider;Amount (EUR);Start\nA;Acme;Oracle;300;03/04/2027\n");
   g_assert_cmpint (run (self, "convert", "--lang", "en", "@t.csv", "@t.xml", NULL), ==, 1);
@@ -359,6 +397,16 @@ test_options (Cli *self, gconstpointer data)
   mapped = read_file (self, "m.xml");
   assert_has (mapped, "<name>Cloud</name>");
   g_assert_null (strstr (mapped, "<name>X</name>"));
+
+  /* What was drawn to date. 250 of 300, 1 to 30 January 2027: the term begins with the year. */
+  write_file (self, "d.csv",
+              "Name;Buyer;Provider;Amount (EUR);Start;Consumed to date\nA;Acme;Oracle;300;2027;250\n");
+  g_assert_cmpint (run (self, "convert", "--lang", "en", "@d.csv", "@d.xml", NULL), ==, 1);
+  assert_has (self->err, "--as-of 2026-09-30");
+  g_assert_cmpint (run (self, "convert", "--lang", "en", "--as-of", "2027-01-30", "@d.csv", "@d.xml", NULL),
+                   ==, 0);
+  drawn = read_file (self, "d.xml");
+  assert_has (drawn, "<actual period=\"2027-01-01/2027-01-30\" amount=\"250\"/>");
 
   /* One sheet of several. */
   write_file (self, "rich.xml", rich);
@@ -418,6 +466,7 @@ main (int argc, char **argv)
   g_test_add ("/cli/convert/bundled-fr", Cli, "fr", set_up, test_bundled, tear_down);
   g_test_add ("/cli/convert/inverse", Cli, NULL, set_up, test_inverse, tear_down);
   g_test_add ("/cli/convert/office", Cli, NULL, set_up, test_office, tear_down);
+  g_test_add ("/cli/convert/demands", Cli, NULL, set_up, test_demands, tear_down);
   g_test_add ("/cli/convert/told", Cli, NULL, set_up, test_told, tear_down);
   g_test_add ("/cli/convert/currency", Cli, NULL, set_up, test_currency, tear_down);
   g_test_add ("/cli/convert/options", Cli, NULL, set_up, test_options, tear_down);
