@@ -8,6 +8,7 @@
 #include <jalon/text/translate.h>
 
 #include "charts.h"
+#include "drawdown-cells.h"
 #include "frame.h"
 #include "notes.h"
 #include "text.h"
@@ -230,52 +231,51 @@ draw_row (JalonSketch *sketch, const Data *self, double y, double height, guint 
 
 /* The data */
 
-static char *
-plain_amount (double minor, const char *currency)
-{
-  return isnan (minor) ? g_strdup ("") : jalon_words_plain_money ((JalonSum) llround (minor), currency);
-}
+static const char *const headings[] = {
+  N_ ("Name"),      N_ ("Buyer"), N_ ("Provider"), N_ ("Firm amount"), N_ ("Ceiling"),    N_ ("Currency"),
+  N_ ("Announced"), N_ ("Start"), N_ ("End"),      N_ ("Status"),      N_ ("Confidence"),
+};
 
 static void
 add_row (JalonSketch *sketch, const Data *self, guint index)
 {
   const JalonPlanCommitment *item = &self->items[index];
-  const JalonDrawdown *drawdown = &self->drawdowns->items[index];
-  const gboolean told = item->n_actuals > 0;
-  const JalonSum left = jalon_drawdown_remaining (item, drawdown);
+  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
   /* Who reads the table back finds the commitment by its id; one without a name is called by that. */
-  jalon_sketch_row (
-    sketch, item->ref,
-    jalon_cells (
-      g_strdup (item->id ? item->id : ""), g_strdup (g_strcmp0 (item->name, item->id) != 0 ? item->name : ""),
-      g_strdup (self->parties[item->buyer].name), g_strdup (self->parties[item->provider].name),
-      jalon_words_plain_money (item->amount, item->currency),
-      jalon_words_plain_money (item->ceiling, item->currency),
-      g_strdup (item->currency ? item->currency : ""), jalon_words_plain_date (item->announced),
-      jalon_words_plain_date (item->start), jalon_words_plain_date (item->end),
-      g_strdup (choice ("status", item->status)),
-      g_strdup (item->confidence ? jalon_words_confidence (item->confidence) : ""),
-      jalon_words_plain_money (told ? drawdown->drawn : JALON_MONEY_UNSET, item->currency),
-      jalon_words_plain_number (jalon_drawdown_share (item, drawdown), 4),
-      jalon_words_plain_money (told ? left : JALON_MONEY_UNSET, item->currency),
-      plain_amount (drawdown->required, item->currency),
-      plain_amount (jalon_drawdown_shortfall (item, drawdown, JALON_PACE_RUN_RATE), item->currency),
-      plain_amount (jalon_drawdown_shortfall (item, drawdown, JALON_PACE_TREND), item->currency), NULL));
+  char *const own[] = {
+    g_strdup (item->id ? item->id : ""),
+    g_strdup (g_strcmp0 (item->name, item->id) != 0 ? item->name : ""),
+    g_strdup (self->parties[item->buyer].name),
+    g_strdup (self->parties[item->provider].name),
+    jalon_words_plain_money (item->amount, item->currency),
+    jalon_words_plain_money (item->ceiling, item->currency),
+    g_strdup (item->currency ? item->currency : ""),
+    jalon_words_plain_date (item->announced),
+    jalon_words_plain_date (item->start),
+    jalon_words_plain_date (item->end),
+    g_strdup (choice ("status", item->status)),
+    g_strdup (item->confidence ? jalon_words_confidence (item->confidence) : ""),
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (own); i++)
+    g_ptr_array_add (cells, own[i]);
+  jalon_drawdown_add_cells (cells, item, &self->drawdowns->items[index]);
+  g_ptr_array_add (cells, NULL);
+  jalon_sketch_row (sketch, item->ref, (char **) g_ptr_array_free (g_steal_pointer (&cells), FALSE));
 }
 
 static void
 add_rows (JalonSketch *sketch, const Data *self)
 {
-  jalon_sketch_columns (
-    sketch, "ttttmmcdddttmpmmmm",
-    jalon_cells (g_strdup (C_ ("column", "Id")), g_strdup (_ ("Name")), g_strdup (_ ("Buyer")),
-                 g_strdup (_ ("Provider")), g_strdup (_ ("Firm amount")), g_strdup (_ ("Ceiling")),
-                 g_strdup (_ ("Currency")), g_strdup (_ ("Announced")), g_strdup (_ ("Start")),
-                 g_strdup (_ ("End")), g_strdup (_ ("Status")), g_strdup (_ ("Confidence")),
-                 g_strdup (C_ ("column", "Drawn")), g_strdup (C_ ("column", "Share drawn")),
-                 g_strdup (C_ ("column", "Left")), g_strdup (_ ("Required a month")),
-                 g_strdup (_ ("Will fall short at the run-rate")),
-                 g_strdup (_ ("Will fall short on the trend")), NULL));
+  g_autoptr (GPtrArray) columns = g_ptr_array_new ();
+
+  g_ptr_array_add (columns, g_strdup (C_ ("column", "Id")));
+  for (guint i = 0; i < G_N_ELEMENTS (headings); i++)
+    g_ptr_array_add (columns, g_strdup (_ (headings[i])));
+  jalon_drawdown_add_headings (columns);
+  g_ptr_array_add (columns, NULL);
+  jalon_sketch_columns (sketch, "ttttmmcdddtt" JALON_DRAWDOWN_CELL_KINDS,
+                        (char **) g_ptr_array_free (g_steal_pointer (&columns), FALSE));
   sketch->scene->n_rows_left_out = self->n - MIN (self->n, ROWS_MOST);
   for (guint i = 0; i < MIN (self->n, ROWS_MOST); i++)
     add_row (sketch, self, self->order[i]);

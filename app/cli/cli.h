@@ -92,11 +92,13 @@ JalonDossier *cli_read (const char *name, FILE *stream, CliStatus *status);
 /* Finds the format of a file to write, by its name. Returns: %FALSE when there is none, which was said */
 gboolean cli_parse_format (const char *output, JalonExportSubject subject, const JalonExportFormat **format);
 
-/* Writes a dossier that was read from @input to another file, and says what went wrong. */
+/* Writes a dossier that was read from @input to another file, and says what went wrong, and what of it a
+ * workbook leaves out. @lang: (nullable): of the words of a workbook */
 CliStatus cli_write_dossier (JalonDossier *dossier,
                              const JalonExportFormat *format,
                              const char *input_name,
-                             const char *output_name);
+                             const char *output_name,
+                             const char *lang);
 
 /* Prints problems that carry the file's name as it was typed. */
 void cli_print_problems (const JalonProblems *problems, FILE *stream);

@@ -1,238 +1,14 @@
-/* The command that brings a table into a dossier: what each column is taken for, what each row does, and what
- * stands in the way of it. */
+/* The command that brings a table, or exports of other systems, into a dossier. */
 #include "config.h"
 
-#include <string.h>
-
-#include <jalon/exchange/import.h>
-#include <jalon/text/folding.h>
 #include <jalon/text/translate.h>
 #include <jalon/xml/save.h>
 
-#include "cli.h"
-
-typedef struct {
-  char *output, *sheet;
-  char **maps, **answers;
-  gboolean dry_run, leave_out;
-} Options;
-
-static void
-options_clear (Options *self)
-{
-  g_free (self->output);
-  g_free (self->sheet);
-  g_strfreev (self->maps);
-  g_strfreev (self->answers);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
-
-/* Returns: (transfer full): the sheets of the file; NULL, which was said */
-static GPtrArray *
-read_grids (const char *name, CliStatus *status)
-{
-  g_autoptr (GFile) file = g_file_new_for_commandline_arg (name);
-  g_autoptr (JalonProblems) problems = jalon_problems_new ();
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GInputStream) stream = G_INPUT_STREAM (g_file_read (file, NULL, &error));
-  GPtrArray *grids = stream ? jalon_grids_read (stream, name, problems, NULL, &error) : NULL;
-
-  cli_print_problems (problems, stderr);
-  if (grids)
-    return grids;
-  *status = g_error_matches (error, JALON_GRID_ERROR, JALON_GRID_ERROR_FORMAT) ||
-                g_error_matches (error, JALON_GRID_ERROR, JALON_GRID_ERROR_SIZE)
-              ? CLI_PROBLEMS
-              : CLI_USAGE;
-  if (jalon_problems_errors (problems) == 0)
-    fprintf (stderr, "%s: error: %s\n", name, error->message);
-  return NULL;
-}
-
-/* A column by its heading or its number, from 1. Returns: -1 where there is none */
-static int
-find_column (const JalonTable *table, const char *name)
-{
-  guint64 number;
-
-  for (guint i = 0; i < jalon_table_n_columns (table); i++)
-    if (jalon_same_name (jalon_table_column (table, i)->heading, name))
-      return (int) i;
-  if (g_ascii_string_to_unsigned (name, 10, 1, jalon_table_n_columns (table), &number, NULL))
-    return (int) number - 1;
-  return -1;
-}
-
-/* A field by its name in a file, or as it is called. Returns: (transfer full): its word, or @name */
-static char *
-find_word (const JalonTable *table, const char *name)
-{
-  JalonKind kind = jalon_table_kind (table);
-  g_autoptr (GPtrArray) words = jalon_table_fields (kind);
-
-  for (guint i = 0; i < words->len; i++)
-    if (jalon_same_name (words->pdata[i], name) ||
-        jalon_same_name (jalon_table_field_label (kind, words->pdata[i]), name))
-      return g_strdup (words->pdata[i]);
-  return g_strdup (name);
-}
-
-/* Returns: (transfer full): the words that a column can be, for people */
-static char *
-list_words (const JalonTable *table)
-{
-  g_autoptr (GPtrArray) words = jalon_table_fields (jalon_table_kind (table));
-
-  g_ptr_array_add (words, NULL);
-  return g_strjoinv (", ", (char **) words->pdata);
-}
-
-static gboolean
-map_columns (JalonTable *table, char **maps)
-{
-  for (guint i = 0; maps && maps[i]; i++) {
-    char *equals = strrchr (maps[i], '=');
-    g_autofree char *column = equals ? g_strndup (maps[i], (gsize) (equals - maps[i])) : NULL;
-    g_autofree char *word = equals ? find_word (table, equals + 1) : NULL;
-    int index = column ? find_column (table, column) : -1;
-
-    if (column == NULL) {
-      cli_complain (_ ("--map is COLUMN=FIELD, not “%s”"), maps[i]);
-      return FALSE;
-    }
-    if (index < 0) {
-      cli_complain (_ ("--map: the table has no column “%s”"), column);
-      return FALSE;
-    }
-    if (!jalon_table_map (table, (guint) index, *word ? word : NULL, NULL)) {
-      g_autofree char *list = list_words (table);
-
-      cli_complain (_ ("--map: “%s” is nothing that a column can be; it can be: %s"), equals + 1, list);
-      return FALSE;
-    }
-  }
-  return TRUE;
-}
-
-static gboolean
-answer_questions (JalonTable *table, char **answers)
-{
-  for (guint i = 0; answers && answers[i]; i++) {
-    char *equals = strchr (answers[i], '=');
-    g_autofree char *id = equals ? g_strndup (answers[i], (gsize) (equals - answers[i])) : NULL;
-    g_autoptr (GError) error = NULL;
-
-    if (id == NULL) {
-      cli_complain (_ ("--answer is QUESTION=VALUE, not “%s”"), answers[i]);
-      return FALSE;
-    }
-    if (!jalon_table_answer (table, id, equals + 1, &error)) {
-      cli_complain ("--answer: %s", error->message);
-      return FALSE;
-    }
-  }
-  return TRUE;
-}
-
-/* Each question without an answer is an error that says how to answer it. Returns: whether there is none */
-static gboolean
-is_answered (const JalonTable *table)
-{
-  g_autoptr (JalonProblems) problems = jalon_problems_new ();
-
-  for (guint i = 0; i < jalon_table_n_questions (table); i++) {
-    const JalonTableQuestion *question = jalon_table_question (table, i);
-    g_autoptr (GString) advice = g_string_new (_ ("Say so by one of these:"));
-
-    if (question->answer >= 0)
-      continue;
-    for (guint k = 0; question->choices[k]; k++)
-      g_string_append_printf (advice, "\n  --answer %s=%s  %s", question->id, question->choices[k],
-                              question->labels[k]);
-    jalon_problems_add (problems, JALON_SEVERITY_ERROR, jalon_table_grid (table)->name, 0, 0,
-                        g_strdup (question->text), advice->str);
-  }
-  cli_print_problems (problems, stderr);
-  return jalon_problems_errors (problems) == 0;
-}
-
-static void
-print_columns (const JalonTable *table)
-{
-  for (guint i = 0; i < jalon_table_n_columns (table); i++) {
-    const JalonTableColumn *column = jalon_table_column (table, i);
-    const char *word = jalon_table_word (table, i);
-
-    if (word == NULL && *column->heading == '\0')
-      continue;
-    printf ("%u\t%s\t%s\n", i + 1, column->heading,
-            word ? jalon_table_field_label (jalon_table_kind (table), word) : _ ("left out"));
-  }
-}
-
-static const char *
-state_name (const JalonImportRow *row)
-{
-  static const char *const names[] = { N_ ("new"), N_ ("changed"), N_ ("the same"), N_ ("in error") };
-
-  return row->left_out ? _ ("left out") : _ (names[row->state]);
-}
-
-/* Below each row what it sets: the field, what it was, what it becomes. */
-static void
-print_rows (const JalonImport *import)
-{
-  for (guint i = 0; i < jalon_import_n_rows (import); i++) {
-    const JalonImportRow *row = jalon_import_row (import, i);
-
-    printf ("%u\t%s\t%s%s%s%s\n", row->line, state_name (row), row->label ? row->label : "",
-            row->id ? " (" : "", row->id ? row->id : "", row->id ? ")" : "");
-    for (guint k = 0; !row->left_out && k < row->changes->len; k++) {
-      const JalonImportChange *change = row->changes->pdata[k];
-
-      printf ("\t%s\t%s\t%s\n", change->what, change->was, change->becomes);
-    }
-  }
-}
-
-static void
-print_sum (const JalonImport *import)
-{
-  printf (_ ("New: %u. Changed: %u. The same: %u. In error: %u.\n"),
-          jalon_import_count (import, JALON_IMPORT_NEW), jalon_import_count (import, JALON_IMPORT_CHANGED),
-          jalon_import_count (import, JALON_IMPORT_SAME), jalon_import_count (import, JALON_IMPORT_ERROR));
-}
-
-static CliStatus
-import_table (JalonDossier *dossier, JalonTable *table, JalonLocale *locale, const Options *options)
-{
-  g_autoptr (JalonProblems) problems = jalon_problems_new ();
-  g_autoptr (JalonImport) import = NULL;
-
-  cli_print_problems (jalon_table_notes (table), stderr);
-  print_columns (table);
-  if (!is_answered (table))
-    return CLI_PROBLEMS;
-  import = jalon_import_new (table, dossier, JALON_REF_NONE, locale, 0, NULL);
-  jalon_import_tell (import, problems);
-  cli_print_problems (problems, stderr);
-  if (options->leave_out)
-    jalon_import_leave_out_errors (import, NULL);
-  print_rows (import);
-  print_sum (import);
-  if (jalon_import_count (import, JALON_IMPORT_ERROR) > 0) {
-    cli_complain (_ ("nothing was written; correct the rows, or leave them out by --leave-out-errors"));
-    return CLI_PROBLEMS;
-  }
-  if (!options->dry_run)
-    jalon_import_apply (import, NULL, NULL);
-  return CLI_OK;
-}
+#include "table.h"
 
 /* Returns: whether what was said of tables alone goes with files that are not tables */
 static gboolean
-is_of_feeds (const Options *options)
+is_of_feeds (const CliTableOptions *options)
 {
   const char *wrong = options->maps        ? "--map"
                       : options->sheet     ? "--sheet"
@@ -246,18 +22,22 @@ is_of_feeds (const Options *options)
 
 /* One table of anybody's making. */
 static CliStatus
-import_file (
-  const char *name, const char *table_name, const CliImport *import, const Options *options, const char *lang)
+import_file (const char *name,
+             const char *table_name,
+             const CliImport *import,
+             const CliTableOptions *options,
+             const char *lang)
 {
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (name);
   g_autofree char *etag = jalon_save_etag (file, NULL, NULL);
   CliStatus status;
   g_autoptr (JalonDossier) dossier = cli_read (name, stderr, &status);
-  g_autoptr (GPtrArray) grids = dossier ? read_grids (table_name, &status) : NULL;
+  g_autoptr (GPtrArray) grids = dossier ? cli_table_grids (table_name, &status) : NULL;
   g_autoptr (JalonLocale) locale = jalon_locale_new (lang);
   g_autoptr (JalonProblems) problems = jalon_problems_new ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (JalonTable) table = NULL;
+  g_autoptr (GPtrArray) tables = g_ptr_array_new_with_free_func ((GDestroyNotify) jalon_table_free);
+  JalonTable *table;
 
   if (grids == NULL)
     return status;
@@ -267,10 +47,13 @@ import_file (
     cli_complain ("--sheet: %s", error->message);
     return CLI_USAGE;
   }
-  if (!map_columns (table, options->maps) || !answer_questions (table, options->answers))
+  g_ptr_array_add (tables, table);
+  if (!cli_table_map (tables, options) || !cli_table_answer (tables, options))
     return CLI_USAGE;
-  status = import_table (dossier, table, locale, options);
-  if (status != CLI_OK || options->dry_run)
+  if (!cli_table_is_answered (table))
+    return CLI_PROBLEMS;
+  status = cli_table_import (dossier, table, locale, options, import->dry_run);
+  if (status != CLI_OK || import->dry_run)
     return status;
   return cli_save_import (dossier, import, name, etag);
 }
@@ -279,30 +62,23 @@ CliStatus
 cli_import (const CliCommand *self, char **args, const char *lang)
 {
   g_auto (GStrv) files = NULL;
-  g_auto (Options) options = { 0 };
+  g_autofree char *output = NULL;
+  g_auto (CliTableOptions) options = { 0 };
   CliImport import = { 0 };
   const GOptionEntry entries[] = {
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
       N_ ("The file to write; without it the dossier itself, whose version of before stays beside it"),
       N_ ("FILE") },
-    { "answer", 'a', 0, G_OPTION_ARG_STRING_ARRAY, &options.answers,
-      N_ ("The answer to a question that the import asks"), N_ ("QUESTION=VALUE") },
-    { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &options.dry_run, N_ ("Only tell what would be changed"), NULL },
-    { "map", 'm', 0, G_OPTION_ARG_STRING_ARRAY, &options.maps,
-      N_ ("What a column is, by its heading or number; nothing behind “=” leaves it out"),
-      N_ ("COLUMN=FIELD") },
-    { "sheet", 0, 0, G_OPTION_ARG_STRING, &options.sheet, N_ ("The sheet to take"), N_ ("NAME") },
-    { "leave-out-errors", 0, 0, G_OPTION_ARG_NONE, &options.leave_out,
-      N_ ("Take the rows that are sound, and leave out the others"), NULL },
+    { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &import.dry_run, N_ ("Only tell what would be changed"), NULL },
+    CLI_TABLE_ENTRIES (options),
     { NULL },
   };
 
   if (!cli_parse (self, entries, args, 2, G_MAXUINT, &files) ||
-      (options.output && !cli_parse_format (options.output, JALON_EXPORT_DOSSIER, &import.format)))
+      (output && !cli_parse_format (output, JALON_EXPORT_DOSSIER, &import.format)))
     return CLI_USAGE;
-  import.output = options.output;
+  import.output = output;
   import.answers = options.answers;
-  import.dry_run = options.dry_run;
   if (cli_are_feeds (files + 1))
     return is_of_feeds (&options) ? cli_feed (files[0], files + 1, &import, lang) : CLI_USAGE;
   if (files[2] == NULL)

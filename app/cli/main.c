@@ -25,8 +25,8 @@ static const CliCommand commands[] = {
   { "deck", N_ ("FILE -o OUT.pdf"), N_ ("Writes the whole deck as a PDF, one slide a page"), cli_deck },
   { "import", N_ ("DOSSIER FILE… [-o OUT]"), N_ ("Brings a table or exports of other systems into a dossier"),
     cli_import },
-  { "convert", N_ ("IN OUT"), N_ ("Writes all that a dossier holds anew, as the ending of OUT says"),
-    cli_convert },
+  { "convert", N_ ("IN OUT"),
+    N_ ("Writes a dossier anew, or its tables as a workbook; makes a new dossier of tables"), cli_convert },
   { "query", N_ ("--dialect ENGINE"),
     N_ ("Prints the query that sums up FOCUS data where they are, for import"), cli_query },
 };

@@ -1,5 +1,5 @@
-/* The commands that write a file: export, for one chart, deck, for all slides, and convert, for the dossier
- * itself. */
+/* The commands that write a picture or paper: export, for one chart, and deck, for all slides; and dossiers
+ * written for others. */
 #include "config.h"
 
 #include <string.h>
@@ -289,16 +289,21 @@ CliStatus
 cli_write_dossier (JalonDossier *dossier,
                    const JalonExportFormat *format,
                    const char *input_name,
-                   const char *output_name)
+                   const char *output_name,
+                   const char *lang)
 {
   g_autoptr (GFile) input = g_file_new_for_commandline_arg (input_name);
   g_autoptr (GFile) output = g_file_new_for_commandline_arg (output_name);
+  g_autofree char *left_out = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes =
-    spares_parts (dossier, input, output, &error) ? format->write_dossier (dossier, &error) : NULL;
+  g_autoptr (GBytes) bytes = spares_parts (dossier, input, output, &error)
+                               ? jalon_export_dossier (dossier, format, lang, &left_out, &error)
+                               : NULL;
   CliStatus status = save (bytes, input_name, output_name, &error);
 
-  if (status == CLI_OK)
+  if (status == CLI_OK && left_out)
+    cli_complain ("%s: %s", output_name, left_out);
+  if (status == CLI_OK && format->write_dossier)
     tell_of_parts (dossier, input, output_name);
   return status;
 }
@@ -326,22 +331,6 @@ CliStatus
 cli_save_import (JalonDossier *dossier, const CliImport *import, const char *name, const char *etag)
 {
   if (import->output)
-    return cli_write_dossier (dossier, import->format, name, import->output);
+    return cli_write_dossier (dossier, import->format, name, import->output, NULL);
   return jalon_dossier_is_modified (dossier) ? save_in_place (dossier, name, etag) : CLI_OK;
-}
-
-CliStatus
-cli_convert (const CliCommand *self, char **args, const char *lang)
-{
-  g_auto (GStrv) files = NULL;
-  const JalonExportFormat *format;
-  CliStatus status;
-
-  if (!cli_parse (self, NULL, args, 2, 2, &files) ||
-      !cli_parse_format (files[1], JALON_EXPORT_DOSSIER, &format))
-    return CLI_USAGE;
-  g_autoptr (JalonDossier) dossier = cli_read (files[0], stderr, &status);
-  if (dossier == NULL)
-    return status;
-  return cli_write_dossier (dossier, format, files[0], files[1]);
 }

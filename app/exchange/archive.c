@@ -30,22 +30,22 @@ jalon_archive_open (GBytes *bytes, const JalonGridReading *reading, GError **err
     return NULL;
   self = g_new0 (JalonArchive, 1);
   self->library = library;
-  self->library->error_init (&failed);
+  library->error_init (&failed);
   self->reading = reading;
   self->bytes = g_bytes_ref (bytes);
-  source = self->library->source_buffer_create (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), 0,
-                                                &failed);
-  self->zip = source ? self->library->open_from_source (source, ZIP_RDONLY, &failed) : NULL;
+  source =
+    library->source_buffer_create (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), 0, &failed);
+  self->zip = source ? library->open_from_source (source, ZIP_RDONLY, &failed) : NULL;
   if (self->zip == NULL) {
     if (source)
-      self->library->source_free (source);
-    jalon_grid_refuse (reading, JALON_GRID_ERROR_FORMAT, 0, 0,
-                       g_strdup_printf (_ ("Its archive is damaged or not whole (%s)."),
-                                        self->library->error_strerror (&failed)),
-                       _ ("Get it again; nothing was read of it."), error);
+      library->source_free (source);
+    jalon_grid_refuse (
+      reading, JALON_GRID_ERROR_FORMAT, 0, 0,
+      g_strdup_printf (_ ("Its archive is damaged or not whole (%s)."), library->error_strerror (&failed)),
+      _ ("Get it again; nothing was read of it."), error);
     g_clear_pointer (&self, jalon_archive_close);
   }
-  self->library->error_fini (&failed);
+  library->error_fini (&failed);
   return self;
 }
 

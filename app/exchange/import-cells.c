@@ -314,6 +314,22 @@ leaves_amounts_behind (const JalonImportRun *self, const JalonField *field)
            JALON_REF_NONE;
 }
 
+/* Rates are in the dossier's currency: those of a heading that says another are none of it. */
+static gboolean
+is_of_other_rates (const JalonImportRun *self, guint column, GError **error)
+{
+  const char *said = jalon_table_column (self->table, column)->currency;
+  const char *own = jalon_dossier_currency (self->dossier, jalon_dossier_root (self->dossier));
+
+  if (self->table->kind != JALON_KIND_RATE || !said || g_strcmp0 (said, own) == 0)
+    return FALSE;
+  g_set_error (error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_VALUE,
+               /* TRANSLATORS: %1$s and %2$s are currencies */
+               _ ("The heading says that the rates are in %1$s, but those of the dossier are in %2$s."), said,
+               own ? own : "–");
+  return TRUE;
+}
+
 static gboolean
 set_field (JalonImportRun *self, guint column, int index, GError **error)
 {
@@ -328,6 +344,8 @@ set_field (JalonImportRun *self, guint column, int index, GError **error)
   }
   if (!read_cell (self, column, field, text, &currency, &value, &why))
     return refuse (field, text, why, error);
+  if (is_of_other_rates (self, column, error))
+    return FALSE;
   if (field->type == JALON_TYPE_MONEY && !set_named_currency (self, field, text, currency, error))
     return FALSE;
   if (says_same_end (self, field, &value) || says_same_currency (self, field, &value))

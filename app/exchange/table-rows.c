@@ -29,7 +29,8 @@ names_something (const JalonTable *self, const JalonTableColumn *column)
   if (column->use == JALON_COLUMN_FIELD) {
     const JalonField *field = &jalon_kind_info (self->kind)->fields[column->field];
 
-    return field->type == JALON_TYPE_REF || field->type == JALON_TYPE_ID;
+    return (field->type == JALON_TYPE_REF && field->flags & JALON_FIELD_REQUIRED) ||
+           field->type == JALON_TYPE_ID;
   }
   return column->use == JALON_COLUMN_COMMITMENT || column->use == JALON_COLUMN_REFERENCE;
 }
@@ -111,9 +112,17 @@ compare (const JalonTable *self, guint row, const Sum *sums)
 typedef struct {
   gboolean word;   /* "Total" */
   gboolean only;   /* and nothing behind it */
+  gboolean id;     /* it states an id, and no number of a row */
   guint n_named;   /* cells that name something, that word not among them */
   guint n_columns; /* that could */
 } Said;
+
+static gboolean
+is_id (const JalonTable *self, const JalonTableColumn *column)
+{
+  return column->use == JALON_COLUMN_FIELD &&
+         jalon_kind_info (self->kind)->fields[column->field].type == JALON_TYPE_ID;
+}
 
 static Said
 look_at (const JalonTable *self, guint row)
@@ -129,6 +138,7 @@ look_at (const JalonTable *self, guint row)
       continue;
     said.word |= word;
     said.only |= word && !strpbrk (cell->text, " \t\n");
+    said.id |= is_id (self, column) && !word && g_ascii_isalpha (*cell->text);
     said.n_columns++;
     said.n_named += !word && !cell->covered && !jalon_table_is_empty (self, row, i);
   }
@@ -175,13 +185,15 @@ ask_total (JalonTable *self, guint row)
   return answer != 1;
 }
 
-/* A word for it, or nothing but the sum of what is above. */
+/* A word for it, or nothing but the sum of what is above. No total has an id. */
 static gboolean
 is_total (JalonTable *self, guint row, const Sum *sums, guint n_items, Compared *compared)
 {
   Said said = look_at (self, row);
 
   *compared = compare (self, row, sums);
+  if (said.id)
+    return FALSE;
   if (said.word && compared->agree == 0 && said.n_columns > 1 && said.n_named + 1 >= said.n_columns)
     return ask_total (self, row);
   if (said.word)

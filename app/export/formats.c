@@ -15,11 +15,13 @@ jalon_export_format_takes (const JalonExportFormat *self, JalonExportSubject sub
 {
   switch (subject) {
   case JALON_EXPORT_CHART:
-    return self->write_chart != NULL;
+    return self->write_chart != NULL || self->write_book != NULL;
   case JALON_EXPORT_DECK:
     return self->write_deck != NULL;
   case JALON_EXPORT_DOSSIER:
     return self->write_dossier != NULL;
+  case JALON_EXPORT_CONVERSION:
+    return self->write_dossier != NULL || self->write_book != NULL;
   default:
     g_return_val_if_reached (FALSE);
   }
@@ -69,6 +71,16 @@ explain (const char *name, JalonExportSubject subject)
     return g_strdup_printf (
       /* TRANSLATORS: %1$s is a file's name, %2$s is ".xml or .jalon" */
       _ ("“%1$s” does not end in %2$s: a dossier cannot be written as anything else."), name, suffixes);
+  case JALON_EXPORT_CONVERSION:
+    if (jalon_file_type_matches (&jalon_csv_export.type, name))
+      return g_strdup_printf (
+        /* TRANSLATORS: %1$s is a file's name, %2$s is ".xml, .jalon, .xlsx or .ods" */
+        _ ("“%1$s” has room for one table alone, and a dossier has several: name a file that ends in %2$s. "
+           "“jalon-cli export FILE --chart commitments.table -o %1$s” writes the table of commitments."),
+        name, suffixes);
+    /* TRANSLATORS: %1$s is a file's name, %2$s is ".xml, .jalon, .xlsx or .ods" */
+    return g_strdup_printf (
+      _ ("“%1$s” does not end in %2$s: a dossier cannot be converted to anything else."), name, suffixes);
   case JALON_EXPORT_CHART:
   default:
     /* TRANSLATORS: %1$s is a file's name, %2$s is ".png, .pdf or .svg" */

@@ -1,12 +1,12 @@
-/* A chart's data as an OpenDocument spreadsheet: libxml2 writes its XML, libzip packs it. */
+/* Tables as an OpenDocument spreadsheet: libxml2 writes its XML, libzip packs it. */
 #include "config.h"
 
 #include <jalon/text/translate.h>
 #include <libxml/chvalid.h>
 #include <libxml/xmlwriter.h>
 #include <string.h>
-#include <zip.h>
 
+#include "../exchange/zip-library.h"
 #include "formats.h"
 #include "sheet.h"
 
@@ -116,6 +116,12 @@ static char *
 money_style (const JalonSheetCell *cell)
 {
   return g_strdup_printf ("money-%s-%d", cell->currency, cell->decimals);
+}
+
+static char *
+column_style (guint sheet, guint column)
+{
+  return g_strdup_printf ("column-%u-%u", sheet, column);
 }
 
 /* A style of cells, and @number: (nullable): that of the numbers in them. */
@@ -228,27 +234,35 @@ write_words_style (Writer writer, const char *name, gboolean bold, const char *s
   end (writer);
 }
 
+/* Of the columns of a sheet, and of its amounts. @known: names of styles that are written */
 static void
-write_styles (Writer writer, const JalonSheet *data)
+write_sheet_styles (Writer writer, const JalonSheet *data, guint index, GHashTable *known)
 {
-  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
-  start (writer, "office:automatic-styles");
   for (guint column = 0; column < data->n_columns; column++) {
-    g_autofree char *name = g_strdup_printf ("column-%u", column);
+    g_autofree char *name = column_style (index, column);
 
     write_column_style (writer, name, jalon_sheet_width (data, column) * DIGIT_WIDTH);
   }
-  write_column_style (writer, "column-about", ABOUT_WIDTH);
-  write_day_style (writer);
-  write_share_style (writer);
-  for (guint row = 0; row < data->n_rows; row++)
+  for (guint row = 0; row < data->rows->len; row++)
     for (guint column = 0; column < data->n_columns; column++) {
       const JalonSheetCell cell = jalon_sheet_cell (data, row, column);
 
       if (cell.kind == JALON_SHEET_MONEY && g_hash_table_add (known, money_style (&cell)))
         write_money_style (writer, &cell);
     }
+}
+
+static void
+write_styles (Writer writer, const JalonBook *book)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  start (writer, "office:automatic-styles");
+  write_column_style (writer, "column-about", ABOUT_WIDTH);
+  write_day_style (writer);
+  write_share_style (writer);
+  for (guint i = 0; i < book->sheets->len; i++)
+    write_sheet_styles (writer, book->sheets->pdata[i], i, known);
   write_words_style (writer, "head", TRUE, NULL);
   write_words_style (writer, "number-head", TRUE, "end");
   write_words_style (writer, "wrapped", FALSE, NULL);
@@ -309,11 +323,11 @@ start_table (Writer writer, const char *name)
 }
 
 static void
-write_data (Writer writer, const JalonSheet *data)
+write_data (Writer writer, const JalonSheet *data, guint index)
 {
-  start_table (writer, C_ ("sheet", "Data"));
+  start_table (writer, data->name);
   for (guint column = 0; column < data->n_columns; column++) {
-    g_autofree char *name = g_strdup_printf ("column-%u", column);
+    g_autofree char *name = column_style (index, column);
 
     start (writer, "table:table-column");
     put (writer, "table:style-name", name);
@@ -327,7 +341,7 @@ write_data (Writer writer, const JalonSheet *data)
     write_text_cell (writer, jalon_sheet_is_text (data, column) ? "head" : "number-head",
                      jalon_sheet_heading (data, column));
   end (writer);
-  for (guint row = 0; row < data->n_rows && data->n_columns > 0; row++) {
+  for (guint row = 0; row < data->rows->len && data->n_columns > 0; row++) {
     start (writer, "table:table-row");
     for (guint column = 0; column < data->n_columns; column++) {
       const JalonSheetCell cell = jalon_sheet_cell (data, row, column);
@@ -340,20 +354,18 @@ write_data (Writer writer, const JalonSheet *data)
 }
 
 static void
-write_about (Writer writer, const JalonSheet *data)
+write_about (Writer writer, const GPtrArray *lines)
 {
-  g_auto (GStrv) lines = jalon_sheet_about (data);
-
   start_table (writer, C_ ("sheet", "About"));
   start (writer, "table:table-column");
   put (writer, "table:style-name", "column-about");
   end (writer);
-  for (guint i = 0; lines[i]; i++) {
+  for (guint i = 0; i < lines->len; i++) {
     start (writer, "table:table-row");
-    write_text_cell (writer, i == 0 ? "head" : "wrapped", lines[i]);
+    write_text_cell (writer, i == 0 ? "head" : "wrapped", lines->pdata[i]);
     end (writer);
   }
-  if (!lines[0]) { /* a table has a row at least */
+  if (lines->len == 0) { /* a table has a row at least */
     start (writer, "table:table-row");
     write_text_cell (writer, NULL, "");
     end (writer);
@@ -362,7 +374,7 @@ write_about (Writer writer, const JalonSheet *data)
 }
 
 static void
-write_content (Writer writer, const JalonSheet *data)
+write_content (Writer writer, const JalonBook *book)
 {
   start (writer, "office:document-content");
   put (writer, "xmlns:office", OFFICE);
@@ -372,18 +384,19 @@ write_content (Writer writer, const JalonSheet *data)
   put (writer, "xmlns:number", NUMBER);
   put (writer, "xmlns:fo", FO);
   put (writer, "office:version", "1.2");
-  write_styles (writer, data);
+  write_styles (writer, book);
   start (writer, "office:body");
   start (writer, "office:spreadsheet");
-  write_data (writer, data);
-  write_about (writer, data);
+  for (guint i = 0; i < book->sheets->len; i++)
+    write_data (writer, book->sheets->pdata[i], i);
+  write_about (writer, book->about);
   end (writer);
   end (writer);
   end (writer);
 }
 
 static void
-write_manifest (Writer writer, const JalonSheet *data)
+write_manifest (Writer writer, const JalonBook *book)
 {
   static const char *const entries[][2] = { { "/", MIME_TYPE }, { "content.xml", "text/xml" } };
 
@@ -401,13 +414,13 @@ write_manifest (Writer writer, const JalonSheet *data)
 
 /* Returns: (transfer full): the document that @write writes */
 static xmlBufferPtr
-write_document (void (*write) (Writer writer, const JalonSheet *data), const JalonSheet *data)
+write_document (void (*write) (Writer writer, const JalonBook *book), const JalonBook *book)
 {
   xmlBufferPtr buffer = xmlBufferCreate ();
   Writer writer = xmlNewTextWriterMemory (buffer, 0);
 
   xmlTextWriterStartDocument (writer, NULL, "UTF-8", NULL);
-  write (writer, data);
+  write (writer, book);
   xmlTextWriterEndDocument (writer);
   xmlFreeTextWriter (writer);
   return buffer;
@@ -416,81 +429,82 @@ write_document (void (*write) (Writer writer, const JalonSheet *data), const Jal
 /* The package */
 
 static gboolean
-add_file (zip_t *zip, const char *name, const void *contents, gsize length, int method)
+add_file (
+  const JalonZip *library, zip_t *zip, const char *name, const void *contents, gsize length, int method)
 {
-  zip_source_t *source = zip_source_buffer (zip, contents, length, 0);
-  zip_int64_t index = source ? zip_file_add (zip, name, source, ZIP_FL_ENC_UTF_8) : -1;
+  zip_source_t *source = library->source_buffer (zip, contents, length, 0);
+  zip_int64_t index = source ? library->file_add (zip, name, source, ZIP_FL_ENC_UTF_8) : -1;
 
   if (index < 0) {
-    zip_source_free (source);
+    library->source_free (source);
     return FALSE;
   }
-  return zip_set_file_compression (zip, (zip_uint64_t) index, method, 0) == 0 &&
-         zip_file_set_dostime (zip, (zip_uint64_t) index, 0, DAY_OF_ZIP, 0) == 0;
+  return library->set_file_compression (zip, (zip_uint64_t) index, method, 0) == 0 &&
+         library->file_set_dostime (zip, (zip_uint64_t) index, 0, DAY_OF_ZIP, 0) == 0;
 }
 
 /* What the document is stands first, and not compressed, so that it can be told by the first bytes. */
 static gboolean
-pack (zip_t *zip, xmlBufferPtr manifest, xmlBufferPtr content)
+pack (const JalonZip *library, zip_t *zip, xmlBufferPtr manifest, xmlBufferPtr content)
 {
-  return add_file (zip, "mimetype", MIME_TYPE, strlen (MIME_TYPE), ZIP_CM_STORE) &&
-         add_file (zip, "META-INF/manifest.xml", xmlBufferContent (manifest),
+  return add_file (library, zip, "mimetype", MIME_TYPE, strlen (MIME_TYPE), ZIP_CM_STORE) &&
+         add_file (library, zip, "META-INF/manifest.xml", xmlBufferContent (manifest),
                    (gsize) xmlBufferLength (manifest), ZIP_CM_DEFLATE) &&
-         add_file (zip, "content.xml", xmlBufferContent (content), (gsize) xmlBufferLength (content),
+         add_file (library, zip, "content.xml", xmlBufferContent (content), (gsize) xmlBufferLength (content),
                    ZIP_CM_DEFLATE);
 }
 
 static GBytes *
-take_contents (zip_source_t *source)
+take_contents (const JalonZip *library, zip_source_t *source)
 {
   zip_stat_t stat;
   GBytes *bytes = NULL;
 
-  zip_stat_init (&stat);
-  if (zip_source_stat (source, &stat) == 0 && (stat.valid & ZIP_STAT_SIZE) && zip_source_open (source) == 0) {
+  library->stat_init (&stat);
+  if (library->source_stat (source, &stat) == 0 && (stat.valid & ZIP_STAT_SIZE) &&
+      library->source_open (source) == 0) {
     g_autofree char *data = g_malloc (MAX (stat.size, 1));
 
-    if (zip_source_read (source, data, stat.size) == (zip_int64_t) stat.size)
+    if (library->source_read (source, data, stat.size) == (zip_int64_t) stat.size)
       bytes = g_bytes_new_take (g_steal_pointer (&data), stat.size);
-    zip_source_close (source);
+    library->source_close (source);
   }
   return bytes;
 }
 
 static GBytes *
-write_chart (const JalonScene *scene, const JalonExportLook *look, GError **error)
+write_book (const JalonBook *book, GError **error)
 {
-  g_auto (JalonSheet) data = { 0 };
+  const JalonZip *library = jalon_zip (error);
   zip_source_t *source = NULL;
   zip_t *zip = NULL;
   xmlBufferPtr manifest, content;
   GBytes *bytes = NULL;
   zip_error_t why;
 
-  jalon_sheet_init (&data, scene);
-  if (!jalon_sheet_check (&data, TEXT_MOST, error))
+  if (!library || !jalon_book_check (book, TEXT_MOST, error))
     return NULL;
-  manifest = write_document (write_manifest, &data);
-  content = write_document (write_content, &data);
-  zip_error_init (&why);
-  source = zip_source_buffer_create (NULL, 0, 0, &why);
+  manifest = write_document (write_manifest, book);
+  content = write_document (write_content, book);
+  library->error_init (&why);
+  source = library->source_buffer_create (NULL, 0, 0, &why);
   if (source)
-    zip = zip_open_from_source (source, ZIP_TRUNCATE, &why);
+    zip = library->open_from_source (source, ZIP_TRUNCATE, &why);
   if (zip) {
-    zip_source_keep (source);
-    if (!pack (zip, manifest, content) || zip_close (zip) < 0) {
-      zip_error_set (&why, zip_error_code_zip (zip_get_error (zip)), 0);
-      zip_discard (zip);
+    library->source_keep (source);
+    if (!pack (library, zip, manifest, content) || library->close (zip) < 0) {
+      library->error_set (&why, library->error_code_zip (library->get_error (zip)), 0);
+      library->discard (zip);
     } else {
-      bytes = take_contents (source);
+      bytes = take_contents (library, source);
     }
   }
   if (source)
-    zip_source_free (source);
+    library->source_free (source);
   if (!bytes)
     g_set_error (error, JALON_EXPORT_ERROR, JALON_EXPORT_ERROR_TABLE,
-                 _ ("The workbook could not be written: %s"), zip_error_strerror (&why));
-  zip_error_fini (&why);
+                 _ ("The workbook could not be written: %s"), library->error_strerror (&why));
+  library->error_fini (&why);
   xmlBufferFree (manifest);
   xmlBufferFree (content);
   return bytes;
@@ -499,5 +513,5 @@ write_chart (const JalonScene *scene, const JalonExportLook *look, GError **erro
 const JalonExportFormat jalon_ods_export = {
   .type = { "ods", N_ ("OpenDocument spreadsheet"), JALON_WORDS ("ods"), JALON_WORDS (MIME_TYPE) },
   .traits = JALON_EXPORT_TABLE,
-  .write_chart = write_chart,
+  .write_book = write_book,
 };

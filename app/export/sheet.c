@@ -1,13 +1,10 @@
-/* What the cells of a scene's data are to a spreadsheet, told by the kinds of its columns and by each text.
- */
+/* What the cells of tables are to a spreadsheet, told by the kinds of their columns and by each text. */
 #include "config.h"
 
 #include <jalon/text/money.h>
 #include <jalon/text/translate.h>
 #include <math.h>
 #include <string.h>
-
-#include <jalon/export/export.h>
 
 #include "sheet.h"
 
@@ -21,17 +18,15 @@
 static const char *
 cell_text (const JalonSheet *self, guint row, guint column)
 {
-  const JalonSceneRow *it = g_ptr_array_index (self->scene->rows, row);
+  char **cells = g_ptr_array_index (self->rows, row);
 
-  return self->scene->filter && column == self->n_columns - 1 ? self->scene->filter : it->cells[column];
+  return self->only && column == self->n_columns - 1 ? self->only : cells[column];
 }
 
 static char
 kind_of (const JalonSheet *self, guint column)
 {
-  const char *kinds = self->scene->kinds;
-
-  return kinds && column < strlen (kinds) ? kinds[column] : 't';
+  return self->kinds && column < strlen (self->kinds) ? self->kinds[column] : 't';
 }
 
 static gboolean
@@ -68,74 +63,62 @@ is_whole (const char *text)
   return !point || point[1 + strspn (point + 1, "0")] == '\0';
 }
 
-void
-jalon_sheet_init (JalonSheet *self, const JalonScene *scene)
+JalonSheet *
+jalon_sheet_new (const char *name, char **columns, const char *kinds)
 {
-  const guint n = scene->columns ? g_strv_length (scene->columns) : 0;
+  JalonSheet *self = g_new0 (JalonSheet, 1);
 
-  *self = (JalonSheet){ .scene = scene,
-                        .n_columns = n + (n > 0 && scene->filter ? 1 : 0),
-                        .n_rows = scene->rows->len,
-                        .is_whole = g_new (gboolean, n + 1) };
-  for (guint column = 0; column <= n; column++)
+  self->name = g_strdup (name);
+  self->columns = columns;
+  self->kinds = g_strdup (kinds);
+  self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  self->n_columns = g_strv_length (columns);
+  self->is_whole = g_new (gboolean, self->n_columns + 1);
+  for (guint column = 0; column <= self->n_columns; column++)
     self->is_whole[column] = TRUE;
-  for (guint column = 0; column < n; column++) {
-    if (kind_of (self, column) != 'm')
-      continue;
-    for (guint row = 0; row < self->n_rows; row++) {
-      const char *text = cell_text (self, row, column);
-      double number;
-
-      if (!read_number (text, &number))
-        continue;
-      self->is_whole[column] &= is_whole (text);
-      self->n_kept_as_text += !is_kept (text);
-    }
-  }
+  return self;
 }
 
 void
-jalon_sheet_clear (JalonSheet *self)
+jalon_sheet_free (JalonSheet *self)
 {
-  g_clear_pointer (&self->is_whole, g_free);
+  g_free (self->name);
+  g_strfreev (self->columns);
+  g_free (self->kinds);
+  g_ptr_array_unref (self->rows);
+  g_free (self->only);
+  g_free (self->is_whole);
+  g_free (self);
 }
 
-gboolean
-jalon_sheet_check (const JalonSheet *self, glong text_most, GError **error)
+void
+jalon_sheet_add (JalonSheet *self, char **cells)
 {
-  if (self->n_rows >= JALON_SHEET_ROWS_MAX) {
-    g_set_error (
-      error, JALON_EXPORT_ERROR, JALON_EXPORT_ERROR_TABLE,
-      _ ("The table has %1$u rows, and a worksheet only %2$d. Filter the commitments, or export as CSV."),
-      self->n_rows, JALON_SHEET_ROWS_MAX - 1);
-    return FALSE;
+  for (guint column = 0; cells[column]; column++) {
+    const char kind = kind_of (self, column);
+    double number;
+
+    if (!strchr ("mnp", kind) || !read_number (cells[column], &number))
+      continue;
+    self->is_whole[column] &= kind != 'm' || is_whole (cells[column]);
+    self->n_kept_as_text += !is_kept (cells[column]);
   }
-  for (guint row = 0; row < self->n_rows; row++)
-    for (guint column = 0; column < self->n_columns; column++)
-      if (g_utf8_strlen (cell_text (self, row, column), -1) > text_most) {
-        g_set_error (
-          error, JALON_EXPORT_ERROR, JALON_EXPORT_ERROR_TABLE,
-          /* TRANSLATORS: %2$s is a column's heading */
-          _ ("Row %1$u: “%2$s” is longer than a cell of such a workbook may be. Export as CSV or ODS."),
-          row + 2, jalon_sheet_heading (self, column));
-        return FALSE;
-      }
-  return TRUE;
+  g_ptr_array_add (self->rows, cells);
 }
 
 const char *
 jalon_sheet_heading (const JalonSheet *self, guint column)
 {
-  return self->scene->filter && column == self->n_columns - 1 ? _ ("Only") : self->scene->columns[column];
+  return self->only && column == self->n_columns - 1 ? _ ("Only") : self->columns[column];
 }
 
 /* The code in the row's first column of currencies. */
 static const char *
 currency_of (const JalonSheet *self, guint row)
 {
-  const char *at = self->scene->kinds ? strchr (self->scene->kinds, 'c') : NULL;
+  const char *at = self->kinds ? strchr (self->kinds, 'c') : NULL;
 
-  return at ? cell_text (self, row, (guint) (at - self->scene->kinds)) : "";
+  return at ? cell_text (self, row, (guint) (at - self->kinds)) : "";
 }
 
 static int
@@ -185,11 +168,11 @@ jalon_sheet_cell (const JalonSheet *self, guint row, guint column)
     }
     break;
   case 'n':
-    if (read_number (text, &cell.number))
+    if (read_number (text, &cell.number) && is_kept (text))
       cell.kind = JALON_SHEET_NUMBER;
     break;
   case 'p':
-    if (read_number (text, &cell.number))
+    if (read_number (text, &cell.number) && is_kept (text))
       cell.kind = JALON_SHEET_SHARE;
     break;
   default:
@@ -203,7 +186,7 @@ jalon_sheet_width (const JalonSheet *self, guint column)
 {
   glong widest = g_utf8_strlen (jalon_sheet_heading (self, column), -1);
 
-  for (guint row = 0; row < MIN (self->n_rows, ROWS_MEASURED); row++) {
+  for (guint row = 0; row < MIN (self->rows->len, ROWS_MEASURED); row++) {
     const JalonSheetCell cell = jalon_sheet_cell (self, row, column);
     glong width = g_utf8_strlen (cell.text, -1);
 
@@ -214,38 +197,107 @@ jalon_sheet_width (const JalonSheet *self, guint column)
   return (guint) CLAMP (widest + 2, WIDTH_LEAST, WIDTH_MOST);
 }
 
-static void
-add_line (GStrvBuilder *lines, const char *text)
+/* Books */
+
+JalonBook *
+jalon_book_new (const char *title)
 {
-  if (text && *text != '\0')
-    g_strv_builder_add (lines, text);
+  JalonBook *self = g_new (JalonBook, 1);
+
+  self->title = g_strdup (title ? title : "");
+  self->sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) jalon_sheet_free);
+  self->about = g_ptr_array_new_with_free_func (g_free);
+  return self;
 }
 
-char **
-jalon_sheet_about (const JalonSheet *self)
+void
+jalon_book_free (JalonBook *self)
 {
-  const JalonScene *scene = self->scene;
-  g_autofree char *rows = jalon_scene_rows_note (scene);
-  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+  g_free (self->title);
+  g_ptr_array_unref (self->sheets);
+  g_ptr_array_unref (self->about);
+  g_free (self);
+}
 
-  add_line (lines, scene->title);
-  add_line (lines, scene->subtitle);
-  if (scene->filter) {
-    /* TRANSLATORS: %s is what a table is filtered by: "provider Oracle" */
-    g_autofree char *only = g_strdup_printf (_ ("Only: %s"), scene->filter);
+void
+jalon_book_say (JalonBook *self, const char *text)
+{
+  if (text && *text != '\0')
+    g_ptr_array_add (self->about, g_strdup (text));
+}
 
-    add_line (lines, only);
+void
+jalon_book_say_kept (JalonBook *self)
+{
+  g_autofree char *kept = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < self->sheets->len; i++)
+    n += ((const JalonSheet *) self->sheets->pdata[i])->n_kept_as_text;
+  if (n == 0)
+    return;
+  kept = g_strdup_printf (
+    ngettext ("%u number has more digits than a spreadsheet’s numbers keep: it is written as text.",
+              "%u numbers have more digits than a spreadsheet’s numbers keep: they are written as text.", n),
+    n);
+  jalon_book_say (self, kept);
+}
+
+JalonBook *
+jalon_book_of_scene (const JalonScene *scene)
+{
+  JalonBook *self = jalon_book_new (scene->title);
+  char **columns = scene->columns ? g_strdupv (scene->columns) : g_new0 (char *, 1);
+  JalonSheet *sheet = jalon_sheet_new (C_ ("sheet", "Data"), columns, scene->kinds);
+  g_autofree char *rows = jalon_scene_rows_note (scene), *only = NULL;
+
+  if (scene->filter && sheet->n_columns > 0) {
+    sheet->only = g_strdup (scene->filter);
+    sheet->n_columns++;
   }
-  add_line (lines, scene->footnote);
-  add_line (lines, rows);
-  if (self->n_kept_as_text > 0) {
-    g_autofree char *kept = g_strdup_printf (
-      ngettext ("%u amount has more digits than a spreadsheet’s numbers keep: it is written as text.",
-                "%u amounts have more digits than a spreadsheet’s numbers keep: they are written as text.",
-                self->n_kept_as_text),
-      self->n_kept_as_text);
+  g_ptr_array_set_free_func (sheet->rows, NULL); /* they are the scene's */
+  for (guint i = 0; i < scene->rows->len; i++)
+    jalon_sheet_add (sheet, ((const JalonSceneRow *) scene->rows->pdata[i])->cells);
+  g_ptr_array_add (self->sheets, sheet);
+  /* TRANSLATORS: %s is what a table is filtered by: "provider Oracle" */
+  only = scene->filter ? g_strdup_printf (_ ("Only: %s"), scene->filter) : NULL;
+  jalon_book_say (self, scene->title);
+  jalon_book_say (self, scene->subtitle);
+  jalon_book_say (self, only);
+  jalon_book_say (self, scene->footnote);
+  jalon_book_say (self, rows);
+  jalon_book_say_kept (self);
+  return self;
+}
 
-    add_line (lines, kept);
+static gboolean
+check_sheet (const JalonSheet *self, glong text_most, GError **error)
+{
+  if (self->rows->len >= JALON_SHEET_ROWS_MAX) {
+    g_set_error (
+      error, JALON_EXPORT_ERROR, JALON_EXPORT_ERROR_TABLE,
+      _ ("The table has %1$u rows, and a worksheet only %2$d. Filter the commitments, or export as CSV."),
+      self->rows->len, JALON_SHEET_ROWS_MAX - 1);
+    return FALSE;
   }
-  return g_strv_builder_end (lines);
+  for (guint row = 0; row < self->rows->len; row++)
+    for (guint column = 0; column < self->n_columns; column++)
+      if (g_utf8_strlen (cell_text (self, row, column), -1) > text_most) {
+        g_set_error (
+          error, JALON_EXPORT_ERROR, JALON_EXPORT_ERROR_TABLE,
+          /* TRANSLATORS: %2$s is a column's heading */
+          _ ("Row %1$u: “%2$s” is longer than a cell of such a workbook may be. Export as CSV or ODS."),
+          row + 2, jalon_sheet_heading (self, column));
+        return FALSE;
+      }
+  return TRUE;
+}
+
+gboolean
+jalon_book_check (const JalonBook *self, glong text_most, GError **error)
+{
+  for (guint i = 0; i < self->sheets->len; i++)
+    if (!check_sheet (self->sheets->pdata[i], text_most, error))
+      return FALSE;
+  return TRUE;
 }

@@ -1,8 +1,9 @@
-/* What the cells of a scene's data are to a spreadsheet: numbers, amounts of money, shares, days or text; for
- * the writers of workbooks. */
+/* Workbooks as their writers see them: sheets of typed cells, filled from a chart's data or from a dossier,
+ * and what is to be said about them. */
 #pragma once
 
 #include <jalon/chart/scene.h>
+#include <jalon/export/export.h>
 #include <jalon/text/date.h>
 
 G_BEGIN_DECLS
@@ -21,7 +22,7 @@ typedef enum {
 
 /**
  * JalonSheetCell:
- * @text: as it stands in the scene, not owned; what is written where @kind is text
+ * @text: as it was given, not owned; what is written where @kind is text
  * @number: of a number, of money in whole units, of a share of 1
  * @day: of a day
  * @decimals: of money: as many as any amount of its column needs, at most those of its currency
@@ -38,40 +39,74 @@ typedef struct {
 
 /**
  * JalonSheet:
- * @n_columns: with that of the filter, where the scene has one: the last
- * @n_kept_as_text: amounts with more digits than a spreadsheet's numbers keep (15): they are text, and it is
- * to be said
- *
- * Holds nothing of its own but these: the scene is to outlive it.
+ * @name: of the sheet, translated
+ * @columns: (array zero-terminated=1): headings, translated
+ * @kinds: of the columns, a letter each, as those of a #JalonScene
+ * @rows: (element-type GStrv): a text for each column, as the kinds say
+ * @only: (nullable): what the rows are filtered by, in a column of its own behind the others
+ * @n_columns: with that one
+ * @n_kept_as_text: numbers with more digits than a spreadsheet's keep (15): they are text, and it is to be
+ *   said
  */
 typedef struct {
-  const JalonScene *scene;
-  guint n_columns, n_rows, n_kept_as_text;
-  gboolean *is_whole; /* of each column */
+  char *name;
+  char **columns;
+  char *kinds;
+  GPtrArray *rows;
+  char *only;
+  guint n_columns, n_kept_as_text;
+  /*< private >*/
+  gboolean *is_whole; /* of each column: no amount of it has decimals */
 } JalonSheet;
 
-void jalon_sheet_init (JalonSheet *self, const JalonScene *scene);
-void jalon_sheet_clear (JalonSheet *self);
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (JalonSheet, jalon_sheet_clear)
+/* @columns: (transfer full). Its cells are freed with it. */
+JalonSheet *jalon_sheet_new (const char *name, char **columns, const char *kinds);
+void jalon_sheet_free (JalonSheet *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonSheet, jalon_sheet_free)
 
-/* Says in @error where there are more rows than a worksheet has, or a text is of more characters than
- * @text_most, and gives %FALSE then. */
-gboolean jalon_sheet_check (const JalonSheet *self, glong text_most, GError **error);
-
-/* The heading of a column, translated, not owned. */
-const char *jalon_sheet_heading (const JalonSheet *self, guint column);
+/* @cells: (transfer full): one more row */
+void jalon_sheet_add (JalonSheet *self, char **cells);
 
 /* Whether a column holds words, which stand on the left; numbers and days stand on the right. */
 gboolean jalon_sheet_is_text (const JalonSheet *self, guint column);
+
+/* The heading of a column, translated, not owned. */
+const char *jalon_sheet_heading (const JalonSheet *self, guint column);
 
 JalonSheetCell jalon_sheet_cell (const JalonSheet *self, guint row, guint column);
 
 /* How many characters wide a column is to be. */
 guint jalon_sheet_width (const JalonSheet *self, guint column);
 
-/* Returns: (transfer full) (array zero-terminated=1): what is to be said about the data, a line each: the
- * chart's message, its measure, what it is filtered by, its sources, and what could not be written as numbers
+/**
+ * JalonBook:
+ * @title: of the document
+ * @sheets: (element-type JalonSheet): the tables
+ * @about: (element-type utf8): what is to be said about them, a line each, in a sheet behind the others
  */
-char **jalon_sheet_about (const JalonSheet *self);
+struct _JalonBook {
+  char *title;
+  GPtrArray *sheets;
+  GPtrArray *about;
+};
+
+/* @title: (nullable) */
+JalonBook *jalon_book_new (const char *title);
+void jalon_book_free (JalonBook *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonBook, jalon_book_free)
+
+/* Returns: (transfer full): a chart's data, and its message, its measure, what it is filtered by and its
+ *   sources. The scene is to outlive it. */
+JalonBook *jalon_book_of_scene (const JalonScene *scene);
+
+/* One more line about the tables; none where @text is %NULL or empty. */
+void jalon_book_say (JalonBook *self, const char *text);
+
+/* Says in the book how many numbers are written as text, if any are. */
+void jalon_book_say_kept (JalonBook *self);
+
+/* Says in @error where there are more rows than a worksheet has, or a text is of more characters than
+ * @text_most, and gives %FALSE then. */
+gboolean jalon_book_check (const JalonBook *self, glong text_most, GError **error);
 
 G_END_DECLS

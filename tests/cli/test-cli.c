@@ -590,18 +590,18 @@ test_convert_all (Paper *paper, gconstpointer data)
 static void
 test_convert_refused (Paper *paper, gconstpointer data)
 {
-  g_autofree char *table = g_build_filename (paper->folder, "table.csv", NULL);
+  g_autofree char *picture = g_build_filename (paper->folder, "picture.png", NULL);
   g_autofree char *out = g_build_filename (paper->folder, "out.xml", NULL);
-  g_autofree char *looks = g_content_type_get_description ("text/csv");
+  g_autofree char *looks = g_content_type_get_description ("image/png");
 
-  g_assert_true (g_file_set_contents (table, "provider;amount\nOracle;300\n", -1, NULL));
-  g_auto (Ran) read = run ("convert", table, out, NULL), write = run ("convert", "@" SOUND, table, NULL);
+  g_assert_true (g_file_set_contents (picture, "\x89PNG\r\n\x1a\n", -1, NULL));
+  g_auto (Ran) read = run ("convert", picture, out, NULL), write = run ("convert", "@" SOUND, picture, NULL);
   g_assert_cmpint (read.status, ==, 1);
   assert_has (read.err, looks);
   assert_has (read.err, "Jalon dossier (.xml, .jalon)");
   g_assert_false (g_file_test (out, G_FILE_TEST_EXISTS));
   g_assert_cmpint (write.status, ==, 2);
-  assert_has (write.err, "does not end in .xml, .jalon or .ics");
+  assert_has (write.err, "does not end in .xlsx, .ods, .xml, .jalon or .ics");
 }
 
 /* Oracle's commitment alone; the stated total is still of all that it names: 600 less 588 thousand million.

@@ -411,7 +411,7 @@ test_workbooks (void)
     text = xmlNodeGetContent (xmlDocGetRootElement (doc));
     g_assert_nonnull (strstr ((const char *) text, "The message"));
     g_assert_nonnull (strstr ((const char *) text, "As of then."));
-    g_assert_nonnull (strstr ((const char *) text, "1 amount has more digits"));
+    g_assert_nonnull (strstr ((const char *) text, "1 number has more digits"));
     xmlFree (text);
     xmlFreeDoc (doc);
   }

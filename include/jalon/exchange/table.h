@@ -218,6 +218,21 @@ const JalonProblems *jalon_table_notes (const JalonTable *self);
 guint jalon_table_without_currency (const JalonTable *self);
 
 /**
+ * jalon_table_currencies:
+ * @codes: (element-type utf8): a set, to which the codes (static) are added
+ *
+ * Which currencies the amounts of its items are in; of exchange rates, those that they are of. A dossier
+ * without a currency makes none up for amounts that state none.
+ *
+ * Returns: whether there are amounts of which nothing says the currency
+ */
+gboolean jalon_table_currencies (const JalonTable *self, GHashTable *codes);
+
+/* Returns: (transfer none) (nullable): the currency in which exchange rates are, where their heading says it:
+ * "Rate (USD)" */
+const char *jalon_table_rate_currency (const JalonTable *self);
+
+/**
  * jalon_table_cell:
  * Returns: (transfer none): the cell as it counts: filled from above where that is so
  */

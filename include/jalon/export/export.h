@@ -64,6 +64,9 @@ typedef enum {
 /* The pages of a deck: jalon/export/deck.h */
 typedef struct _JalonDeckPages JalonDeckPages;
 
+/* Tables with what is to be said about them, as the writers of workbooks have them. */
+typedef struct _JalonBook JalonBook;
+
 /**
  * JalonExportFormat:
  * @traits: what can be chosen for it
@@ -71,6 +74,7 @@ typedef struct _JalonDeckPages JalonDeckPages;
  * @write_deck: (nullable): writes the dossier's slides, its pages as @options say, which are as for
  *   jalon_export_deck()
  * @write_dossier: (nullable): writes all that a dossier holds
+ * @write_book: (nullable): writes tables of typed cells: a chart's data, or those of a dossier
  *
  * The contents come back as (transfer full); %NULL with an error of %JALON_EXPORT_ERROR.
  */
@@ -83,6 +87,7 @@ typedef struct {
                          GCancellable *cancellable,
                          GError **error);
   GBytes *(*write_dossier) (JalonDossier *dossier, GError **error);
+  GBytes *(*write_book) (const JalonBook *book, GError **error);
 } JalonExportFormat;
 
 /* What there is to be written. */
@@ -90,9 +95,10 @@ typedef enum {
   JALON_EXPORT_CHART,
   JALON_EXPORT_DECK,
   JALON_EXPORT_DOSSIER,
+  JALON_EXPORT_CONVERSION, /* the dossier, or the tables that a workbook has room for */
 } JalonExportSubject;
 
-/* Whether the format is one that a chart, a deck or a dossier can be written in. */
+/* Whether the format is one that @subject can be written in. */
 gboolean jalon_export_format_takes (const JalonExportFormat *self, JalonExportSubject subject);
 
 /**
@@ -114,6 +120,22 @@ jalon_export_format_from_name (const char *name, JalonExportSubject subject, GEr
 /* Returns: (transfer full): the endings that @subject may be written with, for people: ".png, .pdf or .svg"
  */
 char *jalon_export_suffixes (JalonExportSubject subject);
+
+/**
+ * jalon_export_dossier:
+ * @format: one for %JALON_EXPORT_CONVERSION
+ * @lang: of the words of tables
+ * @left_out: (out) (transfer full) (nullable): what of the dossier no table holds, as a sentence; %NULL where
+ *   all is written
+ *
+ * Writes the dossier, or a workbook with a sheet for each of its tables that has rows: parties, commitments,
+ * actuals, milestones, exchange rates, demands. Numbers, amounts and days are such; each sheet can be
+ * imported (jalon/exchange/import.h), which changes nothing of the dossier that it was written of.
+ *
+ * Returns: (transfer full): the file's contents; %NULL with @error
+ */
+GBytes *jalon_export_dossier (
+  JalonDossier *dossier, const JalonExportFormat *format, const char *lang, char **left_out, GError **error);
 
 /**
  * jalon_export_scene:

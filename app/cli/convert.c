@@ -1,0 +1,425 @@
+/* The command that writes one kind of file as another: a dossier anew, a dossier's tables as a workbook, and
+ * tables as a new dossier. */
+#include "config.h"
+
+#include <string.h>
+
+#include <jalon/exchange/formats.h>
+#include <jalon/model/edit.h>
+#include <jalon/text/translate.h>
+
+#include "table.h"
+
+/* What a table does not say of the dossier that it becomes. */
+typedef struct {
+  CliTableOptions table;
+  char *currency, *as_of, *fiscal_month;
+} Options;
+
+static void
+options_clear (Options *self)
+{
+  cli_table_options_clear (&self->table);
+  g_free (self->currency);
+  g_free (self->as_of);
+  g_free (self->fiscal_month);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+/* By the file's name, as far as it says it, else by its first bytes: as it is opened in the window. */
+static gboolean
+is_table (const char *name)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (name);
+  g_autoptr (GInputStream) stream = G_INPUT_STREAM (g_file_read (file, NULL, NULL));
+  guint8 bytes[JALON_SNIFF_SIZE];
+  gsize n = 0;
+
+  return stream && g_input_stream_read_all (stream, bytes, sizeof bytes, &n, NULL, NULL) &&
+         jalon_grid_sniff (bytes, n, name);
+}
+
+/* A file's name without its folder and its ending. (transfer full) */
+static char *
+title_of (const char *name)
+{
+  char *base = g_path_get_basename (name);
+  gsize cut = strlen (base);
+  guint n;
+  const JalonFileType *const *types = jalon_grid_types (&n);
+
+  for (guint i = 0; i < n; i++)
+    for (guint k = 0; types[i]->suffixes[k]; k++) {
+      const gsize length = strlen (base), rest = strlen (types[i]->suffixes[k]) + 1;
+      g_autofree char *lower = g_ascii_strdown (base, -1),
+                      *ending = g_strconcat (".", types[i]->suffixes[k], NULL);
+
+      if (length > rest && g_str_has_suffix (lower, ending))
+        cut = MIN (cut, length - rest);
+    }
+  base[cut] = '\0';
+  return base;
+}
+
+/* @text: (nullable): of --@option; nothing is set without it */
+static gboolean
+set_own (JalonDossier *dossier, const char *field, const char *option, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!text || jalon_dossier_set_from_text (dossier, jalon_dossier_root (dossier), field, text, &error))
+    return TRUE;
+  cli_complain ("--%s: %s", option, error->message);
+  return FALSE;
+}
+
+/* Returns: (transfer full) (nullable): an empty dossier, without a currency unless one is given; NULL where
+ * an option is wrong, which was said */
+static JalonDossier *
+new_dossier (const char *name, const Options *options, const char *lang)
+{
+  g_autoptr (JalonDossier) dossier = jalon_dossier_new ();
+  const JalonRef root = jalon_dossier_root (dossier);
+  const int currency = jalon_kind_field (JALON_KIND_DOSSIER, "currency");
+  const JalonValue unset = jalon_value_unset (&jalon_kind_info (JALON_KIND_DOSSIER)->fields[currency]);
+  g_autofree char *title = title_of (name);
+  g_autoptr (GError) error = NULL;
+
+  if (!jalon_dossier_set (dossier, root, currency, &unset, &error) ||
+      !jalon_dossier_set_from_text (dossier, root, "xml:lang", lang, &error) ||
+      !jalon_dossier_set_text (dossier, root, JALON_ROLE_TITLE, NULL, title, &error)) {
+    cli_complain ("%s", error->message);
+    return NULL;
+  }
+  if (!set_own (dossier, "currency", "currency", options->currency) ||
+      !set_own (dossier, "as-of", "as-of", options->as_of) ||
+      !set_own (dossier, "fiscal-month", "fiscal-month", options->fiscal_month))
+    return NULL;
+  return g_steal_pointer (&dossier);
+}
+
+/* Which tables there are to take */
+
+/* What others refer to comes first. */
+static int
+compare (gconstpointer a, gconstpointer b)
+{
+  static const JalonKind order[] = { JALON_KIND_PARTY, JALON_KIND_COMMITMENT };
+  const JalonKind kinds[] = { jalon_table_kind (*(JalonTable *const *) a),
+                              jalon_table_kind (*(JalonTable *const *) b) };
+  guint places[] = { G_N_ELEMENTS (order), G_N_ELEMENTS (order) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    for (guint k = 0; k < G_N_ELEMENTS (order); k++)
+      if (kinds[i] == order[k])
+        places[i] = k;
+  return (int) places[0] - (int) places[1];
+}
+
+/* The sheets whose headings are understood; the others are named. */
+static void
+add_understood (GPtrArray *tables, GPtrArray *grids, JalonDossier *dossier, JalonLocale *locale)
+{
+  g_autoptr (JalonProblems) problems = jalon_problems_new ();
+
+  while (grids->len > 0) {
+    g_autoptr (JalonTable) table =
+      jalon_table_new (g_ptr_array_steal_index (grids, 0), JALON_TABLE_KINDS, dossier, locale);
+
+    if (jalon_table_understood (table) > 0)
+      g_ptr_array_add (tables, g_steal_pointer (&table));
+    else
+      jalon_problems_add (problems, JALON_SEVERITY_WARNING, jalon_table_grid (table)->name, 0, 0,
+                          g_strdup (_ ("This sheet is left out.")), NULL);
+  }
+  cli_print_problems (problems, stderr);
+}
+
+/* The one sheet that there is, or that is named; else all that are tables. Returns: (transfer full)
+ * (nullable): NULL where there is none, which was said */
+static GPtrArray *
+choose (GPtrArray *grids, const char *sheet, JalonDossier *dossier, JalonLocale *locale)
+{
+  g_autoptr (GPtrArray) tables = g_ptr_array_new_with_free_func ((GDestroyNotify) jalon_table_free);
+  g_autoptr (JalonProblems) problems = jalon_problems_new ();
+  g_autoptr (GError) error = NULL;
+  JalonTable *table;
+
+  if (!sheet && grids->len > 1) {
+    add_understood (tables, grids, dossier, locale);
+    if (tables->len == 0) {
+      cli_complain (_ ("of no sheet are the headings understood; name the one to take by --sheet"));
+      return NULL;
+    }
+    g_ptr_array_sort (tables, compare);
+    return g_steal_pointer (&tables);
+  }
+  table = jalon_table_choose (grids, sheet, JALON_TABLE_KINDS, dossier, locale, problems, &error);
+  cli_print_problems (problems, stderr);
+  if (!table) {
+    cli_complain ("--sheet: %s", error->message);
+    return NULL;
+  }
+  g_ptr_array_add (tables, table);
+  return g_steal_pointer (&tables);
+}
+
+/* The dossier's currency */
+
+/* What the tables say of it: what exchange rates are in; else the one that all amounts are in. */
+typedef struct {
+  GHashTable *rates;  /* that rates are in */
+  GHashTable *quoted; /* that rates are of */
+  GHashTable *stated; /* of amounts */
+  gboolean any;       /* something is an amount, or a rate */
+} Currencies;
+
+static const char *
+one_of (GHashTable *codes)
+{
+  GHashTableIter iter;
+  gpointer code = NULL;
+
+  g_hash_table_iter_init (&iter, codes);
+  return g_hash_table_size (codes) == 1 && g_hash_table_iter_next (&iter, &code, NULL) ? code : NULL;
+}
+
+static void
+look_at (const JalonTable *table, Currencies *found)
+{
+  const char *rate = jalon_table_rate_currency (table);
+  const gboolean of_rates = jalon_table_kind (table) == JALON_KIND_RATE;
+
+  found->any |= jalon_table_currencies (table, of_rates ? found->quoted : found->stated);
+  if (rate)
+    g_hash_table_add (found->rates, (gpointer) rate);
+}
+
+/* @any: (out): whether it is needed at all. Returns: (nullable): the one that follows from the tables */
+static const char *
+find_currency (GPtrArray *tables, gboolean *any)
+{
+  g_autoptr (GHashTable) rates = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) quoted = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) stated = g_hash_table_new (g_str_hash, g_str_equal);
+  Currencies found = { rates, quoted, stated, FALSE };
+  const char *currency;
+
+  for (guint i = 0; i < tables->len; i++)
+    look_at (tables->pdata[i], &found);
+  *any = found.any || g_hash_table_size (stated) > 0 || g_hash_table_size (quoted) > 0;
+  if (g_hash_table_size (rates) > 0)
+    return one_of (rates);
+  currency = one_of (stated);
+  return currency && g_hash_table_contains (quoted, currency) ? NULL : currency;
+}
+
+/* Tables are read by the currency of their dossier: once it is known, anew. */
+static void
+read_anew (GPtrArray *tables, JalonDossier *dossier, JalonLocale *locale)
+{
+  for (guint i = 0; i < tables->len; i++) {
+    JalonTable *before = tables->pdata[i];
+    JalonGrid *grid = jalon_grid_ref ((JalonGrid *) jalon_table_grid (before));
+
+    tables->pdata[i] = jalon_table_new (grid, JALON_TABLE_KINDS, dossier, locale);
+    jalon_table_free (before);
+  }
+}
+
+/* Gives the dossier the currency of its amounts, where none was given. Returns: %FALSE where nothing says
+ * which that is, which was said */
+static gboolean
+settle_currency (GPtrArray *tables, JalonDossier *dossier, JalonLocale *locale, const Options *options)
+{
+  const char *currency;
+  gboolean any;
+
+  if (options->currency)
+    return TRUE;
+  for (guint i = 0; i < tables->len; i++)
+    for (guint k = 0; options->table.answers && options->table.answers[k]; k++) {
+      g_auto (GStrv) parts = g_strsplit (options->table.answers[k], "=", 2);
+
+      if (parts[0] && parts[1]) /* what is wrong with them is said when they count */
+        jalon_table_answer (tables->pdata[i], parts[0], parts[1], NULL);
+    }
+  currency = find_currency (tables, &any);
+  if (!any)
+    return TRUE;
+  if (!currency) {
+    cli_complain (
+      _ ("the currency of the new dossier does not follow from the table: say it by --currency, as in "
+         "“--currency EUR”. Amounts that state none are in it"));
+    return FALSE;
+  }
+  if (!set_own (dossier, "currency", "currency", currency))
+    return FALSE;
+  read_anew (tables, dossier, locale);
+  return cli_table_map (tables, &options->table);
+}
+
+/* The new dossier */
+
+/* Whether it is known until when amounts are that were drawn to date. Returns: FALSE where it is not, which
+ * was said
+ */
+static gboolean
+knows_until_when (GPtrArray *tables, JalonDossier *dossier)
+{
+  const JalonDossierRow *row = jalon_dossier_dossier_row (dossier, jalon_dossier_root (dossier));
+
+  for (guint i = 0; i < tables->len && !jalon_date_is_set (row->as_of); i++) {
+    const int column = jalon_table_find (tables->pdata[i], JALON_COLUMN_CONSUMED, -1);
+    const JalonTableColumn *found =
+      column >= 0 ? jalon_table_column (tables->pdata[i], (guint) column) : NULL;
+
+    if (!found || jalon_date_is_set (found->period))
+      continue;
+    /* TRANSLATORS: %s is a column’s heading: “Consumed to date” */
+    cli_complain (_ ("“%s”: until when? Say it by --as-of, as in “--as-of 2026-09-30”"), found->heading);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+static void
+tell (JalonDossier *dossier)
+{
+  const JalonRef root = jalon_dossier_root (dossier);
+  const JalonDossierRow *row = jalon_dossier_dossier_row (dossier, root);
+  g_autoptr (GString) as_of = g_string_new (NULL);
+
+  if (jalon_date_is_set (row->as_of))
+    jalon_date_print (row->as_of, as_of);
+  /* TRANSLATORS: %1$s is its title, %2$s “fr” or “en”, %3$s “EUR”, %4$s a date; the last two may not be
+   * stated */
+  printf (_ ("New dossier “%1$s”: language %2$s, currency %3$s, as of %4$s.\n"),
+          jalon_dossier_label (dossier, root, NULL), row->lang,
+          row->currency ? row->currency : _ ("not stated"), as_of->len > 0 ? as_of->str : _ ("not stated"));
+}
+
+/* Which of several the following lines are about. */
+static void
+name_sheet (GPtrArray *tables, guint index)
+{
+  if (tables->len > 1)
+    printf ("%s\n", jalon_table_grid (tables->pdata[index])->name);
+}
+
+static CliStatus
+import_all (JalonDossier *dossier, GPtrArray *tables, JalonLocale *locale, const Options *options)
+{
+  CliStatus status = CLI_OK;
+  gboolean answered = TRUE;
+
+  for (guint i = 0; i < tables->len; i++) {
+    name_sheet (tables, i);
+    answered &= cli_table_is_answered (tables->pdata[i]);
+  }
+  if (!answered)
+    return CLI_PROBLEMS;
+  for (guint i = 0; i < tables->len && status == CLI_OK; i++) {
+    name_sheet (tables, i);
+    status = cli_table_import (dossier, tables->pdata[i], locale, &options->table, FALSE);
+  }
+  return status;
+}
+
+/* Returns: (transfer full) (nullable): a dossier of the file's tables; NULL with @status */
+static JalonDossier *
+read_tables (const char *name, const Options *options, const char *lang, CliStatus *status)
+{
+  g_autoptr (GPtrArray) grids = cli_table_grids (name, status);
+  g_autoptr (JalonLocale) locale = jalon_locale_new (lang);
+  g_autoptr (JalonDossier) dossier = NULL;
+  g_autoptr (GPtrArray) tables = NULL;
+
+  if (!grids)
+    return NULL;
+  *status = CLI_USAGE;
+  dossier = new_dossier (name, options, lang);
+  tables = dossier ? choose (grids, options->table.sheet, dossier, locale) : NULL;
+  if (!tables || !cli_table_map (tables, &options->table))
+    return NULL;
+  if (!settle_currency (tables, dossier, locale, options) || !knows_until_when (tables, dossier)) {
+    *status = CLI_PROBLEMS;
+    return NULL;
+  }
+  if (!cli_table_answer (tables, &options->table))
+    return NULL;
+  *status = import_all (dossier, tables, locale, options);
+  if (*status != CLI_OK)
+    return NULL;
+  tell (dossier);
+  return g_steal_pointer (&dossier);
+}
+
+/* Returns: whether nothing was said of tables, which a dossier is not */
+static gboolean
+is_of_dossiers (const Options *options)
+{
+  const char *wrong = options->table.maps        ? "--map"
+                      : options->table.answers   ? "--answer"
+                      : options->table.sheet     ? "--sheet"
+                      : options->table.leave_out ? "--leave-out-errors"
+                      : options->currency        ? "--currency"
+                      : options->as_of           ? "--as-of"
+                      : options->fiscal_month    ? "--fiscal-month"
+                                                 : NULL;
+
+  if (wrong)
+    cli_complain (_ ("%s is for tables that become a dossier; this file is one"), wrong);
+  return wrong == NULL;
+}
+
+/* Returns: (transfer full) (nullable): the dossier, or what the tables become; NULL with @status */
+static JalonDossier *
+read_any (const char *name, const Options *options, const char *lang, CliStatus *status)
+{
+  char *const names[] = { (char *) name, NULL };
+  g_autoptr (JalonDossier) dossier = NULL;
+
+  if (!is_table (name)) {
+    dossier = cli_read (name, stderr, status);
+    if (!dossier)
+      return NULL;
+    *status = CLI_USAGE;
+    return is_of_dossiers (options) ? g_steal_pointer (&dossier) : NULL;
+  }
+  *status = CLI_USAGE;
+  if (!cli_are_feeds ((char **) names))
+    return read_tables (name, options, lang, status);
+  cli_complain (_ ("“%s” is an export of another system, which says nothing of a dossier: bring it into one "
+                   "by “jalon-cli import”"),
+                name);
+  return NULL;
+}
+
+CliStatus
+cli_convert (const CliCommand *self, char **args, const char *lang)
+{
+  g_auto (GStrv) files = NULL;
+  g_auto (Options) options = { 0 };
+  const JalonExportFormat *format;
+  CliStatus status;
+  const GOptionEntry entries[] = {
+    CLI_TABLE_ENTRIES (options.table),
+    { "currency", 0, 0, G_OPTION_ARG_STRING, &options.currency,
+      N_ ("Of tables: the currency of the new dossier; else the one that all amounts are in"), N_ ("CODE") },
+    { "as-of", 0, 0, G_OPTION_ARG_STRING, &options.as_of, N_ ("Of tables: the new dossier’s as-of date"),
+      N_ ("DATE") },
+    { "fiscal-month", 0, 0, G_OPTION_ARG_STRING, &options.fiscal_month,
+      N_ ("Of tables: the first month of the new dossier’s fiscal year, 1 to 12"), "N" },
+    { NULL },
+  };
+
+  if (!cli_parse (self, entries, args, 2, 2, &files) ||
+      !cli_parse_format (files[1], JALON_EXPORT_CONVERSION, &format))
+    return CLI_USAGE;
+  g_autoptr (JalonDossier) dossier = read_any (files[0], &options, lang, &status);
+  if (dossier == NULL)
+    return status;
+  return cli_write_dossier (dossier, format, files[0], files[1], lang);
+}

@@ -1,0 +1,56 @@
+/* Tables for the commands that read them: import, into a dossier that is there, and convert, into a new one.
+ */
+#pragma once
+
+#include <jalon/exchange/import.h>
+
+#include "cli.h"
+
+G_BEGIN_DECLS
+
+/* What a person may say of a table. */
+typedef struct {
+  char *sheet;
+  char **maps, **answers;
+  gboolean leave_out;
+} CliTableOptions;
+
+void cli_table_options_clear (CliTableOptions *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CliTableOptions, cli_table_options_clear)
+
+/* The options by which that is said, for the entries of a command. */
+/* clang-format off */
+#define CLI_TABLE_ENTRIES(options)                                                                           \
+  { "answer", 'a', 0, G_OPTION_ARG_STRING_ARRAY, &(options).answers,                                         \
+    N_ ("The answer to a question that the import asks"), N_ ("QUESTION=VALUE") },                           \
+  { "map", 'm', 0, G_OPTION_ARG_STRING_ARRAY, &(options).maps,                                               \
+    N_ ("What a column is, by its heading or number; nothing behind “=” leaves it out"),                     \
+    N_ ("COLUMN=FIELD") },                                                                                   \
+  { "sheet", 0, 0, G_OPTION_ARG_STRING, &(options).sheet, N_ ("The sheet to take"), N_ ("NAME") },           \
+  { "leave-out-errors", 0, 0, G_OPTION_ARG_NONE, &(options).leave_out,                                       \
+    N_ ("Take the rows that are sound, and leave out the others"), NULL }
+/* clang-format on */
+
+/* Returns: (transfer full) (element-type JalonGrid): the sheets of the file; %NULL, which was said */
+GPtrArray *cli_table_grids (const char *name, CliStatus *status);
+
+/* Says what columns are: of the one table that there is. @tables: (element-type JalonTable). Returns: %FALSE
+ * where an option is wrong, which was said */
+gboolean cli_table_map (GPtrArray *tables, const CliTableOptions *options);
+
+/* The same of questions, which several tables may ask. */
+gboolean cli_table_answer (GPtrArray *tables, const CliTableOptions *options);
+
+/* Says what was decided about a table, and prints what its columns are taken for; each question without an
+ * answer is an error that says how to answer it. Returns: whether there is none */
+gboolean cli_table_is_answered (const JalonTable *table);
+
+/* Brings a table, whose questions are answered, into the dossier, and prints what it does; with @dry_run,
+ * what it would. Rows in error are said, and nothing is done then. */
+CliStatus cli_table_import (JalonDossier *dossier,
+                            JalonTable *table,
+                            JalonLocale *locale,
+                            const CliTableOptions *options,
+                            gboolean dry_run);
+
+G_END_DECLS
