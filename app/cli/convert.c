@@ -260,6 +260,16 @@ settle_currency (GPtrArray *tables, JalonDossier *dossier, JalonLocale *locale, 
 
 /* The new dossier */
 
+/* Whether any item has a cell in the column. */
+static gboolean
+has_cells (const JalonTable *table, guint column)
+{
+  for (guint row = 0; row < jalon_table_grid (table)->rows->len; row++)
+    if (jalon_table_row_use (table, row) == JALON_ROW_ITEM && !jalon_table_is_empty (table, row, column))
+      return TRUE;
+  return FALSE;
+}
+
 /* Whether it is known until when amounts are that were drawn to date. Returns: FALSE where it is not, which
  * was said
  */
@@ -273,7 +283,7 @@ knows_until_when (GPtrArray *tables, JalonDossier *dossier)
     const JalonTableColumn *found =
       column >= 0 ? jalon_table_column (tables->pdata[i], (guint) column) : NULL;
 
-    if (!found || jalon_date_is_set (found->period))
+    if (!found || jalon_date_is_set (found->period) || !has_cells (tables->pdata[i], (guint) column))
       continue;
     /* TRANSLATORS: %s is a column’s heading: “Consumed to date” */
     cli_complain (_ ("“%s”: until when? Say it by --as-of, as in “--as-of 2026-09-30”"), found->heading);
@@ -295,7 +305,8 @@ tell (JalonDossier *dossier)
    * stated */
   printf (_ ("New dossier “%1$s”: language %2$s, currency %3$s, as of %4$s.\n"),
           jalon_dossier_label (dossier, root, NULL), row->lang,
-          row->currency ? row->currency : _ ("not stated"), as_of->len > 0 ? as_of->str : _ ("not stated"));
+          row->currency ? row->currency : C_ ("new dossier", "not stated"),
+          as_of->len > 0 ? as_of->str : C_ ("new dossier", "not stated"));
 }
 
 /* Which of several the following lines are about. */
