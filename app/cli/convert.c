@@ -359,10 +359,7 @@ read_tables (const char *name, const Options *options, const char *lang, CliStat
   if (!cli_table_answer (tables, &options->table))
     return NULL;
   *status = import_all (dossier, tables, locale, options);
-  if (*status != CLI_OK)
-    return NULL;
-  tell (dossier);
-  return g_steal_pointer (&dossier);
+  return *status == CLI_OK ? g_steal_pointer (&dossier) : NULL;
 }
 
 /* Returns: whether nothing was said of tables, which a dossier is not */
@@ -383,27 +380,31 @@ is_of_dossiers (const Options *options)
   return wrong == NULL;
 }
 
-/* Returns: (transfer full) (nullable): the dossier, or what the tables become; NULL with @status */
+/* Returns: (transfer full) (nullable): a dossier that is one; NULL with @status */
 static JalonDossier *
-read_any (const char *name, const Options *options, const char *lang, CliStatus *status)
+read_dossier (const char *name, const Options *options, CliStatus *status)
+{
+  g_autoptr (JalonDossier) dossier = cli_read (name, stderr, status);
+
+  if (!dossier)
+    return NULL;
+  *status = CLI_USAGE;
+  return is_of_dossiers (options) ? g_steal_pointer (&dossier) : NULL;
+}
+
+/* Whether a table is anybody's, and no export whose columns are known. Returns: FALSE, which was said */
+static gboolean
+is_own_table (const char *name)
 {
   char *const names[] = { (char *) name, NULL };
-  g_autoptr (JalonDossier) dossier = NULL;
 
-  if (!is_table (name)) {
-    dossier = cli_read (name, stderr, status);
-    if (!dossier)
-      return NULL;
-    *status = CLI_USAGE;
-    return is_of_dossiers (options) ? g_steal_pointer (&dossier) : NULL;
-  }
-  *status = CLI_USAGE;
   if (!cli_are_feeds ((char **) names))
-    return read_tables (name, options, lang, status);
-  cli_complain (_ ("“%s” is an export of another system, which says nothing of a dossier: bring it into one "
-                   "by “jalon-cli import”"),
-                name);
-  return NULL;
+    return TRUE;
+  cli_complain (
+    _ ("“%s” is an export of another system, which says nothing of a dossier: bring it into one by "
+       "“jalon-cli import”"),
+    name);
+  return FALSE;
 }
 
 CliStatus
@@ -412,7 +413,8 @@ cli_convert (const CliCommand *self, char **args, const char *lang)
   g_auto (GStrv) files = NULL;
   g_auto (Options) options = { 0 };
   const JalonExportFormat *format;
-  CliStatus status;
+  CliStatus status = CLI_USAGE;
+  gboolean of_tables;
   const GOptionEntry entries[] = {
     CLI_TABLE_ENTRIES (options.table),
     { "currency", 0, 0, G_OPTION_ARG_STRING, &options.currency,
@@ -427,8 +429,15 @@ cli_convert (const CliCommand *self, char **args, const char *lang)
   if (!cli_parse (self, entries, args, 2, 2, &files) ||
       !cli_parse_format (files[1], JALON_EXPORT_CONVERSION, &format))
     return CLI_USAGE;
-  g_autoptr (JalonDossier) dossier = read_any (files[0], &options, lang, &status);
+  of_tables = is_table (files[0]);
+  if (of_tables && !is_own_table (files[0]))
+    return CLI_USAGE;
+  g_autoptr (JalonDossier) dossier =
+    of_tables ? read_tables (files[0], &options, lang, &status) : read_dossier (files[0], &options, &status);
   if (dossier == NULL)
     return status;
-  return cli_write_dossier (dossier, format, files[0], files[1], lang);
+  status = cli_write_dossier (dossier, format, files[0], files[1], lang);
+  if (status == CLI_OK && of_tables)
+    tell (dossier);
+  return status;
 }
