@@ -450,6 +450,9 @@ test_refused (Cli *self, gconstpointer data)
   g_assert_cmpint (run (self, "convert", "--currency", "EUR", dossier, "@out.xml", NULL), ==, 2);
   assert_has (self->err, "--currency");
   g_assert_cmpint (run (self, "convert", "@none.csv", "@out.xml", NULL), ==, 2);
+  write_file (self, "empty.csv", "");
+  g_assert_cmpint (run (self, "convert", "--lang", "en", "@empty.csv", "@out.xml", NULL), ==, 1);
+  assert_has (self->err, "empty.csv: error: ");
   write_file (self, "t.csv", table);
   g_assert_cmpint (run (self, "convert", "@t.csv", "@t.csv", NULL), ==, 2);
   g_assert_cmpint (run (self, "convert", "--lang", "en", "@t.csv", "@t.ods", NULL), ==, 0);
