@@ -262,6 +262,16 @@ settle_currency (GPtrArray *tables, JalonDossier *dossier, JalonLocale *locale, 
 
 /* The new dossier */
 
+/* Whether any item has a cell in the column. */
+static gboolean
+has_cells (const JalonTable *table, guint column)
+{
+  for (guint row = 0; row < jalon_table_grid (table)->rows->len; row++)
+    if (jalon_table_row_use (table, row) == JALON_ROW_ITEM && !jalon_table_is_empty (table, row, column))
+      return TRUE;
+  return FALSE;
+}
+
 /* Whether it is known until when amounts are that were drawn to date. Returns: FALSE where it is not, which
  * was said
  */
@@ -275,7 +285,7 @@ knows_until_when (GPtrArray *tables, JalonDossier *dossier)
     const JalonTableColumn *found =
       column >= 0 ? jalon_table_column (tables->pdata[i], (guint) column) : NULL;
 
-    if (!found || jalon_date_is_set (found->period))
+    if (!found || jalon_date_is_set (found->period) || !has_cells (tables->pdata[i], (guint) column))
       continue;
     /* TRANSLATORS: %s is a column’s heading: “Consumed to date” */
     cli_complain (_ ("“%s”: until when? Say it by --as-of, as in “--as-of 2026-09-30”"), found->heading);
@@ -297,7 +307,8 @@ tell (JalonDossier *dossier)
    * stated */
   printf (_ ("New dossier “%1$s”: language %2$s, currency %3$s, as of %4$s.\n"),
           jalon_dossier_label (dossier, root, NULL), row->lang,
-          row->currency ? row->currency : _ ("not stated"), as_of->len > 0 ? as_of->str : _ ("not stated"));
+          row->currency ? row->currency : C_ ("new dossier", "not stated"),
+          as_of->len > 0 ? as_of->str : C_ ("new dossier", "not stated"));
 }
 
 /* Which of several the following lines are about. */
@@ -350,10 +361,7 @@ read_tables (const char *name, const Options *options, const char *lang, CliStat
   if (!cli_table_answer (tables, &options->table))
     return NULL;
   *status = import_all (dossier, tables, locale, options);
-  if (*status != CLI_OK)
-    return NULL;
-  tell (dossier);
-  return g_steal_pointer (&dossier);
+  return *status == CLI_OK ? g_steal_pointer (&dossier) : NULL;
 }
 
 /* Returns: whether nothing was said of tables, which a dossier is not */
@@ -374,27 +382,31 @@ is_of_dossiers (const Options *options)
   return wrong == NULL;
 }
 
-/* Returns: (transfer full) (nullable): the dossier, or what the tables become; NULL with @status */
+/* Returns: (transfer full) (nullable): a dossier that is one; NULL with @status */
 static JalonDossier *
-read_any (const char *name, const Options *options, const char *lang, CliStatus *status)
+read_dossier (const char *name, const Options *options, CliStatus *status)
+{
+  g_autoptr (JalonDossier) dossier = cli_read (name, stderr, status);
+
+  if (!dossier)
+    return NULL;
+  *status = CLI_USAGE;
+  return is_of_dossiers (options) ? g_steal_pointer (&dossier) : NULL;
+}
+
+/* Whether a table is anybody's, and no export whose columns are known. Returns: FALSE, which was said */
+static gboolean
+is_own_table (const char *name)
 {
   char *const names[] = { (char *) name, NULL };
-  g_autoptr (JalonDossier) dossier = NULL;
 
-  if (!is_table (name)) {
-    dossier = cli_read (name, stderr, status);
-    if (!dossier)
-      return NULL;
-    *status = CLI_USAGE;
-    return is_of_dossiers (options) ? g_steal_pointer (&dossier) : NULL;
-  }
-  *status = CLI_USAGE;
   if (!cli_are_feeds ((char **) names))
-    return read_tables (name, options, lang, status);
-  cli_complain (_ ("“%s” is an export of another system, which says nothing of a dossier: bring it into one "
-                   "by “jalon-cli import”"),
-                name);
-  return NULL;
+    return TRUE;
+  cli_complain (
+    _ ("“%s” is an export of another system, which says nothing of a dossier: bring it into one by "
+       "“jalon-cli import”"),
+    name);
+  return FALSE;
 }
 
 CliStatus
@@ -403,7 +415,8 @@ cli_convert (const CliCommand *self, char **args, const char *lang)
   g_auto (GStrv) files = NULL;
   g_auto (Options) options = { 0 };
   const JalonExportFormat *format;
-  CliStatus status;
+  CliStatus status = CLI_USAGE;
+  gboolean of_tables;
   const GOptionEntry entries[] = {
     CLI_TABLE_ENTRIES (options.table),
     { "currency", 0, 0, G_OPTION_ARG_STRING, &options.currency,
@@ -418,8 +431,15 @@ cli_convert (const CliCommand *self, char **args, const char *lang)
   if (!cli_parse (self, entries, args, 2, 2, &files) ||
       !cli_parse_format (files[1], JALON_EXPORT_CONVERSION, &format))
     return CLI_USAGE;
-  g_autoptr (JalonDossier) dossier = read_any (files[0], &options, lang, &status);
+  of_tables = is_table (files[0]);
+  if (of_tables && !is_own_table (files[0]))
+    return CLI_USAGE;
+  g_autoptr (JalonDossier) dossier =
+    of_tables ? read_tables (files[0], &options, lang, &status) : read_dossier (files[0], &options, &status);
   if (dossier == NULL)
     return status;
-  return cli_write_dossier (dossier, format, files[0], files[1], lang);
+  status = cli_write_dossier (dossier, format, files[0], files[1], lang);
+  if (status == CLI_OK && of_tables)
+    tell (dossier);
+  return status;
 }

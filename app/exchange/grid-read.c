@@ -39,7 +39,7 @@ is_flat (const guint8 *bytes, gsize n)
 {
   static const char mark[] = "urn:oasis:names:tc:opendocument:xmlns:office:1.0";
 
-  return g_strstr_len ((const char *) bytes, (gssize) MIN (n, 4096), mark) != NULL;
+  return n > 0 && g_strstr_len ((const char *) bytes, (gssize) MIN (n, 4096), mark) != NULL;
 }
 
 static const JalonFileType text_type = {

@@ -16,7 +16,7 @@
 typedef struct {
   JalonDossier *dossier;
   const char *lang;
-  JalonNames *parties, *demands, *workloads;
+  JalonNames *parties, *workloads;
   const JalonPlanCommitment *commitments;
   const JalonDrawdowns *drawdowns;
   GHashTable *indices; /* commitments to their index in the plan, from 1 */
@@ -327,6 +327,7 @@ demands_sheet (Tables *self)
   Head head = { g_ptr_array_new (), g_string_new (NULL) };
   JalonSheet *sheet;
 
+  head_add (&head, g_strdup (_ ("Id")), 't');
   head_add (&head, g_strdup (_ ("Demand")), 't');
   head_add (&head, g_strdup (_ ("Workload")), 't');
   head_add (&head, g_strdup (_ ("Unit")), 't');
@@ -337,9 +338,10 @@ demands_sheet (Tables *self)
       const JalonDemand *row = jalon_dossier_demand (self->dossier, demand);
       GPtrArray *cells = cells_of (self, ref);
 
-      g_ptr_array_insert (cells, 0, item_text (self, self->demands, demand));
-      g_ptr_array_insert (cells, 1, item_text (self, self->workloads, row->workload));
-      g_ptr_array_insert (cells, 2, g_strdup (row->unit ? row->unit : ""));
+      g_ptr_array_insert (cells, 0, g_strdup (row->row.id));
+      g_ptr_array_insert (cells, 1, text_of (self, demand, JALON_ROLE_NAME));
+      g_ptr_array_insert (cells, 2, item_text (self, self->workloads, row->workload));
+      g_ptr_array_insert (cells, 3, g_strdup (row->unit ? row->unit : ""));
       close_row (sheet, cells);
     }
   return sheet;
@@ -361,15 +363,11 @@ jalon_tables_book (JalonDossier *dossier, const char *lang, const char *left_out
   g_autoptr (JalonPlan) plan = jalon_plan_new (dossier, JALON_REF_NONE, lang);
   g_autoptr (JalonResult) result = jalon_analysis_result (&jalon_drawdown_analysis, plan, NULL, NULL, error);
   g_autoptr (JalonNames) parties = jalon_names_new (dossier, JALON_KIND_PARTY, JALON_REF_NONE);
-  g_autoptr (JalonNames) demands = jalon_names_new (dossier, JALON_KIND_DEMAND, JALON_REF_NONE);
   g_autoptr (JalonNames) workloads = jalon_names_new (dossier, JALON_KIND_WORKLOAD, JALON_REF_NONE);
   g_autoptr (GHashTable) indices = g_hash_table_new (NULL, NULL);
-  Tables self = { .dossier = dossier,
-                  .lang = lang,
-                  .parties = parties,
-                  .demands = demands,
-                  .workloads = workloads,
-                  .indices = indices };
+  Tables self = {
+    .dossier = dossier, .lang = lang, .parties = parties, .workloads = workloads, .indices = indices
+  };
   JalonBook *book;
   guint n;
 

@@ -436,7 +436,10 @@ test_table_to_workbook (Cli *self, gconstpointer data)
 static void
 test_refused (Cli *self, gconstpointer data)
 {
-  static const char usage[] = "x_ProviderName,CommitmentId\n";
+  static const char table[] = "Name;Buyer;Provider;Amount (EUR)\nCloud;Acme;Oracle;300\n";
+  static const char focus[] =
+    "BilledCost,BillingCurrency,BillingPeriodStart,BillingPeriodEnd,ChargePeriodStart,ChargePeriodEnd,"
+    "ChargeCategory,EffectiveCost,ServiceProviderName,ContractApplied\n";
   g_autofree char *dossier = bundled ("openai-multicloud.xml"), *left = NULL;
 
   g_assert_cmpint (run (self, "convert", "--lang", "en", dossier, "@out.csv", NULL), ==, 2);
@@ -447,10 +450,21 @@ test_refused (Cli *self, gconstpointer data)
   g_assert_cmpint (run (self, "convert", "--currency", "EUR", dossier, "@out.xml", NULL), ==, 2);
   assert_has (self->err, "--currency");
   g_assert_cmpint (run (self, "convert", "@none.csv", "@out.xml", NULL), ==, 2);
-  write_file (self, "t.csv", usage);
+  write_file (self, "empty.csv", "");
+  g_assert_cmpint (run (self, "convert", "--lang", "en", "@empty.csv", "@out.xml", NULL), ==, 1);
+  assert_has (self->err, "empty.csv: error: ");
+  write_file (self, "t.csv", table);
   g_assert_cmpint (run (self, "convert", "@t.csv", "@t.csv", NULL), ==, 2);
+  g_assert_cmpint (run (self, "convert", "--lang", "en", "@t.csv", "@t.ods", NULL), ==, 0);
+  g_assert_cmpint (run (self, "convert", "--lang", "en", "@t.ods", "@t.ods", NULL), ==, 1);
+  assert_has (self->err, "is the dossier itself");
+  g_assert_null (strstr (self->out, "New dossier"));
+  write_file (self, "focus.csv", focus);
+  g_assert_cmpint (run (self, "convert", "--lang", "en", "@focus.csv", "@out.xml", NULL), ==, 2);
+  assert_has (self->err, "is an export of another system");
+  g_assert_false (exists (self, "out.xml"));
   left = read_file (self, "t.csv");
-  g_assert_cmpstr (left, ==, usage);
+  g_assert_cmpstr (left, ==, table);
 
   /* Rates that are in another currency than those of the dossier. */
   write_file (self, "rates.csv", "Currency;Rate (USD)\nJPY;0.0067\n");
