@@ -1,6 +1,10 @@
 /* Work on threads that the program waits for before it ends. */
 #include "config.h"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 #include <jalon/session/worker.h>
 
 #define PENDING "jalon-pending-work"
@@ -111,6 +115,24 @@ void
 jalon_worker_run_on_files (GTask *task, GTaskThreadFunc work)
 {
   start (task, work, TRUE);
+}
+
+static void
+give_back (GTask *task, gpointer nobody, gpointer data, GCancellable *cancellable)
+{
+#ifdef __GLIBC__
+  malloc_trim (0);
+#endif
+  g_task_return_boolean (task, TRUE);
+}
+
+void
+jalon_worker_give_back_memory (void)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
+
+  g_task_set_name (task, "jalon-give-back-memory");
+  jalon_worker_run (task, give_back);
 }
 
 gboolean

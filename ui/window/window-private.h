@@ -67,6 +67,7 @@ struct _JalonWindow {
   GCancellable *cancellable; /* (nullable): of the reading under way */
   GFile *opening;            /* (nullable): what is being read */
   guint reveal;              /* of the progress bar, after a moment */
+  guint giving_back;         /* of memory that was needed to begin, after a moment */
 };
 
 /* window-actions.c */

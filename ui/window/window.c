@@ -11,6 +11,7 @@
 #include "window-private.h"
 #include <jalon/session/format.h>
 #include <jalon/session/gsettings.h>
+#include <jalon/session/worker.h>
 
 /* Below this the sidebar keeps its icons only. */
 #define WIDE_ENOUGH 1160
@@ -233,6 +234,24 @@ on_scenario_chosen (JalonWindow *self)
     self->session, position ? g_array_index (self->scenario_refs, JalonRef, position - 1) : JALON_REF_NONE);
 }
 
+static gboolean
+give_back_memory (gpointer data)
+{
+  JalonWindow *self = data;
+
+  self->giving_back = 0;
+  jalon_worker_give_back_memory ();
+  return G_SOURCE_REMOVE;
+}
+
+/* When all of it has been shown. */
+static void
+on_dossier_taken (JalonWindow *self)
+{
+  g_clear_handle_id (&self->giving_back, g_source_remove);
+  self->giving_back = g_timeout_add_seconds (1, give_back_memory, self);
+}
+
 static void
 on_plan_changed (JalonWindow *self)
 {
@@ -392,6 +411,8 @@ set_up (JalonWindow *self, const char *lang)
 {
   self->session = jalon_session_new (lang);
   self->settings = jalon_gsettings_new ();
+  g_signal_connect_object (self->session, "notify::dossier", G_CALLBACK (on_dossier_taken), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::base-plan", G_CALLBACK (on_plan_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "show-passage", G_CALLBACK (on_show_passage), self,
@@ -431,6 +452,7 @@ jalon_window_dispose (GObject *object)
   g_clear_object (&self->opening);
   g_clear_weak_pointer (&self->presenter);
   g_clear_handle_id (&self->reveal, g_source_remove);
+  g_clear_handle_id (&self->giving_back, g_source_remove);
   g_clear_object (&self->storage);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);

@@ -25,6 +25,10 @@ void jalon_worker_run (GTask *task, GTaskThreadFunc work);
  */
 void jalon_worker_run_on_files (GTask *task, GTaskThreadFunc work);
 
+/* Gives the system back, on a thread, what is free of the program's memory: starting and reading take much
+ * that is not needed afterwards, of which the C library keeps all that it may need again. */
+void jalon_worker_give_back_memory (void);
+
 /**
  * jalon_worker_wait:
  * @most: in microseconds
