@@ -92,7 +92,8 @@ has_all_needed (JalonKind kind, guint64 fields, guint uses, gboolean named)
   } needs[] = { { JALON_KIND_COMMITMENT, { "buyer", "provider" }, 0, FALSE },
                 { JALON_KIND_ACTUAL, { "period", "amount" }, 1u << JALON_COLUMN_COMMITMENT, FALSE },
                 { JALON_KIND_MILESTONE, { "date" }, 0, TRUE },
-                { JALON_KIND_RATE, { "currency", "value" }, 0, FALSE } };
+                { JALON_KIND_RATE, { "currency", "value" }, 0, FALSE },
+                { JALON_KIND_DEMAND, { NULL }, 1u << JALON_COLUMN_PERIOD, FALSE } };
 
   for (guint i = 0; i < G_N_ELEMENTS (needs); i++) {
     gboolean all =
@@ -106,21 +107,43 @@ has_all_needed (JalonKind kind, guint64 fields, guint uses, gboolean named)
   return FALSE;
 }
 
+/* A heading of demands speaks of them, and of nothing that only commitments or actuals have. @speaks: (inout)
+ */
+static gboolean
+may_be_of_demands (const JalonTable *self, const char *text, gboolean understood, gboolean *speaks)
+{
+  JalonHeading heading;
+
+  if (self->kinds == JALON_KINDS (JALON_KIND_DEMAND)) { /* somebody said so */
+    *speaks = TRUE;
+    return TRUE;
+  }
+  *speaks = *speaks || (understood && jalon_speaks_of_demand (text));
+  return understood ||
+         !(jalon_heading_read (self->words, JALON_KIND_COMMITMENT, text, self->month, &heading) ||
+           jalon_heading_read (self->words, JALON_KIND_ACTUAL, text, self->month, &heading));
+}
+
 static Candidate
 try_heading (const JalonTable *self, JalonKind kind, guint row)
 {
+  const guint period = 1u << jalon_kind_field (JALON_KIND_NEED, "period");
   Candidate candidate = { .kind = kind, .row = row };
   guint64 fields = 0;
-  guint uses = 0, periods = 0;
-  gboolean named = FALSE;
+  guint uses = 0, periods = 0, parts = 0;
+  gboolean named = FALSE, of_demands = kind != JALON_KIND_DEMAND;
 
   for (guint i = 0; i < MIN (jalon_grid_row (self->grid, row)->n, HEADING_WIDTH); i++) {
     const JalonGridCell *cell = jalon_grid_cell (self->grid, row, i);
     JalonHeading heading;
+    gboolean understood;
 
     if (*cell->text == '\0')
       continue;
-    if (!jalon_heading_read (self->words, kind, cell->text, self->month, &heading)) {
+    understood = jalon_heading_read (self->words, kind, cell->text, self->month, &heading);
+    if (kind == JALON_KIND_DEMAND && !may_be_of_demands (self, cell->text, understood, &of_demands))
+      return (Candidate){ .kind = kind, .row = row };
+    if (!understood) {
       if (is_figure (cell))
         return (Candidate){ .kind = kind, .row = row };
       continue;
@@ -132,12 +155,20 @@ try_heading (const JalonTable *self, JalonKind kind, guint row)
       fields |= G_GUINT64_CONSTANT (1) << heading.field;
     }
     uses |= 1u << heading.use;
+    parts |= heading.use == JALON_COLUMN_NEED ? 1u << heading.field : 0;
     named |= heading.use == JALON_COLUMN_TEXT && heading.role == JALON_ROLE_NAME;
     candidate.known++;
     candidate.french += heading.french;
     candidate.english += heading.english;
   }
-  if (candidate.known < 2 || candidate.known == periods)
+  if (candidate.known < 2 || candidate.known == periods || !of_demands)
+    return (Candidate){ .kind = kind, .row = row };
+  /* A period and what is needed in it are as good as a column for each period. */
+  if (parts & period &&
+      (parts & ~period || (named && (fields >> jalon_kind_field (JALON_KIND_DEMAND, "workload")) & 1)))
+    uses |= 1u << JALON_COLUMN_PERIOD;
+  if (kind == JALON_KIND_DEMAND && self->kinds != JALON_KINDS (kind) &&
+      !has_all_needed (kind, fields, uses, named))
     return (Candidate){ .kind = kind, .row = row };
   candidate.score = candidate.known * 2 + (has_all_needed (kind, fields, uses, named) ? 5 : 0);
   return candidate;
@@ -165,7 +196,7 @@ static void
 find_heading (JalonTable *self)
 {
   static const JalonKind kinds[] = { JALON_KIND_COMMITMENT, JALON_KIND_ACTUAL, JALON_KIND_MILESTONE,
-                                     JALON_KIND_RATE, JALON_KIND_PARTY };
+                                     JALON_KIND_RATE,       JALON_KIND_PARTY,  JALON_KIND_DEMAND };
   Candidate best = { .kind = kinds[0] };
 
   /* Where no heading tells: commitments, or what it may be else. */
@@ -192,11 +223,11 @@ is_same_use (const JalonTableColumn *a, const JalonTableColumn *b)
 {
   if (a->use != b->use || a->use <= JALON_COLUMN_LEFT_OUT)
     return FALSE;
-  if (a->use == JALON_COLUMN_FIELD)
+  if (a->use == JALON_COLUMN_FIELD || a->use == JALON_COLUMN_NEED)
     return a->field == b->field;
   if (a->use == JALON_COLUMN_TEXT)
     return a->role == b->role;
-  return a->use != JALON_COLUMN_PERIOD || jalon_date_equal (a->period, b->period);
+  return a->use != JALON_COLUMN_PERIOD || (jalon_date_equal (a->period, b->period) && a->field == b->field);
 }
 
 static void
@@ -241,6 +272,7 @@ static gboolean
 set_word (JalonTable *self, guint index, const char *word)
 {
   JalonTableColumn *column = column_at (self, index);
+  const int end = column->use == JALON_COLUMN_PERIOD ? column->field : -1;
   int role;
 
   column->field = jalon_kind_field (self->kind, word);
@@ -257,9 +289,13 @@ set_word (JalonTable *self, guint index, const char *word)
     column->use = JALON_COLUMN_CURRENCY;
   else if (strcmp (word, "consumed") == 0)
     column->use = JALON_COLUMN_CONSUMED;
-  else if (strcmp (word, "period") == 0 && jalon_date_is_set (column->period))
+  else if (strcmp (word, "period") == 0 && jalon_date_is_set (column->period)) {
     column->use = JALON_COLUMN_PERIOD;
-  else if (role > 0 && self->kind != JALON_KIND_ACTUAL && (jalon_kind_info (self->kind)->roles >> role) & 1)
+    column->field = end;
+  } else if (self->kind == JALON_KIND_DEMAND && jalon_need_word_field (word) >= 0) {
+    column->use = JALON_COLUMN_NEED;
+    column->field = jalon_need_word_field (word);
+  } else if (role > 0 && self->kind != JALON_KIND_ACTUAL && (jalon_kind_info (self->kind)->roles >> role) & 1)
     column->use = JALON_COLUMN_TEXT;
   else
     return FALSE;
@@ -289,6 +325,8 @@ set_columns (JalonTable *self)
     if (word)
       set_word (self, i, word);
   }
+  if (self->kind == JALON_KIND_DEMAND)
+    jalon_table_settle_needs (self);
   drop_doubles (self);
 }
 
