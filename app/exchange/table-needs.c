@@ -53,7 +53,7 @@ count_cells (const JalonTable *self, guint column, gboolean figures)
 static gboolean
 holds_figures (const JalonTable *self, guint column)
 {
-  return count_cells (self, column, TRUE) > 0 && count_cells (self, column, FALSE) == 0;
+  return count_cells (self, column, TRUE) > count_cells (self, column, FALSE);
 }
 
 static gboolean

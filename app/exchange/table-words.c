@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include <jalon/text/fiscal-date.h>
 #include <jalon/text/folding.h>
 #include <jalon/text/translate.h>
 
@@ -425,7 +426,9 @@ read_period (JalonTableWords *self, const char *text, guint month, JalonDate *pe
 
     return jalon_date_parse (iso, strlen (iso), period, &why);
   }
-  return precision != JALON_PRECISION_DAY && precision != JALON_PRECISION_INTERVAL && y >= 2000 && y < 2100;
+  return precision != JALON_PRECISION_DAY &&
+         (precision != JALON_PRECISION_INTERVAL || jalon_date_is_fiscal_unit (*period)) && y >= 2000 &&
+         y < 2100;
 }
 
 /* « Consommé au 30/09/2026 », "Spent as of 2026-09". */

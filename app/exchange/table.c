@@ -6,6 +6,7 @@
 
 #include <jalon/model/error.h>
 #include <jalon/model/fiscal.h>
+#include <jalon/text/fiscal-date.h>
 #include <jalon/text/folding.h>
 #include <jalon/text/translate.h>
 
@@ -365,23 +366,47 @@ has_cells (const JalonTable *self, guint index)
   return FALSE;
 }
 
+/* A column of a fiscal year that would be understood if anything said when that begins. */
+static gboolean
+lacks_month (const JalonTable *self, const char *text)
+{
+  JalonHeading heading;
+
+  return self->month == 0 && jalon_heading_read (self->words, self->kind, text, 7, &heading) &&
+         heading.use == JALON_COLUMN_PERIOD && jalon_date_is_fiscal_unit (heading.period);
+}
+
+static void
+note_unknown (JalonTable *self, guint index)
+{
+  const JalonTableColumn *column = column_at (self, index);
+  g_autofree char *name = jalon_table_column_name (self, index);
+
+  if (lacks_month (self, column->heading))
+    jalon_table_note (
+      self, 0, index + 1,
+      /* TRANSLATORS: %s is a column of a table, in quotation marks */
+      g_strdup_printf (_ ("%s is a fiscal year, of which nothing says the first month: it is left out."),
+                       name),
+      _ ("State the first month of the fiscal year in the dossier’s details."));
+  else
+    jalon_table_note (self, 0, index + 1,
+                      /* TRANSLATORS: %s is a column of a table, in quotation marks */
+                      column->doubled
+                        ? g_strdup_printf (_ ("%s says what another column says, and is left out."), name)
+                        : g_strdup_printf (_ ("%s is not understood, and left out."), name),
+                      _ ("Say what it is, if it is needed."));
+}
+
 static void
 note_left_out (JalonTable *self)
 {
   int id = jalon_kind_field (self->kind, "id");
 
-  for (guint i = 0; i < self->columns->len; i++) {
-    g_autofree char *name = jalon_table_column_name (self, i);
-
+  for (guint i = 0; i < self->columns->len; i++)
     if (column_at (self, i)->use == JALON_COLUMN_UNKNOWN &&
         (*column_at (self, i)->heading || has_cells (self, i)))
-      jalon_table_note (self, 0, i + 1,
-                        /* TRANSLATORS: %s is a column of a table, in quotation marks */
-                        column_at (self, i)->doubled
-                          ? g_strdup_printf (_ ("%s says what another column says, and is left out."), name)
-                          : g_strdup_printf (_ ("%s is not understood, and left out."), name),
-                        _ ("Say what it is, if it is needed."));
-  }
+      note_unknown (self, i);
   if (jalon_table_find (self, JALON_COLUMN_REFERENCE, -1) >= 0 && id >= 0 &&
       jalon_table_find (self, JALON_COLUMN_FIELD, id) >= 0)
     jalon_table_note (self, 0, 0, g_strdup (_ ("Where a row has an id, its contract number is not kept.")),
