@@ -503,8 +503,8 @@ build (const JalonPlan *plan, gconstpointer result, const JalonChartOptions *opt
     return draw (&self, options);
   return jalon_frame_empty (
     plan, options, _ ("No need is stated yet"),
-    _ ("Add a demand with its unit, its workload, and what it needs in each year, to hold what is "
-       "committed against it."));
+    _ ("Add a demand with its unit, its workload, and what it needs in each year, or paste a table of such, "
+       "to hold what is committed against it."));
 }
 
 const JalonChart jalon_coverage_chart = {
