@@ -206,19 +206,21 @@ find_demand (JalonImportRun *self, JalonRef *match)
 gboolean
 jalon_import_match_demand (JalonImportRun *self, JalonRef *match)
 {
+  gboolean sound;
+
   *match = JALON_REF_NONE;
-  if (self->scenario != JALON_REF_NONE) {
+  if (self->scenario != JALON_REF_NONE)
     jalon_import_problem (self, -1,
                           g_strdup (_ ("Needs of a table are the dossier’s own, not a scenario’s.")),
                           _ ("Leave the scenario, and import it again."));
-    return FALSE;
-  }
-  if (!find_demand (self, match))
-    return FALSE;
+  sound = self->scenario == JALON_REF_NONE && find_demand (self, match);
   /* Rows that are only added are of those that were added with them. */
   if (self->add_only && !g_hash_table_contains (self->taken, GUINT_TO_POINTER (*match)))
     *match = JALON_REF_NONE;
-  return *match == JALON_REF_NONE || agrees_with_row_above (self, *match);
+  if (sound && (*match == JALON_REF_NONE || agrees_with_row_above (self, *match)))
+    return TRUE;
+  self->row->label = text_at (self, filled (self, JALON_COLUMN_TEXT, JALON_ROLE_NAME));
+  return FALSE;
 }
 
 /* What a demand without a name is called: its workload, and its unit where another is called so already.

@@ -62,11 +62,10 @@ read_cell (JalonImportRun *self, guint column, int end, char **unit, int scale, 
   const char *hand = found->currency ? found->currency : money ? *unit : NULL, *named = hand, *why = NULL;
   g_autofree char *text = jalon_table_text (self->table, self->row->row, column);
   g_autofree char *name = jalon_table_column_name (self->table, column);
-  const double times = found->scale == 0 ? pow (10, scale) : 1;
   const JalonPercentiles percentiles = jalon_need_heading_percentiles (found->heading);
   JalonNeedRange range;
 
-  if (jalon_table_read_need (self->table, self->row->row, column, &named, &range, &why)) {
+  if (jalon_table_read_need (self->table, self->row->row, column, scale, &named, &range, &why)) {
     if (end >= 0 && !isnan (range.min))
       why = _ ("is a range, where one end of it should stand");
     else if (g_strcmp0 (named, hand) != 0 && *unit)
@@ -82,7 +81,7 @@ read_cell (JalonImportRun *self, guint column, int end, char **unit, int scale, 
   for (guint i = 0; i < 3; i++) {
     if (end >= 0 && end != (int) i)
       continue;
-    *end_of (&stated->range, i) = (end < 0 ? *end_of (&range, i) : range.mode) * times;
+    *end_of (&stated->range, i) = end < 0 ? *end_of (&range, i) : range.mode;
     stated->ends[i] = (int) column;
   }
   stated->percentiles = percentiles != JALON_PERCENTILES_UNSET ? percentiles : stated->percentiles;
@@ -270,7 +269,28 @@ set_need (JalonImportRun *self, JalonRef need, const Stated *one, gboolean keeps
   if (one->percentiles != JALON_PERCENTILES_UNSET &&
       !set_shape (self, need, "percentiles", one->percentiles, error))
     return FALSE;
-  return keeps_shape || set_shape (self, need, "distribution", JALON_DISTRIBUTION_UNSET, error);
+  return keeps_shape || (set_shape (self, need, "distribution", JALON_DISTRIBUTION_UNSET, error) &&
+                         (one->percentiles != JALON_PERCENTILES_UNSET ||
+                          set_shape (self, need, "percentiles", JALON_PERCENTILES_UNSET, error)));
+}
+
+/* The same ends may be of other percentiles than before. */
+static void
+take_percentiles (JalonImportRun *self, JalonRef need, const Stated *one)
+{
+  const int field = jalon_kind_field (JALON_KIND_NEED, "percentiles");
+  const JalonField *info = &jalon_kind_info (JALON_KIND_NEED)->fields[field];
+  const guint was = jalon_dossier_need (self->dossier, need)->percentiles;
+  g_autoptr (GError) error = NULL;
+
+  if (one->percentiles == JALON_PERCENTILES_UNSET || one->percentiles == was)
+    return;
+  if (!set_shape (self, need, "percentiles", one->percentiles, &error)) {
+    jalon_import_problem (self, one->column, g_strdup (error->message), NULL);
+    return;
+  }
+  jalon_import_note (self, g_strdup (_ (info->label)), g_strdup (was ? _ (info->choices[was].label) : ""),
+                     g_strdup (_ (info->choices[one->percentiles].label)));
 }
 
 /* What the demand has of the period, or of one that shares days with it. */
@@ -325,6 +345,7 @@ take_need (JalonImportRun *self, const Stated *one)
   if (row && same_number (was.min, one->range.min) && same_number (was.mode, one->range.mode) &&
       same_number (was.max, one->range.max)) {
     g_hash_table_add (self->taken, GUINT_TO_POINTER (need));
+    take_percentiles (self, need, one);
     return;
   }
   if (!same) {

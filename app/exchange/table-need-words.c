@@ -104,10 +104,19 @@ jalon_speaks_of_demand (const char *text)
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (strstr (folded, words[i]))
       return TRUE;
-  return g_str_has_prefix (folded, "unit") || g_str_has_prefix (folded, "uom");
+  return FALSE;
 }
 
-/* Both as they are compared: hyphens of all sorts and spaces alike, without an "s" at the end. (transfer
+gboolean
+jalon_speaks_of_units (const char *text)
+{
+  g_autofree char *folded = jalon_fold_text (text);
+
+  return g_str_has_prefix (folded, "unit") || g_str_has_prefix (folded, "uom") ||
+         g_str_has_prefix (folded, "measure") || g_str_has_prefix (folded, "mesure");
+}
+
+/* As it is compared: hyphens of all sorts and spaces alike, without an "s" at the end. (transfer
  * full) */
 static char *
 bare_unit (const char *unit)

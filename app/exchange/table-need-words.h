@@ -29,6 +29,9 @@ JalonPercentiles jalon_need_heading_percentiles (const char *text);
 /* Whether a heading is of tables of demands more than of others. */
 gboolean jalon_speaks_of_demand (const char *text);
 
+/* Whether it is of units, and not of currencies, which commitments have as well. */
+gboolean jalon_speaks_of_units (const char *text);
+
 /* "GPU-hour", "GPU hours" and "gpu-hours" are one. */
 gboolean jalon_is_same_unit (const char *one, const char *other);
 

@@ -213,7 +213,7 @@ look_at_row (const JalonTable *self, guint row, gboolean unit_in_headings, Shown
     JalonNeedRange range;
 
     if (!jalon_table_is_need (self, column_at (self, i)) || jalon_table_is_empty (self, row, i) ||
-        !jalon_table_read_need (self, row, i, &currency, &range, &why))
+        !jalon_table_read_need (self, row, i, 0, &currency, &range, &why))
       continue;
     any |= !currency;
     shown->ranges |= !isnan (range.min);
@@ -307,7 +307,9 @@ note_ranges (JalonTable *self, const Shown *shown)
   }
   if (ranges && !percentiles)
     jalon_table_note (
-      self, 0, 0, g_strdup (_ ("The ends of a range are taken as the least and the most possible.")),
+      self, 0, 0,
+      g_strdup (_ ("The ends of new ranges are taken as the least and the most possible; those of ranges "
+                   "that are there stay what they are.")),
       _ ("If they are percentiles, call the columns “P10” and “P90”, or say so in each need."));
 }
 

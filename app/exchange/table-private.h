@@ -88,6 +88,7 @@ JalonShows jalon_range_shows (const char *text);
 
 /**
  * jalon_table_read_need:
+ * @scale: the power of ten that plain numbers of the row are in, unless the heading says another
  * @currency: (inout): of the row or its heading, %NULL for none; replaced where the cell names one. Static.
  * @range: (out): a number is @mode; of a range @mode is NaN where only its ends are there
  * @why: (out): what is wrong, translated and static, when %FALSE is given
@@ -98,6 +99,7 @@ JalonShows jalon_range_shows (const char *text);
 gboolean jalon_table_read_need (const JalonTable *self,
                                 guint row,
                                 guint column,
+                                int scale,
                                 const char **currency,
                                 JalonNeedRange *range,
                                 const char **why);

@@ -167,6 +167,7 @@ static char *
 plain_part (const JalonTable *self,
             const JalonTableColumn *column,
             const char *text,
+            int scale,
             const char **currency,
             const char **why)
 {
@@ -180,9 +181,8 @@ plain_part (const JalonTable *self,
     *why = _ ("is a share, not an amount");
     return NULL;
   }
-  return column->scale != 0 && strspn (plain, "0123456789.-") == strlen (plain)
-           ? jalon_number_scaled (plain, column->scale)
-           : g_steal_pointer (&plain);
+  return scale != 0 && strspn (plain, "0123456789.-") == strlen (plain) ? jalon_number_scaled (plain, scale)
+                                                                        : g_steal_pointer (&plain);
 }
 
 /* Two ends, which share their unit as those of any range do: "5–10k". */
@@ -219,6 +219,7 @@ static gboolean
 read_text (const JalonTable *self,
            guint column,
            const char *text,
+           int scale,
            const char **currency,
            JalonNeedRange *range,
            const char **why)
@@ -237,7 +238,7 @@ read_text (const JalonTable *self,
   for (guint i = 0; i < parts.n; i++) {
     const char *named = *currency;
 
-    *plain[i] = plain_part (self, found, parts.parts[i], &named, why);
+    *plain[i] = plain_part (self, found, parts.parts[i], scale, &named, why);
     if (!*plain[i])
       return FALSE;
     if (*currency && named && strcmp (named, *currency) != 0) {
@@ -256,11 +257,13 @@ gboolean
 jalon_table_read_need (const JalonTable *self,
                        guint row,
                        guint column,
+                       int scale,
                        const char **currency,
                        JalonNeedRange *range,
                        const char **why)
 {
   const JalonGridCell *cell = jalon_table_cell (self, row, column);
+  const int own = jalon_table_column (self, column)->scale;
 
   *why = NULL;
   *range = (JalonNeedRange){ NAN, NAN, NAN };
@@ -277,7 +280,9 @@ jalon_table_read_need (const JalonTable *self,
     *currency = cell->currency ? cell->currency : *currency;
     if (!jalon_table_read_number (self, row, column, &range->mode, why))
       return FALSE;
-  } else if (!read_text (self, column, jalon_csv_unmark (cell->text), currency, range, why)) {
+    range->mode *= own == 0 ? pow (10, scale) : 1;
+  } else if (!read_text (self, column, jalon_csv_unmark (cell->text), own ? own : scale, currency, range,
+                         why)) {
     return FALSE;
   }
   if (range->min < 0 || range->mode < 0) {

@@ -50,8 +50,10 @@ read_need (const JalonTable *self, guint row, guint column, const char **currenc
   const char *named = jalon_table_column (self, column)->currency, *why;
   JalonNeedRange range;
   double value;
+  int scale;
 
-  if (!jalon_table_read_need (self, row, column, &named, &range, &why))
+  g_free (jalon_table_row_unit (self, row, &scale));
+  if (!jalon_table_read_need (self, row, column, scale, &named, &range, &why))
     return FALSE;
   value = isnan (range.mode) ? (range.min + range.max) / 2 : range.mode;
   if (!(fabs (value) < 1e15))

@@ -65,8 +65,10 @@ show_need (const JalonTable *self, guint row, guint column, JalonLocale *locale,
   const char *currency = jalon_table_column (self, column)->currency;
   GString *out = NULL;
   JalonNeedRange range;
+  int scale;
 
-  if (!jalon_table_read_need (self, row, column, &currency, &range, why))
+  g_free (jalon_table_row_unit (self, row, &scale));
+  if (!jalon_table_read_need (self, row, column, scale, &currency, &range, why))
     return NULL;
   out = g_string_new (NULL);
   for (guint i = 0; i < 3; i++) {

@@ -108,44 +108,67 @@ has_all_needed (JalonKind kind, guint64 fields, guint uses, gboolean named)
   return FALSE;
 }
 
-/* A heading of demands speaks of them, and of nothing that only commitments or actuals have. @speaks: (inout)
- */
+/* What tells a heading of demands from others. */
+typedef struct {
+  gboolean named, workload; /* by texts of its own */
+  gboolean speaks, units;   /* of demands, or at least of units */
+  guint parts;              /* of one need a row: a bit for each of its fields */
+} OfDemands;
+
+static void
+note_demand (OfDemands *self, const JalonHeading *heading, const char *text)
+{
+  const gboolean field = heading->use == JALON_COLUMN_FIELD;
+
+  self->named |= heading->use == JALON_COLUMN_TEXT && heading->role == JALON_ROLE_NAME;
+  self->workload |= field && heading->field == jalon_kind_field (JALON_KIND_DEMAND, "workload");
+  self->speaks |= jalon_speaks_of_demand (text);
+  self->units |= field && jalon_speaks_of_units (text);
+  self->parts |= heading->use == JALON_COLUMN_NEED ? 1u << heading->field : 0;
+}
+
+/* A cell that only a heading of commitments or of actuals has. */
 static gboolean
-may_be_of_demands (const JalonTable *self, const char *text, gboolean understood, gboolean *speaks)
+is_of_others (const JalonTable *self, const char *text)
 {
   JalonHeading heading;
 
-  if (self->kinds == JALON_KINDS (JALON_KIND_DEMAND)) { /* somebody said so */
-    *speaks = TRUE;
-    return TRUE;
-  }
-  *speaks = *speaks || (understood && jalon_speaks_of_demand (text));
-  return understood ||
-         !(jalon_heading_read (self->words, JALON_KIND_COMMITMENT, text, self->month, &heading) ||
-           jalon_heading_read (self->words, JALON_KIND_ACTUAL, text, self->month, &heading));
+  return jalon_heading_read (self->words, JALON_KIND_COMMITMENT, text, self->month, &heading) ||
+         jalon_heading_read (self->words, JALON_KIND_ACTUAL, text, self->month, &heading);
+}
+
+/* Whether a row is a heading of demands: what is needed stands in columns of periods, or in one with a period
+ * in another. Units alone may be of anything in rows of one amount. @uses: (inout) */
+static gboolean
+is_of_demands (const OfDemands *self, guint *uses)
+{
+  const guint period = 1u << jalon_kind_field (JALON_KIND_NEED, "period"), wide = 1u << JALON_COLUMN_PERIOD;
+
+  if (*uses & wide)
+    return self->speaks || self->units;
+  if (!(self->parts & period) || !(self->parts & ~period || (self->named && self->workload)))
+    return FALSE;
+  *uses |= wide; /* as good as that */
+  return self->speaks;
 }
 
 static Candidate
 try_heading (const JalonTable *self, JalonKind kind, guint row)
 {
-  const guint period = 1u << jalon_kind_field (JALON_KIND_NEED, "period");
+  const gboolean said = self->kinds == JALON_KINDS (kind); /* by a person */
   Candidate candidate = { .kind = kind, .row = row };
   guint64 fields = 0;
-  guint uses = 0, periods = 0, parts = 0;
-  gboolean named = FALSE, of_demands = kind != JALON_KIND_DEMAND;
+  guint uses = 0, periods = 0;
+  OfDemands demands = { FALSE };
 
   for (guint i = 0; i < MIN (jalon_grid_row (self->grid, row)->n, HEADING_WIDTH); i++) {
     const JalonGridCell *cell = jalon_grid_cell (self->grid, row, i);
     JalonHeading heading;
-    gboolean understood;
 
     if (*cell->text == '\0')
       continue;
-    understood = jalon_heading_read (self->words, kind, cell->text, self->month, &heading);
-    if (kind == JALON_KIND_DEMAND && !may_be_of_demands (self, cell->text, understood, &of_demands))
-      return (Candidate){ .kind = kind, .row = row };
-    if (!understood) {
-      if (is_figure (cell))
+    if (!jalon_heading_read (self->words, kind, cell->text, self->month, &heading)) {
+      if (is_figure (cell) || (kind == JALON_KIND_DEMAND && !said && is_of_others (self, cell->text)))
         return (Candidate){ .kind = kind, .row = row };
       continue;
     }
@@ -156,22 +179,15 @@ try_heading (const JalonTable *self, JalonKind kind, guint row)
       fields |= G_GUINT64_CONSTANT (1) << heading.field;
     }
     uses |= 1u << heading.use;
-    parts |= heading.use == JALON_COLUMN_NEED ? 1u << heading.field : 0;
-    named |= heading.use == JALON_COLUMN_TEXT && heading.role == JALON_ROLE_NAME;
+    note_demand (&demands, &heading, cell->text);
     candidate.known++;
     candidate.french += heading.french;
     candidate.english += heading.english;
   }
-  if (candidate.known < 2 || candidate.known == periods || !of_demands)
+  if (candidate.known < 2 || candidate.known == periods ||
+      (kind == JALON_KIND_DEMAND && !is_of_demands (&demands, &uses) && !said))
     return (Candidate){ .kind = kind, .row = row };
-  /* A period and what is needed in it are as good as a column for each period. */
-  if (parts & period &&
-      (parts & ~period || (named && (fields >> jalon_kind_field (JALON_KIND_DEMAND, "workload")) & 1)))
-    uses |= 1u << JALON_COLUMN_PERIOD;
-  if (kind == JALON_KIND_DEMAND && self->kinds != JALON_KINDS (kind) &&
-      !has_all_needed (kind, fields, uses, named))
-    return (Candidate){ .kind = kind, .row = row };
-  candidate.score = candidate.known * 2 + (has_all_needed (kind, fields, uses, named) ? 5 : 0);
+  candidate.score = candidate.known * 2 + (has_all_needed (kind, fields, uses, demands.named) ? 5 : 0);
   return candidate;
 }
 

@@ -182,7 +182,7 @@ test_wide (Fixture *self, gconstpointer data)
   open_table (self, wide);
   g_assert_cmpuint (jalon_import_n_rows (self->import), ==, 2);
   g_assert_true (is_noted (self, "This total is left out"));
-  g_assert_true (is_noted (self, "The ends of a range are taken as the least and the most possible."));
+  g_assert_true (is_noted (self, "The ends of new ranges are taken as the least and the most possible"));
   assert_row (self, 0, JALON_IMPORT_CHANGED, "Need of 2027: 200 GPU-hour → 210 GPU-hour");
   assert_row (self, 0, JALON_IMPORT_CHANGED, "Need of 2028:  → 200 – 300 GPU-hour");
   g_assert_cmpuint (jalon_import_row (self->import, 0)->changes->len, ==, 2);
@@ -301,12 +301,13 @@ test_units (Fixture *self, gconstpointer data)
   g_assert_true (is_noted (self, "The unit is “GPU-hours”, as headings say."));
   assert_row (self, 0, JALON_IMPORT_NEW, "Unit:  → GPU-hours");
 
-  open_table (self, "Demand\tUnit\t2026\nA\tM$\t1.5\nB\t\t2\nC\tUSD\t$2M\nD\tEUR\t$2M\n");
+  open_table (self, "Demand\tUnit\t2026\nA\tM$\t1.5\nB\t\t2\nC\tUSD\t$2M\nD\tEUR\t$2M\nE\tM$\t$2M\n");
   g_assert_true (is_noted (self, "The unit “M$” is taken as USD: its needs are multiplied by 1,000,000."));
   g_assert_true (is_noted (self, "1 row states no unit; if its demand is new, it has none."));
   assert_row (self, 0, JALON_IMPORT_NEW, "Need of 2026:  → 1,500,000 USD");
   assert_row (self, 1, JALON_IMPORT_NEW, "Need of 2026:  → 2");
   assert_row (self, 2, JALON_IMPORT_NEW, "Need of 2026:  → 2,000,000 USD");
+  assert_row (self, 4, JALON_IMPORT_NEW, "Need of 2026:  → 2,000,000 USD"); /* not a million times as much */
   assert_wrong (self, 3, 5, 3, "“2026”: “$2M” is in another currency than the row or the heading says.");
 
   open_table (self, "Demand,Unit,2028\nServing,million tokens,4\n");
@@ -382,6 +383,8 @@ test_headings (Fixture *self, gconstpointer data)
   need = jalon_dossier_next_of (self->dossier, jalon_dossier_find (self->dossier, "zed"), JALON_KIND_NEED,
                                 JALON_REF_NONE);
   g_assert_cmpint (jalon_dossier_need (self->dossier, need)->percentiles, ==, JALON_PERCENTILES_10_90);
+  open_table (self, "Demand,Unit,Year,P5,P95\nZed,MW,2028,10,20\n");
+  assert_row (self, 0, JALON_IMPORT_CHANGED, "Minimum and maximum are: P10 and P90 → P5 and P95");
 
   open_table (self, "Demand,Unit,2028,Q1 2028,Q2 2028\nB,GPU-hours,3,1,2\n");
   g_assert_true (is_noted (self, "“2028” holds the periods of other columns, and is left out."));
@@ -398,6 +401,8 @@ test_kinds (Fixture *self, gconstpointer data)
   } tables[] = { { "Name,Buyer,Provider,Workload,Unit,2026,2027", JALON_KIND_COMMITMENT },
                  { "Contract,Workload,2026,2027", JALON_KIND_COMMITMENT },
                  { "Name,Currency,2026,2027", JALON_KIND_COMMITMENT },
+                 { "Name,Month,Amount,Unit", JALON_KIND_ACTUAL },
+                 { "Name,Unit,2026,2027", JALON_KIND_DEMAND },
                  { "Commitment,Period,Amount", JALON_KIND_ACTUAL },
                  { "Name,Workload,2026,2027", JALON_KIND_DEMAND },
                  { "Demande,Unité,2026,2027", JALON_KIND_DEMAND },
