@@ -37,15 +37,15 @@ demand_of (const JalonImportRun *self, JalonRef ref)
 
 /* Units */
 
-/* A column with a need of this row whose heading says a unit. */
+/* A column with a need of this row whose heading says a unit; -1 for none. */
 static int
-heading_with_unit (const JalonImportRun *self, guint from, char **unit)
+heading_with_unit (const JalonImportRun *self, guint from, const char **unit)
 {
   for (guint i = from; i < self->table->columns->len; i++) {
     if (!jalon_table_is_need (self->table, jalon_table_column (self->table, i)) ||
         jalon_table_is_empty (self->table, self->row->row, i))
       continue;
-    *unit = jalon_table_heading_unit (self->table, i);
+    *unit = jalon_table_column (self->table, i)->unit;
     if (*unit)
       return (int) i;
   }
@@ -62,14 +62,15 @@ jalon_import_read_unit (JalonImportRun *self, char **unit, int *scale)
 
   *unit = jalon_table_row_unit (self->table, self->row->row, scale);
   for (;;) {
-    g_autofree char *said = NULL, *name = NULL;
+    const char *said = NULL;
+    g_autofree char *name = NULL;
 
     column = heading_with_unit (self, from, &said);
     if (column < 0)
       return TRUE;
     from = (guint) column + 1;
     if (!*unit) {
-      *unit = g_steal_pointer (&said);
+      *unit = g_strdup (said);
       continue;
     }
     if (jalon_is_same_unit (*unit, said))
@@ -134,13 +135,45 @@ agrees_with_row_above (JalonImportRun *self, JalonRef demand)
   return FALSE;
 }
 
+/* Once, though its workload may have been another. */
+static void
+add_to_workload (JalonImportRun *self, JalonRef demand)
+{
+  g_autofree char *key = g_strdup_printf ("%u", demand_of (self, demand)->workload);
+  GArray *list = g_hash_table_lookup (self->by_term, key);
+
+  if (!list) {
+    list = g_array_new (FALSE, FALSE, sizeof (JalonRef));
+    g_hash_table_insert (self->by_term, g_steal_pointer (&key), list);
+  }
+  for (guint i = 0; i < list->len; i++)
+    if (g_array_index (list, JalonRef, i) == demand)
+      return;
+  g_array_append_val (list, demand);
+}
+
+void
+jalon_import_know_demand (JalonImportRun *self)
+{
+  jalon_names_add (self->demands, self->item);
+  if (g_hash_table_size (self->by_term) > 0)
+    add_to_workload (self, self->item);
+}
+
 /* Returns: how many demands of the workload there are, in the unit where one is said */
 static guint
-find_by_workload (const JalonImportRun *self, JalonRef workload, const char *unit, JalonRef *match)
+find_by_workload (JalonImportRun *self, JalonRef workload, const char *unit, JalonRef *match)
 {
+  g_autofree char *key = g_strdup_printf ("%u", workload);
+  const GArray *list;
   guint n = 0;
 
-  jalon_for_each_child (self->dossier, JALON_REF_NONE, JALON_KIND_DEMAND, ref) {
+  if (g_hash_table_size (self->by_term) == 0)
+    jalon_for_each_child (self->dossier, JALON_REF_NONE, JALON_KIND_DEMAND, ref)
+      add_to_workload (self, ref);
+  list = g_hash_table_lookup (self->by_term, key);
+  for (guint i = 0; list && i < list->len; i++) {
+    const JalonRef ref = g_array_index (list, JalonRef, i);
     const JalonDemand *row = demand_of (self, ref);
 
     if (row->workload != workload || (unit && row->unit && !jalon_is_same_unit (unit, row->unit)))
@@ -229,13 +262,14 @@ static char *
 name_of (JalonImportRun *self)
 {
   g_autofree char *workload = text_at (self, workload_column (self)), *unit = NULL;
+  const char *said;
   int scale;
 
   if (!workload || jalon_names_find (self->demands, workload, NULL) == JALON_REF_NONE)
     return g_steal_pointer (&workload);
   unit = jalon_table_row_unit (self->table, self->row->row, &scale);
-  if (!unit)
-    heading_with_unit (self, 0, &unit);
+  if (!unit && heading_with_unit (self, 0, &said) >= 0)
+    unit = g_strdup (said);
   return unit ? g_strdup_printf ("%s, %s", workload, unit) : g_steal_pointer (&workload);
 }
 

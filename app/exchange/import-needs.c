@@ -62,7 +62,6 @@ read_cell (JalonImportRun *self, guint column, int end, char **unit, int scale, 
   const char *hand = found->currency ? found->currency : money ? *unit : NULL, *named = hand, *why = NULL;
   g_autofree char *text = jalon_table_text (self->table, self->row->row, column);
   g_autofree char *name = jalon_table_column_name (self->table, column);
-  const JalonPercentiles percentiles = jalon_need_heading_percentiles (found->heading);
   JalonNeedRange range;
 
   if (jalon_table_read_need (self->table, self->row->row, column, scale, &named, &range, &why)) {
@@ -84,7 +83,8 @@ read_cell (JalonImportRun *self, guint column, int end, char **unit, int scale, 
     *end_of (&stated->range, i) = end < 0 ? *end_of (&range, i) : range.mode;
     stated->ends[i] = (int) column;
   }
-  stated->percentiles = percentiles != JALON_PERCENTILES_UNSET ? percentiles : stated->percentiles;
+  if (found->percentiles != JALON_PERCENTILES_UNSET)
+    stated->percentiles = found->percentiles;
 }
 
 static int
@@ -401,7 +401,7 @@ jalon_import_needs (JalonImportRun *self)
   const gboolean named = jalon_import_name_demand (self);
   int scale;
 
-  jalon_names_add (self->demands, self->item);
+  jalon_import_know_demand (self);
   if (!named || !jalon_import_read_unit (self, &unit, &scale))
     return;
   (is_long ? read_long : read_wide) (self, &unit, scale, stated);

@@ -27,7 +27,7 @@ typedef struct {
   JalonNames *milestones;
   JalonNames *workloads;
   JalonNames *demands;
-  GHashTable *by_term; /* key to GArray of JalonRef: commitments by parties and term */
+  GHashTable *by_term; /* key to GArray of JalonRef: commitments by parties and term, demands by workload */
   GHashTable *taken;   /* items that are rows already */
   GHashTable *names;   /* folded: what rows are called */
   GHashTable *named;   /* commitments that a row names */
@@ -92,6 +92,9 @@ gboolean jalon_import_match_demand (JalonImportRun *self, JalonRef *match);
 
 /* Returns: (transfer full) (nullable): an id for a new demand, made of what it is called */
 char *jalon_import_demand_id (JalonImportRun *self);
+
+/* From now on rows can find the item, which is a demand. */
+void jalon_import_know_demand (JalonImportRun *self);
 
 /* Calls a new demand without a name by its workload, and its unit where another is called so already. FALSE
  * with its problem */

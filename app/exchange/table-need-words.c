@@ -137,7 +137,11 @@ bare_unit (const char *unit)
 gboolean
 jalon_is_same_unit (const char *one, const char *other)
 {
-  g_autofree char *a = bare_unit (one), *b = bare_unit (other);
+  g_autofree char *a = NULL, *b = NULL;
 
+  if (strcmp (one, other) == 0)
+    return TRUE;
+  a = bare_unit (one);
+  b = bare_unit (other);
   return strcmp (a, b) == 0;
 }

@@ -98,34 +98,55 @@ settle_long (JalonTable *self)
   }
 }
 
-/* Where each period has its column, what would be a part of one need is none. */
-void
-jalon_table_settle_needs (JalonTable *self)
+/* The unit that a heading says: "GPU-hours"; of money its currency. (transfer full) (nullable) */
+static char *
+find_unit (const JalonTable *self, const JalonTableColumn *column)
 {
-  settle_names (self);
-  if (jalon_table_find (self, JALON_COLUMN_PERIOD, -1) < 0) {
-    if (jalon_table_has_long_needs (self))
-      settle_long (self);
-    return;
-  }
-  for (guint i = 0; i < self->columns->len; i++)
-    if (column_at (self, i)->use == JALON_COLUMN_NEED)
-      column_at (self, i)->use = JALON_COLUMN_UNKNOWN;
-}
-
-char *
-jalon_table_heading_unit (const JalonTable *self, guint column)
-{
-  const JalonTableColumn *found = column_at (self, column);
   JalonHeading heading = { 0 };
   g_autofree char *rest = NULL, *unit = NULL;
   int end;
 
-  if (found->currency)
-    return g_strdup (found->currency);
-  rest = jalon_need_heading_rest (found->heading, &end, &unit);
+  if (column->currency)
+    return g_strdup (column->currency);
+  rest = jalon_need_heading_rest (column->heading, &end, &unit);
   /* "(M)", "(months)" are read as numbers of something. */
   return unit && !jalon_unit_read (self->words, unit, &heading) ? g_steal_pointer (&unit) : NULL;
+}
+
+/* Where each period has its column, what would be a part of one need is none. */
+void
+jalon_table_settle_needs (JalonTable *self)
+{
+  const gboolean wide = jalon_table_find (self, JALON_COLUMN_PERIOD, -1) >= 0;
+
+  settle_names (self);
+  if (!wide && jalon_table_has_long_needs (self))
+    settle_long (self);
+  for (guint i = 0; i < self->columns->len; i++) {
+    JalonTableColumn *column = column_at (self, i);
+
+    if (wide && column->use == JALON_COLUMN_NEED)
+      column->use = JALON_COLUMN_UNKNOWN;
+    if (!jalon_table_is_need (self, column))
+      continue;
+    column->unit = find_unit (self, column);
+    column->percentiles = jalon_need_heading_percentiles (column->heading);
+  }
+}
+
+/* What a unit's text says, which many rows repeat. */
+static const JalonHeading *
+read_unit (const JalonTable *self, const char *text)
+{
+  JalonHeading *heading = g_hash_table_lookup (self->units, text);
+
+  if (heading)
+    return heading;
+  heading = g_new0 (JalonHeading, 1);
+  if (!jalon_unit_read (self->words, text, heading))
+    *heading = (JalonHeading){ 0 };
+  g_hash_table_insert (self->units, g_strdup (text), heading);
+  return heading;
 }
 
 char *
@@ -134,7 +155,7 @@ jalon_table_row_unit (const JalonTable *self, guint row, int *scale)
   const int column =
     jalon_table_find (self, JALON_COLUMN_FIELD, jalon_kind_field (JALON_KIND_DEMAND, "unit"));
   g_autofree char *text = NULL;
-  JalonHeading heading = { 0 };
+  const JalonHeading *heading;
 
   *scale = 0;
   if (column < 0 || jalon_table_is_empty (self, row, (guint) column))
@@ -142,10 +163,11 @@ jalon_table_row_unit (const JalonTable *self, guint row, int *scale)
   text = jalon_table_text (self, row, (guint) column);
   if (*text == '\0' || jalon_is_nothing (self->words, text))
     return NULL;
-  if (!jalon_unit_read (self->words, text, &heading) || !heading.currency)
+  heading = read_unit (self, text);
+  if (!heading->currency)
     return g_steal_pointer (&text);
-  *scale = heading.scale;
-  return g_strdup (heading.currency);
+  *scale = heading->scale;
+  return g_strdup (heading->currency);
 }
 
 /* Decisions */
@@ -231,17 +253,13 @@ look_for_unit (const JalonTable *self, guint row, Shown *shown)
     g_hash_table_add (shown->with_unit, key_of (self, row));
 }
 
-/* The unit that headings say, where a row says none. (transfer full) (nullable) */
-static char *
+/* The unit that headings say, where a row says none. (nullable) */
+static const char *
 find_heading_unit (const JalonTable *self)
 {
-  for (guint i = 0; i < self->columns->len; i++) {
-    g_autofree char *unit =
-      jalon_table_is_need (self, column_at (self, i)) ? jalon_table_heading_unit (self, i) : NULL;
-
-    if (unit)
-      return g_steal_pointer (&unit);
-  }
+  for (guint i = 0; i < self->columns->len; i++)
+    if (jalon_table_is_need (self, column_at (self, i)) && column_at (self, i)->unit)
+      return column_at (self, i)->unit;
   return NULL;
 }
 
@@ -303,7 +321,7 @@ note_ranges (JalonTable *self, const Shown *shown)
     if (!jalon_table_is_need (self, column_at (self, i)))
       continue;
     ranges |= column_at (self, i)->field == jalon_kind_field (JALON_KIND_NEED, "min");
-    percentiles |= jalon_need_heading_percentiles (column_at (self, i)->heading) != JALON_PERCENTILES_UNSET;
+    percentiles |= column_at (self, i)->percentiles != JALON_PERCENTILES_UNSET;
   }
   if (ranges && !percentiles)
     jalon_table_note (
@@ -324,7 +342,7 @@ void
 jalon_table_note_needs (JalonTable *self)
 {
   g_autoptr (GHashTable) with_unit = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autofree char *unit = find_heading_unit (self);
+  const char *unit = find_heading_unit (self);
   Shown shown = { .with_unit = with_unit };
 
   for (guint row = 0; row < self->grid->rows->len; row++)

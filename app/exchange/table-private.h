@@ -24,6 +24,7 @@ struct _JalonTable {
   guint8 *uses;              /* JalonRowUse of the grid's rows */
   GPtrArray *questions;      /* of JalonTableQuestion */
   GHashTable *answers;       /* ids to choices */
+  GHashTable *units;         /* texts of units, to what each says: JalonHeading */
   JalonProblems *notes;
   guint without_currency;    /* rows, with an amount */
   JalonKind periods;         /* what amounts of periods are: actuals or tranches; none where that is asked */
@@ -103,9 +104,6 @@ gboolean jalon_table_read_need (const JalonTable *self,
                                 const char **currency,
                                 JalonNeedRange *range,
                                 const char **why);
-
-/* Returns: (transfer full) (nullable): the unit that a column's heading says: "GPU-hours", "USD" */
-char *jalon_table_heading_unit (const JalonTable *self, guint column);
 
 /**
  * jalon_table_row_unit:

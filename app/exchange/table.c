@@ -23,6 +23,7 @@ column_clear (gpointer data)
   JalonTableColumn *self = data;
 
   g_free (self->heading);
+  g_free (self->unit);
   g_free (self->from);
 }
 
@@ -36,6 +37,7 @@ jalon_table_free (JalonTable *self)
   g_array_unref (self->columns);
   g_hash_table_unref (self->mapped);
   g_hash_table_unref (self->answers);
+  g_hash_table_unref (self->units);
   g_free (self->uses);
   g_ptr_array_unref (self->questions);
   g_clear_pointer (&self->notes, jalon_problems_free);
@@ -459,6 +461,7 @@ jalon_table_new (JalonGrid *grid, JalonKinds kinds, JalonDossier *dossier, Jalon
   g_array_set_clear_func (self->columns, column_clear);
   self->mapped = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->units = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->uses = g_new0 (guint8, grid->rows->len + 1);
   self->questions = g_ptr_array_new_with_free_func (jalon_table_question_free);
   find_heading (self);

@@ -68,7 +68,9 @@ typedef struct {
   /*< private >*/
   gboolean unit_unread;
   gboolean doubled;
-  guint *from; /* (nullable): for each row of the grid, the row whose text it has */
+  char *unit;         /* (nullable): of needs: that its heading says */
+  guint8 percentiles; /* JalonPercentiles: the same */
+  guint *from;        /* (nullable): for each row of the grid, the row whose text it has */
 } JalonTableColumn;
 
 /* What a row of the grid is taken for. */
