@@ -285,8 +285,9 @@ label_gap (const Panel *self, guint i)
 {
   const JalonCoverageYear *year = &self->data->coverage->years[self->purpose][i];
   const double gap = gap_of (year);
+  const double x = self->box.x + (i + 0.5) * self->pitch, height = jalon_text_height (JALON_FONT_SMALL);
   g_autofree char *text = NULL;
-  double y;
+  double y, width;
 
   if (isnan (year->middle) || fabs (gap) <= NOTHING * year->middle)
     return;
@@ -297,13 +298,15 @@ label_gap (const Panel *self, guint i)
     g_free (text);
     text = plus;
   }
-  if (jalon_text_width (JALON_FONT_SMALL, text) + 4 > self->pitch)
+  width = jalon_text_width (JALON_FONT_SMALL, text) + 4;
+  if (width > self->pitch)
     return;
-  y = y_of (self, fmax (fmax (year->high, year->reach), year->committed)) -
-      jalon_text_height (JALON_FONT_SMALL) - 3;
+  y = y_of (self, fmax (fmax (year->high, year->reach), year->committed)) - height - 3;
+  /* No line of the grid runs through it. */
+  jalon_sketch_rect (self->sketch, JALON_MARK_LABEL, JALON_FILL_SOLID, JALON_INK_PAPER,
+                     (JalonBox){ x - width / 2, y, width, height });
   jalon_sketch_text (self->sketch, JALON_MARK_LABEL, JALON_FONT_SMALL,
-                     gap > 0 ? JALON_INK_ALERT : JALON_INK_MUTED, JALON_ALIGN_CENTRE,
-                     self->box.x + (i + 0.5) * self->pitch, y, 0, text);
+                     gap > 0 ? JALON_INK_ALERT : JALON_INK_MUTED, JALON_ALIGN_CENTRE, x, y, 0, text);
 }
 
 static void
@@ -503,8 +506,8 @@ build (const JalonPlan *plan, gconstpointer result, const JalonChartOptions *opt
     return draw (&self, options);
   return jalon_frame_empty (
     plan, options, _ ("No need is stated yet"),
-    _ ("Add a demand with its unit, its workload, and what it needs in each year, to hold what is "
-       "committed against it."));
+    _ ("Add a demand with its unit, its workload, and what it needs in each year, or paste a table of such, "
+       "to hold what is committed against it."));
 }
 
 const JalonChart jalon_coverage_chart = {

@@ -115,6 +115,50 @@ jalon_import_find_party (JalonImportRun *self, const char *name, GError **error)
   return JALON_REF_NONE;
 }
 
+/* A workload that is called as a kind of workload is, is of that kind. */
+static gboolean
+set_workload_kind (JalonImportRun *self, JalonRef workload, const char *name, GError **error)
+{
+  const int field = jalon_kind_field (JALON_KIND_WORKLOAD, "kind");
+  const JalonField *kind = &jalon_kind_info (JALON_KIND_WORKLOAD)->fields[field];
+  const int choice = jalon_choice_read (self->table->words, kind->choices, name);
+
+  if (choice <= 0)
+    return TRUE;
+  return jalon_dossier_set (self->dossier, workload, field,
+                            &(const JalonValue){ .type = JALON_TYPE_CHOICE, .choice = (guint) choice },
+                            error);
+}
+
+/* Returns: the workload of a name, added where there is none; NONE with @error */
+static JalonRef
+workload_named (JalonImportRun *self, const char *name, GError **error)
+{
+  JalonRef other, ref = jalon_names_find (self->workloads, name, &other);
+  g_autofree char *id = NULL;
+
+  if (other != JALON_REF_NONE) {
+    g_set_error (
+      error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_VALUE,
+      /* TRANSLATORS: %2$s and %3$s are ids */
+      _ ("“%1$s” is the name of two workloads, “%2$s” and “%3$s”. Write the one of these that is meant."),
+      name, ((const JalonRow *) jalon_dossier_row (self->dossier, ref))->id,
+      ((const JalonRow *) jalon_dossier_row (self->dossier, other))->id);
+    return JALON_REF_NONE;
+  }
+  if (ref != JALON_REF_NONE)
+    return ref;
+  id = jalon_dossier_id_from_name (self->dossier, JALON_KIND_WORKLOAD, name);
+  ref = jalon_scenario_add (self->dossier, self->scenario, JALON_KIND_WORKLOAD, error);
+  if (ref == JALON_REF_NONE || !jalon_dossier_set_from_text (self->dossier, ref, "id", id, error) ||
+      !jalon_dossier_set_text (self->dossier, ref, JALON_ROLE_NAME, NULL, name, error) ||
+      !set_workload_kind (self, ref, name, error))
+    return JALON_REF_NONE;
+  jalon_names_add (self->workloads, ref);
+  jalon_import_note (self, g_strdup (_ ("New workload")), g_strdup (""), g_strdup (name));
+  return ref;
+}
+
 /* Returns: the party of a name, added where there is none; NONE with @error */
 static JalonRef
 party_named (JalonImportRun *self, const char *name, GError **error)
@@ -342,6 +386,13 @@ set_field (JalonImportRun *self, guint column, int index, GError **error)
     value.ref = party_named (self, text, error);
     return value.ref != JALON_REF_NONE && jalon_import_set (self, index, &value, NULL, error);
   }
+  if (self->table->kind == JALON_KIND_DEMAND && field->type == JALON_TYPE_REF) {
+    value.ref = workload_named (self, text, error);
+    return value.ref != JALON_REF_NONE && jalon_import_set (self, index, &value, NULL, error);
+  }
+  /* A heading may say it as well: that of needs is told with them. */
+  if (self->table->kind == JALON_KIND_DEMAND && strcmp (field->name, "unit") == 0)
+    return TRUE;
   if (!read_cell (self, column, field, text, &currency, &value, &why))
     return refuse (field, text, why, error);
   if (is_of_other_rates (self, column, error))

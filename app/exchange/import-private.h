@@ -25,7 +25,9 @@ typedef struct {
   JalonNames *parties;
   JalonNames *commitments;
   JalonNames *milestones;
-  GHashTable *by_term; /* key to GArray of JalonRef: commitments by parties and term */
+  JalonNames *workloads;
+  JalonNames *demands;
+  GHashTable *by_term; /* key to GArray of JalonRef: commitments by parties and term, demands by workload */
   GHashTable *taken;   /* items that are rows already */
   GHashTable *names;   /* folded: what rows are called */
   GHashTable *named;   /* commitments that a row names */
@@ -83,5 +85,36 @@ void jalon_import_periods (JalonImportRun *self);
 /* One amount of one period of a commitment. @kind: actuals or tranches */
 void jalon_import_amount (
   JalonImportRun *self, JalonKind kind, JalonRef commitment, int column, JalonDate period, JalonMoney amount);
+
+/* The demand that the row is of, as jalon_import_match(): found by id, by name, or by its workload and unit.
+ */
+gboolean jalon_import_match_demand (JalonImportRun *self, JalonRef *match);
+
+/* Returns: (transfer full) (nullable): an id for a new demand, made of what it is called */
+char *jalon_import_demand_id (JalonImportRun *self);
+
+/* From now on rows can find the item, which is a demand. */
+void jalon_import_know_demand (JalonImportRun *self);
+
+/* Calls a new demand without a name by its workload, and its unit where another is called so already. FALSE
+ * with its problem */
+gboolean jalon_import_name_demand (JalonImportRun *self);
+
+/**
+ * jalon_import_read_unit:
+ * @unit: (out) (transfer full) (nullable): that of the row's demand, by its own column or by the headings of
+ * its needs
+ * @scale: (out): the power of ten that its own column says its needs are in
+ *
+ * Returns: FALSE with its problem where these say different ones
+ */
+gboolean jalon_import_read_unit (JalonImportRun *self, char **unit, int *scale);
+
+/* Sets the unit of the item, which is a demand, unless it has another one. FALSE with its problem */
+gboolean jalon_import_set_unit (JalonImportRun *self, const char *unit);
+
+/* What is needed of the item, which is a demand, with its unit. In a table of one need a row, the row is new
+ * where its need is. */
+void jalon_import_needs (JalonImportRun *self);
 
 G_END_DECLS

@@ -76,6 +76,8 @@ add_item (JalonImportRun *self)
     text = jalon_table_text (self->table, self->row->row, (guint) named);
     id = jalon_dossier_id_from_name (self->dossier, kind, text);
   }
+  if (id == NULL && kind == JALON_KIND_DEMAND)
+    id = jalon_import_demand_id (self);
   if (id == NULL)
     id = jalon_dossier_fresh_id (self->dossier, kind == JALON_KIND_COMMITMENT ? "c1" : "m1");
   self->is_new = TRUE;
@@ -160,9 +162,10 @@ has_parties (const JalonTable *table)
 static void
 take_item (JalonImportRun *self, GArray *added)
 {
+  const gboolean of_demand = self->table->kind == JALON_KIND_DEMAND;
   JalonRef match;
 
-  if (!jalon_import_match (self, &match) ||
+  if (!(of_demand ? jalon_import_match_demand : jalon_import_match) (self, &match) ||
       (match == JALON_REF_NONE && !self->add_only && jalon_import_milestone (self)))
     return;
   self->item = match;
@@ -183,9 +186,11 @@ take_item (JalonImportRun *self, GArray *added)
   check_row (self);
   if (self->table->kind == JALON_KIND_COMMITMENT)
     jalon_import_periods (self);
-  self->row->label = label_of (self);
   if (self->is_new)
     g_array_append_val (added, self->item);
+  if (of_demand)
+    jalon_import_needs (self);
+  self->row->label = label_of (self);
 }
 
 /* The commitment that an actual is of. NONE with its problem */
@@ -408,6 +413,8 @@ run_import (JalonImport *self, GArray *added)
   g_autoptr (JalonNames) parties = jalon_names_new (self->dossier, JALON_KIND_PARTY, self->scenario);
   g_autoptr (JalonNames) commitments = jalon_names_new (self->dossier, JALON_KIND_COMMITMENT, self->scenario);
   g_autoptr (JalonNames) milestones = jalon_names_new (self->dossier, JALON_KIND_MILESTONE, self->scenario);
+  g_autoptr (JalonNames) workloads = jalon_names_new (self->dossier, JALON_KIND_WORKLOAD, self->scenario);
+  g_autoptr (JalonNames) demands = jalon_names_new (self->dossier, JALON_KIND_DEMAND, self->scenario);
   g_autoptr (GHashTable) by_term =
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
   g_autoptr (GHashTable) taken = g_hash_table_new (NULL, NULL);
@@ -424,6 +431,8 @@ run_import (JalonImport *self, GArray *added)
     .parties = parties,
     .commitments = commitments,
     .milestones = milestones,
+    .workloads = workloads,
+    .demands = demands,
     .by_term = by_term,
     .taken = taken,
     .names = names,

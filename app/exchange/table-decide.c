@@ -31,7 +31,9 @@ column_shows (const JalonTable *self, guint index, JalonType type)
     if (cell->value && type == JALON_TYPE_SHARE && !cell->percent && g_ascii_strtod (cell->value, NULL) > 1)
       shows |= JALON_SHOWS_ABOVE_ONE;
     if (!cell->value)
-      shows |= is_number (type) ? jalon_number_shows (cell->text) : jalon_date_shows (cell->text);
+      shows |= jalon_table_is_need (self, jalon_table_column (self, index)) ? jalon_range_shows (cell->text)
+               : is_number (type)                                           ? jalon_number_shows (cell->text)
+                                                                            : jalon_date_shows (cell->text);
   }
   return shows;
 }
@@ -386,6 +388,10 @@ jalon_table_decide_columns (JalonTable *self)
       decide_number (self, i, numbers[i], others_show (numbers, n, MARKS));
     else if (type == JALON_TYPE_DATE)
       decide_date (self, i, dates[i], others_show (dates, n, ORDERS));
+  }
+  if (self->kind == JALON_KIND_DEMAND) {
+    jalon_table_decide_needs (self);
+    return;
   }
   decide_unit (self);
   note_unread_units (self);

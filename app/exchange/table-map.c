@@ -20,6 +20,7 @@ static const struct {
   { "currency", N_ ("Currency"), JALON_COLUMN_CURRENCY, JALON_KINDS (JALON_KIND_ACTUAL) },
   { "consumed", N_ ("Consumed to date"), JALON_COLUMN_CONSUMED, JALON_KINDS (JALON_KIND_COMMITMENT) },
   { "period", N_ ("Amounts of a period"), JALON_COLUMN_PERIOD, JALON_KINDS (JALON_KIND_COMMITMENT) },
+  { "period", N_ ("Needs of a period"), JALON_COLUMN_PERIOD, JALON_KINDS (JALON_KIND_DEMAND) },
 };
 
 static const JalonRole roles[] = { JALON_ROLE_NAME, JALON_ROLE_NOTE };
@@ -40,6 +41,8 @@ jalon_table_fields (JalonKind kind)
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     if (others[i].kinds & JALON_KINDS (kind))
       g_ptr_array_add (words, g_strdup (others[i].word));
+  for (guint i = 0; kind == JALON_KIND_DEMAND && jalon_need_words[i]; i++)
+    g_ptr_array_add (words, g_strdup (jalon_need_words[i]));
   return words;
 }
 
@@ -54,9 +57,10 @@ jalon_table_field_label (JalonKind kind, const char *word)
     if (strcmp (jalon_role_element (roles[i]), word) == 0)
       return jalon_role_label (roles[i]);
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
-    if (strcmp (others[i].word, word) == 0)
+    if (strcmp (others[i].word, word) == 0 && others[i].kinds & JALON_KINDS (kind))
       return _ (others[i].label);
-  return word;
+  field = kind == JALON_KIND_DEMAND ? jalon_need_word_field (word) : -1;
+  return field >= 0 ? _ (jalon_kind_info (JALON_KIND_NEED)->fields[field].label) : word;
 }
 
 const char *
@@ -68,6 +72,11 @@ jalon_table_word (const JalonTable *self, guint column)
     return jalon_kind_info (self->kind)->fields[found->field].name;
   if (found->use == JALON_COLUMN_TEXT)
     return jalon_role_element (found->role);
+  if (found->use == JALON_COLUMN_NEED && found->field < 0)
+    return jalon_role_element (JALON_ROLE_NOTE);
+  for (guint i = 0; found->use == JALON_COLUMN_NEED && jalon_need_words[i]; i++)
+    if (jalon_need_word_field (jalon_need_words[i]) == found->field)
+      return jalon_need_words[i];
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     if (others[i].use == found->use)
       return others[i].word;

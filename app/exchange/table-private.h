@@ -2,6 +2,7 @@
 #pragma once
 
 #include "table-cells.h"
+#include "table-need-words.h"
 #include "table-words.h"
 
 G_BEGIN_DECLS
@@ -23,6 +24,7 @@ struct _JalonTable {
   guint8 *uses;              /* JalonRowUse of the grid's rows */
   GPtrArray *questions;      /* of JalonTableQuestion */
   GHashTable *answers;       /* ids to choices */
+  GHashTable *units;         /* texts of units, to what each says: JalonHeading */
   JalonProblems *notes;
   guint without_currency;    /* rows, with an amount */
   JalonKind periods;         /* what amounts of periods are: actuals or tranches; none where that is asked */
@@ -70,5 +72,57 @@ void jalon_table_decide_columns (JalonTable *self);
 /* Leaves out columns of periods that hold others, and decides what the amounts of periods are. */
 void jalon_table_decide_periods (JalonTable *self);
 void jalon_table_decide_rows (JalonTable *self);
+
+/* What one cell says is needed; NaN of what it does not say. */
+typedef struct {
+  double min, mode, max;
+} JalonNeedRange;
+
+/* Whether a column's cells are needs, or ends of them. */
+gboolean jalon_table_is_need (const JalonTable *self, const JalonTableColumn *column);
+
+/* Money, and needs: what totals are of, and what a merged cell has once. */
+gboolean jalon_table_is_amount (const JalonTable *self, const JalonTableColumn *column);
+
+/* Whether a table of demands has one need a row, and not one column for each period. */
+gboolean jalon_table_has_long_needs (const JalonTable *self);
+
+/* As jalon_number_shows(), of all numbers of a range. */
+JalonShows jalon_range_shows (const char *text);
+
+/**
+ * jalon_table_read_need:
+ * @scale: the power of ten that plain numbers of the row are in, unless the heading says another
+ * @currency: (inout): of the row or its heading, %NULL for none; replaced where the cell names one. Static.
+ * @range: (out): a number is @mode; of a range @mode is NaN where only its ends are there
+ * @why: (out): what is wrong, translated and static, when %FALSE is given
+ *
+ * A cell as people write needs: "120", "1,5 M", "100–150", "100 to 150", « de 100 à 150 », "100–120–150",
+ * "100 / 120 / 150", "120 (100–150)", also with a currency.
+ */
+gboolean jalon_table_read_need (const JalonTable *self,
+                                guint row,
+                                guint column,
+                                int scale,
+                                const char **currency,
+                                JalonNeedRange *range,
+                                const char **why);
+
+/**
+ * jalon_table_row_unit:
+ * @scale: (out): the power of ten that the row's needs are in, after its unit: 6 for "M$"
+ *
+ * Returns: (transfer full) (nullable): the unit that the row states in its own column; of money its currency
+ */
+char *jalon_table_row_unit (const JalonTable *self, guint row, int *scale);
+
+/* What columns of a table of demands are for each other: a note of each need, or of the demand. */
+void jalon_table_settle_needs (JalonTable *self);
+
+/* Which columns of a table of demands hold others. */
+void jalon_table_decide_needs (JalonTable *self);
+
+/* What is assumed of needs, once it is known which rows are some. */
+void jalon_table_note_needs (JalonTable *self);
 
 G_END_DECLS

@@ -27,6 +27,11 @@ jalon_table_cell (const JalonTable *self, guint row, guint column)
 JalonType
 jalon_table_type (const JalonTable *self, const JalonTableColumn *column)
 {
+  if (column->use == JALON_COLUMN_PERIOD && self->kind == JALON_KIND_DEMAND)
+    return JALON_TYPE_NUMBER;
+  if (column->use == JALON_COLUMN_NEED)
+    return column->field < 0 ? JALON_TYPE_TEXT
+                             : jalon_kind_info (JALON_KIND_NEED)->fields[column->field].type;
   if (column->use == JALON_COLUMN_CONSUMED || column->use == JALON_COLUMN_PERIOD)
     return JALON_TYPE_MONEY;
   if (column->use == JALON_COLUMN_CURRENCY)
@@ -34,6 +39,18 @@ jalon_table_type (const JalonTable *self, const JalonTableColumn *column)
   if (column->use != JALON_COLUMN_FIELD)
     return JALON_TYPE_TEXT;
   return jalon_kind_info (self->kind)->fields[column->field].type;
+}
+
+gboolean
+jalon_table_is_need (const JalonTable *self, const JalonTableColumn *column)
+{
+  return self->kind == JALON_KIND_DEMAND && jalon_table_type (self, column) == JALON_TYPE_NUMBER;
+}
+
+gboolean
+jalon_table_is_amount (const JalonTable *self, const JalonTableColumn *column)
+{
+  return jalon_table_type (self, column) == JALON_TYPE_MONEY || jalon_table_is_need (self, column);
 }
 
 JalonLocale *
@@ -51,7 +68,7 @@ jalon_table_is_empty (const JalonTable *self, guint row, guint column)
   JalonType type = jalon_table_type (self, found);
   g_autofree char *text = NULL;
 
-  if (*cell->text == '\0' || (cell->covered && type == JALON_TYPE_MONEY))
+  if (*cell->text == '\0' || (cell->covered && jalon_table_is_amount (self, found)))
     return TRUE;
   if (cell->value)
     return FALSE;

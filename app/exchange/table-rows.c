@@ -2,6 +2,7 @@
  * left empty under the one that they repeat. */
 #include "config.h"
 
+#include <math.h>
 #include <string.h>
 
 #include <jalon/text/translate.h>
@@ -43,14 +44,54 @@ typedef struct {
   gboolean mixed;       /* of several currencies, or not to be read */
 } Sum;
 
+/* Needs are added up in thousandths, of a range its middle or what is likely. */
 static gboolean
-read_amount (const JalonTable *self, guint row, guint column, const char **currency, JalonMoney *money)
+read_need (const JalonTable *self, guint row, guint column, const char **currency, JalonMoney *money)
+{
+  const char *named = jalon_table_column (self, column)->currency, *why;
+  JalonNeedRange range;
+  double value;
+  int scale;
+
+  g_free (jalon_table_row_unit (self, row, &scale));
+  if (!jalon_table_read_need (self, row, column, scale, &named, &range, &why))
+    return FALSE;
+  value = isnan (range.mode) ? (range.min + range.max) / 2 : range.mode;
+  if (!(fabs (value) < 1e15))
+    return FALSE;
+  *currency = named ? named : *currency;
+  *money = llround (value * 1000);
+  return TRUE;
+}
+
+/* @currency: (inout): of the row; replaced where the cell names one */
+static gboolean
+read_any (const JalonTable *self, guint row, guint column, const char **currency, JalonMoney *money)
 {
   const char *why;
 
-  *currency = jalon_table_row_currency (self, row);
-  return !jalon_table_is_empty (self, row, column) &&
-         jalon_table_read_money (self, row, column, TRUE, currency, money, &why);
+  return jalon_table_is_need (self, jalon_table_column (self, column))
+           ? read_need (self, row, column, currency, money)
+           : jalon_table_read_money (self, row, column, TRUE, currency, money, &why);
+}
+
+/* What amounts of one row are in, so that only what is alike is added up: a currency, or a unit. Static. */
+static const char *
+row_unit (const JalonTable *self, guint row)
+{
+  int scale;
+  g_autofree char *unit = self->kind == JALON_KIND_DEMAND ? jalon_table_row_unit (self, row, &scale) : NULL;
+
+  if (self->kind != JALON_KIND_DEMAND)
+    return jalon_table_row_currency (self, row);
+  return unit ? g_intern_string (unit) : NULL;
+}
+
+static gboolean
+read_amount (const JalonTable *self, guint row, guint column, const char **currency, JalonMoney *money)
+{
+  *currency = row_unit (self, row);
+  return !jalon_table_is_empty (self, row, column) && read_any (self, row, column, currency, money);
 }
 
 static void
@@ -89,12 +130,11 @@ compare (const JalonTable *self, guint row, const Sum *sums)
 
   for (guint i = 0; i < self->columns->len; i++) {
     const JalonTableColumn *column = &g_array_index (self->columns, JalonTableColumn, i);
-    const char *currency = sums[i].currency, *why;
+    const char *currency = sums[i].currency;
     JalonMoney money;
 
-    if (jalon_table_type (self, column) != JALON_TYPE_MONEY || sums[i].mixed || sums[i].n_all == 0 ||
-        jalon_table_is_empty (self, row, i) ||
-        !jalon_table_read_money (self, row, i, TRUE, &currency, &money, &why))
+    if (!jalon_table_is_amount (self, column) || sums[i].mixed || sums[i].n_all == 0 ||
+        jalon_table_is_empty (self, row, i) || !read_any (self, row, i, &currency, &money))
       continue;
     if (money == sums[i].all || (sums[i].n_part > 0 && money == sums[i].part)) {
       compared.agree++;
@@ -145,6 +185,14 @@ look_at (const JalonTable *self, guint row)
   return said;
 }
 
+/* (transfer full) */
+static char *
+show_amount (const JalonTable *self, JalonSum amount, const char *currency)
+{
+  return self->kind == JALON_KIND_DEMAND ? jalon_locale_number (self->locale, (double) amount / 1000, 6)
+                                         : jalon_locale_money_full (self->locale, amount, currency);
+}
+
 static void
 note_total (JalonTable *self, guint row, const Compared *compared)
 {
@@ -158,8 +206,8 @@ note_total (JalonTable *self, guint row, const Compared *compared)
     return;
   }
   name = jalon_table_column_name (self, compared->column);
-  stated = jalon_locale_money_full (self->locale, compared->stated, compared->currency);
-  due = jalon_locale_money_full (self->locale, compared->due, compared->currency);
+  stated = show_amount (self, compared->stated, compared->currency);
+  due = show_amount (self, compared->due, compared->currency);
   jalon_table_note (
     self, line_of (self, row), compared->column + 1,
     /* TRANSLATORS: %1$s is a column of a table in quotation marks, the others are amounts */
@@ -224,12 +272,13 @@ find_totals (JalonTable *self)
     }
     n_items++;
     for (guint i = 0; i < self->columns->len; i++)
-      if (jalon_table_type (self, column_of (self, i)) == JALON_TYPE_MONEY)
+      if (jalon_table_is_amount (self, column_of (self, i)))
         add_to_sum (self, row, i, &sums[i]);
   }
 }
 
-/* Parties and commitments, and the periods of actuals, are written once for several rows. */
+/* Parties and commitments, the periods of actuals, and what demands are of are written once for several rows.
+ */
 static gboolean
 is_filled_down (const JalonTable *self, const JalonTableColumn *column)
 {
@@ -237,9 +286,13 @@ is_filled_down (const JalonTable *self, const JalonTableColumn *column)
 
   if (column->use == JALON_COLUMN_COMMITMENT)
     return TRUE;
+  if (self->kind == JALON_KIND_DEMAND && column->use == JALON_COLUMN_TEXT)
+    return column->role == JALON_ROLE_NAME && jalon_table_has_long_needs (self);
   if (column->use != JALON_COLUMN_FIELD)
     return FALSE;
   field = &jalon_kind_info (self->kind)->fields[column->field];
+  if (self->kind == JALON_KIND_DEMAND)
+    return field->type != JALON_TYPE_ID || jalon_table_has_long_needs (self);
   return (field->type == JALON_TYPE_REF && field->flags & JALON_FIELD_REQUIRED) ||
          (self->kind == JALON_KIND_ACTUAL && field->type == JALON_TYPE_DATE);
 }
@@ -331,7 +384,7 @@ fill_down (JalonTable *self)
 
     if (!is_filled_down (self, column))
       continue;
-    fill_column (self, i, fills_gaps (self, i));
+    fill_column (self, i, self->kind != JALON_KIND_DEMAND && fills_gaps (self, i));
     if (column->filled == 0)
       continue;
     name = jalon_table_column_name (self, i);
@@ -354,7 +407,7 @@ note_merged_amounts (JalonTable *self)
       g_autofree char *name = NULL;
 
       if (self->uses[row] != JALON_ROW_ITEM || !jalon_grid_cell (self->grid, row, i)->covered ||
-          jalon_table_type (self, column_of (self, i)) != JALON_TYPE_MONEY)
+          !jalon_table_is_amount (self, column_of (self, i)))
         continue;
       name = jalon_table_column_name (self, i);
       jalon_table_note (
@@ -418,4 +471,6 @@ jalon_table_decide_rows (JalonTable *self)
   find_totals (self);
   fill_down (self);
   note_merged_amounts (self);
+  if (self->kind == JALON_KIND_DEMAND)
+    jalon_table_note_needs (self);
 }

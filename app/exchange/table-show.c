@@ -1,6 +1,7 @@
 /* What the cells of a table are read as, for people who look at it before it is brought in. */
 #include "config.h"
 
+#include <math.h>
 #include <string.h>
 
 #include <jalon/model/fiscal.h>
@@ -59,6 +60,28 @@ show_number (
 }
 
 static char *
+show_need (const JalonTable *self, guint row, guint column, JalonLocale *locale, const char **why)
+{
+  const char *currency = jalon_table_column (self, column)->currency;
+  GString *out = NULL;
+  JalonNeedRange range;
+  int scale;
+
+  g_free (jalon_table_row_unit (self, row, &scale));
+  if (!jalon_table_read_need (self, row, column, scale, &currency, &range, why))
+    return NULL;
+  out = g_string_new (NULL);
+  for (guint i = 0; i < 3; i++) {
+    const double one = i == 0 ? range.min : i == 1 ? range.mode : range.max;
+    g_autofree char *text = isnan (one) ? NULL : jalon_locale_number (locale, one, 6);
+
+    if (text)
+      g_string_append_printf (out, "%s%s", out->len ? " – " : "", text);
+  }
+  return g_string_free (out, FALSE);
+}
+
+static char *
 show_choice (const JalonTable *self, guint row, guint column, const char **why)
 {
   const JalonField *field = field_of (self, jalon_table_column (self, column));
@@ -92,7 +115,9 @@ is_open (const JalonTable *self, guint row, guint column)
     return FALSE;
   return jalon_table_type (self, found) == JALON_TYPE_DATE
            ? found->order == JALON_DATE_ORDER_NONE && jalon_date_shows (cell->text) & JALON_SHOWS_EITHER_ORDER
-           : found->decimal_mark == '\0' && jalon_number_shows (cell->text) & JALON_SHOWS_EITHER_MARK;
+           : found->decimal_mark == '\0' &&
+               (jalon_table_is_need (self, found) ? jalon_range_shows : jalon_number_shows) (cell->text) &
+                 JALON_SHOWS_EITHER_MARK;
 }
 
 char *
@@ -105,6 +130,8 @@ jalon_table_show (const JalonTable *self, guint row, guint column, JalonLocale *
     return g_strdup ("");
   if (jalon_table_type (self, found) != JALON_TYPE_TEXT && is_open (self, row, column))
     return jalon_table_text (self, row, column);
+  if (jalon_table_is_need (self, found))
+    return show_need (self, row, column, locale, why);
   switch (jalon_table_type (self, found)) {
   case JALON_TYPE_MONEY:
     return show_money (self, row, column, locale, why);

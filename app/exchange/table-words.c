@@ -5,19 +5,23 @@
 
 #include <string.h>
 
+#include <jalon/text/fiscal-date.h>
 #include <jalon/text/folding.h>
 #include <jalon/text/translate.h>
 
+#include "table-need-words.h"
 #include "table-words.h"
 
 typedef struct {
   JalonKind kind;
   JalonColumnUse use;
-  const char *field; /* of JALON_COLUMN_FIELD; the element of JALON_COLUMN_TEXT */
+  const char
+    *field; /* of JALON_COLUMN_FIELD; of a need, of JALON_COLUMN_NEED; the element of JALON_COLUMN_TEXT */
   const char *english, *french;
 } Synonyms;
 
 #define C JALON_KIND_COMMITMENT
+#define D JALON_KIND_DEMAND
 #define FIELD JALON_COLUMN_FIELD
 
 static const Synonyms synonyms[] = {
@@ -119,8 +123,31 @@ static const Synonyms synonyms[] = {
   { JALON_KIND_RATE, FIELD, "currency", "currency|ccy|code|currency code", "devise|monnaie|code" },
   { JALON_KIND_RATE, FIELD, "value", "rate|exchange rate|value|fx rate", "taux|cours|taux de change|valeur" },
   { JALON_KIND_RATE, FIELD, "date", "date|as of|day", "date|jour|au" },
+
+  { D, FIELD, "id", "id|demand id|identifier|key", "identifiant|id de la demande|cle" },
+  { D, JALON_COLUMN_TEXT, "name",
+    "name|demand|demands|demand name|need name|title|label|item|description|use case|project",
+    "nom|demande|demandes|nom de la demande|intitule|libelle|poste|designation|projet|cas d'usage" },
+  { D, FIELD, "workload", "workload|workloads|workload name|workload type|work load",
+    "charge de travail|charges de travail|charge|charges|type de charge" },
+  { D, FIELD, "unit", "unit|units|unit of measure|uom|measure|currency|ccy|currency code",
+    "unite|unites|unite de mesure|mesure|devise|monnaie|code devise" },
+  { D, JALON_COLUMN_TEXT, "note", "note|notes|comment|comments|remark|remarks",
+    "note|notes|commentaire|commentaires|remarque|remarques|observation|observations" },
+  { D, JALON_COLUMN_NEED, "period", "year|period|month|quarter|fiscal year|fy|calendar year|date",
+    "annee|periode|mois|trimestre|exercice|annee fiscale|an|date" },
+  { D, JALON_COLUMN_NEED, "min", "low|lower|lowest|min|minimum|low need|low case|p10|p5|p05|low value",
+    "bas|basse|minimum|min|besoin bas|hypothese basse|besoin minimal|valeur basse|p10|p5" },
+  { D, JALON_COLUMN_NEED, "mode",
+    "need|needs|needed|amount|amount needed|quantity|qty|value|volume|likely|most likely|mode|base|base case|"
+    "central|central case|likely need|most likely need|required|requirement",
+    "besoin|besoins|quantite|montant|valeur|volume|probable|le plus probable|plus probable|mode|central|"
+    "besoin probable|scenario central|hypothese centrale|valeur probable" },
+  { D, JALON_COLUMN_NEED, "max", "high|higher|highest|max|maximum|high need|high case|p90|p95|high value",
+    "haut|haute|maximum|max|besoin haut|hypothese haute|besoin maximal|valeur haute|p90|p95" },
 };
 
+#undef D
 #undef C
 #undef FIELD
 
@@ -223,6 +250,8 @@ set_use (JalonKind kind, const Synonyms *row, JalonHeading *heading)
   heading->use = row->use;
   if (row->use == JALON_COLUMN_FIELD)
     heading->field = jalon_kind_field (kind, row->field);
+  else if (row->use == JALON_COLUMN_NEED)
+    heading->field = jalon_kind_field (JALON_KIND_NEED, row->field);
   else if (row->use == JALON_COLUMN_TEXT)
     heading->role = (JalonRole) jalon_role_from_element (row->field);
 }
@@ -397,7 +426,9 @@ read_period (JalonTableWords *self, const char *text, guint month, JalonDate *pe
 
     return jalon_date_parse (iso, strlen (iso), period, &why);
   }
-  return precision != JALON_PRECISION_DAY && precision != JALON_PRECISION_INTERVAL && y >= 2000 && y < 2100;
+  return precision != JALON_PRECISION_DAY &&
+         (precision != JALON_PRECISION_INTERVAL || jalon_date_is_fiscal_unit (*period)) && y >= 2000 &&
+         y < 2100;
 }
 
 /* « Consommé au 30/09/2026 », "Spent as of 2026-09". */
@@ -420,6 +451,22 @@ read_until (JalonTableWords *self, const char *text, guint month, JalonHeading *
   return FALSE;
 }
 
+/* "2027 (GPU-hours)", "Low FY2027", « Besoin 2027 (M$) ». */
+static gboolean
+read_need_period (JalonTableWords *self, const char *text, guint month, JalonHeading *heading)
+{
+  g_autofree char *unit = NULL, *rest = jalon_need_heading_rest (text, &heading->field, &unit);
+
+  if (!read_period (self, rest, month, &heading->period)) {
+    heading->field = -1;
+    return FALSE;
+  }
+  heading->use = JALON_COLUMN_PERIOD;
+  if (unit)
+    jalon_unit_read (self, unit, heading);
+  return TRUE;
+}
+
 gboolean
 jalon_heading_read (
   JalonTableWords *self, JalonKind kind, const char *text, guint month, JalonHeading *heading)
@@ -429,6 +476,8 @@ jalon_heading_read (
   *heading = (JalonHeading){ .use = JALON_COLUMN_UNKNOWN, .field = -1 };
   if (strlen (text) > 200)
     return FALSE;
+  if (kind == JALON_KIND_DEMAND && read_need_period (self, text, month, heading))
+    return TRUE;
   if (read_named (self, kind, text, heading))
     return TRUE;
   if (kind != JALON_KIND_COMMITMENT)

@@ -6,6 +6,7 @@
 
 #include <jalon/model/error.h>
 #include <jalon/model/fiscal.h>
+#include <jalon/text/fiscal-date.h>
 #include <jalon/text/folding.h>
 #include <jalon/text/translate.h>
 
@@ -22,6 +23,7 @@ column_clear (gpointer data)
   JalonTableColumn *self = data;
 
   g_free (self->heading);
+  g_free (self->unit);
   g_free (self->from);
 }
 
@@ -35,6 +37,7 @@ jalon_table_free (JalonTable *self)
   g_array_unref (self->columns);
   g_hash_table_unref (self->mapped);
   g_hash_table_unref (self->answers);
+  g_hash_table_unref (self->units);
   g_free (self->uses);
   g_ptr_array_unref (self->questions);
   g_clear_pointer (&self->notes, jalon_problems_free);
@@ -83,7 +86,8 @@ has_all_needed (JalonKind kind, guint64 fields, guint uses, gboolean named)
   } needs[] = { { JALON_KIND_COMMITMENT, { "buyer", "provider" }, 0, FALSE },
                 { JALON_KIND_ACTUAL, { "period", "amount" }, 1u << JALON_COLUMN_COMMITMENT, FALSE },
                 { JALON_KIND_MILESTONE, { "date" }, 0, TRUE },
-                { JALON_KIND_RATE, { "currency", "value" }, 0, FALSE } };
+                { JALON_KIND_RATE, { "currency", "value" }, 0, FALSE },
+                { JALON_KIND_DEMAND, { NULL }, 1u << JALON_COLUMN_PERIOD, FALSE } };
 
   for (guint i = 0; i < G_N_ELEMENTS (needs); i++) {
     gboolean all =
@@ -97,13 +101,58 @@ has_all_needed (JalonKind kind, guint64 fields, guint uses, gboolean named)
   return FALSE;
 }
 
+/* What tells a heading of demands from others. */
+typedef struct {
+  gboolean named, workload; /* by texts of its own */
+  gboolean speaks, units;   /* of demands, or at least of units */
+  guint parts;              /* of one need a row: a bit for each of its fields */
+} OfDemands;
+
+static void
+note_demand (OfDemands *self, const JalonHeading *heading, const char *text)
+{
+  const gboolean field = heading->use == JALON_COLUMN_FIELD;
+
+  self->named |= heading->use == JALON_COLUMN_TEXT && heading->role == JALON_ROLE_NAME;
+  self->workload |= field && heading->field == jalon_kind_field (JALON_KIND_DEMAND, "workload");
+  self->speaks |= jalon_speaks_of_demand (text);
+  self->units |= field && jalon_speaks_of_units (text);
+  self->parts |= heading->use == JALON_COLUMN_NEED ? 1u << heading->field : 0;
+}
+
+/* A cell that only a heading of commitments or of actuals has. */
+static gboolean
+is_of_others (const JalonTable *self, const char *text)
+{
+  JalonHeading heading;
+
+  return jalon_heading_read (self->words, JALON_KIND_COMMITMENT, text, self->month, &heading) ||
+         jalon_heading_read (self->words, JALON_KIND_ACTUAL, text, self->month, &heading);
+}
+
+/* Whether a row is a heading of demands: what is needed stands in columns of periods, or in one with a period
+ * in another. Units alone may be of anything in rows of one amount. @uses: (inout) */
+static gboolean
+is_of_demands (const OfDemands *self, guint *uses)
+{
+  const guint period = 1u << jalon_kind_field (JALON_KIND_NEED, "period"), wide = 1u << JALON_COLUMN_PERIOD;
+
+  if (*uses & wide)
+    return self->speaks || self->units;
+  if (!(self->parts & period) || !(self->parts & ~period || (self->named && self->workload)))
+    return FALSE;
+  *uses |= wide; /* as good as that */
+  return self->speaks;
+}
+
 static Candidate
 try_heading (const JalonTable *self, JalonKind kind, guint row)
 {
+  const gboolean said = self->kinds == JALON_KINDS (kind); /* by a person */
   Candidate candidate = { .kind = kind, .row = row };
   guint64 fields = 0;
   guint uses = 0, periods = 0;
-  gboolean named = FALSE;
+  OfDemands demands = { FALSE };
 
   for (guint i = 0; i < MIN (jalon_grid_row (self->grid, row)->n, HEADING_WIDTH); i++) {
     const JalonGridCell *cell = jalon_grid_cell (self->grid, row, i);
@@ -112,7 +161,7 @@ try_heading (const JalonTable *self, JalonKind kind, guint row)
     if (*cell->text == '\0')
       continue;
     if (!jalon_heading_read (self->words, kind, cell->text, self->month, &heading)) {
-      if (is_figure (cell))
+      if (is_figure (cell) || (kind == JALON_KIND_DEMAND && !said && is_of_others (self, cell->text)))
         return (Candidate){ .kind = kind, .row = row };
       continue;
     }
@@ -123,14 +172,15 @@ try_heading (const JalonTable *self, JalonKind kind, guint row)
       fields |= G_GUINT64_CONSTANT (1) << heading.field;
     }
     uses |= 1u << heading.use;
-    named |= heading.use == JALON_COLUMN_TEXT && heading.role == JALON_ROLE_NAME;
+    note_demand (&demands, &heading, cell->text);
     candidate.known++;
     candidate.french += heading.french;
     candidate.english += heading.english;
   }
-  if (candidate.known < 2 || candidate.known == periods)
+  if (candidate.known < 2 || candidate.known == periods ||
+      (kind == JALON_KIND_DEMAND && !is_of_demands (&demands, &uses) && !said))
     return (Candidate){ .kind = kind, .row = row };
-  candidate.score = candidate.known * 2 + (has_all_needed (kind, fields, uses, named) ? 5 : 0);
+  candidate.score = candidate.known * 2 + (has_all_needed (kind, fields, uses, demands.named) ? 5 : 0);
   return candidate;
 }
 
@@ -156,7 +206,7 @@ static void
 find_heading (JalonTable *self)
 {
   static const JalonKind kinds[] = { JALON_KIND_COMMITMENT, JALON_KIND_ACTUAL, JALON_KIND_MILESTONE,
-                                     JALON_KIND_RATE, JALON_KIND_PARTY };
+                                     JALON_KIND_RATE,       JALON_KIND_PARTY,  JALON_KIND_DEMAND };
   Candidate best = { .kind = kinds[0] };
 
   /* Where no heading tells: commitments, or what it may be else. */
@@ -183,11 +233,11 @@ is_same_use (const JalonTableColumn *a, const JalonTableColumn *b)
 {
   if (a->use != b->use || a->use <= JALON_COLUMN_LEFT_OUT)
     return FALSE;
-  if (a->use == JALON_COLUMN_FIELD)
+  if (a->use == JALON_COLUMN_FIELD || a->use == JALON_COLUMN_NEED)
     return a->field == b->field;
   if (a->use == JALON_COLUMN_TEXT)
     return a->role == b->role;
-  return a->use != JALON_COLUMN_PERIOD || jalon_date_equal (a->period, b->period);
+  return a->use != JALON_COLUMN_PERIOD || (jalon_date_equal (a->period, b->period) && a->field == b->field);
 }
 
 static void
@@ -232,6 +282,7 @@ static gboolean
 set_word (JalonTable *self, guint index, const char *word)
 {
   JalonTableColumn *column = column_at (self, index), kept = *column;
+  const int end = kept.use == JALON_COLUMN_PERIOD ? kept.field : -1;
   int role;
 
   column->field = jalon_kind_field (self->kind, word);
@@ -248,9 +299,13 @@ set_word (JalonTable *self, guint index, const char *word)
     column->use = JALON_COLUMN_CURRENCY;
   else if (strcmp (word, "consumed") == 0)
     column->use = JALON_COLUMN_CONSUMED;
-  else if (strcmp (word, "period") == 0 && jalon_date_is_set (column->period))
+  else if (strcmp (word, "period") == 0 && jalon_date_is_set (column->period)) {
     column->use = JALON_COLUMN_PERIOD;
-  else if (role > 0 && self->kind != JALON_KIND_ACTUAL && (jalon_kind_info (self->kind)->roles >> role) & 1)
+    column->field = end;
+  } else if (self->kind == JALON_KIND_DEMAND && jalon_need_word_field (word) >= 0) {
+    column->use = JALON_COLUMN_NEED;
+    column->field = jalon_need_word_field (word);
+  } else if (role > 0 && self->kind != JALON_KIND_ACTUAL && (jalon_kind_info (self->kind)->roles >> role) & 1)
     column->use = JALON_COLUMN_TEXT;
   else {
     *column = kept;
@@ -282,6 +337,8 @@ set_columns (JalonTable *self)
     if (word)
       set_word (self, i, word);
   }
+  if (self->kind == JALON_KIND_DEMAND)
+    jalon_table_settle_needs (self);
   drop_doubles (self);
 }
 
@@ -320,23 +377,47 @@ has_cells (const JalonTable *self, guint index)
   return FALSE;
 }
 
+/* A column of a fiscal year that would be understood if anything said when that begins. */
+static gboolean
+lacks_month (const JalonTable *self, const char *text)
+{
+  JalonHeading heading;
+
+  return self->month == 0 && jalon_heading_read (self->words, self->kind, text, 7, &heading) &&
+         heading.use == JALON_COLUMN_PERIOD && jalon_date_is_fiscal_unit (heading.period);
+}
+
+static void
+note_unknown (JalonTable *self, guint index)
+{
+  const JalonTableColumn *column = column_at (self, index);
+  g_autofree char *name = jalon_table_column_name (self, index);
+
+  if (lacks_month (self, column->heading))
+    jalon_table_note (
+      self, 0, index + 1,
+      /* TRANSLATORS: %s is a column of a table, in quotation marks */
+      g_strdup_printf (_ ("%s is a fiscal year, of which nothing says the first month: it is left out."),
+                       name),
+      _ ("State the first month of the fiscal year in the dossier’s details."));
+  else
+    jalon_table_note (self, 0, index + 1,
+                      /* TRANSLATORS: %s is a column of a table, in quotation marks */
+                      column->doubled
+                        ? g_strdup_printf (_ ("%s says what another column says, and is left out."), name)
+                        : g_strdup_printf (_ ("%s is not understood, and left out."), name),
+                      _ ("Say what it is, if it is needed."));
+}
+
 static void
 note_left_out (JalonTable *self)
 {
   int id = jalon_kind_field (self->kind, "id");
 
-  for (guint i = 0; i < self->columns->len; i++) {
-    g_autofree char *name = jalon_table_column_name (self, i);
-
+  for (guint i = 0; i < self->columns->len; i++)
     if (column_at (self, i)->use == JALON_COLUMN_UNKNOWN &&
         (*column_at (self, i)->heading || has_cells (self, i)))
-      jalon_table_note (self, 0, i + 1,
-                        /* TRANSLATORS: %s is a column of a table, in quotation marks */
-                        column_at (self, i)->doubled
-                          ? g_strdup_printf (_ ("%s says what another column says, and is left out."), name)
-                          : g_strdup_printf (_ ("%s is not understood, and left out."), name),
-                        _ ("Say what it is, if it is needed."));
-  }
+      note_unknown (self, i);
   if (jalon_table_find (self, JALON_COLUMN_REFERENCE, -1) >= 0 && id >= 0 &&
       jalon_table_find (self, JALON_COLUMN_FIELD, id) >= 0)
     jalon_table_note (self, 0, 0, g_strdup (_ ("Where a row has an id, its contract number is not kept.")),
@@ -373,6 +454,7 @@ jalon_table_new (JalonGrid *grid, JalonKinds kinds, JalonDossier *dossier, Jalon
   g_array_set_clear_func (self->columns, column_clear);
   self->mapped = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->units = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->uses = g_new0 (guint8, grid->rows->len + 1);
   self->questions = g_ptr_array_new_with_free_func (jalon_table_question_free);
   find_heading (self);

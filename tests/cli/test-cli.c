@@ -667,6 +667,38 @@ test_import (Paper *paper, gconstpointer data)
   g_assert_cmpint (check.status, ==, 0);
 }
 
+/* A table of demands; the second time it changes nothing. */
+static void
+test_import_demands (Paper *paper, gconstpointer data)
+{
+  g_autofree char *table = g_build_filename (paper->folder, "needs.csv", NULL);
+  g_autofree char *dossier = g_build_filename (paper->folder, "dossier.xml", NULL);
+  static const char text[] =
+    "Demande;Charge de travail;Unité;2027;2028\nService;Inférence;GPU-hours;100 à 150;\n"
+    "Modèle;Entraînement;GPU-hours;1 500,5;3–2\n";
+
+  g_assert_true (g_file_set_contents (table, text, -1, NULL));
+  g_assert_true (g_file_set_contents (
+    dossier, "<dossier xmlns='urn:jalon:dossier:1' xml:lang='fr' currency='USD'/>", -1, NULL));
+  g_auto (Ran) refused = run ("import", dossier, table, "--lang", "en", NULL);
+  g_assert_cmpint (refused.status, ==, 1);
+  assert_has (refused.out, "4\t2027\tNeeds of a period\n");
+  assert_has (refused.err, "needs.csv:3:5: error: “2028”: “3–2” ends below where it begins.");
+
+  g_auto (Ran) wrote = run ("import", dossier, table, "--map", "2028=", "--lang", "en", NULL);
+  g_assert_cmpint (wrote.status, ==, 0);
+  assert_has (wrote.out, "\tNeed of 2027\t\t1,500.5 GPU-hours\n");
+  assert_has (wrote.out, "New: 2. Changed: 0. The same: 0. In error: 0.\n");
+  g_autofree char *written = contents (dossier, NULL);
+  assert_has (written, "<need period=\"2027\" min=\"100\" max=\"150\"/>");
+  assert_has (written, "<need period=\"2027\" mode=\"1500.5\"/>");
+  assert_has (written, "kind=\"inference\"");
+  g_auto (Ran) again = run ("import", dossier, table, "--map", "2028=", "--lang", "en", NULL);
+  assert_has (again.out, "New: 0. Changed: 0. The same: 2. In error: 0.\n");
+  g_auto (Ran) check = run ("check", dossier, NULL);
+  g_assert_cmpint (check.status, ==, 0);
+}
+
 /* Rows in error, and questions without an answer, stop all and say how to go on. */
 static void
 test_import_refused (Paper *paper, gconstpointer data)
@@ -749,6 +781,7 @@ main (int argc, char **argv)
   g_test_add ("/cli/convert/all", Paper, NULL, paper_set_up, test_convert_all, paper_tear_down);
   g_test_add ("/cli/convert/refused", Paper, NULL, paper_set_up, test_convert_refused, paper_tear_down);
   g_test_add ("/cli/import/table", Paper, NULL, paper_set_up, test_import, paper_tear_down);
+  g_test_add ("/cli/import/demands", Paper, NULL, paper_set_up, test_import_demands, paper_tear_down);
   g_test_add ("/cli/import/refused", Paper, NULL, paper_set_up, test_import_refused, paper_tear_down);
   g_test_add ("/cli/import/own-en", Paper, "en", paper_set_up, test_import_own, paper_tear_down);
   g_test_add ("/cli/import/own-fr", Paper, "fr", paper_set_up, test_import_own, paper_tear_down);

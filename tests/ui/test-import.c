@@ -307,6 +307,44 @@ test_paste (Fixture *fixture, gconstpointer application)
   test_wait_until (count (fixture) == 8);
 }
 
+/* What is needed by year is pasted as commitments are, on the page that shows it: one step of undo. */
+static void
+test_demands (Fixture *fixture, gconstpointer application)
+{
+  static const char text[] =
+    "Demand\tWorkload\tUnit\t2027\t2028\nServing\tInference\tGPU-hours\t100–150\t220\n"
+    "Next model\tTraining\tGPU-hours\t80\t60 / 90 / 100\nTotal\t\t\t205\t310\n";
+  JalonImportWindow *window;
+  const JalonNeed *need;
+  JalonRef serving;
+
+  activate (fixture, "win.page::commitments");
+  g_assert_cmpint (jalon_window_paste_text (fixture->window, text), ==, -1);
+  window = wait_for_window ();
+  g_assert_true (says (window, "Demands"));
+  g_assert_true (says (window, "This total is left out; it agrees with the rows."));
+  g_assert_cmpstr (jalon_import_window_get_sum (window), ==, "2 new");
+  g_assert_cmpuint (jalon_dossier_count (fixture->dossier, JALON_KIND_DEMAND), ==, 0);
+  import (window);
+  g_assert_cmpuint (jalon_dossier_count (fixture->dossier, JALON_KIND_DEMAND), ==, 2);
+  g_assert_cmpuint (jalon_dossier_count (fixture->dossier, JALON_KIND_WORKLOAD), ==, 2);
+  serving = find (fixture, "serving");
+  need = jalon_dossier_need (
+    fixture->dossier, jalon_dossier_next_of (fixture->dossier, serving, JALON_KIND_NEED, JALON_REF_NONE));
+  g_assert_cmpfloat (need->min, ==, 100);
+  g_assert_cmpfloat (need->max, ==, 150);
+
+  /* Once more it is the same. */
+  jalon_window_paste_text (fixture->window, text);
+  window = wait_for_window ();
+  g_assert_true (g_str_has_prefix (jalon_import_window_get_sum (window), "2 the same"));
+  cancel (window);
+  activate (fixture, "win.undo");
+  g_assert_cmpuint (jalon_dossier_count (fixture->dossier, JALON_KIND_DEMAND), ==, 0);
+  g_assert_cmpuint (jalon_dossier_count (fixture->dossier, JALON_KIND_WORKLOAD), ==, 0);
+  g_assert_false (jalon_dossier_can_undo (fixture->dossier));
+}
+
 /* In a scenario a table is the scenario's. What its rows are can be said. */
 static void
 test_scenario (Fixture *fixture, gconstpointer application)
@@ -552,6 +590,7 @@ main (int argc, char **argv)
   ADD ("workbook", test_workbook);
   ADD ("errors", test_errors);
   ADD ("paste", test_paste);
+  ADD ("demands", test_demands);
   ADD ("scenario", test_scenario);
   ADD ("kind", test_kind);
   ADD ("sheets", test_sheets);

@@ -227,9 +227,11 @@ static float
 alignment_of (const JalonTable *table, guint index)
 {
   const JalonTableColumn *column = jalon_table_column (table, index);
-  JalonType type = column->use == JALON_COLUMN_FIELD
-                     ? jalon_kind_info (jalon_table_kind (table))->fields[column->field].type
-                     : JALON_TYPE_TEXT;
+  const JalonKind kind = column->use == JALON_COLUMN_NEED ? JALON_KIND_NEED : jalon_table_kind (table);
+  JalonType type =
+    (column->use == JALON_COLUMN_FIELD || column->use == JALON_COLUMN_NEED) && column->field >= 0
+      ? jalon_kind_info (kind)->fields[column->field].type
+      : JALON_TYPE_TEXT;
 
   return column->use == JALON_COLUMN_PERIOD || column->use == JALON_COLUMN_CONSUMED ||
              type == JALON_TYPE_MONEY || type == JALON_TYPE_NUMBER || type == JALON_TYPE_SHARE

@@ -17,7 +17,7 @@
 #include <jalon/session/table-trial.h>
 
 static const JalonKind kinds[] = { JALON_KIND_COMMITMENT, JALON_KIND_ACTUAL, JALON_KIND_PARTY,
-                                   JALON_KIND_MILESTONE, JALON_KIND_RATE };
+                                   JALON_KIND_MILESTONE,  JALON_KIND_RATE,   JALON_KIND_DEMAND };
 
 struct _JalonImportTable {
   AdwBin parent_instance;

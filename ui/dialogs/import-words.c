@@ -69,6 +69,8 @@ jalon_import_kind_name (JalonKind kind)
     return C_ ("rows of a table", "Milestones");
   case JALON_KIND_RATE:
     return C_ ("rows of a table", "Exchange rates");
+  case JALON_KIND_DEMAND:
+    return C_ ("rows of a table", "Demands");
   default:
     return C_ ("rows of a table", "Commitments");
   }

@@ -83,7 +83,9 @@ typedef struct {
  * Works out what the table would do. Commitments are found by their id or contract number; else by their
  * parties and term; else, where one of the two states no term, by parties and name. Empty cells change
  * nothing. Parties are found by id or name, and added when they are new. Actuals are found by commitment and
- * period; those of one period in several rows are added up. The dossier is as it was afterwards.
+ * period; those of one period in several rows are added up. Demands are found by their id or name, else by
+ * their workload and unit; what is needed of them by the period; workloads are added when they are new. The
+ * dossier is as it was afterwards.
  */
 JalonImport *jalon_import_new (JalonTable *table,
                                JalonDossier *dossier,

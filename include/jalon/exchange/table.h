@@ -22,7 +22,9 @@ typedef enum {
   JALON_COLUMN_COMMITMENT, /* of an actual: which commitment it is of */
   JALON_COLUMN_CURRENCY,   /* of an actual, which has none of its own */
   JALON_COLUMN_CONSUMED,   /* of a commitment: what has been drawn to date */
-  JALON_COLUMN_PERIOD,     /* amounts of one period, which its heading names */
+  JALON_COLUMN_PERIOD, /* amounts of one period, which its heading names; of a demand: needs, or ends of them
+                        */
+  JALON_COLUMN_NEED,   /* of a demand with one need a row: a part of that */
 } JalonColumnUse;
 
 typedef enum {
@@ -36,7 +38,8 @@ typedef enum {
  * JalonTableColumn:
  * @heading: as it stands there, "" where there is none
  * @use: what it is taken for
- * @field: of JALON_COLUMN_FIELD: an index into the fields of the kind
+ * @field: of JALON_COLUMN_FIELD: an index into the fields of the kind; of JALON_COLUMN_NEED, and of
+ *   JALON_COLUMN_PERIOD of a demand: into those of a need, -1 for its note, or for all that a cell says of it
  * @role: of JALON_COLUMN_TEXT
  * @period: of JALON_COLUMN_PERIOD; of JALON_COLUMN_CONSUMED: until when, where the heading says it
  * @scale: the power of ten that its numbers are in, after its heading: 6 for "Amount (M$)"
@@ -65,7 +68,9 @@ typedef struct {
   /*< private >*/
   gboolean unit_unread;
   gboolean doubled;
-  guint *from; /* (nullable): for each row of the grid, the row whose text it has */
+  char *unit;         /* (nullable): of needs: that its heading says */
+  guint8 percentiles; /* JalonPercentiles: the same */
+  guint *from;        /* (nullable): for each row of the grid, the row whose text it has */
 } JalonTableColumn;
 
 /* What a row of the grid is taken for. */
@@ -101,7 +106,8 @@ typedef struct {
 /**
  * jalon_table_new:
  * @grid: (transfer full): what it is made of
- * @kinds: a set of those that its rows may be: commitments, actuals, parties, milestones, rates
+ * @kinds: a set of those that its rows may be: commitments, actuals, parties, milestones, rates,
+ *   demands with their needs
  * @dossier: that it is for; what decides signs such as "$", and until when actuals are
  * @locale: of the person, for what the table does not say by its own language
  */
@@ -112,7 +118,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonTable, jalon_table_free)
 /* All kinds that tables can be of. */
 #define JALON_TABLE_KINDS                                                                                    \
   (JALON_KINDS (JALON_KIND_COMMITMENT) | JALON_KINDS (JALON_KIND_ACTUAL) | JALON_KINDS (JALON_KIND_PARTY) |  \
-   JALON_KINDS (JALON_KIND_MILESTONE) | JALON_KINDS (JALON_KIND_RATE))
+   JALON_KINDS (JALON_KIND_MILESTONE) | JALON_KINDS (JALON_KIND_RATE) | JALON_KINDS (JALON_KIND_DEMAND))
 
 /**
  * jalon_table_choose:
@@ -144,8 +150,8 @@ gboolean jalon_table_has_heading (const JalonTable *self);
 guint jalon_table_n_columns (const JalonTable *self);
 const JalonTableColumn *jalon_table_column (const JalonTable *self, guint column);
 
-/* The column of such a use; -1 where there is none. @field: of JALON_COLUMN_FIELD; the role of
- * JALON_COLUMN_TEXT; else ignored */
+/* The column of such a use; -1 where there is none. @field: of JALON_COLUMN_FIELD and JALON_COLUMN_NEED; the
+ * role of JALON_COLUMN_TEXT; else ignored */
 int jalon_table_find (const JalonTable *self, JalonColumnUse use, int field);
 
 /**
@@ -153,7 +159,8 @@ int jalon_table_find (const JalonTable *self, JalonColumnUse use, int field);
  *
  * Returns: (transfer full) (element-type utf8): the words by which jalon_table_map() knows what a column of
  *   the kind can be: fields by their names in a file ("amount"), "name", "note", "reference", "commitment",
- *   "currency", "consumed", "period"
+ *   "currency", "consumed", "period"; of a demand also "year", "min", "mode" and "max", where a row has one
+ * need
  */
 GPtrArray *jalon_table_fields (JalonKind kind);
 
@@ -193,7 +200,8 @@ char *jalon_table_headings (const JalonTable *self);
 char *jalon_table_remember (const JalonTable *self);
 void jalon_table_apply (JalonTable *self, const char *remembered);
 
-/* What the amounts of its columns of periods are: actuals, or tranches; %JALON_KIND_NONE where that is asked.
+/* What the amounts of its columns of periods are: actuals, or tranches; needs, of demands; %JALON_KIND_NONE
+ * where that is asked.
  */
 JalonKind jalon_table_periods (const JalonTable *self);
 
