@@ -79,6 +79,18 @@ char *jalon_import_reference_id (JalonImportRun *self, const char *reference);
  * where it states none. @column: (out): where, -1 for nowhere */
 char *jalon_import_stated_id (JalonImportRun *self, int *column);
 
+/* An actual that rows together state. @row: the first of them, in the import's rows */
+typedef struct {
+  JalonRef commitment;
+  JalonDate period;
+  JalonMoney sum;
+  guint row;
+} JalonImportStated;
+
+/* Takes the row, which has this index, for an actual; or its problems. @found: of what has been stated:
+ * commitment and days to its index, from 1 */
+void jalon_import_actual (JalonImportRun *self, GArray *stated, GHashTable *found, guint index);
+
 /* Amounts of periods, and of all until now, of the item that is a commitment. */
 void jalon_import_periods (JalonImportRun *self);
 

@@ -1,11 +1,10 @@
 /* Work on threads that the program waits for before it ends. */
 #include "config.h"
 
+#include <jalon/session/worker.h>
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
-
-#include <jalon/session/worker.h>
 
 #define PENDING "jalon-pending-work"
 

@@ -142,7 +142,8 @@ test_bundled (Cli *self, gconstpointer data)
   static const char *const names[] = { "openai-multicloud.xml", "compute-market-2025.xml" };
   static const Sheet sheets[] = { { "Commitments", "Engagements", { 3, 14 } },
                                   { "Parties", "Parties", { 5, 27 } },
-                                  { "Milestones", "Jalons", { 1, 8 } } };
+                                  { "Milestones", "Jalons", { 1, 8 } },
+                                  { "Demands", "Demandes", { 2, 0 } } };
   const gboolean french = strcmp (data, "fr") == 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -151,8 +152,9 @@ test_bundled (Cli *self, gconstpointer data)
 
       g_assert_cmpint (run (self, "convert", "--lang", data, dossier, books[k], NULL), ==, 0);
       for (guint j = 0; j < G_N_ELEMENTS (sheets); j++)
-        assert_same (self, dossier, books[k], data, french ? sheets[j].french : sheets[j].english,
-                     sheets[j].n[i]);
+        if (sheets[j].n[i] > 0) /* an empty table has no sheet */
+          assert_same (self, dossier, books[k], data, french ? sheets[j].french : sheets[j].english,
+                       sheets[j].n[i]);
     }
 }
 

@@ -59,7 +59,7 @@ open_in (Fixture *self, const char *text, JalonKinds kinds, JalonRef scenario)
   self->table = jalon_table_new (jalon_grid_from_text (text, strlen (text), "t.csv", problems, NULL), kinds,
                                  self->dossier, self->locale);
   jalon_table_assume (self->table);
-  self->import = jalon_import_new (self->table, self->dossier, scenario, self->locale, 0);
+  self->import = jalon_import_new (self->table, self->dossier, scenario, self->locale, 0, NULL);
 }
 
 static void
@@ -283,7 +283,7 @@ test_long_amounts (Fixture *self, gconstpointer data)
   assert_row (self, 1, JALON_IMPORT_NEW, "Need of Q1 2029:  → 2,000,000 – 2,500,000 USD");
   assert_wrong (self, 2, 4, 3,
                 "“Demand (M$)”: “€3” is in another currency than the row or the heading says.");
-  jalon_import_leave_out_errors (self->import);
+  jalon_import_leave_out_errors (self->import, NULL);
   apply (self, 4);
   /* Not Serving, which is of the same workload in GPU-hours. */
   g_assert_cmpuint (count_needs (self, "d1"), ==, 2);
@@ -431,7 +431,7 @@ test_map (Fixture *self, gconstpointer data)
   g_assert_cmpstr (jalon_table_word (self->table, 2), ==, "year");
   g_assert_cmpstr (jalon_table_word (self->table, 3), ==, "mode");
   jalon_import_free (self->import);
-  self->import = jalon_import_new (self->table, self->dossier, JALON_REF_NONE, self->locale, 0);
+  self->import = jalon_import_new (self->table, self->dossier, JALON_REF_NONE, self->locale, 0, NULL);
   assert_row (self, 0, JALON_IMPORT_NEW, "Need of 2028:  → 10 MW");
   for (guint i = 0; i < words->len; i++)
     g_assert_cmpstr (jalon_table_field_label (JALON_KIND_DEMAND, words->pdata[i]), !=, words->pdata[i]);
