@@ -257,33 +257,38 @@ refers_to (const JalonField *field, const void *row, JalonRef ref)
   return FALSE;
 }
 
-static gboolean
-row_refers_to (const JalonKindInfo *info, const void *row, JalonRef ref)
+/* Adds the rows of a kind that refer to @ref from one of @fields. */
+static void
+find_users (JalonDossier *self, JalonKind kind, const GPtrArray *fields, JalonRef ref, GArray *users)
 {
-  for (guint i = 0; i < info->n_fields; i++) {
-    const JalonField *field = &info->fields[i];
+  for (guint i = 0; i < self->store.tables[kind].n; i++) {
+    const JalonRef user = JALON_REF (kind, i);
+    const JalonRow *row = jalon_dossier_edit_row (self, user);
+    gboolean refers = FALSE;
 
-    if ((field->type == JALON_TYPE_REF || field->type == JALON_TYPE_REFS) &&
-        (field->targets & JALON_KINDS (jalon_ref_kind (ref))) && refers_to (field, row, ref))
-      return TRUE;
+    for (guint k = 0; !refers && k < fields->len; k++)
+      refers = refers_to (fields->pdata[k], row, ref);
+    if (refers && jalon_dossier_has (self, user))
+      g_array_append_val (users, user);
   }
-  return FALSE;
 }
 
 gboolean
 jalon_dossier_users (JalonDossier *self, JalonRef ref, GArray *users)
 {
+  g_autoptr (GPtrArray) fields = g_ptr_array_new ();
   guint before = users->len;
 
   for (guint kind = JALON_KIND_NONE + 1; kind < JALON_N_KINDS; kind++) {
     const JalonKindInfo *info = jalon_kind_info (kind);
 
-    for (guint i = 0; i < self->store.tables[kind].n; i++) {
-      JalonRef user = JALON_REF (kind, i);
-
-      if (row_refers_to (info, jalon_dossier_edit_row (self, user), ref) && jalon_dossier_has (self, user))
-        g_array_append_val (users, user);
-    }
+    g_ptr_array_set_size (fields, 0);
+    for (guint i = 0; i < info->n_fields; i++)
+      if ((info->fields[i].type == JALON_TYPE_REF || info->fields[i].type == JALON_TYPE_REFS) &&
+          (info->fields[i].targets & JALON_KINDS (jalon_ref_kind (ref))))
+        g_ptr_array_add (fields, (gpointer) &info->fields[i]);
+    if (fields->len > 0) /* else there is no need to look at ten million actuals */
+      find_users (self, kind, fields, ref, users);
   }
   return users->len > before;
 }

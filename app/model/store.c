@@ -66,6 +66,7 @@ jalon_store_copy (JalonStore *self, const JalonStore *from)
   g_array_set_size (self->currencies, 0);
   g_array_append_vals (self->currencies, from->currencies->data, from->currencies->len);
   self->root = from->root;
+  self->own_texts = from->own_texts;
 }
 
 JalonRef

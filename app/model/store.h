@@ -29,6 +29,7 @@ struct _JalonStore {
   JalonTable tables[JALON_N_KINDS];
   GArray *currencies; /* those met so far */
   JalonRef root;
+  guint own_texts; /* that stand in the root itself, among a million others perhaps */
 };
 
 /* An empty store, without a root. Blank rows are all zeros: whoever knows what the fields mean puts right

@@ -52,8 +52,11 @@ jalon_dossier_text (JalonDossier *self, JalonRef ref, JalonRole role, const char
   const char *original = jalon_dossier_language (self, ref);
   const char *fallback = NULL;
   gboolean fallback_is_original = FALSE;
+  guint left = ref == self->store.root ? self->store.own_texts : G_MAXUINT;
 
-  jalon_for_each_child (self, ref, JALON_KIND_TEXT, child) {
+  for (JalonRef child = JALON_REF_NONE;
+       left > 0 && (child = jalon_dossier_next_of (self, ref, JALON_KIND_TEXT, child)) != JALON_REF_NONE;
+       left--) {
     const JalonText *text = jalon_dossier_text_row (self, child);
     const char *text_lang = text->lang ? text->lang : original;
     gboolean is_original;

@@ -67,6 +67,14 @@ account (JalonStore *self, JalonRef top, int step)
   }
 }
 
+/* A text comes to stand in @parent (+1), or leaves it (-1). */
+static void
+count_texts (JalonStore *self, JalonRef ref, JalonRef parent, int step)
+{
+  if (parent == self->root && jalon_ref_kind (ref) == JALON_KIND_TEXT)
+    self->own_texts += (guint) step;
+}
+
 void
 jalon_store_attach (JalonStore *self, JalonRef ref, JalonRef parent, JalonRef previous)
 {
@@ -85,6 +93,7 @@ jalon_store_attach (JalonStore *self, JalonRef ref, JalonRef parent, JalonRef pr
   else
     jalon_store_row (self, row->next)->previous = ref;
 
+  count_texts (self, ref, parent, +1);
   account (self, ref, +1);
 }
 
@@ -101,6 +110,7 @@ jalon_store_adopt (JalonStore *self, JalonRef ref, JalonRef parent, gboolean cou
   else
     jalon_store_row (self, holder->last)->next = ref;
   holder->last = ref;
+  count_texts (self, ref, parent, +1);
   if (counts)
     self->tables[jalon_ref_kind (ref)].live++;
 }
@@ -112,6 +122,7 @@ jalon_store_detach (JalonStore *self, JalonRef ref)
   JalonRow *holder = jalon_store_row (self, row->parent);
 
   account (self, ref, -1);
+  count_texts (self, ref, row->parent, -1);
 
   if (row->previous == JALON_REF_NONE)
     holder->first = row->next;

@@ -125,23 +125,12 @@ follow_what_ifs (JalonSession *self)
   jalon_newest_ask (self->deriving, work);
 }
 
-static void
-let_go_in_thread (GTask *task, gpointer dossier, gpointer plan, GCancellable *cancellable)
-{
-  jalon_plan_unref (plan);
-  g_task_return_boolean (task, TRUE);
-}
-
-/* Giving back the memory of a million commitments takes longer than a frame. The dossier, which the task
- * keeps, remains the main thread's. */
+/* Giving back the memory of a million commitments takes longer than a frame. */
 static void
 let_go (JalonPlan *plan)
 {
-  g_autoptr (GTask) task = g_task_new (jalon_plan_dossier (plan), NULL, NULL, NULL);
-
-  g_task_set_name (task, "jalon-plan-let-go");
-  g_task_set_task_data (task, plan, NULL);
-  jalon_worker_run (task, let_go_in_thread);
+  jalon_worker_let_go (G_OBJECT (jalon_plan_dossier (plan)), plan,
+                       (GDestroyNotify) (void *) jalon_plan_unref);
 }
 
 /* What passes is there. (transfer full) */

@@ -116,6 +116,32 @@ jalon_worker_run_on_files (GTask *task, GTaskThreadFunc work)
   start (task, work, TRUE);
 }
 
+typedef struct {
+  gpointer data;
+  GDestroyNotify free_data;
+} LetGo;
+
+static void
+let_go (GTask *task, gpointer keeper, gpointer data, GCancellable *cancellable)
+{
+  LetGo *self = data;
+
+  self->free_data (self->data);
+  g_task_return_boolean (task, TRUE);
+}
+
+void
+jalon_worker_let_go (GObject *keeper, gpointer data, GDestroyNotify free_data)
+{
+  g_autoptr (GTask) task = g_task_new (keeper, NULL, NULL, NULL);
+  LetGo *self = g_new (LetGo, 1);
+
+  *self = (LetGo){ data, free_data };
+  g_task_set_name (task, "jalon-let-go");
+  g_task_set_task_data (task, self, g_free);
+  jalon_worker_run (task, let_go);
+}
+
 static void
 give_back (GTask *task, gpointer nobody, gpointer data, GCancellable *cancellable)
 {

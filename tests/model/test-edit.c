@@ -262,6 +262,33 @@ test_overlay (void)
   g_assert_false (jalon_overlay_touches (overlay, jalon_dossier_find (dossier, "t1")));
 }
 
+/* The dossier's own texts are found wherever they stand among its items, and as they come and go. */
+static void
+test_own_texts (void)
+{
+  static const char text[] =
+    "<dossier xmlns='urn:jalon:dossier:1' xml:lang='fr' currency='USD'><title>Un</title>"
+    "<party id='a'/><title xml:lang='en'>One</title><party id='b'/></dossier>";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, sizeof text - 1);
+  g_autoptr (JalonProblems) problems = jalon_problems_new ();
+  g_autoptr (JalonDossier) dossier = jalon_xml_read_bytes (bytes, "sample", problems, NULL), twin = NULL;
+  JalonRef root = jalon_dossier_root (dossier);
+
+  g_assert_cmpstr (jalon_dossier_text (dossier, root, JALON_ROLE_TITLE, "en"), ==, "One");
+  g_assert_cmpstr (jalon_dossier_text (dossier, root, JALON_ROLE_TITLE, "de"), ==, "Un");
+  g_assert_true (jalon_dossier_set_text (dossier, root, JALON_ROLE_TITLE, NULL, NULL, NULL));
+  g_assert_cmpstr (jalon_dossier_text (dossier, root, JALON_ROLE_TITLE, "fr"), ==, "One");
+  g_assert_true (jalon_dossier_set_text (dossier, root, JALON_ROLE_TITLE, "de", "Eins", NULL));
+  g_assert_cmpstr (jalon_dossier_text (dossier, root, JALON_ROLE_TITLE, "de"), ==, "Eins");
+  g_assert_cmpstr (jalon_dossier_text (dossier, root, JALON_ROLE_TITLE, "en"), ==, "One");
+  twin = jalon_dossier_twin (dossier);
+  g_assert_cmpstr (jalon_dossier_text (twin, root, JALON_ROLE_TITLE, "en"), ==, "One");
+  jalon_dossier_undo (dossier);
+  jalon_dossier_undo (dossier);
+  g_assert_cmpstr (jalon_dossier_text (dossier, root, JALON_ROLE_TITLE, "fr"), ==, "Un");
+  g_assert_cmpstr (jalon_dossier_text (dossier, root, JALON_ROLE_TITLE, "en"), ==, "One");
+}
+
 /* An edit that was made meanwhile, even one that was taken back, is not undone by following. */
 static void
 test_twin_is_late (void)
@@ -302,6 +329,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/edit/duplicate", test_duplicate);
   g_test_add_func ("/model/edit/overlay", test_overlay);
   g_test_add_func ("/model/edit/twin-is-late", test_twin_is_late);
+  g_test_add_func ("/model/edit/own-texts", test_own_texts);
 
   return g_test_run ();
 }

@@ -25,6 +25,14 @@ void jalon_worker_run (GTask *task, GTaskThreadFunc work);
  */
 void jalon_worker_run_on_files (GTask *task, GTaskThreadFunc work);
 
+/**
+ * jalon_worker_let_go:
+ * @keeper: what is to be let go of on the main thread alone, after @data
+ * @data: (transfer full): what is let go of on a thread, since that takes longer than a frame
+ * @free_data: how
+ */
+void jalon_worker_let_go (GObject *keeper, gpointer data, GDestroyNotify free_data);
+
 /* Gives the system back, on a thread, what is free of the program's memory: starting and reading take much
  * that is not needed afterwards, of which the C library keeps all that it may need again. */
 void jalon_worker_give_back_memory (void);

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "commitment-groups.h"
+#include <jalon/session/worker.h>
 
 struct _JalonTableGroups {
   JalonGroupedRows *rows; /* (nullable) */
@@ -35,7 +36,10 @@ jalon_table_groups_set (JalonTableGroups *self, JalonGroupedRows *rows)
 {
   if (!self->rows || self->rows->grouping != rows->grouping)
     g_hash_table_remove_all (self->closed);
-  g_clear_pointer (&self->rows, jalon_grouped_rows_free);
+  /* With them a plan may go, which takes long where it is a large one. */
+  if (self->rows)
+    jalon_worker_let_go (G_OBJECT (jalon_plan_dossier (self->rows->plan)), self->rows,
+                         jalon_grouped_rows_free);
   self->rows = rows;
 }
 
