@@ -546,10 +546,10 @@ test_long (Fixture *fixture, gconstpointer application)
   JalonRef first =
     jalon_dossier_next_of (fixture->dossier, JALON_REF_NONE, JALON_KIND_COMMITMENT, JALON_REF_NONE);
 
-  g_assert_cmpstr (jalon_import_window_get_sum (window), ==, "1200 new");
+  g_assert_cmpstr (jalon_import_window_get_sum (window), ==, "1,200 new");
   choose (choice (window, 4), "Leave out");
   test_wait_until (is_worked_out (window));
-  g_assert_cmpstr (jalon_import_window_get_sum (window), ==, "1200 new");
+  g_assert_cmpstr (jalon_import_window_get_sum (window), ==, "1,200 new");
   g_assert_false (says (window, "Jan 1, 2027"));
 
   g_assert_true (jalon_dossier_set_from_text (fixture->dossier, first, "status", "ended", NULL));

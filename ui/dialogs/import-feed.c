@@ -217,7 +217,7 @@ list_facts (JalonImportFeed *self, GtkListBox *list, JalonFeedVerdict first, Jal
       jalon_import_list_add (list, new_fact (outcome));
   }
   if (n > LISTED_MAX)
-    jalon_import_list_add_more (list, n - LISTED_MAX);
+    jalon_import_list_add_more (list, jalon_session_get_locale (self->session), n - LISTED_MAX);
 }
 
 static gboolean
@@ -379,7 +379,8 @@ jalon_import_feed_new (JalonSession *session, JalonFeed *feed, const JalonProble
   for (guint i = 0; i < jalon_problems_length (problems) && i < LISTED_MAX; i++)
     jalon_import_list_add (self->notes, jalon_problem_box_new (jalon_problems_get (problems, i), NULL));
   if (jalon_problems_length (problems) > LISTED_MAX)
-    jalon_import_list_add_more (self->notes, jalon_problems_length (problems) - LISTED_MAX);
+    jalon_import_list_add_more (self->notes, jalon_session_get_locale (self->session),
+                                jalon_problems_length (problems) - LISTED_MAX);
   try_out (self);
   return GTK_WIDGET (self);
 }
@@ -404,8 +405,9 @@ jalon_import_feed_get_sum (JalonImportFeed *self, gboolean *ready)
                             n_open);
   n_new = count_verdict (self, JALON_FEED_NEW);
   n_changed = count_verdict (self, JALON_FEED_CHANGED);
-  counts = jalon_import_counts (n_new, n_changed, count_verdict (self, JALON_FEED_SAME), 0,
-                                count_verdict (self, JALON_FEED_LEFT));
+  counts =
+    jalon_import_counts (jalon_session_get_locale (self->session), n_new, n_changed,
+                         count_verdict (self, JALON_FEED_SAME), 0, count_verdict (self, JALON_FEED_LEFT));
   *ready = n_new + n_changed > 0;
   return *ready ? g_steal_pointer (&counts)
                 : g_strdup_printf ("%s – %s", counts, _ ("there is nothing to import"));

@@ -322,11 +322,12 @@ show_presence (JalonImportGrid *self, guint at, gboolean present)
 }
 
 static void
-show_more (JalonImportGrid *self, guint n_rows)
+show_more (JalonImportGrid *self, guint n_rows, JalonLocale *locale)
 {
+  g_autofree char *number = jalon_locale_number (locale, n_rows, 0);
   g_autofree char *rows =
     n_rows > 0
-      ? g_strdup_printf (g_dngettext (NULL, "%u more row follows.", "%u more rows follow.", n_rows), n_rows)
+      ? g_strdup_printf (g_dngettext (NULL, "%s more row follows.", "%s more rows follow.", n_rows), number)
       : g_strdup ("");
   g_autofree char *columns =
     self->n_hidden > 0
@@ -366,7 +367,7 @@ jalon_import_grid_show (JalonImportGrid *self,
   }
   for (guint i = n; i < ROWS_MAX; i++)
     show_presence (self, i, FALSE);
-  show_more (self, n > ROWS_MAX ? n - ROWS_MAX : 0);
+  show_more (self, n > ROWS_MAX ? n - ROWS_MAX : 0, locale);
   self->filling = FALSE;
 }
 

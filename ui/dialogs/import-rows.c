@@ -70,6 +70,7 @@ new_error (const JalonTable *table, const JalonImportRow *row, const char *reaso
 
 void
 jalon_import_list_errors (GtkListBox *list,
+                          JalonLocale *locale,
                           const JalonImport *import,
                           const JalonTable *table,
                           GHashTable *left_out,
@@ -92,7 +93,7 @@ jalon_import_list_errors (GtkListBox *list,
     jalon_import_list_add (list, box);
   }
   if (n > LISTED_MAX)
-    jalon_import_list_add_more (list, n - LISTED_MAX);
+    jalon_import_list_add_more (list, locale, n - LISTED_MAX);
 }
 
 static GtkWidget *
@@ -117,7 +118,7 @@ new_change (const JalonImportRow *row)
 }
 
 void
-jalon_import_list_changes (GtkListBox *list, const JalonImport *import)
+jalon_import_list_changes (GtkListBox *list, JalonLocale *locale, const JalonImport *import)
 {
   guint n = 0;
 
@@ -128,7 +129,7 @@ jalon_import_list_changes (GtkListBox *list, const JalonImport *import)
       jalon_import_list_add (list, new_change (row));
   }
   if (n > LISTED_MAX)
-    jalon_import_list_add_more (list, n - LISTED_MAX);
+    jalon_import_list_add_more (list, locale, n - LISTED_MAX);
 }
 
 static guint
@@ -145,7 +146,10 @@ add_notes (GtkListBox *list, const JalonProblems *problems, const JalonTable *ta
 }
 
 void
-jalon_import_list_notes (GtkListBox *list, const JalonProblems *doubts, const JalonTable *table)
+jalon_import_list_notes (GtkListBox *list,
+                         JalonLocale *locale,
+                         const JalonProblems *doubts,
+                         const JalonTable *table)
 {
   guint n;
 
@@ -153,5 +157,5 @@ jalon_import_list_notes (GtkListBox *list, const JalonProblems *doubts, const Ja
   n = add_notes (list, doubts, table, 0);
   n = add_notes (list, jalon_table_notes (table), table, n);
   if (n > LISTED_MAX)
-    jalon_import_list_add_more (list, n - LISTED_MAX);
+    jalon_import_list_add_more (list, locale, n - LISTED_MAX);
 }

@@ -115,13 +115,13 @@ show_lists (JalonImportTable *self)
 {
   const JalonImport *import = self->trial->import;
 
-  jalon_import_list_notes (self->notes, self->doubts, self->trial->table);
+  jalon_import_list_notes (self->notes, locale_of (self), self->doubts, self->trial->table);
   jalon_import_list_clear (self->errors);
   jalon_import_list_clear (self->changes);
   if (import) {
-    jalon_import_list_errors (self->errors, import, self->trial->table, self->trial->left_out,
-                              (JalonImportLeaveOut) on_leave_out, self);
-    jalon_import_list_changes (self->changes, import);
+    jalon_import_list_errors (self->errors, locale_of (self), import, self->trial->table,
+                              self->trial->left_out, (JalonImportLeaveOut) on_leave_out, self);
+    jalon_import_list_changes (self->changes, locale_of (self), import);
   }
   gtk_widget_set_visible (self->leave_out, import && jalon_import_count (import, JALON_IMPORT_ERROR) > 0);
   gtk_widget_set_visible (self->error_box, has_rows (self->errors));
@@ -495,8 +495,8 @@ jalon_import_table_get_sum (JalonImportTable *self, gboolean *ready)
   n_new = jalon_import_count (import, JALON_IMPORT_NEW);
   n_changed = jalon_import_count (import, JALON_IMPORT_CHANGED);
   n_errors = jalon_import_count (import, JALON_IMPORT_ERROR);
-  counts =
-    jalon_import_counts (n_new, n_changed, jalon_import_count (import, JALON_IMPORT_SAME), n_errors, n_out);
+  counts = jalon_import_counts (locale_of (self), n_new, n_changed,
+                                jalon_import_count (import, JALON_IMPORT_SAME), n_errors, n_out);
   if (n_errors > 0)
     missing = _ ("leave out the rows in error, or stop and correct them");
   else if (n_new + n_changed == 0)

@@ -32,25 +32,36 @@ jalon_import_state_name (const JalonImportRow *row)
   }
 }
 
+/* Adds what is said of a number, unless that is nought. @text: (transfer full): with it */
+static void
+add_count (GPtrArray *parts, guint n, char *text)
+{
+  if (n > 0)
+    g_ptr_array_add (parts, text);
+  else
+    g_free (text);
+}
+
 char *
-jalon_import_counts (guint n_new, guint n_changed, guint n_same, guint n_errors, guint n_left_out)
+jalon_import_counts (
+  JalonLocale *locale, guint n_new, guint n_changed, guint n_same, guint n_errors, guint n_left_out)
 {
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *new_text = jalon_locale_number (locale, n_new, 0);
+  g_autofree char *changed_text = jalon_locale_number (locale, n_changed, 0);
+  g_autofree char *same_text = jalon_locale_number (locale, n_same, 0);
+  g_autofree char *errors_text = jalon_locale_number (locale, n_errors, 0);
+  g_autofree char *left_out_text = jalon_locale_number (locale, n_left_out, 0);
 
-  if (n_new > 0)
-    g_ptr_array_add (parts, g_strdup_printf (g_dngettext (NULL, "%u new", "%u new", n_new), n_new));
-  if (n_changed > 0)
-    g_ptr_array_add (parts,
-                     g_strdup_printf (g_dngettext (NULL, "%u changed", "%u changed", n_changed), n_changed));
-  if (n_same > 0)
-    g_ptr_array_add (parts,
-                     g_strdup_printf (g_dngettext (NULL, "%u the same", "%u the same", n_same), n_same));
-  if (n_errors > 0)
-    g_ptr_array_add (parts,
-                     g_strdup_printf (g_dngettext (NULL, "%u in error", "%u in error", n_errors), n_errors));
-  if (n_left_out > 0)
-    g_ptr_array_add (
-      parts, g_strdup_printf (g_dngettext (NULL, "%u left out", "%u left out", n_left_out), n_left_out));
+  add_count (parts, n_new, g_strdup_printf (g_dngettext (NULL, "%s new", "%s new", n_new), new_text));
+  add_count (parts, n_changed,
+             g_strdup_printf (g_dngettext (NULL, "%s changed", "%s changed", n_changed), changed_text));
+  add_count (parts, n_same,
+             g_strdup_printf (g_dngettext (NULL, "%s the same", "%s the same", n_same), same_text));
+  add_count (parts, n_errors,
+             g_strdup_printf (g_dngettext (NULL, "%s in error", "%s in error", n_errors), errors_text));
+  add_count (parts, n_left_out,
+             g_strdup_printf (g_dngettext (NULL, "%s left out", "%s left out", n_left_out), left_out_text));
   if (parts->len == 0)
     return g_strdup (_ ("There is no row"));
   g_ptr_array_add (parts, NULL);
@@ -112,9 +123,10 @@ jalon_import_list_add (GtkListBox *list, GtkWidget *child)
 }
 
 void
-jalon_import_list_add_more (GtkListBox *list, guint n)
+jalon_import_list_add_more (GtkListBox *list, JalonLocale *locale, guint n)
 {
-  g_autofree char *text = g_strdup_printf (g_dngettext (NULL, "%u more", "%u more", n), n);
+  g_autofree char *number = jalon_locale_number (locale, n, 0);
+  g_autofree char *text = g_strdup_printf (g_dngettext (NULL, "%s more", "%s more", n), number);
   GtkWidget *label = jalon_text_new (text, "dim-label");
 
   gtk_widget_add_css_class (label, "problem");

@@ -16,7 +16,8 @@ const char *jalon_import_state_name (const JalonImportRow *row);
 
 /* Returns: (transfer full): "3 new, 1 changed, 2 the same". Counts that are nought are left out, but for all
  * of them. @n_left_out: rows, or facts, that are left out */
-char *jalon_import_counts (guint n_new, guint n_changed, guint n_same, guint n_errors, guint n_left_out);
+char *jalon_import_counts (
+  JalonLocale *locale, guint n_new, guint n_changed, guint n_same, guint n_errors, guint n_left_out);
 
 /* Returns: (transfer none): what a table's rows are, as its list of kinds has it: "Commitments" */
 const char *jalon_import_kind_name (JalonKind kind);
@@ -37,7 +38,7 @@ void jalon_import_list_clear (GtkListBox *list);
 void jalon_import_list_add (GtkListBox *list, GtkWidget *child);
 
 /* Appends what says that there are @n more. */
-void jalon_import_list_add_more (GtkListBox *list, guint n);
+void jalon_import_list_add_more (GtkListBox *list, JalonLocale *locale, guint n);
 
 /* Whether what was tried on a dossier may go into the session's: FALSE with @error where that is another */
 gboolean jalon_import_is_same_dossier (JalonSession *session, JalonDossier *dossier, GError **error);
