@@ -191,6 +191,7 @@ cli_export (const CliCommand *self, char **args, const char *lang)
     { NULL },
   };
 
+  jalon_text_prepare (); /* fonts are looked for on a thread, while all else is read */
   if (!cli_parse (self, entries, args, 1, 1, &files) || !find_chart (options.chart, &chart) ||
       !cli_parse_format (options.output, JALON_EXPORT_CHART, &format) ||
       (options.size != NULL && !parse_size (options.size, &look.width, &look.height)) ||
@@ -200,7 +201,6 @@ cli_export (const CliCommand *self, char **args, const char *lang)
     cli_complain (_ ("--scale is a number above 0 and up to %d"), (int) SCALE_MAX);
     return CLI_USAGE;
   }
-  jalon_text_prepare ();
   g_autoptr (JalonDossier) dossier = cli_read (files[0], stderr, &status);
   if (dossier == NULL)
     return status;
@@ -242,11 +242,11 @@ cli_deck (const CliCommand *self, char **args, const char *lang)
     { NULL },
   };
 
+  jalon_text_prepare ();
   if (!cli_parse (self, entries, args, 1, 1, &files) ||
       !cli_parse_format (options.output, JALON_EXPORT_DECK, &format) ||
       (options.theme != NULL && !parse_theme (options.theme, &look.theme)))
     return CLI_USAGE;
-  jalon_text_prepare ();
   g_autoptr (JalonDossier) dossier = cli_read (files[0], stderr, &status);
   if (dossier == NULL)
     return status;
