@@ -5,6 +5,17 @@
 #include <jalon/session/format.h>
 
 #define ITEM_SCHEME JALON_FORMAT_ITEM_SCHEME
+#define LEAST_CHARS 8
+
+/* How narrow a text may become. Where nothing says it, GTK tries it: it breaks every text behind each of its
+ * letters, which takes most of the time in which a page with many texts is laid out. */
+static void
+bound_width (GtkLabel *label)
+{
+  glong n = g_utf8_strlen (gtk_label_get_text (label), -1);
+
+  gtk_label_set_width_chars (label, n > 0 ? (int) MIN (n, LEAST_CHARS) : -1);
+}
 
 GtkWidget *
 jalon_text_new (const char *text, const char *css_class)
@@ -14,6 +25,8 @@ jalon_text_new (const char *text, const char *css_class)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  g_signal_connect (label, "notify::label", G_CALLBACK (bound_width), NULL);
+  bound_width (GTK_LABEL (label));
   if (css_class)
     gtk_widget_add_css_class (label, css_class);
   return label;
