@@ -73,6 +73,9 @@ void jalon_table_decide_columns (JalonTable *self);
 void jalon_table_decide_periods (JalonTable *self);
 void jalon_table_decide_rows (JalonTable *self);
 
+/* Whether a row has the word for a total where rows say what they are about. */
+gboolean jalon_table_says_total (const JalonTable *self, guint row);
+
 /* What one cell says is needed; NaN of what it does not say. */
 typedef struct {
   double min, mode, max;
