@@ -23,20 +23,6 @@ typedef struct {
   JalonRef begin;         /* node of the begin of the plan; none while nothing needs it */
 } Plan;
 
-static void
-note_cited (JalonDossier *dossier, JalonRef item, GHashTable *known)
-{
-  jalon_for_each_child (dossier, item, JALON_KIND_CITE, cite) {
-    const JalonPassage *passage =
-      jalon_dossier_passage (dossier, jalon_dossier_cite (dossier, cite)->passage);
-    const JalonRow *source = passage ? jalon_dossier_row (dossier, passage->row.parent) : NULL;
-
-    if (passage && passage->locator && source && source->id &&
-        g_str_has_prefix (source->id, FEED_SOURCE_PREFIX))
-      g_hash_table_insert (known, g_strdup (passage->locator), GUINT_TO_POINTER (item));
-  }
-}
-
 static char *
 link_key (JalonRef from, JalonRef to)
 {
@@ -49,9 +35,9 @@ note_known (Plan *self)
   JalonDossier *dossier = self->apply->dossier;
 
   jalon_for_each_child (dossier, JALON_REF_NONE, JALON_KIND_NODE, ref)
-    note_cited (dossier, ref, self->nodes);
+    feed_match_cited (dossier, ref, ref, self->nodes);
   jalon_for_each_child (dossier, JALON_REF_NONE, JALON_KIND_MILESTONE, ref)
-    note_cited (dossier, ref, self->milestones);
+    feed_match_cited (dossier, ref, ref, self->milestones);
   jalon_for_each_child (dossier, JALON_REF_NONE, JALON_KIND_LINK, ref) {
     const JalonLink *link = jalon_dossier_link (dossier, ref);
 
