@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include <jalon/model/scenario.h>
 #include <jalon/text/translate.h>
 
 #include "feed-apply.h"
@@ -14,16 +15,11 @@ party_of (FeedApply *self, const char *name, const char *role)
 {
   gboolean twice;
   JalonRef ref = feed_match_party (self->match, name, &twice);
-  g_autofree char *id = NULL;
 
   if (ref != JALON_REF_NONE)
     return ref;
-  id = jalon_dossier_id_from_name (self->dossier, JALON_KIND_PARTY, name);
-  ref =
-    jalon_dossier_append (self->dossier, jalon_dossier_root (self->dossier), JALON_KIND_PARTY, self->error);
-  if (ref == JALON_REF_NONE || !jalon_dossier_set_from_text (self->dossier, ref, "id", id, self->error) ||
-      !jalon_dossier_set_from_text (self->dossier, ref, "roles", role, self->error) ||
-      !jalon_dossier_set_text (self->dossier, ref, JALON_ROLE_NAME, NULL, name, self->error))
+  ref = jalon_scenario_add_named (self->dossier, JALON_REF_NONE, JALON_KIND_PARTY, name, self->error);
+  if (ref == JALON_REF_NONE || !jalon_dossier_set_from_text (self->dossier, ref, "roles", role, self->error))
     return JALON_REF_NONE;
   jalon_names_add (self->match->parties, ref);
   return ref;
@@ -206,16 +202,11 @@ static JalonRef
 resource_of (FeedApply *self, const char *unit)
 {
   JalonRef ref = jalon_names_find (self->resources, unit, NULL);
-  g_autofree char *id = NULL;
 
   if (ref != JALON_REF_NONE)
     return ref;
-  id = jalon_dossier_id_from_name (self->dossier, JALON_KIND_RESOURCE, unit);
-  ref = jalon_dossier_append (self->dossier, jalon_dossier_root (self->dossier), JALON_KIND_RESOURCE,
-                              self->error);
-  if (ref == JALON_REF_NONE || !jalon_dossier_set_from_text (self->dossier, ref, "id", id, self->error) ||
-      !jalon_dossier_set_from_text (self->dossier, ref, "unit", unit, self->error) ||
-      !jalon_dossier_set_text (self->dossier, ref, JALON_ROLE_NAME, NULL, unit, self->error))
+  ref = jalon_scenario_add_named (self->dossier, JALON_REF_NONE, JALON_KIND_RESOURCE, unit, self->error);
+  if (ref == JALON_REF_NONE || !jalon_dossier_set_from_text (self->dossier, ref, "unit", unit, self->error))
     return JALON_REF_NONE;
   jalon_names_add (self->resources, ref);
   return ref;

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include <jalon/model/scenario.h>
 #include <jalon/text/translate.h>
 
 #include "feed-apply.h"
@@ -87,27 +88,26 @@ cite (Plan *self, JalonRef item, const char *locator, const char *text, gboolean
                           estimated ? JALON_CONFIDENCE_ESTIMATED : JALON_CONFIDENCE_ANNOUNCED);
 }
 
+/* To be checked. Returns: @ref */
 static JalonRef
-append (Plan *self, JalonRef parent, JalonKind kind)
+touched (Plan *self, JalonRef ref)
 {
-  JalonRef ref = jalon_dossier_append (self->apply->dossier, parent, kind, self->apply->error);
-
   if (ref != JALON_REF_NONE)
     g_array_append_val (self->apply->touched, ref);
   return ref;
 }
 
 static JalonRef
+append (Plan *self, JalonRef parent, JalonKind kind)
+{
+  return touched (self, jalon_dossier_append (self->apply->dossier, parent, kind, self->apply->error));
+}
+
+static JalonRef
 append_named (Plan *self, JalonKind kind, const char *name)
 {
-  FeedApply *apply = self->apply;
-  g_autofree char *id = jalon_dossier_id_from_name (apply->dossier, kind, name);
-  JalonRef ref = append (self, jalon_dossier_root (apply->dossier), kind);
-
-  return ref != JALON_REF_NONE && jalon_dossier_set_from_text (apply->dossier, ref, "id", id, apply->error) &&
-             jalon_dossier_set_text (apply->dossier, ref, JALON_ROLE_NAME, NULL, name, apply->error)
-           ? ref
-           : JALON_REF_NONE;
+  return touched (
+    self, jalon_scenario_add_named (self->apply->dossier, JALON_REF_NONE, kind, name, self->apply->error));
 }
 
 /* Whether the task is there on a day, and not some time after another. */

@@ -135,7 +135,6 @@ static JalonRef
 workload_named (JalonImportRun *self, const char *name, GError **error)
 {
   JalonRef other, ref = jalon_names_find (self->workloads, name, &other);
-  g_autofree char *id = NULL;
 
   if (other != JALON_REF_NONE) {
     g_set_error (
@@ -148,11 +147,8 @@ workload_named (JalonImportRun *self, const char *name, GError **error)
   }
   if (ref != JALON_REF_NONE)
     return ref;
-  id = jalon_dossier_id_from_name (self->dossier, JALON_KIND_WORKLOAD, name);
-  ref = jalon_scenario_add (self->dossier, self->scenario, JALON_KIND_WORKLOAD, error);
-  if (ref == JALON_REF_NONE || !jalon_dossier_set_from_text (self->dossier, ref, "id", id, error) ||
-      !jalon_dossier_set_text (self->dossier, ref, JALON_ROLE_NAME, NULL, name, error) ||
-      !set_workload_kind (self, ref, name, error))
+  ref = jalon_scenario_add_named (self->dossier, self->scenario, JALON_KIND_WORKLOAD, name, error);
+  if (ref == JALON_REF_NONE || !set_workload_kind (self, ref, name, error))
     return JALON_REF_NONE;
   jalon_names_add (self->workloads, ref);
   jalon_import_note (self, g_strdup (_ ("New workload")), g_strdup (""), g_strdup (name));
@@ -164,7 +160,6 @@ static JalonRef
 party_named (JalonImportRun *self, const char *name, GError **error)
 {
   g_autoptr (GError) two = NULL;
-  g_autofree char *id = NULL;
   JalonRef ref = jalon_import_find_party (self, name, &two);
 
   if (two) {
@@ -173,12 +168,9 @@ party_named (JalonImportRun *self, const char *name, GError **error)
   }
   if (ref != JALON_REF_NONE)
     return ref;
-  id = jalon_dossier_id_from_name (self->dossier, JALON_KIND_PARTY, name);
-  ref = jalon_scenario_add (self->dossier, self->scenario, JALON_KIND_PARTY, error);
-  if (ref == JALON_REF_NONE || !jalon_dossier_set_from_text (self->dossier, ref, "id", id, error) ||
-      !jalon_dossier_set_text (self->dossier, ref, JALON_ROLE_NAME, NULL, name, error))
-    return JALON_REF_NONE;
-  jalon_names_add (self->parties, ref);
+  ref = jalon_scenario_add_named (self->dossier, self->scenario, JALON_KIND_PARTY, name, error);
+  if (ref != JALON_REF_NONE)
+    jalon_names_add (self->parties, ref);
   return ref;
 }
 
