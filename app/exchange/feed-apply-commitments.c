@@ -8,6 +8,7 @@
 
 #include "feed-apply.h"
 #include "feed-questions.h"
+#include "value-text.h"
 
 /* Returns: the party, new where there is none of this name; none with the error set */
 static JalonRef
@@ -86,20 +87,8 @@ show_value (FeedApply *self, JalonRef item, const JalonField *field)
 {
   JalonValue value = jalon_value_read (field, jalon_dossier_row (self->dossier, item));
 
-  if (!jalon_value_is_set (&value))
-    return g_strdup ("");
-  switch (field->type) {
-  case JALON_TYPE_MONEY:
-    return jalon_locale_money_full (self->locale, value.money, jalon_dossier_currency (self->dossier, item));
-  case JALON_TYPE_DATE:
-    return jalon_locale_date_full (self->locale, value.date);
-  case JALON_TYPE_CHOICE:
-    return g_strdup (_ (field->choices[value.choice].label));
-  case JALON_TYPE_REF:
-    return g_strdup (jalon_dossier_label (self->dossier, value.ref, jalon_locale_lang (self->locale)));
-  default:
-    return print_value (self, item, field);
-  }
+  return jalon_value_text (self->dossier, field, &value, jalon_dossier_currency (self->dossier, item),
+                           self->locale, jalon_locale_lang (self->locale));
 }
 
 /* Whose a new commitment is, as that may be known by the dossier alone. */

@@ -10,6 +10,7 @@
 #include <jalon/text/translate.h>
 
 #include "import-private.h"
+#include "value-text.h"
 
 void
 jalon_import_problem (JalonImportRun *self, int column, char *what, const char *advice)
@@ -27,42 +28,13 @@ jalon_import_note (JalonImportRun *self, char *what, char *was, char *becomes)
   g_ptr_array_add (self->row->changes, change);
 }
 
-char *
-jalon_import_value (const JalonImportRun *self,
-                    const JalonField *field,
-                    const JalonValue *value,
-                    const char *currency)
+static char *
+value_text (const JalonImportRun *self,
+            const JalonField *field,
+            const JalonValue *value,
+            const char *currency)
 {
-  GString *out;
-
-  if (!jalon_value_is_set (value))
-    return g_strdup ("");
-  switch (value->type) {
-  case JALON_TYPE_MONEY:
-    return jalon_locale_money_full (self->locale, value->money, currency);
-  case JALON_TYPE_DATE:
-    return jalon_locale_date_full (self->locale, value->date);
-  case JALON_TYPE_DURATION:
-    return jalon_locale_duration (self->locale, value->months);
-  case JALON_TYPE_SHARE:
-    return jalon_locale_percent (self->locale, value->number);
-  case JALON_TYPE_NUMBER:
-    return jalon_locale_number (self->locale, value->number, 6);
-  case JALON_TYPE_CHOICE:
-    return g_strdup (_ (field->choices[value->choice].label));
-  case JALON_TYPE_FLAGS:
-    out = g_string_new (NULL);
-    for (guint i = 1; field->choices[i].nick; i++)
-      if ((value->choice >> (i - 1)) & 1)
-        g_string_append_printf (out, "%s%s", out->len ? ", " : "", _ (field->choices[i].label));
-    return g_string_free (out, FALSE);
-  case JALON_TYPE_REF:
-    return g_strdup (jalon_dossier_label (self->dossier, value->ref, NULL));
-  default:
-    out = g_string_new (NULL);
-    jalon_value_print (self->dossier, field, value, 0, out);
-    return g_string_free (out, FALSE);
-  }
+  return jalon_value_text (self->dossier, field, value, currency, self->locale, NULL);
 }
 
 static const JalonKindInfo *
@@ -94,8 +66,8 @@ jalon_import_set (
   if (!(self->is_new ? jalon_dossier_set (self->dossier, self->item, field, value, error)
                      : jalon_scenario_set (self->dossier, self->scenario, self->item, field, value, error)))
     return FALSE;
-  jalon_import_note (self, g_strdup (_ (found->label)), jalon_import_value (self, found, &was, currency),
-                     jalon_import_value (self, found, value, currency));
+  jalon_import_note (self, g_strdup (_ (found->label)), value_text (self, found, &was, currency),
+                     value_text (self, found, value, currency));
   return TRUE;
 }
 

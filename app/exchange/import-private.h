@@ -44,12 +44,6 @@ void jalon_import_problem (JalonImportRun *self, int column, char *what, const c
 /* Takes down that something changes. @what, @was, @becomes: (transfer full) */
 void jalon_import_note (JalonImportRun *self, char *what, char *was, char *becomes);
 
-/* Returns: (transfer full): a value as people write it; "" where it is unset */
-char *jalon_import_value (const JalonImportRun *self,
-                          const JalonField *field,
-                          const JalonValue *value,
-                          const char *currency);
-
 /* Sets a field of the item, and takes down what it was. FALSE with @error */
 gboolean jalon_import_set (
   JalonImportRun *self, int field, const JalonValue *value, const char *currency, GError **error);
