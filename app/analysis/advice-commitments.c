@@ -84,14 +84,7 @@ list_by_value (const JalonAdvising *self)
 static JalonDate
 month_after (guint32 day, guint months)
 {
-  int year, month;
-  JalonDate date;
-
-  jalon_day_to_ymd (day, &year, &month, NULL);
-  date = jalon_date_from_ymd (year, month, 1);
-  date.first = jalon_day_add_months ((guint32) date.first, months);
-  date.last = jalon_day_add_months ((guint32) date.first, 1) - 1;
-  return date;
+  return jalon_date_month_of (jalon_day_add_months (day, months));
 }
 
 static guint
