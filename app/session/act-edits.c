@@ -136,21 +136,16 @@ jalon_edit_keep_act (JalonSession *session, const JalonAct *act, GError **error)
   return jalon_edit_finish (session, scenario != JALON_REF_NONE) ? scenario : JALON_REF_NONE;
 }
 
-static gboolean
-is_clear (const JalonActEffect *effect)
-{
-  return !isnan (effect->change.value) && jalon_paired_is_clear (&effect->change);
-}
-
 /* The chart of what the act changes. */
 static const char *
 chart_of (const JalonAct *act)
 {
   if (act->kind == JALON_ACT_LENGTHEN || act->kind == JALON_ACT_RENEW)
     return "commitments.drawdown";
-  if (act->milestone != JALON_NETWORK_NONE && is_clear (&act->odds[act->milestone]))
+  if (act->milestone != JALON_NETWORK_NONE && jalon_act_effect_is_clear (&act->odds[act->milestone]))
     return "risk.milestones";
-  return is_clear (&act->loss) || isnan (act->hhi.change.value) ? "risk.exceedance" : "risk.concentration";
+  return jalon_act_effect_is_clear (&act->loss) || isnan (act->hhi.change.value) ? "risk.exceedance"
+                                                                                 : "risk.concentration";
 }
 
 /* A part of an edit. */
