@@ -10,9 +10,6 @@
 #include <jalon/session/edit-many.h>
 #include <jalon/session/format.h>
 
-/* So many different values are counted. */
-#define VALUES_MAX 100
-
 struct _JalonEditManyWindow {
   AdwWindow parent_instance;
 
@@ -47,13 +44,13 @@ show_now (JalonEditManyWindow *self)
   JalonDossier *dossier = jalon_session_get_dossier (self->session);
   const JalonRef *items = (const JalonRef *) (gpointer) self->items->data;
   JalonValue value;
-  const guint n = jalon_edit_count_values (self->session, items, self->items->len, field, VALUES_MAX, &value);
+  const gboolean same = jalon_edit_have_same (self->session, items, self->items->len, field, &value);
   g_autofree char *markup =
-    n == 1 ? jalon_format_value (self->session, field, &value, jalon_dossier_currency (dossier, items[0]))
-           : NULL;
+    same ? jalon_format_value (self->session, field, &value, jalon_dossier_currency (dossier, items[0]))
+         : NULL;
   g_autofree char *text = NULL;
 
-  if (n > 1)
+  if (!same)
     text = g_strdup (_ ("Now: several values"));
   else if (markup)
     /* Translators: what all of the selected items have in a field */

@@ -26,13 +26,9 @@ gboolean jalon_edit_set_many (JalonSession *session,
 /* Removes all @items (array length=n). */
 gboolean jalon_edit_remove_many (JalonSession *session, const JalonRef *items, guint n, GError **error);
 
-/* Returns: how many different values the items have in a field, up to @most. @value: (out): that of the first
- */
-guint jalon_edit_count_values (JalonSession *session,
-                               const JalonRef *items,
-                               guint n,
-                               const JalonField *field,
-                               guint most,
-                               JalonValue *value);
+/* Returns: whether all @items (array length=n), at least one, have the same in a field, as the scenario in
+ * hand has them. @value: (out): that of the first */
+gboolean jalon_edit_have_same (
+  JalonSession *session, const JalonRef *items, guint n, const JalonField *field, JalonValue *value);
 
 G_END_DECLS
