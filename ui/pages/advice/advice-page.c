@@ -174,13 +174,13 @@ make_rows (JalonAdvicePage *self, const JalonAdvice *advice)
 static void
 show_acts (JalonAdvicePage *self, const JalonPlan *plan, const JalonAdvice *advice)
 {
-  JalonSession *session = jalon_page_get_session (JALON_PAGE (self));
+  g_autoptr (JalonActFinder) finder = jalon_act_finder_new (jalon_page_get_session (JALON_PAGE (self)));
 
   if (!has_rows_of (self, advice))
     make_rows (self, advice);
   for (guint i = 0; i < advice->n_acts; i++) {
     jalon_act_row_show (row_at (self, i), plan, advice, &advice->acts[i], i + 1);
-    jalon_act_row_show_scenario (row_at (self, i), jalon_session_find_act (session, &advice->acts[i]));
+    jalon_act_row_show_scenario (row_at (self, i), jalon_act_finder_find (finder, &advice->acts[i]));
   }
 }
 
