@@ -1,11 +1,12 @@
 /* What was said of tables, for the next with the same headings. */
 #include "config.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include <jalon/session/table-memory.h>
 #include <jalon/xml/read.h>
+
+#include "../xml/scratch.h"
 
 static JalonDossier *
 read_dossier (void)
@@ -90,9 +91,7 @@ test_kept (void)
 int
 main (int argc, char **argv)
 {
-  g_autofree char *folder = g_dir_make_tmp ("jalon-tables-XXXXXX", NULL);
-  g_autofree char *inner = g_build_filename (folder, "jalon", NULL);
-  g_autofree char *file = g_build_filename (inner, "tables.ini", NULL);
+  g_autofree char *folder = scratch_folder ();
   int status;
 
   g_setenv ("XDG_STATE_HOME", folder, TRUE);
@@ -100,8 +99,6 @@ main (int argc, char **argv)
   g_test_add_func ("/session/table-memory/kinds", test_kinds);
   g_test_add_func ("/session/table-memory/kept", test_kept);
   status = g_test_run ();
-  g_remove (file);
-  g_rmdir (inner);
-  g_rmdir (folder);
+  scratch_remove (folder);
   return status;
 }
