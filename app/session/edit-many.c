@@ -118,8 +118,12 @@ jalon_edit_remove_many (JalonSession *session, const JalonRef *items, guint n, G
 }
 
 gboolean
-jalon_edit_have_same (
-  JalonSession *session, const JalonRef *items, guint n, const JalonField *field, JalonValue *value)
+jalon_edit_have_same (JalonSession *session,
+                      const JalonRef *items,
+                      guint n,
+                      const JalonField *field,
+                      JalonValue *value,
+                      const char **currency)
 {
   g_autoptr (JalonOverlay) overlay =
     jalon_overlay_new (jalon_session_get_dossier (session), jalon_session_get_scenario (session));
@@ -129,10 +133,13 @@ jalon_edit_have_same (
 
   space = g_malloc (jalon_kind_info (jalon_ref_kind (items[0]))->size);
   *value = jalon_value_read (field, jalon_overlay_row (overlay, items[0], space));
+  *currency = jalon_overlay_currency (overlay, items[0]);
   for (guint i = 1; i < n; i++) {
     const JalonValue other = jalon_value_read (field, jalon_overlay_row (overlay, items[i], space));
 
-    if (!jalon_value_equal (value, &other))
+    if (!jalon_value_equal (value, &other) ||
+        (field->type == JALON_TYPE_MONEY && jalon_value_is_set (value) &&
+         g_strcmp0 (jalon_overlay_currency (overlay, items[i]), *currency) != 0))
       return FALSE;
   }
   return TRUE;

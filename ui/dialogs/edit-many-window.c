@@ -41,13 +41,12 @@ static void
 show_now (JalonEditManyWindow *self)
 {
   const JalonField *field = field_at (chosen_field (self));
-  JalonDossier *dossier = jalon_session_get_dossier (self->session);
   const JalonRef *items = (const JalonRef *) (gpointer) self->items->data;
+  const char *currency;
   JalonValue value;
-  const gboolean same = jalon_edit_have_same (self->session, items, self->items->len, field, &value);
-  g_autofree char *markup =
-    same ? jalon_format_value (self->session, field, &value, jalon_dossier_currency (dossier, items[0]))
-         : NULL;
+  const gboolean same =
+    jalon_edit_have_same (self->session, items, self->items->len, field, &value, &currency);
+  g_autofree char *markup = same ? jalon_format_value (self->session, field, &value, currency) : NULL;
   g_autofree char *text = NULL;
 
   if (!same)
