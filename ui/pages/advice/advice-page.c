@@ -329,8 +329,7 @@ on_session (JalonAdvicePage *self)
 
   if (!session)
     return;
-  g_signal_connect_object (session, "notify::plan", G_CALLBACK (follow), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::settings", G_CALLBACK (on_settings), self, G_CONNECT_SWAPPED);
+  jalon_session_watch (session, self, G_CALLBACK (follow), G_CALLBACK (on_settings));
   show_order (self);
 }
 
