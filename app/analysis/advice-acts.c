@@ -16,6 +16,12 @@ jalon_advising_leave (JalonAdvising *self, JalonRef ref, const char *name, Jalon
   g_array_append_val (self->result->left_out, left);
 }
 
+gboolean
+jalon_act_effect_is_clear (const JalonActEffect *effect)
+{
+  return effect && !isnan (effect->change.value) && jalon_paired_is_clear (&effect->change);
+}
+
 void
 jalon_act_set (JalonAct *act, JalonRef ref, const char *field, JalonValue was, JalonValue becomes)
 {

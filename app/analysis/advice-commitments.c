@@ -84,14 +84,7 @@ list_by_value (const JalonAdvising *self)
 static JalonDate
 month_after (guint32 day, guint months)
 {
-  int year, month;
-  JalonDate date;
-
-  jalon_day_to_ymd (day, &year, &month, NULL);
-  date = jalon_date_from_ymd (year, month, 1);
-  date.first = jalon_day_add_months ((guint32) date.first, months);
-  date.last = jalon_day_add_months ((guint32) date.first, 1) - 1;
-  return date;
+  return jalon_date_month_of (jalon_day_add_months (day, months));
 }
 
 static guint
@@ -447,25 +440,41 @@ jalon_act_of_option (const JalonPlan *plan,
   return reason;
 }
 
+/* Where options of one item are: the first by its parent, from 1; behind each the next of the same, 0 for
+ * none. */
+static guint *
+chain_options (const JalonPlanItem *options, guint n, GHashTable *first)
+{
+  guint *next = g_new (guint, n + 1);
+
+  for (guint i = n; i > 0; i--) {
+    gpointer parent = GUINT_TO_POINTER (options[i - 1].parent);
+
+    next[i] = GPOINTER_TO_UINT (g_hash_table_lookup (first, parent));
+    g_hash_table_insert (first, parent, GUINT_TO_POINTER (i));
+  }
+  return next;
+}
+
 static void
 exercise_options (JalonAdvising *self)
 {
   g_autoptr (GArray) list = list_by_value (self);
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (JalonAct));
+  g_autoptr (GHashTable) first = g_hash_table_new (NULL, NULL);
   guint n, n_options;
   const JalonPlanCommitment *items = commitments_of (self, &n);
   const JalonPlanItem *options = jalon_plan_rows (self->plan, JALON_KIND_OPTION, &n_options);
+  g_autofree guint *next = chain_options (options, n_options, first);
 
-  for (guint i = 0; n_options > 0 && i < list->len; i++) {
+  for (guint i = 0; i < list->len; i++) {
     const JalonPlanCommitment *item = &items[g_array_index (list, guint, i)];
 
-    for (guint k = 0; k < n_options; k++) {
+    for (guint k = GPOINTER_TO_UINT (g_hash_table_lookup (first, GUINT_TO_POINTER (item->ref))); k > 0;
+         k = next[k]) {
       JalonAct act = { .kind = JALON_ACT_EXTEND, .ref = item->ref, .name = item->name };
-      JalonNoActReason reason;
+      const JalonNoActReason reason = jalon_act_of_option (self->plan, &options[k - 1], item, &act);
 
-      if (options[k].parent != item->ref)
-        continue;
-      reason = jalon_act_of_option (self->plan, &options[k], item, &act);
       if (reason == JALON_N_NO_ACTS)
         g_array_append_val (found, act);
       else

@@ -41,12 +41,6 @@ exactly (double base, double value)
   return (JalonActEffect){ base, value, { change, { change, change } } };
 }
 
-static gboolean
-is_clear (const JalonActEffect *effect)
-{
-  return !isnan (effect->change.value) && jalon_paired_is_clear (&effect->change);
-}
-
 static void
 compare_odds (JalonAct *act, const JalonSimulation *base, const JalonSimulation *own)
 {
@@ -67,8 +61,8 @@ compare_odds (JalonAct *act, const JalonSimulation *base, const JalonSimulation 
 static gboolean
 is_more (const JalonActEffect *effect, const JalonActEffect *than)
 {
-  if (is_clear (effect) != is_clear (than))
-    return is_clear (effect);
+  if (jalon_act_effect_is_clear (effect) != jalon_act_effect_is_clear (than))
+    return jalon_act_effect_is_clear (effect);
   return fabs (effect->change.value) > fabs (than->change.value);
 }
 
@@ -167,10 +161,10 @@ compare_kept (JalonAct *act,
 static gboolean
 tells (const JalonAct *act, guint n_milestones)
 {
-  gboolean any = is_clear (&act->loss) || fabs (act->hhi.change.value) > JALON_ADVICE_INDEX;
+  gboolean any = jalon_act_effect_is_clear (&act->loss) || fabs (act->hhi.change.value) > JALON_ADVICE_INDEX;
 
   for (guint i = 0; i < n_milestones; i++)
-    any |= is_clear (&act->odds[i]);
+    any |= jalon_act_effect_is_clear (&act->odds[i]);
   return any;
 }
 
@@ -206,7 +200,7 @@ evaluate (
 static double
 score_of_odds (const JalonAct *act)
 {
-  return act->milestone != JALON_NETWORK_NONE && is_clear (&act->odds[act->milestone])
+  return act->milestone != JALON_NETWORK_NONE && jalon_act_effect_is_clear (&act->odds[act->milestone])
            ? act->odds[act->milestone].change.value
            : 0;
 }
@@ -214,7 +208,7 @@ score_of_odds (const JalonAct *act)
 static double
 score_of_loss (const JalonAct *act)
 {
-  return is_clear (&act->loss) ? -act->loss.change.value : 0;
+  return jalon_act_effect_is_clear (&act->loss) ? -act->loss.change.value : 0;
 }
 
 /* What nothing is stated of comes last. */

@@ -48,15 +48,21 @@ add (Work *work, JalonRef workload, guint year, double share, double low, double
   need->max += share * high / work->units;
 }
 
+/* Lines along which a commitment is drawn down. */
+typedef struct {
+  const JalonDrawdown *drawdown;
+  gboolean has_range;
+  JalonLine least, most; /* of the range of the trend, where it has one */
+} Paths;
+
 /* What one would draw in a year. */
 static void
-project (const Work *work, guint index, guint year, double *low, double *middle, double *high)
+project (const Paths *paths, int year, double *low, double *middle, double *high)
 {
-  const JalonDrawdown *drawdown = &work->drawdowns->items[index];
-  const double from = (work->self->first + (double) year) * 12, to = from + 12;
+  const JalonDrawdown *drawdown = paths->drawdown;
+  const double from = year * 12.0, to = from + 12;
   const double rate = jalon_drawdown_forecast (drawdown, JALON_PACE_RUN_RATE, from, to);
   JalonDrawdown other = *drawdown;
-  JalonLine least, most;
 
   *low = *middle = *high = rate;
   if (isnan (drawdown->trend.slope))
@@ -64,11 +70,11 @@ project (const Work *work, guint index, guint year, double *low, double *middle,
   *middle = jalon_drawdown_forecast (drawdown, JALON_PACE_TREND, from, to);
   *low = MIN (rate, *middle);
   *high = MAX (rate, *middle);
-  if (!jalon_drawdown_range (work->plan, work->drawdowns, index, &least, &most))
+  if (!paths->has_range)
     return;
-  other.trend = least;
+  other.trend = paths->least;
   *low = MIN (*low, jalon_drawdown_forecast (&other, JALON_PACE_TREND, from, to));
-  other.trend = most;
+  other.trend = paths->most;
   *high = MAX (*high, jalon_drawdown_forecast (&other, JALON_PACE_TREND, from, to));
 }
 
@@ -89,13 +95,16 @@ add_commitment (Work *work, guint index)
   const JalonPlanCommitment *item = &jalon_plan_commitments (work->plan, &n)[index];
   const guint n_workloads = item->workloads ? item->workloads->n : 0;
   const double share = jalon_drawdown_scale (item) / MAX (n_workloads, 1);
+  Paths paths = { .drawdown = &work->drawdowns->items[index] };
+
+  paths.has_range = jalon_drawdown_range (work->plan, work->drawdowns, index, &paths.least, &paths.most);
 
   work->self->n++;
   work->self->n_split += n_workloads > 1;
   for (guint year = 0; year < work->self->n_years; year++) {
     double low, middle, high;
 
-    project (work, index, year, &low, &middle, &high);
+    project (&paths, work->self->first + (int) year, &low, &middle, &high);
     for (guint i = 0; i < MAX (n_workloads, 1); i++)
       add (work, n_workloads ? item->workloads->items[i] : JALON_REF_NONE, year, share, low, middle, high);
   }

@@ -54,19 +54,6 @@ act_of (JalonActKind kind, const JalonPlanCommitment *item)
                      .more_committed = JALON_MONEY_UNSET };
 }
 
-/* The month that a day is in. */
-static JalonDate
-month_of (guint32 day)
-{
-  int year, month;
-  JalonDate date;
-
-  jalon_day_to_ymd (day, &year, &month, NULL);
-  date = jalon_date_from_ymd (year, month, 1);
-  date.last = jalon_day_add_months ((guint32) date.first, 1) - 1;
-  return date;
-}
-
 /* What is left of an amount at the end of a term, by pace. */
 static void
 reckon_left (const JalonDrawdown *drawdown, double amount, guint32 behind, double left[JALON_N_PACES])
@@ -112,11 +99,11 @@ lengthen (const JalonPlanCommitment *item, const JalonDrawdown *drawdown, JalonA
   if (used_up <= item->due_behind)
     return JALON_MEND_PACE;
   /* The day on which all is drawn may be the first behind the month that does. */
-  end = month_of (used_up - 1);
+  end = jalon_date_month_of (used_up - 1);
   reckon_left (drawdown, (double) item->firm, (guint32) end.last + 1, left);
   for (JalonPace pace = 0; pace < JALON_N_PACES; pace++)
     if (drawdown->used_up[pace] != 0 && left[pace] > NOTHING)
-      end = month_of (used_up);
+      end = jalon_date_month_of (used_up);
   *act = act_of (JALON_ACT_LENGTHEN, item);
   jalon_act_set (act, item->ref, "end", (JalonValue){ .date = item->end }, (JalonValue){ .date = end });
   return JALON_MEND_ACT;
@@ -134,7 +121,7 @@ renew (const JalonPlanCommitment *item, const JalonDrawdown *drawdown, JalonAct 
     return JALON_MEND_STATED;
   if (!(more >= 1) || more + (double) item->amount > 9e18)
     return JALON_MEND_PACE;
-  end = month_of (jalon_day_add_months (item->due_behind - 1, JALON_REVIEW_RENEWAL));
+  end = jalon_date_month_of (jalon_day_add_months (item->due_behind - 1, JALON_REVIEW_RENEWAL));
   *act = act_of (JALON_ACT_RENEW, item);
   act->moved = (JalonMoney) llround (more);
   amount = item->amount + act->moved;

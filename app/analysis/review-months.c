@@ -3,8 +3,6 @@
 
 #include <math.h>
 
-#include <jalon/text/term.h>
-
 #include "review-private.h"
 
 /* So many commitments between two questions whether to go on. */
@@ -19,9 +17,9 @@ typedef struct {
 static Month
 month_at (int month)
 {
-  const guint32 first = (guint32) jalon_date_from_ymd (month / 12, month % 12 + 1, 1).first;
+  const JalonDate date = jalon_date_from_month (month / 12, month % 12 + 1);
 
-  return (Month){ month, first, jalon_day_add_months (first, 1) - 1 };
+  return (Month){ month, (guint32) date.first, (guint32) date.last };
 }
 
 static Month

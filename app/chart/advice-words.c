@@ -114,12 +114,6 @@ odds_of (const JalonAct *act)
   return act->milestone != JALON_NETWORK_NONE ? &act->odds[act->milestone] : NULL;
 }
 
-static gboolean
-is_clear (const JalonActEffect *effect)
-{
-  return effect && !isnan (effect->change.value) && jalon_paired_is_clear (&effect->change);
-}
-
 static char *
 from_to (char *base, char *value)
 {
@@ -153,16 +147,17 @@ jalon_act_effect (const JalonAdvice *advice, const JalonAct *act, JalonEffect ef
   case JALON_EFFECT_ODDS:
     if (!odds)
       return jalon_locale_number (locale, NAN, 0);
-    return is_clear (odds)
+    return jalon_act_effect_is_clear (odds)
              ? from_to (jalon_simulated_odds (locale, odds->base), jalon_simulated_odds (locale, odds->value))
              : g_strdup (C_ ("difference", "no difference"));
   case JALON_EFFECT_LOSS:
     if (isnan (act->loss.base))
       /* TRANSLATORS: in place of an amount that may be missing */
       return g_strdup (C_ ("effect", "cannot be told"));
-    return is_clear (&act->loss) ? from_to (jalon_simulated_money (locale, act->loss.base, advice->currency),
-                                            jalon_simulated_money (locale, act->loss.value, advice->currency))
-                                 : g_strdup (C_ ("difference", "no difference"));
+    return jalon_act_effect_is_clear (&act->loss)
+             ? from_to (jalon_simulated_money (locale, act->loss.base, advice->currency),
+                        jalon_simulated_money (locale, act->loss.value, advice->currency))
+             : g_strdup (C_ ("difference", "no difference"));
   case JALON_EFFECT_COST:
   case JALON_N_EFFECTS:
     break;
@@ -175,9 +170,9 @@ jalon_act_difference (const JalonAdvice *advice, const JalonAct *act, JalonEffec
 {
   const JalonActEffect *odds = odds_of (act);
 
-  if (effect == JALON_EFFECT_ODDS && is_clear (odds))
+  if (effect == JALON_EFFECT_ODDS && jalon_act_effect_is_clear (odds))
     return jalon_paired_points (locale, &odds->change);
-  if (effect == JALON_EFFECT_LOSS && is_clear (&act->loss))
+  if (effect == JALON_EFFECT_LOSS && jalon_act_effect_is_clear (&act->loss))
     return jalon_paired_money (locale, &act->loss.change, advice->currency);
   return NULL;
 }
@@ -188,7 +183,7 @@ jalon_act_milestone (const JalonPlan *plan, const JalonAdvice *advice, const Jal
   guint n;
   const JalonPlanMilestone *milestones = jalon_plan_milestones (plan, &n);
 
-  return act->milestone < n && (advice->is_chosen || is_clear (odds_of (act)))
+  return act->milestone < n && (advice->is_chosen || jalon_act_effect_is_clear (odds_of (act)))
            ? g_strdup (milestones[act->milestone].name)
            : NULL;
 }
@@ -257,8 +252,8 @@ jalon_act_helps (const JalonAct *act)
 {
   const JalonActEffect *odds = odds_of (act);
 
-  return act->tells && ((is_clear (odds) && odds->change.value > 0) ||
-                        (is_clear (&act->loss) && act->loss.change.value < 0) ||
+  return act->tells && ((jalon_act_effect_is_clear (odds) && odds->change.value > 0) ||
+                        (jalon_act_effect_is_clear (&act->loss) && act->loss.change.value < 0) ||
                         act->hhi.change.value < -JALON_ADVICE_INDEX);
 }
 
@@ -310,9 +305,9 @@ jalon_advice_message (const JalonPlan *plan, const JalonAdvice *advice, JalonLoc
 
     if (!jalon_act_helps (act))
       continue;
-    if (is_clear (odds) && odds->change.value > 0)
+    if (jalon_act_effect_is_clear (odds) && odds->change.value > 0)
       return message_of_odds (act, subject, brief, locale);
-    if (is_clear (&act->loss) && act->loss.change.value < 0)
+    if (jalon_act_effect_is_clear (&act->loss) && act->loss.change.value < 0)
       return message_of_loss (advice, act, subject, locale);
     return message_of_index (act, subject, locale);
   }

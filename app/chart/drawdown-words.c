@@ -339,13 +339,16 @@ note_beyond (JalonNotes *notes, const JalonBurnData *self)
 {
   const JalonBurnDown *burn = self->burn;
   const double most = isnan (burn->ceiling) ? burn->amount : burn->ceiling;
+  const JalonPlanCommitment *item;
   double beyond = 0;
+  guint n;
   g_autofree char *ceiling = jalon_burn_money (self, most), *amount = NULL;
 
   if (!is_one (self) || isnan (most) || burn->drawdown.is_over)
     return;
+  item = &jalon_plan_commitments (self->plan, &n)[burn->commitment];
   for (JalonPace pace = 0; pace < JALON_N_PACES; pace++)
-    beyond = fmax (beyond, burn->drawdown.projected[pace] - most);
+    beyond = fmax (beyond, jalon_drawdown_beyond (item, &burn->drawdown, pace));
   if (beyond <= JALON_BURN_NOTHING * most)
     return;
   amount = jalon_burn_money (self, beyond);

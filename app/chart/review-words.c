@@ -200,10 +200,7 @@ jalon_review_no_act (const JalonReviewItem *item)
 static char *
 month_text (JalonLocale *locale, int month)
 {
-  JalonDate date = jalon_date_from_ymd (month / 12, month % 12 + 1, 1);
-
-  date.last += g_date_get_days_in_month ((GDateMonth) (month % 12 + 1), (GDateYear) (month / 12)) - 1;
-  return jalon_locale_date (locale, date);
+  return jalon_locale_date (locale, jalon_date_from_month (month / 12, month % 12 + 1));
 }
 
 char *

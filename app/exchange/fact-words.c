@@ -28,8 +28,8 @@ fact_topic (JalonFeedTopic topic)
   return _ (topics[topic].title);
 }
 
-static char *
-day_text (guint32 day, JalonLocale *locale)
+char *
+fact_day (guint32 day, JalonLocale *locale)
 {
   return jalon_locale_date (locale, (JalonDate){ .first = day, .last = day });
 }
@@ -57,10 +57,10 @@ due_text (const JalonFeedFact *fact)
 char *
 fact_name (const JalonFeedFact *fact, JalonLocale *locale)
 {
-  g_autofree char *day = day_text (fact->end, locale), *due = due_text (fact), *start = NULL;
+  g_autofree char *day = fact_day (fact->end, locale), *due = due_text (fact), *start = NULL;
 
   if (fact->start) {
-    start = day_text (fact->start, locale);
+    start = fact_day (fact->start, locale);
     /* TRANSLATORS: a company, a kind of amount, when it falls due (with its comma), the first and the last
        day of a period */
     return g_strdup_printf (_ ("%1$s: %2$s%3$s, %4$s to %5$s"), fact->company, fact_topic (fact->topic), due,
@@ -77,8 +77,8 @@ fact_name (const JalonFeedFact *fact, JalonLocale *locale)
 char *
 fact_perimeter (const JalonFeedFact *fact, gboolean from_rest, JalonLocale *locale)
 {
-  g_autofree char *end = day_text (fact->end, locale);
-  g_autofree char *aside = fact->aside ? day_text (fact->aside, locale) : NULL;
+  g_autofree char *end = fact_day (fact->end, locale);
+  g_autofree char *aside = fact->aside ? fact_day (fact->aside, locale) : NULL;
   GString *text = g_string_new (NULL);
 
   g_string_printf (text,
@@ -159,7 +159,7 @@ parts_text (const JalonFeedFact *fact, JalonLocale *locale)
   for (guint i = 0; i < fact->parts->len; i++) {
     const JalonFeedPart *part = fact->parts->pdata[i];
     g_autofree char *share = jalon_locale_percent_brief (locale, g_ascii_strtod (part->share, NULL));
-    g_autofree char *day = day_text (part->from, locale), *period = period_text (part->period, locale);
+    g_autofree char *day = fact_day (part->from, locale), *period = period_text (part->period, locale);
 
     /* TRANSLATORS: a share, a day and a length of time: “12% from Jun 1, 2026 on (1 year)” */
     g_string_append_printf (list, "%s", i ? "; " : "");
@@ -200,7 +200,7 @@ fact_itemised (const JalonFeedFact *total, const JalonTally *parts, guint n, Jal
 char *
 fact_filing (const JalonFeedFiled *filed, JalonLocale *locale)
 {
-  g_autofree char *day = filed->filed ? day_text (filed->filed, locale) : NULL;
+  g_autofree char *day = filed->filed ? fact_day (filed->filed, locale) : NULL;
 
   if (!day)
     return g_strdup (*filed->form ? filed->form : _ ("filing"));

@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 /* "Oracle Corp: remaining performance obligations, May 31, 2026" */
 char *fact_name (const JalonFeedFact *fact, JalonLocale *locale);
 
+/* "May 31, 2026" */
+char *fact_day (guint32 day, JalonLocale *locale);
+
 /* What the amount covers. @from_rest: whether what falls due in the rest of the fiscal year is apart */
 char *fact_perimeter (const JalonFeedFact *fact, gboolean from_rest, JalonLocale *locale);
 

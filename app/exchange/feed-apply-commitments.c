@@ -3,10 +3,12 @@
 
 #include <string.h>
 
+#include <jalon/model/scenario.h>
 #include <jalon/text/translate.h>
 
 #include "feed-apply.h"
 #include "feed-questions.h"
+#include "value-text.h"
 
 /* Returns: the party, new where there is none of this name; none with the error set */
 static JalonRef
@@ -14,16 +16,11 @@ party_of (FeedApply *self, const char *name, const char *role)
 {
   gboolean twice;
   JalonRef ref = feed_match_party (self->match, name, &twice);
-  g_autofree char *id = NULL;
 
   if (ref != JALON_REF_NONE)
     return ref;
-  id = jalon_dossier_id_from_name (self->dossier, JALON_KIND_PARTY, name);
-  ref =
-    jalon_dossier_append (self->dossier, jalon_dossier_root (self->dossier), JALON_KIND_PARTY, self->error);
-  if (ref == JALON_REF_NONE || !jalon_dossier_set_from_text (self->dossier, ref, "id", id, self->error) ||
-      !jalon_dossier_set_from_text (self->dossier, ref, "roles", role, self->error) ||
-      !jalon_dossier_set_text (self->dossier, ref, JALON_ROLE_NAME, NULL, name, self->error))
+  ref = jalon_scenario_add_named (self->dossier, JALON_REF_NONE, JALON_KIND_PARTY, name, self->error);
+  if (ref == JALON_REF_NONE || !jalon_dossier_set_from_text (self->dossier, ref, "roles", role, self->error))
     return JALON_REF_NONE;
   jalon_names_add (self->match->parties, ref);
   return ref;
@@ -90,20 +87,8 @@ show_value (FeedApply *self, JalonRef item, const JalonField *field)
 {
   JalonValue value = jalon_value_read (field, jalon_dossier_row (self->dossier, item));
 
-  if (!jalon_value_is_set (&value))
-    return g_strdup ("");
-  switch (field->type) {
-  case JALON_TYPE_MONEY:
-    return jalon_locale_money_full (self->locale, value.money, jalon_dossier_currency (self->dossier, item));
-  case JALON_TYPE_DATE:
-    return jalon_locale_date_full (self->locale, value.date);
-  case JALON_TYPE_CHOICE:
-    return g_strdup (_ (field->choices[value.choice].label));
-  case JALON_TYPE_REF:
-    return g_strdup (jalon_dossier_label (self->dossier, value.ref, jalon_locale_lang (self->locale)));
-  default:
-    return print_value (self, item, field);
-  }
+  return jalon_value_text (self->dossier, field, &value, jalon_dossier_currency (self->dossier, item),
+                           self->locale, jalon_locale_lang (self->locale));
 }
 
 /* Whose a new commitment is, as that may be known by the dossier alone. */
@@ -206,16 +191,11 @@ static JalonRef
 resource_of (FeedApply *self, const char *unit)
 {
   JalonRef ref = jalon_names_find (self->resources, unit, NULL);
-  g_autofree char *id = NULL;
 
   if (ref != JALON_REF_NONE)
     return ref;
-  id = jalon_dossier_id_from_name (self->dossier, JALON_KIND_RESOURCE, unit);
-  ref = jalon_dossier_append (self->dossier, jalon_dossier_root (self->dossier), JALON_KIND_RESOURCE,
-                              self->error);
-  if (ref == JALON_REF_NONE || !jalon_dossier_set_from_text (self->dossier, ref, "id", id, self->error) ||
-      !jalon_dossier_set_from_text (self->dossier, ref, "unit", unit, self->error) ||
-      !jalon_dossier_set_text (self->dossier, ref, JALON_ROLE_NAME, NULL, unit, self->error))
+  ref = jalon_scenario_add_named (self->dossier, JALON_REF_NONE, JALON_KIND_RESOURCE, unit, self->error);
+  if (ref == JALON_REF_NONE || !jalon_dossier_set_from_text (self->dossier, ref, "unit", unit, self->error))
     return JALON_REF_NONE;
   jalon_names_add (self->resources, ref);
   return ref;

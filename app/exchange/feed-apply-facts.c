@@ -97,16 +97,11 @@ choose (Choice *self, const JalonFeedFact *fact)
   return FALSE;
 }
 
-static char *
-day_text (FeedApply *self, guint32 day)
-{
-  return jalon_locale_date (self->locale, (JalonDate){ .first = day, .last = day });
-}
-
 static void
 tell_left (FeedApply *self, const JalonFeedFact *fact, const Choice *choice)
 {
-  g_autofree char *first = day_text (self, choice->first), *last = day_text (self, choice->last);
+  g_autofree char *first = fact_day (choice->first, self->locale),
+                  *last = fact_day (choice->last, self->locale);
   char *what;
 
   if (choice->n_left == 0)

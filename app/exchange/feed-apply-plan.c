@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include <jalon/model/scenario.h>
 #include <jalon/text/translate.h>
 
 #include "feed-apply.h"
@@ -23,20 +24,6 @@ typedef struct {
   JalonRef begin;         /* node of the begin of the plan; none while nothing needs it */
 } Plan;
 
-static void
-note_cited (JalonDossier *dossier, JalonRef item, GHashTable *known)
-{
-  jalon_for_each_child (dossier, item, JALON_KIND_CITE, cite) {
-    const JalonPassage *passage =
-      jalon_dossier_passage (dossier, jalon_dossier_cite (dossier, cite)->passage);
-    const JalonRow *source = passage ? jalon_dossier_row (dossier, passage->row.parent) : NULL;
-
-    if (passage && passage->locator && source && source->id &&
-        g_str_has_prefix (source->id, FEED_SOURCE_PREFIX))
-      g_hash_table_insert (known, g_strdup (passage->locator), GUINT_TO_POINTER (item));
-  }
-}
-
 static char *
 link_key (JalonRef from, JalonRef to)
 {
@@ -49,9 +36,9 @@ note_known (Plan *self)
   JalonDossier *dossier = self->apply->dossier;
 
   jalon_for_each_child (dossier, JALON_REF_NONE, JALON_KIND_NODE, ref)
-    note_cited (dossier, ref, self->nodes);
+    feed_match_cited (dossier, ref, ref, self->nodes);
   jalon_for_each_child (dossier, JALON_REF_NONE, JALON_KIND_MILESTONE, ref)
-    note_cited (dossier, ref, self->milestones);
+    feed_match_cited (dossier, ref, ref, self->milestones);
   jalon_for_each_child (dossier, JALON_REF_NONE, JALON_KIND_LINK, ref) {
     const JalonLink *link = jalon_dossier_link (dossier, ref);
 
@@ -101,27 +88,26 @@ cite (Plan *self, JalonRef item, const char *locator, const char *text, gboolean
                           estimated ? JALON_CONFIDENCE_ESTIMATED : JALON_CONFIDENCE_ANNOUNCED);
 }
 
+/* To be checked. Returns: @ref */
 static JalonRef
-append (Plan *self, JalonRef parent, JalonKind kind)
+touched (Plan *self, JalonRef ref)
 {
-  JalonRef ref = jalon_dossier_append (self->apply->dossier, parent, kind, self->apply->error);
-
   if (ref != JALON_REF_NONE)
     g_array_append_val (self->apply->touched, ref);
   return ref;
 }
 
 static JalonRef
+append (Plan *self, JalonRef parent, JalonKind kind)
+{
+  return touched (self, jalon_dossier_append (self->apply->dossier, parent, kind, self->apply->error));
+}
+
+static JalonRef
 append_named (Plan *self, JalonKind kind, const char *name)
 {
-  FeedApply *apply = self->apply;
-  g_autofree char *id = jalon_dossier_id_from_name (apply->dossier, kind, name);
-  JalonRef ref = append (self, jalon_dossier_root (apply->dossier), kind);
-
-  return ref != JALON_REF_NONE && jalon_dossier_set_from_text (apply->dossier, ref, "id", id, apply->error) &&
-             jalon_dossier_set_text (apply->dossier, ref, JALON_ROLE_NAME, NULL, name, apply->error)
-           ? ref
-           : JALON_REF_NONE;
+  return touched (
+    self, jalon_scenario_add_named (self->apply->dossier, JALON_REF_NONE, kind, name, self->apply->error));
 }
 
 /* Whether the task is there on a day, and not some time after another. */

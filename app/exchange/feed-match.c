@@ -43,28 +43,27 @@ feed_match_party (FeedMatch *self, const char *name, gboolean *twice)
   return ref;
 }
 
-/* A commitment that was imported before cites a passage whose place is the id. */
-static void
-note_cited (FeedMatch *self, JalonRef parent, JalonRef commitment)
+void
+feed_match_cited (JalonDossier *dossier, JalonRef parent, JalonRef item, GHashTable *known)
 {
-  jalon_for_each_child (self->dossier, parent, JALON_KIND_CITE, ref) {
-    const JalonPassage *passage =
-      jalon_dossier_passage (self->dossier, jalon_dossier_cite (self->dossier, ref)->passage);
-    const JalonRow *source = passage ? jalon_dossier_row (self->dossier, passage->row.parent) : NULL;
+  jalon_for_each_child (dossier, parent, JALON_KIND_CITE, ref) {
+    const JalonPassage *passage = jalon_dossier_passage (dossier, jalon_dossier_cite (dossier, ref)->passage);
+    const JalonRow *source = passage ? jalon_dossier_row (dossier, passage->row.parent) : NULL;
 
     if (passage && passage->locator && source && source->id &&
         g_str_has_prefix (source->id, FEED_SOURCE_PREFIX))
-      g_hash_table_insert (self->known, g_strdup (passage->locator), GUINT_TO_POINTER (commitment));
+      g_hash_table_insert (known, g_strdup (passage->locator), GUINT_TO_POINTER (item));
   }
 }
 
+/* A commitment that was imported before cites a passage whose place is the id. */
 static void
 note_known (FeedMatch *self)
 {
   jalon_for_each_child (self->dossier, JALON_REF_NONE, JALON_KIND_COMMITMENT, ref) {
     jalon_for_each_child (self->dossier, ref, JALON_KIND_ACTUAL, actual)
-      note_cited (self, actual, ref);
-    note_cited (self, ref, ref);
+      feed_match_cited (self->dossier, actual, ref, self->known);
+    feed_match_cited (self->dossier, ref, ref, self->known);
   }
 }
 

@@ -48,4 +48,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FeedMatch, feed_match_free)
  * (out): whether two have that name */
 JalonRef feed_match_party (FeedMatch *self, const char *name, gboolean *twice);
 
+/* Notes @item in @known (copies of locators → refs) for each place in an imported file that @parent, the item
+ * or a part of it, cites. */
+void feed_match_cited (JalonDossier *dossier, JalonRef parent, JalonRef item, GHashTable *known);
+
 G_END_DECLS

@@ -48,9 +48,6 @@ gboolean feed_read_moment (const JalonCell *cell, FeedMoment *moment);
 
 JalonDate feed_day (guint32 day);
 
-/* The month of a day, as an interval. */
-JalonDate feed_month (int year, int month);
-
 /* The last day of what ends at @moment and not in it. */
 JalonDate feed_day_before (const FeedMoment *moment);
 

@@ -281,19 +281,41 @@ by_currency_and_day (gconstpointer a, gconstpointer b)
   return order ? order : one->irrevocable - other->irrevocable;
 }
 
+/* Rates are in order at any time: those of a further file are laid between. Of what is alike the earlier
+ * file's comes first. */
+static void
+merge_rates (GPtrArray *from, GPtrArray *to)
+{
+  guint left = to->len, more = from->len;
+
+  g_ptr_array_sort (from, by_currency_and_day);
+  g_ptr_array_set_size (to, (int) (left + more));
+  while (more > 0) {
+    const gboolean is_more =
+      left == 0 || by_currency_and_day (&to->pdata[left - 1], &from->pdata[more - 1]) <= 0;
+
+    to->pdata[left + more - 1] = is_more ? from->pdata[more - 1] : to->pdata[left - 1];
+    more -= is_more ? 1 : 0;
+    left -= is_more ? 0 : 1;
+  }
+  g_ptr_array_set_free_func (from, NULL);
+}
+
 static void
 merge (JalonFeed *self, JalonFeed *part)
 {
+  const gboolean has_facts = part->facts->len > 0;
+
   move_all (part->commitments, self->commitments);
   move_all (part->actuals, self->actuals);
-  move_all (part->rates, self->rates);
+  merge_rates (part->rates, self->rates);
   move_all (part->facts, self->facts);
   move_all (part->plans, self->plans);
   move_all (part->left, self->left);
   move_all (part->totals, self->totals);
   move_all (part->periods, self->periods);
-  g_ptr_array_sort (self->rates, by_currency_and_day);
-  filing_join_facts (self->facts);
+  if (has_facts)
+    filing_join_facts (self->facts);
 }
 
 /* Whether the file's contents were read before; it is told then. */

@@ -22,7 +22,7 @@ actual_of (FeedReading *reading, GHashTable *known, const FocusScope *scope, con
   actual->provider = g_strdup (scope->provider);
   actual->account = g_strdup (scope->account);
   actual->currency = *count->unit ? g_utf8_make_valid (count->unit, -1) : NULL;
-  actual->period = feed_month (scope->month / 12, scope->month % 12 + 1);
+  actual->period = jalon_date_from_month (scope->month / 12, scope->month % 12 + 1);
   g_hash_table_insert (known, g_steal_pointer (&key), actual);
   return actual;
 }
@@ -111,7 +111,7 @@ add_periods (FeedReading *reading, const FocusCounts *counts)
     const FocusScope *scope = counts->scopes->pdata[i];
     JalonFeedPeriod *period = g_new0 (JalonFeedPeriod, 1);
 
-    period->period = feed_month (scope->month / 12, scope->month % 12 + 1);
+    period->period = jalon_date_from_month (scope->month / 12, scope->month % 12 + 1);
     period->account = g_strdup (scope->account);
     period->provider = g_strdup (scope->provider);
     period->file = reading->file;

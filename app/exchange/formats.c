@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include <jalon/text/translate.h>
-#include <string.h>
 
 #include "formats.h"
 
@@ -19,8 +18,7 @@ jalon_import_formats (void)
   GPtrArray *list = g_ptr_array_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
-    if (formats[i]->read)
-      g_ptr_array_add (list, (gpointer) formats[i]);
+    g_ptr_array_add (list, (gpointer) formats[i]);
   return list;
 }
 
@@ -30,7 +28,7 @@ format_of (const char *name, const guint8 *bytes, gsize n)
   const JalonImportFormat *found = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
-    if (formats[i]->read && formats[i]->sniff (bytes, n)) {
+    if (formats[i]->sniff (bytes, n)) {
       if (jalon_file_type_matches (&formats[i]->type, name))
         return formats[i];
       if (!found)
@@ -120,21 +118,4 @@ jalon_import_read (GFile *file,
     return format->read (file, stream, problems, progress, progress_data, cancellable, error);
   refuse (path, bytes, n, problems, error);
   return NULL;
-}
-
-int
-jalon_import_paste (JalonDossier *dossier,
-                    JalonRef scenario,
-                    JalonLocale *locale,
-                    const char *text,
-                    JalonProblems *problems,
-                    GArray **added)
-{
-  guint i = 0;
-
-  /* The last of them takes whatever looks like nothing else. */
-  while (!formats[i]->paste ||
-         (formats[i]->sniff && !formats[i]->sniff ((const guint8 *) text, strlen (text))))
-    i++;
-  return formats[i]->paste (dossier, scenario, locale, text, problems, added);
 }

@@ -10,6 +10,7 @@
 #include <jalon/text/translate.h>
 
 #include "import-private.h"
+#include "value-text.h"
 
 void
 jalon_import_problem (JalonImportRun *self, int column, char *what, const char *advice)
@@ -27,42 +28,13 @@ jalon_import_note (JalonImportRun *self, char *what, char *was, char *becomes)
   g_ptr_array_add (self->row->changes, change);
 }
 
-char *
-jalon_import_value (const JalonImportRun *self,
-                    const JalonField *field,
-                    const JalonValue *value,
-                    const char *currency)
+static char *
+value_text (const JalonImportRun *self,
+            const JalonField *field,
+            const JalonValue *value,
+            const char *currency)
 {
-  GString *out;
-
-  if (!jalon_value_is_set (value))
-    return g_strdup ("");
-  switch (value->type) {
-  case JALON_TYPE_MONEY:
-    return jalon_locale_money_full (self->locale, value->money, currency);
-  case JALON_TYPE_DATE:
-    return jalon_locale_date_full (self->locale, value->date);
-  case JALON_TYPE_DURATION:
-    return jalon_locale_duration (self->locale, value->months);
-  case JALON_TYPE_SHARE:
-    return jalon_locale_percent (self->locale, value->number);
-  case JALON_TYPE_NUMBER:
-    return jalon_locale_number (self->locale, value->number, 6);
-  case JALON_TYPE_CHOICE:
-    return g_strdup (_ (field->choices[value->choice].label));
-  case JALON_TYPE_FLAGS:
-    out = g_string_new (NULL);
-    for (guint i = 1; field->choices[i].nick; i++)
-      if ((value->choice >> (i - 1)) & 1)
-        g_string_append_printf (out, "%s%s", out->len ? ", " : "", _ (field->choices[i].label));
-    return g_string_free (out, FALSE);
-  case JALON_TYPE_REF:
-    return g_strdup (jalon_dossier_label (self->dossier, value->ref, NULL));
-  default:
-    out = g_string_new (NULL);
-    jalon_value_print (self->dossier, field, value, 0, out);
-    return g_string_free (out, FALSE);
-  }
+  return jalon_value_text (self->dossier, field, value, currency, self->locale, NULL);
 }
 
 static const JalonKindInfo *
@@ -94,8 +66,8 @@ jalon_import_set (
   if (!(self->is_new ? jalon_dossier_set (self->dossier, self->item, field, value, error)
                      : jalon_scenario_set (self->dossier, self->scenario, self->item, field, value, error)))
     return FALSE;
-  jalon_import_note (self, g_strdup (_ (found->label)), jalon_import_value (self, found, &was, currency),
-                     jalon_import_value (self, found, value, currency));
+  jalon_import_note (self, g_strdup (_ (found->label)), value_text (self, found, &was, currency),
+                     value_text (self, found, value, currency));
   return TRUE;
 }
 
@@ -135,7 +107,6 @@ static JalonRef
 workload_named (JalonImportRun *self, const char *name, GError **error)
 {
   JalonRef other, ref = jalon_names_find (self->workloads, name, &other);
-  g_autofree char *id = NULL;
 
   if (other != JALON_REF_NONE) {
     g_set_error (
@@ -148,11 +119,8 @@ workload_named (JalonImportRun *self, const char *name, GError **error)
   }
   if (ref != JALON_REF_NONE)
     return ref;
-  id = jalon_dossier_id_from_name (self->dossier, JALON_KIND_WORKLOAD, name);
-  ref = jalon_scenario_add (self->dossier, self->scenario, JALON_KIND_WORKLOAD, error);
-  if (ref == JALON_REF_NONE || !jalon_dossier_set_from_text (self->dossier, ref, "id", id, error) ||
-      !jalon_dossier_set_text (self->dossier, ref, JALON_ROLE_NAME, NULL, name, error) ||
-      !set_workload_kind (self, ref, name, error))
+  ref = jalon_scenario_add_named (self->dossier, self->scenario, JALON_KIND_WORKLOAD, name, error);
+  if (ref == JALON_REF_NONE || !set_workload_kind (self, ref, name, error))
     return JALON_REF_NONE;
   jalon_names_add (self->workloads, ref);
   jalon_import_note (self, g_strdup (_ ("New workload")), g_strdup (""), g_strdup (name));
@@ -164,7 +132,6 @@ static JalonRef
 party_named (JalonImportRun *self, const char *name, GError **error)
 {
   g_autoptr (GError) two = NULL;
-  g_autofree char *id = NULL;
   JalonRef ref = jalon_import_find_party (self, name, &two);
 
   if (two) {
@@ -173,12 +140,9 @@ party_named (JalonImportRun *self, const char *name, GError **error)
   }
   if (ref != JALON_REF_NONE)
     return ref;
-  id = jalon_dossier_id_from_name (self->dossier, JALON_KIND_PARTY, name);
-  ref = jalon_scenario_add (self->dossier, self->scenario, JALON_KIND_PARTY, error);
-  if (ref == JALON_REF_NONE || !jalon_dossier_set_from_text (self->dossier, ref, "id", id, error) ||
-      !jalon_dossier_set_text (self->dossier, ref, JALON_ROLE_NAME, NULL, name, error))
-    return JALON_REF_NONE;
-  jalon_names_add (self->parties, ref);
+  ref = jalon_scenario_add_named (self->dossier, self->scenario, JALON_KIND_PARTY, name, error);
+  if (ref != JALON_REF_NONE)
+    jalon_names_add (self->parties, ref);
   return ref;
 }
 

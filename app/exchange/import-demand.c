@@ -7,26 +7,10 @@
 
 #include "import-private.h"
 
-/* The column of a field of demands, or of texts, with something in it in this row; -1 for none */
-static int
-filled (const JalonImportRun *self, JalonColumnUse use, int field)
-{
-  const int column = jalon_table_find (self->table, use, field);
-
-  return column >= 0 && !jalon_table_is_empty (self->table, self->row->row, (guint) column) ? column : -1;
-}
-
-/* (transfer full) (nullable) */
-static char *
-text_at (const JalonImportRun *self, int column)
-{
-  return column < 0 ? NULL : jalon_table_text (self->table, self->row->row, (guint) column);
-}
-
 static int
 workload_column (const JalonImportRun *self)
 {
-  return filled (self, JALON_COLUMN_FIELD, jalon_kind_field (JALON_KIND_DEMAND, "workload"));
+  return jalon_import_filled (self, JALON_COLUMN_FIELD, jalon_kind_field (JALON_KIND_DEMAND, "workload"));
 }
 
 static const JalonDemand *
@@ -120,7 +104,7 @@ static gboolean
 agrees_with_row_above (JalonImportRun *self, JalonRef demand)
 {
   const int column = workload_column (self);
-  g_autofree char *workload = text_at (self, column);
+  g_autofree char *workload = jalon_import_text_at (self, column);
   const JalonRef now = demand_of (self, demand)->workload;
 
   if (!g_hash_table_contains (self->taken, GUINT_TO_POINTER (demand)) || !workload || now == JALON_REF_NONE ||
@@ -220,8 +204,9 @@ find_demand (JalonImportRun *self, JalonRef *match)
 {
   int column;
   g_autofree char *id = jalon_import_stated_id (self, &column);
-  g_autofree char *name = text_at (self, filled (self, JALON_COLUMN_TEXT, JALON_ROLE_NAME));
-  g_autofree char *workload = text_at (self, workload_column (self));
+  g_autofree char *name =
+    jalon_import_text_at (self, jalon_import_filled (self, JALON_COLUMN_TEXT, JALON_ROLE_NAME));
+  g_autofree char *workload = jalon_import_text_at (self, workload_column (self));
 
   if (id) {
     *match = jalon_dossier_find (self->dossier, id);
@@ -252,7 +237,8 @@ jalon_import_match_demand (JalonImportRun *self, JalonRef *match)
     *match = JALON_REF_NONE;
   if (sound && (*match == JALON_REF_NONE || agrees_with_row_above (self, *match)))
     return TRUE;
-  self->row->label = text_at (self, filled (self, JALON_COLUMN_TEXT, JALON_ROLE_NAME));
+  self->row->label =
+    jalon_import_text_at (self, jalon_import_filled (self, JALON_COLUMN_TEXT, JALON_ROLE_NAME));
   return FALSE;
 }
 
@@ -261,7 +247,7 @@ jalon_import_match_demand (JalonImportRun *self, JalonRef *match)
 static char *
 name_of (JalonImportRun *self)
 {
-  g_autofree char *workload = text_at (self, workload_column (self)), *unit = NULL;
+  g_autofree char *workload = jalon_import_text_at (self, workload_column (self)), *unit = NULL;
   const char *said;
   int scale;
 

@@ -29,12 +29,6 @@ find_use (const JalonImportRun *self, JalonColumnUse use)
   return column >= 0 && !jalon_table_is_empty (self->table, self->row->row, (guint) column) ? column : -1;
 }
 
-static char *
-text_at (const JalonImportRun *self, int column)
-{
-  return column < 0 ? NULL : jalon_table_text (self->table, self->row->row, (guint) column);
-}
-
 char *
 jalon_import_reference_id (JalonImportRun *self, const char *reference)
 {
@@ -66,7 +60,7 @@ jalon_import_stated_id (JalonImportRun *self, int *column)
   JalonValue value;
 
   *column = id >= 0 ? id : find_use (self, JALON_COLUMN_REFERENCE);
-  text = text_at (self, *column);
+  text = jalon_import_text_at (self, *column);
   if (text == NULL)
     return NULL;
   if (id >= 0 &&
@@ -195,8 +189,8 @@ narrow (JalonImportRun *self, const GArray *list, const char *name, gboolean nee
 static gboolean
 read_parties (JalonImportRun *self, JalonRef *buyer, JalonRef *provider)
 {
-  g_autofree char *buyer_name = text_at (self, find_field (self, "buyer"));
-  g_autofree char *provider_name = text_at (self, find_field (self, "provider"));
+  g_autofree char *buyer_name = jalon_import_text_at (self, find_field (self, "buyer"));
+  g_autofree char *provider_name = jalon_import_text_at (self, find_field (self, "provider"));
 
   *buyer = buyer_name ? jalon_import_find_party (self, buyer_name, NULL) : JALON_REF_NONE;
   *provider = provider_name ? jalon_import_find_party (self, provider_name, NULL) : JALON_REF_NONE;
@@ -241,7 +235,8 @@ match_by_name (JalonImportRun *self, const char *name, JalonRef *match)
 static gboolean
 match_by_parties (JalonImportRun *self, JalonRef *match)
 {
-  g_autofree char *name = text_at (self, jalon_table_find (self->table, JALON_COLUMN_TEXT, JALON_ROLE_NAME));
+  g_autofree char *name =
+    jalon_import_text_at (self, jalon_table_find (self->table, JALON_COLUMN_TEXT, JALON_ROLE_NAME));
   g_autofree char *key = NULL, *parties = NULL;
   JalonRef buyer, provider;
   JalonDate start, end;
@@ -306,7 +301,8 @@ match_by_id (JalonImportRun *self, JalonRef *match, gboolean *stated)
 static JalonRef
 match_other (JalonImportRun *self)
 {
-  g_autofree char *name = text_at (self, jalon_table_find (self->table, JALON_COLUMN_TEXT, JALON_ROLE_NAME));
+  g_autofree char *name =
+    jalon_import_text_at (self, jalon_table_find (self->table, JALON_COLUMN_TEXT, JALON_ROLE_NAME));
   int column = find_field (self, "currency");
   const char *currency =
     column >= 0 ? jalon_table_read_currency (self->table, self->row->row, (guint) column) : NULL;
@@ -329,7 +325,8 @@ match_other (JalonImportRun *self)
 gboolean
 jalon_import_milestone (JalonImportRun *self)
 {
-  g_autofree char *name = text_at (self, jalon_table_find (self->table, JALON_COLUMN_TEXT, JALON_ROLE_NAME));
+  g_autofree char *name =
+    jalon_import_text_at (self, jalon_table_find (self->table, JALON_COLUMN_TEXT, JALON_ROLE_NAME));
   int date = jalon_kind_field (JALON_KIND_MILESTONE, "date");
   JalonValue value = { .type = JALON_TYPE_DATE };
   g_autoptr (GError) error = NULL;

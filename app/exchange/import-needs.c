@@ -29,22 +29,6 @@ end_of (JalonNeedRange *range, guint end)
   return end == 0 ? &range->min : end == 1 ? &range->mode : &range->max;
 }
 
-/* The column of a field of demands, or of texts, with something in it in this row; -1 for none */
-static int
-filled (const JalonImportRun *self, JalonColumnUse use, int field)
-{
-  const int column = jalon_table_find (self->table, use, field);
-
-  return column >= 0 && !jalon_table_is_empty (self->table, self->row->row, (guint) column) ? column : -1;
-}
-
-/* (transfer full) (nullable) */
-static char *
-text_at (const JalonImportRun *self, int column)
-{
-  return column < 0 ? NULL : jalon_table_text (self->table, self->row->row, (guint) column);
-}
-
 static const JalonDemand *
 demand_of (const JalonImportRun *self, JalonRef ref)
 {
@@ -129,7 +113,7 @@ read_period (JalonImportRun *self, JalonDate *period, int *column)
   g_autofree char *text = NULL;
   const char *why = NULL;
 
-  *column = filled (self, JALON_COLUMN_NEED, field);
+  *column = jalon_import_filled (self, JALON_COLUMN_NEED, field);
   if (*column < 0) {
     jalon_import_problem (self, jalon_table_find (self->table, JALON_COLUMN_NEED, field),
                           jalon_rule_missing (info), _ ("Fill the cell."));
@@ -141,7 +125,7 @@ read_period (JalonImportRun *self, JalonDate *period, int *column)
     why = _ ("is no period; write a year, a quarter or a month");
   if (!why)
     return TRUE;
-  text = text_at (self, *column);
+  text = jalon_import_text_at (self, *column);
   jalon_import_problem (self, *column, g_strdup_printf (_ ("%s: “%s” %s."), _ (info->label), text, why),
                         NULL);
   return FALSE;
@@ -160,7 +144,7 @@ read_long (JalonImportRun *self, char **unit, int scale, GArray *stated)
   for (guint i = 0; i < 3; i++) {
     const int field = jalon_kind_field (JALON_KIND_NEED, ends[i]);
 
-    columns[i] = filled (self, JALON_COLUMN_NEED, field);
+    columns[i] = jalon_import_filled (self, JALON_COLUMN_NEED, field);
     n += columns[i] >= 0;
     known += jalon_table_find (self->table, JALON_COLUMN_NEED, field) >= 0;
   }
@@ -375,8 +359,8 @@ take_need (JalonImportRun *self, const Stated *one)
 static void
 take_note (JalonImportRun *self, const Stated *one)
 {
-  const int column = filled (self, JALON_COLUMN_NEED, -1);
-  g_autofree char *text = text_at (self, column), *was = NULL;
+  const int column = jalon_import_filled (self, JALON_COLUMN_NEED, -1);
+  g_autofree char *text = jalon_import_text_at (self, column), *was = NULL;
   g_autoptr (GError) error = NULL;
   gboolean same;
   const JalonRef need = text && *text ? find_need (self, one->period, &same) : JALON_REF_NONE;

@@ -44,11 +44,21 @@ void jalon_import_problem (JalonImportRun *self, int column, char *what, const c
 /* Takes down that something changes. @what, @was, @becomes: (transfer full) */
 void jalon_import_note (JalonImportRun *self, char *what, char *was, char *becomes);
 
-/* Returns: (transfer full): a value as people write it; "" where it is unset */
-char *jalon_import_value (const JalonImportRun *self,
-                          const JalonField *field,
-                          const JalonValue *value,
-                          const char *currency);
+/* The column of such a use, as jalon_table_find(), with something in it in this row; -1 for none */
+static inline int
+jalon_import_filled (const JalonImportRun *self, JalonColumnUse use, int field)
+{
+  const int column = jalon_table_find (self->table, use, field);
+
+  return column >= 0 && !jalon_table_is_empty (self->table, self->row->row, (guint) column) ? column : -1;
+}
+
+/* Returns: (transfer full) (nullable): what a column, -1 for none, has in this row */
+static inline char *
+jalon_import_text_at (const JalonImportRun *self, int column)
+{
+  return column < 0 ? NULL : jalon_table_text (self->table, self->row->row, (guint) column);
+}
 
 /* Sets a field of the item, and takes down what it was. FALSE with @error */
 gboolean jalon_import_set (

@@ -121,7 +121,6 @@ read_event (FeedReading *self, const FeedRecord *record, GHashTable *seen)
   const char *name = record->values[EVENT_NAME], *lot = record->values[EVENT_LOT], *slash;
   JalonTally charges = { 0 };
   FeedMoment moment;
-  int year, month;
 
   if (name && !g_hash_table_add (seen, (gpointer) name)) {
     feed_leave (
@@ -136,13 +135,12 @@ read_event (FeedReading *self, const FeedRecord *record, GHashTable *seen)
       !native_number (self, record, event_columns[EVENT_CHARGES], record->values[EVENT_CHARGES], &charges))
     return;
   slash = strrchr (lot, '/');
-  jalon_day_to_ymd (moment.day, &year, &month, NULL);
   /* What is drawn is a charge below nought. */
   jalon_tally_negate (&charges);
-  jalon_tally_add (
-    &actual_of (self, slash ? slash + 1 : lot, record->values[EVENT_CURRENCY], feed_month (year, month))
-       ->amount,
-    &charges);
+  jalon_tally_add (&actual_of (self, slash ? slash + 1 : lot, record->values[EVENT_CURRENCY],
+                               jalon_date_month_of (moment.day))
+                      ->amount,
+                   &charges);
 }
 
 gboolean

@@ -127,15 +127,6 @@ feed_day (guint32 day)
 }
 
 JalonDate
-feed_month (int year, int month)
-{
-  guint32 first = jalon_date_from_ymd (year, month, 1).first;
-
-  return (JalonDate){ .first = first,
-                      .last = first + g_date_get_days_in_month ((GDateMonth) month, (GDateYear) year) - 1 };
-}
-
-JalonDate
 feed_day_before (const FeedMoment *moment)
 {
   return feed_day (moment->second > 0 ? moment->day : moment->day - 1);

@@ -209,16 +209,6 @@ has_plain_amount (const JalonTable *self, guint row)
   return FALSE;
 }
 
-static gboolean
-has_total_word (const JalonTable *self, guint row)
-{
-  for (guint i = 0; i < jalon_grid_row (self->grid, row)->n; i++)
-    if (!jalon_grid_cell (self->grid, row, i)->value &&
-        jalon_is_total_word (self->words, jalon_grid_cell (self->grid, row, i)->text))
-      return TRUE;
-  return FALSE;
-}
-
 static void
 note_own_currency (JalonTable *self, guint n_rows, const char *own)
 {
@@ -248,7 +238,7 @@ decide_blanks (JalonTable *self, guint index, const char *own)
     if (self->uses[row] != JALON_ROW_ITEM)
       continue;
     if (*jalon_grid_cell (self->grid, row, index)->text == '\0') {
-      blanks += has_plain_amount (self, row) && !has_total_word (self, row);
+      blanks += has_plain_amount (self, row) && !jalon_table_says_total (self, row);
       continue;
     }
     currency = jalon_table_read_currency (self, row, index);
@@ -284,7 +274,8 @@ decide_currency (JalonTable *self)
   if (column >= 0)
     return;
   for (guint row = 0; own && self->kind == JALON_KIND_COMMITMENT && row < self->grid->rows->len; row++)
-    plain += self->uses[row] == JALON_ROW_ITEM && has_plain_amount (self, row) && !has_total_word (self, row);
+    plain += self->uses[row] == JALON_ROW_ITEM && has_plain_amount (self, row) &&
+             !jalon_table_says_total (self, row);
   if (plain > 0)
     note_own_currency (self, plain, own);
   if (own && strcmp (own, "USD") != 0 && has_open_sign (self, "$", "USD", own))

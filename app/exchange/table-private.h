@@ -40,6 +40,10 @@ JalonLocale *jalon_table_locale (const JalonTable *self);
 /* What the cells of a column hold; JALON_TYPE_TEXT of texts and of what is left out. */
 JalonType jalon_table_type (const JalonTable *self, const JalonTableColumn *column);
 
+/* What a word of jalon_table_fields() that is no field of a kind makes of a column, "reference" or "period";
+ * JALON_COLUMN_UNKNOWN of any other word. */
+JalonColumnUse jalon_table_word_use (const char *word);
+
 /* The column that says the currency of each row; -1 where there is none. */
 int jalon_table_currency_column (const JalonTable *self);
 
@@ -72,6 +76,9 @@ void jalon_table_decide_columns (JalonTable *self);
 /* Leaves out columns of periods that hold others, and decides what the amounts of periods are. */
 void jalon_table_decide_periods (JalonTable *self);
 void jalon_table_decide_rows (JalonTable *self);
+
+/* Whether a row has the word for a total where rows say what they are about. */
+gboolean jalon_table_says_total (const JalonTable *self, guint row);
 
 /* What one cell says is needed; NaN of what it does not say. */
 typedef struct {

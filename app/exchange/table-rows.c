@@ -185,6 +185,12 @@ look_at (const JalonTable *self, guint row)
   return said;
 }
 
+gboolean
+jalon_table_says_total (const JalonTable *self, guint row)
+{
+  return look_at (self, row).word;
+}
+
 /* (transfer full) */
 static char *
 show_amount (const JalonTable *self, JalonSum amount, const char *currency)

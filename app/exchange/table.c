@@ -283,25 +283,19 @@ set_word (JalonTable *self, guint index, const char *word)
 {
   JalonTableColumn *column = column_at (self, index), kept = *column;
   const int end = kept.use == JALON_COLUMN_PERIOD ? kept.field : -1;
-  int role;
+  const int role = jalon_role_from_element (word);
+  JalonColumnUse use = jalon_table_word_use (word);
 
+  if (use == JALON_COLUMN_PERIOD && !jalon_date_is_set (column->period))
+    use = JALON_COLUMN_UNKNOWN;
   column->field = jalon_kind_field (self->kind, word);
-  role = jalon_role_from_element (word);
   if (*word == '\0')
     column->use = JALON_COLUMN_LEFT_OUT;
   else if (column->field >= 0)
     column->use = JALON_COLUMN_FIELD;
-  else if (strcmp (word, "reference") == 0)
-    column->use = JALON_COLUMN_REFERENCE;
-  else if (strcmp (word, "commitment") == 0)
-    column->use = JALON_COLUMN_COMMITMENT;
-  else if (strcmp (word, "currency") == 0)
-    column->use = JALON_COLUMN_CURRENCY;
-  else if (strcmp (word, "consumed") == 0)
-    column->use = JALON_COLUMN_CONSUMED;
-  else if (strcmp (word, "period") == 0 && jalon_date_is_set (column->period)) {
-    column->use = JALON_COLUMN_PERIOD;
-    column->field = end;
+  else if (use != JALON_COLUMN_UNKNOWN) {
+    column->use = use;
+    column->field = use == JALON_COLUMN_PERIOD ? end : -1;
   } else if (self->kind == JALON_KIND_DEMAND && jalon_need_word_field (word) >= 0) {
     column->use = JALON_COLUMN_NEED;
     column->field = jalon_need_word_field (word);

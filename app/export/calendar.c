@@ -129,20 +129,36 @@ add_event (GString *out,
   add (out, "END:VEVENT");
 }
 
-/* How many of the same kind and commitment come before. */
-static guint
-number_of (const GArray *all, guint index)
+static int
+by_commitment_and_ref (gconstpointer a, gconstpointer b, gpointer data)
 {
-  const JalonDecision *decision = &g_array_index (all, JalonDecision, index);
-  guint number = 0;
+  const JalonDecision *all = data;
+  const JalonDecision *one = &all[*(const guint *) a], *other = &all[*(const guint *) b];
 
-  for (guint i = 0; i < all->len; i++) {
-    const JalonDecision *other = &g_array_index (all, JalonDecision, i);
+  if (one->commitment != other->commitment)
+    return one->commitment < other->commitment ? -1 : 1;
+  return one->ref < other->ref ? -1 : one->ref > other->ref;
+}
 
-    number += other->kind == decision->kind && other->commitment == decision->commitment &&
-              other->ref < decision->ref;
+/* Of each option how many of the same commitment are stated before it; 0 of all else. (transfer full) */
+static guint *
+number_options (const GArray *all)
+{
+  g_autoptr (GArray) options = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint *numbers = g_new0 (guint, all->len + 1);
+
+  for (guint i = 0; i < all->len; i++)
+    if (g_array_index (all, JalonDecision, i).kind == JALON_DECISION_OPTION)
+      g_array_append_val (options, i);
+  g_array_sort_with_data (options, by_commitment_and_ref, all->data);
+  for (guint i = 1; i < options->len; i++) {
+    const guint before = g_array_index (options, guint, i - 1), at = g_array_index (options, guint, i);
+
+    if (g_array_index (all, JalonDecision, at).commitment ==
+        g_array_index (all, JalonDecision, before).commitment)
+      numbers[at] = numbers[before] + 1;
   }
-  return number;
+  return numbers;
 }
 
 static GBytes *
@@ -150,9 +166,11 @@ write_calendar (const JalonPlan *plan, const JalonResult *drawdowns, JalonLocale
 {
   GString *out = g_string_new (NULL);
   g_autoptr (GArray) all = NULL;
+  g_autofree guint *numbers = NULL;
   g_autofree char *made = stamp (), *title = escape (jalon_plan_title (plan));
 
   all = jalon_decisions_list (plan, jalon_result_get (drawdowns), MONTHS_AHEAD);
+  numbers = number_options (all);
   add (out, "BEGIN:VCALENDAR");
   add (out, "VERSION:2.0");
   add (out, "PRODID:-//Jalon//%s//EN", PACKAGE_VERSION);
@@ -164,8 +182,7 @@ write_calendar (const JalonPlan *plan, const JalonResult *drawdowns, JalonLocale
 
     if (decision->kind > JALON_DECISION_END)
       continue;
-    add_event (out, plan, decision, decision->kind == JALON_DECISION_OPTION ? number_of (all, i) : 0, made,
-               locale);
+    add_event (out, plan, decision, numbers[i], made, locale);
     (*n)++;
   }
   add (out, "END:VCALENDAR");

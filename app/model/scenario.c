@@ -327,6 +327,19 @@ jalon_scenario_add (JalonDossier *dossier, JalonRef scenario, JalonKind kind, GE
   return ref;
 }
 
+JalonRef
+jalon_scenario_add_named (
+  JalonDossier *dossier, JalonRef scenario, JalonKind kind, const char *name, GError **error)
+{
+  g_autofree char *id = jalon_dossier_id_from_name (dossier, kind, name);
+  JalonRef ref = jalon_scenario_add (dossier, scenario, kind, error);
+
+  return ref != JALON_REF_NONE && jalon_dossier_set_from_text (dossier, ref, "id", id, error) &&
+             jalon_dossier_set_text (dossier, ref, JALON_ROLE_NAME, NULL, name, error)
+           ? ref
+           : JALON_REF_NONE;
+}
+
 /* What a scenario removes and the item, as the scenario has it, needs; %JALON_REF_NONE when there is nothing.
  */
 static JalonRef

@@ -78,34 +78,69 @@ is_same (JalonOverlay *wanted, JalonOverlay *found)
   return pair.same;
 }
 
-JalonRef
-jalon_session_find_act (JalonSession *session, const JalonAct *act)
+struct _JalonActFinder {
+  JalonSession *session;
+  GPtrArray *overlays; /* of each scenario */
+  GArray *scenarios;   /* of JalonRef */
+};
+
+JalonActFinder *
+jalon_act_finder_new (JalonSession *session)
 {
+  JalonActFinder *self = g_new (JalonActFinder, 1);
   JalonDossier *dossier = jalon_session_get_dossier (session);
+
+  self->session = session;
+  self->overlays = g_ptr_array_new_with_free_func ((GDestroyNotify) jalon_overlay_free);
+  self->scenarios = g_array_new (FALSE, FALSE, sizeof (JalonRef));
+  if (dossier)
+    jalon_for_each_child (dossier, JALON_REF_NONE, JALON_KIND_SCENARIO, scenario) {
+      g_ptr_array_add (self->overlays, jalon_overlay_new (dossier, scenario));
+      g_array_append_val (self->scenarios, scenario);
+    }
+  return self;
+}
+
+void
+jalon_act_finder_free (JalonActFinder *self)
+{
+  g_ptr_array_unref (self->overlays);
+  g_array_unref (self->scenarios);
+  g_free (self);
+}
+
+JalonRef
+jalon_act_finder_find (const JalonActFinder *self, const JalonAct *act)
+{
+  JalonDossier *dossier = jalon_session_get_dossier (self->session);
   g_autoptr (JalonOverlay) wanted = NULL;
   g_autoptr (JalonWhatIfs) values = NULL;
 
-  if (!dossier || !is_there (dossier, act))
+  if (self->scenarios->len == 0 || !is_there (dossier, act))
     return JALON_REF_NONE;
-  wanted = jalon_overlay_new (dossier, jalon_session_get_scenario (session));
-  values = values_of (session, act);
+  wanted = jalon_overlay_new (dossier, jalon_session_get_scenario (self->session));
+  values = values_of (self->session, act);
   jalon_what_ifs_lay (values, wanted);
-  jalon_for_each_child (dossier, JALON_REF_NONE, JALON_KIND_SCENARIO, scenario) {
-    g_autoptr (JalonOverlay) found = jalon_overlay_new (dossier, scenario);
-
-    if (is_same (wanted, found))
-      return scenario;
-  }
+  for (guint i = 0; i < self->scenarios->len; i++)
+    if (is_same (wanted, self->overlays->pdata[i]))
+      return g_array_index (self->scenarios, JalonRef, i);
   return JALON_REF_NONE;
+}
+
+JalonRef
+jalon_session_find_act (JalonSession *session, const JalonAct *act)
+{
+  g_autoptr (JalonActFinder) finder = jalon_act_finder_new (session);
+
+  return jalon_act_finder_find (finder, act);
 }
 
 /* Writing down */
 
-/* A part of an edit: the scenario of the act, made where there is none. */
+/* A part of an edit: makes the scenario of the act. */
 static JalonRef
-find_or_make (JalonSession *session, const JalonAct *act, GError **error)
+make_scenario (JalonSession *session, const JalonAct *act, GError **error)
 {
-  const JalonRef found = jalon_session_find_act (session, act);
   g_autoptr (JalonWhatIfs) values = values_of (session, act);
   g_autofree char *name = jalon_act_title (jalon_session_get_locale (session), act);
   guint n;
@@ -118,7 +153,7 @@ find_or_make (JalonSession *session, const JalonAct *act, GError **error)
          "is now."));
     return JALON_REF_NONE;
   }
-  return found != JALON_REF_NONE ? found : jalon_edit_make_scenario (session, name, items, n, error);
+  return jalon_edit_make_scenario (session, name, items, n, error);
 }
 
 JalonRef
@@ -132,14 +167,8 @@ jalon_edit_keep_act (JalonSession *session, const JalonAct *act, GError **error)
   if (found != JALON_REF_NONE)
     return found;
   jalon_edit_begin (session, edit, NULL);
-  scenario = find_or_make (session, act, error);
+  scenario = make_scenario (session, act, error);
   return jalon_edit_finish (session, scenario != JALON_REF_NONE) ? scenario : JALON_REF_NONE;
-}
-
-static gboolean
-is_clear (const JalonActEffect *effect)
-{
-  return !isnan (effect->change.value) && jalon_paired_is_clear (&effect->change);
 }
 
 /* The chart of what the act changes. */
@@ -148,9 +177,10 @@ chart_of (const JalonAct *act)
 {
   if (act->kind == JALON_ACT_LENGTHEN || act->kind == JALON_ACT_RENEW)
     return "commitments.drawdown";
-  if (act->milestone != JALON_NETWORK_NONE && is_clear (&act->odds[act->milestone]))
+  if (act->milestone != JALON_NETWORK_NONE && jalon_act_effect_is_clear (&act->odds[act->milestone]))
     return "risk.milestones";
-  return is_clear (&act->loss) || isnan (act->hhi.change.value) ? "risk.exceedance" : "risk.concentration";
+  return jalon_act_effect_is_clear (&act->loss) || isnan (act->hhi.change.value) ? "risk.exceedance"
+                                                                                 : "risk.concentration";
 }
 
 /* A part of an edit. */
@@ -178,10 +208,11 @@ jalon_edit_add_act_slide (JalonSession *session, const JalonAct *act, GError **e
   g_autofree char *name = jalon_act_title (jalon_session_get_locale (session), act);
   /* TRANSLATORS: an edit, after “Undo”: %s is the title of the slide that was added */
   g_autofree char *edit = g_strdup_printf (_ ("slide “%s”"), name);
-  JalonRef scenario, slide = JALON_REF_NONE;
+  JalonRef scenario = jalon_session_find_act (session, act), slide = JALON_REF_NONE;
 
   jalon_edit_begin (session, edit, NULL);
-  scenario = find_or_make (session, act, error);
+  if (scenario == JALON_REF_NONE)
+    scenario = make_scenario (session, act, error);
   if (scenario != JALON_REF_NONE)
     slide = add_slide (session, act, scenario, error);
   return jalon_edit_finish (session, slide != JALON_REF_NONE) ? slide : JALON_REF_NONE;

@@ -117,28 +117,30 @@ jalon_edit_remove_many (JalonSession *session, const JalonRef *items, guint n, G
   return finish (session, &refused, error);
 }
 
-guint
-jalon_edit_count_values (JalonSession *session,
-                         const JalonRef *items,
-                         guint n,
-                         const JalonField *field,
-                         guint most,
-                         JalonValue *value)
+gboolean
+jalon_edit_have_same (JalonSession *session,
+                      const JalonRef *items,
+                      guint n,
+                      const JalonField *field,
+                      JalonValue *value,
+                      const char **currency)
 {
   g_autoptr (JalonOverlay) overlay =
     jalon_overlay_new (jalon_session_get_dossier (session), jalon_session_get_scenario (session));
-  g_autofree void *space = n ? g_malloc (jalon_kind_info (jalon_ref_kind (items[0]))->size) : NULL;
-  g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (JalonValue));
+  g_autofree void *space = NULL;
 
-  for (guint i = 0; i < n && values->len < most; i++) {
-    const JalonValue one = jalon_value_read (field, jalon_overlay_row (overlay, items[i], space));
-    guint k = 0;
+  g_return_val_if_fail (n > 0, FALSE);
 
-    while (k < values->len && !jalon_value_equal (&g_array_index (values, JalonValue, k), &one))
-      k++;
-    if (k == values->len)
-      g_array_append_val (values, one);
+  space = g_malloc (jalon_kind_info (jalon_ref_kind (items[0]))->size);
+  *value = jalon_value_read (field, jalon_overlay_row (overlay, items[0], space));
+  *currency = jalon_overlay_currency (overlay, items[0]);
+  for (guint i = 1; i < n; i++) {
+    const JalonValue other = jalon_value_read (field, jalon_overlay_row (overlay, items[i], space));
+
+    if (!jalon_value_equal (value, &other) ||
+        (field->type == JALON_TYPE_MONEY && jalon_value_is_set (value) &&
+         g_strcmp0 (jalon_overlay_currency (overlay, items[i]), *currency) != 0))
+      return FALSE;
   }
-  *value = values->len ? g_array_index (values, JalonValue, 0) : jalon_value_unset (field);
-  return values->len;
+  return TRUE;
 }

@@ -19,11 +19,16 @@ set_number (JalonDossier *dossier, JalonRef need, const char *field, double valu
 }
 
 static gboolean
+set_choice (JalonDossier *dossier, JalonRef need, const char *field, guint choice, GError **error)
+{
+  const JalonValue value = { .type = JALON_TYPE_CHOICE, .choice = choice };
+
+  return jalon_dossier_set (dossier, need, jalon_kind_field (JALON_KIND_NEED, field), &value, error);
+}
+
+static gboolean
 add_need (JalonDossier *dossier, JalonRef demand, int year, const JalonProjectedNeed *it, GError **error)
 {
-  static const char *const distributions[] = { [JALON_DISTRIBUTION_POINT] = "point",
-                                               [JALON_DISTRIBUTION_UNIFORM] = "uniform",
-                                               [JALON_DISTRIBUTION_TRIANGULAR] = "triangular" };
   const JalonRef need = jalon_dossier_append (dossier, demand, JALON_KIND_NEED, error);
   g_autofree char *period = g_strdup_printf ("%04d", year);
 
@@ -31,10 +36,9 @@ add_need (JalonDossier *dossier, JalonRef demand, int year, const JalonProjected
          set_number (dossier, need, "min", it->min, error) &&
          set_number (dossier, need, "mode", it->mode, error) &&
          set_number (dossier, need, "max", it->max, error) &&
-         jalon_dossier_set_from_text (dossier, need, "distribution", distributions[it->distribution],
-                                      error) &&
+         set_choice (dossier, need, "distribution", it->distribution, error) &&
          (it->distribution == JALON_DISTRIBUTION_POINT ||
-          jalon_dossier_set_from_text (dossier, need, "percentiles", "10-90", error));
+          set_choice (dossier, need, "percentiles", JALON_PERCENTILES_10_90, error));
 }
 
 static JalonRef

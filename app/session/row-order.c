@@ -296,20 +296,3 @@ jalon_row_sequence_clear (JalonRowSequence *sequence)
   g_clear_pointer (&sequence->kept, g_array_unref);
   g_clear_pointer (&sequence->order, g_free);
 }
-
-GArray *
-jalon_order_apply (const JalonPlan *plan, const JalonOrder *order, GCancellable *cancellable)
-{
-  g_auto (JalonRowSequence) sequence = { NULL };
-  GArray *refs;
-  guint n;
-  const JalonPlanCommitment *rows = jalon_plan_commitments (plan, &n);
-
-  if (!jalon_order_sequence (plan, order, &sequence, cancellable))
-    return NULL;
-
-  refs = g_array_sized_new (FALSE, FALSE, sizeof (JalonRef), sequence.kept->len);
-  for (guint i = 0; i < sequence.kept->len; i++)
-    g_array_append_val (refs, rows[g_array_index (sequence.kept, guint, sequence.order[i])].ref);
-  return refs;
-}

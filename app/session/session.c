@@ -319,6 +319,15 @@ jalon_session_has_fiscal_years (JalonSession *self)
          jalon_dossier_dossier_row (self->dossier, jalon_dossier_root (self->dossier))->fiscal_month > 1;
 }
 
+void
+jalon_session_watch (JalonSession *self, gpointer object, GCallback on_plan, GCallback on_settings)
+{
+  g_return_if_fail (JALON_IS_SESSION (self));
+
+  g_signal_connect_object (self, "notify::plan", on_plan, object, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self, "notify::settings", on_settings, object, G_CONNECT_SWAPPED);
+}
+
 JalonSettings *
 jalon_session_dup_settings (JalonSession *self)
 {

@@ -76,6 +76,21 @@ jalon_table_recall (JalonTable *table)
   return TRUE;
 }
 
+/* Makes the group the newest, with all that is in it. */
+static void
+move_behind (GKeyFile *file, const char *group)
+{
+  gsize n = 0;
+  g_auto (GStrv) keys = g_key_file_get_keys (file, group, &n, NULL);
+  g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
+
+  for (gsize i = 0; i < n; i++)
+    g_ptr_array_add (values, g_key_file_get_value (file, group, keys[i], NULL));
+  g_key_file_remove_group (file, group, NULL);
+  for (gsize i = 0; i < n; i++)
+    g_key_file_set_value (file, group, keys[i], values->pdata[i]);
+}
+
 void
 jalon_table_keep (JalonTable *table)
 {
@@ -84,12 +99,12 @@ jalon_table_keep (JalonTable *table)
   g_auto (GStrv) groups = NULL;
   gsize n;
 
-  g_key_file_remove_group (file, group, NULL);
-  groups = g_key_file_get_groups (file, &n);
-  for (gsize i = 0; i + JALON_TABLES_KEPT - 1 < n; i++)
-    g_key_file_remove_group (file, groups[i], NULL);
+  move_behind (file, group);
   g_key_file_set_string (file, group, KIND, kind_of (table));
   g_key_file_set_string (file, group, kind_of (table), said);
+  groups = g_key_file_get_groups (file, &n);
+  for (gsize i = 0; i + JALON_TABLES_KEPT < n; i++)
+    g_key_file_remove_group (file, groups[i], NULL);
   write_memory (file);
 }
 

@@ -26,6 +26,23 @@ jalon_date_from_year (int year)
   return jalon_calendar_months (year, 1, 12);
 }
 
+JalonDate
+jalon_date_from_month (int year, int month)
+{
+  if (year < 1 || year > 9998 || month < 1 || month > 12)
+    return JALON_DATE_UNSET;
+  return jalon_calendar_months (year, month, 1);
+}
+
+JalonDate
+jalon_date_month_of (guint32 day)
+{
+  int year, month;
+
+  jalon_day_to_ymd (day, &year, &month, NULL);
+  return jalon_date_from_month (year, month);
+}
+
 gboolean
 jalon_date_is_set (JalonDate date)
 {

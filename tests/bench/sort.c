@@ -27,8 +27,9 @@ bench (const JalonPlan *plan, const char *what, double target, JalonOrder order)
   order.lang = (char *) "fr";
   for (int i = 0; i < RUNS; i++) {
     gint64 start = g_get_monotonic_time (), clocks = clock ();
-    g_autoptr (GArray) result = jalon_order_apply (plan, &order, NULL);
+    g_auto (JalonRowSequence) sequence = { NULL };
 
+    jalon_order_sequence (plan, &order, &sequence, NULL);
     wall[i] = g_get_monotonic_time () - start;
     processor[i] = (clock () - clocks) * G_USEC_PER_SEC / CLOCKS_PER_SEC;
   }

@@ -5,7 +5,8 @@
 #include <string.h>
 
 #include <gio/gio.h>
-#include <glib/gstdio.h>
+
+#include "../xml/scratch.h"
 
 typedef struct {
   char *folder;
@@ -20,25 +21,9 @@ set_up (Cli *self, gconstpointer data)
 }
 
 static void
-remove_all (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-
-  for (const char *name; dir && (name = g_dir_read_name (dir)) != NULL;) {
-    g_autofree char *child = g_build_filename (path, name, NULL);
-
-    if (g_file_test (child, G_FILE_TEST_IS_DIR) && !g_file_test (child, G_FILE_TEST_IS_SYMLINK))
-      remove_all (child);
-    else
-      g_unlink (child);
-  }
-  g_rmdir (path);
-}
-
-static void
 tear_down (Cli *self, gconstpointer data)
 {
-  remove_all (self->folder);
+  scratch_remove (self->folder);
   g_free (self->folder);
   g_free (self->out);
   g_free (self->err);

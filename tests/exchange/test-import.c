@@ -5,9 +5,9 @@
 #include <locale.h>
 #include <string.h>
 
-#include <jalon/exchange/import.h>
-#include <jalon/xml/read.h>
 #include <jalon/xml/write.h>
+
+#include "tried-table.h"
 
 static const char sample[] =
   "<dossier xmlns='urn:jalon:dossier:1' xml:lang='fr' currency='USD' as-of='2026-06-30'>"
@@ -19,89 +19,25 @@ static const char sample[] =
   "<commitment id='c8' buyer='a' provider='p' amount='8'><name>Huit</name></commitment>"
   "<milestone id='m1' date='2026-Q4'><name>Premier gigawatt</name></milestone></dossier>";
 
-typedef struct {
-  JalonDossier *dossier;
-  JalonLocale *locale;
-  JalonTable *table;
-  JalonImport *import;
-} Fixture;
-
 static void
 set_up (Fixture *self, gconstpointer data)
 {
-  g_autoptr (GBytes) bytes = g_bytes_new_static (sample, sizeof sample - 1);
-  g_autoptr (JalonProblems) problems = jalon_problems_new ();
-
-  self->dossier = jalon_xml_read_bytes (bytes, "sample", problems, NULL);
-  self->locale = jalon_locale_new ("en");
-}
-
-static void
-close_table (Fixture *self)
-{
-  g_clear_pointer (&self->import, jalon_import_free);
-  g_clear_pointer (&self->table, jalon_table_free);
-}
-
-static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  close_table (self);
-  g_object_unref (self->dossier);
-  jalon_locale_free (self->locale);
-}
-
-static void
-open_in (Fixture *self, const char *text, JalonRef scenario)
-{
-  g_autoptr (JalonProblems) problems = jalon_problems_new ();
-
-  close_table (self);
-  self->table = jalon_table_new (jalon_grid_from_text (text, strlen (text), "t.csv", problems, NULL),
-                                 JALON_TABLE_KINDS, self->dossier, self->locale);
-  jalon_table_assume (self->table);
-  self->import = jalon_import_new (self->table, self->dossier, scenario, self->locale, 0, NULL);
+  begin (self, sample);
 }
 
 static void
 open_table (Fixture *self, const char *text)
 {
-  open_in (self, text, JALON_REF_NONE);
+  open_in (self, text, JALON_TABLE_KINDS, JALON_REF_NONE);
 }
 
 /* @id: (nullable): of what is there already; @change: (nullable): one of its changes, "what: was → becomes"
  */
 static void
-assert_row (Fixture *self, guint index, JalonImportState state, const char *id, const char *change)
+assert_row_of (Fixture *self, guint index, JalonImportState state, const char *id, const char *change)
 {
-  const JalonImportRow *row = jalon_import_row (self->import, index);
-  gboolean found = change == NULL;
-
-  for (guint i = 0; i < jalon_problems_length (row->problems); i++)
-    g_test_message ("row %u: %s", index, jalon_problems_get (row->problems, i)->what);
-  for (guint i = 0; i < row->changes->len; i++) {
-    const JalonImportChange *one = row->changes->pdata[i];
-    g_autofree char *text = g_strdup_printf ("%s: %s → %s", one->what, one->was, one->becomes);
-
-    found |= g_strcmp0 (text, change) == 0;
-    g_test_message ("row %u: %s", index, text);
-  }
-  g_assert_cmpint (row->state, ==, state);
-  g_assert_cmpstr (row->id, ==, id);
-  g_assert_true (found);
-}
-
-static gboolean
-is_noted (Fixture *self, const char *said)
-{
-  const JalonProblems *notes = jalon_table_notes (self->table);
-  gboolean found = FALSE;
-
-  for (guint i = 0; i < jalon_problems_length (notes); i++) {
-    g_test_message ("noted: %s", jalon_problems_get (notes, i)->what);
-    found |= strstr (jalon_problems_get (notes, i)->what, said) != NULL;
-  }
-  return found;
+  assert_row (self, index, state, change);
+  g_assert_cmpstr (jalon_import_row (self->import, index)->id, ==, id);
 }
 
 static const JalonCommitment *
@@ -123,10 +59,10 @@ test_match (Fixture *self, gconstpointer data)
                     ";;;Buyer Alpha;Provider One;$150;;2028;2030\n"
                     ";;Huit;Buyer Alpha;Provider One;9;;;\n");
   g_assert_cmpuint (jalon_import_n_rows (self->import), ==, 4);
-  assert_row (self, 0, JALON_IMPORT_CHANGED, "c1", "Firm amount: $100 → $150");
-  assert_row (self, 1, JALON_IMPORT_SAME, "CT-7", NULL);
-  assert_row (self, 2, JALON_IMPORT_NEW, NULL, "Firm amount:  → $150");
-  assert_row (self, 3, JALON_IMPORT_CHANGED, "c8", "Firm amount: $8 → $9");
+  assert_row_of (self, 0, JALON_IMPORT_CHANGED, "c1", "Firm amount: $100 → $150");
+  assert_row_of (self, 1, JALON_IMPORT_SAME, "CT-7", NULL);
+  assert_row_of (self, 2, JALON_IMPORT_NEW, NULL, "Firm amount:  → $150");
+  assert_row_of (self, 3, JALON_IMPORT_CHANGED, "c8", "Firm amount: $8 → $9");
   after = jalon_xml_write (self->dossier);
   g_assert_true (g_bytes_equal (before, after)); /* nothing was done yet */
   g_assert_false (jalon_dossier_can_undo (self->dossier));
@@ -150,8 +86,8 @@ test_numbered (Fixture *self, gconstpointer data)
   g_assert_cmpint (jalon_import_apply (self->import, NULL, NULL), ==, 2);
   g_assert_nonnull (commitment (self, "c-1"));
   open_table (self, "Id;Buyer;Provider;Amount\n2;A;B;7\n1;A;B;5\n");
-  assert_row (self, 0, JALON_IMPORT_CHANGED, "c-2", "Firm amount: $6 → $7");
-  assert_row (self, 1, JALON_IMPORT_SAME, "c-1", NULL);
+  assert_row_of (self, 0, JALON_IMPORT_CHANGED, "c-2", "Firm amount: $6 → $7");
+  assert_row_of (self, 1, JALON_IMPORT_SAME, "c-1", NULL);
 }
 
 static void
@@ -162,14 +98,14 @@ test_twice (Fixture *self, gconstpointer data)
                              "CT-9;Buyer Alpha;Provider Two;90;2027;2028\n";
 
   open_table (self, text);
-  assert_row (self, 0, JALON_IMPORT_CHANGED, "CT-7", "Firm amount: €70 → €80");
-  assert_row (self, 1, JALON_IMPORT_NEW, NULL, NULL);
+  assert_row_of (self, 0, JALON_IMPORT_CHANGED, "CT-7", "Firm amount: €70 → €80");
+  assert_row_of (self, 1, JALON_IMPORT_NEW, NULL, NULL);
   g_assert_cmpint (jalon_import_apply (self->import, NULL, NULL), ==, 2);
   g_assert_nonnull (commitment (self, "CT-9"));
 
   open_table (self, text);
-  assert_row (self, 0, JALON_IMPORT_SAME, "CT-7", NULL);
-  assert_row (self, 1, JALON_IMPORT_SAME, "CT-9", NULL);
+  assert_row_of (self, 0, JALON_IMPORT_SAME, "CT-7", NULL);
+  assert_row_of (self, 1, JALON_IMPORT_SAME, "CT-9", NULL);
   g_assert_cmpint (jalon_import_apply (self->import, NULL, NULL), ==, 0);
 }
 
@@ -179,13 +115,13 @@ test_same (Fixture *self, gconstpointer data)
 {
   open_table (self, "Name;Buyer;Provider;Start;End\nOne;Buyer Alpha;Provider One;2027;2031\n"
                     "Sept;a;p;2026-01-01;2027-12-31\nPremier gigawatt;;;2026-Q4;2026-Q4\n");
-  assert_row (self, 0, JALON_IMPORT_SAME, "c1", NULL);
-  assert_row (self, 1, JALON_IMPORT_SAME, "CT-7", NULL);
-  assert_row (self, 2, JALON_IMPORT_SAME, "m1", NULL);
+  assert_row_of (self, 0, JALON_IMPORT_SAME, "c1", NULL);
+  assert_row_of (self, 1, JALON_IMPORT_SAME, "CT-7", NULL);
+  assert_row_of (self, 2, JALON_IMPORT_SAME, "m1", NULL);
 
   open_table (self, "Name;Buyer;Provider;Start;End\nOne;Buyer Alpha;Provider One;2027;2031\n"
                     "Premier gigawatt;;;2027-Q1;2027-Q1\n");
-  assert_row (self, 1, JALON_IMPORT_CHANGED, "m1", "Date: Q4 2026 → Q1 2027");
+  assert_row_of (self, 1, JALON_IMPORT_CHANGED, "m1", "Date: Q4 2026 → Q1 2027");
 }
 
 /* Rows in error stop all, or are left out. */
@@ -195,10 +131,10 @@ test_errors (Fixture *self, gconstpointer data)
   g_autoptr (JalonProblems) problems = jalon_problems_new ();
 
   open_table (self, "Id;Buyer;Provider;Amount\nc1;a;p;many\nc1;a;p;2\nn1;a;p;3\nn2;a;;4\n");
-  assert_row (self, 0, JALON_IMPORT_ERROR, "c1", NULL);
-  assert_row (self, 1, JALON_IMPORT_ERROR, NULL, NULL);
-  assert_row (self, 2, JALON_IMPORT_NEW, NULL, NULL);
-  assert_row (self, 3, JALON_IMPORT_ERROR, NULL, NULL);
+  assert_row_of (self, 0, JALON_IMPORT_ERROR, "c1", NULL);
+  assert_row_of (self, 1, JALON_IMPORT_ERROR, NULL, NULL);
+  assert_row_of (self, 2, JALON_IMPORT_NEW, NULL, NULL);
+  assert_row_of (self, 3, JALON_IMPORT_ERROR, NULL, NULL);
   jalon_import_tell (self->import, problems);
   g_assert_cmpuint (jalon_problems_errors (problems), ==, 3);
   g_assert_cmpuint (jalon_problems_get (problems, 0)->line, ==, 2);
@@ -210,7 +146,7 @@ test_errors (Fixture *self, gconstpointer data)
 
   /* Without the first row, the second is no double any more. */
   jalon_import_leave_out (self->import, 0, TRUE);
-  assert_row (self, 1, JALON_IMPORT_CHANGED, "c1", "Firm amount: $100 → $2");
+  assert_row_of (self, 1, JALON_IMPORT_CHANGED, "c1", "Firm amount: $100 → $2");
   jalon_import_leave_out_errors (self->import, NULL);
   g_assert_true (jalon_import_row (self->import, 3)->left_out);
   g_assert_cmpuint (jalon_import_count (self->import, JALON_IMPORT_ERROR), ==, 0);
@@ -240,10 +176,10 @@ test_actual_rows (Fixture *self, gconstpointer data)
   open_table (
     self, "Contract;Month;Amount\nCT-7;2026-01;4 €\nSept;janv. 2026;2 €\nc1;Q1 2026;10\nc1;2026-04;(3)\n");
   g_assert_cmpint (jalon_table_kind (self->table), ==, JALON_KIND_ACTUAL);
-  assert_row (self, 0, JALON_IMPORT_CHANGED, "CT-7", "Actual of Jan 2026: €5 → €6");
-  assert_row (self, 1, JALON_IMPORT_SAME, "CT-7", NULL);
-  assert_row (self, 2, JALON_IMPORT_CHANGED, "c1", "Actual of Q1 2026:  → $10");
-  assert_row (self, 3, JALON_IMPORT_CHANGED, "c1", "Actual of Apr 2026:  → −$3");
+  assert_row_of (self, 0, JALON_IMPORT_CHANGED, "CT-7", "Actual of Jan 2026: €5 → €6");
+  assert_row_of (self, 1, JALON_IMPORT_SAME, "CT-7", NULL);
+  assert_row_of (self, 2, JALON_IMPORT_CHANGED, "c1", "Actual of Q1 2026:  → $10");
+  assert_row_of (self, 3, JALON_IMPORT_CHANGED, "c1", "Actual of Apr 2026:  → −$3");
   g_assert_cmpint (jalon_import_apply (self->import, NULL, NULL), ==, 3);
   g_assert_cmpint (actuals_of (self, "CT-7", &n), ==, 600);
   g_assert_cmpuint (n, ==, 1);
@@ -260,10 +196,10 @@ test_actual_currency (Fixture *self, gconstpointer data)
 {
   open_table (self, "Contract;Month;Amount;Currency;Notes\nCT-7;2026-02;5;EUR;x\nCT-7;2026-03;5;USD;\n"
                     "CT-7;2026-04;$5;EUR;\nCT-7;2026-05;5;ZZZ;\nCT-7;2026-06;5;;\n");
-  assert_row (self, 0, JALON_IMPORT_CHANGED, "CT-7", "Actual of Feb 2026:  → €5");
+  assert_row_of (self, 0, JALON_IMPORT_CHANGED, "CT-7", "Actual of Feb 2026:  → €5");
   for (guint i = 1; i < 4; i++)
     g_assert_cmpint (jalon_import_row (self->import, i)->state, ==, JALON_IMPORT_ERROR);
-  assert_row (self, 4, JALON_IMPORT_CHANGED, "CT-7", "Actual of Jun 2026:  → €5");
+  assert_row_of (self, 4, JALON_IMPORT_CHANGED, "CT-7", "Actual of Jun 2026:  → €5");
   g_assert_true (is_noted (self, "“Notes” is not understood, and left out."));
 }
 
@@ -272,7 +208,7 @@ static void
 test_note_first (Fixture *self, gconstpointer data)
 {
   open_table (self, "Notes;Name;Buyer;Provider;Amount\nUn;Huit;Buyer Alpha;Provider One;9\n");
-  assert_row (self, 0, JALON_IMPORT_CHANGED, "c8", "Firm amount: $8 → $9");
+  assert_row_of (self, 0, JALON_IMPORT_CHANGED, "c8", "Firm amount: $8 → $9");
 }
 
 /* Columns of periods: what is over are actuals; what is to come is asked, and suggested as tranches. */
@@ -282,21 +218,21 @@ test_period_columns (Fixture *self, gconstpointer data)
   guint n;
 
   open_table (self, "Id;2026-01;févr. 2026;Q2 2026\nCT-7;5;6;7\n");
-  assert_row (self, 0, JALON_IMPORT_CHANGED, "CT-7", "Actual of Feb 2026:  → €6");
+  assert_row_of (self, 0, JALON_IMPORT_CHANGED, "CT-7", "Actual of Feb 2026:  → €6");
   g_assert_cmpint (jalon_import_apply (self->import, NULL, NULL), ==, 1);
   g_assert_cmpint (actuals_of (self, "CT-7", &n), ==, 1800);
   g_assert_cmpuint (n, ==, 3);
 
   open_table (self, "Id;2027;2028\nc1;60;40\n");
   g_assert_cmpint (jalon_table_periods (self->table), ==, JALON_KIND_TRANCHE);
-  assert_row (self, 0, JALON_IMPORT_CHANGED, "c1", "Tranche of 2027:  → $60");
+  assert_row_of (self, 0, JALON_IMPORT_CHANGED, "c1", "Tranche of 2027:  → $60");
   g_assert_true (jalon_table_answer (self->table, "periods", "actuals", NULL));
   g_assert_cmpint (jalon_table_periods (self->table), ==, JALON_KIND_ACTUAL);
 
   open_table (self, "Consommation réelle\nId;2027;2028\nc1;60;40\n");
   g_assert_cmpint (jalon_table_periods (self->table), ==, JALON_KIND_ACTUAL);
   open_table (self, "Id;2026-01\nnothing;5\n");
-  assert_row (self, 0, JALON_IMPORT_ERROR, NULL, NULL);
+  assert_row_of (self, 0, JALON_IMPORT_ERROR, NULL, NULL);
 }
 
 /* What is known of before stays; the rest is one actual more, up to the day that the heading or the dossier
@@ -307,8 +243,8 @@ test_consumed (Fixture *self, gconstpointer data)
   guint n;
 
   open_table (self, "Id;Consumed to date\nCT-7;25 €\nc1;0\n");
-  assert_row (self, 0, JALON_IMPORT_CHANGED, "CT-7", NULL);
-  assert_row (self, 1, JALON_IMPORT_SAME, "c1", NULL);
+  assert_row_of (self, 0, JALON_IMPORT_CHANGED, "CT-7", NULL);
+  assert_row_of (self, 1, JALON_IMPORT_SAME, "c1", NULL);
   g_assert_cmpint (jalon_import_apply (self->import, NULL, NULL), ==, 1);
   g_assert_cmpint (actuals_of (self, "CT-7", &n), ==, 2500);
   g_assert_cmpuint (n, ==, 2);
@@ -322,7 +258,7 @@ test_consumed (Fixture *self, gconstpointer data)
   }
 
   open_table (self, "Id;Consommé au 30/09/2026\nCT-7;25 €\nc1;1 €\n");
-  assert_row (self, 0, JALON_IMPORT_SAME, "CT-7", NULL);
+  assert_row_of (self, 0, JALON_IMPORT_SAME, "CT-7", NULL);
   g_assert_cmpint (jalon_import_row (self->import, 1)->state, ==, JALON_IMPORT_ERROR);
 }
 
@@ -339,7 +275,7 @@ test_overlaps (Fixture *self, gconstpointer data)
   g_assert_cmpint (actuals_of (self, "CT-7", &n), ==, 1800);
   g_assert_cmpuint (n, ==, 3);
   open_table (self, "Id;Q1 2026\nCT-7;18\n");
-  assert_row (self, 0, JALON_IMPORT_ERROR, "CT-7", NULL);
+  assert_row_of (self, 0, JALON_IMPORT_ERROR, "CT-7", NULL);
 
   open_table (self, "Id;Jan 2026;Feb 2026;2026\nc1;1;2;4\n");
   g_assert_true (is_noted (self, "it says $4, and they add up to $3"));
@@ -350,8 +286,8 @@ test_overlaps (Fixture *self, gconstpointer data)
 
   /* In rows, whichever comes second is refused. */
   open_table (self, "Contract;Month;Amount\nc1;2026-01;1\nc1;2026;12\n");
-  assert_row (self, 0, JALON_IMPORT_CHANGED, "c1", "Actual of Jan 2026:  → $1");
-  assert_row (self, 1, JALON_IMPORT_ERROR, "c1", NULL);
+  assert_row_of (self, 0, JALON_IMPORT_CHANGED, "c1", "Actual of Jan 2026:  → $1");
+  assert_row_of (self, 1, JALON_IMPORT_ERROR, "c1", NULL);
 }
 
 /* A table of the same day with another sum puts the last actual right; one of a day within an actual cannot
@@ -369,9 +305,9 @@ test_consumed_again (Fixture *self, gconstpointer data)
   g_assert_cmpint (actuals_of (self, "CT-7", &n), ==, 2700);
   g_assert_cmpuint (n, ==, 2);
   open_table (self, "Id;Consumed as of 2026-03-31\nCT-7;9 €\n");
-  assert_row (self, 0, JALON_IMPORT_ERROR, "CT-7", NULL);
+  assert_row_of (self, 0, JALON_IMPORT_ERROR, "CT-7", NULL);
   open_table (self, "Id;Consumed as of 2026-01-31\nCT-7;5 €\n");
-  assert_row (self, 0, JALON_IMPORT_SAME, "CT-7", NULL);
+  assert_row_of (self, 0, JALON_IMPORT_SAME, "CT-7", NULL);
 }
 
 /* A row takes no commitment that another row names, and one without a term none of another name. */
@@ -380,14 +316,14 @@ test_other_names (Fixture *self, gconstpointer data)
 {
   open_table (self, "Name;Buyer;Provider;Amount;Start;End\nZwei;Buyer Alpha;Provider One;7;2027;2031\n"
                     "One;Buyer Alpha;Provider One;100;2027;2031\n");
-  assert_row (self, 0, JALON_IMPORT_NEW, NULL, NULL);
-  assert_row (self, 1, JALON_IMPORT_SAME, "c1", NULL);
+  assert_row_of (self, 0, JALON_IMPORT_NEW, NULL, NULL);
+  assert_row_of (self, 1, JALON_IMPORT_SAME, "c1", NULL);
   /* Alone, it is that of these parties and this term, by another name. */
   open_table (self, "Name;Buyer;Provider;Start;End\nZwei;Buyer Alpha;Provider One;2027;2031\n");
-  assert_row (self, 0, JALON_IMPORT_CHANGED, "c1", "Name: Un → Zwei");
+  assert_row_of (self, 0, JALON_IMPORT_CHANGED, "c1", "Name: Un → Zwei");
 
   open_table (self, "Name;Buyer;Provider;Amount;Jan 2026\nNeu;Buyer Alpha;Provider One;7;1\n");
-  assert_row (self, 0, JALON_IMPORT_NEW, NULL, NULL);
+  assert_row_of (self, 0, JALON_IMPORT_NEW, NULL, NULL);
 }
 
 /* In a scenario a change is the scenario's, and the dossier stays as it is. */
@@ -402,13 +338,13 @@ test_scenario (Fixture *self, gconstpointer data)
   g_assert_true (jalon_dossier_set_from_text (self->dossier, scenario, "id", "s", NULL));
   jalon_dossier_commit (self->dossier);
 
-  open_in (self, "Id;Amount;2026-02\nc1;150;\n", scenario);
-  assert_row (self, 0, JALON_IMPORT_CHANGED, "c1", "Firm amount: $100 → $150");
+  open_in (self, "Id;Amount;2026-02\nc1;150;\n", JALON_TABLE_KINDS, scenario);
+  assert_row_of (self, 0, JALON_IMPORT_CHANGED, "c1", "Firm amount: $100 → $150");
   g_assert_cmpint (jalon_import_apply (self->import, NULL, NULL), ==, 1);
   g_assert_cmpint (commitment (self, "c1")->amount, ==, 10000);
-  open_in (self, "Id;Amount\nc1;150\n", scenario);
-  assert_row (self, 0, JALON_IMPORT_SAME, "c1", NULL);
-  open_in (self, "Id;2026-02\nc1;5\n", scenario);
+  open_in (self, "Id;Amount\nc1;150\n", JALON_TABLE_KINDS, scenario);
+  assert_row_of (self, 0, JALON_IMPORT_SAME, "c1", NULL);
+  open_in (self, "Id;2026-02\nc1;5\n", JALON_TABLE_KINDS, scenario);
   g_assert_cmpint (jalon_import_row (self->import, 0)->state, ==, JALON_IMPORT_ERROR);
 }
 
@@ -418,21 +354,21 @@ test_other_kinds (Fixture *self, gconstpointer data)
 {
   open_table (self, "Société;Rôle;Pays\nBuyer Alpha;acheteur, prêteur;FR\nNewCo;fournisseur;US\n");
   g_assert_cmpint (jalon_table_kind (self->table), ==, JALON_KIND_PARTY);
-  assert_row (self, 0, JALON_IMPORT_CHANGED, "a", "Roles:  → Buyer, Lender");
-  assert_row (self, 1, JALON_IMPORT_NEW, NULL, "Country:  → US");
+  assert_row_of (self, 0, JALON_IMPORT_CHANGED, "a", "Roles:  → Buyer, Lender");
+  assert_row_of (self, 1, JALON_IMPORT_NEW, NULL, "Country:  → US");
   g_assert_cmpint (jalon_import_apply (self->import, NULL, NULL), ==, 2);
   g_assert_cmpint (jalon_dossier_party (self->dossier, jalon_dossier_find (self->dossier, "newco"))->roles,
                    ==, JALON_PARTY_PROVIDER);
 
   open_table (self, "Milestone;Due\nPremier gigawatt;Q1 2027\nSecond;2028\n");
   g_assert_cmpint (jalon_table_kind (self->table), ==, JALON_KIND_MILESTONE);
-  assert_row (self, 0, JALON_IMPORT_CHANGED, "m1", "Date: Q4 2026 → Q1 2027");
-  assert_row (self, 1, JALON_IMPORT_NEW, NULL, NULL);
+  assert_row_of (self, 0, JALON_IMPORT_CHANGED, "m1", "Date: Q4 2026 → Q1 2027");
+  assert_row_of (self, 1, JALON_IMPORT_NEW, NULL, NULL);
   g_assert_cmpint (jalon_import_apply (self->import, NULL, NULL), ==, 2);
 
   open_table (self, "Devise;Cours;Date\nEUR;1,1625;30/03/2026\n");
   g_assert_cmpint (jalon_table_kind (self->table), ==, JALON_KIND_RATE);
-  assert_row (self, 0, JALON_IMPORT_NEW, NULL, "Value:  → 1.1625");
+  assert_row_of (self, 0, JALON_IMPORT_NEW, NULL, "Value:  → 1.1625");
   g_assert_cmpint (jalon_import_apply (self->import, NULL, NULL), ==, 1);
 }
 
@@ -443,8 +379,8 @@ test_id_twice (Fixture *self, gconstpointer data)
   open_table (self,
               "Contract number;Buyer;Provider;Amount;Start\nK-77;Buyer Alpha;Provider One;5000;2026-01-01\n"
               "K-77;Buyer Alpha;Provider One;7500;2027-01-01\n");
-  assert_row (self, 0, JALON_IMPORT_NEW, NULL, NULL);
-  assert_row (self, 1, JALON_IMPORT_ERROR, NULL, NULL);
+  assert_row_of (self, 0, JALON_IMPORT_NEW, NULL, NULL);
+  assert_row_of (self, 1, JALON_IMPORT_ERROR, NULL, NULL);
   g_assert_nonnull (strstr (jalon_problems_get (jalon_import_row (self->import, 1)->problems, 0)->what,
                             "is the id of a row above, too."));
 }
@@ -455,13 +391,13 @@ static void
 test_other_currency (Fixture *self, gconstpointer data)
 {
   open_table (self, "Id;Currency\nc1;EUR\nCT-7;USD\nc8;USD\n");
-  assert_row (self, 0, JALON_IMPORT_ERROR, "c1", NULL);
-  assert_row (self, 1, JALON_IMPORT_ERROR, "CT-7", NULL);
-  assert_row (self, 2, JALON_IMPORT_SAME, "c8", NULL);
+  assert_row_of (self, 0, JALON_IMPORT_ERROR, "c1", NULL);
+  assert_row_of (self, 1, JALON_IMPORT_ERROR, "CT-7", NULL);
+  assert_row_of (self, 2, JALON_IMPORT_SAME, "c8", NULL);
   g_assert_nonnull (strstr (jalon_problems_get (jalon_import_row (self->import, 0)->problems, 0)->what,
                             "It has amounts in USD that would be as many EUR"));
   open_table (self, "Id;Currency;Amount\nc1;EUR;90\n");
-  assert_row (self, 0, JALON_IMPORT_CHANGED, "c1", "Currency:  → EUR");
+  assert_row_of (self, 0, JALON_IMPORT_CHANGED, "c1", "Currency:  → EUR");
 }
 
 /* A commitment of one name in two languages is one, and found by either, whatever its accents look like. */
@@ -470,8 +406,8 @@ test_names (Fixture *self, gconstpointer data)
 {
   open_table (
     self, "Name;Buyer;Provider;Amount\nun;Buyer Alpha;Provider One;101\nHUIT;Buyer Alpha;Provider One;8\n");
-  assert_row (self, 0, JALON_IMPORT_CHANGED, "c1", NULL);
-  assert_row (self, 1, JALON_IMPORT_SAME, "c8", NULL);
+  assert_row_of (self, 0, JALON_IMPORT_CHANGED, "c1", NULL);
+  assert_row_of (self, 1, JALON_IMPORT_SAME, "c8", NULL);
 }
 
 int

@@ -6,9 +6,9 @@
 #include <math.h>
 #include <string.h>
 
-#include <jalon/exchange/import.h>
-#include <jalon/xml/read.h>
 #include <jalon/xml/write.h>
+
+#include "tried-table.h"
 
 static const char sample[] =
   "<dossier xmlns='urn:jalon:dossier:1' xml:lang='en' currency='USD' fiscal-month='7'>"
@@ -18,48 +18,10 @@ static const char sample[] =
   "<need period='2026' min='100' mode='120' max='150' distribution='pert'/><need period='2027' mode='200'/>"
   "</demand></dossier>";
 
-typedef struct {
-  JalonDossier *dossier;
-  JalonLocale *locale;
-  JalonTable *table;
-  JalonImport *import;
-} Fixture;
-
 static void
 set_up (Fixture *self, gconstpointer data)
 {
-  g_autoptr (GBytes) bytes = g_bytes_new_static (sample, sizeof sample - 1);
-  g_autoptr (JalonProblems) problems = jalon_problems_new ();
-
-  self->dossier = jalon_xml_read_bytes (bytes, "sample", problems, NULL);
-  self->locale = jalon_locale_new ("en");
-}
-
-static void
-close_table (Fixture *self)
-{
-  g_clear_pointer (&self->import, jalon_import_free);
-  g_clear_pointer (&self->table, jalon_table_free);
-}
-
-static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  close_table (self);
-  g_object_unref (self->dossier);
-  jalon_locale_free (self->locale);
-}
-
-static void
-open_in (Fixture *self, const char *text, JalonKinds kinds, JalonRef scenario)
-{
-  g_autoptr (JalonProblems) problems = jalon_problems_new ();
-
-  close_table (self);
-  self->table = jalon_table_new (jalon_grid_from_text (text, strlen (text), "t.csv", problems, NULL), kinds,
-                                 self->dossier, self->locale);
-  jalon_table_assume (self->table);
-  self->import = jalon_import_new (self->table, self->dossier, scenario, self->locale, 0, NULL);
+  begin (self, sample);
 }
 
 static void
@@ -67,26 +29,6 @@ open_table (Fixture *self, const char *text)
 {
   open_in (self, text, JALON_TABLE_KINDS, JALON_REF_NONE);
   g_assert_cmpint (jalon_table_kind (self->table), ==, JALON_KIND_DEMAND);
-}
-
-/* @change: (nullable): one of its changes, "what: was → becomes" */
-static void
-assert_row (Fixture *self, guint index, JalonImportState state, const char *change)
-{
-  const JalonImportRow *row = jalon_import_row (self->import, index);
-  gboolean found = change == NULL;
-
-  for (guint i = 0; i < jalon_problems_length (row->problems); i++)
-    g_test_message ("row %u: %s", index, jalon_problems_get (row->problems, i)->what);
-  for (guint i = 0; i < row->changes->len; i++) {
-    const JalonImportChange *one = row->changes->pdata[i];
-    g_autofree char *text = g_strdup_printf ("%s: %s → %s", one->what, one->was, one->becomes);
-
-    found |= g_strcmp0 (text, change) == 0;
-    g_test_message ("row %u: %s", index, text);
-  }
-  g_assert_cmpint (row->state, ==, state);
-  g_assert_true (found);
 }
 
 /* The first thing that is wrong with a row, and where that is. @column: from 1 */
@@ -101,19 +43,6 @@ assert_wrong (Fixture *self, guint index, guint line, guint column, const char *
   g_assert_cmpstr (problem->what, ==, what);
   g_assert_cmpuint (problem->line, ==, line);
   g_assert_cmpuint (problem->column, ==, column);
-}
-
-static gboolean
-is_noted (Fixture *self, const char *said)
-{
-  const JalonProblems *notes = jalon_table_notes (self->table);
-  gboolean found = FALSE;
-
-  for (guint i = 0; i < jalon_problems_length (notes); i++) {
-    g_test_message ("noted: %s", jalon_problems_get (notes, i)->what);
-    found |= strstr (jalon_problems_get (notes, i)->what, said) != NULL;
-  }
-  return found;
 }
 
 static void

@@ -5,9 +5,10 @@
 #include <locale.h>
 #include <string.h>
 
-#include <glib/gstdio.h>
 #include <jalon/exchange/import.h>
 #include <jalon/xml/read.h>
+
+#include "../xml/scratch.h"
 
 /* UTF-8; semicolons or commas; numbers are told apart. */
 #define ENGLISH "--infilter=CSV:44,34,76,1,,0,false,true"
@@ -33,25 +34,9 @@ set_up (Office *self, gconstpointer data)
 }
 
 static void
-remove_all (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-
-  for (const char *name; dir && (name = g_dir_read_name (dir)) != NULL;) {
-    g_autofree char *child = g_build_filename (path, name, NULL);
-
-    if (g_file_test (child, G_FILE_TEST_IS_DIR) && !g_file_test (child, G_FILE_TEST_IS_SYMLINK))
-      remove_all (child);
-    else
-      g_unlink (child);
-  }
-  g_rmdir (path);
-}
-
-static void
 tear_down (Office *self, gconstpointer data)
 {
-  remove_all (self->folder);
+  scratch_remove (self->folder);
   g_free (self->folder);
   g_free (self->office);
 }

@@ -4,10 +4,11 @@
 #include <locale.h>
 #include <string.h>
 
-#include <jalon/exchange/paste.h>
 #include <jalon/model/check-item.h>
 #include <jalon/xml/read.h>
 #include <jalon/xml/write.h>
+
+#include "paste.h"
 
 static JalonDossier *
 load (void)
@@ -30,12 +31,12 @@ test_heading (void)
   g_autoptr (GArray) added = NULL;
   const JalonCommitment *row;
 
-  g_assert_cmpint (jalon_paste_commitments (dossier, JALON_REF_NONE, locale,
-                                            "provider\tbuyer\tnote\tamount\tend\tstatus\r\n"
-                                            "Oracle\topenai\tx\t300 Md$\tfin 2031\tsigned\r\n"
-                                            "\r\n"
-                                            "Mistral Compute\tOpenAI\t\t8,5 Md€\t\t\r\n",
-                                            problems, &added),
+  g_assert_cmpint (paste_commitments (dossier, JALON_REF_NONE, locale,
+                                      "provider\tbuyer\tnote\tamount\tend\tstatus\r\n"
+                                      "Oracle\topenai\tx\t300 Md$\tfin 2031\tsigned\r\n"
+                                      "\r\n"
+                                      "Mistral Compute\tOpenAI\t\t8,5 Md€\t\t\r\n",
+                                      problems, &added),
                    ==, 2);
   row = jalon_dossier_commitment (dossier, g_array_index (added, JalonRef, 0));
   g_assert_cmpint (row->amount, ==, G_GINT64_CONSTANT (30000000000000));
@@ -63,10 +64,10 @@ test_marked_texts (void)
   g_autoptr (JalonProblems) problems = jalon_problems_new ();
   g_autoptr (GArray) added = NULL;
 
-  g_assert_cmpint (jalon_paste_commitments (dossier, JALON_REF_NONE, locale,
-                                            "provider\tbuyer\n'=1+1\tOpenAI\n'-P4\tOpenAI\n''@x\tOpenAI\n"
-                                            "'t Hof\tOpenAI\n'+33\tOpenAI\n'''s\tOpenAI\n'＝2\tOpenAI\n",
-                                            problems, &added),
+  g_assert_cmpint (paste_commitments (dossier, JALON_REF_NONE, locale,
+                                      "provider\tbuyer\n'=1+1\tOpenAI\n'-P4\tOpenAI\n''@x\tOpenAI\n"
+                                      "'t Hof\tOpenAI\n'+33\tOpenAI\n'''s\tOpenAI\n'＝2\tOpenAI\n",
+                                      problems, &added),
                    ==, 7);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
     const JalonCommitment *row = jalon_dossier_commitment (dossier, g_array_index (added, JalonRef, i));
@@ -82,8 +83,8 @@ test_usual_columns (void)
   g_autoptr (JalonLocale) locale = jalon_locale_new ("en");
   g_autoptr (JalonProblems) problems = jalon_problems_new ();
 
-  g_assert_cmpint (jalon_paste_commitments (dossier, JALON_REF_NONE, locale,
-                                            "Deal;OpenAI;AWS;$38B;2025-11-03;2032\n", problems, NULL),
+  g_assert_cmpint (paste_commitments (dossier, JALON_REF_NONE, locale,
+                                      "Deal;OpenAI;AWS;$38B;2025-11-03;2032\n", problems, NULL),
                    ==, 1);
   g_assert_cmpint (jalon_dossier_commitment (dossier, jalon_dossier_find (dossier, "c1-2"))->amount, ==,
                    G_GINT64_CONSTANT (3800000000000));
@@ -97,9 +98,9 @@ test_all_or_none (void)
   g_autoptr (JalonProblems) problems = jalon_problems_new ();
   g_autoptr (GBytes) before = jalon_xml_write (dossier), after = NULL;
 
-  g_assert_cmpint (jalon_paste_commitments (dossier, JALON_REF_NONE, locale,
-                                            "buyer\tprovider\tamount\nOpenAI\tAWS\t$38B\nOpenAI\t\tmany\n",
-                                            problems, NULL),
+  g_assert_cmpint (paste_commitments (dossier, JALON_REF_NONE, locale,
+                                      "buyer\tprovider\tamount\nOpenAI\tAWS\t$38B\nOpenAI\t\tmany\n",
+                                      problems, NULL),
                    ==, -1);
   g_assert_cmpuint (jalon_problems_errors (problems), ==, 2);
   g_assert_cmpuint (jalon_problems_get (problems, 0)->line, ==, 3);
@@ -129,8 +130,7 @@ test_names (void)
   for (guint i = 0; i < G_N_ELEMENTS (accents); i++)
     g_string_append_printf (text, "ＯｐｅｎＡＩ\t%s\t1\n", accents[i]);
   g_string_append (text, "\u00a0\t\u200b\t\n"); /* a line that shows nothing */
-  g_assert_cmpint (jalon_paste_commitments (dossier, JALON_REF_NONE, locale, text->str, problems, &added), ==,
-                   9);
+  g_assert_cmpint (paste_commitments (dossier, JALON_REF_NONE, locale, text->str, problems, &added), ==, 9);
   /* OpenAI, Provider One, Électricité, Electricite */
   g_assert_cmpuint (jalon_dossier_count (dossier, JALON_KIND_PARTY), ==, 4);
   provider = jalon_dossier_find (dossier, "provider-one");
@@ -156,15 +156,15 @@ test_two_of_one_name (void)
   g_autoptr (JalonLocale) locale = jalon_locale_new ("en");
   g_autoptr (GArray) added = NULL;
 
-  g_assert_cmpint (jalon_paste_commitments (dossier, JALON_REF_NONE, locale,
-                                            "buyer\tprovider\tamount\nBuyer\tAcme\t1\n", problems, NULL),
+  g_assert_cmpint (paste_commitments (dossier, JALON_REF_NONE, locale,
+                                      "buyer\tprovider\tamount\nBuyer\tAcme\t1\n", problems, NULL),
                    ==, -1);
   g_assert_cmpuint (jalon_problems_get (problems, 0)->line, ==, 2);
   g_assert_cmpuint (jalon_problems_get (problems, 0)->column, ==, 2);
   g_assert_nonnull (strstr (jalon_problems_get (problems, 0)->what, "“x” and “y”"));
 
-  g_assert_cmpint (jalon_paste_commitments (dossier, JALON_REF_NONE, locale,
-                                            "buyer\tprovider\tamount\nBuyer\ty\t1\n", problems, &added),
+  g_assert_cmpint (paste_commitments (dossier, JALON_REF_NONE, locale,
+                                      "buyer\tprovider\tamount\nBuyer\ty\t1\n", problems, &added),
                    ==, 1);
   g_assert_cmpuint (jalon_dossier_commitment (dossier, g_array_index (added, JalonRef, 0))->provider, ==,
                     jalon_dossier_find (dossier, "y"));
@@ -184,8 +184,8 @@ test_scenario (void)
   g_autoptr (JalonLocale) locale = jalon_locale_new ("en");
   g_autoptr (GArray) added = NULL;
 
-  g_assert_cmpint (jalon_paste_commitments (dossier, jalon_dossier_find (dossier, "s"), locale,
-                                            "buyer\tprovider\tamount\nBuyer\tacme\t1\n", problems, &added),
+  g_assert_cmpint (paste_commitments (dossier, jalon_dossier_find (dossier, "s"), locale,
+                                      "buyer\tprovider\tamount\nBuyer\tacme\t1\n", problems, &added),
                    ==, 1);
   g_assert_cmpuint (jalon_dossier_commitment (dossier, g_array_index (added, JalonRef, 0))->provider, ==,
                     jalon_dossier_find (dossier, "x"));
@@ -231,7 +231,7 @@ test_rules (void)
     g_assert_null (jalon_xml_read_bytes (bytes, "sample", read, NULL));
     g_assert_cmpstr (jalon_problems_get (read, 0)->what, ==, rules[i].said);
 
-    g_assert_cmpint (jalon_paste_commitments (dossier, JALON_REF_NONE, locale, table, pasted, NULL), ==, -1);
+    g_assert_cmpint (paste_commitments (dossier, JALON_REF_NONE, locale, table, pasted, NULL), ==, -1);
     g_assert_cmpuint (jalon_problems_get (pasted, 0)->line, ==, 2);
     g_test_message ("pasted: %s", jalon_problems_get (pasted, 0)->what);
     g_string_replace (called, "c1-2", "OpenAI → OpenAI", 0);
@@ -241,8 +241,7 @@ test_rules (void)
     /* The row without its last cell is sound; that is then typed. */
     *strrchr (shorter, '\t') = '\n';
     shorter[strrchr (table, '\t') - table + 1] = '\0';
-    g_assert_cmpint (jalon_paste_commitments (dossier, JALON_REF_NONE, locale, shorter, pasted, &added), ==,
-                     1);
+    g_assert_cmpint (paste_commitments (dossier, JALON_REF_NONE, locale, shorter, pasted, &added), ==, 1);
     row = g_array_index (added, JalonRef, 0);
     g_assert_true (jalon_check_item (overlay, row, &error));
     g_assert_true (jalon_dossier_set_from_text (dossier, row, rules[i].field, rules[i].value, NULL));
@@ -283,7 +282,7 @@ test_rings (void)
     g_autoptr (JalonLocale) locale = jalon_locale_new ("en");
     g_autoptr (JalonProblems) problems = jalon_problems_new ();
     g_autofree char *table = g_strdup_printf ("buyer\tprovider\t%s\n%s", pastes[i].heading, pastes[i].rows);
-    int n = jalon_paste_commitments (dossier, JALON_REF_NONE, locale, table, problems, NULL);
+    int n = paste_commitments (dossier, JALON_REF_NONE, locale, table, problems, NULL);
 
     g_assert_cmpint (n, ==, pastes[i].n ? -1 : 3);
     g_assert_cmpuint (jalon_problems_errors (problems), ==, pastes[i].n);
@@ -310,9 +309,8 @@ test_ring_in_scenario (void)
   g_autoptr (JalonDossier) dossier = jalon_xml_read_bytes (bytes, "sample", problems, NULL);
   g_autoptr (JalonLocale) locale = jalon_locale_new ("en");
 
-  g_assert_cmpint (jalon_paste_commitments (dossier, JALON_REF_NONE, locale,
-                                            "buyer\tprovider\tsupersedes\nb\tb\t\nb\tb\tc1-3\n", problems,
-                                            NULL),
+  g_assert_cmpint (paste_commitments (dossier, JALON_REF_NONE, locale,
+                                      "buyer\tprovider\tsupersedes\nb\tb\t\nb\tb\tc1-3\n", problems, NULL),
                    ==, -1);
   g_assert_cmpuint (jalon_problems_errors (problems), ==, 1);
   g_assert_cmpuint (jalon_problems_get (problems, 0)->line, ==, 3);

@@ -7,9 +7,10 @@
 #include <string.h>
 
 #include <jalon/exchange/import.h>
-#include <jalon/exchange/paste.h>
 #include <jalon/xml/read.h>
 #include <jalon/xml/write.h>
+
+#include "paste.h"
 
 #define NBSP "\u00a0"
 
@@ -118,7 +119,7 @@ paste_case (const char *name, const char *lang)
   Taken taken = begin ("USD", lang);
 
   taken.n =
-    jalon_paste_commitments (taken.dossier, JALON_REF_NONE, taken.locale, text, taken.problems, &taken.added);
+    paste_commitments (taken.dossier, JALON_REF_NONE, taken.locale, text, taken.problems, &taken.added);
   return taken;
 }
 

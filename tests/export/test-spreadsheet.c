@@ -4,7 +4,6 @@
 #include "config.h"
 
 #include <gio/gio.h>
-#include <glib/gstdio.h>
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 
@@ -13,6 +12,7 @@
 #include <jalon/export/export.h>
 
 #include "../chart/support.h"
+#include "../xml/scratch.h"
 
 /* Comma, semicolon and tab; UTF-8; from the first line on. */
 #define IMPORT "--infilter=Text - txt - csv (StarCalc):44/59/9,34,76,1"
@@ -20,22 +20,6 @@
 static const struct {
   const char *lang, *locale;
 } languages[] = { { "en", "en_US.UTF-8" }, { "fr", "fr_FR.UTF-8" } };
-
-static void
-remove_all (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-
-  for (const char *name; dir && (name = g_dir_read_name (dir)) != NULL;) {
-    g_autofree char *child = g_build_filename (path, name, NULL);
-
-    if (g_file_test (child, G_FILE_TEST_IS_DIR) && !g_file_test (child, G_FILE_TEST_IS_SYMLINK))
-      remove_all (child);
-    else
-      g_unlink (child);
-  }
-  g_rmdir (path);
-}
 
 /* @file: the path of what it is to make a flat spreadsheet of */
 static void
@@ -102,7 +86,7 @@ open_scene (
   g_assert_true (jalon_export_save (file, more, NULL, &error));
   run_office (office, folder, locale, path);
   doc = xmlReadFile (fods, NULL, XML_PARSE_NONET | XML_PARSE_HUGE);
-  remove_all (folder);
+  scratch_remove (folder);
   g_assert_nonnull (doc);
   return doc;
 }

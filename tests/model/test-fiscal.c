@@ -5,13 +5,14 @@
 #include <locale.h>
 #include <string.h>
 
-#include <jalon/exchange/paste.h>
 #include <jalon/model/edit.h>
 #include <jalon/model/scenario.h>
 #include <jalon/text/fiscal-date.h>
 #include <jalon/text/locale.h>
 #include <jalon/xml/read.h>
 #include <jalon/xml/write.h>
+
+#include "../exchange/paste.h"
 
 /* @attributes: of the root */
 static JalonDossier *
@@ -302,9 +303,9 @@ test_paste (void)
   g_autoptr (JalonLocale) locale = jalon_locale_new ("fr");
   g_autoptr (JalonProblems) problems = jalon_problems_new ();
   g_autoptr (GArray) added = NULL;
-  int n = jalon_paste_commitments (dossier, JALON_REF_NONE, locale,
-                                   "start\tend\tbuyer\tprovider\tamount\nT1 exercice 2027\tex. 28\tb\tp\t5\n",
-                                   problems, &added);
+  int n = paste_commitments (dossier, JALON_REF_NONE, locale,
+                             "start\tend\tbuyer\tprovider\tamount\nT1 exercice 2027\tex. 28\tb\tp\t5\n",
+                             problems, &added);
 
   g_assert_cmpint (n, ==, 1);
   assert_date (date_of (dossier, g_array_index (added, JalonRef, 0), "start"), "FY2027-Q1", "2026-Q4");

@@ -53,13 +53,15 @@ apply (const char *text, const char *lang, JalonOrder order)
 {
   g_autoptr (JalonDossier) dossier = read_dossier (text);
   g_autoptr (JalonPlan) plan = jalon_plan_new (dossier, JALON_REF_NONE, lang);
-  g_autoptr (GArray) refs = NULL;
+  g_auto (JalonRowSequence) sequence = { NULL };
   GString *ids = g_string_new (NULL);
+  guint n;
+  const JalonPlanCommitment *rows = jalon_plan_commitments (plan, &n);
 
-  refs = jalon_order_apply (plan, &order, NULL);
-  for (guint i = 0; i < refs->len; i++)
+  g_assert_true (jalon_order_sequence (plan, &order, &sequence, NULL));
+  for (guint i = 0; i < sequence.kept->len; i++)
     g_string_append_printf (ids, "%s%s", i ? " " : "",
-                            jalon_dossier_commitment (dossier, g_array_index (refs, JalonRef, i))->row.id);
+                            rows[g_array_index (sequence.kept, guint, sequence.order[i])].id);
 
   return g_string_free (ids, FALSE);
 }
@@ -250,9 +252,10 @@ test_stop (void)
   g_autoptr (JalonPlan) plan = jalon_plan_new (dossier, JALON_REF_NONE, NULL);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   const JalonOrder order = { .column = JALON_COLUMN_AMOUNT, .lang = (char *) "fr" };
+  g_auto (JalonRowSequence) sequence = { NULL };
 
   g_cancellable_cancel (cancellable);
-  g_assert_null (jalon_order_apply (plan, &order, cancellable));
+  g_assert_false (jalon_order_sequence (plan, &order, &sequence, cancellable));
 }
 
 int

@@ -40,6 +40,17 @@ test_meaning (void)
 }
 
 static void
+test_months (void)
+{
+  g_assert_true (jalon_date_same (jalon_date_from_month (2024, 2), parsed ("2024-02")));
+  g_assert_true (jalon_date_same (jalon_date_from_month (2026, 12), parsed ("2026-12")));
+  g_assert_false (jalon_date_is_set (jalon_date_from_month (2026, 13)));
+  g_assert_false (jalon_date_is_set (jalon_date_from_month (2026, 0)));
+  g_assert_true (jalon_date_same (jalon_date_month_of (day (2024, 2, 29)), parsed ("2024-02")));
+  g_assert_true (jalon_date_same (jalon_date_month_of (day (2026, 12, 1)), parsed ("2026-12")));
+}
+
+static void
 test_round_trip (void)
 {
   static const char *const spellings[] = {
@@ -116,6 +127,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/text/date/meaning", test_meaning);
+  g_test_add_func ("/text/date/months", test_months);
   g_test_add_func ("/text/date/round-trip", test_round_trip);
   g_test_add_func ("/text/date/refused", test_refused);
   g_test_add_func ("/text/date/precision", test_precision);

@@ -40,6 +40,24 @@ open_file (Fixture *fixture)
   fixture->dossier = jalon_session_get_dossier (fixture->session);
 }
 
+/* Opens a dossier of this text in a file of its own. */
+static inline void
+open_text (Fixture *fixture, const char *name, const char *text)
+{
+  g_free (fixture->path);
+  fixture->path = g_build_filename (fixture->folder, name, NULL);
+  g_assert_true (g_file_set_contents (fixture->path, text, -1, NULL));
+  open_file (fixture);
+}
+
+/* A dossier that states nothing. */
+static inline void
+open_nothing (Fixture *fixture)
+{
+  open_text (fixture, "none.xml",
+             "<dossier xmlns='urn:jalon:dossier:1' xml:lang='en'><title>None</title></dossier>");
+}
+
 static inline void
 set_up (Fixture *fixture, gconstpointer application)
 {
@@ -95,6 +113,17 @@ activate (Fixture *fixture, const char *detailed)
 
   g_assert_true (g_action_parse_detailed_name (detailed, &name, &target, NULL));
   g_assert_true (gtk_widget_activate_action_variant (GTK_WIDGET (fixture->window), name, target));
+}
+
+/* Presses a button in @widget, which is to be seen. */
+static inline void
+click_button (gpointer widget, const char *label)
+{
+  GtkButton *button = button_of (widget, label);
+
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (button)));
+  g_signal_emit_by_name (button, "clicked");
 }
 
 /* The window of @type on top. (nullable) */

@@ -29,10 +29,7 @@ static void
 set_up_strike (Fixture *fixture, gconstpointer application)
 {
   set_up (fixture, application);
-  g_free (fixture->path);
-  fixture->path = g_build_filename (fixture->folder, "strike.xml", NULL);
-  g_assert_true (g_file_set_contents (fixture->path, strike, -1, NULL));
-  open_file (fixture);
+  open_text (fixture, "strike.xml", strike);
   jalon_window_set_page (fixture->window, "advice");
 }
 
@@ -67,13 +64,6 @@ button (JalonActRow *row, const char *label)
 
   g_assert_nonnull (found);
   return GTK_WIDGET (found);
-}
-
-static void
-press (JalonActRow *row, const char *label)
-{
-  g_assert_true (gtk_widget_get_visible (button (row, label)));
-  g_signal_emit_by_name (button (row, label), "clicked");
 }
 
 static guint
@@ -111,7 +101,7 @@ test_keep (Fixture *fixture, gconstpointer application)
 
   test_wait_until (is_called (row_at (fixture, 1), RESPOND));
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row_at (fixture, 1)), TRUE);
-  press (row_at (fixture, 1), "_Keep as Scenario");
+  click_button (row_at (fixture, 1), "_Keep as Scenario");
   g_assert_cmpuint (count (fixture, JALON_KIND_SCENARIO), ==, 1);
   test_wait_until (says (row_at (fixture, 1), "Kept as the scenario “" RESPOND "”"));
   g_assert_false (gtk_widget_get_visible (button (row_at (fixture, 1), "_Keep as Scenario")));
@@ -122,7 +112,7 @@ test_keep (Fixture *fixture, gconstpointer application)
   test_wait_until (gtk_widget_get_visible (button (row_at (fixture, 1), "_Keep as Scenario")));
   activate (fixture, "win.redo");
   test_wait_until (gtk_widget_get_visible (button (row_at (fixture, 1), "_Work in This Scenario")));
-  press (row_at (fixture, 1), "_Work in This Scenario");
+  click_button (row_at (fixture, 1), "_Work in This Scenario");
   plan = jalon_session_get_plan (fixture->session);
   g_assert_cmpfloat (((const JalonRisk *) jalon_plan_item (plan, find (fixture, "r1"))->row)->likelihood, ==,
                      0.1);
@@ -138,7 +128,7 @@ test_slide (Fixture *fixture, gconstpointer application)
   const JalonSlide *row;
 
   test_wait_until (is_called (row_at (fixture, 1), RESPOND));
-  press (row_at (fixture, 1), "Add a _Slide");
+  click_button (row_at (fixture, 1), "Add a _Slide");
   g_assert_cmpuint (count (fixture, JALON_KIND_SCENARIO), ==, 1);
   g_assert_cmpuint (count (fixture, JALON_KIND_SLIDE), ==, 1);
   slide = jalon_dossier_next_of (fixture->dossier, JALON_REF_NONE, JALON_KIND_SLIDE, JALON_REF_NONE);
@@ -154,8 +144,8 @@ test_slide (Fixture *fixture, gconstpointer application)
 
   /* Of a scenario that there is already no other is made. */
   test_wait_until (gtk_widget_get_visible (button (row_at (fixture, 1), "_Keep as Scenario")));
-  press (row_at (fixture, 1), "_Keep as Scenario");
-  press (row_at (fixture, 1), "Add a _Slide");
+  click_button (row_at (fixture, 1), "_Keep as Scenario");
+  click_button (row_at (fixture, 1), "Add a _Slide");
   g_assert_cmpuint (count (fixture, JALON_KIND_SCENARIO), ==, 1);
 }
 
@@ -173,7 +163,7 @@ test_what_if (Fixture *fixture, gconstpointer application)
   test_wait_until (is_called (row_at (fixture, 1), RESPOND));
   jalon_session_put_what_if (fixture->session, find (fixture, "r2"), field, &certain);
   test_wait_until (says (page_of (fixture), "Second: under 0.1% → over 99.9%"));
-  press (row_at (fixture, 1), "_Keep as Scenario");
+  click_button (row_at (fixture, 1), "_Keep as Scenario");
   scenario = jalon_dossier_next_of (fixture->dossier, JALON_REF_NONE, JALON_KIND_SCENARIO, JALON_REF_NONE);
   plan = jalon_plan_new (fixture->dossier, scenario, NULL);
   g_assert_cmpfloat (((const JalonRisk *) jalon_plan_item (plan, find (fixture, "r1"))->row)->likelihood, ==,
@@ -185,11 +175,7 @@ test_what_if (Fixture *fixture, gconstpointer application)
 static void
 test_nothing (Fixture *fixture, gconstpointer application)
 {
-  static const char none[] =
-    "<dossier xmlns='urn:jalon:dossier:1' xml:lang='en'><title>None</title></dossier>";
-
-  g_assert_true (g_file_set_contents (fixture->path, none, -1, NULL));
-  open_file (fixture);
+  open_nothing (fixture);
   jalon_window_set_page (fixture->window, "advice");
   test_wait_until (page_of (fixture) && says (page_of (fixture), "The dossier states nothing yet"));
   g_assert_null (row_at (fixture, 0));

@@ -24,10 +24,7 @@ static void
 set_up_both (Fixture *fixture, gconstpointer application)
 {
   set_up (fixture, application);
-  g_free (fixture->path);
-  fixture->path = g_build_filename (fixture->folder, "both.xml", NULL);
-  g_assert_true (g_file_set_contents (fixture->path, both, -1, NULL));
-  open_file (fixture);
+  open_text (fixture, "both.xml", both);
 }
 
 static gboolean

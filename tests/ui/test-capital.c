@@ -23,16 +23,13 @@ open_page (Fixture *fixture)
 }
 
 static void
-open_text (Fixture *fixture, const char *inside)
+open_plan (Fixture *fixture, const char *inside)
 {
   g_autofree char *xml = g_strconcat ("<dossier xmlns='urn:jalon:dossier:1' xml:lang='en' currency='USD' "
                                       "as-of='2026-12-31'><title>Plan</title>",
                                       inside, "</dossier>", NULL);
 
-  g_free (fixture->path);
-  fixture->path = g_build_filename (fixture->folder, "plan.xml", NULL);
-  g_assert_true (g_file_set_contents (fixture->path, xml, -1, NULL));
-  open_file (fixture);
+  open_text (fixture, "plan.xml", xml);
 }
 
 /* 300 a year in 2027 and 2028; revenue of 600 in 2027 alone; 50 that nobody dates. A second party buys
@@ -61,7 +58,7 @@ test_table (Fixture *fixture, gconstpointer application)
   JalonCapitalTable *table;
   GtkWidget *page;
 
-  open_text (fixture, plan);
+  open_plan (fixture, plan);
   page = open_page (fixture);
   test_wait_until (says (page,
                          "B: what comes in covers what goes out throughout; revenue of 2028 is not stated; "
@@ -86,7 +83,7 @@ test_choices (Fixture *fixture, gconstpointer application)
   GtkDropDown *buyers;
   JalonChartView *chart;
 
-  open_text (fixture, plan);
+  open_plan (fixture, plan);
   page = open_page (fixture);
   buyers = find_widget (find_widget (page, JALON_TYPE_SUBJECT_CHOOSER), GTK_TYPE_DROP_DOWN);
   chart = find_widget (page, JALON_TYPE_CHART_VIEW);
@@ -130,7 +127,7 @@ test_alternative (Fixture *fixture, gconstpointer application)
   GtkWidget *page, *sliders;
   double top;
 
-  open_text (fixture, with);
+  open_plan (fixture, with);
   page = open_page (fixture);
   sliders = find_widget (page, JALON_TYPE_SETTINGS_BAR);
   test_wait_until (says (page, "B: what comes in covers what goes out throughout"));
@@ -152,7 +149,7 @@ test_nothing (Fixture *fixture, gconstpointer application)
 {
   GtkWidget *page;
 
-  open_text (fixture, "");
+  open_plan (fixture, "");
   page = open_page (fixture);
   test_wait_until (says (page, "There is nothing to pay yet"));
   g_assert_nonnull (button_of (page, "Add a _Commitment…"));

@@ -25,10 +25,7 @@ static void
 set_up_deals (Fixture *fixture, gconstpointer application)
 {
   set_up (fixture, application);
-  g_free (fixture->path);
-  fixture->path = g_build_filename (fixture->folder, "deals.xml", NULL);
-  g_assert_true (g_file_set_contents (fixture->path, deals, -1, NULL));
-  open_file (fixture);
+  open_text (fixture, "deals.xml", deals);
 }
 
 static void

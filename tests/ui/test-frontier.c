@@ -36,10 +36,7 @@ static void
 set_up_three (Fixture *fixture, gconstpointer application)
 {
   set_up (fixture, application);
-  g_free (fixture->path);
-  fixture->path = g_build_filename (fixture->folder, "three.xml", NULL);
-  g_assert_true (g_file_set_contents (fixture->path, three, -1, NULL));
-  open_file (fixture);
+  open_text (fixture, "three.xml", three);
 }
 
 static void
@@ -53,10 +50,7 @@ set_up_two (Fixture *fixture, gconstpointer application)
     0);
   g_string_replace (text, "</dossier>", OTHER ("b", "3"), 0);
   set_up (fixture, application);
-  g_free (fixture->path);
-  fixture->path = g_build_filename (fixture->folder, "two.xml", NULL);
-  g_assert_true (g_file_set_contents (fixture->path, text->str, -1, NULL));
-  open_file (fixture);
+  open_text (fixture, "two.xml", text->str);
 }
 
 static gboolean

@@ -30,10 +30,7 @@ static void
 set_up_chain (Fixture *fixture, gconstpointer application)
 {
   set_up (fixture, application);
-  g_free (fixture->path);
-  fixture->path = g_build_filename (fixture->folder, "chain.xml", NULL);
-  g_assert_true (g_file_set_contents (fixture->path, chain, -1, NULL));
-  open_file (fixture);
+  open_text (fixture, "chain.xml", chain);
 }
 
 static void

@@ -27,10 +27,7 @@ static void
 set_up_deals (Fixture *fixture, gconstpointer application)
 {
   set_up (fixture, application);
-  g_free (fixture->path);
-  fixture->path = g_build_filename (fixture->folder, "deals.xml", NULL);
-  g_assert_true (g_file_set_contents (fixture->path, deals, -1, NULL));
-  open_file (fixture);
+  open_text (fixture, "deals.xml", deals);
   jalon_window_set_page (fixture->window, "review");
 }
 
@@ -50,16 +47,6 @@ row_at (Fixture *fixture, int n)
   return first ? (JalonDecisionRow *) gtk_list_box_get_row_at_index (
                    GTK_LIST_BOX (gtk_widget_get_parent (first)), n)
                : NULL;
-}
-
-static void
-press (gpointer widget, const char *label)
-{
-  GtkButton *button = button_of (GTK_WIDGET (widget), label);
-
-  g_assert_nonnull (button);
-  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (button)));
-  g_signal_emit_by_name (button, "clicked");
 }
 
 static void
@@ -101,7 +88,7 @@ test_keep (Fixture *fixture, gconstpointer application)
 {
   test_wait_until (row_at (fixture, 0));
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row_at (fixture, 0)), TRUE);
-  press (row_at (fixture, 0), "_Keep as Scenario");
+  click_button (row_at (fixture, 0), "_Keep as Scenario");
   g_assert_cmpuint (jalon_dossier_count (fixture->dossier, JALON_KIND_SCENARIO), ==, 1);
   test_wait_until (says (row_at (fixture, 0), "Kept as the scenario “Extend “Compute” to Feb 2029”"));
   activate (fixture, "win.undo");
@@ -109,7 +96,7 @@ test_keep (Fixture *fixture, gconstpointer application)
   activate (fixture, "win.redo");
   test_wait_until (gtk_widget_get_visible (
     GTK_WIDGET (button_of (GTK_WIDGET (row_at (fixture, 0)), "_Work in This Scenario"))));
-  press (row_at (fixture, 0), "_Work in This Scenario");
+  click_button (row_at (fixture, 0), "_Work in This Scenario");
   test_wait_until (row_at (fixture, 0) && !says (page_of (fixture), "Compute"));
   g_assert_true (says (row_at (fixture, 0), "Feeds: notice can be given"));
 }
@@ -164,11 +151,7 @@ test_change (Fixture *fixture, gconstpointer application)
 static void
 test_nothing (Fixture *fixture, gconstpointer application)
 {
-  static const char none[] =
-    "<dossier xmlns='urn:jalon:dossier:1' xml:lang='en'><title>None</title></dossier>";
-
-  g_assert_true (g_file_set_contents (fixture->path, none, -1, NULL));
-  open_file (fixture);
+  open_nothing (fixture);
   jalon_window_set_page (fixture->window, "review");
   test_wait_until (page_of (fixture) && says (page_of (fixture), "Nothing to Review Yet"));
   g_assert_null (row_at (fixture, 0));

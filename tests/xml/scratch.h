@@ -5,7 +5,7 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
-static char *
+static inline char *
 scratch_folder (void)
 {
   const char *chosen = g_getenv ("JALON_TEST_SCRATCH");
@@ -16,7 +16,7 @@ scratch_folder (void)
   return path;
 }
 
-static void
+static inline void
 scratch_remove (const char *path)
 {
   g_autoptr (GDir) dir = g_file_test (path, G_FILE_TEST_IS_SYMLINK) ? NULL : g_dir_open (path, 0, NULL);

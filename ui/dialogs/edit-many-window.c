@@ -10,9 +10,6 @@
 #include <jalon/session/edit-many.h>
 #include <jalon/session/format.h>
 
-/* So many different values are counted. */
-#define VALUES_MAX 100
-
 struct _JalonEditManyWindow {
   AdwWindow parent_instance;
 
@@ -44,16 +41,15 @@ static void
 show_now (JalonEditManyWindow *self)
 {
   const JalonField *field = field_at (chosen_field (self));
-  JalonDossier *dossier = jalon_session_get_dossier (self->session);
   const JalonRef *items = (const JalonRef *) (gpointer) self->items->data;
+  const char *currency;
   JalonValue value;
-  const guint n = jalon_edit_count_values (self->session, items, self->items->len, field, VALUES_MAX, &value);
-  g_autofree char *markup =
-    n == 1 ? jalon_format_value (self->session, field, &value, jalon_dossier_currency (dossier, items[0]))
-           : NULL;
+  const gboolean same =
+    jalon_edit_have_same (self->session, items, self->items->len, field, &value, &currency);
+  g_autofree char *markup = same ? jalon_format_value (self->session, field, &value, currency) : NULL;
   g_autofree char *text = NULL;
 
-  if (n > 1)
+  if (!same)
     text = g_strdup (_ ("Now: several values"));
   else if (markup)
     /* Translators: what all of the selected items have in a field */

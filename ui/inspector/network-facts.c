@@ -218,8 +218,7 @@ jalon_network_facts_new (JalonSession *session, JalonRef node)
 
   self->session = g_object_ref (session);
   self->node = node;
-  g_signal_connect_object (session, "notify::plan", G_CALLBACK (follow), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::settings", G_CALLBACK (follow), self, G_CONNECT_SWAPPED);
+  jalon_session_watch (session, self, G_CALLBACK (follow), G_CALLBACK (follow));
   follow (self);
   return GTK_WIDGET (self);
 }

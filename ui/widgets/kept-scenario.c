@@ -22,14 +22,29 @@ jalon_kept_scenario_open (AdwExpanderRow *expander, GtkWidget *box)
   adw_expander_row_add_row (expander, row);
 }
 
-void
-jalon_kept_scenario_begin (JalonKeptScenario *self, GtkBox *box, GtkWidget *buttons)
+GtkWidget *
+jalon_kept_scenario_add (GtkBox *buttons, const char *label, GCallback on_clicked, GtkWidget *row)
 {
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  g_signal_connect (button, "clicked", on_clicked, row);
+  gtk_box_append (buttons, button);
+  return button;
+}
+
+GtkBox *
+jalon_kept_scenario_begin (JalonKeptScenario *self, GtkBox *box, GCallback on_clicked, GtkWidget *row)
+{
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+
+  self->keep = jalon_kept_scenario_add (GTK_BOX (buttons), _ ("_Keep as Scenario"), on_clicked, row);
+  self->choose = jalon_kept_scenario_add (GTK_BOX (buttons), _ ("_Work in This Scenario"), on_clicked, row);
   self->kept = GTK_LABEL (jalon_text_new (NULL, "dim-label"));
   gtk_widget_set_visible (self->choose, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->kept), FALSE);
   gtk_box_append (box, GTK_WIDGET (self->kept));
   gtk_box_append (box, buttons);
+  return GTK_BOX (buttons);
 }
 
 void

@@ -70,6 +70,9 @@ typedef struct {
   JalonPaired change;
 } JalonActEffect;
 
+/* @effect: (nullable). Whether what changes is known, and more than the simulation may be off by. */
+gboolean jalon_act_effect_is_clear (const JalonActEffect *effect);
+
 /**
  * JalonAct:
  * @ref: what it is about: a risk, a link, a node or a commitment

@@ -5,7 +5,6 @@
 #include <gio/gio.h>
 
 #include <jalon/exchange/file-type.h>
-#include <jalon/text/locale.h>
 #include <jalon/xml/read.h>
 
 G_BEGIN_DECLS
@@ -15,12 +14,9 @@ G_BEGIN_DECLS
 
 /**
  * JalonImportFormat:
- * @sniff: (nullable): whether what begins with these @n bytes, JALON_SNIFF_SIZE or all that there are of a
- * file, is of this format; %NULL: whatever is of no other
- * @read: (nullable): reads a whole dossier from @stream, as jalon_xml_read_stream() does; %NULL where the
- *   format is not one for dossiers
- * @paste: (nullable): adds the rows of a table to a dossier, as jalon_paste_commitments() does; %NULL where
- *   the format is not one for tables
+ * @sniff: whether what begins with these @n bytes, JALON_SNIFF_SIZE or all that there are of a file, is of
+ * this format
+ * @read: reads a whole dossier from @stream, as jalon_xml_read_stream() does
  */
 typedef struct {
   JalonFileType type;
@@ -32,12 +28,6 @@ typedef struct {
                          gpointer progress_data,
                          GCancellable *cancellable,
                          GError **error);
-  int (*paste) (JalonDossier *dossier,
-                JalonRef scenario,
-                JalonLocale *locale,
-                const char *text,
-                JalonProblems *problems,
-                GArray **added);
 } JalonImportFormat;
 
 /* Returns: (transfer full) (element-type JalonImportFormat): those that whole files are opened in, the most
@@ -58,14 +48,5 @@ JalonDossier *jalon_import_read (GFile *file,
                                  gpointer progress_data,
                                  GCancellable *cancellable,
                                  GError **error);
-
-/* Adds the rows of a pasted table of any format that there is: jalon_paste_commitments(), whose arguments
- * these are. */
-int jalon_import_paste (JalonDossier *dossier,
-                        JalonRef scenario,
-                        JalonLocale *locale,
-                        const char *text,
-                        JalonProblems *problems,
-                        GArray **added);
 
 G_END_DECLS

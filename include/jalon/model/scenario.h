@@ -33,6 +33,16 @@ gboolean jalon_scenario_remove (JalonDossier *dossier, JalonRef scenario, JalonR
  */
 JalonRef jalon_scenario_add (JalonDossier *dossier, JalonRef scenario, JalonKind kind, GError **error);
 
+/**
+ * jalon_scenario_add_named:
+ * @name: what the item is called, in the dossier's language
+ *
+ * As jalon_scenario_add(), with that name and an id made from it. Part of an edit, which is taken back as a
+ * whole where this fails.
+ */
+JalonRef jalon_scenario_add_named (
+  JalonDossier *dossier, JalonRef scenario, JalonKind kind, const char *name, GError **error);
+
 typedef enum {
   JALON_DIFFERENCE_SET,     /* one field has another value */
   JALON_DIFFERENCE_ADDED,   /* the item is there in the second only */

@@ -7,6 +7,17 @@
 
 G_BEGIN_DECLS
 
+/* The scenarios of the dossier as they are now, in which those of several acts are found: what is edited
+ * afterwards is not in it. */
+typedef struct _JalonActFinder JalonActFinder;
+
+JalonActFinder *jalon_act_finder_new (JalonSession *session);
+void jalon_act_finder_free (JalonActFinder *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonActFinder, jalon_act_finder_free)
+
+/* As jalon_session_find_act(). */
+JalonRef jalon_act_finder_find (const JalonActFinder *self, const JalonAct *act);
+
 /* Returns: the scenario that differs from the one in hand by what @act sets, and by what is tried out, alone;
  * %JALON_REF_NONE where there is none. Takes a look at what each scenario sets. */
 JalonRef jalon_session_find_act (JalonSession *session, const JalonAct *act);

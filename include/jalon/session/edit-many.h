@@ -26,13 +26,20 @@ gboolean jalon_edit_set_many (JalonSession *session,
 /* Removes all @items (array length=n). */
 gboolean jalon_edit_remove_many (JalonSession *session, const JalonRef *items, guint n, GError **error);
 
-/* Returns: how many different values the items have in a field, up to @most. @value: (out): that of the first
+/**
+ * jalon_edit_have_same:
+ * @items: (array length=n): at least one
+ * @value: (out): that of the first
+ * @currency: (out) (nullable): that its amounts are in
+ *
+ * Returns: whether all have the same in a field, as the scenario in hand has them: amounts also in the same
+ * currency
  */
-guint jalon_edit_count_values (JalonSession *session,
+gboolean jalon_edit_have_same (JalonSession *session,
                                const JalonRef *items,
                                guint n,
                                const JalonField *field,
-                               guint most,
-                               JalonValue *value);
+                               JalonValue *value,
+                               const char **currency);
 
 G_END_DECLS

@@ -63,19 +63,6 @@ JalonOrder *jalon_order_copy (const JalonOrder *order);
 void jalon_order_free (JalonOrder *order);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonOrder, jalon_order_free)
 
-/**
- * jalon_order_apply:
- *
- * May run on any thread; by a column of drawing down it takes the result of #jalon_drawdown_analysis, which
- * is worked out where the plan does not keep it. What is not stated comes last in either direction; amounts
- * are compared by what they are worth in the currency of the totals, at the rates that these are converted
- * at; those for which no rate is known come behind all others, in the order of their currencies' codes. Ties
- * stay in the order of the dossier.
- *
- * Returns: (transfer full) (nullable) (element-type JalonRef): the commitments to show; %NULL when cancelled
- */
-GArray *jalon_order_apply (const JalonPlan *plan, const JalonOrder *order, GCancellable *cancellable);
-
 /* Whether an amount of a commitment has a value in the currency of the totals. */
 gboolean jalon_order_can_compare (const JalonPlan *plan, const JalonPlanCommitment *row, JalonMoney money);
 
@@ -89,7 +76,18 @@ typedef struct {
   guint *order;
 } JalonRowSequence;
 
-/* What jalon_order_apply() gives, before it is made of references. Returns: %FALSE when cancelled */
+/**
+ * jalon_order_sequence:
+ * @sequence: (out): the commitments to show
+ *
+ * May run on any thread; by a column of drawing down it takes the result of #jalon_drawdown_analysis, which
+ * is worked out where the plan does not keep it. What is not stated comes last in either direction; amounts
+ * are compared by what they are worth in the currency of the totals, at the rates that these are converted
+ * at; those for which no rate is known come behind all others, in the order of their currencies' codes. Ties
+ * stay in the order of the dossier.
+ *
+ * Returns: %FALSE when cancelled
+ */
 gboolean jalon_order_sequence (const JalonPlan *plan,
                                const JalonOrder *order,
                                JalonRowSequence *sequence,

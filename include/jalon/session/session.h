@@ -64,6 +64,10 @@ void jalon_session_set_source_text (JalonSession *self, JalonSourceText mode);
  * (transfer full) */
 JalonSettings *jalon_session_dup_settings (JalonSession *self);
 
+/* Has @on_plan and @on_settings called with @object, while that is there, when the plan and the settings
+ * become others. */
+void jalon_session_watch (JalonSession *self, gpointer object, GCallback on_plan, GCallback on_settings);
+
 /* Sets one of them for all charts; NaN: as usual. Notifies `settings`. */
 void jalon_session_set_setting (JalonSession *self, const char *name, double value);
 

@@ -12,8 +12,8 @@ JalonKind jalon_table_recall_kind (JalonTable *table);
 /* Applies to a table what was said of the last one with its headings. Returns: whether anything was */
 gboolean jalon_table_recall (JalonTable *table);
 
-/* Keeps what was said of a table, and what its rows are. The last %JALON_TABLES_KEPT tables are kept.
- */
+/* Keeps what was said of a table, and what its rows are; what was said of its headings for rows of another
+ * kind stays. The last %JALON_TABLES_KEPT tables are kept. */
 void jalon_table_keep (JalonTable *table);
 
 /* Forgets what was said of tables with these headings. */

@@ -118,6 +118,12 @@ JalonDate jalon_date_from_ymd (int year, int month, int day);
 /* The first and the last day of a calendar year, as an interval. */
 JalonDate jalon_date_from_year (int year);
 
+/* The first and the last day of a month, 1 to 12; %JALON_DATE_UNSET where there is no such month. */
+JalonDate jalon_date_from_month (int year, int month);
+
+/* The first and the last day of the month that a day is in. */
+JalonDate jalon_date_month_of (guint32 day);
+
 /**
  * jalon_day_to_ymd:
  * @day: a Julian day of #GDate, at least 1

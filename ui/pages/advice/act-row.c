@@ -193,31 +193,11 @@ jalon_act_row_show_scenario (JalonActRow *self, JalonRef scenario)
 static void
 on_clicked (GtkWidget *button, JalonActRow *self)
 {
-  const guint signal = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "signal"));
+  const guint signal = button == self->scenario.keep     ? KEEP
+                       : button == self->scenario.choose ? CHOOSE
+                                                         : ADD_SLIDE;
 
   g_signal_emit (self, signals[signal], 0);
-}
-
-static GtkWidget *
-add_button (JalonActRow *self, GtkBox *box, const char *label, guint signal)
-{
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
-
-  g_object_set_data (G_OBJECT (button), "signal", GUINT_TO_POINTER (signal));
-  g_signal_connect (button, "clicked", G_CALLBACK (on_clicked), self);
-  gtk_box_append (box, button);
-  return button;
-}
-
-static void
-add_buttons (JalonActRow *self, GtkBox *box)
-{
-  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-
-  self->scenario.keep = add_button (self, GTK_BOX (buttons), _ ("_Keep as Scenario"), KEEP);
-  self->scenario.choose = add_button (self, GTK_BOX (buttons), _ ("_Work in This Scenario"), CHOOSE);
-  add_button (self, GTK_BOX (buttons), _ ("Add a _Slide"), ADD_SLIDE);
-  jalon_kept_scenario_begin (&self->scenario, box, buttons);
 }
 
 static void
@@ -247,6 +227,7 @@ static void
 jalon_act_row_init (JalonActRow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkBox *buttons;
 
   self->rank = GTK_LABEL (gtk_label_new (NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->rank), "dim-label");
@@ -256,7 +237,9 @@ jalon_act_row_init (JalonActRow *self)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
   self->details = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 12));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->details));
-  add_buttons (self, GTK_BOX (box));
+  buttons =
+    jalon_kept_scenario_begin (&self->scenario, GTK_BOX (box), G_CALLBACK (on_clicked), GTK_WIDGET (self));
+  jalon_kept_scenario_add (buttons, _ ("Add a _Slide"), G_CALLBACK (on_clicked), GTK_WIDGET (self));
   jalon_kept_scenario_open (ADW_EXPANDER_ROW (self), box);
 }
 

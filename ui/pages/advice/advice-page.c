@@ -174,13 +174,13 @@ make_rows (JalonAdvicePage *self, const JalonAdvice *advice)
 static void
 show_acts (JalonAdvicePage *self, const JalonPlan *plan, const JalonAdvice *advice)
 {
-  JalonSession *session = jalon_page_get_session (JALON_PAGE (self));
+  g_autoptr (JalonActFinder) finder = jalon_act_finder_new (jalon_page_get_session (JALON_PAGE (self)));
 
   if (!has_rows_of (self, advice))
     make_rows (self, advice);
   for (guint i = 0; i < advice->n_acts; i++) {
     jalon_act_row_show (row_at (self, i), plan, advice, &advice->acts[i], i + 1);
-    jalon_act_row_show_scenario (row_at (self, i), jalon_session_find_act (session, &advice->acts[i]));
+    jalon_act_row_show_scenario (row_at (self, i), jalon_act_finder_find (finder, &advice->acts[i]));
   }
 }
 
@@ -329,8 +329,7 @@ on_session (JalonAdvicePage *self)
 
   if (!session)
     return;
-  g_signal_connect_object (session, "notify::plan", G_CALLBACK (follow), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::settings", G_CALLBACK (on_settings), self, G_CONNECT_SWAPPED);
+  jalon_session_watch (session, self, G_CALLBACK (follow), G_CALLBACK (on_settings));
   show_order (self);
 }
 

@@ -135,9 +135,7 @@ jalon_capital_page_show_plan (JalonPage *page, JalonSession *session)
 
   if (!self->watches) {
     self->watches = TRUE;
-    g_signal_connect_object (session, "notify::plan", G_CALLBACK (follow_plan), self, G_CONNECT_SWAPPED);
-    g_signal_connect_object (session, "notify::settings", G_CALLBACK (follow_settings), self,
-                             G_CONNECT_SWAPPED);
+    jalon_session_watch (session, self, G_CALLBACK (follow_plan), G_CALLBACK (follow_settings));
   }
   follow_settings (self);
   jalon_live_set_plan (self->live, jalon_session_get_plan (session));

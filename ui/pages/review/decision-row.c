@@ -167,27 +167,6 @@ on_clicked (GtkWidget *button, JalonDecisionRow *self)
   g_signal_emit (self, signals[button == self->scenario.keep ? KEEP : CHOOSE], 0);
 }
 
-static GtkWidget *
-add_button (JalonDecisionRow *self, GtkBox *box, const char *label)
-{
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
-
-  g_signal_connect (button, "clicked", G_CALLBACK (on_clicked), self);
-  gtk_box_append (box, button);
-  return button;
-}
-
-static void
-add_buttons (JalonDecisionRow *self, GtkBox *box)
-{
-  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-
-  self->scenario.keep = add_button (self, GTK_BOX (buttons), _ ("_Keep as Scenario"));
-  self->scenario.choose = add_button (self, GTK_BOX (buttons), _ ("_Work in This Scenario"));
-  self->open = add_button (self, GTK_BOX (buttons), _ ("Show _Item"));
-  jalon_kept_scenario_begin (&self->scenario, box, buttons);
-}
-
 static void
 jalon_decision_row_dispose (GObject *object)
 {
@@ -211,6 +190,7 @@ static void
 jalon_decision_row_init (JalonDecisionRow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkBox *buttons;
 
   self->figure = GTK_LABEL (gtk_label_new (NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->figure), "numeric");
@@ -221,7 +201,10 @@ jalon_decision_row_init (JalonDecisionRow *self)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->chart));
   self->details = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->details));
-  add_buttons (self, GTK_BOX (box));
+  buttons =
+    jalon_kept_scenario_begin (&self->scenario, GTK_BOX (box), G_CALLBACK (on_clicked), GTK_WIDGET (self));
+  self->open =
+    jalon_kept_scenario_add (buttons, _ ("Show _Item"), G_CALLBACK (on_clicked), GTK_WIDGET (self));
   jalon_kept_scenario_open (ADW_EXPANDER_ROW (self), box);
   g_signal_connect (self, "notify::expanded", G_CALLBACK (show_chart), NULL);
 }

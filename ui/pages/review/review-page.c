@@ -128,6 +128,7 @@ static void
 show_decisions (JalonReviewPage *self, const JalonReview *review)
 {
   JalonSession *session = jalon_page_get_session (JALON_PAGE (self));
+  g_autoptr (JalonActFinder) finder = jalon_act_finder_new (session);
   g_autofree char *count = NULL, *more = NULL;
   guint n = 0;
 
@@ -138,7 +139,7 @@ show_decisions (JalonReviewPage *self, const JalonReview *review)
 
     jalon_decision_row_show (row_at (self, i), review, item);
     if (item->mend == JALON_MEND_ACT)
-      jalon_decision_row_show_scenario (row_at (self, i), jalon_session_find_act (session, &item->act));
+      jalon_decision_row_show_scenario (row_at (self, i), jalon_act_finder_find (finder, &item->act));
   }
   for (guint i = 0; i < G_N_ELEMENTS (review->counts); i++)
     n += review->counts[i];

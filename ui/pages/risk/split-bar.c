@@ -123,9 +123,7 @@ jalon_split_bar_set_property (GObject *object, guint id, const GValue *value, GP
   g_assert (id == PROP_SESSION);
   if (!g_set_object (&self->session, g_value_get_object (value)) || !self->session)
     return;
-  g_signal_connect_object (self->session, "notify::plan", G_CALLBACK (show_plan), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->session, "notify::settings", G_CALLBACK (show_settings), self,
-                           G_CONNECT_SWAPPED);
+  jalon_session_watch (self->session, self, G_CALLBACK (show_plan), G_CALLBACK (show_settings));
   show_settings (self);
 }
 
