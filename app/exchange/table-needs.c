@@ -109,8 +109,10 @@ find_unit (const JalonTable *self, const JalonTableColumn *column)
   if (column->currency)
     return g_strdup (column->currency);
   rest = jalon_need_heading_rest (column->heading, &end, &unit);
-  /* "(M)", "(months)" are read as numbers of something. */
-  return unit && !jalon_unit_read (self->words, unit, &heading) ? g_steal_pointer (&unit) : NULL;
+  /* "(M)" is a number of something; "(%)", "(years)" are something themselves. */
+  return unit && (!jalon_unit_read (self->words, unit, &heading) || column->unit_unread)
+           ? g_steal_pointer (&unit)
+           : NULL;
 }
 
 /* Where each period has its column, what would be a part of one need is none. */

@@ -227,8 +227,12 @@ jalon_table_read_number (const JalonTable *self, guint row, guint column, double
 gboolean
 jalon_table_read_share (const JalonTable *self, guint row, guint column, double *share, const char **why)
 {
+  const JalonGridCell *cell = jalon_table_cell (self, row, column);
+
   if (!jalon_table_read_number (self, row, column, share, why))
     return FALSE;
+  if (column_of (self, column)->parts_of_one && *share <= 0.01 && !cell->percent && !strchr (cell->text, '%'))
+    *share = round (*share * 1e14) / 1e12; /* 0.9, and not 0.8999999999999999 */
   if (*share >= 0 && *share <= 1)
     return TRUE;
   *why = _ ("is not between 0 % and 100 %");
