@@ -78,12 +78,15 @@ read_period_of_unit (JalonTableWords *self, const char *text, guint month, Jalon
   g_autofree char *whole = jalon_strip (text);
 
   for (char *at = whole + strlen (whole); at > whole; at--) {
-    g_autofree char *before = strchr (" ([", *at) ? g_strndup (whole, (gsize) (at - whole)) : NULL;
-    g_autofree char *unit = before ? g_strndup (at + 1, strcspn (at + 1, ")]")) : NULL;
+    g_autofree char *before = NULL, *unit = NULL;
     JalonHeading of_unit = { 0 };
 
-    if (*at == '\0' || !before || !jalon_unit_read (self, unit, &of_unit) ||
-        (!of_unit.currency && of_unit.scale <= 0) || !read_period (self, before, month, &heading->period))
+    if (*at == '\0' || !strchr (" ([", *at))
+      continue;
+    before = g_strndup (whole, (gsize) (at - whole));
+    unit = g_strndup (at + 1, strcspn (at + 1, ")]"));
+    if (!jalon_unit_read (self, unit, &of_unit) || (!of_unit.currency && of_unit.scale <= 0) ||
+        !read_period (self, before, month, &heading->period))
       continue;
     heading->scale = of_unit.scale;
     heading->currency = of_unit.currency;
