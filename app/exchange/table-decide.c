@@ -403,7 +403,7 @@ decide_unit (JalonTable *self)
   for (guint i = 0; i < self->columns->len; i++) {
     const JalonTableColumn *column = &g_array_index (self->columns, JalonTableColumn, i);
 
-    if (jalon_table_type (self, column) == JALON_TYPE_MONEY && (column->scale || column->currency))
+    if (jalon_table_is_amount (self, column) && (column->scale || column->currency))
       return;
   }
   answer = jalon_table_ask (
@@ -412,10 +412,12 @@ decide_unit (JalonTable *self)
   for (guint i = 0; answer == 0 && i < self->columns->len; i++) {
     JalonTableColumn *column = &g_array_index (self->columns, JalonTableColumn, i);
 
-    if (jalon_table_type (self, column) != JALON_TYPE_MONEY)
+    if (!jalon_table_is_amount (self, column))
       continue;
     column->scale = unit.scale;
     column->currency = unit.currency;
+    if (jalon_table_is_need (self, column) && unit.currency && !column->unit)
+      column->unit = g_strdup (unit.currency);
   }
 }
 
@@ -517,13 +519,12 @@ jalon_table_decide_columns (JalonTable *self)
     else if (type == JALON_TYPE_DATE)
       decide_date (self, i, dates[i], others_show (dates, n, ORDERS));
   }
+  decide_unit (self);
+  decide_other_units (self);
   if (self->kind == JALON_KIND_DEMAND) {
-    decide_other_units (self);
     jalon_table_decide_needs (self);
     return;
   }
-  decide_unit (self);
-  decide_other_units (self);
   note_unread_units (self);
   note_rates (self);
   decide_currency (self);

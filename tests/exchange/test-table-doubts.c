@@ -167,6 +167,12 @@ test_other_units (Fixture *self, gconstpointer data)
   take (self, "Demand\tUnit\t2027 (k)\t2028\nD\tGPU\t5\t6\n", NULL, NULL);
   g_assert_true (is_asked (self, "other-units"));
 
+  /* A title may say the unit of needs as it does of amounts. */
+  take (self, "Needs (in thousands)\nDemand\tUnit\t2027\nD\tGPU\t5\n", "unit", "title");
+  g_assert_cmpfloat (first_need (self)->mode, ==, 5000);
+  take (self, "Needs (in thousands)\nDemand\tUnit\t2027\nD\tGPU\t5\n", "unit", "plain");
+  g_assert_cmpfloat (first_need (self)->mode, ==, 5);
+
   /* Each says its own. */
   take (self, "Name\tBuyer\tProvider\tAmount (M$)\tDrawn to date (k$)\nDeal A\tB\tP\t100\t5\n", NULL, NULL);
   g_assert_false (is_asked (self, "other-units"));
