@@ -457,6 +457,52 @@ find_without_unit (const JalonTable *self, guint with, GString *names)
   return found;
 }
 
+/* Whether each number of a column says how large it is. */
+static gboolean
+is_sized (const JalonTable *self, guint index)
+{
+  guint n = 0;
+
+  for (guint row = 0; row < self->grid->rows->len; row++) {
+    if (self->uses[row] != JALON_ROW_ITEM || jalon_table_is_empty (self, row, index))
+      continue;
+    if (!jalon_table_says_size (self, row, index))
+      return FALSE;
+    n++;
+  }
+  return n > 0;
+}
+
+/* "300 M$" in one column, "5" in another: a person may mean millions there as well. */
+static void
+note_sizes (JalonTable *self)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autoptr (GArray) without = NULL;
+  g_autofree char *name = NULL;
+  guint sized = 0;
+
+  while (
+    sized < self->columns->len &&
+    (jalon_table_type (self, &g_array_index (self->columns, JalonTableColumn, sized)) != JALON_TYPE_MONEY ||
+     !is_sized (self, sized)))
+    sized++;
+  if (sized == self->columns->len)
+    return;
+  without = find_without_unit (self, sized, names);
+  name = jalon_table_column_name (self, sized);
+  if (without->len > 0)
+    jalon_table_note (
+      self, 0, g_array_index (without, guint, 0) + 1,
+      /* TRANSLATORS: %1$s is one or several columns of amounts such as "5", %2$s one of amounts such as "300
+         M$" */
+      g_strdup_printf (
+        _ ("%1$s: numbers without a word such as “million” beside them, as those of %2$s have, "
+           "are taken as they are written."),
+        names->str, name),
+      _ ("If they are millions, write so in the heading: “(M)”."));
+}
+
 /* "Amount (M$)" beside "Drawn to date": of a thousandth or a millionth nobody would write. */
 static void
 decide_other_units (JalonTable *self)
@@ -526,6 +572,7 @@ jalon_table_decide_columns (JalonTable *self)
     return;
   }
   note_unread_units (self);
+  note_sizes (self);
   note_rates (self);
   decide_currency (self);
   jalon_table_decide_periods (self);

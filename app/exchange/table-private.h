@@ -81,6 +81,9 @@ typedef struct {
 /* Whether a column's cells are needs, or ends of them. */
 gboolean jalon_table_is_need (const JalonTable *self, const JalonTableColumn *column);
 
+/* Whether a cell says how large its number is: "5 M", "300 Md$". */
+gboolean jalon_table_says_size (const JalonTable *self, guint row, guint column);
+
 /* Money, and needs: what totals are of, and what a merged cell has once. */
 gboolean jalon_table_is_amount (const JalonTable *self, const JalonTableColumn *column);
 

@@ -183,6 +183,18 @@ scaled (const JalonTable *self, const JalonTableColumn *column, char *plain)
 }
 
 gboolean
+jalon_table_says_size (const JalonTable *self, guint row, guint column)
+{
+  const char *why;
+  g_autofree char *plain = plain_number (self, row, column, &why), *digits = NULL;
+
+  if (!plain || !strpbrk (plain, "123456789") || strchr (plain, '%'))
+    return FALSE;
+  digits = bare_digits (self, plain);
+  return digits == NULL;
+}
+
+gboolean
 jalon_table_read_money (const JalonTable *self,
                         guint row,
                         guint column,

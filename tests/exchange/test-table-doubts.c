@@ -181,6 +181,14 @@ test_other_units (Fixture *self, gconstpointer data)
   g_assert_false (is_asked (self, "other-units"));
   g_assert_cmpint (first_actual (self, "c1"), ==, 5000);
 
+  /* Sizes beside the numbers of one column, and none in another. */
+  take (self, "Name\tBuyer\tProvider\tAmount\tActual Jan 2026\nDeal A\tB\tP\t100 M$\t5\n", NULL, NULL);
+  g_assert_true (is_noted (self,
+                           "“Actual Jan 2026”: numbers without a word such as “million” beside them, as "
+                           "those of “Amount” have, are taken as they are written."));
+  take (self, "Name\tBuyer\tProvider\tAmount\tActual Jan 2026\nDeal A\tB\tP\t100 M$\t5 M$\n", NULL, NULL);
+  g_assert_false (is_noted (self, "numbers without a word"));
+
   /* Months have their unit in brackets as amounts have. */
   take (self, months, "other-units", "plain");
   g_assert_cmpint (first_actual (self, "c1"), ==, 5000);
