@@ -475,6 +475,37 @@ test_refused (Cli *self, gconstpointer data)
   assert_has (self->err, "the rates are in USD, but those of the dossier are in EUR");
 }
 
+#define ROW(a, b, c) "<table:table-row>" CELL (a) CELL (b) CELL (c) "</table:table-row>"
+#define CELL(text) "<table:table-cell><text:p>" text "</text:p></table:table-cell>"
+#define SHEET(name, rows) "<table:table table:name='" name "'>" rows "</table:table>"
+
+/* A sheet that sums up another would count twice. Which one is meant can be said. */
+static void
+test_twice (Cli *self, gconstpointer data)
+{
+  g_autofree char *text = NULL;
+
+  write_file (self, "two.fods",
+              "<office:document xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' "
+              "xmlns:table='urn:oasis:names:tc:opendocument:xmlns:table:1.0' "
+              "xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0' "
+              "office:mimetype='application/"
+              "vnd.oasis.opendocument.spreadsheet'><office:body><office:spreadsheet>" SHEET (
+                "Deals", ROW ("Buyer", "Provider", "Amount") ROW ("B", "P", "$7") ROW ("B", "P", "$9"))
+                SHEET ("Summary", ROW ("Buyer", "Provider", "Amount") ROW ("B", "P", "$16"))
+                  SHEET ("Parties",
+                         ROW ("Party", "Role", "Country")
+                           ROW ("B", "buyer", "FR")) "</office:spreadsheet></office:body></office:document>");
+  g_assert_cmpint (run (self, "convert", "--lang", "en", "@two.fods", "@out.xml", NULL), ==, 1);
+  assert_has (self->err, "“Deals” and “Summary” both have commitments, which would count twice");
+  g_assert_false (exists (self, "out.xml"));
+  g_assert_cmpint (run (self, "convert", "--lang", "en", "--sheet", "Deals", "@two.fods", "@out.xml", NULL),
+                   ==, 0);
+  text = read_file (self, "out.xml");
+  assert_has (text, "amount=\"9\"");
+  g_assert_null (strstr (text, "amount=\"16\""));
+}
+
 /* A file of that name in the way of the library is none: what needs it says so; what can do without it does
  * the same as with it. */
 static void
@@ -524,6 +555,7 @@ main (int argc, char **argv)
   g_test_add ("/cli/convert/currency", Cli, NULL, set_up, test_currency, tear_down);
   g_test_add ("/cli/convert/options", Cli, NULL, set_up, test_options, tear_down);
   g_test_add ("/cli/convert/table-to-workbook", Cli, NULL, set_up, test_table_to_workbook, tear_down);
+  g_test_add ("/cli/convert/twice", Cli, NULL, set_up, test_twice, tear_down);
   g_test_add ("/cli/convert/libraries", Cli, NULL, set_up, test_libraries, tear_down);
   g_test_add ("/cli/convert/refused", Cli, NULL, set_up, test_refused, tear_down);
   return g_test_run ();
