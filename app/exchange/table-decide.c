@@ -565,6 +565,7 @@ jalon_table_decide_columns (JalonTable *self)
     else if (type == JALON_TYPE_DATE)
       decide_date (self, i, dates[i], others_show (dates, n, ORDERS));
   }
+  jalon_table_decide_days (self);
   decide_unit (self);
   decide_other_units (self);
   if (self->kind == JALON_KIND_DEMAND) {

@@ -69,6 +69,9 @@ char *jalon_table_column_name (const JalonTable *self, guint column);
  * totals, what is filled from above. */
 void jalon_table_decide_columns (JalonTable *self);
 
+/* Asks what headings that are days stand for, where they are a year or a quarter apart. */
+void jalon_table_decide_days (JalonTable *self);
+
 /* Leaves out columns of periods that hold others, and decides what the amounts of periods are. */
 void jalon_table_decide_periods (JalonTable *self);
 void jalon_table_decide_rows (JalonTable *self);

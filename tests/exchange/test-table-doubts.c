@@ -279,6 +279,36 @@ test_others (Fixture *self, gconstpointer data)
   assert_wrong (self, 0, "Commitments: “Deal A, Nope” names nothing in this dossier.");
 }
 
+/* The period of the first need, as a file has it. */
+static void
+assert_period (Fixture *self, const char *period)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  jalon_date_print (first_need (self)->period, text);
+  g_assert_cmpstr (text->str, ==, period);
+}
+
+/* A spreadsheet's years are their first days, whatever it shows of them. */
+static void
+test_days (Fixture *self, gconstpointer data)
+{
+  static const char years[] = "Demand\tUnit\t2027-01-01\t2028-01-01\t2029-01-01\nD\tGPU\t5\t6\t7\n";
+
+  take (self, years, "heading-days", "whole");
+  assert_period (self, "2027");
+  take (self, years, "heading-days", "months");
+  assert_period (self, "2027-01");
+  take (self, "Demand\tUnit\t2027-01-01\t2027-04-01\t2027-07-01\nD\tGPU\t5\t6\t7\n", NULL, NULL);
+  g_assert_true (is_asked (self, "heading-days"));
+  assert_period (self, "2027-Q1");
+  take (self, "Demand\tUnit\t2027-01-01\t2027-02-01\t2027-03-01\nD\tGPU\t5\t6\t7\n", NULL, NULL);
+  g_assert_false (is_asked (self, "heading-days"));
+  assert_period (self, "2027-01");
+  take (self, "Demand\tUnit\tJan 2027\tJan 2028\nD\tGPU\t5\t6\n", NULL, NULL);
+  g_assert_false (is_asked (self, "heading-days"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -293,6 +323,7 @@ main (int argc, char *argv[])
   ADD ("ranges", ranges);
   ADD ("shares", shares);
   ADD ("others", others);
+  ADD ("days", days);
 #undef ADD
 
   return g_test_run ();

@@ -88,7 +88,7 @@ typedef enum {
 /**
  * JalonTableQuestion:
  * @id: stable: "dates", "decimal-mark", "currency", "blank-currency", "periods", "unit", "other-units",
- * "shares", "fill.3" (its column), "total.7" (its line)
+ * "shares", "heading-days", "fill.3" (its column), "total.7" (its line)
  * @text: for people, translated
  * @choices: what can be answered, by stable words; %NULL behind the last
  * @labels: the same for people
