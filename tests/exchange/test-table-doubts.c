@@ -279,6 +279,16 @@ test_others (Fixture *self, gconstpointer data)
   assert_wrong (self, 0, "Commitments: “Deal A, Nope” names nothing in this dossier.");
 }
 
+/* A quarter beside its months is left out; where these are not all there, that is told. */
+static void
+test_parts (Fixture *self, gconstpointer data)
+{
+  take (self, "Demand\tUnit\tJan 2027\tFeb 2027\tQ1 2027\nD\tGPU\t1\t2\t9\n", NULL, NULL);
+  g_assert_true (is_noted (self, "“Q1 2027” holds the periods of other columns, which do not fill it"));
+  take (self, "Demand\tUnit\tJan 2027\tFeb 2027\tMar 2027\tQ1 2027\nD\tGPU\t1\t2\t6\t9\n", NULL, NULL);
+  g_assert_true (is_noted (self, "“Q1 2027” holds the periods of other columns, and is left out."));
+}
+
 /* The period of the first need, as a file has it. */
 static void
 assert_period (Fixture *self, const char *period)
@@ -323,6 +333,7 @@ main (int argc, char *argv[])
   ADD ("ranges", ranges);
   ADD ("shares", shares);
   ADD ("others", others);
+  ADD ("parts", parts);
   ADD ("days", days);
 #undef ADD
 
