@@ -421,6 +421,15 @@ decide_unit (JalonTable *self)
   }
 }
 
+static gboolean
+has_letters (const char *text)
+{
+  for (const char *p = text; *p; p = g_utf8_next_char (p))
+    if (g_unichar_isalpha (g_utf8_get_char (p)))
+      return TRUE;
+  return FALSE;
+}
+
 /* Whether an item has a number in it that says no size of its own, such as "5 M". */
 static gboolean
 has_plain_number (const JalonTable *self, guint index)
@@ -429,8 +438,8 @@ has_plain_number (const JalonTable *self, guint index)
     const JalonGridCell *cell = jalon_grid_cell (self->grid, row, index);
 
     if (self->uses[row] == JALON_ROW_ITEM &&
-        (cell->value || (strpbrk (cell->text, "123456789") &&
-                         strspn (cell->text, "0123456789., \t()-+$/;|") == strlen (cell->text))))
+        (cell->value ||
+         (strpbrk (cell->text, "123456789") && !strchr (cell->text, '%') && !has_letters (cell->text))))
       return TRUE;
   }
   return FALSE;

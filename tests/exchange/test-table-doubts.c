@@ -166,6 +166,8 @@ test_other_units (Fixture *self, gconstpointer data)
 
   take (self, "Demand\tUnit\t2027 (k)\t2028\nD\tGPU\t5\t6\n", NULL, NULL);
   g_assert_true (is_asked (self, "other-units"));
+  take (self, "Demand\tUnit\t2027 (k)\t2028\nD\tGPU\t5\t6–7\n", NULL, NULL);
+  g_assert_true (is_asked (self, "other-units"));
 
   /* A title may say the unit of needs as it does of amounts. */
   take (self, "Needs (in thousands)\nDemand\tUnit\t2027\nD\tGPU\t5\n", "unit", "title");
