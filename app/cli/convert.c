@@ -165,6 +165,33 @@ choose (GPtrArray *grids, const char *sheet, JalonDossier *dossier, JalonLocale 
   return g_steal_pointer (&tables);
 }
 
+/* Whether no two sheets have what would count twice if one of them sums up the other. Returns: FALSE where
+ * two have, which was said */
+static gboolean
+is_each_once (GPtrArray *tables)
+{
+  for (guint i = 0; i < tables->len; i++)
+    for (guint k = 0; k < i; k++) {
+      const JalonKind kind = jalon_table_kind (tables->pdata[i]);
+
+      if ((kind != JALON_KIND_COMMITMENT && kind != JALON_KIND_DEMAND) ||
+          kind != jalon_table_kind (tables->pdata[k]))
+        continue;
+      cli_complain (
+        /* TRANSLATORS: %1$s and %2$s are sheets of a workbook */
+        kind == JALON_KIND_COMMITMENT
+          ? _ ("“%1$s” and “%2$s” both have commitments, which would count twice if one sums up the other: "
+               "name "
+               "the one to take by --sheet, and bring in more by “jalon-cli import”")
+          : _ ("“%1$s” and “%2$s” both have demands, which would count twice if one sums up the other: name "
+               "the "
+               "one to take by --sheet, and bring in more by “jalon-cli import”"),
+        jalon_table_grid (tables->pdata[k])->sheet, jalon_table_grid (tables->pdata[i])->sheet);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 /* The dossier's currency */
 
 /* What the tables say of it: what exchange rates are in; else the one that all amounts are in. */
@@ -354,6 +381,10 @@ read_tables (const char *name, const Options *options, const char *lang, CliStat
   tables = dossier ? choose (grids, options->table.sheet, dossier, locale) : NULL;
   if (!tables || !cli_table_map (tables, &options->table))
     return NULL;
+  if (!is_each_once (tables)) {
+    *status = CLI_PROBLEMS;
+    return NULL;
+  }
   if (!settle_currency (tables, dossier, locale, options) || !knows_until_when (tables, dossier)) {
     *status = CLI_PROBLEMS;
     return NULL;

@@ -194,6 +194,34 @@ read_currency (JalonImportRun *self, guint column, JalonValue *value, const char
   return TRUE;
 }
 
+/* Commitments by their ids, as in a file, or each by its id or name. */
+static gboolean
+read_refs (
+  JalonImportRun *self, const JalonField *field, const char *text, JalonValue *value, const char **why)
+{
+  g_auto (GStrv) words = g_strsplit_set (text, ",;\n", -1);
+  g_autoptr (GArray) refs = g_array_new (FALSE, FALSE, sizeof (JalonRef));
+
+  if (jalon_value_parse (self->dossier, field, text, strlen (text), 2, value, why) ||
+      field->targets != JALON_KINDS (JALON_KIND_COMMITMENT))
+    return *why == NULL;
+  for (guint i = 0; words[i]; i++) {
+    JalonRef other = JALON_REF_NONE;
+    const JalonRef ref =
+      *g_strstrip (words[i]) ? jalon_names_find (self->commitments, words[i], &other) : JALON_REF_NONE;
+
+    if (*words[i] && (ref == JALON_REF_NONE || other != JALON_REF_NONE))
+      return FALSE;
+    if (*words[i])
+      g_array_append_val (refs, ref);
+  }
+  if (refs->len == 0)
+    return FALSE;
+  *why = NULL;
+  value->refs = jalon_dossier_intern_refs (self->dossier, (const JalonRef *) refs->data, refs->len);
+  return TRUE;
+}
+
 static gboolean
 read_cell (JalonImportRun *self,
            guint column,
@@ -226,6 +254,8 @@ read_cell (JalonImportRun *self,
     return read_flags (self, field, text, value, why);
   case JALON_TYPE_CURRENCY:
     return read_currency (self, column, value, why);
+  case JALON_TYPE_REFS:
+    return read_refs (self, field, text, value, why);
   default:
     return jalon_value_parse (self->dossier, field, text, strlen (text), 2, value, why);
   }

@@ -115,6 +115,38 @@ note_column (JalonTable *self, guint index, const char *format)
 #pragma GCC diagnostic pop
 }
 
+/* Whether an item has a number up to 1 where others are percentages. */
+static gboolean
+has_small_share (const JalonTable *self, guint index)
+{
+  for (guint row = 0; row < self->grid->rows->len; row++) {
+    const JalonGridCell *cell = jalon_grid_cell (self->grid, row, index);
+    const char *why;
+    double share;
+
+    if (self->uses[row] == JALON_ROW_ITEM && !cell->percent && !strchr (cell->text, '%') &&
+        !jalon_table_is_empty (self, row, index) && jalon_table_read_share (self, row, index, &share, &why) &&
+        share > 0 && share <= 0.01)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Nearly everybody who writes 0.9 among percentages means 90 %, and yet it says 0.9 %. */
+static gboolean
+ask_small_shares (JalonTable *self, guint index)
+{
+  g_autofree char *name = jalon_table_column_name (self, index);
+
+  return jalon_table_ask (
+           self, "shares",
+           /* TRANSLATORS: %s is a column of shares, in quotation marks; 0.9 is an example of a number in it
+            */
+           g_strdup_printf (
+             _ ("%s has percentages, and numbers up to 1 without a percent sign: what is 0.9?"), name),
+           0, "parts", g_strdup (_ ("90 %: a part of one")), "percent", g_strdup (_ ("0.9 %")), NULL) == 0;
+}
+
 static void
 decide_number (JalonTable *self, guint index, JalonShows shows, JalonShows others)
 {
@@ -125,6 +157,8 @@ decide_number (JalonTable *self, guint index, JalonShows shows, JalonShows other
   column->accounting = (shows & JALON_SHOWS_ACCOUNTING) != 0;
   if (jalon_table_type (self, column) == JALON_TYPE_SHARE && shows & JALON_SHOWS_ABOVE_ONE)
     column->scale = -2;
+  if (column->scale == -2 && has_small_share (self, index))
+    column->parts_of_one = ask_small_shares (self, index);
   if (shows & JALON_SHOWS_EXPONENT)
     /* TRANSLATORS: %s is a column of a table, in quotation marks */
     note_column (self, index,
@@ -317,7 +351,8 @@ note_unread_units (JalonTable *self)
     const JalonTableColumn *column = &g_array_index (self->columns, JalonTableColumn, i);
     g_autofree char *name = NULL;
 
-    if (!column->unit_unread || jalon_table_type (self, column) != JALON_TYPE_MONEY)
+    if (!column->unit_unread || (jalon_table_type (self, column) != JALON_TYPE_MONEY &&
+                                 jalon_table_type (self, column) != JALON_TYPE_NUMBER))
       continue;
     name = jalon_table_column_name (self, i);
     jalon_table_note (
@@ -328,6 +363,23 @@ note_unread_units (JalonTable *self)
                        name),
       _ ("If it is a unit, write it as k, M or G, or as thousands, millions or billions."));
   }
+}
+
+/* Banks write some rates one way round, and some the other. */
+static void
+note_rates (JalonTable *self)
+{
+  const char *own = jalon_dossier_currency (self->dossier, jalon_dossier_root (self->dossier));
+  const int value = jalon_table_find (self, JALON_COLUMN_FIELD, jalon_kind_field (JALON_KIND_RATE, "value"));
+
+  if (self->kind == JALON_KIND_RATE && own && value >= 0 &&
+      !g_array_index (self->columns, JalonTableColumn, value).currency)
+    jalon_table_note (self, 0, (guint) value + 1,
+                      /* TRANSLATORS: %s is a currency */
+                      g_strdup_printf (_ ("Rates are read as how much %s one unit of the other currency is "
+                                          "worth."),
+                                       own),
+                      _ ("If they are the other way round, divide 1 by each."));
 }
 
 static void
@@ -342,7 +394,7 @@ decide_unit (JalonTable *self)
   for (guint i = 0; i < self->columns->len; i++) {
     const JalonTableColumn *column = &g_array_index (self->columns, JalonTableColumn, i);
 
-    if (jalon_table_type (self, column) == JALON_TYPE_MONEY && (column->scale || column->currency))
+    if (jalon_table_is_amount (self, column) && (column->scale || column->currency))
       return;
   }
   answer = jalon_table_ask (
@@ -351,10 +403,143 @@ decide_unit (JalonTable *self)
   for (guint i = 0; answer == 0 && i < self->columns->len; i++) {
     JalonTableColumn *column = &g_array_index (self->columns, JalonTableColumn, i);
 
-    if (jalon_table_type (self, column) != JALON_TYPE_MONEY)
+    if (!jalon_table_is_amount (self, column))
       continue;
     column->scale = unit.scale;
     column->currency = unit.currency;
+    if (jalon_table_is_need (self, column) && unit.currency && !column->unit)
+      column->unit = g_strdup (unit.currency);
+  }
+}
+
+static gboolean
+has_letters (const char *text)
+{
+  for (const char *p = text; *p; p = g_utf8_next_char (p))
+    if (g_unichar_isalpha (g_utf8_get_char (p)))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether an item has a number in it that says no size of its own, such as "5 M". */
+static gboolean
+has_plain_number (const JalonTable *self, guint index)
+{
+  for (guint row = 0; row < self->grid->rows->len; row++) {
+    const JalonGridCell *cell = jalon_grid_cell (self->grid, row, index);
+
+    if (self->uses[row] == JALON_ROW_ITEM &&
+        (cell->value ||
+         (strpbrk (cell->text, "123456789") && !strchr (cell->text, '%') && !has_letters (cell->text))))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Columns of amounts that say no unit beside one that does, which is what they may all be in. @names: (out):
+ * theirs, in a list */
+static GArray *
+find_without_unit (const JalonTable *self, guint with, GString *names)
+{
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < self->columns->len; i++) {
+    const JalonTableColumn *column = &g_array_index (self->columns, JalonTableColumn, i);
+    g_autofree char *name = NULL;
+
+    if (i == with || !jalon_table_is_amount (self, column) || column->scale || column->currency ||
+        column->unit || column->unit_unread || !has_plain_number (self, i))
+      continue;
+    name = jalon_table_column_name (self, i);
+    g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", name);
+    g_array_append_val (found, i);
+  }
+  return found;
+}
+
+/* Whether each number of a column says how large it is. */
+static gboolean
+is_sized (const JalonTable *self, guint index)
+{
+  guint n = 0;
+
+  for (guint row = 0; row < self->grid->rows->len; row++) {
+    if (self->uses[row] != JALON_ROW_ITEM || jalon_table_is_empty (self, row, index))
+      continue;
+    if (!jalon_table_says_size (self, row, index))
+      return FALSE;
+    n++;
+  }
+  return n > 0;
+}
+
+/* "300 M$" in one column, "5" in another: a person may mean millions there as well. */
+static void
+note_sizes (JalonTable *self)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autoptr (GArray) without = NULL;
+  g_autofree char *name = NULL;
+  guint sized = 0;
+
+  while (
+    sized < self->columns->len &&
+    (jalon_table_type (self, &g_array_index (self->columns, JalonTableColumn, sized)) != JALON_TYPE_MONEY ||
+     !is_sized (self, sized)))
+    sized++;
+  if (sized == self->columns->len)
+    return;
+  without = find_without_unit (self, sized, names);
+  name = jalon_table_column_name (self, sized);
+  if (without->len > 0)
+    jalon_table_note (
+      self, 0, g_array_index (without, guint, 0) + 1,
+      /* TRANSLATORS: %1$s is one or several columns of amounts such as "5", %2$s one of amounts such as "300
+         M$" */
+      g_strdup_printf (
+        _ ("%1$s: numbers without a word such as “million” beside them, as those of %2$s have, "
+           "are taken as they are written."),
+        names->str, name),
+      _ ("If they are millions, write so in the heading: “(M)”."));
+}
+
+/* "Amount (M$)" beside "Drawn to date": of a thousandth or a millionth nobody would write. */
+static void
+decide_other_units (JalonTable *self)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autoptr (GArray) without = NULL;
+  g_autofree char *name = NULL;
+  const JalonTableColumn *with;
+  guint first = 0;
+
+  while (first < self->columns->len &&
+         (!jalon_table_is_amount (self, &g_array_index (self->columns, JalonTableColumn, first)) ||
+          g_array_index (self->columns, JalonTableColumn, first).scale <= 0))
+    first++;
+  if (first == self->columns->len)
+    return;
+  with = &g_array_index (self->columns, JalonTableColumn, first);
+  without = find_without_unit (self, first, names);
+  name = jalon_table_column_name (self, first);
+  if (without->len == 0 ||
+      jalon_table_ask (
+        self, "other-units",
+        /* TRANSLATORS: %1$s is a column whose heading says a unit, in quotation marks, %2$s one or several
+         * that say none: "Amount (M$)", "Drawn to date" */
+        g_strdup_printf (_ ("%1$s says its unit, and these say none: %2$s. Are they in the same one?"), name,
+                         names->str),
+        0, "same", g_strdup (_ ("In the same unit")), "plain", g_strdup (_ ("As they are written")),
+        NULL) != 0)
+    return;
+  for (guint i = 0; i < without->len; i++) {
+    JalonTableColumn *column =
+      &g_array_index (self->columns, JalonTableColumn, g_array_index (without, guint, i));
+
+    column->scale = with->scale;
+    column->currency = with->currency;
+    if (with->unit && !column->unit)
+      column->unit = g_strdup (with->unit);
   }
 }
 
@@ -380,12 +565,16 @@ jalon_table_decide_columns (JalonTable *self)
     else if (type == JALON_TYPE_DATE)
       decide_date (self, i, dates[i], others_show (dates, n, ORDERS));
   }
+  jalon_table_decide_days (self);
+  decide_unit (self);
+  decide_other_units (self);
   if (self->kind == JALON_KIND_DEMAND) {
     jalon_table_decide_needs (self);
     return;
   }
-  decide_unit (self);
   note_unread_units (self);
+  note_sizes (self);
+  note_rates (self);
   decide_currency (self);
   jalon_table_decide_periods (self);
 }

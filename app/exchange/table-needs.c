@@ -109,8 +109,10 @@ find_unit (const JalonTable *self, const JalonTableColumn *column)
   if (column->currency)
     return g_strdup (column->currency);
   rest = jalon_need_heading_rest (column->heading, &end, &unit);
-  /* "(M)", "(months)" are read as numbers of something. */
-  return unit && !jalon_unit_read (self->words, unit, &heading) ? g_steal_pointer (&unit) : NULL;
+  /* "(M)" is a number of something; "(%)", "(years)" are something themselves. */
+  return unit && (!jalon_unit_read (self->words, unit, &heading) || column->unit_unread)
+           ? g_steal_pointer (&unit)
+           : NULL;
 }
 
 /* Where each period has its column, what would be a part of one need is none. */
@@ -181,11 +183,30 @@ holds (const JalonTableColumn *a, const JalonTableColumn *b)
          !jalon_date_same (a->period, b->period);
 }
 
+/* Whether each day of a column's period is in one of those that it holds. */
+static gboolean
+is_filled (const JalonTable *self, guint column)
+{
+  const JalonTableColumn *whole = column_at (self, column);
+
+  for (guint32 day = (guint32) whole->period.first; day <= (guint32) whole->period.last; day++) {
+    gboolean found = FALSE;
+
+    for (guint i = 0; i < self->columns->len && !found; i++)
+      found = holds (whole, column_at (self, i)) && (guint32) column_at (self, i)->period.first <= day &&
+              (guint32) column_at (self, i)->period.last >= day;
+    if (!found)
+      return FALSE;
+  }
+  return TRUE;
+}
+
 /* A year beside its quarters would count twice. */
 static void
 leave_out_sums (JalonTable *self)
 {
   g_autoptr (GArray) sums = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autofree gboolean *filled = NULL;
 
   for (guint i = 0; i < self->columns->len; i++)
     for (guint j = 0;
@@ -194,15 +215,23 @@ leave_out_sums (JalonTable *self)
         g_array_append_val (sums, i);
         break;
       }
+  filled = g_new (gboolean, sums->len + 1);
+  for (guint i = 0; i < sums->len; i++)
+    filled[i] = is_filled (self, g_array_index (sums, guint, i));
   for (guint i = 0; i < sums->len; i++) {
     const guint column = g_array_index (sums, guint, i);
     g_autofree char *name = jalon_table_column_name (self, column);
 
     column_at (self, column)->use = JALON_COLUMN_UNKNOWN;
-    jalon_table_note (self, 0, column + 1,
-                      /* TRANSLATORS: %s is a column of a table, in quotation marks */
-                      g_strdup_printf (_ ("%s holds the periods of other columns, and is left out."), name),
-                      NULL);
+    jalon_table_note (
+      self, 0, column + 1,
+      /* TRANSLATORS: %s is a column of a table, in quotation marks */
+      g_strdup_printf (filled[i]
+                         ? _ ("%s holds the periods of other columns, and is left out.")
+                         : _ ("%s holds the periods of other columns, which do not fill it: it is left "
+                              "out, and with it what it has beyond them."),
+                       name),
+      filled[i] ? NULL : _ ("Leave the other columns out, or add those that are missing."));
   }
 }
 

@@ -1,6 +1,8 @@
-/* The columns of periods of a table: which are sums of others, and whether their amounts are actuals or
- * tranches. */
+/* The columns of periods of a table: how long they are where headings are days, which are sums of others, and
+ * whether their amounts are actuals or tranches. */
 #include "config.h"
+
+#include <string.h>
 
 #include <jalon/text/translate.h>
 
@@ -178,4 +180,83 @@ jalon_table_decide_periods (JalonTable *self)
     1, "actuals", g_strdup (_ ("Actuals: what has been drawn")), "tranches",
     g_strdup (_ ("Tranches: what is planned")), NULL);
   self->periods = answer < 0 ? JALON_KIND_NONE : answer == 0 ? JALON_KIND_ACTUAL : JALON_KIND_TRANCHE;
+}
+
+/* The column's month, counted from the year 0, where its heading is a day, as a spreadsheet has it; -1 where
+ * it is none. */
+static int
+month_of_day (const JalonTable *self, guint column)
+{
+  const JalonTableColumn *found = column_at (self, column);
+  JalonDate day;
+  const char *why;
+  int y, m, d;
+
+  if (found->use != JALON_COLUMN_PERIOD || jalon_date_precision (found->period) != JALON_PRECISION_MONTH ||
+      !jalon_locale_read_date_in (self->english, found->heading, self->month, &day, &why) ||
+      jalon_date_is_open (day) || jalon_date_precision (day) != JALON_PRECISION_DAY)
+    return -1;
+  jalon_day_to_ymd ((guint32) found->period.first, &y, &m, &d);
+  return y * 12 + m - 1;
+}
+
+/* By how many months the days in headings are apart: 12 where each begins a year, 3 where each begins a
+ * quarter; 0 otherwise. @first: (out): a column of them */
+static guint
+find_step (const JalonTable *self, guint *first)
+{
+  int last = -1, step = 0;
+
+  for (guint i = 0; i < self->columns->len; i++) {
+    const int month = month_of_day (self, i);
+
+    if (month < 0)
+      continue;
+    if (last < 0)
+      *first = i;
+    else if (step == 0)
+      step = month - last;
+    if ((last >= 0 && month - last != step) || month % 3 != 0)
+      return 0;
+    last = month;
+  }
+  return step == 3 || (step == 12 && last % 12 == 0) ? (guint) step : 0;
+}
+
+static JalonDate
+period_from (JalonDate month, guint n_months)
+{
+  int y, m, d;
+  g_autofree char *text = NULL;
+  const char *why;
+
+  jalon_day_to_ymd ((guint32) month.first, &y, &m, &d);
+  text = n_months == 12 ? g_strdup_printf ("%04d", y) : g_strdup_printf ("%04d-Q%d", y, (m + 2) / 3);
+  jalon_date_parse (text, strlen (text), &month, &why);
+  return month;
+}
+
+void
+jalon_table_decide_days (JalonTable *self)
+{
+  guint first = 0;
+  const guint step = find_step (self, &first);
+
+  if (step == 0 ||
+      jalon_table_ask (
+        self, "heading-days",
+        step == 12
+          /* TRANSLATORS: %s is a heading: "2027-01-01" */
+          ? g_strdup_printf (_ ("Headings are days a year apart, such as %s: is that a year, or its "
+                                "first month?"),
+                             column_at (self, first)->heading)
+          : g_strdup_printf (_ ("Headings are days three months apart, such as %s: is that a "
+                                "quarter, or its first month?"),
+                             column_at (self, first)->heading),
+        0, "whole", step == 12 ? g_strdup (_ ("A year")) : g_strdup (_ ("A quarter")), "months",
+        g_strdup (_ ("A month")), NULL) != 0)
+    return;
+  for (guint i = 0; i < self->columns->len; i++)
+    if (month_of_day (self, i) >= 0)
+      column_at (self, i)->period = period_from (column_at (self, i)->period, step);
 }

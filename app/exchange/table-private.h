@@ -73,6 +73,9 @@ char *jalon_table_column_name (const JalonTable *self, guint column);
  * totals, what is filled from above. */
 void jalon_table_decide_columns (JalonTable *self);
 
+/* Asks what headings that are days stand for, where they are a year or a quarter apart. */
+void jalon_table_decide_days (JalonTable *self);
+
 /* Leaves out columns of periods that hold others, and decides what the amounts of periods are. */
 void jalon_table_decide_periods (JalonTable *self);
 void jalon_table_decide_rows (JalonTable *self);
@@ -87,6 +90,9 @@ typedef struct {
 
 /* Whether a column's cells are needs, or ends of them. */
 gboolean jalon_table_is_need (const JalonTable *self, const JalonTableColumn *column);
+
+/* Whether a cell says how large its number is: "5 M", "300 Md$". */
+gboolean jalon_table_says_size (const JalonTable *self, guint row, guint column);
 
 /* Money, and needs: what totals are of, and what a merged cell has once. */
 gboolean jalon_table_is_amount (const JalonTable *self, const JalonTableColumn *column);

@@ -162,12 +162,11 @@ without_currency (const JalonTable *self, const char *plain, const char **curren
   return g_strstrip (g_steal_pointer (&text));
 }
 
-/* One part as it means one thing, in units of the heading. (transfer full) (nullable) */
+/* One part as it means one thing. (transfer full) (nullable) */
 static char *
 plain_part (const JalonTable *self,
             const JalonTableColumn *column,
             const char *text,
-            int scale,
             const char **currency,
             const char **why)
 {
@@ -181,8 +180,14 @@ plain_part (const JalonTable *self,
     *why = _ ("is a share, not an amount");
     return NULL;
   }
-  return scale != 0 && strspn (plain, "0123456789.-") == strlen (plain) ? jalon_number_scaled (plain, scale)
-                                                                        : g_steal_pointer (&plain);
+  return g_steal_pointer (&plain);
+}
+
+/* It says no size of its own, "k" or "million", beside that of the heading. */
+static gboolean
+is_bare (const char *plain)
+{
+  return strspn (plain, "0123456789.-") == strlen (plain);
 }
 
 /* Two ends, which share their unit as those of any range do: "5–10k". */
@@ -216,6 +221,47 @@ read_parts (const JalonTable *self, char *const *plain, guint n, JalonNeedRange 
 }
 
 static gboolean
+is_same_range (const JalonNeedRange *a, const JalonNeedRange *b)
+{
+  const double ends[][2] = { { a->min, b->min }, { a->mode, b->mode }, { a->max, b->max } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (isnan (ends[i][0]) != isnan (ends[i][1]) ||
+        fabs (ends[i][0] - ends[i][1]) > fabs (ends[i][0]) * 1e-12)
+      return FALSE;
+  return TRUE;
+}
+
+/* @scale: of the heading, for parts without a size of their own. Of "5–10M" in thousands nobody knows whether
+ * the 5 are thousands or millions: what comes out must be the same either way. */
+static gboolean
+read_scaled (
+  const JalonTable *self, char *const *plain, guint n, int scale, JalonNeedRange *range, const char **why)
+{
+  g_autofree char *a = NULL, *b = NULL, *c = NULL;
+  char **const own[] = { &a, &b, &c };
+  char *scaled[3] = { NULL };
+  JalonNeedRange other = *range;
+  guint n_bare = 0;
+  gboolean sound, plainly;
+
+  for (guint i = 0; i < n; i++) {
+    n_bare += is_bare (plain[i]);
+    *own[i] = scale != 0 && is_bare (plain[i]) ? jalon_number_scaled (plain[i], scale) : g_strdup (plain[i]);
+    scaled[i] = *own[i];
+  }
+  sound = read_parts (self, scaled, n, range, why);
+  if (scale == 0 || n_bare == 0 || n_bare == n)
+    return sound;
+  plainly = read_parts (self, plain, n, &other, why);
+  if (sound && plainly && is_same_range (range, &other))
+    return TRUE;
+  if (sound || plainly)
+    *why = _ ("says its size at one end alone, and the heading says another; write it at each end");
+  return FALSE;
+}
+
+static gboolean
 read_text (const JalonTable *self,
            guint column,
            const char *text,
@@ -238,7 +284,7 @@ read_text (const JalonTable *self,
   for (guint i = 0; i < parts.n; i++) {
     const char *named = *currency;
 
-    *plain[i] = plain_part (self, found, parts.parts[i], scale, &named, why);
+    *plain[i] = plain_part (self, found, parts.parts[i], &named, why);
     if (!*plain[i])
       return FALSE;
     if (*currency && named && strcmp (named, *currency) != 0) {
@@ -250,7 +296,7 @@ read_text (const JalonTable *self,
   sorted[0] = parts.within ? b : a;
   sorted[1] = parts.within ? a : b;
   sorted[2] = c;
-  return read_parts (self, sorted, parts.n, range, why);
+  return read_scaled (self, sorted, parts.n, scale, range, why);
 }
 
 gboolean

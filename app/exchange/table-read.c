@@ -183,6 +183,18 @@ scaled (const JalonTable *self, const JalonTableColumn *column, char *plain)
 }
 
 gboolean
+jalon_table_says_size (const JalonTable *self, guint row, guint column)
+{
+  const char *why;
+  g_autofree char *plain = plain_number (self, row, column, &why), *digits = NULL;
+
+  if (!plain || !strpbrk (plain, "123456789") || strchr (plain, '%'))
+    return FALSE;
+  digits = bare_digits (self, plain);
+  return digits == NULL;
+}
+
+gboolean
 jalon_table_read_money (const JalonTable *self,
                         guint row,
                         guint column,
@@ -227,8 +239,12 @@ jalon_table_read_number (const JalonTable *self, guint row, guint column, double
 gboolean
 jalon_table_read_share (const JalonTable *self, guint row, guint column, double *share, const char **why)
 {
+  const JalonGridCell *cell = jalon_table_cell (self, row, column);
+
   if (!jalon_table_read_number (self, row, column, share, why))
     return FALSE;
+  if (column_of (self, column)->parts_of_one && *share <= 0.01 && !cell->percent && !strchr (cell->text, '%'))
+    *share = round (*share * 1e14) / 1e12; /* 0.9, and not 0.8999999999999999 */
   if (*share >= 0 && *share <= 1)
     return TRUE;
   *why = _ ("is not between 0 % and 100 %");

@@ -372,9 +372,8 @@ jalon_unit_read (JalonTableWords *self, const char *text, JalonHeading *heading)
   return TRUE;
 }
 
-/* "Amount (M$)", "Montant [k€]", "Montant en M€", "Amount USD": a name and its unit. */
-static gboolean
-read_named (JalonTableWords *self, JalonKind kind, const char *text, JalonHeading *heading)
+gboolean
+jalon_heading_read_named (JalonTableWords *self, JalonKind kind, const char *text, JalonHeading *heading)
 {
   gsize cut = strcspn (text, "([");
   g_autofree char *name = g_strndup (text, cut), *whole = fold_heading (self, name), *word = g_strdup (whole);
@@ -393,107 +392,6 @@ read_named (JalonTableWords *self, JalonKind kind, const char *text, JalonHeadin
       return jalon_unit_read (self, whole + strlen (word) + 1, heading);
   }
   return FALSE;
-}
-
-/* "Jan-26", "janv. 26": a month with a year of two digits. (transfer full) */
-static char *
-complete_year (const char *text)
-{
-  g_autofree char *stripped = jalon_strip (text);
-  gsize n = strlen (stripped);
-
-  if (n > 5 && g_ascii_isdigit (stripped[n - 1]) && g_ascii_isdigit (stripped[n - 2]) &&
-      !g_ascii_isdigit (stripped[n - 3]) && !g_ascii_isdigit (*stripped) && strchr ("-' ./", stripped[n - 3]))
-    return g_strdup_printf ("%.*s 20%s", (int) (n - 3), stripped, stripped + n - 2);
-  return g_steal_pointer (&stripped);
-}
-
-/* A month, a quarter, a year. A spreadsheet's heading of a month is its first day. */
-static gboolean
-read_period (JalonTableWords *self, const char *text, guint month, JalonDate *period)
-{
-  g_autofree char *whole = complete_year (text);
-  JalonPrecision precision;
-  const char *why;
-  int y, m, d;
-
-  if (!jalon_locale_read_date_in (self->english, whole, month, period, &why) || jalon_date_is_open (*period))
-    return FALSE;
-  precision = jalon_date_precision (*period);
-  jalon_day_to_ymd ((guint32) period->first, &y, &m, &d);
-  if (precision == JALON_PRECISION_DAY && d == 1) {
-    g_autofree char *iso = g_strdup_printf ("%04d-%02d", y, m);
-
-    return jalon_date_parse (iso, strlen (iso), period, &why);
-  }
-  return precision != JALON_PRECISION_DAY &&
-         (precision != JALON_PRECISION_INTERVAL || jalon_date_is_fiscal_unit (*period)) && y >= 2000 &&
-         y < 2100;
-}
-
-/* « Consommé au 30/09/2026 », "Spent as of 2026-09". */
-static gboolean
-read_until (JalonTableWords *self, const char *text, guint month, JalonHeading *heading)
-{
-  static const char *const words[] = { "consumed as of", "consumed at", "spent as of", "drawn as of",
-                                       "consumed to",    "spent to",    "drawn to",    "consomme au",
-                                       "depense au",     "realise au",  "tire au",     "facture au" };
-  g_autofree char *folded = fold (self, text);
-  const char *why;
-
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (g_str_has_prefix (folded, words[i]) && folded[strlen (words[i])] == ' ' &&
-        jalon_locale_read_date_in (self->english, folded + strlen (words[i]), month, &heading->period,
-                                   &why)) {
-      heading->use = JALON_COLUMN_CONSUMED;
-      return TRUE;
-    }
-  return FALSE;
-}
-
-/* "2027 (GPU-hours)", "Low FY2027", « Besoin 2027 (M$) ». */
-static gboolean
-read_need_period (JalonTableWords *self, const char *text, guint month, JalonHeading *heading)
-{
-  g_autofree char *unit = NULL, *rest = jalon_need_heading_rest (text, &heading->field, &unit);
-
-  if (!read_period (self, rest, month, &heading->period)) {
-    heading->field = -1;
-    return FALSE;
-  }
-  heading->use = JALON_COLUMN_PERIOD;
-  if (unit)
-    jalon_unit_read (self, unit, heading);
-  return TRUE;
-}
-
-gboolean
-jalon_heading_read (
-  JalonTableWords *self, JalonKind kind, const char *text, guint month, JalonHeading *heading)
-{
-  const char *space = strchr (text, ' ');
-
-  *heading = (JalonHeading){ .use = JALON_COLUMN_UNKNOWN, .field = -1 };
-  if (strlen (text) > 200)
-    return FALSE;
-  if (kind == JALON_KIND_DEMAND && read_need_period (self, text, month, heading))
-    return TRUE;
-  if (read_named (self, kind, text, heading))
-    return TRUE;
-  if (kind != JALON_KIND_COMMITMENT)
-    return FALSE;
-  if (read_until (self, text, month, heading))
-    return TRUE;
-  /* "Actual Jan 2026" */
-  if (space && !read_period (self, text, month, &heading->period)) {
-    g_autofree char *first = g_strndup (text, (gsize) (space - text));
-
-    text = jalon_speaks_of_actuals (self, first) ? space + 1 : text;
-  }
-  if (!read_period (self, text, month, &heading->period))
-    return FALSE;
-  heading->use = JALON_COLUMN_PERIOD;
-  return TRUE;
 }
 
 gboolean

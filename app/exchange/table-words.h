@@ -40,6 +40,11 @@ typedef struct {
 gboolean jalon_heading_read (
   JalonTableWords *self, JalonKind kind, const char *text, guint month, JalonHeading *heading);
 
+/* A name and its unit, as jalon_heading_read() reads it: "Amount (M$)", "Montant [k€]", "Amount USD".
+ * @heading: (inout). Returns: whether it is one */
+gboolean
+jalon_heading_read_named (JalonTableWords *self, JalonKind kind, const char *text, JalonHeading *heading);
+
 /* A unit, "M$" or « millions d’euros ». @heading: (inout). Returns: whether it is one */
 gboolean jalon_unit_read (JalonTableWords *self, const char *text, JalonHeading *heading);
 

@@ -202,6 +202,38 @@ is_unknown_heading (const JalonTable *self)
   return figures > 0;
 }
 
+/* The first row has headings of the kind, though not all that would tell it from another: "Demand, Unit, 2027
+ * vs 2026". Nobody's first item is called as columns are. Returns: how many */
+static guint
+count_headings (const JalonTable *self, JalonKind kind)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < MIN (jalon_grid_row (self->grid, 0)->n, HEADING_WIDTH); i++) {
+    const JalonGridCell *cell = jalon_grid_cell (self->grid, 0, i);
+    JalonHeading heading;
+
+    n += *cell->text != '\0' && !is_figure (cell) &&
+         jalon_heading_read (self->words, kind, cell->text, self->month, &heading) &&
+         heading.use != JALON_COLUMN_PERIOD;
+  }
+  return n;
+}
+
+static Candidate
+find_partial_heading (const JalonTable *self, const JalonKind *kinds, guint n)
+{
+  Candidate best = { 0 };
+
+  for (guint k = 0; self->grid->rows->len > 1 && k < n; k++) {
+    const guint known = self->kinds & JALON_KINDS (kinds[k]) ? count_headings (self, kinds[k]) : 0;
+
+    if (known >= 2 && known > best.known)
+      best = (Candidate){ .kind = kinds[k], .known = known };
+  }
+  return best;
+}
+
 static void
 find_heading (JalonTable *self)
 {
@@ -221,6 +253,12 @@ find_heading (JalonTable *self)
         best = candidate;
     }
   self->has_heading = best.score > 0 || is_unknown_heading (self);
+  if (!self->has_heading) {
+    const Candidate partial = find_partial_heading (self, kinds, G_N_ELEMENTS (kinds));
+
+    self->has_heading = partial.known > 0;
+    best = partial.known > 0 ? partial : best;
+  }
   self->kind = best.kind;
   self->heading = best.row;
   self->understood = best.known;

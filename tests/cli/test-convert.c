@@ -460,6 +460,73 @@ test_refused (Cli *self, gconstpointer data)
   assert_has (self->err, "the rates are in USD, but those of the dossier are in EUR");
 }
 
+#define ROW(a, b, c) "<table:table-row>" CELL (a) CELL (b) CELL (c) "</table:table-row>"
+#define CELL(text) "<table:table-cell><text:p>" text "</text:p></table:table-cell>"
+#define SHEET(name, rows) "<table:table table:name='" name "'>" rows "</table:table>"
+
+/* A sheet that sums up another would count twice. Which one is meant can be said. */
+static void
+test_twice (Cli *self, gconstpointer data)
+{
+  g_autofree char *text = NULL;
+
+  write_file (self, "two.fods",
+              "<office:document xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' "
+              "xmlns:table='urn:oasis:names:tc:opendocument:xmlns:table:1.0' "
+              "xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0' "
+              "office:mimetype='application/"
+              "vnd.oasis.opendocument.spreadsheet'><office:body><office:spreadsheet>" SHEET (
+                "Deals", ROW ("Buyer", "Provider", "Amount") ROW ("B", "P", "$7") ROW ("B", "P", "$9"))
+                SHEET ("Summary", ROW ("Buyer", "Provider", "Amount") ROW ("B", "P", "$16"))
+                  SHEET ("Parties",
+                         ROW ("Party", "Role", "Country")
+                           ROW ("B", "buyer", "FR")) "</office:spreadsheet></office:body></office:document>");
+  g_assert_cmpint (run (self, "convert", "--lang", "en", "@two.fods", "@out.xml", NULL), ==, 1);
+  assert_has (self->err, "“Deals” and “Summary” both have commitments, which would count twice");
+  g_assert_false (exists (self, "out.xml"));
+  g_assert_cmpint (run (self, "convert", "--lang", "en", "--sheet", "Deals", "@two.fods", "@out.xml", NULL),
+                   ==, 0);
+  text = read_file (self, "out.xml");
+  assert_has (text, "amount=\"9\"");
+  g_assert_null (strstr (text, "amount=\"16\""));
+}
+
+/* A file of that name in the way of the library is none: what needs it says so; what can do without it does
+ * the same as with it. */
+static void
+test_libraries (Cli *self, gconstpointer data)
+{
+  static const char lots[] =
+    "{\"value\":[{\"name\":\"G1\",\"type\":\"Microsoft.Consumption/"
+    "lots\",\"properties\":{\"status\":\"Active\","
+    "\"originalAmount\":{\"currency\":\"USD\",\"value\":5.0},\"closedBalance\":{\"currency\":\"USD\","
+    "\"value\":"
+    "5.0},\"source\":\"ConsumptionCommitment\",\"startDate\":\"2026-01-01T00:00:00Z\",\"expirationDate\":"
+    "\"2028-12-31T00:00:00Z\"}}]}";
+  g_autofree char *before = g_strdup (g_getenv ("LD_LIBRARY_PATH")), *text = NULL,
+                  *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, lots, -1);
+
+  write_file (self, LIBRARY_NETTLE, "none");
+  write_file (self, LIBRARY_ZIP, "none");
+  write_file (self, "lots.json", lots);
+  write_file (self, "t.csv", "Name,Buyer,Provider,Amount\nDeal A,B,P,$5\n");
+  write_file (self, "d.xml",
+              "<dossier xmlns='urn:jalon:dossier:1' xml:lang='en' currency='USD'>"
+              "<party id='b' roles='buyer'><name>B</name></party></dossier>");
+  g_setenv ("LD_LIBRARY_PATH", self->folder, TRUE);
+  run (self, "import", "--lang", "en", "@d.xml", "@lots.json", "-o", "@out.xml", NULL);
+  g_assert_cmpint (self->status, ==, 0);
+  g_assert_cmpint (run (self, "convert", "--lang", "en", "@t.csv", "@table.xml", NULL), ==, 0);
+  g_assert_cmpint (run (self, "convert", "--lang", "en", "@d.xml", "@d.ods", NULL), ==, 1);
+  assert_has (self->err, "This needs the library “" LIBRARY_ZIP "”, which cannot be used");
+  if (before)
+    g_setenv ("LD_LIBRARY_PATH", before, TRUE);
+  else
+    g_unsetenv ("LD_LIBRARY_PATH");
+  text = read_file (self, "out.xml");
+  assert_has (text, digest);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -473,6 +540,8 @@ main (int argc, char **argv)
   g_test_add ("/cli/convert/currency", Cli, NULL, set_up, test_currency, tear_down);
   g_test_add ("/cli/convert/options", Cli, NULL, set_up, test_options, tear_down);
   g_test_add ("/cli/convert/table-to-workbook", Cli, NULL, set_up, test_table_to_workbook, tear_down);
+  g_test_add ("/cli/convert/twice", Cli, NULL, set_up, test_twice, tear_down);
+  g_test_add ("/cli/convert/libraries", Cli, NULL, set_up, test_libraries, tear_down);
   g_test_add ("/cli/convert/refused", Cli, NULL, set_up, test_refused, tear_down);
   return g_test_run ();
 }

@@ -316,7 +316,8 @@ test_headings (Fixture *self, gconstpointer data)
   assert_row (self, 0, JALON_IMPORT_CHANGED, "Minimum and maximum are: P10 and P90 → P5 and P95");
 
   open_table (self, "Demand,Unit,2028,Q1 2028,Q2 2028\nB,GPU-hours,3,1,2\n");
-  g_assert_true (is_noted (self, "“2028” holds the periods of other columns, and is left out."));
+  g_assert_true (
+    is_noted (self, "“2028” holds the periods of other columns, which do not fill it: it is left out"));
   assert_row (self, 0, JALON_IMPORT_NEW, "Need of Q2 2028:  → 2 GPU-hours");
 }
 

@@ -360,6 +360,40 @@ test_scenario (Fixture *fixture, gconstpointer application)
                    G_GINT64_CONSTANT (3800000000000));
 }
 
+/* It goes where the window says, also when another scenario is chosen meanwhile. */
+static void
+test_other_scenario (Fixture *fixture, gconstpointer application)
+{
+  JalonImportWindow *window;
+  JalonRef later = find (fixture, "later");
+
+  jalon_session_set_scenario (fixture->session, later);
+  window = open_table (fixture, "amounts.csv", "Id,Amount\nc3,39 bn\n");
+  jalon_session_set_scenario (fixture->session, JALON_REF_NONE);
+  g_assert_false (jalon_import_window_import (window)); /* not as it was worked out for the scenario */
+  test_settle ();
+  g_assert_false (says (window, "Into the scenario"));
+  g_assert_cmpstr (jalon_import_window_get_sum (window), ==, "1 changed");
+  import (window);
+  g_assert_cmpint (jalon_dossier_commitment (fixture->dossier, find (fixture, "c3"))->amount, ==,
+                   G_GINT64_CONSTANT (3900000000000));
+}
+
+/* Another dossier in the main window is none that was asked about. */
+static void
+test_other_dossier (Fixture *fixture, gconstpointer application)
+{
+  JalonImportWindow *window = open_table (fixture, "amounts.csv", "Id,Amount\nc3,39 bn\n");
+  g_autoptr (JalonDossier) other = jalon_dossier_new ();
+
+  jalon_session_set_dossier (fixture->session, other, NULL);
+  g_assert_cmpstr (jalon_import_window_get_sum (window), ==,
+                   "The dossier is another by now; nothing was imported. Open the file again.");
+  g_assert_false (jalon_import_window_import (window));
+  cancel (window);
+  g_assert_cmpuint (jalon_dossier_count (other, JALON_KIND_COMMITMENT), ==, 0);
+}
+
 /* What its rows are can be said, and what was left out is not taken along. */
 static void
 test_kind (Fixture *fixture, gconstpointer application)
@@ -566,6 +600,24 @@ test_long (Fixture *fixture, gconstpointer application)
   g_assert_cmpuint (count (fixture), ==, 1203);
 }
 
+/* What is said while something else is being worked out is not lost when that comes in. */
+static void
+test_said_meanwhile (Fixture *fixture, gconstpointer application)
+{
+  g_autofree char *rows = many_rows (1200), *text = g_strconcat (rows, "Wrong;OpenAI;Oracle;many;;\n", NULL);
+  JalonImportWindow *window = open_table (fixture, "long.csv", text);
+  GtkButton *leave_out = button_of (GTK_WIDGET (window), "_Leave All of Them Out");
+
+  g_assert_nonnull (strstr (jalon_import_window_get_sum (window), "1200 new · 1 in error"));
+  choose (choice (window, 4), "Leave out");
+  g_signal_emit_by_name (leave_out, "clicked");
+  g_usleep (2 * G_USEC_PER_SEC); /* until the trial has ended, which comes in before the next begins */
+  test_wait_until (is_worked_out (window));
+  g_assert_cmpstr (jalon_import_window_get_sum (window), ==, "1200 new · 1 left out");
+  g_assert_false (says (window, "Jan 1, 2027"));
+  cancel (window);
+}
+
 /* Given up while it is being worked out: nothing is left of it. */
 static void
 test_given_up (Fixture *fixture, gconstpointer application)
@@ -592,6 +644,8 @@ main (int argc, char **argv)
   ADD ("paste", test_paste);
   ADD ("demands", test_demands);
   ADD ("scenario", test_scenario);
+  ADD ("other-scenario", test_other_scenario);
+  ADD ("other-dossier", test_other_dossier);
   ADD ("kind", test_kind);
   ADD ("sheets", test_sheets);
   ADD ("nothing-open", test_nothing_open);
@@ -599,6 +653,7 @@ main (int argc, char **argv)
   ADD ("rates", test_rates);
   ADD ("refused", test_refused);
   ADD ("long", test_long);
+  ADD ("said-meanwhile", test_said_meanwhile);
   ADD ("given-up", test_given_up);
 
   return test_ui_run ();

@@ -348,6 +348,13 @@ jalon_import_feed_init (JalonImportFeed *self)
   adw_bin_set_child (ADW_BIN (self), box);
 }
 
+/* The session may have another dossier by now. */
+static void
+tell_changed (JalonImportFeed *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
 static void
 describe_files (JalonImportFeed *self)
 {
@@ -373,6 +380,8 @@ jalon_import_feed_new (JalonSession *session, JalonFeed *feed, const JalonProble
   self->session = g_object_ref (session);
   self->dossier = g_object_ref (jalon_session_get_dossier (session));
   self->changed = g_signal_connect_swapped (self->dossier, "changed", G_CALLBACK (try_soon), self);
+  g_signal_connect_object (session, "notify::dossier", G_CALLBACK (tell_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::scenario", G_CALLBACK (tell_changed), self, G_CONNECT_SWAPPED);
   self->feed = feed;
   self->trials = jalon_try_out_new (session, self, &trial_kind);
   describe_files (self);
@@ -390,10 +399,13 @@ jalon_import_feed_get_sum (JalonImportFeed *self, gboolean *ready)
 {
   g_autofree char *counts = NULL;
   guint n_new, n_changed, n_open;
+  g_autoptr (GError) other = NULL;
 
   g_return_val_if_fail (JALON_IS_IMPORT_FEED (self), NULL);
 
   *ready = FALSE;
+  if (!jalon_import_is_same_dossier (self->session, self->dossier, &other))
+    return g_strdup (other->message);
   if (!self->trial || self->stale || jalon_try_out_is_busy (self->trials))
     return g_strdup (_ ("Working out what would change…"));
   if (self->trial->refusal)

@@ -155,11 +155,13 @@ take_trial (gpointer owner, gpointer result)
   g_autoptr (JalonTableTrial) before = g_steal_pointer (&self->trial);
 
   self->trial = result;
-  self->said.sheet = (int) self->trial->sheet;
   self->stale = self->refresh != 0;
-  self->said.leaves_out_errors = FALSE;
-  g_clear_pointer (&self->said.left_out, g_hash_table_unref);
-  self->said.left_out = g_hash_table_ref (self->trial->left_out);
+  if (!self->stale) { /* what was said since would be lost */
+    self->said.sheet = (int) self->trial->sheet;
+    self->said.leaves_out_errors = FALSE;
+    g_clear_pointer (&self->said.left_out, g_hash_table_unref);
+    self->said.left_out = g_hash_table_ref (self->trial->left_out);
+  }
   self->filling = TRUE;
   show_choices (self, before);
   show_questions (self);
@@ -419,6 +421,13 @@ jalon_import_table_init (JalonImportTable *self)
   adw_bin_set_child (ADW_BIN (self), box);
 }
 
+/* The session may have another dossier by now. */
+static void
+tell_changed (JalonImportTable *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
 static void
 fill_choices (JalonImportTable *self)
 {
@@ -449,6 +458,8 @@ jalon_import_table_new (JalonSession *session, GPtrArray *grids, const JalonProb
   self->session = g_object_ref (session);
   self->dossier = g_object_ref (jalon_session_get_dossier (session));
   self->changed = g_signal_connect_swapped (self->dossier, "changed", G_CALLBACK (try_soon), self);
+  g_signal_connect_object (session, "notify::scenario", G_CALLBACK (try_soon), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::dossier", G_CALLBACK (tell_changed), self, G_CONNECT_SWAPPED);
   for (guint i = 0; i < jalon_problems_length (problems); i++) {
     const JalonProblem *problem = jalon_problems_get (problems, i);
 
@@ -478,10 +489,13 @@ jalon_import_table_get_sum (JalonImportTable *self, gboolean *ready)
   guint n_open, n_errors, n_new, n_changed, n_out = 0;
   g_autofree char *counts = NULL;
   const char *missing = NULL;
+  g_autoptr (GError) other = NULL;
 
   g_return_val_if_fail (JALON_IS_IMPORT_TABLE (self), NULL);
 
   *ready = FALSE;
+  if (!jalon_import_is_same_dossier (self->session, self->dossier, &other))
+    return g_strdup (other->message);
   if (!self->trial || self->stale || jalon_try_out_is_busy (self->trials))
     return describe_work (self);
   import = self->trial->import;

@@ -77,12 +77,14 @@ static void
 follow_view (JalonImportWindow *self)
 {
   show_sum (self);
-  if (!is_shown (self) || gtk_widget_get_visible (self->footer))
+  if (!is_shown (self))
+    return;
+  show_target (self);
+  if (gtk_widget_get_visible (self->footer))
     return;
   g_clear_handle_id (&self->pulse, g_source_remove);
   gtk_stack_set_visible_child_name (self->state, "shown");
   gtk_widget_set_visible (self->footer, TRUE);
-  show_target (self);
   gtk_widget_child_focus (self->view, GTK_DIR_TAB_FORWARD);
 }
 

@@ -67,6 +67,7 @@ typedef struct {
   guint filled;
   /*< private >*/
   gboolean unit_unread;
+  gboolean parts_of_one; /* of percentages: numbers up to 1 without a sign are parts of one */
   gboolean doubled;
   char *unit;         /* (nullable): of needs: that its heading says */
   guint8 percentiles; /* JalonPercentiles: the same */
@@ -86,8 +87,8 @@ typedef enum {
 
 /**
  * JalonTableQuestion:
- * @id: stable: "dates", "decimal-mark", "currency", "blank-currency", "periods", "unit", "fill.3" (its
- * column), "total.7" (its line)
+ * @id: stable: "dates", "decimal-mark", "currency", "blank-currency", "periods", "unit", "other-units",
+ * "shares", "heading-days", "fill.3" (its column), "total.7" (its line)
  * @text: for people, translated
  * @choices: what can be answered, by stable words; %NULL behind the last
  * @labels: the same for people
