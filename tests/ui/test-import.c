@@ -7,131 +7,7 @@
 #include <jalon/model/edit.h>
 
 #include "dialogs/export-dialog.h"
-#include "dialogs/import-grid.h"
-#include "dialogs/import-question.h"
-#include "dialogs/import-table.h"
-#include "dialogs/import-window.h"
-#include "edit-harness.h"
-
-static GFile *
-write_file (Fixture *fixture, const char *name, const char *text)
-{
-  GFile *file = g_file_new_build_filename (fixture->folder, name, NULL);
-
-  g_assert_true (
-    g_file_replace_contents (file, text, strlen (text), NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL, NULL));
-  return file;
-}
-
-/* Nothing is known of tables from before. */
-static void
-begin (Fixture *fixture, gconstpointer application)
-{
-  g_autofree char *memory = g_build_filename (g_get_user_state_dir (), "jalon", "tables.ini", NULL);
-
-  g_remove (memory);
-  set_up (fixture, application);
-}
-
-/* The window, once its files are read. */
-static JalonImportWindow *
-wait_for_window (void)
-{
-  JalonImportWindow *window;
-
-  test_wait_until (find_window (JALON_TYPE_IMPORT_WINDOW));
-  window = find_window (JALON_TYPE_IMPORT_WINDOW);
-  test_wait_until (!jalon_import_window_is_reading (window));
-  test_settle ();
-  return window;
-}
-
-static JalonImportWindow *
-open_table (Fixture *fixture, const char *name, const char *text)
-{
-  g_autoptr (GFile) file = write_file (fixture, name, text);
-
-  jalon_window_open (fixture->window, file);
-  return wait_for_window ();
-}
-
-static void
-cancel (JalonImportWindow *window)
-{
-  gtk_window_close (GTK_WINDOW (window));
-  test_wait_until (!find_window (JALON_TYPE_IMPORT_WINDOW));
-}
-
-static void
-import (JalonImportWindow *window)
-{
-  g_assert_true (jalon_import_window_import (window));
-  test_wait_until (!find_window (JALON_TYPE_IMPORT_WINDOW));
-}
-
-static void
-collect (GtkWidget *widget, GType type, GPtrArray *found)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    g_ptr_array_add (found, widget);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
-       child = gtk_widget_get_next_sibling (child))
-    collect (child, type, found);
-}
-
-static JalonImportQuestion *
-question (JalonImportWindow *window, const char *id)
-{
-  g_autoptr (GPtrArray) found = g_ptr_array_new ();
-
-  collect (GTK_WIDGET (window), JALON_TYPE_IMPORT_QUESTION, found);
-  for (guint i = 0; i < found->len; i++)
-    if (g_str_equal (jalon_import_question_get_id (found->pdata[i]), id))
-      return found->pdata[i];
-  g_error ("There is no question “%s”", id);
-}
-
-static void
-answer (JalonImportWindow *window, const char *id, const char *word)
-{
-  jalon_import_question_answer (question (window, id), word);
-  test_settle ();
-}
-
-static GtkDropDown *
-choice (JalonImportWindow *window, guint column)
-{
-  return jalon_import_grid_get_choice (find_widget (GTK_WIDGET (window), JALON_TYPE_IMPORT_GRID), column);
-}
-
-static const char *
-chosen (GtkDropDown *choice)
-{
-  return gtk_string_object_get_string (gtk_drop_down_get_selected_item (choice));
-}
-
-static void
-choose (GtkDropDown *choice, const char *text)
-{
-  GListModel *model = gtk_drop_down_get_model (choice);
-
-  for (guint i = 0; i < g_list_model_get_n_items (model); i++) {
-    g_autoptr (GtkStringObject) item = g_list_model_get_item (model, i);
-
-    if (g_str_equal (gtk_string_object_get_string (item), text)) {
-      gtk_drop_down_set_selected (choice, i);
-      test_settle ();
-      return;
-    }
-  }
-  g_error ("It cannot be “%s”", text);
-}
-
-static guint
-count (Fixture *fixture)
-{
-  return jalon_dossier_count (fixture->dossier, JALON_KIND_COMMITMENT);
-}
+#include "import-harness.h"
 
 static const char odd[] = "Contracts 2026\n"
                           "Deal;Client;Vendor;Worth;From;Until;Colour\n"
@@ -345,55 +221,6 @@ test_demands (Fixture *fixture, gconstpointer application)
   g_assert_false (jalon_dossier_can_undo (fixture->dossier));
 }
 
-/* In a scenario a table is the scenario's. What its rows are can be said. */
-static void
-test_scenario (Fixture *fixture, gconstpointer application)
-{
-  JalonImportWindow *window;
-
-  jalon_session_set_scenario (fixture->session, find (fixture, "later"));
-  window = open_table (fixture, "amounts.csv", "Id,Amount\nc3,39 bn\n");
-  g_assert_true (says (window, "Into the scenario “Oracle slips”"));
-  g_assert_cmpstr (jalon_import_window_get_sum (window), ==, "1 changed");
-  import (window);
-  g_assert_cmpint (jalon_dossier_commitment (fixture->dossier, find (fixture, "c3"))->amount, ==,
-                   G_GINT64_CONSTANT (3800000000000));
-}
-
-/* It goes where the window says, also when another scenario is chosen meanwhile. */
-static void
-test_other_scenario (Fixture *fixture, gconstpointer application)
-{
-  JalonImportWindow *window;
-  JalonRef later = find (fixture, "later");
-
-  jalon_session_set_scenario (fixture->session, later);
-  window = open_table (fixture, "amounts.csv", "Id,Amount\nc3,39 bn\n");
-  jalon_session_set_scenario (fixture->session, JALON_REF_NONE);
-  g_assert_false (jalon_import_window_import (window)); /* not as it was worked out for the scenario */
-  test_settle ();
-  g_assert_false (says (window, "Into the scenario"));
-  g_assert_cmpstr (jalon_import_window_get_sum (window), ==, "1 changed");
-  import (window);
-  g_assert_cmpint (jalon_dossier_commitment (fixture->dossier, find (fixture, "c3"))->amount, ==,
-                   G_GINT64_CONSTANT (3900000000000));
-}
-
-/* Another dossier in the main window is none that was asked about. */
-static void
-test_other_dossier (Fixture *fixture, gconstpointer application)
-{
-  JalonImportWindow *window = open_table (fixture, "amounts.csv", "Id,Amount\nc3,39 bn\n");
-  g_autoptr (JalonDossier) other = jalon_dossier_new ();
-
-  jalon_session_set_dossier (fixture->session, other, NULL);
-  g_assert_cmpstr (jalon_import_window_get_sum (window), ==,
-                   "The dossier is another by now; nothing was imported. Open the file again.");
-  g_assert_false (jalon_import_window_import (window));
-  cancel (window);
-  g_assert_cmpuint (jalon_dossier_count (other, JALON_KIND_COMMITMENT), ==, 0);
-}
-
 /* What its rows are can be said, and what was left out is not taken along. */
 static void
 test_kind (Fixture *fixture, gconstpointer application)
@@ -552,86 +379,6 @@ test_refused (Fixture *fixture, gconstpointer application)
   g_assert_cmpuint (count (fixture), ==, 3);
 }
 
-/* As many rows as take a while: @n commitments of a million and more dollars each. */
-static char *
-many_rows (guint n)
-{
-  GString *text = g_string_new ("Name;Buyer;Provider;Amount;Start;End\n");
-
-  for (guint i = 0; i < n; i++)
-    g_string_append_printf (text, "Deal %u;OpenAI;Provider %u;%u M$;2027-01-01;2031-12-31\n", i, i % 50,
-                            i + 1);
-  return g_string_free (text, FALSE);
-}
-
-static gboolean
-is_worked_out (JalonImportWindow *window)
-{
-  return !g_str_has_prefix (jalon_import_window_get_sum (window), "Working out");
-}
-
-/* What takes long is worked out beside the window, anew after everything that is said and after every edit;
- * until it is, nothing comes in. */
-static void
-test_long (Fixture *fixture, gconstpointer application)
-{
-  g_autofree char *text = many_rows (1200);
-  JalonImportWindow *window = open_table (fixture, "long.csv", text);
-  JalonRef first =
-    jalon_dossier_next_of (fixture->dossier, JALON_REF_NONE, JALON_KIND_COMMITMENT, JALON_REF_NONE);
-
-  g_assert_cmpstr (jalon_import_window_get_sum (window), ==, "1,200 new");
-  choose (choice (window, 4), "Leave out");
-  test_wait_until (is_worked_out (window));
-  g_assert_cmpstr (jalon_import_window_get_sum (window), ==, "1,200 new");
-  g_assert_false (says (window, "Jan 1, 2027"));
-
-  g_assert_true (jalon_dossier_set_from_text (fixture->dossier, first, "status", "ended", NULL));
-  g_assert_false (is_worked_out (window));
-  g_assert_false (jalon_import_window_import (window));
-  g_assert_cmpuint (count (fixture), ==, 3);
-  test_wait_until (is_worked_out (window));
-  import (window);
-  g_assert_cmpuint (count (fixture), ==, 1203);
-  g_assert_cmpint (jalon_dossier_commitment (fixture->dossier, first)->status, ==, JALON_STATUS_ENDED);
-  activate (fixture, "win.undo");
-  g_assert_cmpuint (count (fixture), ==, 3);
-  activate (fixture, "win.redo");
-  g_assert_cmpuint (count (fixture), ==, 1203);
-}
-
-/* What is said while something else is being worked out is not lost when that comes in. */
-static void
-test_said_meanwhile (Fixture *fixture, gconstpointer application)
-{
-  g_autofree char *rows = many_rows (1200), *text = g_strconcat (rows, "Wrong;OpenAI;Oracle;many;;\n", NULL);
-  JalonImportWindow *window = open_table (fixture, "long.csv", text);
-  GtkButton *leave_out = button_of (GTK_WIDGET (window), "_Leave All of Them Out");
-
-  g_assert_nonnull (strstr (jalon_import_window_get_sum (window), "1200 new · 1 in error"));
-  choose (choice (window, 4), "Leave out");
-  g_signal_emit_by_name (leave_out, "clicked");
-  g_usleep (2 * G_USEC_PER_SEC); /* until the trial has ended, which comes in before the next begins */
-  test_wait_until (is_worked_out (window));
-  g_assert_cmpstr (jalon_import_window_get_sum (window), ==, "1200 new · 1 left out");
-  g_assert_false (says (window, "Jan 1, 2027"));
-  cancel (window);
-}
-
-/* Given up while it is being worked out: nothing is left of it. */
-static void
-test_given_up (Fixture *fixture, gconstpointer application)
-{
-  g_autofree char *text = many_rows (1200);
-  JalonImportWindow *window = open_table (fixture, "long.csv", text);
-
-  choose (choice (window, 4), "Leave out");
-  cancel (window);
-  test_settle ();
-  g_assert_cmpuint (count (fixture), ==, 3);
-  g_assert_false (jalon_dossier_can_undo (fixture->dossier));
-}
-
 int
 main (int argc, char **argv)
 {
@@ -643,18 +390,12 @@ main (int argc, char **argv)
   ADD ("errors", test_errors);
   ADD ("paste", test_paste);
   ADD ("demands", test_demands);
-  ADD ("scenario", test_scenario);
-  ADD ("other-scenario", test_other_scenario);
-  ADD ("other-dossier", test_other_dossier);
   ADD ("kind", test_kind);
   ADD ("sheets", test_sheets);
   ADD ("nothing-open", test_nothing_open);
   ADD ("feed", test_feed);
   ADD ("rates", test_rates);
   ADD ("refused", test_refused);
-  ADD ("long", test_long);
-  ADD ("said-meanwhile", test_said_meanwhile);
-  ADD ("given-up", test_given_up);
 
   return test_ui_run ();
 }
