@@ -444,7 +444,7 @@ CliStatus
 cli_convert (const CliCommand *self, char **args, const char *lang)
 {
   g_auto (GStrv) files = NULL;
-  g_auto (Options) options = { 0 };
+  g_auto (Options) options = { .table.is_brief = TRUE }; /* all rows of a new dossier are new */
   const JalonExportFormat *format;
   CliStatus status = CLI_USAGE;
   gboolean of_tables;

@@ -198,11 +198,13 @@ state_name (const JalonImportRow *row)
 
 /* Below each row what it sets: the field, what it was, what it becomes. */
 static void
-print_rows (const JalonImport *import)
+print_rows (const JalonImport *import, gboolean is_brief)
 {
   for (guint i = 0; i < jalon_import_n_rows (import); i++) {
     const JalonImportRow *row = jalon_import_row (import, i);
 
+    if (is_brief && !row->left_out && row->state != JALON_IMPORT_ERROR)
+      continue;
     printf ("%u\t%s\t%s%s%s%s\n", row->line, state_name (row), row->label ? row->label : "",
             row->id ? " (" : "", row->id ? row->id : "", row->id ? ")" : "");
     for (guint k = 0; !row->left_out && k < row->changes->len; k++) {
@@ -236,7 +238,7 @@ cli_table_import (JalonDossier *dossier,
   cli_print_problems (problems, stderr);
   if (options->leave_out)
     jalon_import_leave_out_errors (import, NULL);
-  print_rows (import);
+  print_rows (import, options->is_brief);
   print_sum (import);
   if (jalon_import_count (import, JALON_IMPORT_ERROR) > 0) {
     cli_complain (_ ("nothing was written; correct the rows, or leave them out by --leave-out-errors"));

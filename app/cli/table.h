@@ -8,11 +8,13 @@
 
 G_BEGIN_DECLS
 
-/* What a person may say of a table. */
+/* What a person may say of a table.
+ * @is_brief: rows that come in as they are are not told one by one; the command's own */
 typedef struct {
   char *sheet;
   char **maps, **answers;
   gboolean leave_out;
+  gboolean is_brief;
 } CliTableOptions;
 
 void cli_table_options_clear (CliTableOptions *self);

@@ -12,7 +12,9 @@
 #include "xlsx-library.h"
 
 #define ABOUT_WIDTH 100
-#define TEXT_MOST 32767 /* characters of a cell: the format's own bound */
+#define PAGE_SCALE 60       /* percent */
+#define PAGE_WIDTH_MOST 260 /* characters beside one another on a page */
+#define TEXT_MOST 32767     /* characters of a cell: the format's own bound */
 
 typedef struct {
   const JalonXlsx *library;
@@ -77,10 +79,12 @@ write_data (Book *self, const JalonSheet *data)
 {
   lxw_worksheet *sheet = self->library->workbook_add_worksheet (self->book, data->name);
   lxw_error status = LXW_NO_ERROR;
+  guint width = 0;
 
   for (guint column = 0; column < data->n_columns; column++) {
     const lxw_col_t at = (lxw_col_t) column;
 
+    width += jalon_sheet_width (data, column);
     self->library->worksheet_set_column (sheet, at, at, jalon_sheet_width (data, column), NULL);
     if (status == LXW_NO_ERROR)
       status = self->library->worksheet_write_string (sheet, 0, at, jalon_sheet_heading (data, column),
@@ -89,7 +93,14 @@ write_data (Book *self, const JalonSheet *data)
   }
   self->library->worksheet_freeze_panes (sheet, 1, 0);
   self->library->worksheet_set_landscape (sheet);
-  self->library->worksheet_fit_to_pages (sheet, 1, 0);
+  /* On one page as long as it can be read there; else on several beside one another, each with what the rows
+   * are. */
+  if (width <= PAGE_WIDTH_MOST) {
+    self->library->worksheet_fit_to_pages (sheet, 1, 0);
+  } else {
+    self->library->worksheet_set_print_scale (sheet, PAGE_SCALE);
+    self->library->worksheet_repeat_columns (sheet, 0, 1);
+  }
   self->library->worksheet_repeat_rows (sheet, 0, 0);
   for (guint row = 0; row < data->rows->len && status == LXW_NO_ERROR; row++)
     for (guint column = 0; column < data->n_columns && status == LXW_NO_ERROR; column++) {
