@@ -9,6 +9,7 @@
 #include <jalon/text/translate.h>
 
 #include "frontier-model.h"
+#include "glpk-library.h"
 #include "plan-private.h"
 
 /* The line */
@@ -147,6 +148,7 @@ make (const JalonPlan *plan,
   JalonFrontierModel self = { .plan = plan, .run = run, .result = result_new (settings) };
   JalonAlternativesSettings costs_settings = settings->costs;
   JalonAlternativesModel costs;
+  g_autoptr (GError) missing = NULL;
   gboolean done = TRUE;
 
   costs_settings.tried = (JalonTriedCosts){ 1, 1, 1, 1, 0 };
@@ -158,6 +160,10 @@ make (const JalonPlan *plan,
   }
   jalon_alternatives_read (&costs, plan, &costs_settings);
   jalon_frontier_read (&self, &costs);
+  if (self.result->lack == JALON_FRONTIER_THERE && !jalon_glpk (&missing)) {
+    self.result->lack = JALON_FRONTIER_NO_SOLVER;
+    g_ptr_array_add (self.result->gaps, g_strdup (missing->message));
+  }
   if (self.result->lack == JALON_FRONTIER_THERE) {
     done = jalon_frontier_draw (&self, error) && find_line (&self, n_points, warmth, error);
     jalon_frontier_find_today (&self);

@@ -158,6 +158,9 @@ jalon_frontier_empty_words (const JalonFrontierWords *self, char **advice)
     *advice = conflict_text (self, frontier->line->conflict);
     /* TRANSLATORS: %s is a demand */
     return g_strdup_printf (_ ("No split meets “%s”"), frontier->demand_name);
+  case JALON_FRONTIER_NO_SOLVER:
+    *advice = g_strdup (frontier->gaps->pdata[frontier->gaps->len - 1]);
+    return g_strdup (_ ("There is nothing here to solve it with"));
   case JALON_FRONTIER_NO_ANSWER:
   case JALON_FRONTIER_THERE:
     break;

@@ -503,11 +503,13 @@ test_libraries (Cli *self, gconstpointer data)
     "\"value\":"
     "5.0},\"source\":\"ConsumptionCommitment\",\"startDate\":\"2026-01-01T00:00:00Z\",\"expirationDate\":"
     "\"2028-12-31T00:00:00Z\"}}]}";
+  g_autofree char *bundled_dossier = bundled ("openai-multicloud.xml"), *chart = NULL;
   g_autofree char *before = g_strdup (g_getenv ("LD_LIBRARY_PATH")), *text = NULL,
                   *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, lots, -1);
 
   write_file (self, LIBRARY_NETTLE, "none");
   write_file (self, LIBRARY_ZIP, "none");
+  write_file (self, LIBRARY_GLPK, "none");
   write_file (self, "lots.json", lots);
   write_file (self, "t.csv", "Name,Buyer,Provider,Amount\nDeal A,B,P,$5\n");
   write_file (self, "d.xml",
@@ -519,12 +521,23 @@ test_libraries (Cli *self, gconstpointer data)
   g_assert_cmpint (run (self, "convert", "--lang", "en", "@t.csv", "@table.xml", NULL), ==, 0);
   g_assert_cmpint (run (self, "convert", "--lang", "en", "@d.xml", "@d.ods", NULL), ==, 1);
   assert_has (self->err, "This needs the library “" LIBRARY_ZIP "”, which cannot be used");
+  /* All figures but those of the frontier, whose chart says what is missing. */
+  g_assert_cmpint (run (self, "figures", bundled_dossier, NULL), ==, 0);
+  assert_has (self->out, "commitments.count 3\n");
+  g_assert_null (strstr (self->out, "risk.frontier."));
+  g_assert_cmpint (
+    run (self, "export", "--lang", "en", "-c", "risk.frontier", bundled_dossier, "-o", "@chart.txt", NULL),
+    ==, 0);
   if (before)
     g_setenv ("LD_LIBRARY_PATH", before, TRUE);
   else
     g_unsetenv ("LD_LIBRARY_PATH");
   text = read_file (self, "out.xml");
   assert_has (text, digest);
+  chart = read_file (self, "chart.txt");
+  assert_has (chart, "This needs the library “" LIBRARY_GLPK "”");
+  g_assert_cmpint (run (self, "figures", bundled_dossier, NULL), ==, 0);
+  assert_has (self->out, "risk.frontier.");
 }
 
 int

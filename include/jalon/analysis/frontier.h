@@ -51,6 +51,7 @@ typedef enum {
   JALON_FRONTIER_NO_SPLIT,   /* caps contradict one another: @conflict of @line */
   JALON_FRONTIER_NO_ANSWER,  /* the solver gave up */
   JALON_FRONTIER_NO_OUTAGES, /* the axis is what outages take, and no risk says how likely they are */
+  JALON_FRONTIER_NO_SOLVER,  /* the library that solves it is not there: the last of @gaps says so */
 } JalonFrontierLack;
 
 typedef enum {
