@@ -519,6 +519,14 @@ jalon_import_table_get_sum (JalonImportTable *self, gboolean *ready)
   return missing ? g_strdup_printf ("%s – %s", counts, missing) : g_steal_pointer (&counts);
 }
 
+double
+jalon_import_table_get_done (JalonImportTable *self)
+{
+  g_return_val_if_fail (JALON_IS_IMPORT_TABLE (self), -1);
+
+  return self->done > 0 ? self->done : -1;
+}
+
 gboolean
 jalon_import_table_is_shown (JalonImportTable *self)
 {

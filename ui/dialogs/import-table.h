@@ -31,6 +31,9 @@ GtkWidget *jalon_import_table_new (JalonSession *session, GPtrArray *grids, cons
  * before they can come in. @ready: (out): whether nothing is */
 char *jalon_import_table_get_sum (JalonImportTable *self, gboolean *ready);
 
+/* Returns: how far it is with working out what would change, 0 to 1; below 0 where that cannot be told */
+double jalon_import_table_get_done (JalonImportTable *self);
+
 /* Whether there is anything to be seen of it yet. */
 gboolean jalon_import_table_is_shown (JalonImportTable *self);
 

@@ -92,8 +92,12 @@ static gboolean
 show_progress (gpointer data)
 {
   JalonImportWindow *self = data;
-  double done = self->load ? jalon_table_load_get_done (self->load) : -1;
+  double done = -1;
 
+  if (self->load)
+    done = jalon_table_load_get_done (self->load);
+  else if (JALON_IS_IMPORT_TABLE (self->view))
+    done = jalon_import_table_get_done (JALON_IMPORT_TABLE (self->view));
   if (done < 0)
     gtk_progress_bar_pulse (self->progress);
   else
