@@ -233,7 +233,7 @@ cli_table_import (JalonDossier *dossier,
   g_autoptr (JalonProblems) problems = jalon_problems_new ();
   g_autoptr (JalonImport) import = NULL;
 
-  import = jalon_import_new (table, dossier, JALON_REF_NONE, locale, 0, NULL);
+  import = jalon_import_new (table, dossier, JALON_REF_NONE, locale, dry_run ? 0 : JALON_IMPORT_KEEP, NULL);
   jalon_import_tell (import, problems);
   cli_print_problems (problems, stderr);
   if (options->leave_out)
@@ -244,7 +244,5 @@ cli_table_import (JalonDossier *dossier,
     cli_complain (_ ("nothing was written; correct the rows, or leave them out by --leave-out-errors"));
     return CLI_PROBLEMS;
   }
-  if (!dry_run)
-    jalon_import_apply (import, NULL, NULL);
   return CLI_OK;
 }
