@@ -402,15 +402,6 @@ jalon_import_count (const JalonImport *self, JalonImportState state)
   return n;
 }
 
-void
-jalon_import_leave_out (JalonImport *self, guint index, gboolean left_out)
-{
-  JalonImportRow *row = self->rows->pdata[index];
-
-  row->left_out = left_out;
-  try_import (self);
-}
-
 char *
 jalon_import_row_reasons (const JalonImportRow *row)
 {

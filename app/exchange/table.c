@@ -567,18 +567,3 @@ jalon_table_answer (JalonTable *self, const char *id, const char *choice, GError
                id);
   return FALSE;
 }
-
-/* An answer may bring up another question. */
-void
-jalon_table_assume (JalonTable *self)
-{
-  for (guint i = 0; i < self->questions->len; i++) {
-    const JalonTableQuestion *question = jalon_table_question (self, i);
-    g_autofree char *id = g_strdup (question->id);
-
-    if (question->answer >= 0)
-      continue;
-    jalon_table_answer (self, id, question->choices[question->suggested], NULL);
-    i = G_MAXUINT; /* from the first on again */
-  }
-}

@@ -5,6 +5,8 @@
 
 #include <jalon/exchange/import.h>
 
+#include "answered.h"
+
 /* Adds the rows of @text, cells apart by tabs or semicolons, as one edit, or, when one has a problem, none.
  * @added: (out) (optional) (transfer full): the new commitments. Returns: how many; -1 when there are
  * problems */
@@ -24,7 +26,7 @@ paste_commitments (JalonDossier *dossier,
   if (grid == NULL)
     return -1;
   table = jalon_table_new (grid, JALON_KINDS (JALON_KIND_COMMITMENT), dossier, locale);
-  jalon_table_assume (table);
+  answer_likely (table);
   import = jalon_import_new (table, dossier, scenario, locale, JALON_IMPORT_ADD_ONLY, NULL);
   n = jalon_import_apply (import, "Paste", added);
   if (n < 0)

@@ -6,8 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-#include <jalon/exchange/import.h>
-#include <jalon/xml/read.h>
+#include "tried-table.h"
 
 static const char sample[] =
   "<dossier xmlns='urn:jalon:dossier:1' xml:lang='en' currency='USD' as-of='2026-09-30'>"
@@ -15,48 +14,25 @@ static const char sample[] =
   "<commitment id='c1' buyer='b' provider='p'><name>Deal A</name></commitment>"
   "<commitment id='c2' buyer='b' provider='p'><name>Deal B</name></commitment></dossier>";
 
-typedef struct {
-  JalonDossier *dossier;
-  JalonLocale *locale;
-  JalonTable *table;
-  JalonImport *import;
-} Fixture;
-
 static void
 set_up (Fixture *self, gconstpointer data)
 {
-  self->locale = jalon_locale_new ("en");
-}
-
-static void
-close_table (Fixture *self)
-{
-  g_clear_pointer (&self->import, jalon_import_free);
-  g_clear_pointer (&self->table, jalon_table_free);
-  g_clear_object (&self->dossier);
-}
-
-static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  close_table (self);
-  jalon_locale_free (self->locale);
+  begin (self, sample);
 }
 
 /* Into the dossier as it was. @answer: (nullable): to @id; what else is asked is answered as suggested */
 static void
 take (Fixture *self, const char *text, const char *id, const char *answer)
 {
-  g_autoptr (GBytes) bytes = g_bytes_new_static (sample, sizeof sample - 1);
   g_autoptr (JalonProblems) problems = jalon_problems_new ();
 
-  close_table (self);
-  self->dossier = jalon_xml_read_bytes (bytes, "sample", problems, NULL);
+  tear_down (self, NULL);
+  begin (self, sample);
   self->table = jalon_table_new (jalon_grid_from_text (text, strlen (text), "t.tsv", problems, NULL),
                                  JALON_TABLE_KINDS, self->dossier, self->locale);
   if (id)
     g_assert_true (jalon_table_answer (self->table, id, answer, NULL));
-  jalon_table_assume (self->table);
+  answer_likely (self->table);
   self->import = jalon_import_new (self->table, self->dossier, JALON_REF_NONE, self->locale, 0, NULL);
   for (guint i = 0; i < jalon_import_n_rows (self->import); i++) {
     g_autofree char *why = jalon_import_row_reasons (jalon_import_row (self->import, i));
@@ -73,19 +49,6 @@ is_asked (Fixture *self, const char *id)
     if (g_str_equal (jalon_table_question (self->table, i)->id, id))
       return TRUE;
   return FALSE;
-}
-
-static gboolean
-is_noted (Fixture *self, const char *said)
-{
-  const JalonProblems *notes = jalon_table_notes (self->table);
-  gboolean found = FALSE;
-
-  for (guint i = 0; i < jalon_problems_length (notes); i++) {
-    g_test_message ("noted: %s", jalon_problems_get (notes, i)->what);
-    found |= strstr (jalon_problems_get (notes, i)->what, said) != NULL;
-  }
-  return found;
 }
 
 /* The first thing that is wrong with a row. */

@@ -73,7 +73,7 @@ open_text (Taken *self, const char *text, gsize n, const char *name)
 static void
 apply (Taken *self)
 {
-  jalon_table_assume (self->table);
+  answer_likely (self->table);
   self->import = jalon_import_new (self->table, self->dossier, JALON_REF_NONE, self->locale, 0, NULL);
   self->n = jalon_import_apply (self->import, NULL, &self->added);
   jalon_import_tell (self->import, self->problems);

@@ -129,7 +129,7 @@ show_lists (JalonImportTable *self)
   gtk_widget_set_visible (self->note_box, has_rows (self->notes));
 }
 
-/* @other: (nullable): what was shown before */
+/* @before: (nullable): what was shown before */
 static void
 show_choices (JalonImportTable *self, const JalonTableTrial *before)
 {

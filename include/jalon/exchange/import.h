@@ -54,13 +54,14 @@ typedef struct {
 typedef enum {
   /* Rows are never held against what is there: each is a new item, as when rows are pasted. */
   JALON_IMPORT_ADD_ONLY = 1 << 0,
-  /* What the rows do stays done as soon as none is in error, as one edit: the dossier is a twin. */
+  /* What the rows do stays done as soon as none is in error, as one edit. */
   JALON_IMPORT_KEEP = 1 << 1,
 } JalonImportFlags;
 
 /**
  * JalonImportOptions:
- * @left_out: (nullable): rows of the grid (%GUINT_TO_POINTER) that are passed over
+ * @left_out: (nullable): rows of the grid (%GUINT_TO_POINTER) that are passed over; what other rows do may
+ * depend on it
  * @progress: (nullable): on the calling thread
  * @cancellable: (nullable): where it was cancelled, what came of it is of no use
  *
@@ -105,9 +106,6 @@ guint jalon_import_count (const JalonImport *self, JalonImportState state);
 
 /* Returns: (transfer full): why a row is in error, all of it in one text; "" where it is not */
 char *jalon_import_row_reasons (const JalonImportRow *row);
-
-/* Passes a row over, or not. What other rows do may depend on it: all is worked out anew. */
-void jalon_import_leave_out (JalonImport *self, guint index, gboolean left_out);
 
 /* Passes over all rows that are in error, until none is. @left_out: (nullable): the rows of the grid that are
  * passed over by it are added, with the reasons (transfer full) for each */

@@ -216,9 +216,6 @@ const JalonTableQuestion *jalon_table_question (const JalonTable *self, guint in
  * choice */
 gboolean jalon_table_answer (JalonTable *self, const char *id, const char *choice, GError **error);
 
-/* Takes what is likely for the answer of every question that has none. */
-void jalon_table_assume (JalonTable *self);
-
 /* Returns: (transfer none): what was left out, filled and decided, as warnings with their places */
 const JalonProblems *jalon_table_notes (const JalonTable *self);
 
