@@ -39,7 +39,7 @@ typedef struct {
   const JalonPlanCommitment *items;
   const JalonPlanParty *parties;
   guint n, n_counted; /* counted: with an amount in @committed */
-  gboolean any_drawn, any_muted;
+  gboolean any_drawn, any_muted, any_counted;
   const guint *order; /* of the largest first */
   JalonSum committed;
 } Data;
@@ -127,13 +127,17 @@ compare (gconstpointer a, gconstpointer b, gpointer data)
 }
 
 static char *
-make_title (const Data *self)
+tell_amounts (const Data *self)
 {
   const char *currency = jalon_main_currency (self->plan);
   const guint counted = self->committed > 0 ? self->n_counted : self->n;
   g_autofree char *n = jalon_words_count (self->locale, counted), *all = NULL, *largest = NULL;
   const JalonPlanCommitment *first = &self->items[self->order[0]];
 
+  if (!self->any_counted)
+    /* TRANSLATORS: a title: what is only rumoured or intended, or is over, does not count */
+    return jalon_words_begin (g_strdup_printf (
+      ngettext ("%s commitment, which does not count", "%s commitments, none of which counts", counted), n));
   if (self->committed <= 0)
     /* TRANSLATORS: a title */
     return jalon_words_begin (
@@ -151,6 +155,12 @@ make_title (const Data *self)
     g_strdup_printf (ngettext ("%1$s commitment of %2$s in all; the largest is “%3$s”, %4$s",
                                "%1$s commitments of %2$s in all; the largest is “%3$s”, %4$s", counted),
                      n, all, first->name, largest));
+}
+
+static char *
+make_title (const Data *self)
+{
+  return jalon_words_scoped (tell_amounts (self), self->plan);
 }
 
 static JalonFootnote
@@ -172,7 +182,7 @@ make_footnote (const Data *self, guint n_drawn)
     jalon_notes_add_essential (
       notes, g_strdup_printf (_ ("The data hold the largest %s: filter for others."), most));
   }
-  jalon_notes_left_out (notes, self->plan, self->locale, NULL, TRUE);
+  jalon_notes_unsummed (notes, self->plan, self->locale);
   return jalon_notes_finish (notes, self->plan, self->locale);
 }
 
@@ -324,6 +334,7 @@ build (const JalonPlan *plan, gconstpointer result, const JalonChartOptions *opt
     order[i] = i;
     self.any_drawn |= self.items[i].n_actuals > 0;
     self.any_muted |= !self.items[i].counted;
+    self.any_counted |= self.items[i].counted;
     if (self.items[i].value == JALON_MONEY_UNSET)
       continue;
     self.n_counted++;

@@ -77,8 +77,28 @@ count_unconverted (const JalonPlan *plan)
   return counts;
 }
 
+/* @total: (transfer none): so many in a currency. (transfer full): that they are shown, and in no sum */
+static char *
+tell_unsummed (const InCurrency *total, const char *count)
+{
+  if (total->beyond)
+    return g_strdup_printf (
+      /* TRANSLATORS: %1$s is a number, %2$s a currency's code */
+      ngettext ("Not in the sum: %1$s commitment in %2$s, too large to be converted at its rate.",
+                "Not in the sum: %1$s commitments in %2$s, too large to be converted at their rates.",
+                total->n),
+      count, total->currency);
+  return g_strdup_printf (
+    /* TRANSLATORS: %1$s is a number, %2$s a currency's code */
+    ngettext ("Not in the sum: %1$s commitment in %2$s, for which no rate is known at its date.",
+              "Not in the sum: %1$s commitments in %2$s, for which no rate is known at their dates.",
+              total->n),
+    count, total->currency);
+}
+
+/* @shown: whether they are, though not in any sum */
 static void
-add_other_currencies (JalonNotes *notes, const JalonPlan *plan, JalonLocale *locale)
+add_other_currencies (JalonNotes *notes, const JalonPlan *plan, JalonLocale *locale, gboolean shown)
 {
   g_autoptr (GArray) counts = count_unconverted (plan);
   guint n_named = 0, n_rest = 0;
@@ -93,6 +113,10 @@ add_other_currencies (JalonNotes *notes, const JalonPlan *plan, JalonLocale *loc
 
     g_autofree char *count = jalon_words_digits (locale, total->n);
 
+    if (shown) {
+      jalon_notes_add_essential (notes, tell_unsummed (total, count));
+      continue;
+    }
     if (total->beyond) {
       jalon_notes_add_essential (
         notes, g_strdup_printf (
@@ -116,8 +140,10 @@ add_other_currencies (JalonNotes *notes, const JalonPlan *plan, JalonLocale *loc
     g_autofree char *count = jalon_words_digits (locale, n_rest);
 
     jalon_notes_add_essential (
-      notes, g_strdup_printf (ngettext ("Not shown: %s commitment in another currency.",
-                                        "Not shown: %s commitments in other currencies.", n_rest),
+      notes, g_strdup_printf (shown ? ngettext ("Not in the sum: %s commitment in another currency.",
+                                                "Not in the sum: %s commitments in other currencies.", n_rest)
+                                    : ngettext ("Not shown: %s commitment in another currency.",
+                                                "Not shown: %s commitments in other currencies.", n_rest),
                               count));
   }
 }
@@ -218,19 +244,21 @@ add_unstated (JalonNotes *notes, JalonLocale *locale, const LeftOut *left_out, g
                               ceiling_only));
 }
 
-void
-jalon_notes_left_out (JalonNotes *notes,
-                      const JalonPlan *plan,
-                      JalonLocale *locale,
-                      const JalonSchedule *paid,
-                      gboolean with_ceilings)
+/* @shown: whether all commitments are, those that are left out of sums among them */
+static void
+tell_left_out (JalonNotes *notes,
+               const JalonPlan *plan,
+               JalonLocale *locale,
+               const JalonSchedule *paid,
+               gboolean with_ceilings,
+               gboolean shown)
 {
   LeftOut left_out = count_left_out (plan);
   g_autofree char *uncounted = jalon_words_digits (locale, left_out.uncounted);
   guint n_unpriced = paid ? paid->n_unpriced : 0;
   g_autofree char *unpriced = jalon_words_digits (locale, n_unpriced);
 
-  add_other_currencies (notes, plan, locale);
+  add_other_currencies (notes, plan, locale, shown);
   if (n_unpriced > 0)
     jalon_notes_add_essential (
       notes, g_strdup_printf (ngettext ("Not shown: %s payment that no known rate converts.",
@@ -247,6 +275,22 @@ jalon_notes_left_out (JalonNotes *notes,
                          "%s commitments are not counted: rumoured, intended, cancelled or superseded.",
                          left_out.uncounted),
                uncounted));
+}
+
+void
+jalon_notes_left_out (JalonNotes *notes,
+                      const JalonPlan *plan,
+                      JalonLocale *locale,
+                      const JalonSchedule *paid,
+                      gboolean with_ceilings)
+{
+  tell_left_out (notes, plan, locale, paid, with_ceilings, FALSE);
+}
+
+void
+jalon_notes_unsummed (JalonNotes *notes, const JalonPlan *plan, JalonLocale *locale)
+{
+  tell_left_out (notes, plan, locale, NULL, TRUE, TRUE);
 }
 
 static char *

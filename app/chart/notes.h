@@ -39,6 +39,9 @@ void jalon_notes_left_out (JalonNotes *notes,
                            const JalonSchedule *paid,
                            gboolean with_ceilings);
 
+/* As jalon_notes_left_out(), for a chart that shows all commitments, also those that are in no sum. */
+void jalon_notes_unsummed (JalonNotes *notes, const JalonPlan *plan, JalonLocale *locale);
+
 /* Tells at which rate a currency was converted: @rate is its index in jalon_plan_rates(). */
 void jalon_notes_rate (JalonNotes *notes, const JalonPlan *plan, JalonLocale *locale, guint rate);
 

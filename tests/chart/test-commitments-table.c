@@ -50,6 +50,27 @@ test_rows (void)
   g_assert_nonnull (strstr (c.scene->subtitle, "those in grey are not counted"));
 }
 
+/* All are in the table; what is in no sum is said to be, and the title says what its sum is of. */
+static void
+test_sums (void)
+{
+  g_auto (Case) some = case_of (CHART, PARTIES "<commitment id='d' buyer='b' provider='p' amount='7'/>"
+                                               "<commitment id='e' buyer='b' provider='p' amount='900' "
+                                               "currency='EUR'/><commitment id='f' buyer='b' provider='p' "
+                                               "amount='800' currency='EUR'/>");
+  g_auto (Case) none = case_of (CHART, PARTIES "<commitment id='r' buyer='b' provider='p' amount='900' "
+                                               "status='rumoured'/><commitment id='i' buyer='b' provider='p' "
+                                               "amount='5' status='letter-of-intent'/>");
+
+  g_assert_cmpstr (some.scene->title, ==, "Of the commitments in USD: One commitment of $7");
+  g_assert_cmpuint (some.scene->rows->len, ==, 3);
+  g_assert_nonnull (
+    strstr (some.scene->footnote,
+            "Not in the sum: 2 commitments in EUR, for which no rate is known at their dates."));
+  g_assert_null (strstr (some.scene->footnote, "Not shown"));
+  g_assert_cmpstr (none.scene->title, ==, "Two commitments, none of which counts");
+}
+
 /* What has no room is said. */
 static void
 test_room (void)
@@ -78,6 +99,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/commitments-table/rows", test_rows);
+  g_test_add_func ("/commitments-table/sums", test_sums);
   g_test_add_func ("/commitments-table/room", test_room);
   return g_test_run ();
 }
