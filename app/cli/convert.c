@@ -165,30 +165,51 @@ choose (GPtrArray *grids, const char *sheet, JalonDossier *dossier, JalonLocale 
   return g_steal_pointer (&tables);
 }
 
-/* Whether no two sheets have what would count twice if one of them sums up the other. Returns: FALSE where
- * two have, which was said */
+/* Whether a table states what was spent: as rows, or in columns of rows that are commitments. */
+static gboolean
+brings_actuals (const JalonTable *table)
+{
+  return jalon_table_kind (table) == JALON_KIND_ACTUAL ||
+         jalon_table_find (table, JALON_COLUMN_CONSUMED, -1) >= 0 ||
+         (jalon_table_kind (table) == JALON_KIND_COMMITMENT &&
+          jalon_table_find (table, JALON_COLUMN_PERIOD, -1) >= 0 &&
+          jalon_table_periods (table) != JALON_KIND_TRANCHE);
+}
+
+/* Says why two sheets are not taken together. */
+static void
+refuse_both (const JalonTable *one, const JalonTable *other)
+{
+  const JalonKind kind =
+    jalon_table_kind (one) == jalon_table_kind (other) ? jalon_table_kind (one) : JALON_KIND_NONE;
+
+  cli_complain (
+    /* TRANSLATORS: %1$s and %2$s are sheets of a workbook */
+    kind == JALON_KIND_COMMITMENT
+      ? _ ("“%1$s” and “%2$s” both have commitments, which would count twice if one sums up the other: "
+           "name "
+           "the one to take by --sheet, and bring in more by “jalon-cli import”")
+    : kind == JALON_KIND_DEMAND
+      ? _ ("“%1$s” and “%2$s” both have demands, which would count twice if one sums up the other: name "
+           "the "
+           "one to take by --sheet, and bring in more by “jalon-cli import”")
+      : _ ("“%1$s” and “%2$s” may both state the same, which would count twice, or one instead of the other: "
+           "name the one to take by --sheet, and bring in more by “jalon-cli import”"),
+    jalon_table_grid (one)->sheet, jalon_table_grid (other)->sheet);
+}
+
+/* Whether no two sheets have what would count twice if one of them sums up the other, or states it otherwise.
+ * Returns: FALSE where two have, which was said */
 static gboolean
 is_each_once (GPtrArray *tables)
 {
   for (guint i = 0; i < tables->len; i++)
-    for (guint k = 0; k < i; k++) {
-      const JalonKind kind = jalon_table_kind (tables->pdata[i]);
-
-      if ((kind != JALON_KIND_COMMITMENT && kind != JALON_KIND_DEMAND) ||
-          kind != jalon_table_kind (tables->pdata[k]))
-        continue;
-      cli_complain (
-        /* TRANSLATORS: %1$s and %2$s are sheets of a workbook */
-        kind == JALON_KIND_COMMITMENT
-          ? _ ("“%1$s” and “%2$s” both have commitments, which would count twice if one sums up the other: "
-               "name "
-               "the one to take by --sheet, and bring in more by “jalon-cli import”")
-          : _ ("“%1$s” and “%2$s” both have demands, which would count twice if one sums up the other: name "
-               "the "
-               "one to take by --sheet, and bring in more by “jalon-cli import”"),
-        jalon_table_grid (tables->pdata[k])->sheet, jalon_table_grid (tables->pdata[i])->sheet);
-      return FALSE;
-    }
+    for (guint k = 0; k < i; k++)
+      if (jalon_table_kind (tables->pdata[i]) == jalon_table_kind (tables->pdata[k]) ||
+          (brings_actuals (tables->pdata[i]) && brings_actuals (tables->pdata[k]))) {
+        refuse_both (tables->pdata[k], tables->pdata[i]);
+        return FALSE;
+      }
   return TRUE;
 }
 
@@ -444,7 +465,7 @@ CliStatus
 cli_convert (const CliCommand *self, char **args, const char *lang)
 {
   g_auto (GStrv) files = NULL;
-  g_auto (Options) options = { .table.is_brief = TRUE }; /* all rows of a new dossier are new */
+  g_auto (Options) options = { .table.is_brief = TRUE };
   const JalonExportFormat *format;
   CliStatus status = CLI_USAGE;
   gboolean of_tables;

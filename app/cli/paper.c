@@ -301,8 +301,12 @@ cli_write_dossier (JalonDossier *dossier,
                                : NULL;
   CliStatus status = save (bytes, input_name, output_name, &error);
 
-  if (status == CLI_OK && left_out)
-    cli_complain ("%s: %s", output_name, left_out);
+  if (status == CLI_OK && left_out) {
+    g_auto (GStrv) sentences = g_strsplit (left_out, "\n", -1);
+
+    for (guint i = 0; sentences[i]; i++)
+      cli_complain ("%s: %s", output_name, sentences[i]);
+  }
   if (status == CLI_OK && format->write_dossier)
     tell_of_parts (dossier, input, output_name);
   return status;

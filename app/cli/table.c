@@ -196,14 +196,25 @@ state_name (const JalonImportRow *row)
   return row->left_out ? _ ("left out") : _ (names[row->state]);
 }
 
-/* Below each row what it sets: the field, what it was, what it becomes. */
+/* Whether anything that was stated becomes something else. */
+static gboolean
+replaces_any (const JalonImportRow *row)
+{
+  for (guint k = 0; k < row->changes->len; k++)
+    if (*((const JalonImportChange *) row->changes->pdata[k])->was)
+      return TRUE;
+  return FALSE;
+}
+
+/* Below each row what it sets: the field, what it was, what it becomes. @is_brief: only of rows that replace
+ * something, or stay out */
 static void
 print_rows (const JalonImport *import, gboolean is_brief)
 {
   for (guint i = 0; i < jalon_import_n_rows (import); i++) {
     const JalonImportRow *row = jalon_import_row (import, i);
 
-    if (is_brief && !row->left_out && row->state != JALON_IMPORT_ERROR)
+    if (is_brief && !row->left_out && row->state != JALON_IMPORT_ERROR && !replaces_any (row))
       continue;
     printf ("%u\t%s\t%s%s%s%s\n", row->line, state_name (row), row->label ? row->label : "",
             row->id ? " (" : "", row->id ? row->id : "", row->id ? ")" : "");

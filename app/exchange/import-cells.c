@@ -141,8 +141,10 @@ party_named (JalonImportRun *self, const char *name, GError **error)
   if (ref != JALON_REF_NONE)
     return ref;
   ref = jalon_scenario_add_named (self->dossier, self->scenario, JALON_KIND_PARTY, name, error);
-  if (ref != JALON_REF_NONE)
-    jalon_names_add (self->parties, ref);
+  if (ref == JALON_REF_NONE)
+    return JALON_REF_NONE;
+  jalon_names_add (self->parties, ref);
+  jalon_import_note (self, g_strdup (_ ("New party")), g_strdup (""), g_strdup (name));
   return ref;
 }
 

@@ -17,7 +17,7 @@ typedef struct {
   int column;
   JalonNeedRange range;
   int ends[3];
-  JalonPercentiles percentiles;
+  JalonPercentiles percentiles, of_ends[3];
   gboolean broken; /* a cell of it cannot be read, which is told */
 } Stated;
 
@@ -66,6 +66,7 @@ read_cell (JalonImportRun *self, guint column, int end, char **unit, int scale, 
       continue;
     *end_of (&stated->range, i) = end < 0 ? *end_of (&range, i) : range.mode;
     stated->ends[i] = (int) column;
+    stated->of_ends[i] = found->percentiles;
   }
   if (found->percentiles != JALON_PERCENTILES_UNSET)
     stated->percentiles = found->percentiles;
@@ -83,7 +84,10 @@ end_index (int field)
 static Stated *
 stated_of (GArray *stated, JalonDate period, int column)
 {
-  Stated one = { period, column, { NAN, NAN, NAN }, { -1, -1, -1 }, JALON_PERCENTILES_UNSET, FALSE };
+  Stated one = {
+    period, column, { NAN, NAN, NAN }, { -1, -1, -1 }, JALON_PERCENTILES_UNSET, { JALON_PERCENTILES_UNSET },
+    FALSE
+  };
 
   for (guint i = 0; i < stated->len; i++)
     if (jalon_date_equal (g_array_index (stated, Stated, i).period, period))
@@ -174,6 +178,10 @@ check_stated (JalonImportRun *self, const Stated *one)
     jalon_import_problem (self, one->ends[isnan (range->min) ? 2 : 0],
                           g_strdup (_ ("Of this range only one end is stated.")),
                           _ ("State both ends, or the likely value alone."));
+  else if (!isnan (range->min) && one->of_ends[0] != one->of_ends[2])
+    jalon_import_problem (
+      self, one->ends[2], g_strdup (_ ("The two ends of this range are of different percentiles.")),
+      _ ("Call their columns alike: “P10” and “P90”, “P5” and “P95”, or “Low” and “High”."));
   else if (range->min > range->max)
     jalon_import_problem (
       self, one->ends[0],

@@ -201,12 +201,56 @@ is_filled (const JalonTable *self, guint column)
   return TRUE;
 }
 
+/* Whether a cell states one number, and no range. */
+static gboolean
+is_number (const JalonTable *self, guint row, guint column, double *number)
+{
+  const char *currency = NULL, *why;
+  JalonNeedRange range;
+
+  if (jalon_table_is_empty (self, row, column) ||
+      !jalon_table_read_need (self, row, column, 0, &currency, &range, &why) || !isnan (range.min))
+    return FALSE;
+  *number = range.mode;
+  return TRUE;
+}
+
+/* Tells of the first row in which a column is not what those that it holds add up to, without such as are
+ * left out as well. Returns: whether there is one */
+static gboolean
+tell_disagreement (JalonTable *self, guint sum, const gboolean *sums, const char *name)
+{
+  for (guint row = 0; row < self->grid->rows->len; row++) {
+    double stated, part, due = 0;
+    gboolean all = self->uses[row] == JALON_ROW_ITEM && is_number (self, row, sum, &stated);
+    g_autofree char *here = NULL, *there = NULL;
+
+    for (guint i = 0; all && i < self->columns->len; i++)
+      if (holds (column_at (self, sum), column_at (self, i)) && !sums[i]) {
+        all = is_number (self, row, i, &part);
+        due += all ? part : 0;
+      }
+    if (!all || fabs (due - stated) <= 1e-9 * MAX (fabs (due), fabs (stated)))
+      continue;
+    here = jalon_locale_number (self->locale, stated, 6);
+    there = jalon_locale_number (self->locale, due, 6);
+    jalon_table_note (
+      self, jalon_grid_row (self->grid, row)->line, sum + 1,
+      g_strdup_printf (_ ("%1$s holds the periods of other columns, and is left out, though it does "
+                          "not agree with them: it says %2$s, and they add up to %3$s."),
+                       name, here, there),
+      _ ("See whether a column is missing, or leave out the others and take this one."));
+    return TRUE;
+  }
+  return FALSE;
+}
+
 /* A year beside its quarters would count twice. */
 static void
 leave_out_sums (JalonTable *self)
 {
   g_autoptr (GArray) sums = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autofree gboolean *filled = NULL;
+  g_autofree gboolean *filled = NULL, *told = NULL, *is_sum = g_new0 (gboolean, self->columns->len + 1);
 
   for (guint i = 0; i < self->columns->len; i++)
     for (guint j = 0;
@@ -216,13 +260,24 @@ leave_out_sums (JalonTable *self)
         break;
       }
   filled = g_new (gboolean, sums->len + 1);
+  told = g_new (gboolean, sums->len + 1);
   for (guint i = 0; i < sums->len; i++)
     filled[i] = is_filled (self, g_array_index (sums, guint, i));
+  for (guint i = 0; i < sums->len; i++)
+    is_sum[g_array_index (sums, guint, i)] = TRUE;
+  for (guint i = 0; i < sums->len; i++) {
+    const guint column = g_array_index (sums, guint, i);
+    g_autofree char *name = jalon_table_column_name (self, column);
+
+    told[i] = filled[i] && tell_disagreement (self, column, is_sum, name);
+  }
   for (guint i = 0; i < sums->len; i++) {
     const guint column = g_array_index (sums, guint, i);
     g_autofree char *name = jalon_table_column_name (self, column);
 
     column_at (self, column)->use = JALON_COLUMN_UNKNOWN;
+    if (told[i])
+      continue;
     jalon_table_note (
       self, 0, column + 1,
       /* TRANSLATORS: %s is a column of a table, in quotation marks */
@@ -299,7 +354,13 @@ note_scales (JalonTable *self)
   const int column =
     jalon_table_find (self, JALON_COLUMN_FIELD, jalon_kind_field (JALON_KIND_DEMAND, "unit"));
   g_autoptr (GHashTable) told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint n_own = 0, n_other = 0; /* columns whose headings say it themselves */
 
+  for (guint i = 0; i < self->columns->len; i++)
+    if (jalon_table_is_need (self, column_at (self, i))) {
+      n_own += column_at (self, i)->scale != 0;
+      n_other += column_at (self, i)->scale == 0;
+    }
   for (guint row = 0; column >= 0 && row < self->grid->rows->len; row++) {
     int scale;
     g_autofree char *unit =
@@ -312,8 +373,15 @@ note_scales (JalonTable *self)
     jalon_table_note (
       self, 0, (guint) column + 1,
       /* TRANSLATORS: %1$s is a unit as it is written, %2$s a currency, %3$s a number: "M$", USD, 1,000,000 */
-      g_strdup_printf (_ ("The unit “%1$s” is taken as %2$s: its needs are multiplied by %3$s."), text, unit,
-                       times),
+      n_other == 0 ? g_strdup_printf (
+                       _ ("The unit “%1$s” is taken as %2$s: headings say by what its needs are multiplied."),
+                       text, unit)
+      : n_own > 0
+        ? g_strdup_printf (_ ("The unit “%1$s” is taken as %2$s: its needs are multiplied by %3$s, but where "
+                              "a heading says otherwise."),
+                           text, unit, times)
+        : g_strdup_printf (_ ("The unit “%1$s” is taken as %2$s: its needs are multiplied by %3$s."), text,
+                           unit, times),
       NULL);
     g_hash_table_add (told, g_steal_pointer (&text));
   }

@@ -129,7 +129,6 @@ speaks_of_actuals (const JalonTable *self)
   return FALSE;
 }
 
-/* What is over by the dossier's day has been spent; what is still to come may be a plan. */
 /* Where the heading does not say until when something was consumed, it is the dossier's day. */
 static void
 note_consumed (JalonTable *self)
@@ -151,6 +150,7 @@ note_consumed (JalonTable *self)
     _ ("If it is of another day, say so in the heading: “Consumed as of 2026-09-30”."));
 }
 
+/* What is over by the dossier's day has been spent; what is still to come may be a plan. */
 void
 jalon_table_decide_periods (JalonTable *self)
 {

@@ -326,7 +326,11 @@ jalon_table_read_need (const JalonTable *self,
     *currency = cell->currency ? cell->currency : *currency;
     if (!jalon_table_read_number (self, row, column, &range->mode, why))
       return FALSE;
-    range->mode *= own == 0 ? pow (10, scale) : 1;
+    if (own == 0 && scale != 0) { /* by its digits: 4.1 million are no 4099999.9999999995 */
+      g_autofree char *scaled = jalon_number_scaled (cell->value, scale);
+
+      range->mode = scaled ? g_ascii_strtod (scaled, NULL) : NAN;
+    }
   } else if (!read_text (self, column, jalon_csv_unmark (cell->text), own ? own : scale, currency, range,
                          why)) {
     return FALSE;

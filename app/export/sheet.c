@@ -226,20 +226,26 @@ jalon_book_say (JalonBook *self, const char *text)
     g_ptr_array_add (self->about, g_strdup (text));
 }
 
-void
-jalon_book_say_kept (JalonBook *self)
+char *
+jalon_book_kept (const JalonBook *self)
 {
-  g_autofree char *kept = NULL;
   guint n = 0;
 
   for (guint i = 0; i < self->sheets->len; i++)
     n += ((const JalonSheet *) self->sheets->pdata[i])->n_kept_as_text;
   if (n == 0)
-    return;
-  kept = g_strdup_printf (
+    return NULL;
+  return g_strdup_printf (
     ngettext ("%u number has more digits than a spreadsheet’s numbers keep: it is written as text.",
               "%u numbers have more digits than a spreadsheet’s numbers keep: they are written as text.", n),
     n);
+}
+
+void
+jalon_book_say_kept (JalonBook *self)
+{
+  g_autofree char *kept = jalon_book_kept (self);
+
   jalon_book_say (self, kept);
 }
 

@@ -102,6 +102,10 @@ JalonBook *jalon_book_of_scene (const JalonScene *scene);
 /* One more line about the tables; none where @text is %NULL or empty. */
 void jalon_book_say (JalonBook *self, const char *text);
 
+/* Returns: (transfer full) (nullable): how many numbers have more digits than a spreadsheet keeps, and are
+ * text, as a sentence; %NULL for none */
+char *jalon_book_kept (const JalonBook *self);
+
 /* Says in the book how many numbers are written as text, if any are. */
 void jalon_book_say_kept (JalonBook *self);
 

@@ -43,6 +43,7 @@ jalon_export_dossier (
   JalonDossier *dossier, const JalonExportFormat *format, const char *lang, char **left_out, GError **error)
 {
   g_autoptr (JalonBook) book = NULL;
+  g_autofree char *kept = NULL;
 
   g_return_val_if_fail (jalon_export_format_takes (format, JALON_EXPORT_CONVERSION), NULL);
 
@@ -51,5 +52,11 @@ jalon_export_dossier (
     return format->write_dossier (dossier, error);
   *left_out = jalon_tables_left_out (dossier, lang);
   book = jalon_tables_book (dossier, lang, *left_out, error);
+  kept = book ? jalon_book_kept (book) : NULL;
+  if (kept) {
+    g_autofree char *before = *left_out;
+
+    *left_out = before ? g_strconcat (before, "\n", kept, NULL) : g_steal_pointer (&kept);
+  }
   return book ? format->write_book (book, error) : NULL;
 }

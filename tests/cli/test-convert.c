@@ -461,8 +461,22 @@ test_refused (Cli *self, gconstpointer data)
 }
 
 #define ROW(a, b, c) "<table:table-row>" CELL (a) CELL (b) CELL (c) "</table:table-row>"
+#define ROW4(a, b, c, d) "<table:table-row>" CELL (a) CELL (b) CELL (c) CELL (d) "</table:table-row>"
 #define CELL(text) "<table:table-cell><text:p>" text "</text:p></table:table-cell>"
 #define SHEET(name, rows) "<table:table table:name='" name "'>" rows "</table:table>"
+
+static void
+write_sheets (Cli *self, const char *name, const char *sheets)
+{
+  g_autofree char *text = g_strconcat (
+    "<office:document xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' "
+    "xmlns:table='urn:oasis:names:tc:opendocument:xmlns:table:1.0' "
+    "xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0' "
+    "office:mimetype='application/vnd.oasis.opendocument.spreadsheet'><office:body><office:spreadsheet>",
+    sheets, "</office:spreadsheet></office:body></office:document>", NULL);
+
+  write_file (self, name, text);
+}
 
 /* A sheet that sums up another would count twice. Which one is meant can be said. */
 static void
@@ -470,17 +484,10 @@ test_twice (Cli *self, gconstpointer data)
 {
   g_autofree char *text = NULL;
 
-  write_file (self, "two.fods",
-              "<office:document xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' "
-              "xmlns:table='urn:oasis:names:tc:opendocument:xmlns:table:1.0' "
-              "xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0' "
-              "office:mimetype='application/"
-              "vnd.oasis.opendocument.spreadsheet'><office:body><office:spreadsheet>" SHEET (
-                "Deals", ROW ("Buyer", "Provider", "Amount") ROW ("B", "P", "$7") ROW ("B", "P", "$9"))
-                SHEET ("Summary", ROW ("Buyer", "Provider", "Amount") ROW ("B", "P", "$16"))
-                  SHEET ("Parties",
-                         ROW ("Party", "Role", "Country")
-                           ROW ("B", "buyer", "FR")) "</office:spreadsheet></office:body></office:document>");
+  write_sheets (self, "two.fods",
+                SHEET ("Deals", ROW ("Buyer", "Provider", "Amount") ROW ("B", "P", "$7") ROW ("B", "P", "$9"))
+                  SHEET ("Summary", ROW ("Buyer", "Provider", "Amount") ROW ("B", "P", "$16"))
+                    SHEET ("Parties", ROW ("Party", "Role", "Country") ROW ("B", "buyer", "FR")));
   g_assert_cmpint (run (self, "convert", "--lang", "en", "@two.fods", "@out.xml", NULL), ==, 1);
   assert_has (self->err, "“Deals” and “Summary” both have commitments, which would count twice");
   g_assert_false (exists (self, "out.xml"));
@@ -489,6 +496,28 @@ test_twice (Cli *self, gconstpointer data)
   text = read_file (self, "out.xml");
   assert_has (text, "amount=\"9\"");
   g_assert_null (strstr (text, "amount=\"16\""));
+}
+
+/* What was spent is stated once: not to date beside the months, nor in two sheets; and of two sheets of rates
+ * it is not the last that counts. */
+static void
+test_spent_twice (Cli *self, gconstpointer data)
+{
+  write_sheets (
+    self, "date.fods",
+    SHEET ("Deals", ROW4 ("Id", "Buyer", "Provider", "Drawn to date") ROW4 ("c1", "B", "P", "$500"))
+      SHEET ("Actuals", ROW ("Commitment", "Month", "Amount") ROW ("c1", "2026-01", "$30")));
+  g_assert_cmpint (
+    run (self, "convert", "--lang", "en", "--as-of", "2026-09-30", "@date.fods", "@out.xml", NULL), ==, 1);
+  assert_has (self->err, "“Actuals”");
+  assert_has (self->err, "may both state the same");
+  g_assert_false (exists (self, "out.xml"));
+  write_sheets (self, "rates.fods",
+                SHEET ("Old", ROW ("Currency", "Rate (USD)", "Date") ROW ("EUR", "1.1", "2026-01-01"))
+                  SHEET ("New", ROW ("Currency", "Rate (USD)", "Date") ROW ("EUR", "1.3", "2026-01-01")));
+  g_assert_cmpint (run (self, "convert", "--lang", "en", "@rates.fods", "@out.xml", NULL), ==, 1);
+  assert_has (self->err, "“Old” and “New” may both state the same");
+  g_assert_false (exists (self, "out.xml"));
 }
 
 /* A file of that name in the way of the library is none: what needs it says so; what can do without it does
@@ -554,6 +583,7 @@ main (int argc, char **argv)
   g_test_add ("/cli/convert/options", Cli, NULL, set_up, test_options, tear_down);
   g_test_add ("/cli/convert/table-to-workbook", Cli, NULL, set_up, test_table_to_workbook, tear_down);
   g_test_add ("/cli/convert/twice", Cli, NULL, set_up, test_twice, tear_down);
+  g_test_add ("/cli/convert/spent-twice", Cli, NULL, set_up, test_spent_twice, tear_down);
   g_test_add ("/cli/convert/libraries", Cli, NULL, set_up, test_libraries, tear_down);
   g_test_add ("/cli/convert/refused", Cli, NULL, set_up, test_refused, tear_down);
   return g_test_run ();

@@ -296,6 +296,33 @@ test_contradictions (Fixture *self, gconstpointer data)
   assert_wrong (self, 0, 2, 0, "Needs of a table are the dossier’s own, not a scenario’s.");
 }
 
+/* What a unit makes of a number is exact, where a spreadsheet gives the number itself, too: 4.1 million. What
+ * headings say counts, and is what is told. */
+static void
+test_scaled_numbers (Fixture *self, gconstpointer data)
+{
+  static const char html[] =
+    "<table><tr><td>Demand</td><td>Unit</td><td>2027</td></tr><tr><td>Z</td><td>M$</td>"
+    "<td sdval=\"4.1\" sdnum=\"1033;\">4.1</td></tr></table>";
+  g_autoptr (JalonProblems) problems = jalon_problems_new ();
+  JalonRef need;
+
+  close_table (self);
+  self->table = jalon_table_new (jalon_grid_from_html (html, strlen (html), "clipboard", problems, NULL),
+                                 JALON_TABLE_KINDS, self->dossier, self->locale);
+  answer_likely (self->table);
+  self->import = jalon_import_new (self->table, self->dossier, JALON_REF_NONE, self->locale, 0, NULL);
+  apply (self, 1);
+  need = jalon_dossier_next_of (self->dossier, jalon_dossier_find (self->dossier, "z"), JALON_KIND_NEED,
+                                JALON_REF_NONE);
+  g_assert_cmpfloat (jalon_dossier_need (self->dossier, need)->mode, ==, 4100000);
+  g_assert_true (is_noted (self, "The unit “M$” is taken as USD: its needs are multiplied by 1,000,000."));
+
+  open_table (self, "Demand,Unit,2027 (k)\nY,M$,5\n");
+  assert_row (self, 0, JALON_IMPORT_NEW, "Need of 2027:  → 5,000 USD");
+  g_assert_true (is_noted (self, "headings say by what its needs are multiplied."));
+}
+
 /* Years by their ends; fiscal years; percentiles that headings name; a year beside its quarters. */
 static void
 test_headings (Fixture *self, gconstpointer data)
@@ -314,6 +341,18 @@ test_headings (Fixture *self, gconstpointer data)
   g_assert_cmpint (jalon_dossier_need (self->dossier, need)->percentiles, ==, JALON_PERCENTILES_10_90);
   open_table (self, "Demand,Unit,Year,P5,P95\nZed,MW,2028,10,20\n");
   assert_row (self, 0, JALON_IMPORT_CHANGED, "Minimum and maximum are: P10 and P90 → P5 and P95");
+
+  /* A range has ends of one kind. */
+  open_table (self, "Demand,Unit,P10 2028,P95 2028\nZed,MW,10,20\n");
+  assert_wrong (self, 0, 2, 4, "The two ends of this range are of different percentiles.");
+  open_table (self, "Demand,Unit,Year,Low,P90\nZed,MW,2028,10,20\n");
+  assert_wrong (self, 0, 2, 5, "The two ends of this range are of different percentiles.");
+
+  open_table (self, "Demand,Unit,2028,Q1 2028,Q2 2028,Q3 2028,Q4 2028\nB,MW,400,100,100,100,100\n"
+                    "C,MW,500,100,100,100,100\n");
+  g_assert_true (is_noted (self, "it does not agree with them: it says 500, and they add up to 400."));
+  open_table (self, "Demand,Unit,2028,Q1 2028,Q2 2028,Q3 2028,Q4 2028\nB,MW,400,100,100,100,100\n");
+  g_assert_true (is_noted (self, "“2028” holds the periods of other columns, and is left out."));
 
   open_table (self, "Demand,Unit,2028,Q1 2028,Q2 2028\nB,GPU-hours,3,1,2\n");
   g_assert_true (
@@ -392,6 +431,7 @@ main (int argc, char *argv[])
   ADD ("errors", errors);
   ADD ("contradictions", contradictions);
   ADD ("headings", headings);
+  ADD ("scaled-numbers", scaled_numbers);
   ADD ("kinds", kinds);
   ADD ("map", map);
   ADD ("total", total);

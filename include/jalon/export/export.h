@@ -125,8 +125,8 @@ char *jalon_export_suffixes (JalonExportSubject subject);
  * jalon_export_dossier:
  * @format: one for %JALON_EXPORT_CONVERSION
  * @lang: of the words of tables
- * @left_out: (out) (transfer full) (nullable): what of the dossier no table holds, as a sentence; %NULL where
- *   all is written
+ * @left_out: (out) (transfer full) (nullable): what of the dossier no table holds, and what is written otherwise:
+ *   sentences, a line each; %NULL where all is written
  *
  * Writes the dossier, or a workbook with a sheet for each of its tables that has rows: parties, commitments,
  * actuals, milestones, exchange rates, demands. Numbers, amounts and days are such; each sheet can be
