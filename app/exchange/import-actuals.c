@@ -78,7 +78,7 @@ jalon_import_actual (JalonImportRun *self, GArray *stated, GHashTable *found, gu
   const JalonKindInfo *info = jalon_kind_info (JALON_KIND_ACTUAL);
   JalonRef commitment = find_commitment (self);
   const char *own = commitment != JALON_REF_NONE ? jalon_dossier_currency (self->dossier, commitment) : NULL;
-  const char *fields[] = { "period", "amount" }, *said, *currency, *why = NULL;
+  const char *fields[] = { "period", "amount" }, *said = NULL, *currency, *why = NULL;
   JalonDate period = JALON_DATE_UNSET;
   JalonMoney money = 0;
   gboolean whole = commitment != JALON_REF_NONE && read_stated_currency (self, &said);

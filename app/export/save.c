@@ -43,7 +43,8 @@ save_locally (const char *path, gconstpointer data, gsize length, GError **error
   if (is_there && !S_ISREG (status.st_mode))
     done = write_through (place, data, length, error);
   else
-    done = g_file_set_contents_full (place, data, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT,
+    done = g_file_set_contents_full (place, data, (gssize) length,
+                                     G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_ONLY_EXISTING,
                                      is_there ? (int) (status.st_mode & 0777) : 0666, error);
   free (target);
   return done;
