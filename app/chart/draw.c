@@ -3,7 +3,6 @@
 #include "config.h"
 
 #include <math.h>
-#include <pango/pangocairo.h>
 
 #include <jalon/chart/draw.h>
 
@@ -295,22 +294,14 @@ draw_patch (const Brush *brush, const JalonMark *mark, gboolean back)
 static void
 draw_text (const Brush *brush, const JalonMark *mark, gboolean back)
 {
-  double x, y;
-
   if (!mark->text || !*mark->text || mark->ink == JALON_INK_NONE)
     return;
-
-  g_autoptr (PangoLayout) layout =
-    jalon_text_layout (mark->font, mark->text, mark->width, mark->max_lines, mark->align);
-
   draw_patch (brush, mark, back);
-  jalon_text_origin (mark, layout, &x, &y);
   if (brush->without_letters)
     return;
   /* Text never fades as far as shapes do: it is to be read still, be it upon a pale bar. */
   set_ink (brush, back ? JALON_INK_MUTED : mark->ink, FALSE);
-  cairo_move_to (brush->cr, x, y);
-  pango_cairo_show_layout (brush->cr, layout);
+  jalon_text_show (brush->cr, mark);
 }
 
 static void

@@ -1,8 +1,11 @@
 /* Setting texts with Pango, without any hinting: a text has the same extents at every scale and on every
- * target, so that what was measured to fit fits in print as well. */
+ * target, so that what was measured to fit fits in print as well. For the same reason texts of all sizes are
+ * set in one, and scaled: a size is a font of its own to Pango and fontconfig, and finding and measuring
+ * fonts is most of what a picture of a chart takes. */
 #include "config.h"
 
 #include <math.h>
+#include <pango/pangocairo.h>
 #include <string.h>
 
 #include <jalon/chart/draw.h>
@@ -11,6 +14,7 @@
 
 #define MEASURED_MAX 4000 /* texts */
 #define LAYOUTS_MAX 256   /* of them, kept as they were set */
+#define SET_SIZE (14 * PANGO_SCALE)
 
 typedef struct {
   JalonFont font;
@@ -18,14 +22,16 @@ typedef struct {
   double width; /* to wrap in */
   guint max_lines;
   JalonAlign align;
-  PangoRectangle logical;
-  PangoLayout *layout; /* (nullable) */
+  double left, text_width, height; /* of its box; @left is from where it is placed */
+  PangoLayout *layout;             /* (nullable) */
 } Measured;
 
 /* Each thread has its own, as Pango has fonts by thread. Setting a text takes long, and a chart asks for the
  * size of the same ones several times, and again whenever its own changes; then they are drawn. */
 typedef struct {
   PangoContext *context;
+  PangoFontDescription *fonts[JALON_N_FONTS]; /* of SET_SIZE */
+  double scales[JALON_N_FONTS];               /* from that */
   guint serial;         /* of the context when the texts were measured: another one has other fonts */
   GHashTable *measured; /* of Measured */
 } Ruler;
@@ -84,7 +90,25 @@ ruler_free (gpointer data)
 
   g_hash_table_unref (self->measured);
   g_object_unref (self->context);
+  for (guint font = 0; font < JALON_N_FONTS; font++)
+    pango_font_description_free (self->fonts[font]);
   g_free (self);
+}
+
+static Ruler *
+ruler_new (void)
+{
+  Ruler *self = g_new0 (Ruler, 1);
+
+  self->context = new_context ();
+  self->measured = g_hash_table_new_full (measured_hash, measured_equal, measured_free, NULL);
+  for (guint font = 0; font < JALON_N_FONTS; font++) {
+    self->fonts[font] = pango_font_description_from_string (jalon_font_description (font));
+    self->scales[font] = (double) pango_font_description_get_size (self->fonts[font]) / SET_SIZE;
+    pango_font_description_set_absolute_size (self->fonts[font], SET_SIZE);
+  }
+
+  return self;
 }
 
 static Ruler *
@@ -95,9 +119,7 @@ get_ruler (void)
   guint serial;
 
   if (!self) {
-    self = g_new0 (Ruler, 1);
-    self->context = new_context ();
-    self->measured = g_hash_table_new_full (measured_hash, measured_equal, measured_free, NULL);
+    self = ruler_new ();
     g_private_set (&rulers, self);
   }
 
@@ -121,20 +143,17 @@ static void
 ask_for_fonts (Ruler *self)
 {
   for (guint font = 0; font < JALON_N_FONTS; font++) {
-    PangoFontDescription *description = pango_font_description_from_string (jalon_font_description (font));
     PangoFontset *fontset =
-      pango_font_map_load_fontset (pango_context_get_font_map (self->context), self->context, description,
-                                   pango_context_get_language (self->context));
+      pango_font_map_load_fontset (pango_context_get_font_map (self->context), self->context,
+                                   self->fonts[font], pango_context_get_language (self->context));
 
     g_clear_object (&fontset);
-    pango_font_description_free (description);
   }
 }
 
 static void
-set_font (PangoLayout *layout, JalonFont font)
+set_font (PangoLayout *layout, const PangoFontDescription *font)
 {
-  PangoFontDescription *description = pango_font_description_from_string (jalon_font_description (font));
   PangoAttrList *attributes = pango_attr_list_new ();
 
   /* Figures of one width, so that amounts under each other can be compared digit by digit. */
@@ -142,18 +161,18 @@ set_font (PangoLayout *layout, JalonFont font)
   /* A word too long for its line is cut; a hyphen would pretend to know where it may be. */
   pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
   pango_layout_set_attributes (layout, attributes);
-  pango_layout_set_font_description (layout, description);
+  pango_layout_set_font_description (layout, font);
   pango_attr_list_unref (attributes);
-  pango_font_description_free (description);
 }
 
 static PangoLayout *
 new_layout (const Measured *wanted)
 {
-  PangoLayout *layout = pango_layout_new (get_ruler ()->context);
+  const Ruler *ruler = get_ruler ();
+  PangoLayout *layout = pango_layout_new (ruler->context);
   const PangoAlignment alignments[] = { PANGO_ALIGN_LEFT, PANGO_ALIGN_CENTER, PANGO_ALIGN_RIGHT };
 
-  set_font (layout, wanted->font);
+  set_font (layout, ruler->fonts[wanted->font]);
   pango_layout_set_text (layout, wanted->text, -1);
   pango_layout_set_alignment (layout, alignments[wanted->align]);
   pango_layout_set_auto_dir (layout, TRUE);
@@ -161,8 +180,8 @@ new_layout (const Measured *wanted)
     pango_layout_set_single_paragraph_mode (layout, TRUE);
 
   if (wanted->width > 0) {
-    pango_layout_set_width (
-      layout, (int) ceil (wanted->width * PANGO_SCALE)); /* a text fits in its own measured width */
+    /* Up, for a text fits in its own measured width. */
+    pango_layout_set_width (layout, (int) ceil (wanted->width / ruler->scales[wanted->font] * PANGO_SCALE));
     pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
     pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
     pango_layout_set_height (layout, -(int) wanted->max_lines);
@@ -171,14 +190,26 @@ new_layout (const Measured *wanted)
   return layout;
 }
 
+/* What one of Pango's units is in a layout of that font. */
+static double
+get_unit (JalonFont font)
+{
+  return get_ruler ()->scales[font] / PANGO_SCALE;
+}
+
 static Measured *
 measure (const Measured *wanted, gboolean keeps)
 {
   g_autoptr (PangoLayout) layout = new_layout (wanted);
   Measured *measured = g_memdup2 (wanted, sizeof *wanted);
+  double unit = get_unit (wanted->font);
+  PangoRectangle logical;
 
+  pango_layout_get_extents (layout, NULL, &logical);
   measured->text = g_strdup (wanted->text);
-  pango_layout_get_extents (layout, NULL, &measured->logical);
+  measured->left = logical.x * unit;
+  measured->text_width = logical.width * unit;
+  measured->height = logical.height * unit;
   if (keeps)
     measured->layout = g_steal_pointer (&layout);
 
@@ -207,30 +238,22 @@ get_measured (JalonFont font, const char *text, double width, guint max_lines, J
   return measured;
 }
 
-PangoLayout *
-jalon_text_layout (JalonFont font, const char *text, double width, guint max_lines, JalonAlign align)
+static const Measured *
+get_mark (const JalonMark *mark)
 {
-  const Measured *measured = get_measured (font, text, width, max_lines, align);
-
-  return measured->layout ? g_object_ref (measured->layout) : new_layout (measured);
-}
-
-static const PangoRectangle *
-get_extents (JalonFont font, const char *text, double width, guint max_lines, JalonAlign align)
-{
-  return &get_measured (font, text, width, max_lines, align)->logical;
+  return get_measured (mark->font, mark->text ? mark->text : "", mark->width, mark->max_lines, mark->align);
 }
 
 void
 jalon_text_size_in (
   JalonFont font, const char *text, double width, guint max_lines, double *text_width, double *text_height)
 {
-  const PangoRectangle *logical = get_extents (font, text, width, max_lines, JALON_ALIGN_LEFT);
+  const Measured *measured = get_measured (font, text, width, max_lines, JALON_ALIGN_LEFT);
 
   if (text_width)
-    *text_width = (double) logical->width / PANGO_SCALE;
+    *text_width = measured->text_width;
   if (text_height)
-    *text_height = (double) logical->height / PANGO_SCALE;
+    *text_height = measured->height;
 }
 
 void
@@ -259,39 +282,51 @@ jalon_text_height (JalonFont font)
   return height;
 }
 
+/* Where the top left corner of a text mark's layout goes, which aligns its lines within the mark's width. */
 static void
-place (const JalonMark *mark, const PangoRectangle *logical, double *x, double *y)
+place (const JalonMark *mark, const Measured *measured, double *x, double *y)
 {
-  /* The layout aligns its lines within the mark's width. */
-  double width = mark->width > 0 ? mark->width : (double) logical->width / PANGO_SCALE;
-  double height = (double) logical->height / PANGO_SCALE;
+  double width = mark->width > 0 ? mark->width : measured->text_width;
 
   *x = mark->x - (mark->align == JALON_ALIGN_CENTRE  ? width / 2
                   : mark->align == JALON_ALIGN_RIGHT ? width
                                                      : 0);
-  *y = mark->y - (mark->middle ? height / 2 : 0);
+  *y = mark->y - (mark->middle ? measured->height / 2 : 0);
+}
+
+/* Returns: (transfer full): its layout, in the units of get_unit() */
+static PangoLayout *
+set_mark (const JalonMark *mark, double *x, double *y)
+{
+  const Measured *measured = get_mark (mark);
+
+  place (mark, measured, x, y);
+  return measured->layout ? g_object_ref (measured->layout) : new_layout (measured);
 }
 
 void
-jalon_text_origin (const JalonMark *mark, PangoLayout *layout, double *x, double *y)
+jalon_text_show (cairo_t *cr, const JalonMark *mark)
 {
-  PangoRectangle logical;
+  double x, y, scale = get_ruler ()->scales[mark->font];
+  g_autoptr (PangoLayout) layout = set_mark (mark, &x, &y);
 
-  pango_layout_get_extents (layout, NULL, &logical);
-  place (mark, &logical, x, y);
+  cairo_save (cr);
+  cairo_translate (cr, x, y);
+  cairo_scale (cr, scale, scale);
+  cairo_move_to (cr, 0, 0);
+  pango_cairo_show_layout (cr, layout);
+  cairo_restore (cr);
 }
 
 static void
 text_bounds (const JalonMark *mark, double *x, double *y, double *width, double *height)
 {
-  const PangoRectangle *logical =
-    get_extents (mark->font, mark->text ? mark->text : "", mark->width, mark->max_lines, mark->align);
+  const Measured *measured = get_mark (mark);
 
-  place (mark, logical, x, y);
-  *x += (double) logical->x / PANGO_SCALE;
-  *y += (double) logical->y / PANGO_SCALE;
-  *width = (double) logical->width / PANGO_SCALE;
-  *height = (double) logical->height / PANGO_SCALE;
+  place (mark, measured, x, y);
+  *x += measured->left;
+  *width = measured->text_width;
+  *height = measured->height;
 }
 
 static void
@@ -380,13 +415,11 @@ GArray *
 jalon_mark_lines (const JalonMark *mark)
 {
   GArray *lines = g_array_new (FALSE, FALSE, sizeof (JalonTextLine));
-  g_autoptr (PangoLayout) layout =
-    jalon_text_layout (mark->font, mark->text ? mark->text : "", mark->width, mark->max_lines, mark->align);
+  double x, y, unit = get_unit (mark->font);
+  g_autoptr (PangoLayout) layout = set_mark (mark, &x, &y);
   PangoLayoutIter *iter = pango_layout_get_iter (layout);
-  double x, y;
 
   g_array_set_clear_func (lines, clear_line);
-  jalon_text_origin (mark, layout, &x, &y);
   do {
     PangoLayoutLine *line = pango_layout_iter_get_line_readonly (iter);
     PangoRectangle logical;
@@ -394,9 +427,9 @@ jalon_mark_lines (const JalonMark *mark)
                           .leftward = line->resolved_dir == PANGO_DIRECTION_RTL };
 
     pango_layout_iter_get_line_extents (iter, NULL, &logical);
-    one.x = x + (double) logical.x / PANGO_SCALE;
-    one.y = y + (double) pango_layout_iter_get_baseline (iter) / PANGO_SCALE;
-    one.width = (double) logical.width / PANGO_SCALE;
+    one.x = x + logical.x * unit;
+    one.y = y + pango_layout_iter_get_baseline (iter) * unit;
+    one.width = logical.width * unit;
     g_array_append_val (lines, one);
   } while (pango_layout_iter_next_line (iter));
   pango_layout_iter_free (iter);

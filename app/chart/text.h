@@ -1,22 +1,11 @@
 /* How a text is set: font, wrapping and ellipsis, the same wherever it is measured or drawn. */
 #pragma once
 
-#include <pango/pangocairo.h>
+#include <cairo.h>
 
 #include <jalon/chart/scene.h>
 
 G_BEGIN_DECLS
-
-/**
- * jalon_text_layout:
- * @width: to wrap or ellipsize in; 0 for as wide as it is
- * @max_lines: 0 or 1 for one line
- *
- * Returns: (transfer full): the text, set, to be measured or drawn: on any target alike, so that none looks
- * for its fonts anew
- */
-PangoLayout *
-jalon_text_layout (JalonFont font, const char *text, double width, guint max_lines, JalonAlign align);
 
 /* As jalon_text_size(), of a text that is set in at most @max_lines. */
 void jalon_text_size_in (
@@ -28,7 +17,7 @@ double jalon_text_width (JalonFont font, const char *text);
 /* The height of one line. */
 double jalon_text_height (JalonFont font);
 
-/* The top left corner of a set text mark. */
-void jalon_text_origin (const JalonMark *mark, PangoLayout *layout, double *x, double *y);
+/* Draws the text of a text mark, with the source that @cr has. */
+void jalon_text_show (cairo_t *cr, const JalonMark *mark);
 
 G_END_DECLS

@@ -1,6 +1,8 @@
 /* Drawing: emphasis and notation as ink, looked at pixel by pixel; and measuring as drawing sets. */
 #include "config.h"
 
+#include <pango/pangocairo.h>
+
 #include "chart/text.h"
 #include "support.h"
 
@@ -247,6 +249,73 @@ test_text_size (void)
   g_assert_cmpfloat_with_epsilon (high, 2 * height, 1);
 }
 
+/* Every font's texts, on one line and wrapped in 150 pixels, are as large as Pango sets them in a font of
+ * that very size: 12, 14 and 22 pixels. */
+static void
+test_text_sizes (void)
+{
+  const char *text = "Commitments of 1,000 to 8,888 MW, “Montréal” and Ñandú";
+  const int wraps[] = { 0, 150 };
+  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  cairo_font_options_t *options = cairo_font_options_create ();
+
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  pango_cairo_context_set_font_options (context, options);
+  pango_context_set_round_glyph_positions (context, FALSE);
+  for (guint font = 0; font < JALON_N_FONTS; font++) {
+    PangoFontDescription *description = pango_font_description_from_string (jalon_font_description (font));
+    PangoAttrList *attributes =
+      pango_attr_list_from_string ("0 -1 font-features \"tnum=1\", 0 -1 insert-hyphens false");
+
+    for (guint i = 0; i < G_N_ELEMENTS (wraps); i++) {
+      g_autoptr (PangoLayout) layout = pango_layout_new (context);
+      PangoRectangle logical;
+      double width, height;
+
+      pango_layout_set_font_description (layout, description);
+      pango_layout_set_attributes (layout, attributes);
+      pango_layout_set_text (layout, text, -1);
+      pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+      pango_layout_set_width (layout, wraps[i] > 0 ? wraps[i] * PANGO_SCALE : -1);
+      pango_layout_get_extents (layout, NULL, &logical);
+      jalon_text_size (font, text, wraps[i], &width, &height);
+      g_assert_cmpfloat_with_epsilon (width, (double) logical.width / PANGO_SCALE, 0.1);
+      g_assert_cmpfloat_with_epsilon (height, (double) logical.height / PANGO_SCALE, 0.1);
+    }
+    pango_attr_list_unref (attributes);
+    pango_font_description_free (description);
+  }
+  cairo_font_options_destroy (options);
+  g_object_unref (context);
+}
+
+/* A text drawn in the large font covers what is measured of it: ink on its left and on its right, none
+ * beyond. */
+static void
+test_text_drawn (void)
+{
+  g_autoptr (JalonScene) scene = jalon_scene_new (200, 50, JALON_THEME_LIGHT);
+  JalonMark mark = {
+    .shape = JALON_MARK_TEXT, .font = JALON_FONT_TITLE, .ink = JALON_INK_TEXT, .x = 10, .y = 10
+  };
+  const guint32 paper = rgb_of (JALON_THEME_LIGHT, JALON_INK_PAPER);
+  cairo_surface_t *surface;
+  double x, width;
+  guint right;
+
+  mark.text = g_strdup ("HHHHHHHH");
+  g_array_append_val (scene->marks, mark);
+  jalon_mark_bounds (&mark, &x, NULL, &width, NULL);
+  right = (guint) (x + width);
+  g_assert_cmpuint (right, >, 100);
+  surface = draw (scene, NULL);
+  g_assert_cmpuint (count_pixels (surface, 10, 10, 10, paper), <, 100);
+  g_assert_cmpuint (count_pixels (surface, right - 10, 15, 10, paper), <, 100);
+  g_assert_cmpuint (count_pixels (surface, right + 1, 10, 30, paper), ==, 30 * 30);
+  cairo_surface_destroy (surface);
+}
+
 static void
 test_bounds (void)
 {
@@ -307,6 +376,8 @@ main (int argc, char **argv)
   g_test_add_func ("/draw/unseen", test_unseen);
   g_test_add_func ("/draw/fills", test_fills);
   g_test_add_func ("/draw/text-size", test_text_size);
+  g_test_add_func ("/draw/text-sizes", test_text_sizes);
+  g_test_add_func ("/draw/text-drawn", test_text_drawn);
   g_test_add_func ("/draw/bounds", test_bounds);
   g_test_add_func ("/draw/large", test_large);
   return g_test_run ();
