@@ -212,7 +212,7 @@ order_links (JalonAdvising *self, GArray *found, GArray *weights)
 
     if (!can_order (self, i))
       continue;
-    name = g_strdup_printf ("%s → %s", network->nodes[link->from].name, network->nodes[link->to].name);
+    name = jalon_network_link_name (network, link);
     order (self, found, link->ref, g_string_chunk_insert_const (self->result->names, name),
            ((const JalonLink *) items[link->item].row)->ordered);
     g_array_append_val (weights, weight);

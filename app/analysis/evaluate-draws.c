@@ -18,9 +18,7 @@ jalon_evaluator_slot (JalonEvaluator *self, double value)
 const char *
 jalon_evaluator_link_name (JalonEvaluator *self, guint link)
 {
-  const JalonNetworkLink *it = &self->network->links[link];
-  char *name =
-    g_strdup_printf ("%s → %s", self->network->nodes[it->from].name, self->network->nodes[it->to].name);
+  char *name = jalon_network_link_name (self->network, &self->network->links[link]);
 
   g_ptr_array_add (self->names, name);
   return name;

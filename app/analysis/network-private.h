@@ -82,9 +82,6 @@ gboolean jalon_network_read_range (JalonNetworkBuilder *self,
 void jalon_network_add_risks (JalonNetworkBuilder *self);
 void jalon_network_add_correlations (JalonNetworkBuilder *self);
 
-/* Returns: (transfer full): what to call a link in a sentence */
-char *jalon_network_link_name (const JalonNetwork *self, const JalonNetworkLink *link);
-
 /* Each tells of a gap. Returns: its index */
 guint jalon_network_tell_cycle (JalonNetwork *self, const guint *nodes, guint n);
 guint jalon_network_tell_anchor (JalonNetwork *self, const JalonNetworkNode *node);

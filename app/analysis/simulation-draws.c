@@ -11,9 +11,7 @@
 const char *
 jalon_model_link_name (JalonModel *self, guint link)
 {
-  const JalonNetworkLink *it = &self->network->links[link];
-  char *name =
-    g_strdup_printf ("%s → %s", self->network->nodes[it->from].name, self->network->nodes[it->to].name);
+  char *name = jalon_network_link_name (self->network, &self->network->links[link]);
 
   g_ptr_array_add (self->pool, name);
   return name;

@@ -245,18 +245,13 @@ look_at_correlations (Network *self)
   }
 }
 
-/* What a range stands in, for people. (transfer full) */
-static char *
+/* What a range stands in, for people. */
+static const char *
 name_of (Network *self, JalonRef owner)
 {
   const JalonPlanItem *item = jalon_plan_item (self->plan, owner);
-  const JalonLink *link = item && jalon_ref_kind (owner) == JALON_KIND_LINK ? item->row : NULL;
-  const JalonPlanItem *from = link ? jalon_plan_item (self->plan, link->from) : NULL;
-  const JalonPlanItem *to = link ? jalon_plan_item (self->plan, link->to) : NULL;
 
-  if (from && to)
-    return g_strdup_printf ("%s → %s", from->name, to->name);
-  return g_strdup (item ? item->name : "?");
+  return item ? item->name : "?";
 }
 
 /* A factor counts by its loading, and a loading by its factor. @parent: of a lead time, what it is of */
@@ -264,7 +259,7 @@ static void
 look_at_loading (Network *self, const JalonPlanItem *item, JalonRef owner, JalonRef factor, double loading)
 {
   const gboolean has_factor = factor != JALON_REF_NONE, has_loading = !isnan (loading);
-  g_autofree char *name = has_factor != has_loading ? name_of (self, owner) : NULL;
+  const char *name = has_factor != has_loading ? name_of (self, owner) : NULL;
 
   if (has_factor && !has_loading)
     warn (self, "factor-idle", item->ref,
@@ -306,11 +301,10 @@ look_at_ranges (Network *self, JalonKind kind, GHashTable *with_outcomes)
 
   for (guint i = 0; i < n; i++) {
     const JalonLeadTime *row = items[i].row;
-    g_autofree char *name = NULL;
+    const char *name = name_of (self, items[i].parent);
 
     if (row->row.parent == items[i].parent && !g_hash_table_add (met, GUINT_TO_POINTER (items[i].parent)) &&
         g_hash_table_add (told, GUINT_TO_POINTER (items[i].parent))) {
-      name = name_of (self, items[i].parent);
       warn (self, "range-twice", items[i].parent,
             g_strdup_printf (_ ("“%1$s” states several of “%2$s”: the last one counts."), name,
                              _ (jalon_kind_info (kind)->label)),
@@ -318,8 +312,6 @@ look_at_ranges (Network *self, JalonKind kind, GHashTable *with_outcomes)
     }
     if (row->distribution != JALON_DISTRIBUTION_UNSET && row->distribution != JALON_DISTRIBUTION_DISCRETE &&
         g_hash_table_contains (with_outcomes, GUINT_TO_POINTER (items[i].ref))) {
-      g_free (name);
-      name = name_of (self, items[i].parent);
       warn (self, "outcomes-unused", items[i].parent,
             g_strdup_printf (
               _ ("A range of “%s” has outcomes, but is of another distribution: they do not count."), name),

@@ -55,7 +55,7 @@ name_of (const Data *self, const Item *item)
 {
   const JalonNetwork *network = self->simulation->network;
 
-  return item->is_link ? jalon_simulated_link_name (network, item->index)
+  return item->is_link ? jalon_network_link_name (network, &network->links[item->index])
                        : g_strdup (network->nodes[item->index].name);
 }
 

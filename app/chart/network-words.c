@@ -217,7 +217,7 @@ jalon_graph_link_tip (const JalonGraphData *self, guint index)
   const JalonNetworkLink *link = &network->links[index];
   const JalonNetworkNeed *need = &network->needs[link->need];
   g_autofree char *lead = lead_text (self, link);
-  g_autofree char *name = jalon_simulated_link_name (network, index);
+  g_autofree char *name = jalon_network_link_name (network, &network->links[index]);
   const char *sure = jalon_words_confidence (link->confidence);
   char *tip = jalon_words_tip (name, lead, NULL, NULL, JALON_CONFIDENCE_UNSET);
 

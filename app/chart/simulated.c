@@ -49,14 +49,6 @@ jalon_simulated_money (JalonLocale *locale, double units, const char *currency)
   return jalon_locale_money (locale, (JalonSum) round (minor), currency);
 }
 
-char *
-jalon_simulated_link_name (const JalonNetwork *network, guint link)
-{
-  const JalonNetworkLink *self = &network->links[link];
-
-  return g_strdup_printf ("%s → %s", network->nodes[self->from].name, network->nodes[self->to].name);
-}
-
 /* (nullable): what a gap is of, where that has a name */
 static char *
 name_of (const JalonNetwork *network, JalonRef ref)
@@ -77,7 +69,7 @@ name_of (const JalonNetwork *network, JalonRef ref)
       return g_strdup (network->nodes[i].name);
   for (guint i = 0; i < network->n_links; i++)
     if (network->links[i].ref == ref || network->links[i].lead_ref == ref)
-      return jalon_simulated_link_name (network, i);
+      return jalon_network_link_name (network, &network->links[i]);
   for (guint i = 0; i < network->n_risks; i++)
     if (network->risks[i].ref == ref)
       return g_strdup (network->risks[i].name);

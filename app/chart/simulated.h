@@ -12,9 +12,6 @@ G_BEGIN_DECLS
 /* Returns: (transfer full): whole units as an amount; an en dash for NaN */
 char *jalon_simulated_money (JalonLocale *locale, double units, const char *currency);
 
-/* Returns: (transfer full): what a link is called: its nodes, "TSMC → NVIDIA" */
-char *jalon_simulated_link_name (const JalonNetwork *network, guint link);
-
 /**
  * jalon_simulated_note_gaps:
  * @types: which to tell: bits 1 << #JalonNetworkGapType

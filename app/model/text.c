@@ -74,6 +74,20 @@ jalon_dossier_text (JalonDossier *self, JalonRef ref, JalonRole role, const char
   return fallback;
 }
 
+/* What is not named is told by what it leads from and to; kept, as names are. */
+static const char *
+label_of_link (JalonDossier *self, JalonRef ref, const char *lang)
+{
+  const JalonLink *link = jalon_dossier_link (self, ref);
+  g_autofree char *label = NULL;
+
+  if (!link || !link->from || !link->to)
+    return NULL;
+  label = g_strdup_printf ("%s → %s", jalon_dossier_label (self, link->from, lang),
+                           jalon_dossier_label (self, link->to, lang));
+  return jalon_dossier_intern (self, label, -1);
+}
+
 const char *
 jalon_dossier_label (JalonDossier *self, JalonRef ref, const char *lang)
 {
@@ -86,6 +100,8 @@ jalon_dossier_label (JalonDossier *self, JalonRef ref, const char *lang)
     label = jalon_dossier_text (self, ref, JALON_ROLE_TITLE, lang);
   if (label == NULL && jalon_ref_kind (ref) == JALON_KIND_SLIDE)
     label = jalon_dossier_slide (self, ref)->chart;
+  if (label == NULL)
+    label = label_of_link (self, ref, lang);
   if (label == NULL)
     label = jalon_dossier_edit_row (self, ref)->id;
 

@@ -323,14 +323,8 @@ jalon_confidence_is_weak (JalonConfidence confidence)
 char *
 jalon_format_label (JalonSession *session, JalonRef item)
 {
-  JalonDossier *dossier = jalon_session_get_dossier (session);
-  const JalonLink *link = jalon_dossier_link (dossier, item);
-
   if (jalon_ref_kind (item) == JALON_KIND_PASSAGE)
     return jalon_format_passage (session, item);
-  if (link && !jalon_dossier_text (dossier, item, JALON_ROLE_NAME, NULL) && link->from && link->to)
-    return g_strdup_printf ("%s → %s", jalon_format_name (session, link->from),
-                            jalon_format_name (session, link->to));
 
   return g_strdup (jalon_format_name (session, item));
 }

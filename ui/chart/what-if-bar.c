@@ -161,7 +161,7 @@ row_new (JalonWhatIfBar *self, const JalonWhatIfInput *input)
   row->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   row->name = GTK_LABEL (jalon_line_new (NULL, NULL));
   gtk_label_set_width_chars (row->name, 8);
-  gtk_label_set_max_width_chars (row->name, 24);
+  gtk_label_set_max_width_chars (row->name, 40);
   gtk_label_set_ellipsize (row->name, PANGO_ELLIPSIZE_MIDDLE);
   gtk_size_group_add_widget (self->names, GTK_WIDGET (row->name));
   row->scale = new_scale (row);

@@ -244,6 +244,9 @@ JalonNetwork *jalon_network_ref (JalonNetwork *self);
 void jalon_network_free (JalonNetwork *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonNetwork, jalon_network_free)
 
+/* Returns: (transfer full): what to call a link in a sentence: its two ends */
+char *jalon_network_link_name (const JalonNetwork *self, const JalonNetworkLink *link);
+
 /* Returns: the beginning of a day of the calendar on the scale of times, and the day in which a time lies */
 double jalon_network_time (const JalonNetwork *self, guint32 day);
 guint32 jalon_network_day (const JalonNetwork *self, double time);

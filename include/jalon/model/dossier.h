@@ -92,8 +92,8 @@ const char *jalon_dossier_text (JalonDossier *self, JalonRef ref, JalonRole role
 
 /**
  * jalon_dossier_label:
- * Returns: (transfer none): what to call the item before people: its name, title, chart or id, or its kind's
- * label
+ * Returns: (transfer none): what to call the item before people: its name, title or chart, the two ends of a
+ * link, its id, or its kind's label
  */
 const char *jalon_dossier_label (JalonDossier *self, JalonRef ref, const char *lang);
 
