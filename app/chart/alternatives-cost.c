@@ -12,7 +12,6 @@
 #include "text.h"
 #include "words.h"
 
-#define NAMES_SHARE 0.28
 #define PITCH_MIN 26.0
 #define PITCH_MAX 104.0
 #define THICK_SHARE 0.5
@@ -225,7 +224,7 @@ draw_table (JalonSketch *sketch, const JalonAlternativesData *data)
     widest = MAX (widest, jalon_text_width (JALON_FONT_BODY, cost->name));
     value = MAX (value, jalon_text_width (JALON_FONT_LABEL, price));
   }
-  widest = MIN (widest + 2, NAMES_SHARE * self.box.width);
+  widest = jalon_labels_room (widest + 2, value + 3 * GAP, self.box.width);
   labels = jalon_labels_fit (names, self.n, JALON_FONT_BODY, widest);
   self.box.x += widest + GAP;
   self.box.width = MAX (self.box.width - widest - value - 3 * GAP, 1);

@@ -14,7 +14,6 @@
 
 #define SWINGS_MAX 8
 #define GAP 8.0
-#define NAMES_SHARE 0.36
 #define PITCH_MAX 34.0
 #define PITCH_MIN 17.0
 #define THICK_SHARE 0.6
@@ -245,7 +244,7 @@ draw_swings (JalonSketch *sketch, const JalonAlternativesData *data, JalonBox bo
   }
   if (!(self.high > self.low))
     return;
-  widest = MIN (widest + 2, NAMES_SHARE * box.width);
+  widest = jalon_labels_room (widest + 2, 2 * GAP, box.width);
   labels = jalon_labels_fit ((const char *const *) names->pdata, n, JALON_FONT_SMALL, widest);
   self.box.x += widest + GAP;
   self.box.width = MAX (self.box.width - widest - 2 * GAP, 1);

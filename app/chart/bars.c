@@ -15,8 +15,6 @@
 #define BARS_MAX 60
 
 /* Of the width: what names may take, and figures; and what bars keep while names take more. */
-#define NAMES_SHARE 0.30
-#define BARS_SHARE 0.35
 #define FIGURES_SHARE 0.45
 #define GAP 8.0
 
@@ -111,8 +109,7 @@ lay_out (JalonBox box, const GArray *bars, double reach)
   layout.with_soft = widest <= FIGURES_SHARE * box.width;
   if (!layout.with_soft)
     widest = narrow;
-  layout.names =
-    MIN (layout.names, MAX (NAMES_SHARE * box.width, (1 - BARS_SHARE) * box.width - widest - 2 * GAP));
+  layout.names = jalon_labels_room (layout.names, widest + 2 * GAP, box.width);
   layout.zero = box.x + layout.names + GAP + 4;
   /* Few bars do not grow to fill a tall window: four is where they begin to share it. */
   layout.pitch = MIN (box.height / MAX (bars->len, 1), MAX (box.height / 4, PITCH_MIN));

@@ -7,6 +7,8 @@
 #include "labels.h"
 #include "text.h"
 
+#define NAMES_SHARE 0.30
+#define DRAWN_SHARE 0.35
 #define ELLIPSIS "…"
 
 /* Of the room of a name that is cut in its middle, what goes to the end of it at most. */
@@ -62,6 +64,12 @@ cut_middle (JalonFont font, const char *name, gsize differs, double width)
 
   g_strchomp (head);
   return g_strconcat (head, ELLIPSIS " ", name + differs, NULL);
+}
+
+double
+jalon_labels_room (double names, double beside, double width)
+{
+  return MIN (names, MAX (NAMES_SHARE * width, (1 - DRAWN_SHARE) * width - beside));
 }
 
 char **

@@ -19,6 +19,17 @@ G_BEGIN_DECLS
 char **jalon_labels_fit (const char *const *names, guint n, JalonFont font, double width);
 
 /**
+ * jalon_labels_room:
+ * @names: the widest name
+ * @beside: what figures take beside what is drawn
+ * @width: of all
+ *
+ * Returns: how wide the names in front of what is drawn may be: as wide as they are, while that keeps a third of
+ * the width; three tenths in any case
+ */
+double jalon_labels_room (double names, double beside, double width);
+
+/**
  * jalon_labels_of_commitments:
  * @indices: (array length=n): of commitments of @plan
  *

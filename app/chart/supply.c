@@ -18,7 +18,6 @@
 #define PITCH_MAX 44.0
 #define BAR_MAX 18.0
 #define ROWS_MAX 44
-#define NAMES_SHARE 0.34
 #define GAP 12.0
 #define FLAGS_SHARE 0.3
 #define LEGEND_FROM 180.0 /* of the plot's height on, there is a legend */
@@ -202,7 +201,8 @@ set_names (JalonSupply *self, const GArray *rows)
     shares = MAX (shares, jalon_text_width (JALON_FONT_LABEL, share));
   }
   self->names_x = self->box.x;
-  self->names_width = MIN (widest + 1, NAMES_SHARE * self->box.width);
+  self->names_width =
+    jalon_labels_room (widest + 1, self->box.width >= SHARES_FROM ? shares + 2 * GAP : GAP, self->box.width);
   self->names = jalon_labels_fit (names, rows->len, JALON_FONT_BODY, self->names_width);
   self->shares_x = NAN;
   if (self->box.width >= SHARES_FROM) {

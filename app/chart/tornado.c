@@ -18,13 +18,13 @@
 #define PITCH_MAX 48.0
 #define BAR_MAX 24.0
 #define ROWS_MAX 40
-#define NAMES_SHARE 0.32
 #define GAP 10.0
 #define FLAGS_SHARE 0.3
 #define LEGEND_FROM 120.0 /* of the plot's height on, there is a legend */
 
 /* From these widths of the plot on, there is room for the values at the ends of bars, and for parts. */
 #define ENDS_FROM 560.0
+#define ENDS_SHARE 0.2 /* of what is drawn, of the values at one end */
 #define PARTS_FROM 420.0
 
 typedef struct {
@@ -57,33 +57,6 @@ find_range (const Tornado *self, double *first, double *last)
   }
 }
 
-/* The names take what they need at the left, parts what they need at the right. */
-static void
-set_names (Tornado *self)
-{
-  g_autofree const char **names = g_new0 (const char *, self->shown + 1);
-  g_autoptr (GPtrArray) whole = g_ptr_array_new_with_free_func (g_free);
-  double widest = 0, parts = 0;
-
-  for (guint i = 0; i < self->shown; i++) {
-    const JalonSensitivityItem *item = jalon_tornado_item (self->data, i);
-    g_autofree char *part = jalon_tornado_part (self->data, item);
-
-    g_ptr_array_add (whole, jalon_tornado_name (self->data, item));
-    names[i] = whole->pdata[i];
-    widest = MAX (widest, jalon_text_width (JALON_FONT_BODY, names[i]));
-    parts = MAX (parts, jalon_text_width (JALON_FONT_LABEL, part));
-  }
-  self->names_x = self->box.x;
-  self->names_width = MIN (widest + 1, NAMES_SHARE * self->box.width);
-  self->names = jalon_labels_fit (names, self->shown, JALON_FONT_BODY, self->names_width);
-  self->parts_x = self->box.x + self->box.width;
-  if (self->box.width >= PARTS_FROM)
-    self->box.width -= parts + 2 * GAP;
-  self->box.x += self->names_width + GAP;
-  self->box.width = MAX (1, self->box.width - self->names_width - GAP);
-}
-
 /* How wide the values at the ends of bars are. */
 static double
 ends_width (const Tornado *self)
@@ -98,14 +71,43 @@ ends_width (const Tornado *self)
     widest =
       MAX (widest, MAX (jalon_text_width (JALON_FONT_SMALL, low), jalon_text_width (JALON_FONT_SMALL, high)));
   }
-  return self->with_ends ? MIN (widest + 8, 0.2 * self->box.width) : 0;
+  return self->with_ends ? widest + 8 : 0;
+}
+
+/* The names take what they need at the left, parts what they need at the right. */
+static void
+set_names (Tornado *self)
+{
+  g_autofree const char **names = g_new0 (const char *, self->shown + 1);
+  g_autoptr (GPtrArray) whole = g_ptr_array_new_with_free_func (g_free);
+  double widest = 0, parts = 0, beside = 2 * ends_width (self) + GAP;
+
+  for (guint i = 0; i < self->shown; i++) {
+    const JalonSensitivityItem *item = jalon_tornado_item (self->data, i);
+    g_autofree char *part = jalon_tornado_part (self->data, item);
+
+    g_ptr_array_add (whole, jalon_tornado_name (self->data, item));
+    names[i] = whole->pdata[i];
+    widest = MAX (widest, jalon_text_width (JALON_FONT_BODY, names[i]));
+    parts = MAX (parts, jalon_text_width (JALON_FONT_LABEL, part));
+  }
+  self->names_x = self->box.x;
+  if (self->box.width >= PARTS_FROM)
+    beside += parts + 2 * GAP;
+  self->names_width = jalon_labels_room (widest + 1, beside, self->box.width);
+  self->names = jalon_labels_fit (names, self->shown, JALON_FONT_BODY, self->names_width);
+  self->parts_x = self->box.x + self->box.width;
+  if (self->box.width >= PARTS_FROM)
+    self->box.width -= parts + 2 * GAP;
+  self->box.x += self->names_width + GAP;
+  self->box.width = MAX (1, self->box.width - self->names_width - GAP);
 }
 
 /* The axis reaches further than the bars by as much as their ends' values need. */
 static JalonMonths
 make_months (Tornado *self)
 {
-  double first, last, ends = ends_width (self), span;
+  double first, last, ends = MIN (ends_width (self), ENDS_SHARE * self->box.width), span;
 
   find_range (self, &first, &last);
   span = MAX (last - first, 1);

@@ -46,6 +46,16 @@ test_alone (void)
   g_assert_cmpstr (labels[1], ==, names[1]);
 }
 
+/* Of 500 pixels, 35 % or 175 are kept for what is drawn: beside figures of 60, names have the 265 that are
+ * left, and no more than they need; beside figures of 300 they have 30 %, or 150, all the same. */
+static void
+test_room (void)
+{
+  g_assert_cmpfloat (jalon_labels_room (200, 60, 500), ==, 200);
+  g_assert_cmpfloat_with_epsilon (jalon_labels_room (400, 60, 500), 265, 1e-9);
+  g_assert_cmpfloat_with_epsilon (jalon_labels_room (400, 300, 500), 150, 1e-9);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -53,5 +63,6 @@ main (int argc, char **argv)
   g_test_add_func ("/labels/whole", test_whole);
   g_test_add_func ("/labels/cut", test_cut);
   g_test_add_func ("/labels/alone", test_alone);
+  g_test_add_func ("/labels/room", test_room);
   return g_test_run ();
 }
