@@ -1,5 +1,4 @@
-/* Costs of alternatives over many trials: which is the cheapest, from which use on, and what that hangs on.
- */
+/* Costs of alternatives over many trials: which is the cheapest. */
 #include "config.h"
 
 #include <math.h>
@@ -10,51 +9,14 @@
 #include <jalon/model/kind.h>
 #include <jalon/text/translate.h>
 
-#include "alternatives-private.h"
+#include "alternatives-trials.h"
 
 #define N JALON_ALTERNATIVES_TRIALS
 
 /* Of what takes long, fewer trials tell enough. */
 #define FEW JALON_ALTERNATIVES_FEW
 
-/**
- * Trials:
- * @costs, @full: (array): by alternative and trial: of a unit, and of what of it would be less with more use,
- * as it were in full use
- * @values: (array): by alternative, input and trial
- * @needs: (array): by trial
- */
-typedef struct {
-  JalonAlternativesModel model;
-  const JalonRun *run;
-  guint64 seed;
-  guint n;
-  double **costs, **full;
-  float **values;
-  double *needs;
-  double *room; /* (array): a trial's numbers to sort */
-} Trials;
-
-static const JalonAlternativeModel *
-model_at (const Trials *self, guint i)
-{
-  return &g_array_index (self->model.models, JalonAlternativeModel, i);
-}
-
-/* Of the first so many numbers in the room. */
-static JalonBand
-band_in_room (Trials *self, guint n)
-{
-  return jalon_band_of (self->room, n);
-}
-
 /* Trials */
-
-static JalonCostTerms
-terms_of (const Trials *self, double need)
-{
-  return (JalonCostTerms){ self->model.settings->rate, self->model.settings->years, need };
-}
 
 /* What of a unit's cost falls with use, as in full use; of what is paid by use, nothing. */
 static double
@@ -80,13 +42,13 @@ add_parts (JalonUnitCost *sum, const JalonUnitCost *cost)
 }
 
 static void
-try_one (Trials *self, JalonAlternativeCost *cost, guint index, guint32 trial)
+try_one (JalonCostTrials *self, JalonAlternativeCost *cost, guint index, guint32 trial)
 {
   JalonInputValues values;
   JalonUnitCost unit;
-  const JalonCostTerms terms = terms_of (self, self->needs[trial]);
+  const JalonCostTerms terms = jalon_cost_trials_terms (self, self->needs[trial]);
 
-  jalon_alternative_draw (&self->model, model_at (self, index), self->seed, trial, &values);
+  jalon_alternative_draw (&self->model, jalon_cost_trials_model (self, index), self->seed, trial, &values);
   jalon_unit_cost (&values, &terms, &unit, NULL);
   self->costs[index][trial] = unit.total;
   self->full[index][trial] = in_full_use (&values, &unit);
@@ -97,7 +59,7 @@ try_one (Trials *self, JalonAlternativeCost *cost, guint index, guint32 trial)
 }
 
 static void
-fill_by_use (Trials *self, JalonAlternativeCost *cost, guint index)
+fill_by_use (JalonCostTrials *self, JalonAlternativeCost *cost, guint index)
 {
   for (guint i = 0; i < JALON_USE_STEPS; i++) {
     const double use = (i + 1.0) / JALON_USE_STEPS;
@@ -106,50 +68,51 @@ fill_by_use (Trials *self, JalonAlternativeCost *cost, guint index)
     for (guint t = 0; t < FEW; t++)
       self->room[t] = self->costs[index][t] +
                       self->full[index][t] * (1 / use - 1 / (isnan (uses[t]) ? 1.0 : (double) uses[t]));
-    cost->by_use[i] = band_in_room (self, FEW);
+    cost->by_use[i] = jalon_band_of (self->room, FEW);
   }
 }
 
 /* What is paid in the years of the demand. */
 static void
-fill_cash (Trials *self, JalonAlternativeCost *cost, guint index)
+fill_cash (JalonCostTrials *self, JalonAlternativeCost *cost, guint index)
 {
   const guint n = self->model.n_years;
   g_autofree double *need = g_new (double, MAX (n, 1)), *cash = g_new (double, MAX (n, 1));
 
   cost->cash = g_new0 (double, MAX (n, 1));
   for (guint t = 0; t < FEW && n > 0; t++) {
-    jalon_alternative_draw_cash (&self->model, model_at (self, index), self->seed, t, need, cash);
+    jalon_alternative_draw_cash (&self->model, jalon_cost_trials_model (self, index), self->seed, t, need,
+                                 cash);
     for (guint i = 0; i < n; i++)
       cost->cash[i] += cash[i] / FEW;
   }
 }
 
 static void
-fill_cost (Trials *self, JalonAlternativeCost *cost, guint index)
+fill_cost (JalonCostTrials *self, JalonAlternativeCost *cost, guint index)
 {
   const float *uses = self->values[index * JALON_N_INPUTS + JALON_INPUT_UTILISATION];
 
   for (guint32 t = 0; t < N; t++)
     try_one (self, cost, index, t);
   memcpy (self->room, self->costs[index], N * sizeof (double));
-  cost->cost = band_in_room (self, N);
+  cost->cost = jalon_band_of (self->room, N);
   for (guint t = 0; t < N; t++)
     self->room[t] = self->costs[index][t] * self->needs[t];
-  cost->annual = self->model.n_years > 0 ? band_in_room (self, N) : (JalonBand){ NAN, NAN, NAN };
+  cost->annual = self->model.n_years > 0 ? jalon_band_of (self->room, N) : (JalonBand){ NAN, NAN, NAN };
   for (guint t = 0; t < N; t++) {
     self->room[t] = isnan (uses[t]) ? 1 : uses[t];
     cost->uses |= self->full[index][t] > 0;
   }
-  cost->use = band_in_room (self, N);
+  cost->use = jalon_band_of (self->room, N);
   fill_by_use (self, cost, index);
   fill_cash (self, cost, index);
-  jalon_alternative_fill_capital (&self->model, model_at (self, index), cost);
+  jalon_alternative_fill_capital (&self->model, jalon_cost_trials_model (self, index), cost);
 }
 
 /* Where two cost the same, each is the cheapest. */
 static void
-fill_cheapest (Trials *self, JalonAlternativeCost *cost, guint index)
+fill_cheapest (JalonCostTrials *self, JalonAlternativeCost *cost, guint index)
 {
   guint hits = 0;
 
@@ -162,117 +125,6 @@ fill_cheapest (Trials *self, JalonAlternativeCost *cost, guint index)
   }
   cost->cheapest = (double) hits / N;
   cost->cheapest_interval = jalon_wilson (hits, N);
-}
-
-/* Break-even */
-
-static void
-add_break_even (Trials *self, JalonAlternatives *result, const guint *places, guint own, guint other)
-{
-  JalonBreakEven even = { own, other };
-  const guint a = places[own], b = places[other];
-  guint hits = 0;
-
-  for (guint t = 0; t < N; t++) {
-    const float use = self->values[a * JALON_N_INPUTS + JALON_INPUT_UTILISATION][t];
-    const double variable = self->costs[a][t] - self->full[a][t] / (isnan (use) ? 1.0 : (double) use);
-
-    self->room[t] = jalon_break_even_use (self->full[a][t], variable, self->costs[b][t]);
-    hits += self->costs[a][t] < self->costs[b][t];
-  }
-  even.use = band_in_room (self, N);
-  even.cheaper = (double) hits / N;
-  even.cheaper_interval = jalon_wilson (hits, N);
-  for (guint t = 0; t < FEW; t++) {
-    const JalonCostTerms terms = terms_of (self, self->needs[t]);
-    JalonInputValues values[2];
-
-    jalon_alternative_draw (&self->model, model_at (self, a), self->seed, t, &values[0]);
-    jalon_alternative_draw (&self->model, model_at (self, b), self->seed, t, &values[1]);
-    self->room[t] = jalon_break_even_years (&values[0], &values[1], &terms);
-  }
-  even.years = band_in_room (self, FEW);
-  g_array_append_val (result->break_evens, even);
-}
-
-static gboolean
-states (const Trials *self, guint index, JalonInputKind kind)
-{
-  return model_at (self, index)->inputs[kind].stated;
-}
-
-static void
-add_break_evens (Trials *self, JalonAlternatives *result, const guint *places)
-{
-  for (guint i = 0; i < result->n_known; i++)
-    for (guint k = 0; k < result->n_known; k++)
-      if (states (self, places[i], JALON_INPUT_CAPITAL) && !states (self, places[k], JALON_INPUT_CAPITAL) &&
-          states (self, places[k], JALON_INPUT_PRICE))
-        add_break_even (self, result, places, i, k);
-}
-
-/* What it hangs on */
-
-/* By how much the second costs more, all at their medians but one. */
-static double
-difference_at (Trials *self, const guint *places, double need, guint which, JalonInputKind kind, double u)
-{
-  double costs[2];
-
-  for (guint i = 0; i < 2; i++) {
-    const JalonAlternativeModel *model = model_at (self, places[i]);
-    const JalonCostTerms terms = terms_of (self, need);
-    JalonInputValues values;
-    JalonUnitCost unit;
-
-    for (guint k = 0; k < JALON_N_INPUTS; k++)
-      values.of[k] = jalon_drawn_value (&model->inputs[k], i == which && k == (guint) kind ? u : 0.5);
-    jalon_alternative_set (&self->model, &values);
-    jalon_unit_cost (&values, &terms, &unit, NULL);
-    costs[i] = unit.total;
-  }
-  return costs[1] - costs[0];
-}
-
-static int
-by_contribution (gconstpointer a, gconstpointer b)
-{
-  const JalonCostSwing *first = a, *second = b;
-  const double by = second->contribution - first->contribution;
-
-  return by > 0 ? 1 : by < 0 ? -1 : 0;
-}
-
-static void
-add_swings (Trials *self, JalonAlternatives *result, const guint *places)
-{
-  g_autofree float *differences = g_new (float, N);
-  double sum = 0;
-
-  if (result->n_known < 2)
-    return;
-  for (guint t = 0; t < N; t++)
-    differences[t] = (float) (self->costs[places[1]][t] - self->costs[places[0]][t]);
-  for (guint i = 0; i < 2; i++)
-    for (guint kind = 1; kind < JALON_N_INPUTS; kind++) {
-      const JalonDrawn *drawn = &model_at (self, places[i])->inputs[kind];
-      JalonCostSwing swing = { .ref = drawn->ref, .alternative = i, .kind = (JalonInputKind) kind };
-      double rho;
-
-      if (!jalon_drawn_varies (drawn))
-        continue;
-      rho = jalon_rank_correlation (self->values[places[i] * JALON_N_INPUTS + kind], differences, N);
-      swing.low = jalon_drawn_value (drawn, 0.1);
-      swing.high = jalon_drawn_value (drawn, 0.9);
-      swing.at_low = difference_at (self, places, result->terms.need, i, swing.kind, 0.1);
-      swing.at_high = difference_at (self, places, result->terms.need, i, swing.kind, 0.9);
-      swing.contribution = isnan (rho) ? 0 : rho * rho;
-      sum += swing.contribution;
-      g_array_append_val (result->swings, swing);
-    }
-  for (guint i = 0; i < result->swings->len && sum > 0; i++)
-    g_array_index (result->swings, JalonCostSwing, i).contribution /= sum;
-  g_array_sort (result->swings, by_contribution);
 }
 
 /* The whole */
@@ -291,11 +143,11 @@ by_median (gconstpointer a, gconstpointer b)
 
 /* Whether it has a cost is the same in all trials: it hangs on what is stated. */
 static JalonAlternativeCost
-cost_of (Trials *self, guint index)
+cost_of (JalonCostTrials *self, guint index)
 {
-  const JalonAlternativeModel *model = model_at (self, index);
+  const JalonAlternativeModel *model = jalon_cost_trials_model (self, index);
   const JalonAlternative *row = model->item->row;
-  const JalonCostTerms terms = terms_of (self, NAN);
+  const JalonCostTerms terms = jalon_cost_trials_terms (self, NAN);
   JalonAlternativeCost cost = {
     .item = model->index,
     .ref = model->item->ref,
@@ -313,7 +165,7 @@ cost_of (Trials *self, guint index)
 }
 
 static void
-trials_init (Trials *self, const JalonRun *run)
+trials_init (JalonCostTrials *self, const JalonRun *run)
 {
   self->run = run;
   self->seed = run ? run->seed : 0;
@@ -326,7 +178,7 @@ trials_init (Trials *self, const JalonRun *run)
 }
 
 static void
-trials_clear (Trials *self)
+trials_clear (JalonCostTrials *self)
 {
   for (guint i = 0; i < self->n; i++) {
     g_free (self->costs[i]);
@@ -343,7 +195,7 @@ trials_clear (Trials *self)
 }
 
 static void
-make_room (Trials *self, guint index)
+make_room (JalonCostTrials *self, guint index)
 {
   self->costs[index] = g_new (double, N);
   self->full[index] = g_new (double, N);
@@ -352,7 +204,7 @@ make_room (Trials *self, guint index)
 }
 
 static void
-draw_needs (Trials *self, JalonAlternatives *result)
+draw_needs (JalonCostTrials *self, JalonAlternatives *result)
 {
   g_autofree double *need = g_new (double, MAX (self->model.n_years, 1));
   double sum = 0;
@@ -364,11 +216,11 @@ draw_needs (Trials *self, JalonAlternatives *result)
     for (guint i = 0; i < self->model.n_years; i++)
       result->need[i] += need[i] / N;
   }
-  result->terms = terms_of (self, sum);
+  result->terms = jalon_cost_trials_terms (self, sum);
 }
 
 static JalonAlternatives *
-result_new (const Trials *self)
+result_new (const JalonCostTrials *self)
 {
   JalonAlternatives *result = g_new0 (JalonAlternatives, 1);
   const JalonAlternativesModel *model = &self->model;
@@ -392,19 +244,20 @@ result_new (const Trials *self)
 
 /* In which place of the model each of the result is, in the result's order. */
 static guint *
-find_places (const Trials *self, const JalonAlternatives *result)
+find_places (const JalonCostTrials *self, const JalonAlternatives *result)
 {
   guint *places = g_new0 (guint, MAX (self->n, 1));
 
   for (guint i = 0; i < result->costs->len; i++)
     for (guint k = 0; k < self->n; k++)
-      if (model_at (self, k)->index == g_array_index (result->costs, JalonAlternativeCost, i).item)
+      if (jalon_cost_trials_model (self, k)->index ==
+          g_array_index (result->costs, JalonAlternativeCost, i).item)
         places[i] = k;
   return places;
 }
 
 static gboolean
-work_out (Trials *self, JalonAlternatives *result, GError **error)
+work_out (JalonCostTrials *self, JalonAlternatives *result, GError **error)
 {
   g_autofree guint *places = NULL;
 
@@ -429,8 +282,8 @@ work_out (Trials *self, JalonAlternatives *result, GError **error)
   if (result->n_known > 1)
     result->difference = g_array_index (result->costs, JalonAlternativeCost, 1).cost.p50 -
                          g_array_index (result->costs, JalonAlternativeCost, 0).cost.p50;
-  add_break_evens (self, result, places);
-  add_swings (self, result, places);
+  jalon_cost_trials_add_break_evens (self, result, places);
+  jalon_cost_trials_add_swings (self, result, places);
   return jalon_run_goes_on (self->run, 1, error);
 }
 
@@ -438,7 +291,7 @@ static gpointer
 run (const JalonPlan *plan, gconstpointer settings, const JalonRun *run, GError **error)
 {
   JalonAlternatives *result;
-  Trials self = { 0 };
+  JalonCostTrials self = { 0 };
 
   jalon_alternatives_read (&self.model, plan, settings);
   trials_init (&self, run);
