@@ -13,8 +13,7 @@
 char *
 jalon_burn_money (const JalonBurnData *self, double minor)
 {
-  return jalon_locale_money (self->locale, isnan (minor) ? JALON_MONEY_UNSET : (JalonSum) round (minor),
-                             self->burn->currency);
+  return jalon_locale_money (self->locale, jalon_money_estimate (minor), self->burn->currency);
 }
 
 static gboolean

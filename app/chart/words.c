@@ -17,6 +17,9 @@
 /* Up to here a count is a word in running text; beyond, digits are read faster. */
 #define SPELT_MAX 12
 
+/* From here on a double may have more digits than it tells. */
+#define DOUBLE_WHOLE 1e15
+
 /* A name in a title is cut at this many characters; the data still say it whole. */
 #define NAME_MAX_CHARS 40
 
@@ -263,6 +266,8 @@ jalon_words_plain_number (double value, int decimals)
 
   if (isnan (value))
     return g_strdup ("");
+  if (fabs (value) >= DOUBLE_WHOLE) /* the digits that it has, and no others */
+    value = g_ascii_strtod (g_ascii_formatd (buffer, sizeof buffer, "%.14e", value), NULL);
 
   format[2] = (char) ('0' + CLAMP (decimals, 0, 9));
   return g_strdup (g_ascii_formatd (buffer, sizeof buffer, format, value));

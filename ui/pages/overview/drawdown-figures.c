@@ -12,7 +12,7 @@
 static char *
 money_text (JalonSession *session, const JalonPlan *plan, double amount)
 {
-  return jalon_locale_money (jalon_session_get_locale (session), (JalonSum) llround (amount),
+  return jalon_locale_money (jalon_session_get_locale (session), jalon_money_estimate (amount),
                              jalon_main_currency (plan));
 }
 
