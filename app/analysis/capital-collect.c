@@ -232,15 +232,19 @@ overlaps (const GArray *revenue, const JalonCapitalRevenue *one)
   return FALSE;
 }
 
-/* Returns: whether it has days and an amount in the plan's currency */
-static gboolean
+/* Returns: why it cannot be counted; %JALON_N_OMITTED where it has days and an amount in the plan's currency
+ */
+static JalonOmittedReason
 read_revenue (Collect *self, const JalonPlanItem *item, JalonCapitalRevenue *stated)
 {
   const JalonRevenue *row = item->row;
 
-  return row->amount != JALON_MONEY_UNSET &&
-         jalon_term_span (row->period, row->period, 0, &stated->first, &stated->behind) &&
-         convert (self, row->amount, item->currency, row->period, &stated->amount);
+  if (row->amount == JALON_MONEY_UNSET ||
+      !jalon_term_span (row->period, row->period, 0, &stated->first, &stated->behind))
+    return JALON_OMITTED_REVENUE;
+  return convert (self, row->amount, item->currency, row->period, &stated->amount)
+           ? JALON_N_OMITTED
+           : JALON_OMITTED_REVENUE_RATE;
 }
 
 GArray *
@@ -255,12 +259,15 @@ jalon_capital_collect_revenue (JalonCapital *self, const JalonPlan *plan)
   for (guint i = 0; i < n; i++) {
     Stated stated = { .index = i };
 
+    JalonOmittedReason why;
+
     if (items[i].parent != self->party)
       continue;
-    if (read_revenue (&collect, &items[i], &stated.stated))
+    why = read_revenue (&collect, &items[i], &stated.stated);
+    if (why == JALON_N_OMITTED)
       g_array_append_val (all, stated);
     else
-      omit (&collect, JALON_OMITTED_REVENUE, items[i].ref, items[i].name);
+      omit (&collect, why, items[i].ref, items[i].name);
   }
   g_array_sort (all, compare_stated);
   for (guint i = 0; i < all->len; i++) {

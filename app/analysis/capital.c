@@ -332,8 +332,9 @@ add_years (GPtrArray *figures, const JalonCapital *self)
     if (year->revenue != JALON_MONEY_UNSET)
       jalon_figures_add_money (figures, g_strdup_printf ("capital.revenue.%s%d", infix, year->year),
                                year->revenue, self->currency);
-    jalon_figures_add_share (figures, g_strdup_printf ("capital.coverage.%s%d", infix, year->year),
-                             year->coverage, 4);
+    if (!isnan (year->coverage))
+      jalon_figures_add_share (figures, g_strdup_printf ("capital.coverage.%s%d", infix, year->year),
+                               year->coverage, 4);
   }
 }
 

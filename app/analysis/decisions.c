@@ -282,10 +282,8 @@ char *
 jalon_decision_sentence (const JalonDecision *self, JalonLocale *locale)
 {
   g_autofree char *day = jalon_locale_date (locale, (JalonDate){ .first = self->day, .last = self->day });
-  g_autofree char *amount = jalon_locale_money (
-    locale, isnan (self->amount) ? JALON_MONEY_UNSET : (JalonSum) round (self->amount), self->currency);
-  g_autofree char *most = jalon_locale_money (
-    locale, isnan (self->most) ? JALON_MONEY_UNSET : (JalonSum) round (self->most), self->currency);
+  g_autofree char *amount = jalon_locale_money (locale, jalon_money_estimate (self->amount), self->currency);
+  g_autofree char *most = jalon_locale_money (locale, jalon_money_estimate (self->most), self->currency);
 
   switch (self->kind) {
   case JALON_DECISION_NOTICE:

@@ -23,7 +23,29 @@ static void
 add_estimate (GPtrArray *figures, const char *prefix, const char *name, double money, const char *currency)
 {
   if (!isnan (money))
-    add_money (figures, prefix, name, (JalonSum) llround (money), currency);
+    add_money (figures, prefix, name, jalon_money_estimate (money), currency);
+}
+
+/* How much a month that is between two times, to the minor unit: doubles of months count days to a few digits
+ * less than the greatest amounts have. */
+static JalonSum
+a_month (JalonSum amount, double from, double to)
+{
+  const guint32 ends[] = { jalon_day_of_months (from), jalon_day_of_months (to) };
+  const JalonSum size = amount < 0 ? -amount : amount;
+  int year[2], month[2], day[2];
+  JalonSum days[2], span, rate;
+
+  if (ends[0] == 0 || ends[1] == 0) /* the end of the calendar */
+    return jalon_money_estimate ((double) amount / (to - from));
+  for (guint i = 0; i < 2; i++) {
+    jalon_day_to_ymd (ends[i], &year[i], &month[i], &day[i]);
+    days[i] = g_date_get_days_in_month ((GDateMonth) month[i], (GDateYear) year[i]);
+  }
+  span = ((year[1] - year[0]) * 12 + month[1] - month[0]) * days[0] * days[1] + (day[1] - 1) * days[0] -
+         (day[0] - 1) * days[1];
+  rate = (2 * size * days[0] * days[1] + span) / (2 * span);
+  return amount < 0 ? -rate : rate;
 }
 
 static void
@@ -49,8 +71,15 @@ add_pace (GPtrArray *figures,
   g_autofree char *when = g_strconcat (shortfall, ".when", NULL);
   g_autofree char *used_up = g_strconcat ("used-up.", paces[pace], NULL);
 
-  add_estimate (figures, prefix, projected, drawdown->projected[pace], item->currency);
-  add_estimate (figures, prefix, shortfall, jalon_drawdown_shortfall (item, drawdown, pace), item->currency);
+  if (drawdown->projected[pace] == (double) drawdown->drawn) { /* nothing more: to the minor unit */
+    add_money (figures, prefix, projected, drawdown->drawn, item->currency);
+    if (item->firm != JALON_MONEY_UNSET)
+      add_money (figures, prefix, shortfall, MAX (item->firm - drawdown->drawn, 0), item->currency);
+  } else {
+    add_estimate (figures, prefix, projected, drawdown->projected[pace], item->currency);
+    add_estimate (figures, prefix, shortfall, jalon_drawdown_shortfall (item, drawdown, pace),
+                  item->currency);
+  }
   add_day (figures, prefix, used_up, drawdown->used_up[pace]);
   if (jalon_drawdown_shortfall (item, drawdown, pace) > 0)
     add_day (figures, prefix, when, item->due_behind - 1);
@@ -94,8 +123,14 @@ add_commitment (GPtrArray *figures, const JalonPlan *plan, const JalonDrawdowns 
   if (drawdown->has_term)
     jalon_figures_add_share (figures, g_strconcat (prefix, "elapsed", NULL),
                              jalon_drawdown_elapsed (self, index), 4);
-  add_estimate (figures, prefix, "run-rate", drawdown->run_rate, item->currency);
-  add_estimate (figures, prefix, "required-run-rate", drawdown->required, item->currency);
+  if (!isnan (drawdown->run_rate))
+    add_money (figures, prefix, "run-rate", a_month (drawdown->drawn, drawdown->begin, drawdown->through),
+               item->currency);
+  if (!isnan (drawdown->required))
+    add_money (
+      figures, prefix, "required-run-rate",
+      a_month (MAX (item->firm - drawdown->drawn, 0), MAX (self->now, drawdown->begin), drawdown->end),
+      item->currency);
   for (JalonPace pace = 0; pace < JALON_N_PACES; pace++)
     add_pace (figures, prefix, pace, item, drawdown);
   add_range (figures, prefix, plan, self, index);

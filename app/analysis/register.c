@@ -51,7 +51,7 @@ add_item (JalonRegister *self, const JalonPlan *plan, const JalonPlanItem *it)
   item.impact = impact_of (plan, row->impact, it->currency, self->currency, &unconverted);
   item.residual_impact = impact_of (plan, row->residual_impact, it->currency, self->currency, &unconverted);
   item.unconverted = unconverted;
-  self->n_unconverted += unconverted && isnan (item.impact) ? 1 : 0;
+  self->n_unconverted += unconverted && isnan (item.impact) && !isnan (item.likelihood) ? 1 : 0;
   self->n_unrated += isnan (item.likelihood) || isnan (item.impact) ? 1 : 0;
   g_array_append_val (self->items, item);
 }

@@ -119,7 +119,7 @@ renew (const JalonPlanCommitment *item, const JalonDrawdown *drawdown, JalonAct 
 
   if (item->amount == JALON_MONEY_UNSET || !jalon_date_is_set (item->end))
     return JALON_MEND_STATED;
-  if (!(more >= 1) || more + (double) item->amount > 9e18)
+  if (!(more >= 1) || more + (double) item->amount > (double) JALON_MONEY_MAX)
     return JALON_MEND_PACE;
   end = jalon_date_month_of (jalon_day_add_months (item->due_behind - 1, JALON_REVIEW_RENEWAL));
   *act = act_of (JALON_ACT_RENEW, item);

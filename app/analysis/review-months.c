@@ -95,7 +95,7 @@ convert (const Work *work, const JalonPlanCommitment *item, double amount)
 {
   const JalonSum converted = isnan (amount)
                                ? JALON_MONEY_UNSET
-                               : jalon_drawdown_converted (work->plan, item, (JalonSum) llround (amount));
+                               : jalon_drawdown_converted (work->plan, item, jalon_money_estimate (amount));
 
   return converted == JALON_MONEY_UNSET ? NAN : (double) converted;
 }

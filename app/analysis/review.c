@@ -136,11 +136,11 @@ figures (const JalonPlan *plan, gconstpointer result, GPtrArray *figures)
   jalon_figures_add_number (figures, g_strdup ("review.one-sided"), self->n_one_sided, 0);
   if (self->n_compared == 0)
     return;
-  jalon_figures_add_money (figures, g_strdup ("review.drawn"), (JalonSum) llround (self->now), currency);
-  jalon_figures_add_money (figures, g_strdup ("review.drawn.before"), (JalonSum) llround (self->before),
+  jalon_figures_add_money (figures, g_strdup ("review.drawn"), jalon_money_estimate (self->now), currency);
+  jalon_figures_add_money (figures, g_strdup ("review.drawn.before"), jalon_money_estimate (self->before),
                            currency);
   jalon_figures_add_money (figures, g_strdup ("review.change"),
-                           (JalonSum) llround (self->now) - (JalonSum) llround (self->before), currency);
+                           jalon_money_estimate (self->now) - jalon_money_estimate (self->before), currency);
 }
 
 const JalonAnalysis jalon_review_analysis = {

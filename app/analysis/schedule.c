@@ -336,28 +336,48 @@ add_drawn (int year, JalonSum amount, gpointer data)
   year_of (data, year)->drawn += amount;
 }
 
+/* Where what was paid goes. @as_of: the day; %JALON_DATE_OPEN where none is stated */
+typedef struct {
+  JalonSchedule *schedule;
+  guint32 as_of;
+} Paid;
+
 static void
 take_paid (JalonDate period, JalonSum amount, gpointer data)
 {
-  JalonSchedule *self = data;
-  IntoYears into = { self->month, add_drawn, self };
+  const Paid *paid = data;
+  IntoYears into = { paid->schedule->month, add_drawn, paid->schedule };
   guint32 first, behind;
 
-  if (jalon_term_span (period, period, 0, &first, &behind))
-    spread_period (period, amount, &into);
-  else
-    self->drawn_undated += amount;
+  if (!jalon_term_span (period, period, 0, &first, &behind)) {
+    paid->schedule->drawn_undated += amount;
+    return;
+  }
+  spread_period (period, amount, &into);
+  if (first > paid->as_of)
+    paid->schedule->drawn_later += amount;
+}
+
+static Paid
+paid_into (JalonSchedule *schedule, const JalonPlan *plan)
+{
+  const JalonDate as_of = jalon_plan_as_of (plan);
+
+  return (Paid){ schedule, !jalon_date_is_set (as_of)      ? JALON_DATE_OPEN
+                           : as_of.last != JALON_DATE_OPEN ? (guint32) as_of.last
+                                                           : (guint32) as_of.first };
 }
 
 static void
 add_payments (JalonSchedule *self, const JalonPlan *plan, const JalonPlanCommitment *item)
 {
   Price price = price_of (plan, item);
+  Paid paid = paid_into (self, plan);
   JalonSum amount;
   guint rate = 0;
 
   if (price == PRICE_AS_COMMITTED) {
-    each_period (plan, item, actuals_of (plan, item), item->n_actuals, take_paid, self);
+    each_period (plan, item, actuals_of (plan, item), item->n_actuals, take_paid, &paid);
     if (jalon_convert (plan, 0, item->currency, self->currency, item->announced, &amount, &rate) && rate)
       self->paid_at[rate - 1] = self->paid_as_committed = TRUE;
     return;
@@ -371,7 +391,7 @@ add_payments (JalonSchedule *self, const JalonPlan *plan, const JalonPlanCommitm
       self->n_unpriced++;
       continue;
     }
-    take_paid (payment->period, amount, self);
+    take_paid (payment->period, amount, &paid);
     if (rate)
       self->paid_at[rate - 1] = TRUE;
   }

@@ -86,7 +86,10 @@ find_values (Test *self, double *values)
     const JalonNetworkTarget *target = &self->network->commitments[i];
     JalonStressGroup group = { target->nodes, target->n, 0 };
 
-    if (!items[i].counted || target->n == 0 || items[i].value == JALON_MONEY_UNSET || items[i].value <= 0)
+    if (!items[i].counted || target->n == 0)
+      continue;
+    self->stress->n_untold += items[i].value == JALON_MONEY_UNSET;
+    if (items[i].value == JALON_MONEY_UNSET || items[i].value <= 0)
       continue;
     group.weight = whole_units (self->plan, items[i].value);
     self->value += group.weight;

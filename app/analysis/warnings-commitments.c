@@ -210,9 +210,10 @@ look_at_actuals (Item *self)
   if (any (self->actuals, is_behind, as_of))
     jalon_look_warn (
       self->look, "actual-future", self->ref,
-      g_strdup_printf (_ ("Spend on “%s” lies after the dossier’s as-of date: it is shown as drawn "
-                          "before it can be."),
-                       self->name),
+      g_strdup_printf (
+        _ ("Spend on “%s” lies after the dossier’s as-of date: it is shown as drawn in its year, "
+           "and does not count in how far it is drawn down."),
+        self->name),
       _ ("Correct the period, or the as-of date."));
 }
 

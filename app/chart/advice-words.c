@@ -308,8 +308,8 @@ jalon_advice_message (const JalonPlan *plan, const JalonAdvice *advice, JalonLoc
     if (jalon_act_effect_is_clear (odds) && odds->change.value > 0)
       return message_of_odds (act, subject, brief, locale);
     if (jalon_act_effect_is_clear (&act->loss) && act->loss.change.value < 0)
-      return message_of_loss (advice, act, subject, locale);
-    return message_of_index (act, subject, locale);
+      return jalon_words_scoped (message_of_loss (advice, act, subject, locale), plan);
+    return jalon_words_scoped (message_of_index (act, subject, locale), plan);
   }
   return g_strdup (_ ("No act makes anything better that the simulation can tell"));
 }

@@ -340,6 +340,7 @@ make_footnote (const Data *self)
                                 "with; ± is the noise of the simulation.")));
   if (left_out)
     jalon_notes_add (notes, g_steal_pointer (&left_out));
+  jalon_notes_unsummed (notes, self->plan, self->locale);
   jalon_simulated_note_trials (notes, jalon_advice_base (self->result), self->locale, FALSE);
   return jalon_notes_finish (notes, self->plan, self->locale);
 }

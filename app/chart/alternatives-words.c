@@ -127,7 +127,7 @@ note_unknown (const JalonAlternativesData *self, JalonNotes *notes)
 
     jalon_notes_add_essential (
       /* TRANSLATORS: a footnote: %1$s is an alternative, %2$s an input: “Price of a unit” */
-      notes, g_strdup_printf (_ ("The cost of “%1$s” cannot be told: “%2$s” is not stated."), cost->name,
+      notes, g_strdup_printf (_ ("The cost of “%1$s” cannot be told without “%2$s”."), cost->name,
                               jalon_input_label (cost->missing)));
   }
 }
@@ -177,7 +177,7 @@ jalon_alternatives_empty (const JalonAlternativesData *self, guint least, const 
       _ ("State “%1$s” of “%2$s”, with its range and where it is from."), jalon_input_label (cost->missing),
       cost->name);
 
-    return jalon_frame_empty (self->plan, options, _ ("What the alternatives cost is not stated yet"),
+    return jalon_frame_empty (self->plan, options, _ ("What the alternatives cost cannot be told yet"),
                               advice);
   }
   return jalon_frame_empty (self->plan, options, _ ("There is nothing to compare it with yet"),

@@ -110,8 +110,9 @@ credit_of (const JalonYearData *self, guint i)
   return MIN (credit, jalon_year_data_sum (self, i)->drawn);
 }
 
-char *
-jalon_year_data_credits (const JalonYearData *self)
+/* (transfer full) (nullable): the credits that no column shows, year by year */
+static char *
+name_credits (const JalonYearData *self)
 {
   GString *credits = g_string_new (NULL);
 
@@ -132,6 +133,26 @@ jalon_year_data_credits (const JalonYearData *self)
       g_string_append_printf (credits, C_ ("credit", "%1$s in %2$d"), amount, year);
   }
   return g_string_free (credits, credits->len == 0);
+}
+
+void
+jalon_year_data_note_drawn (const JalonYearData *self, JalonNotes *notes)
+{
+  const JalonSchedule *schedule = self->schedule;
+  g_autofree char *credits = name_credits (self);
+  g_autofree char *undated = jalon_locale_money (self->locale, schedule->drawn_undated, self->currency);
+  g_autofree char *later = jalon_locale_money (self->locale, schedule->drawn_later, self->currency);
+
+  if (credits)
+    /* TRANSLATORS: %s are amounts and their years: “-$20 in 2025” */
+    jalon_notes_add_essential (notes, g_strdup_printf (_ ("Credits that no column shows: %s."), credits));
+  if (schedule->drawn_undated)
+    /* TRANSLATORS: %s is an amount */
+    jalon_notes_add_essential (notes, g_strdup_printf (_ ("%s was drawn in no stated year."), undated));
+  if (schedule->drawn_later)
+    /* TRANSLATORS: %s is an amount */
+    jalon_notes_add_essential (
+      notes, g_strdup_printf (_ ("%s of what is drawn is stated of periods after the as-of date."), later));
 }
 
 char *

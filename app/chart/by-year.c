@@ -515,8 +515,6 @@ make_footnote (const JalonYearData *data, const JalonChartOptions *options)
   JalonNotes *notes = jalon_notes_new ();
   const JalonSchedule *schedule = data->schedule;
   g_autofree char *beyond = jalon_locale_money (data->locale, data->years->beyond, data->currency);
-  g_autofree char *credits = jalon_year_data_credits (data);
-  g_autofree char *paid = jalon_locale_money (data->locale, schedule->drawn_undated, data->currency);
 
   if (dwarfs (data, options)) {
     double times =
@@ -539,12 +537,7 @@ make_footnote (const JalonYearData *data, const JalonChartOptions *options)
     /* TRANSLATORS: %s is an amount */
     jalon_notes_add_essential (
       notes, g_strdup_printf (_ ("Tranches exceed the amounts that they are of by %s."), beyond));
-  if (credits)
-    /* TRANSLATORS: %s are amounts and their years: “-$20 in 2025” */
-    jalon_notes_add_essential (notes, g_strdup_printf (_ ("Credits that no column shows: %s."), credits));
-  if (schedule->drawn_undated)
-    /* TRANSLATORS: %s is an amount */
-    jalon_notes_add_essential (notes, g_strdup_printf (_ ("%s was drawn in no stated year."), paid));
+  jalon_year_data_note_drawn (data, notes);
   if (data->years->spreads)
     jalon_notes_add (notes,
                      g_strdup (_ ("Where no profile is stated, an amount is spread evenly over its term.")));

@@ -3,6 +3,7 @@
 
 #include <jalon/analysis/years.h>
 
+#include "notes.h"
 #include "sketch.h"
 
 G_BEGIN_DECLS
@@ -38,8 +39,8 @@ const JalonYearSum *jalon_year_data_sum (const JalonYearData *self, guint i);
  * column can show; or what is drawn in it where that is more */
 JalonSum jalon_year_data_height (const JalonYearData *self, guint i);
 
-/* Returns: (transfer full) (nullable): the credits that no column shows, year by year */
-char *jalon_year_data_credits (const JalonYearData *self);
+/* Tells the credits that no column shows, and what is drawn in no year, or before it can be. */
+void jalon_year_data_note_drawn (const JalonYearData *self, JalonNotes *notes);
 
 /* Returns: (transfer full): a year's name: "2026", "FY2026", or "FY26" where there is little room */
 char *jalon_year_data_name (const JalonYearData *self, int year, gboolean brief);

@@ -151,7 +151,7 @@ title_without_gap (const Data *self)
 }
 
 static char *
-make_title (const Data *self)
+title_of_all (const Data *self)
 {
   const JalonSimulation *simulation = self->simulation;
   g_autofree char *title = NULL;
@@ -227,6 +227,7 @@ make_footnote (const Data *self)
                               known, of));
   jalon_simulated_note_gaps (notes, simulation->network, self->locale, JALON_GAPS_ALL);
   jalon_simulated_note_dues (notes, simulation, self->locale);
+  jalon_notes_unsummed (notes, self->plan, self->locale);
   if (!self->is_needed)
     jalon_notes_add (notes, g_strdup (_ ("No date is promised for any of it.")));
   jalon_notes_add (notes, g_strdup (_ ("Thick: the median; area: P10 to P90, which holds 8 trials of 10; "
@@ -471,7 +472,7 @@ draw (const Data *data, const JalonChartOptions *options)
   JalonFlag flag = { network->as_of, as_of, JALON_INK_STATED, TRUE };
   double left, above;
 
-  jalon_frame_open (&sketch, data->plan, options, make_title (data),
+  jalon_frame_open (&sketch, data->plan, options, jalon_words_scoped (title_of_all (data), data->plan),
                     _ ("What is there of all that is committed, at the end of each month, against what is "
                        "promised by then"),
                     make_footnote (data));

@@ -104,7 +104,7 @@ add_unknown (const JalonCapitalColumns *self, guint i, double top)
 {
   g_autofree char *name = jalon_capital_span_name (self->data, span_at (self->spans, i), FALSE);
   /* TRANSLATORS: what the pointer is told: %s is a year or a quarter */
-  g_autofree char *tip = g_strdup_printf (C_ ("tip", "%s: revenue not stated"), name);
+  g_autofree char *tip = g_strdup_printf (C_ ("tip", "%s: revenue not known"), name);
   double y = jalon_capital_columns_y (self, top);
 
   if (self->thick < 3)
@@ -231,7 +231,7 @@ add_legend (JalonSketch *sketch, const GArray *spans)
                                          { 0 } };
   if (is_unknown (spans))
     entries[n++] =
-      (JalonLegendEntry){ C_ ("legend", "Revenue not stated"), JALON_FILL_OUTLINE, JALON_INK_MUTED, { 0 } };
+      (JalonLegendEntry){ C_ ("legend", "Revenue not known"), JALON_FILL_OUTLINE, JALON_INK_MUTED, { 0 } };
   entries[n++] =
     (JalonLegendEntry){ C_ ("legend", "In less out, so far"), JALON_FILL_SOLID, JALON_INK_TEXT, { 0 } };
   jalon_frame_legend (sketch, entries, n);

@@ -43,7 +43,7 @@ make_tip (const JalonCapitalData *data, const JalonCapitalSpan *year)
 
   if (year->revenue == JALON_MONEY_UNSET)
     /* TRANSLATORS: what the pointer is told: %1$s is a year, %2$s an amount */
-    return g_strdup_printf (C_ ("tip", "%1$s: %2$s falls due, revenue not stated"), name, due);
+    return g_strdup_printf (C_ ("tip", "%1$s: %2$s falls due, revenue not known"), name, due);
   if (isnan (year->coverage))
     /* TRANSLATORS: what the pointer is told: %1$s is a year, %2$s an amount */
     return g_strdup_printf (C_ ("tip", "%1$s: %2$s falls due, and there is no revenue"), name, due);
@@ -169,7 +169,7 @@ add_rows (JalonSketch *sketch, const JalonCapitalData *data)
   for (guint i = 0; i < data->capital->years->len; i++) {
     const JalonCapitalSpan *year = year_at (data, i);
     const char *currency = data->capital->currency;
-    const char *how = year->revenue == JALON_MONEY_UNSET ? C_ ("revenue", "not stated")
+    const char *how = year->revenue == JALON_MONEY_UNSET ? C_ ("revenue", "not known")
                       : year->assumed                    ? C_ ("revenue", "assumed")
                                                          : C_ ("revenue", "stated");
 
@@ -207,15 +207,13 @@ draw (const JalonCapitalData *data, const JalonChartOptions *options)
                                              : _ ("Dues of commitments over revenue, by year");
   /* TRANSLATORS: a chart's subtitle; %1$s is what it measures, %2$s is “?” */
   g_autofree char *explained =
-    any_unknown (data) ? g_strdup_printf (_ ("%1$s (%2$s: revenue not stated)"), measure, UNKNOWN) : NULL;
+    any_unknown (data) ? g_strdup_printf (_ ("%1$s (%2$s: revenue not known)"), measure, UNKNOWN) : NULL;
   JalonSketch sketch;
   JalonCapitalColumns columns;
 
-  jalon_frame_open (
-    &sketch, data->plan, options,
-    jalon_capital_qualify (data, jalon_capital_coverage_message (data->plan, data->locale, data->capital)),
-    explained ? explained : measure,
-    jalon_notes_finish (jalon_capital_notes (data), data->plan, data->locale));
+  jalon_frame_open (&sketch, data->plan, options, jalon_capital_coverage_title (data),
+                    explained ? explained : measure,
+                    jalon_notes_finish (jalon_capital_notes (data), data->plan, data->locale));
   add_legend (&sketch, data);
   columns = jalon_capital_columns_new (&sketch, data, data->capital->years, find_range (data, options), TRUE,
                                        jalon_text_height (JALON_FONT_LABEL) + 4);
@@ -238,7 +236,9 @@ build (const JalonPlan *plan, gconstpointer result, const JalonChartOptions *opt
   what = jalon_capital_coverage_message (plan, options->locale, data.capital);
   return jalon_frame_empty (
     plan, options, what,
-    _ ("State the party’s revenue, by year or by quarter, to see how much of it is due."));
+    data.capital->omitted[JALON_OMITTED_REVENUE_RATE].n > 0
+      ? jalon_words_rate_advice ()
+      : _ ("State the party’s revenue, by year or by quarter, to see how much of it is due."));
 }
 
 const JalonChart jalon_capital_coverage_chart = {

@@ -48,9 +48,13 @@ tell_omitted (JalonOmittedReason reason, const char *list)
   case JALON_OMITTED_REVENUE:
     /* TRANSLATORS: %s is a number */
     return g_strdup_printf (
-      _ ("Statements of revenue that are left out, as their period is open, is stated by "
-         "another, or no known rate converts them: %s."),
+      _ ("Statements of revenue that are left out, as they have no amount, or their period is open or stated "
+         "by another: %s."),
       list);
+  case JALON_OMITTED_REVENUE_RATE:
+    /* TRANSLATORS: %s is a number */
+    return g_strdup_printf (
+      _ ("Statements of revenue that are left out, as no known rate converts them: %s."), list);
   case JALON_OMITTED_COST:
     return g_strdup_printf (
       _ ("Not counted, as what it costs in which year cannot be told from what is stated: %s."), list);
@@ -69,10 +73,11 @@ add_omitted (JalonNotes *notes, const JalonCapitalData *self)
 
     if (omitted->n == 0)
       continue;
-    list = i == JALON_OMITTED_REVENUE ? jalon_words_digits (self->locale, omitted->n)
-                                      : name_omitted (self, omitted);
+    list = i == JALON_OMITTED_REVENUE || i == JALON_OMITTED_REVENUE_RATE
+             ? jalon_words_digits (self->locale, omitted->n)
+             : name_omitted (self, omitted);
     if (i == JALON_OMITTED_DATE || i == JALON_OMITTED_RATE || i == JALON_OMITTED_REVENUE ||
-        i == JALON_OMITTED_COST)
+        i == JALON_OMITTED_REVENUE_RATE || i == JALON_OMITTED_COST)
       jalon_notes_add_essential (notes, tell_omitted (i, list));
     else
       jalon_notes_add (notes, tell_omitted (i, list));
@@ -112,7 +117,7 @@ add_revenue (JalonNotes *notes, const JalonCapitalData *self)
                           "to grow by %s a year."),
                        growth));
   if (capital->partial)
-    jalon_notes_add_essential (notes, g_strdup (_ ("Revenue that is not stated is not counted.")));
+    jalon_notes_add_essential (notes, g_strdup (_ ("Revenue that is not known is not counted.")));
   if (sum_of (capital, JALON_CASH_REVENUE) != 0 || any_assumed (capital))
     jalon_notes_add (
       notes,

@@ -153,6 +153,15 @@ add_detail (char *title, char *detail)
   return both;
 }
 
+/* @title: (transfer full). Returns: (transfer full): that it is not of all where no rate converts the rest */
+static char *
+scope (const JalonCapital *capital, char *title)
+{
+  if (capital->omitted[JALON_OMITTED_RATE].n + capital->omitted[JALON_OMITTED_REVENUE_RATE].n == 0)
+    return title;
+  return jalon_words_told_in (title, capital->currency);
+}
+
 char *
 jalon_capital_qualify (const JalonCapitalData *self, char *title)
 {
@@ -164,7 +173,7 @@ jalon_capital_qualify (const JalonCapitalData *self, char *title)
   if (self->capital->undated > 0)
     /* TRANSLATORS: the end of a message; %s is an amount */
     title = add_detail (title, g_strdup_printf (_ ("%s more has no date"), undated));
-  return title;
+  return scope (self->capital, title);
 }
 
 /* Messages */
@@ -225,10 +234,10 @@ is_worse (const JalonCapital *capital, guint i, int worst)
   return !isnan (coverage) && (worst < 0 || coverage > year_at (capital, (guint) worst)->coverage);
 }
 
-char *
-jalon_capital_coverage_message (const JalonPlan *plan, JalonLocale *locale, const JalonCapital *capital)
+static char *
+tell_coverage (const JalonCapitalData *self)
 {
-  JalonCapitalData data = { plan, locale, capital };
+  const JalonCapital *capital = self->capital;
   const char *party = capital->name;
   g_autofree char *share = NULL, *year = NULL, *due = NULL;
   JalonSum sum = 0;
@@ -239,15 +248,29 @@ jalon_capital_coverage_message (const JalonPlan *plan, JalonLocale *locale, cons
     if (is_worse (capital, i, worst))
       worst = (int) i;
   }
-  due = jalon_capital_money (&data, sum);
+  due = jalon_capital_money (self, sum);
   if (worst < 0)
     /* TRANSLATORS: %1$s is a party, %2$s an amount */
     return g_strdup_printf (_ ("%1$s: %2$s falls due, and no revenue is stated to hold it against"), party,
                             due);
-  share = jalon_words_percent (locale, year_at (capital, (guint) worst)->coverage);
-  year = year_name (locale, capital, year_at (capital, (guint) worst)->year, FALSE);
+  share = jalon_words_percent (self->locale, year_at (capital, (guint) worst)->coverage);
+  year = year_name (self->locale, capital, year_at (capital, (guint) worst)->year, FALSE);
   /* TRANSLATORS: %1$s is a party, %2$s a percentage, %3$s a year */
   return g_strdup_printf (_ ("%1$s: dues reach %2$s of revenue in %3$s"), party, share, year);
+}
+
+char *
+jalon_capital_coverage_title (const JalonCapitalData *self)
+{
+  return jalon_capital_qualify (self, tell_coverage (self));
+}
+
+char *
+jalon_capital_coverage_message (const JalonPlan *plan, JalonLocale *locale, const JalonCapital *capital)
+{
+  JalonCapitalData data = { plan, locale, capital };
+
+  return scope (capital, tell_coverage (&data));
 }
 
 static char *
@@ -343,11 +366,15 @@ jalon_capital_why_nothing (const JalonPlan *plan, const JalonCapital *capital, c
   if (capital->past) {
     *advice = g_strdup (_ ("The plan begins on the day after the dossier’s as-of date."));
     /* TRANSLATORS: %s is a party */
-    return g_strdup_printf (_ ("%s: all that is known was due before the as-of date"), party);
+    return scope (capital,
+                  g_strdup_printf (_ ("%s: all that is known was due before the as-of date"), party));
   }
-  *advice = g_strdup (_ ("Give a commitment or a flow of it an amount, a start and an end, or tranches."));
+  *advice =
+    g_strdup (capital->omitted[JALON_OMITTED_RATE].n > 0
+                ? jalon_words_rate_advice ()
+                : _ ("Give a commitment or a flow of it an amount, a start and an end, or tranches."));
   /* TRANSLATORS: %s is a party */
-  return g_strdup_printf (_ ("%s: nothing has both an amount and a date"), party);
+  return scope (capital, g_strdup_printf (_ ("%s: nothing has both an amount and a date"), party));
 }
 
 JalonScene *

@@ -21,8 +21,12 @@ char *jalon_capital_span_name (const JalonCapitalData *self, const JalonCapitalS
 /* Returns: (transfer none): what cash of this kind is called */
 const char *jalon_capital_cash_name (JalonCash cash);
 
-/* Returns: (transfer full): @title (transfer full), with what of the plan is not known */
+/* Returns: (transfer full): @title (transfer full), with what of the plan is not known, or no rate converts
+ */
 char *jalon_capital_qualify (const JalonCapitalData *self, char *title);
+
+/* Returns: (transfer full): jalon_capital_coverage_message(), qualified */
+char *jalon_capital_coverage_title (const JalonCapitalData *self);
 
 /* Returns: (transfer full): @money in words */
 char *jalon_capital_money (const JalonCapitalData *self, JalonSum money);

@@ -269,7 +269,7 @@ jalon_compared_title (const JalonComparison *comparison, JalonLocale *locale)
   if (by_odds > 0)
     return title_of_odds (comparison, by_odds, name, locale);
   if (by_loss > 0)
-    return title_of_loss (comparison, by_loss, locale);
+    return jalon_words_scoped (title_of_loss (comparison, by_loss, locale), comparison->scenarios[0].plan);
   if (name && is_known (&comparison->scenarios[0], JALON_COMPARED_ODDS))
     /* TRANSLATORS: a title: %1$s is a milestone, %2$s a probability */
     return g_strdup_printf (_ ("No scenario clearly moves the chance of “%1$s”, which is %2$s"), name, first);

@@ -346,6 +346,7 @@ make_footnote (const Data *self)
                    g_strdup (_ ("Differences are from the dossier as it is, trial by trial with the same "
                                 "random numbers; ± is the noise of the simulation.")));
   jalon_simulated_note_gaps (notes, simulation_of (self, 0)->network, self->locale, JALON_GAPS_ALL);
+  jalon_notes_unsummed (notes, self->plan, self->locale);
   jalon_simulated_note_trials (notes, simulation_of (self, 0), self->locale, FALSE);
   return jalon_notes_finish (notes, self->plan, self->locale);
 }

@@ -22,7 +22,7 @@ jalon_drawdown_add_headings (GPtrArray *columns)
 static char *
 plain_amount (double minor, const char *currency)
 {
-  return isnan (minor) ? g_strdup ("") : jalon_words_plain_money ((JalonSum) llround (minor), currency);
+  return jalon_words_plain_money (jalon_money_estimate (minor), currency);
 }
 
 void

@@ -73,8 +73,7 @@ jalon_burn_tip (const JalonBurnData *data, guint month)
 static char *
 plain (const JalonBurnDown *burn, double minor)
 {
-  return jalon_words_plain_money (isnan (minor) ? JALON_MONEY_UNSET : (JalonSum) round (minor),
-                                  burn->currency);
+  return jalon_words_plain_money (jalon_money_estimate (minor), burn->currency);
 }
 
 void

@@ -13,8 +13,7 @@
 char *
 jalon_burn_money (const JalonBurnData *self, double minor)
 {
-  return jalon_locale_money (self->locale, isnan (minor) ? JALON_MONEY_UNSET : (JalonSum) round (minor),
-                             self->burn->currency);
+  return jalon_locale_money (self->locale, jalon_money_estimate (minor), self->burn->currency);
 }
 
 static gboolean
@@ -384,13 +383,13 @@ note_left_out (JalonNotes *notes, const JalonBurnData *self)
   if (n_unknown > 0)
     /* TRANSLATORS: a footnote: %1$s is a number, %2$s an amount */
     jalon_notes_add_essential (
-      notes,
-      g_strdup_printf (ngettext ("Left out: %1$s commitment of %2$s that has no term, no stated spend, "
-                                 "or has not begun.",
-                                 "Left out: %1$s commitments of %2$s that have no term, no stated "
-                                 "spend, or have not begun.",
-                                 n_unknown),
-                       unknown, amount));
+      notes, g_strdup_printf (
+               ngettext ("Left out: %1$s commitment of %2$s that has no term, no spend up to the as-of "
+                         "date, or has not begun.",
+                         "Left out: %1$s commitments of %2$s that have no term, no spend up to the "
+                         "as-of date, or have not begun.",
+                         n_unknown),
+               unknown, amount));
   if (n_others > 0)
     /* TRANSLATORS: a footnote: %s is a number */
     jalon_notes_add (
@@ -423,6 +422,65 @@ jalon_burn_footnote (const JalonBurnData *self)
 
 /* --- nothing --------------------------------------------------------------------------------- */
 
+/* What is stated of what is drawn, though none of it counts.
+ * @n: how many amounts that are not nought
+ * @later: the first period behind the as-of date that any is of; unset for none */
+typedef struct {
+  guint n;
+  JalonDate later;
+} Stated;
+
+static Stated
+find_stated (const JalonBurnData *self)
+{
+  const guint32 as_of = self->burn->drawdowns->as_of;
+  const JalonPlanPeriod *actuals = jalon_plan_actuals (self->plan);
+  Stated stated = { 0, JALON_DATE_UNSET };
+  guint n;
+  const JalonPlanCommitment *items = jalon_plan_commitments (self->plan, &n);
+
+  for (guint i = 0; i < n; i++)
+    for (guint k = 0; k < items[i].n_actuals && jalon_drawdown_is_of (self->plan, i, self->burn->of); k++) {
+      const JalonPlanPeriod *actual = &actuals[items[i].first_actual + k];
+
+      if (actual->amount == JALON_MONEY_UNSET || actual->amount == 0)
+        continue;
+      stated.n++;
+      if (actual->period.first != JALON_DATE_OPEN && actual->period.first > as_of &&
+          (!jalon_date_is_set (stated.later) || actual->period.first < stated.later.first))
+        stated.later = actual->period;
+    }
+  return stated;
+}
+
+static char *
+why_no_spend (const JalonBurnData *self, const char *name, char **advice)
+{
+  const guint32 as_of = self->burn->drawdowns->as_of;
+  const Stated stated = find_stated (self);
+  g_autofree char *period = jalon_locale_date (self->locale, stated.later);
+  g_autofree char *day = jalon_locale_date (self->locale, (JalonDate){ .first = as_of, .last = as_of });
+
+  if (stated.n == 0) {
+    *advice = g_strdup (_ ("Paste or import what was spent, by month, quarter or year, or add it in the "
+                           "inspector, to see how fast it is drawn down."));
+    /* TRANSLATORS: %s is a commitment or a party */
+    return g_strdup_printf (_ ("%s: no actual spend is stated"), name);
+  }
+  if (is_one (self) && jalon_date_is_set (stated.later)) {
+    *advice = g_strdup (_ ("Correct the period, or the as-of date."));
+    /* TRANSLATORS: %1$s is a commitment, %2$s a month, a quarter, a year, %3$s a day */
+    return g_strdup_printf (
+      _ ("%1$s: the first spend stated is of %2$s, after the as-of date, %3$s, and does not "
+         "count yet"),
+      name, period, day);
+  }
+  *advice = g_strdup (_ ("What counts is spend up to the as-of date, of commitments with a firm amount, at a "
+                         "known rate, and a term that has begun."));
+  /* TRANSLATORS: %s is a commitment or a party */
+  return g_strdup_printf (_ ("%s: none of the spend that is stated counts yet"), name);
+}
+
 char *
 jalon_burn_why_nothing (const JalonBurnData *self, char **advice)
 {
@@ -433,12 +491,8 @@ jalon_burn_why_nothing (const JalonBurnData *self, char **advice)
     *advice = g_strdup (_ ("Add a commitment with its amount and its term, and what was spent of it."));
     return g_strdup (_ ("There is nothing to draw down yet"));
   }
-  if (!burn->has_spend) {
-    *advice = g_strdup (_ ("Paste or import what was spent, by month, quarter or year, or add it in the "
-                           "inspector, to see how fast it is drawn down."));
-    /* TRANSLATORS: %s is a commitment or a party */
-    return g_strdup_printf (_ ("%s: no actual spend is stated"), name);
-  }
+  if (!burn->has_spend)
+    return why_no_spend (self, name, advice);
   if (isnan (burn->amount)) {
     *advice = g_strdup (_ ("State its firm amount, or its ceiling, to see what is left of it."));
     /* TRANSLATORS: %s is a commitment */

@@ -110,8 +110,8 @@ money (const JalonMatrixData *self, double units)
   return jalon_simulated_money (self->locale, units, self->result->currency);
 }
 
-char *
-jalon_matrix_title (const JalonMatrixData *self)
+static char *
+title_of_told (const JalonMatrixData *self)
 {
   const JalonRegisterItem *worst = jalon_matrix_item (self, 0);
   guint n = self->rated->len + self->n_more;
@@ -127,6 +127,18 @@ jalon_matrix_title (const JalonMatrixData *self)
   /* TRANSLATORS: %1$s is a risk, %2$s a number, %3$s a likelihood, %4$s an amount */
   return g_strdup_printf (_ ("“%1$s” weighs most of %2$s rated risks: %3$s likely, %4$s if it happens"), name,
                           count, likelihood, impact);
+}
+
+char *
+jalon_matrix_scoped (const JalonRegister *result, char *title)
+{
+  return result->n_unconverted > 0 ? jalon_words_told_in (title, result->currency) : title;
+}
+
+char *
+jalon_matrix_title (const JalonMatrixData *self)
+{
+  return jalon_matrix_scoped (self->result, title_of_told (self));
 }
 
 char *
@@ -207,10 +219,10 @@ JalonFootnote
 jalon_matrix_footnote (const JalonMatrixData *self)
 {
   JalonNotes *notes = jalon_notes_new ();
-  guint n_unrated = self->result->n_unrated;
+  guint n_unconverted = self->result->n_unconverted, n_unrated = self->result->n_unrated - n_unconverted;
   g_autofree char *unrated = jalon_words_digits (self->locale, n_unrated);
   g_autofree char *more = jalon_words_digits (self->locale, self->n_more);
-  g_autofree char *unconverted = jalon_words_digits (self->locale, self->result->n_unconverted);
+  g_autofree char *unconverted = jalon_words_digits (self->locale, n_unconverted);
   gboolean ghosts = FALSE;
 
   if (n_unrated > 0)
@@ -219,12 +231,12 @@ jalon_matrix_footnote (const JalonMatrixData *self)
       g_strdup_printf (ngettext ("%s risk has no place: it lacks a likelihood or an impact.",
                                  "%s risks have no place: they lack a likelihood or an impact.", n_unrated),
                        unrated));
-  if (self->result->n_unconverted > 0)
+  if (n_unconverted > 0)
     jalon_notes_add_essential (
-      notes,
-      g_strdup_printf (ngettext ("No rate converts the impact of %s of them.",
-                                 "No rate converts the impacts of %s of them.", self->result->n_unconverted),
-                       unconverted));
+      notes, g_strdup_printf (ngettext ("%s risk has no place: no known rate converts its impact.",
+                                        "%s risks have no place: no known rate converts their impacts.",
+                                        n_unconverted),
+                              unconverted));
   if (self->n_more > 0)
     jalon_notes_add_essential (
       notes, g_strdup_printf (ngettext ("Not shown: %s risk that weighs less.",

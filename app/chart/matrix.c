@@ -529,9 +529,15 @@ build (const JalonPlan *plan, gconstpointer result, const JalonChartOptions *opt
   if (self->items->len == 0)
     return jalon_frame_empty (plan, options, _ ("There are no risks yet"),
                               _ ("Add a risk, with its likelihood and its impact, to see it here."));
-  if (self->n_unrated == self->items->len)
-    return jalon_frame_empty (plan, options, _ ("No risk states both how likely it is and how bad"),
-                              _ ("Give a risk a likelihood and an impact to see it here."));
+  if (self->n_unrated == self->items->len) {
+    g_autofree char *what =
+      jalon_matrix_scoped (self, g_strdup (_ ("No risk states both how likely it is and how bad")));
+
+    return jalon_frame_empty (plan, options, what,
+                              self->n_unconverted > 0
+                                ? jalon_words_rate_advice ()
+                                : _ ("Give a risk a likelihood and an impact to see it here."));
+  }
 
   data = jalon_matrix_data_new (plan, self, options, POINTS_MAX);
   scene = draw (&data, options);

@@ -41,6 +41,9 @@ gboolean jalon_matrix_has_residual (const JalonRegisterItem *item);
 double jalon_matrix_residual_likelihood (const JalonRegisterItem *item);
 double jalon_matrix_residual_impact (const JalonRegisterItem *item);
 
+/* Returns: (transfer full): @title (transfer full), which is not of all where no rate converts the rest */
+char *jalon_matrix_scoped (const JalonRegister *result, char *title);
+
 /* All these are (transfer full). */
 char *jalon_matrix_title (const JalonMatrixData *self);
 char *jalon_matrix_measure (const JalonMatrixData *self, gboolean log_likelihood, gboolean log_impact);

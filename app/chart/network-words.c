@@ -8,6 +8,7 @@
 
 #include "network-graph.h"
 #include "simulated.h"
+#include "stress.h"
 #include "words.h"
 
 #define NAMED_MAX 2
@@ -58,8 +59,8 @@ name_steps (const JalonGraphData *self, const GArray *items)
   return jalon_locale_list (self->locale, (const char *const *) names->pdata, names->len);
 }
 
-char *
-jalon_graph_title (const JalonGraphData *self)
+static char *
+title_of_all (const JalonGraphData *self)
 {
   guint n = self->network->n_nodes, n_single = self->stress->spof->len;
   g_autofree char *count = jalon_words_count (self->locale, n);
@@ -92,6 +93,12 @@ jalon_graph_title (const JalonGraphData *self)
                      count));
 }
 
+char *
+jalon_graph_title (const JalonGraphData *self)
+{
+  return jalon_stress_scoped (self->stress, title_of_all (self));
+}
+
 /* What a graph shows the lack of. */
 #define GAPS                                                                                                 \
   (1u << JALON_NETWORK_CYCLE | 1u << JALON_NETWORK_NO_ANCHOR | 1u << JALON_NETWORK_NO_LEAD_TIME |            \
@@ -104,6 +111,7 @@ jalon_graph_footnote (const JalonGraphData *self)
   JalonNotes *notes = jalon_notes_new ();
 
   jalon_simulated_note_gaps (notes, self->network, self->locale, GAPS);
+  jalon_stress_note_untold (self->stress, notes, self->locale);
   return jalon_notes_finish (notes, self->plan, self->locale);
 }
 
@@ -122,7 +130,7 @@ append_loss (const JalonGraphData *self, const JalonStressItem *item, char *tip)
   if (isnan (item->lost))
     return tip;
   if (item->lost <= 0)
-    return jalon_words_append (tip, _ ("nothing is lost without it"));
+    return jalon_words_append (tip, jalon_stress_nothing (self->stress));
 
   g_autofree char *lost = jalon_words_percent (self->locale, item->lost);
   g_autofree char *value = jalon_simulated_money (self->locale, item->value, self->stress->currency);

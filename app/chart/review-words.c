@@ -10,7 +10,7 @@
 static char *
 money_text (JalonLocale *locale, double amount, const char *currency)
 {
-  return jalon_locale_money (locale, (JalonSum) llround (amount), currency);
+  return jalon_locale_money (locale, jalon_money_estimate (amount), currency);
 }
 
 guint
@@ -223,7 +223,7 @@ signed_text (JalonLocale *locale, double amount, const char *currency)
 {
   g_autofree char *text = money_text (locale, fabs (amount), currency);
 
-  return llround (amount) == 0 ? g_steal_pointer (&text) : g_strconcat (amount < 0 ? "−" : "+", text, NULL);
+  return fabs (amount) < 0.5 ? g_steal_pointer (&text) : g_strconcat (amount < 0 ? "−" : "+", text, NULL);
 }
 
 char *

@@ -143,8 +143,8 @@ jalon_stress_measure (const JalonStressData *self)
     _ ("Share of what the supply chain delivers that is lost while one provider or node is out"));
 }
 
-char *
-jalon_stress_title (const JalonStressData *self)
+static char *
+title_of_all (const JalonStressData *self)
 {
   g_autofree char *worst = name_worst (self), *count = NULL;
   guint n_exposed = 0;
@@ -159,6 +159,54 @@ jalon_stress_title (const JalonStressData *self)
   return g_strdup_printf (ngettext ("%1$s; %2$s is out for longer than stocks last",
                                     "%1$s; %2$s are out for longer than stocks last", n_exposed),
                           worst, count);
+}
+
+char *
+jalon_stress_scoped (const JalonStress *stress, char *title)
+{
+  return stress->measure == JALON_STRESS_VALUE ? jalon_words_scoped (title, stress->network->plan) : title;
+}
+
+void
+jalon_stress_note_untold (const JalonStress *stress, JalonNotes *notes, JalonLocale *locale)
+{
+  if (stress->currency)
+    jalon_notes_unsummed (notes, stress->network->plan, locale);
+}
+
+char *
+jalon_stress_title (const JalonStressData *self)
+{
+  return jalon_stress_scoped (self->stress, title_of_all (self));
+}
+
+/* By value, of what has none nothing is known to be lost. */
+static gboolean
+is_partial (const JalonStress *stress)
+{
+  return stress->measure == JALON_STRESS_VALUE && stress->n_untold > 0;
+}
+
+const char *
+jalon_stress_nothing (const JalonStress *stress)
+{
+  return is_partial (stress) ? _ ("no amount that can be told is lost without it")
+                             : _ ("nothing is lost without it");
+}
+
+static char *
+tell_harmless (const JalonStressData *self, guint n)
+{
+  g_autofree char *count = jalon_words_digits (self->locale, n);
+
+  if (is_partial (self->stress))
+    return g_strdup_printf (ngettext ("No amount that can be told is lost without %s other node.",
+                                      "No amount that can be told is lost without any one of %s other nodes.",
+                                      n),
+                            count);
+  return g_strdup_printf (ngettext ("Nothing is lost without %s other node.",
+                                    "Nothing is lost without any one of %s other nodes.", n),
+                          count);
 }
 
 /* The fewest that have to fail together, where that is more than one. */
@@ -193,7 +241,6 @@ jalon_stress_note (const JalonStressData *self, JalonNotes *notes)
     n_harmless += i >= self->n_nodes;
   }
   g_autofree char *unstated = jalon_words_digits (self->locale, n_unstated);
-  g_autofree char *harmless = jalon_words_digits (self->locale, n_harmless);
 
   jalon_simulated_note_gaps (notes, self->stress->network, self->locale, JALON_GAPS_LEVELS);
   if (n_unstated > 0)
@@ -204,11 +251,9 @@ jalon_stress_note (const JalonStressData *self, JalonNotes *notes)
                          n_unstated),
                unstated));
   if (n_harmless > 0)
-    jalon_notes_add (
-      notes, g_strdup_printf (ngettext ("Nothing is lost without %s other node.",
-                                        "Nothing is lost without any one of %s other nodes.", n_harmless),
-                              harmless));
+    jalon_notes_add (notes, tell_harmless (self, n_harmless));
   note_cut (self, notes);
+  jalon_stress_note_untold (self->stress, notes, self->locale);
 }
 
 static void

@@ -36,6 +36,16 @@ char *jalon_stress_value (const JalonStressData *self, const JalonStressItem *it
 char *jalon_stress_times (const JalonStressData *self, const JalonStressItem *item); /* weeks, in words */
 char *jalon_stress_tip (const JalonStressData *self, const JalonStressItem *item);
 
+/* Returns: (transfer full): @title (transfer full); by value, that it is not of all where no rate converts
+ * the rest */
+char *jalon_stress_scoped (const JalonStress *stress, char *title);
+
+/* Returns: (transfer none): of a node without which nothing is lost that can be told */
+const char *jalon_stress_nothing (const JalonStress *stress);
+
+/* Where amounts are told: which commitments are in none, and the rates of the others. */
+void jalon_stress_note_untold (const JalonStress *stress, JalonNotes *notes, JalonLocale *locale);
+
 /* Tells what is not known, and what else would stop everything. */
 void jalon_stress_note (const JalonStressData *self, JalonNotes *notes);
 void jalon_stress_add_rows (JalonSketch *sketch, const JalonStressData *self);

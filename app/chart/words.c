@@ -17,6 +17,9 @@
 /* Up to here a count is a word in running text; beyond, digits are read faster. */
 #define SPELT_MAX 12
 
+/* From here on a double may have more digits than it tells. */
+#define DOUBLE_WHOLE 1e15
+
 /* A name in a title is cut at this many characters; the data still say it whole. */
 #define NAME_MAX_CHARS 40
 
@@ -98,6 +101,25 @@ jalon_words_is_unconverted (const JalonPlanCommitment *commitment)
 }
 
 char *
+jalon_words_told_in (char *title, const char *currency)
+{
+  g_autofree char *owned = title;
+
+  if (!currency)
+    /* TRANSLATORS: as “Of what can be told in %1$s”, where what is told names no currency */
+    return g_strdup_printf (_ ("Of what states no currency: %s"), owned);
+  /* TRANSLATORS: a title where amounts are left out whose currencies have no rate: %1$s is a currency's code,
+   * %2$s the title of what is told in it */
+  return g_strdup_printf (_ ("Of what can be told in %1$s: %2$s"), currency, owned);
+}
+
+const char *
+jalon_words_rate_advice (void)
+{
+  return _ ("Add a rate of the date of what is in another currency, or before it.");
+}
+
+char *
 jalon_words_scoped (char *title, const JalonPlan *plan)
 {
   g_autofree char *owned = title;
@@ -110,17 +132,12 @@ jalon_words_scoped (char *title, const JalonPlan *plan)
     some_left_out |= jalon_words_is_unconverted (&commitments[i]);
     some_converted |= commitments[i].counted && commitments[i].rate;
   }
-  if (some_left_out && some_converted)
-    /* TRANSLATORS: a title where commitments are left out whose currencies have no rate, and others are
-     * converted: %1$s is a currency's code, %2$s the title of those that are told in it */
-    return g_strdup_printf (_ ("Of what can be told in %1$s: %2$s"), currency, owned);
-  if (some_left_out && currency)
+  if (some_left_out && (some_converted || !currency))
+    return jalon_words_told_in (g_steal_pointer (&owned), currency);
+  if (some_left_out)
     /* TRANSLATORS: a title where commitments in other currencies are left out: %1$s is a currency's code,
      * %2$s the title of those that are not: “Of the commitments in USD: Oracle carries all of $300B” */
     return g_strdup_printf (_ ("Of the commitments in %1$s: %2$s"), currency, owned);
-  if (some_left_out)
-    /* TRANSLATORS: as “Of the commitments in %1$s”, where those that are told name no currency */
-    return g_strdup_printf (_ ("Of the commitments without a currency: %s"), owned);
 
   return g_steal_pointer (&owned);
 }
@@ -249,6 +266,8 @@ jalon_words_plain_number (double value, int decimals)
 
   if (isnan (value))
     return g_strdup ("");
+  if (fabs (value) >= DOUBLE_WHOLE) /* the digits that it has, and no others */
+    value = g_ascii_strtod (g_ascii_formatd (buffer, sizeof buffer, "%.14e", value), NULL);
 
   format[2] = (char) ('0' + CLAMP (decimals, 0, 9));
   return g_strdup (g_ascii_formatd (buffer, sizeof buffer, format, value));

@@ -25,6 +25,13 @@ char *jalon_words_share (JalonLocale *locale, double rounded, double exact);
 /* Whether a commitment is counted but in a currency that no known rate brings into the plan's. */
 gboolean jalon_words_is_unconverted (const JalonPlanCommitment *commitment);
 
+/* Returns: (transfer full): @title (transfer full) of what is left where no rate converts the rest: "Of what
+ * can be told in USD: …"; @currency may be %NULL, of what states none */
+char *jalon_words_told_in (char *title, const char *currency);
+
+/* Returns: (transfer none): what to do where nothing is left to tell */
+const char *jalon_words_rate_advice (void);
+
 /**
  * jalon_words_scoped:
  * @title: (transfer full): about all commitments in the plan's currency

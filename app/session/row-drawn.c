@@ -50,7 +50,8 @@ jalon_row_drawn_amount (const JalonPlanCommitment *row, const JalonDrawdown *dra
 static char *
 money_text (JalonLocale *locale, double amount, const char *currency)
 {
-  return isnan (amount) ? g_strdup ("") : jalon_locale_money (locale, (JalonSum) llround (amount), currency);
+  return isnan (amount) ? g_strdup ("")
+                        : jalon_locale_money (locale, jalon_money_estimate (amount), currency);
 }
 
 static char *

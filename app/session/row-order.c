@@ -155,7 +155,7 @@ money_of (const Work *work, guint index, JalonSum *money)
   drawn = jalon_row_drawn_amount (row, &work->drawdowns->items[index], column);
   if (isnan (drawn))
     return FALSE;
-  *money = (JalonSum) llround (drawn);
+  *money = jalon_money_estimate (drawn);
   return TRUE;
 }
 

@@ -38,8 +38,8 @@ drawn_text (const JalonGroupedRows *self, const JalonRowGroup *group, JalonColum
     return NULL;
   if (column == JALON_COLUMN_DRAWN_SHARE)
     return jalon_locale_percent (locale, amount);
-  last = amount_text (self, group, (JalonSum) llround (amount), locale);
-  first = amount_text (self, group, (JalonSum) llround (least), locale);
+  last = amount_text (self, group, jalon_money_estimate (amount), locale);
+  first = amount_text (self, group, jalon_money_estimate (least), locale);
   return g_str_equal (first, last) ? g_steal_pointer (&last)
                                    : g_strdup_printf (C_ ("amounts", "%1$s to %2$s"), first, last);
 }

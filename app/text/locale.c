@@ -21,6 +21,8 @@
 #define MINUS "\u2212"
 
 #define ROUNDING "rounding-mode-half-up sign-negative"
+/* From so many times the whole on, a percentage has three digits and no more. */
+#define MANY_TIMES 1e4
 /* Three significant digits, but never fewer than a whole number has. */
 #define THREE_DIGITS "./@##r " ROUNDING
 
@@ -372,6 +374,8 @@ jalon_locale_percent (JalonLocale *self, double share)
 {
   if (isnan (share))
     return g_strdup (JALON_DASH);
+  if (fabs (share) >= MANY_TIMES)
+    return format_number (self, "percent scale/100 @## " ROUNDING, (Number){ NULL, share });
   return format_number (self, "percent scale/100 .0 " ROUNDING, (Number){ NULL, share });
 }
 

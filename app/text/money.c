@@ -158,6 +158,25 @@ jalon_money_to_double (JalonSum money, int digits)
   return money == JALON_MONEY_UNSET ? NAN : (double) money / (double) power_of_ten (digits);
 }
 
+/* So far a double tells each whole number; and so many digits of any. */
+#define DOUBLE_EXACT 9007199254740992.0
+#define DOUBLE_DIGITS 15
+
+JalonSum
+jalon_money_estimate (double minor)
+{
+  const double size = round (fabs (minor));
+  JalonSum unit = 1, amount;
+
+  if (!(size <= (double) JALON_SUM_MAX))
+    return JALON_MONEY_UNSET;
+  amount = (JalonSum) size;
+  while (size > DOUBLE_EXACT && amount / unit >= power_of_ten (DOUBLE_DIGITS))
+    unit *= 10;
+  amount = (amount + unit / 2) / unit * unit;
+  return minor < 0 ? -amount : amount;
+}
+
 /* With an amount of up to 10^18 times this many digits, a product stays within 128 bits. */
 #define DECIMAL_DIGITS 20
 

@@ -352,6 +352,19 @@ test_revenue_twice (void)
   g_assert_cmpuint (c.capital->omitted[JALON_OMITTED_REVENUE].n, ==, 2);
 }
 
+/* One without a rate is not one whose period is no use. */
+static void
+test_revenue_rate (void)
+{
+  g_auto (Case) c =
+    case_of (ON, "<party id='p'/><party id='b'><revenue period='2027' amount='100' currency='EUR'/>"
+                 "<revenue period='2028/..' amount='7' currency='EUR'/></party>"
+                 "<commitment id='k' buyer='b' provider='p' amount='1200' start='2027' end='2027'/>");
+
+  g_assert_cmpuint (c.capital->omitted[JALON_OMITTED_REVENUE_RATE].n, ==, 1);
+  g_assert_cmpuint (c.capital->omitted[JALON_OMITTED_REVENUE].n, ==, 1);
+}
+
 /* A fiscal year from July 2026 on has half of 2026 and half of 2027; FY2028 would need 2028. */
 static void
 test_fiscal (void)
@@ -454,7 +467,7 @@ test_figures (void)
   IS (figure_of (figures, "capital.revenue.2028")->money, 600);
   g_assert_null (figure_of (figures, "capital.revenue.2029")); /* nobody states it */
   g_assert_cmpfloat (figure_of (figures, "capital.coverage.2027")->number, ==, 2);
-  g_assert_true (isnan (figure_of (figures, "capital.coverage.2029")->number));
+  g_assert_null (figure_of (figures, "capital.coverage.2029"));
   IS (figure_of (figures, "capital.maturity.1-to-3")->money, 800);
   IS (figure_of (figures, "capital.maturity.undated")->money, 50);
   g_assert_nonnull (figure_of (figures, "capital.lease.liability"));
@@ -604,6 +617,7 @@ main (int argc, char **argv)
   g_test_add_func ("/capital/part-of-a-year", test_part_of_a_year);
   g_test_add_func ("/capital/sums", test_sums);
   g_test_add_func ("/capital/revenue-twice", test_revenue_twice);
+  g_test_add_func ("/capital/revenue-rate", test_revenue_rate);
   g_test_add_func ("/capital/fiscal", test_fiscal);
   g_test_add_func ("/capital/ceilings", test_ceilings);
   g_test_add_func ("/capital/parties", test_parties);

@@ -313,6 +313,45 @@ test_figures (void)
   g_assert_cmpstr (figure_of (figures, "drawdown.as-of")->text, ==, "2026-03-31");
 }
 
+/* Twelve amounts, each a cent less than the greatest there is, are told to the cent; and a commitment of the
+ * greatest one. */
+static void
+test_greatest (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GPtrArray) figures = jalon_figures_new ();
+
+  for (guint i = 0; i < 2; i++) {
+    g_string_append_printf (text,
+                            "<commitment id='%s' buyer='b' provider='p' amount='1' start='%s' end='2026'>",
+                            i ? "part" : "whole", i ? "2026-01-16" : "2026");
+    for (guint k = 0; k < 12; k++)
+      g_string_append (text, "<actual period='2026' amount='9999999999999999.99'/>");
+    g_string_append (text, "</commitment>");
+  }
+
+  g_string_append (text, "<commitment id='still' buyer='b' provider='p' amount='10000000000000000' "
+                         "start='2026' end='2028-09-21'><actual period='2026' amount='0.07'/></commitment>");
+
+  g_auto (Case) c = case_of ("as-of='2026-12-31'", text->str);
+
+  jalon_drawdown_analysis.figures (c.plan, c.drawdowns, figures);
+  for (guint i = 0; i < figures->len; i++) {
+    g_autoptr (GString) printed = g_string_new (NULL);
+
+    jalon_figure_print (figures->pdata[i], printed);
+    g_assert_cmpstr (printed->str, !=, "nan");
+  }
+  g_assert_true (figure_of (figures, "drawdown.whole.run-rate")->money == JALON_MONEY_MAX - 1);
+  g_assert_true (figure_of (figures, "drawdown.whole.projected.run-rate")->money ==
+                 (JalonSum) 12 * (JALON_MONEY_MAX - 1));
+  g_assert_true (figure_of (figures, "drawdown.whole.shortfall.run-rate")->money == 0);
+  /* in 11 months and 16 of 31 days: 12 × (10^18 - 1) × 31 / 357 is 1,042,016,806,722,689,074.59 */
+  g_assert_true (figure_of (figures, "drawdown.part.run-rate")->money == 1042016806722689075);
+  /* 10^18 - 7 in the 20 months and 21 of 30 days that are left: × 30 / 621 is 48,309,178,743,961,352.32 */
+  g_assert_true (figure_of (figures, "drawdown.still.required-run-rate")->money == 48309178743961352);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -330,5 +369,6 @@ main (int argc, char **argv)
   g_test_add_func ("/drawdown/no-as-of", test_no_as_of);
   g_test_add_func ("/drawdown/fiscal-term", test_fiscal_term);
   g_test_add_func ("/drawdown/figures", test_figures);
+  g_test_add_func ("/drawdown/greatest", test_greatest);
   return g_test_run ();
 }

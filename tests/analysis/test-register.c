@@ -15,17 +15,17 @@ test_register (void)
     "confidence='assumed'>"
     "<name>Fire</name></risk>"
     "<risk id='s' impact='50'/><risk id='u' likelihood='0.2' impact='10' currency='GBP' residual-impact='5'/>"
-    "<risk id='v' likelihood='0.5'/>");
+    "<risk id='v' likelihood='0.5'/><risk id='w' impact='7' currency='GBP'/>");
   g_autoptr (GError) error = NULL;
   g_autoptr (JalonResult) result =
     jalon_analysis_result (&jalon_register_analysis, made.plan, NULL, NULL, &error);
   const JalonRegister *risks = jalon_result_get (result);
   const JalonRegisterItem *items = (const JalonRegisterItem *) (gpointer) risks->items->data;
 
-  g_assert_cmpuint (risks->items->len, ==, 4);
+  g_assert_cmpuint (risks->items->len, ==, 5);
   g_assert_cmpstr (risks->currency, ==, "USD");
-  g_assert_cmpuint (risks->n_unrated, ==, 3);
-  g_assert_cmpuint (risks->n_unconverted, ==, 1);
+  g_assert_cmpuint (risks->n_unrated, ==, 4);
+  g_assert_cmpuint (risks->n_unconverted, ==, 1); /* w would have no place at any rate */
   g_assert_cmpstr (items[0].name, ==, "Fire");
   g_assert_cmpfloat (items[0].likelihood, ==, 0.3);
   g_assert_cmpfloat_with_epsilon (items[0].impact, 220, 1e-9);

@@ -101,7 +101,7 @@ test_empty (void)
       case_of (charts[i], "<alternative id='o' kind='rent'><name>Own</name></alternative>");
 
     g_assert_nonnull (text_of (none.scene, "There are no alternatives to compare yet"));
-    g_assert_nonnull (text_of (unknown.scene, "What the alternatives cost is not stated yet"));
+    g_assert_nonnull (text_of (unknown.scene, "What the alternatives cost cannot be told yet"));
     g_assert_nonnull (
       text_of (unknown.scene, "State “Price of a unit” of “Own”, with its range and where it is from."));
   }

@@ -136,6 +136,21 @@ test_drawn (void)
   g_assert_nonnull (text_of (c.scene, "Drawn"));
 }
 
+/* As of 24 November 2025: 300 of 360 is stated of later, and said to be. November itself has begun. */
+static void
+test_drawn_later (void)
+{
+  g_auto (Case) c =
+    case_of (CHART, "<party id='b'/><party id='p'/>"
+                    "<commitment id='c' buyer='b' provider='p' amount='1000' start='2025' end='2026'>"
+                    "<actual period='2025-11' amount='60'/><actual period='2025-12' amount='500'/>"
+                    "<actual period='2026' amount='-200'/></commitment>");
+
+  g_assert_nonnull (tip_of (c.scene, "2025: $560 drawn"));
+  g_assert_nonnull (
+    strstr (c.scene->footnote, "$300 of what is drawn is stated of periods after the as-of date."));
+}
+
 /* What was drawn is shown though nothing is due. */
 static void
 test_drawn_alone (void)
@@ -346,6 +361,7 @@ main (int argc, char **argv)
   g_test_add_func ("/by-year/titles", test_titles);
   g_test_add_func ("/by-year/drawn", test_drawn);
   g_test_add_func ("/by-year/drawn-alone", test_drawn_alone);
+  g_test_add_func ("/by-year/drawn-later", test_drawn_later);
   g_test_add_func ("/by-year/credits-alone", test_credits_alone);
   g_test_add_func ("/by-year/tranches", test_tranches);
   g_test_add_func ("/by-year/csv", test_csv);

@@ -27,9 +27,9 @@ test_columns (void)
   g_assert_true (near (last->y + last->height / 2, dues->y + dues->height * 500 / 400));
   g_assert_nonnull (text_of (c.scene, "−$500M"));
   /* what nobody states is drawn as unknown, not as nothing */
-  g_assert_cmpint (tip_of (c.scene, "2028: revenue not stated")->fill, ==, JALON_FILL_OUTLINE);
-  g_assert_null (tip_of (c.scene, "2027: revenue not stated"));
-  g_assert_nonnull (strstr (c.scene->footnote, "Revenue that is not stated is not counted."));
+  g_assert_cmpint (tip_of (c.scene, "2028: revenue not known")->fill, ==, JALON_FILL_OUTLINE);
+  g_assert_null (tip_of (c.scene, "2027: revenue not known"));
+  g_assert_nonnull (strstr (c.scene->footnote, "Revenue that is not known is not counted."));
 }
 
 static void

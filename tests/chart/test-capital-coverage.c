@@ -11,7 +11,7 @@ test_columns (void)
   g_auto (Case) c = case_of (CHART, PLAN);
   const JalonMark *over = tip_of (c.scene, "2026: 200%, $400M due of a revenue of $200M");
   const JalonMark *within = tip_of (c.scene, "2027: 67%, $400M due of a revenue of $600M");
-  const JalonMark *unknown = tip_of (c.scene, "2028: $400M falls due, revenue not stated");
+  const JalonMark *unknown = tip_of (c.scene, "2028: $400M falls due, revenue not known");
 
   g_assert_cmpstr (c.scene->title, ==,
                    "B: dues reach 200% of revenue in 2026; revenue of 2025 and 2028–2030 is not stated");
@@ -25,7 +25,7 @@ test_columns (void)
   g_assert_nonnull (text_of (c.scene, "?"));
   g_assert_nonnull (text_of (c.scene, "$400M due"));
   g_assert_nonnull (text_of (c.scene, "200%"));
-  g_assert_nonnull (strstr (c.scene->subtitle, "(?: revenue not stated)"));
+  g_assert_nonnull (strstr (c.scene->subtitle, "(?: revenue not known)"));
 }
 
 static void
@@ -33,7 +33,7 @@ test_rows (void)
 {
   g_auto (Case) c = case_of (CHART, PLAN);
   const char *const known[] = { "2027", "USD", "400000000", "600000000", "stated", "0.6667" };
-  const char *const unknown[] = { "2028", "USD", "400000000", "", "not stated", "" };
+  const char *const unknown[] = { "2028", "USD", "400000000", "", "not known", "" };
 
   g_assert_cmpuint (c.scene->rows->len, ==, 6);
   for (guint i = 0; i < G_N_ELEMENTS (known); i++) {

@@ -162,6 +162,31 @@ test_nothing (void)
   g_assert_nonnull (text_of (none.scene, "There is nothing to draw down yet"));
 }
 
+/* Spend that is stated, and does not count, is not called not stated. As of 31 March 2026. */
+static void
+test_nothing_counts (void)
+{
+  g_auto (Case) later = drawn_case (
+    "<commitment id='k' buyer='b' provider='p' amount='100' start='2025' end='2028'><name>Later</name>"
+    "<actual period='2026-06' amount='-200'/><actual period='2026-05' amount='500'/>"
+    "<actual period='2026-04' amount='0'/></commitment>");
+  g_auto (Case) unbegun = drawn_case (
+    "<commitment id='k' buyer='b' provider='p' amount='100' start='2027' end='2028'><name>Early</name>"
+    "<actual period='2026-02' amount='5'/></commitment>"
+    "<commitment id='l' buyer='p' provider='b' amount='70' start='2025' end='2028'>"
+    "<actual period='2026-05' amount='5'/></commitment>");
+
+  g_assert_nonnull (text_of (later.scene,
+                             "Later: the first spend stated is of May 2026, after the as-of date, Mar "
+                             "31, 2026, and does not count yet"));
+  g_assert_nonnull (text_of (later.scene, "Correct the period, or the as-of date."));
+  set_of (&unbegun, "p");
+  g_assert_nonnull (text_of (unbegun.scene, "P: none of the spend that is stated counts yet"));
+  g_assert_nonnull (text_of (unbegun.scene,
+                             "What counts is spend up to the as-of date, of commitments with a firm "
+                             "amount, at a known rate, and a term that has begun."));
+}
+
 static void
 test_without_term (void)
 {
@@ -182,6 +207,7 @@ main (int argc, char **argv)
   g_test_add_func ("/drawdown-chart/choice", test_choice);
   g_test_add_func ("/drawdown-chart/ceiling", test_ceiling);
   g_test_add_func ("/drawdown-chart/nothing", test_nothing);
+  g_test_add_func ("/drawdown-chart/nothing-counts", test_nothing_counts);
   g_test_add_func ("/drawdown-chart/without-term", test_without_term);
   return g_test_run ();
 }

@@ -128,6 +128,9 @@ test_numbers (void)
   assert_text (jalon_locale_percent (fr, 0.5102), "51,0" NN "%");
   assert_text (jalon_locale_percent (fr, -0.02), MINUS "2,0" NN "%");
   assert_text (jalon_locale_percent (fr, NAN), DASH);
+  assert_text (jalon_locale_percent (en, 9999.99), "999,999.0%");
+  assert_text (jalon_locale_percent (en, 119999999999999988), "12,000,000,000,000,000,000%");
+  assert_text (jalon_locale_percent (fr, -123456.7), MINUS "12" NN "300" NN "000" NN "%");
   assert_text (jalon_locale_percent_whole (en, 0.5102), "51%");
   assert_text (jalon_locale_percent_whole (fr, 0.5102), "51" NN "%");
   assert_text (jalon_locale_percent_whole (fr, NAN), DASH);

@@ -55,6 +55,35 @@ test_read (void)
   }
 }
 
+/* An estimate has the digits that a double tells, and is never what it is not. */
+static void
+test_estimate (void)
+{
+  static const struct {
+    double minor;
+    const char *printed;
+  } cases[] = {
+    { 249.5, "2.50" },
+    { -249.5, "-2.50" },
+    { -0.4, "0" },
+    { 9007199254740992.0, "90071992547409.92" }, /* 2^53 */
+    { 9007199254740994.0, "90071992547409.90" },
+    { 11999999999999998976.0, "120000000000000000" }, /* more than 64 bits hold */
+    { -1234567890123456768.0, "-12345678901234600" },
+    { 1e27, "10000000000000000000000000" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GString) out = g_string_new (NULL);
+
+    jalon_money_print (jalon_money_estimate (cases[i].minor), 2, out);
+    g_assert_cmpstr (out->str, ==, cases[i].printed);
+  }
+  g_assert_true (jalon_money_estimate (NAN) == JALON_MONEY_UNSET);
+  g_assert_true (jalon_money_estimate (INFINITY) == JALON_MONEY_UNSET);
+  g_assert_true (jalon_money_estimate (-1e28) == JALON_MONEY_UNSET);
+}
+
 static void
 test_refused (void)
 {
@@ -156,6 +185,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/text/money/digits", test_digits);
   g_test_add_func ("/text/money/read", test_read);
+  g_test_add_func ("/text/money/estimate", test_estimate);
   g_test_add_func ("/text/money/refused", test_refused);
   g_test_add_func ("/text/money/sums", test_sums);
   g_test_add_func ("/text/money/convert", test_convert);

@@ -69,7 +69,7 @@ test_table (Fixture *fixture, gconstpointer application)
                    "Year\tOut\tIn\tIn less out\tSo far\tCoverage\n"
                    "2027\t300\t600\t300\t300\t0.5000\n"
                    "2028\t300\t0\t-300\t0\t\n");
-  g_assert_true (says (table, "not stated"));
+  g_assert_true (says (table, "not known"));
   g_assert_true (says (page, "Dues: $300 within a year, $300 in 1 to 3 years, $0 in 3 to 5, $0 later; "
                              "$50 without a date."));
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (table), "capital.copy", NULL));

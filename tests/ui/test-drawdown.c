@@ -104,7 +104,7 @@ test_overview (Fixture *fixture, gconstpointer application)
   g_assert_true (says (card_of (page, "Will fall short"), "Compute"));
   g_assert_true (says (card_of (page, "Drawn"), "$36M"));
   g_assert_true (says (card_of (page, "Drawn"), "30.0% of $120M, after 41.7% of the terms"));
-  g_assert_true (says (card_of (page, "Drawn"), "1 commitment states no spend"));
+  g_assert_true (says (card_of (page, "Drawn"), "1 commitment states no spend up to the as-of date"));
   g_assert_true (says (card_of (page, "Required a month"), "$4M"));
   g_assert_true (says (card_of (page, "Required a month"), "so far it was $2.4M"));
   g_assert_true (card_of (page, "") == card_of (page, "Drawn"));

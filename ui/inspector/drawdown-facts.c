@@ -45,8 +45,8 @@ add_line (JalonDrawdownFacts *self, const char *what, const char *text)
 static char *
 money (JalonDrawdownFacts *self, const JalonBurnDown *burn, double minor)
 {
-  return jalon_locale_money (jalon_session_get_locale (self->session),
-                             isnan (minor) ? JALON_MONEY_UNSET : (JalonSum) round (minor), burn->currency);
+  return jalon_locale_money (jalon_session_get_locale (self->session), jalon_money_estimate (minor),
+                             burn->currency);
 }
 
 static void

@@ -68,8 +68,9 @@ typedef enum {
   JALON_OMITTED_TENTATIVE, /* rumoured, intended, cancelled or superseded */
   JALON_OMITTED_NO_CASH,   /* a warrant, or a backstop */
   JALON_OMITTED_KIND,      /* a flow that does not say what it is */
-  JALON_OMITTED_REVENUE,   /* revenue of an open period, of one that is stated twice, or without a rate */
-  JALON_OMITTED_COST,      /* an alternative whose cost cannot be told, or whose demand states no need */
+  JALON_OMITTED_REVENUE,   /* revenue without an amount, of an open period, or of one that is stated twice */
+  JALON_OMITTED_REVENUE_RATE, /* revenue that no rate converts */
+  JALON_OMITTED_COST,         /* an alternative whose cost cannot be told, or whose demand states no need */
   JALON_N_OMITTED,
 } JalonOmittedReason;
 

@@ -31,7 +31,7 @@ typedef struct {
  * @items: (element-type JalonRegisterItem): all risks of the plan, in its order
  * @n_unrated: how many of them lack a likelihood or an impact that can be told in @currency, and have no
  * place in a matrix
- * @n_unconverted: how many of these state an impact that no rate converts
+ * @n_unconverted: how many of these state both, and lack nothing but a rate
  * @currency: (nullable): the plan's; where no commitment has any, that of the dossier, else of the first risk
  */
 typedef struct {

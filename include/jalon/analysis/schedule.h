@@ -20,6 +20,7 @@ typedef struct {
  * @n_undated: how many commitments have anything of that
  * @unscheduled: whether some of that has a term or tranches, which only leave it open
  * @drawn_undated: actual spend of a period that is open
+ * @drawn_later: of @years, actual spend of periods that begin after the as-of date, where one is stated
  * @n_unpriced: how many payments are left out, since they cannot be told in the plan's currency
  * @paid_as_committed: whether payments are converted at the rate of their commitment, where another may have
  *   been known on the day on which they were made
@@ -29,7 +30,7 @@ typedef struct {
   const char *currency;
   guint month;
   GArray *years;
-  JalonSum undated, drawn_undated;
+  JalonSum undated, drawn_undated, drawn_later;
   guint n_undated, n_unpriced;
   gboolean unscheduled, paid_as_committed;
   gboolean *paid_at;

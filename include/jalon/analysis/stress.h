@@ -71,6 +71,8 @@ typedef struct {
  * @level: what the targets get when everything works, in @unit; 1 where they have no common one
  * @limits: (element-type guint): the nodes whose capacity bounds it, in that unit
  * @currency: (nullable): of values
+ * @n_untold: how many counted commitments that a node delivers have no value in that currency: none is
+ * stated, or no rate converts it. By value, nothing tells what is lost of them.
  */
 typedef struct {
   JalonNetwork *network;
@@ -82,6 +84,7 @@ typedef struct {
   guint searched;
   double level;
   const char *unit, *currency;
+  guint n_untold;
 } JalonStress;
 
 void jalon_stress_free (JalonStress *self);

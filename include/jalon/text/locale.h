@@ -60,7 +60,8 @@ char jalon_locale_decimal_mark (const JalonLocale *self);
  * (translated) */
 char *jalon_locale_range (JalonLocale *self, double min, double max);
 
-/* Returns: (transfer full): @share (0 to 1) in percent with one decimal: "51.0%", "51,0 %" */
+/* Returns: (transfer full): @share (0 to 1) in percent with one decimal: "51.0%", "51,0 %"; of ten thousand
+ * times the whole and more, to three digits: "12,300,000%" */
 char *jalon_locale_percent (JalonLocale *self, double share);
 
 /* Returns: (transfer full): as jalon_locale_percent(), in whole percents: "51%", "51 %" */

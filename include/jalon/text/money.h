@@ -70,6 +70,15 @@ gboolean jalon_money_rescale (JalonMoney *money, int from, int to, const char **
 double jalon_money_to_double (JalonSum money, int digits);
 
 /**
+ * jalon_money_estimate:
+ * @minor: what is estimated, in minor units
+ *
+ * Returns: the estimate to the nearest minor unit, half away from zero; beyond 2^53, where a double no longer
+ * tells one unit from the next, to 15 significant digits; unset for NaN and what is beyond %JALON_SUM_MAX
+ */
+JalonSum jalon_money_estimate (double minor);
+
+/**
  * JalonDecimal:
  * @digits: without the mark
  * @decimals: how many of them are behind it

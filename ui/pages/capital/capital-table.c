@@ -70,10 +70,10 @@ tell_income (JalonLocale *locale, const JalonCapital *capital, const JalonCapita
   g_autofree char *in = jalon_locale_money (locale, year->in, capital->currency);
 
   if (!year->known && year->in == 0)
-    return g_strdup (C_ ("revenue", "not stated"));
+    return g_strdup (C_ ("revenue", "not known"));
   if (!year->known)
     /* Translators: %s is an amount */
-    return g_strdup_printf (_ ("%s, not all stated"), in);
+    return g_strdup_printf (_ ("%s, not all known"), in);
   if (year->cash[JALON_CASH_ASSUMED] != 0)
     /* Translators: %s is an amount */
     return g_strdup_printf (_ ("%s, assumed"), in);

@@ -12,7 +12,7 @@
 static char *
 money_text (JalonSession *session, const JalonPlan *plan, double amount)
 {
-  return jalon_locale_money (jalon_session_get_locale (session), (JalonSum) llround (amount),
+  return jalon_locale_money (jalon_session_get_locale (session), jalon_money_estimate (amount),
                              jalon_main_currency (plan));
 }
 
@@ -40,10 +40,10 @@ append_drawn (GtkBox *box, JalonSession *session, const JalonPlan *plan, const J
                               /* Translators: %1$s is “30% of $120M”, %2$s a share */
                               : g_strdup_printf (_ ("%1$s, after %2$s of the terms"), of, elapsed);
   g_autofree char *about =
-    silent > 0
-      ? g_strdup_printf (
-          g_dngettext (NULL, "%s commitment states no spend", "%s commitments state no spend", silent), count)
-      : NULL;
+    silent > 0 ? g_strdup_printf (g_dngettext (NULL, "%s commitment states no spend up to the as-of date",
+                                               "%s commitments state no spend up to the as-of date", silent),
+                                  count)
+               : NULL;
 
   jalon_figure_card_append (box, session,
                             &(JalonFigureCard){ .caption = _ ("Drawn"),
