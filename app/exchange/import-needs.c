@@ -384,17 +384,15 @@ take_note (JalonImportRun *self, const Stated *one)
                      g_strdup (text));
 }
 
-void
-jalon_import_needs (JalonImportRun *self)
+static void
+take_needs (JalonImportRun *self)
 {
   const gboolean is_long = jalon_table_has_long_needs (self->table);
   g_autoptr (GArray) stated = g_array_new (FALSE, FALSE, sizeof (Stated));
   g_autofree char *unit = NULL;
-  const gboolean named = jalon_import_name_demand (self);
   int scale;
 
-  jalon_import_know_demand (self);
-  if (!named || !jalon_import_read_unit (self, &unit, &scale))
+  if (!jalon_import_name_demand (self) || !jalon_import_read_unit (self, &unit, &scale))
     return;
   (is_long ? read_long : read_wide) (self, &unit, scale, stated);
   if (!jalon_import_set_unit (self, unit))
@@ -408,4 +406,12 @@ jalon_import_needs (JalonImportRun *self)
     if (is_long)
       take_note (self, one);
   }
+}
+
+/* Rows find the demand by what it is called and by its unit, once these are known. */
+void
+jalon_import_needs (JalonImportRun *self)
+{
+  take_needs (self);
+  jalon_import_know_demand (self);
 }

@@ -222,6 +222,42 @@ test_long_amounts (Fixture *self, gconstpointer data)
   assert_row (self, 1, JALON_IMPORT_SAME, NULL);
 }
 
+#define MANY 6000
+
+/* Demands without names are told apart by their units, however many there are, and however these are written.
+ * One without a unit takes any; where there are two for a row, it is not said which. */
+static void
+test_many_units (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new ("Workload,Unit,2028\n");
+  const gint64 start = g_get_monotonic_time ();
+
+  for (guint i = 0; i < MANY; i++)
+    g_string_append_printf (text, "Search,unit %u of it,%u\n", i, i + 1);
+  g_string_append (text, "Search,Unit-17 of It,18\n");
+  open_table (self, text->str);
+  g_assert_cmpuint (jalon_import_count (self->import, JALON_IMPORT_NEW), ==, MANY);
+  assert_wrong (self, MANY, MANY + 2, 3, "A row above states what is needed in 2028 already.");
+  jalon_import_leave_out_errors (self->import, NULL);
+  apply (self, MANY);
+  open_table (self, text->str);
+  g_assert_cmpuint (jalon_import_count (self->import, JALON_IMPORT_SAME), ==, MANY);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 20 * G_USEC_PER_SEC);
+  open_table (self, "Workload,Unit,2029\nSearch,,5\nChat,,5\nChat,MW,6\n");
+  assert_wrong (self, 0, 2, 1, "Several demands are of the workload “Search”.");
+  assert_row (self, 1, JALON_IMPORT_CHANGED, "Need of 2029:  → 5 GPU-hour");
+  assert_row (self, 2, JALON_IMPORT_NEW, "Need of 2029:  → 6 MW");
+
+  /* The first has no unit until the second row says it; then a third one is another demand. */
+  open_table (self, "Workload,Unit,2028,2029\nNew,,1,\nNew,MW,,2\nNew,MW-hours,3,\nNew,mw,,4\n");
+  assert_row (self, 0, JALON_IMPORT_NEW, "Need of 2028:  → 1");
+  assert_row (self, 1, JALON_IMPORT_CHANGED, "Unit:  → MW");
+  assert_row (self, 2, JALON_IMPORT_NEW, "Need of 2028:  → 3 MW-hours");
+  assert_wrong (self, 3, 5, 4, "A row above states what is needed in 2029 already.");
+}
+
+#undef MANY
+
 /* Where the unit stands, and what is said where it does not. */
 static void
 test_units (Fixture *self, gconstpointer data)
@@ -427,6 +463,7 @@ main (int argc, char *argv[])
   ADD ("again", again);
   ADD ("long", long);
   ADD ("long-amounts", long_amounts);
+  ADD ("many-units", many_units);
   ADD ("units", units);
   ADD ("errors", errors);
   ADD ("contradictions", contradictions);
