@@ -18,6 +18,7 @@ typedef struct {
   JalonNeedRange range;
   int ends[3];
   JalonPercentiles percentiles, of_ends[3];
+  gboolean whole;  /* a cell says all of it */
   gboolean broken; /* a cell of it cannot be read, which is told */
 } Stated;
 
@@ -35,6 +36,37 @@ demand_of (const JalonImportRun *self, JalonRef ref)
   return jalon_dossier_demand (self->dossier, ref);
 }
 
+/* Takes what a cell says, at the end that its heading names, -1 for all. Returns: (nullable): why it cannot,
+ * translated and static */
+static const char *
+take_ends (Stated *stated, const JalonNeedRange *read, int end, int column, JalonPercentiles percentiles)
+{
+  JalonNeedRange range = *read;
+  const gboolean plain = isnan (range.min) && isnan (range.max);
+
+  if (end >= 0 && plain) {
+    range.mode = NAN;
+    *end_of (&range, (guint) end) = read->mode;
+  } else if (end >= 0 && (!jalon_need_is_one_end (&range) || isnan (*end_of (&range, (guint) end)))) {
+    return _ ("is a range, where one end of it should stand");
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++) {
+    const double value = *end_of (&range, i), held = *end_of (&stated->range, i);
+
+    if (isnan (value))
+      continue;
+    if (!isnan (held) && held != value)
+      return _ ("is not what another column says of the same period");
+    *end_of (&stated->range, i) = value;
+    stated->ends[i] = column;
+    stated->of_ends[i] = percentiles;
+  }
+  if (percentiles != JALON_PERCENTILES_UNSET)
+    stated->percentiles = percentiles;
+  stated->whole |= end < 0;
+  return NULL;
+}
+
 /* Reads a cell into what is stated of its period, or tells why not. @end: which end its heading names; -1 for
  * all.
  * @unit: (inout): of the row; where nothing else says it, a cell may: "$120" */
@@ -49,10 +81,10 @@ read_cell (JalonImportRun *self, guint column, int end, char **unit, int scale, 
   JalonNeedRange range;
 
   if (jalon_table_read_need (self->table, self->row->row, column, scale, &named, &range, &why)) {
-    if (end >= 0 && !isnan (range.min))
-      why = _ ("is a range, where one end of it should stand");
-    else if (g_strcmp0 (named, hand) != 0 && *unit)
+    if (g_strcmp0 (named, hand) != 0 && *unit)
       why = _ ("is an amount of money, which the row’s unit is not");
+    else
+      why = take_ends (stated, &range, end, (int) column, found->percentiles);
   }
   if (why) {
     jalon_import_problem (self, (int) column, g_strdup_printf (_ ("%s: “%s” %s."), name, text, why), NULL);
@@ -61,15 +93,6 @@ read_cell (JalonImportRun *self, guint column, int end, char **unit, int scale, 
   }
   if (named && !*unit)
     *unit = g_strdup (named);
-  for (guint i = 0; i < 3; i++) {
-    if (end >= 0 && end != (int) i)
-      continue;
-    *end_of (&stated->range, i) = end < 0 ? *end_of (&range, i) : range.mode;
-    stated->ends[i] = (int) column;
-    stated->of_ends[i] = found->percentiles;
-  }
-  if (found->percentiles != JALON_PERCENTILES_UNSET)
-    stated->percentiles = found->percentiles;
 }
 
 static int
@@ -86,7 +109,7 @@ stated_of (GArray *stated, JalonDate period, int column)
 {
   Stated one = {
     period, column, { NAN, NAN, NAN }, { -1, -1, -1 }, JALON_PERCENTILES_UNSET, { JALON_PERCENTILES_UNSET },
-    FALSE
+    FALSE,  FALSE
   };
 
   for (guint i = 0; i < stated->len; i++)
@@ -165,7 +188,8 @@ read_long (JalonImportRun *self, char **unit, int scale, GArray *stated)
       read_cell (self, (guint) columns[i], n == 1 && i == 1 ? -1 : (int) i, unit, scale, one);
 }
 
-/* What one need says must be one: both ends of a range, in their order. Returns: FALSE with its problem */
+/* What one need says must be one: a number, one end or both of them, in their order. Returns: FALSE with its
+ * problem */
 static gboolean
 check_stated (JalonImportRun *self, const Stated *one)
 {
@@ -174,11 +198,11 @@ check_stated (JalonImportRun *self, const Stated *one)
   g_autofree char *likely = jalon_locale_number (self->locale, range->mode, 6);
   g_autofree char *high = jalon_locale_number (self->locale, range->max, 6);
 
-  if (isnan (range->min) != isnan (range->max))
+  if (isnan (range->min) != isnan (range->max) && !isnan (range->mode))
     jalon_import_problem (self, one->ends[isnan (range->min) ? 2 : 0],
-                          g_strdup (_ ("Of this range only one end is stated.")),
-                          _ ("State both ends, or the likely value alone."));
-  else if (!isnan (range->min) && one->of_ends[0] != one->of_ends[2])
+                          g_strdup (_ ("Of this range the likely value and only one end are stated.")),
+                          _ ("State the other end as well, or one of the two alone."));
+  else if (!isnan (range->min) && !isnan (range->max) && one->of_ends[0] != one->of_ends[2])
     jalon_import_problem (
       self, one->ends[2], g_strdup (_ ("The two ends of this range are of different percentiles.")),
       _ ("Call their columns alike: “P10” and “P90”, “P5” and “P95”, or “Low” and “High”."));
@@ -203,19 +227,10 @@ static char *
 show (const JalonImportRun *self, const JalonNeedRange *range)
 {
   const char *unit = demand_of (self, self->item)->unit;
-  GString *out = g_string_new (NULL);
-  JalonNeedRange copy = *range;
+  char *text = jalon_need_text (self->locale, range);
+  g_autofree char *bare = text;
 
-  for (guint i = 0; i < 3; i++) {
-    const double value = *end_of (&copy, i);
-    g_autofree char *text = isnan (value) ? NULL : jalon_locale_number (self->locale, value, 6);
-
-    if (text)
-      g_string_append_printf (out, "%s%s", out->len ? " – " : "", text);
-  }
-  if (out->len && unit && *unit)
-    g_string_append_printf (out, " %s", unit);
-  return g_string_free (out, FALSE);
+  return *text && unit && *unit ? g_strdup_printf ("%s %s", text, unit) : g_steal_pointer (&bare);
 }
 
 static gboolean
@@ -305,6 +320,25 @@ find_need (const JalonImportRun *self, JalonDate period, gboolean *same)
   return shares;
 }
 
+/* One end below a heading of its own changes that end alone of a range that is there. */
+static void
+complete (const JalonImportRun *self, Stated *one)
+{
+  gboolean same;
+  const JalonNeed *row = jalon_dossier_need (self->dossier, find_need (self, one->period, &same));
+  JalonNeedRange was;
+
+  if (!same || one->whole || !jalon_need_is_one_end (&one->range) ||
+      (one->percentiles != JALON_PERCENTILES_UNSET && one->percentiles != row->percentiles))
+    return;
+  was = range_of (row);
+  for (guint i = 0; i < G_N_ELEMENTS (ends) && (!isnan (was.min) || !isnan (was.max)); i++)
+    if (isnan (*end_of (&one->range, i))) {
+      *end_of (&one->range, i) = *end_of (&was, i);
+      one->of_ends[i] = one->percentiles;
+    }
+}
+
 static void
 take_need (JalonImportRun *self, const Stated *one)
 {
@@ -348,10 +382,11 @@ take_need (JalonImportRun *self, const Stated *one)
       need != JALON_REF_NONE &&
       jalon_dossier_set (self->dossier, need, jalon_kind_field (JALON_KIND_NEED, "period"), &period, &error);
   }
-  if (!sound || !set_need (self, need, one,
-                           same && isnan (was.min) == isnan (one->range.min) &&
-                             isnan (was.mode) == isnan (one->range.mode),
-                           &error)) {
+  if (!sound ||
+      !set_need (self, need, one,
+                 same && isnan (was.min) == isnan (one->range.min) &&
+                   isnan (was.mode) == isnan (one->range.mode) && isnan (was.max) == isnan (one->range.max),
+                 &error)) {
     jalon_import_problem (self, one->column, g_strdup (error->message), NULL);
     return;
   }
@@ -398,9 +433,12 @@ take_needs (JalonImportRun *self)
   if (!jalon_import_set_unit (self, unit))
     return;
   for (guint i = 0; i < stated->len; i++) {
-    const Stated *one = &g_array_index (stated, Stated, i);
+    Stated *one = &g_array_index (stated, Stated, i);
 
-    if (one->broken || !check_stated (self, one))
+    if (one->broken)
+      continue;
+    complete (self, one);
+    if (!check_stated (self, one))
       continue;
     take_need (self, one);
     if (is_long)

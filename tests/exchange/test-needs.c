@@ -283,6 +283,50 @@ test_units (Fixture *self, gconstpointer data)
                 "of the two.");
 }
 
+/* Of what is stated of one end alone the other stays open: nothing is made up for it. A column of ends
+ * changes its own end of what is there, a cell all of it. */
+static void
+test_one_end (Fixture *self, gconstpointer data)
+{
+  open_table (self, "Demand;Unit;2028;2029\nAlpha;MW;≥ 100;up to 1,5 k\nBeta;MW;au moins 100;150 au plus\n"
+                    "Gamma;MW;from 100;< 2\nD;$;;à partir de 100 k$\nE;MW;≥ 100–150;100–\nServing;;;300\n");
+  g_assert_true (is_noted (self, "Of 7 needs only one end is stated; those that are new count as if"));
+  assert_row (self, 0, JALON_IMPORT_NEW, "Need of 2028:  → at least 100 MW");
+  assert_row (self, 0, JALON_IMPORT_NEW, "Need of 2029:  → up to 1,500 MW");
+  assert_row (self, 1, JALON_IMPORT_NEW, "Need of 2029:  → up to 150 MW");
+  assert_row (self, 3, JALON_IMPORT_NEW, "Need of 2029:  → at least 100,000 USD");
+  assert_wrong (self, 4, 6, 3,
+                "“2028”: “≥ 100–150” is no range that is known; write it as 100–150, with what is likely as "
+                "100–120–150, or one end alone as ≥ 100.");
+  jalon_import_leave_out_errors (self->import, NULL);
+  apply (self, 5);
+  assert_need (self, "alpha", "2028", 100, NAN, NAN);
+  assert_need (self, "alpha", "2029", NAN, NAN, 1500);
+  assert_need (self, "beta", "2028", 100, NAN, NAN);
+  assert_need (self, "gamma", "2028", 100, NAN, NAN);
+  assert_need (self, "gamma", "2029", NAN, NAN, 2);
+
+  open_table (
+    self,
+    "Demand,Year,Low,Likely,High\nAlpha,2028,100,,\nAlpha,2029,,,1400\nBeta,2028,,,150\nGamma,2028,,≤ 90,\n"
+    "Gamma,2029,1,2,\nServing,2026,110,,\nServing,2027,1,,\nServing,2029,,,310\n");
+  g_assert_true (is_noted (self, "Of 7 needs only one end is stated"));
+  assert_row (self, 0, JALON_IMPORT_SAME, NULL);
+  assert_row (self, 1, JALON_IMPORT_CHANGED, "Need of 2029: up to 1,500 MW → up to 1,400 MW");
+  assert_row (self, 2, JALON_IMPORT_CHANGED, "Need of 2028: at least 100 MW → 100 – 150 MW");
+  assert_row (self, 3, JALON_IMPORT_CHANGED, "Need of 2028: at least 100 MW → up to 90 MW");
+  assert_wrong (self, 4, 6, 3, "Of this range the likely value and only one end are stated.");
+  assert_row (self, 5, JALON_IMPORT_CHANGED,
+              "Need of 2026: 100 – 120 – 150 GPU-hour → 110 – 120 – 150 GPU-hour");
+  assert_row (self, 6, JALON_IMPORT_CHANGED, "Need of 2027: 200 GPU-hour → at least 1 GPU-hour");
+
+  /* A column of a year beside those of its ends says what is likely, or the same as they do. */
+  open_table (self, "Demand,Unit,Low 2028,2028,2028 high\nX,MW,100,120,150\nY,MW,100,90–130,\nZ,MW,≥ 5,,6\n");
+  assert_row (self, 0, JALON_IMPORT_NEW, "Need of 2028:  → 100 – 120 – 150 MW");
+  assert_wrong (self, 1, 3, 4, "“2028”: “90–130” is not what another column says of the same period.");
+  assert_row (self, 2, JALON_IMPORT_NEW, "Need of 2028:  → 5 – 6 MW");
+}
+
 /* Each with its line and its column. */
 static void
 test_errors (Fixture *self, gconstpointer data)
@@ -293,21 +337,22 @@ test_errors (Fixture *self, gconstpointer data)
   assert_wrong (self, 1, 3, 3, "“2028”: “-5” is negative.");
   assert_wrong (
     self, 2, 4, 3,
-    "“2028”: “1/2” is no range that is known; write it as 100–150, or with what is likely as 100–120–150.");
+    "“2028”: “1/2” is no range that is known; write it as 100–150, with what is likely as 100–120–150, or "
+    "one end alone as ≥ 100.");
   assert_wrong (self, 3, 5, 3,
-                "“2028”: “1–2–3–4” is no range that is known; write it as 100–150, or with what is likely as "
-                "100–120–150.");
+                "“2028”: “1–2–3–4” is no range that is known; write it as 100–150, with what is likely as "
+                "100–120–150, or one end alone as ≥ 100.");
   assert_wrong (self, 4, 6, 3, "“2028”: “many” has no number in it.");
   assert_wrong (self, 5, 7, 3, "“2028”: “12 %” is a share, not an amount.");
   assert_wrong (self, 6, 8, 3, "“2028”: “100–90–150” has its likely value outside of its ends.");
   apply (self, -1);
 
   open_table (self, "Demand,Workload,Unit,Year,Low,Likely,High\nA,,MW,2027,300,,100\nB,,MW,2027,1,5,3\n"
-                    "C,,MW,2027,1,,\nD,,MW,,1,2,3\nE,,MW,2027-01-05,,2,\nF,,MW,2027,,1,\nF,,MW,2027,,1,\n"
+                    "C,,MW,2027,1,2,\nD,,MW,,1,2,3\nE,,MW,2027-01-05,,2,\nF,,MW,2027,,1,\nF,,MW,2027,,1,\n"
                     "Serving,Video,GPU-hour,2028,,1,\nServing,,GPU-hour,Q1 2027,,1,\n,,MW,2027,,1,\n");
   assert_wrong (self, 0, 2, 5, "The low value, 300, is above the high one, 100.");
   assert_wrong (self, 1, 3, 6, "The likely value, 5, is not between the low one, 1, and the high one, 3.");
-  assert_wrong (self, 2, 4, 5, "Of this range only one end is stated.");
+  assert_wrong (self, 2, 4, 5, "Of this range the likely value and only one end are stated.");
   assert_wrong (self, 3, 5, 4, "Period cannot be left empty.");
   assert_wrong (self, 4, 6, 4, "Period: “2027-01-05” is no period; write a year, a quarter or a month.");
   assert_row (self, 5, JALON_IMPORT_NEW, "Need of 2027:  → 1 MW");
@@ -465,6 +510,7 @@ main (int argc, char *argv[])
   ADD ("long-amounts", long_amounts);
   ADD ("many-units", many_units);
   ADD ("units", units);
+  ADD ("one-end", one_end);
   ADD ("errors", errors);
   ADD ("contradictions", contradictions);
   ADD ("headings", headings);
