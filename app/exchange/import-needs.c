@@ -18,6 +18,7 @@ typedef struct {
   JalonNeedRange range;
   int ends[3];
   JalonPercentiles percentiles, of_ends[3];
+  JalonDistribution distribution;
   gboolean whole;  /* a cell says all of it */
   gboolean broken; /* a cell of it cannot be read, which is told */
 } Stated;
@@ -107,10 +108,7 @@ end_index (int field)
 static Stated *
 stated_of (GArray *stated, JalonDate period, int column)
 {
-  Stated one = {
-    period, column, { NAN, NAN, NAN }, { -1, -1, -1 }, JALON_PERCENTILES_UNSET, { JALON_PERCENTILES_UNSET },
-    FALSE,  FALSE
-  };
+  Stated one = { .period = period, .column = column, .range = { NAN, NAN, NAN }, .ends = { -1, -1, -1 } };
 
   for (guint i = 0; i < stated->len; i++)
     if (jalon_date_equal (g_array_index (stated, Stated, i).period, period))
@@ -158,7 +156,30 @@ read_period (JalonImportRun *self, JalonDate *period, int *column)
   return FALSE;
 }
 
-/* One need a row: in one cell, or in several. */
+/* What a need's shape is, in a word of its own column. @choice: (inout): what headings say already */
+static void
+read_choice (JalonImportRun *self, const char *name, guint *choice, Stated *stated)
+{
+  const int field = jalon_kind_field (JALON_KIND_NEED, name);
+  const JalonField *info = &jalon_kind_info (JALON_KIND_NEED)->fields[field];
+  const int column = jalon_import_filled (self, JALON_COLUMN_NEED, field);
+  g_autofree char *text = jalon_import_text_at (self, column);
+  const int found = text ? jalon_choice_read (self->table->words, info->choices, text) : 0;
+  const char *why = found < 0 ? _ ("is not among the words known here")
+                    : found > 0 && *choice > 0 && *choice != (guint) found
+                      ? _ ("is not what another column says of the same period")
+                      : NULL;
+
+  if (why) {
+    jalon_import_problem (self, column, g_strdup_printf (_ ("%s: “%s” %s."), _ (info->label), text, why),
+                          NULL);
+    stated->broken = TRUE;
+  } else if (found > 0) {
+    *choice = (guint) found;
+  }
+}
+
+/* One need a row: in one cell, or in several; or only what is noted of it. */
 static void
 read_long (JalonImportRun *self, char **unit, int scale, GArray *stated)
 {
@@ -178,7 +199,7 @@ read_long (JalonImportRun *self, char **unit, int scale, GArray *stated)
   if (known == 0)
     jalon_import_problem (self, -1, g_strdup (_ ("No column says how much is needed.")),
                           _ ("Call it “Need”, or “Low” and “High”, or say which one it is."));
-  if (n == 0)
+  if (n == 0 && jalon_import_filled (self, JALON_COLUMN_NEED, -1) < 0)
     return;
   sound = read_period (self, &period, &column);
   one = stated_of (stated, sound ? period : JALON_DATE_UNSET, column);
@@ -186,6 +207,8 @@ read_long (JalonImportRun *self, char **unit, int scale, GArray *stated)
   for (guint i = 0; i < 3; i++)
     if (columns[i] >= 0)
       read_cell (self, (guint) columns[i], n == 1 && i == 1 ? -1 : (int) i, unit, scale, one);
+  read_choice (self, "distribution", &one->distribution, one);
+  read_choice (self, "percentiles", &one->percentiles, one);
 }
 
 /* What one need says must be one: a number, one end or both of them, in their order. Returns: FALSE with its
@@ -273,31 +296,35 @@ set_need (JalonImportRun *self, JalonRef need, const Stated *one, gboolean keeps
   for (guint i = 0; i < 3; i++)
     if (!set_end (self, need, i, *end_of (&range, i), error))
       return FALSE;
-  if (one->percentiles != JALON_PERCENTILES_UNSET &&
-      !set_shape (self, need, "percentiles", one->percentiles, error))
-    return FALSE;
-  return keeps_shape || (set_shape (self, need, "distribution", JALON_DISTRIBUTION_UNSET, error) &&
-                         (one->percentiles != JALON_PERCENTILES_UNSET ||
-                          set_shape (self, need, "percentiles", JALON_PERCENTILES_UNSET, error)));
+  return keeps_shape ||
+         ((one->distribution || set_shape (self, need, "distribution", JALON_DISTRIBUTION_UNSET, error)) &&
+          (one->percentiles || set_shape (self, need, "percentiles", JALON_PERCENTILES_UNSET, error)));
 }
 
-/* The same ends may be of other percentiles than before. */
+/* The same numbers may be of another shape than before. @choice: 0 where nothing is stated */
 static void
-take_percentiles (JalonImportRun *self, JalonRef need, const Stated *one)
+take_choice (JalonImportRun *self, JalonRef need, const Stated *one, const char *name, guint choice)
 {
-  const int field = jalon_kind_field (JALON_KIND_NEED, "percentiles");
-  const JalonField *info = &jalon_kind_info (JALON_KIND_NEED)->fields[field];
-  const guint was = jalon_dossier_need (self->dossier, need)->percentiles;
+  const JalonField *info =
+    &jalon_kind_info (JALON_KIND_NEED)->fields[jalon_kind_field (JALON_KIND_NEED, name)];
+  const guint was = jalon_value_read (info, jalon_dossier_row (self->dossier, need)).choice;
   g_autoptr (GError) error = NULL;
 
-  if (one->percentiles == JALON_PERCENTILES_UNSET || one->percentiles == was)
+  if (choice == 0 || choice == was)
     return;
-  if (!set_shape (self, need, "percentiles", one->percentiles, &error)) {
+  if (!set_shape (self, need, name, choice, &error)) {
     jalon_import_problem (self, one->column, g_strdup (error->message), NULL);
     return;
   }
   jalon_import_note (self, g_strdup (_ (info->label)), g_strdup (was ? _ (info->choices[was].label) : ""),
-                     g_strdup (_ (info->choices[one->percentiles].label)));
+                     g_strdup (_ (info->choices[choice].label)));
+}
+
+static void
+take_shape (JalonImportRun *self, JalonRef need, const Stated *one)
+{
+  take_choice (self, need, one, "distribution", one->distribution);
+  take_choice (self, need, one, "percentiles", one->percentiles);
 }
 
 /* What the demand has of the period, or of one that shares days with it. */
@@ -320,19 +347,21 @@ find_need (const JalonImportRun *self, JalonDate period, gboolean *same)
   return shares;
 }
 
-/* One end below a heading of its own changes that end alone of a range that is there. */
+/* One end below a heading of its own changes that end alone of a range that is there, and no number nothing.
+ */
 static void
 complete (const JalonImportRun *self, Stated *one)
 {
   gboolean same;
   const JalonNeed *row = jalon_dossier_need (self->dossier, find_need (self, one->period, &same));
+  const gboolean blank = isnan (one->range.min) && isnan (one->range.mode) && isnan (one->range.max);
   JalonNeedRange was;
 
-  if (!same || one->whole || !jalon_need_is_one_end (&one->range) ||
-      (one->percentiles != JALON_PERCENTILES_UNSET && one->percentiles != row->percentiles))
+  if (!same || (!blank && (one->whole || !jalon_need_is_one_end (&one->range) ||
+                           (one->percentiles && one->percentiles != row->percentiles))))
     return;
   was = range_of (row);
-  for (guint i = 0; i < G_N_ELEMENTS (ends) && (!isnan (was.min) || !isnan (was.max)); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (ends) && (blank || !isnan (was.min) || !isnan (was.max)); i++)
     if (isnan (*end_of (&one->range, i))) {
       *end_of (&one->range, i) = *end_of (&was, i);
       one->of_ends[i] = one->percentiles;
@@ -371,7 +400,7 @@ take_need (JalonImportRun *self, const Stated *one)
   if (row && same_number (was.min, one->range.min) && same_number (was.mode, one->range.mode) &&
       same_number (was.max, one->range.max)) {
     g_hash_table_add (self->taken, GUINT_TO_POINTER (need));
-    take_percentiles (self, need, one);
+    take_shape (self, need, one);
     return;
   }
   if (!same) {
@@ -396,6 +425,7 @@ take_need (JalonImportRun *self, const Stated *one)
   /* TRANSLATORS: %s is a month, a quarter, a year: "Need of 2027" */
   jalon_import_note (self, g_strdup_printf (_ ("Need of %s"), when), show (self, &was),
                      show (self, &one->range));
+  take_shape (self, need, one);
 }
 
 /* The note of the one need of the row. */

@@ -8,7 +8,7 @@
 
 #include "table-need-words.h"
 
-const char *const jalon_need_words[] = { "year", "min", "mode", "max", NULL };
+const char *const jalon_need_words[] = { "year", "min", "mode", "max", "distribution", "percentiles", NULL };
 
 static const char *const lows[] = { "low",   "lower", "lowest", "min", "minimum",  "minimal", "bas",
                                     "basse", "p10",   "p5",     "p05", "plancher", NULL };

@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* The words for what a column is where a row has one need: "year", "min", "mode", "max"; %NULL behind the
- * last */
+/* The words for what a column is where a row has one need: "year", "min", "mode", "max", "distribution",
+ * "percentiles"; %NULL behind the last */
 extern const char *const jalon_need_words[];
 
 /* The field of a need that such a word stands for; -1 for none */

@@ -316,8 +316,8 @@ key_of (const JalonTable *self, guint row)
 typedef struct {
   GHashTable *with_unit; /* keys of rows that state one */
   guint without_unit;
-  guint one_end; /* needs of which one end is all that is stated */
-  gboolean ranges;
+  guint one_end;   /* needs of which one end is all that is stated */
+  gboolean ranges; /* whose ends nothing says to be percentiles */
 } Shown;
 
 /* Whether a cell is all that a row says of its period. */
@@ -344,8 +344,11 @@ is_end (const JalonTableColumn *column, const JalonNeedRange *range)
 static void
 look_at_row (const JalonTable *self, guint row, gboolean unit_in_headings, Shown *shown)
 {
+  const int percentiles = find_need (self, "percentiles");
+  const gboolean says_percentiles =
+    percentiles >= 0 && !jalon_table_is_empty (self, row, (guint) percentiles);
   g_autofree char *key = key_of (self, row);
-  gboolean any = FALSE;
+  gboolean any = FALSE, end;
 
   for (guint i = 0; i < self->columns->len; i++) {
     const char *currency = column_at (self, i)->currency, *why;
@@ -355,9 +358,9 @@ look_at_row (const JalonTable *self, guint row, gboolean unit_in_headings, Shown
         !jalon_table_read_need (self, row, i, 0, &currency, &range, &why))
       continue;
     any |= !currency;
-    shown->ranges |= !isnan (range.min) && !isnan (range.max);
-    shown->one_end +=
-      (jalon_need_is_one_end (&range) || is_end (column_at (self, i), &range)) && is_alone (self, row, i);
+    end = jalon_need_is_one_end (&range) || is_end (column_at (self, i), &range);
+    shown->one_end += end && is_alone (self, row, i);
+    shown->ranges |= !says_percentiles && (end ? !is_alone (self, row, i) : !isnan (range.min));
   }
   shown->without_unit += any && !unit_in_headings && !g_hash_table_contains (shown->with_unit, key);
 }
@@ -462,15 +465,12 @@ note_one_end (JalonTable *self, guint n)
 static void
 note_ranges (JalonTable *self, const Shown *shown)
 {
-  gboolean ranges = shown->ranges, percentiles = FALSE;
+  gboolean percentiles = FALSE;
 
-  for (guint i = 0; i < self->columns->len; i++) {
-    if (!jalon_table_is_need (self, column_at (self, i)))
-      continue;
-    ranges |= column_at (self, i)->field == jalon_kind_field (JALON_KIND_NEED, "min");
-    percentiles |= column_at (self, i)->percentiles != JALON_PERCENTILES_UNSET;
-  }
-  if (ranges && !percentiles)
+  for (guint i = 0; i < self->columns->len; i++)
+    percentiles |= jalon_table_is_need (self, column_at (self, i)) &&
+                   column_at (self, i)->percentiles != JALON_PERCENTILES_UNSET;
+  if (shown->ranges && !percentiles)
     jalon_table_note (
       self, 0, 0,
       g_strdup (_ ("The ends of new ranges are taken as the least and the most possible; those of ranges "

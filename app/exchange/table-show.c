@@ -11,7 +11,11 @@
 static const JalonField *
 field_of (const JalonTable *self, const JalonTableColumn *column)
 {
-  return column->use == JALON_COLUMN_FIELD ? &jalon_kind_info (self->kind)->fields[column->field] : NULL;
+  const JalonKind kind = column->use == JALON_COLUMN_NEED ? JALON_KIND_NEED : self->kind;
+
+  return (column->use == JALON_COLUMN_FIELD || column->use == JALON_COLUMN_NEED) && column->field >= 0
+           ? &jalon_kind_info (kind)->fields[column->field]
+           : NULL;
 }
 
 static char *

@@ -327,6 +327,41 @@ test_one_end (Fixture *self, gconstpointer data)
   assert_row (self, 2, JALON_IMPORT_NEW, "Need of 2028:  → 5 – 6 MW");
 }
 
+/* What shape a need has, in columns of its own: in words of either language; a row without numbers changes
+ * none.
+ */
+static void
+test_shapes (Fixture *self, gconstpointer data)
+{
+  open_table (
+    self, "Demand,Unit,Year,Low,Likely,High,Distribution,Minimum and maximum are,Note\n"
+          "Zed,MW,2028,10,12,20,Bêta-PERT,P10 et P90,Estimated\nZed,MW,2029,10,,20,lognormal,5-95,\n"
+          "Serving,,2026,,,,Triangular,,Checked\nZed,MW,2030,1,,2,bent,,\nZed,MW,2031,,,,,,To be asked\n");
+  g_assert_true (is_noted (self, "The ends of new ranges are taken as")); /* 2030 says nothing of its own */
+  assert_row (self, 0, JALON_IMPORT_NEW, "Minimum and maximum are:  → P10 and P90");
+  assert_row (self, 0, JALON_IMPORT_NEW, "Distribution:  → Beta-PERT");
+  assert_row (self, 0, JALON_IMPORT_NEW, "Note:  → Estimated");
+  assert_row (self, 1, JALON_IMPORT_NEW, "Minimum and maximum are:  → P5 and P95");
+  assert_row (self, 2, JALON_IMPORT_CHANGED, "Distribution: Beta-PERT → Triangular");
+  assert_row (self, 2, JALON_IMPORT_CHANGED, "Note:  → Checked");
+  g_assert_cmpuint (jalon_import_row (self->import, 2)->changes->len, ==, 2);
+  assert_wrong (self, 3, 5, 7, "Distribution: “bent” is not among the words known here.");
+  assert_row (self, 4, JALON_IMPORT_NEW, "Note:  → To be asked");
+  jalon_import_leave_out_errors (self->import, NULL);
+  apply (self, 4);
+  assert_need (self, "zed", "2028", 10, 12, 20);
+  assert_need (self, "zed", "2031", NAN, NAN, NAN);
+  assert_need (self, "d1", "2026", 100, 120, 150);
+
+  /* Other numbers have another shape, unless the row says it. */
+  open_table (self, "Demand,Unit,Year,P10,P90,Percentiles\nZed,MW,2028,10,20,\nZed,MW,2029,1,2,P10 and P90\n"
+                    "Zed,MW,2031,1,2,P5 and P95\n");
+  assert_row (self, 0, JALON_IMPORT_CHANGED, "Need of 2028: 10 – 12 – 20 MW → 10 – 20 MW");
+  assert_row (self, 1, JALON_IMPORT_CHANGED, "Minimum and maximum are: P5 and P95 → P10 and P90");
+  assert_wrong (self, 2, 4, 6,
+                "Minimum and maximum are: “P5 and P95” is not what another column says of the same period.");
+}
+
 /* Each with its line and its column. */
 static void
 test_errors (Fixture *self, gconstpointer data)
@@ -511,6 +546,7 @@ main (int argc, char *argv[])
   ADD ("many-units", many_units);
   ADD ("units", units);
   ADD ("one-end", one_end);
+  ADD ("shapes", shapes);
   ADD ("errors", errors);
   ADD ("contradictions", contradictions);
   ADD ("headings", headings);
