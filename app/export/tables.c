@@ -376,6 +376,7 @@ jalon_tables_book (JalonDossier *dossier, const char *lang, const char *left_out
   for (guint i = 0; i < n; i++)
     g_hash_table_insert (indices, GUINT_TO_POINTER (self.commitments[i].ref), GUINT_TO_POINTER (i + 1));
   book = jalon_book_new (jalon_plan_title (plan));
+  book->is_dossier = TRUE;
   add_sheet (book, commitments_sheet (&self));
   add_sheet (book, actuals_sheet (&self));
   add_sheet (book, kind_sheet (&self, JALON_KIND_PARTY, _ ("Parties")));
