@@ -119,21 +119,22 @@ agrees_with_row_above (JalonImportRun *self, JalonRef demand)
   return FALSE;
 }
 
-/* Once, though its workload may have been another. */
-static void
-add_to_workload (JalonImportRun *self, JalonRef demand)
+/* Demands are listed by their workload, and by that with their unit, "" for none. (transfer full) */
+static char *
+unit_key (JalonRef workload, const char *unit)
 {
-  g_autofree char *key = g_strdup_printf ("%u", demand_of (self, demand)->workload);
-  GArray *list = g_hash_table_lookup (self->by_term, key);
+  g_autofree char *bare = unit ? jalon_bare_unit (unit) : g_strdup ("");
 
-  if (!list) {
-    list = g_array_new (FALSE, FALSE, sizeof (JalonRef));
-    g_hash_table_insert (self->by_term, g_steal_pointer (&key), list);
-  }
-  for (guint i = 0; i < list->len; i++)
-    if (g_array_index (list, JalonRef, i) == demand)
-      return;
-  g_array_append_val (list, demand);
+  return g_strdup_printf ("%u %s", workload, bare);
+}
+
+static void
+list_demand (JalonImportRun *self, JalonRef ref)
+{
+  const JalonDemand *row = demand_of (self, ref);
+
+  jalon_import_list (self->by_term, g_strdup_printf ("%u", row->workload), ref);
+  jalon_import_list (self->by_term, unit_key (row->workload, row->unit), ref);
 }
 
 void
@@ -141,31 +142,45 @@ jalon_import_know_demand (JalonImportRun *self)
 {
   jalon_names_add (self->demands, self->item);
   if (g_hash_table_size (self->by_term) > 0)
-    add_to_workload (self, self->item);
+    list_demand (self, self->item);
 }
 
-/* Returns: how many demands of the workload there are, in the unit where one is said */
+/* How many demands of a list there are in the unit, besides the @n found: whether there are several is all
+ * that counts. A list may have one twice, or one that is of another workload or unit by now. @key: (transfer
+ * full) */
 static guint
-find_by_workload (JalonImportRun *self, JalonRef workload, const char *unit, JalonRef *match)
+count_listed (JalonImportRun *self, char *key, JalonRef workload, const char *unit, guint n, JalonRef *match)
 {
-  g_autofree char *key = g_strdup_printf ("%u", workload);
-  const GArray *list;
-  guint n = 0;
+  const GArray *list = g_hash_table_lookup (self->by_term, key);
 
-  if (g_hash_table_size (self->by_term) == 0)
-    jalon_for_each_child (self->dossier, JALON_REF_NONE, JALON_KIND_DEMAND, ref)
-      add_to_workload (self, ref);
-  list = g_hash_table_lookup (self->by_term, key);
-  for (guint i = 0; list && i < list->len; i++) {
+  g_free (key);
+  for (guint i = 0; list && n < 2 && i < list->len; i++) {
     const JalonRef ref = g_array_index (list, JalonRef, i);
     const JalonDemand *row = demand_of (self, ref);
 
-    if (row->workload != workload || (unit && row->unit && !jalon_is_same_unit (unit, row->unit)))
+    if (row->workload != workload || (unit && row->unit && !jalon_is_same_unit (unit, row->unit)) ||
+        (n > 0 && ref == *match))
       continue;
     *match = ref;
     n++;
   }
   return n;
+}
+
+/* Returns: how many demands of the workload there are, in the unit where one is said: none, one, or several
+ */
+static guint
+find_by_workload (JalonImportRun *self, JalonRef workload, const char *unit, JalonRef *match)
+{
+  guint n;
+
+  if (g_hash_table_size (self->by_term) == 0)
+    jalon_for_each_child (self->dossier, JALON_REF_NONE, JALON_KIND_DEMAND, ref)
+      list_demand (self, ref);
+  if (!unit)
+    return count_listed (self, g_strdup_printf ("%u", workload), workload, NULL, 0, match);
+  n = count_listed (self, unit_key (workload, unit), workload, unit, 0, match);
+  return count_listed (self, unit_key (workload, NULL), workload, unit, n, match);
 }
 
 static gboolean

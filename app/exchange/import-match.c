@@ -79,9 +79,8 @@ term_key (JalonRef buyer, JalonRef provider, JalonDate start, JalonDate end, gui
                           (guint) until.first, (guint) until.last);
 }
 
-/* Once, though it has the same key twice: a name in two languages. @key: (transfer full) */
-static void
-add_to (GHashTable *lists, char *key, JalonRef ref)
+void
+jalon_import_list (GHashTable *lists, char *key, JalonRef ref)
 {
   GArray *list = g_hash_table_lookup (lists, key);
 
@@ -119,7 +118,7 @@ note_names (JalonImportRun *self)
     }
 }
 
-/* What a commitment is called, in whatever language: looked up for every row, and so folded once. */
+/* What an item is called, in whatever language: looked up for every row, and so folded once. */
 static void
 note_called (JalonImportRun *self, JalonRef ref)
 {
@@ -131,17 +130,16 @@ note_called (JalonImportRun *self, JalonRef ref)
       continue;
     if (g_hash_table_contains (self->names, folded))
       g_hash_table_add (self->named, GUINT_TO_POINTER (ref));
-    add_to (self->by_name, jalon_fold_name (row->text), ref);
+    jalon_import_list (self->by_name, jalon_fold_name (row->text), ref);
   }
 }
 
 /* Each under its parties with its term, and under its parties alone. */
-void
-jalon_import_match_begin (JalonImportRun *self)
+static void
+list_commitments (JalonImportRun *self)
 {
   guint64 space[64];
 
-  note_names (self);
   for (JalonRef ref =
          jalon_overlay_next_of (self->overlay, JALON_REF_NONE, JALON_KIND_COMMITMENT, JALON_REF_NONE);
        ref != JALON_REF_NONE;
@@ -150,9 +148,34 @@ jalon_import_match_begin (JalonImportRun *self)
 
     note_called (self, ref);
     if (jalon_date_is_set (row->start) || jalon_date_is_set (row->end))
-      add_to (self->by_term, term_key (row->buyer, row->provider, row->start, row->end, row->duration), ref);
-    add_to (self->by_term, g_strdup_printf ("%u %u", row->buyer, row->provider), ref);
+      jalon_import_list (self->by_term,
+                         term_key (row->buyer, row->provider, row->start, row->end, row->duration), ref);
+    jalon_import_list (self->by_term, g_strdup_printf ("%u %u", row->buyer, row->provider), ref);
   }
+}
+
+/* (transfer full) */
+static char *
+rate_key (const char *currency, JalonDate date)
+{
+  return g_strdup_printf ("%s %u-%u", currency ? currency : "", (guint) date.first, (guint) date.last);
+}
+
+void
+jalon_import_match_begin (JalonImportRun *self)
+{
+  note_names (self);
+  if (self->table->kind == JALON_KIND_COMMITMENT)
+    list_commitments (self);
+  else if (self->table->kind == JALON_KIND_MILESTONE)
+    jalon_for_each_child (self->dossier, JALON_REF_NONE, JALON_KIND_MILESTONE, ref)
+      note_called (self, ref);
+  else if (self->table->kind == JALON_KIND_RATE)
+    jalon_for_each_child (self->dossier, JALON_REF_NONE, JALON_KIND_RATE, ref) {
+      const JalonRate *row = jalon_dossier_rate (self->dossier, ref);
+
+      jalon_import_list (self->by_term, rate_key (row->currency, row->date), ref);
+    }
 }
 
 /* Those of @list that are not a row already: those of the name, or else those that no row names. */
@@ -297,6 +320,19 @@ match_by_id (JalonImportRun *self, JalonRef *match, gboolean *stated)
   return FALSE;
 }
 
+/* The first of those that have @key (transfer full) in common and is no row already. */
+static JalonRef
+first_free (const JalonImportRun *self, GHashTable *lists, char *key)
+{
+  const GArray *list = g_hash_table_lookup (lists, key);
+
+  g_free (key);
+  for (guint i = 0; list && i < list->len; i++)
+    if (!g_hash_table_contains (self->taken, GUINT_TO_POINTER (g_array_index (list, JalonRef, i))))
+      return g_array_index (list, JalonRef, i);
+  return JALON_REF_NONE;
+}
+
 /* Parties and milestones are known by their names; rates by currency and day. */
 static JalonRef
 match_other (JalonImportRun *self)
@@ -304,22 +340,16 @@ match_other (JalonImportRun *self)
   g_autofree char *name =
     jalon_import_text_at (self, jalon_table_find (self->table, JALON_COLUMN_TEXT, JALON_ROLE_NAME));
   int column = find_field (self, "currency");
-  const char *currency =
-    column >= 0 ? jalon_table_read_currency (self->table, self->row->row, (guint) column) : NULL;
-  JalonDate date = read_date (self, "date", jalon_dossier_root (self->dossier));
 
-  if (self->table->kind == JALON_KIND_PARTY)
-    return name ? jalon_import_find_party (self, name, NULL) : JALON_REF_NONE;
-  jalon_for_each_child (self->dossier, JALON_REF_NONE, self->table->kind, ref) {
-    const JalonRate *rate = jalon_dossier_rate (self->dossier, ref);
-
-    if (g_hash_table_contains (self->taken, GUINT_TO_POINTER (ref)))
-      continue;
-    if (rate ? g_strcmp0 (rate->currency, currency) == 0 && jalon_date_equal (rate->date, date)
-             : name && jalon_import_has_text (self, ref, JALON_ROLE_NAME, name))
-      return ref;
-  }
-  return JALON_REF_NONE;
+  if (self->table->kind == JALON_KIND_RATE)
+    return first_free (
+      self, self->by_term,
+      rate_key (column >= 0 ? jalon_table_read_currency (self->table, self->row->row, (guint) column) : NULL,
+                read_date (self, "date", jalon_dossier_root (self->dossier))));
+  if (!name)
+    return JALON_REF_NONE;
+  return self->table->kind == JALON_KIND_PARTY ? jalon_import_find_party (self, name, NULL)
+                                               : first_free (self, self->by_name, jalon_fold_name (name));
 }
 
 gboolean

@@ -18,6 +18,8 @@ typedef struct {
   JalonNeedRange range;
   int ends[3];
   JalonPercentiles percentiles, of_ends[3];
+  JalonDistribution distribution;
+  gboolean whole;  /* a cell says all of it */
   gboolean broken; /* a cell of it cannot be read, which is told */
 } Stated;
 
@@ -35,6 +37,37 @@ demand_of (const JalonImportRun *self, JalonRef ref)
   return jalon_dossier_demand (self->dossier, ref);
 }
 
+/* Takes what a cell says, at the end that its heading names, -1 for all. Returns: (nullable): why it cannot,
+ * translated and static */
+static const char *
+take_ends (Stated *stated, const JalonNeedRange *read, int end, int column, JalonPercentiles percentiles)
+{
+  JalonNeedRange range = *read;
+  const gboolean plain = isnan (range.min) && isnan (range.max);
+
+  if (end >= 0 && plain) {
+    range.mode = NAN;
+    *end_of (&range, (guint) end) = read->mode;
+  } else if (end >= 0 && (!jalon_need_is_one_end (&range) || isnan (*end_of (&range, (guint) end)))) {
+    return _ ("is a range, where one end of it should stand");
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++) {
+    const double value = *end_of (&range, i), held = *end_of (&stated->range, i);
+
+    if (isnan (value))
+      continue;
+    if (!isnan (held) && held != value)
+      return _ ("is not what another column says of the same period");
+    *end_of (&stated->range, i) = value;
+    stated->ends[i] = column;
+    stated->of_ends[i] = percentiles;
+  }
+  if (percentiles != JALON_PERCENTILES_UNSET)
+    stated->percentiles = percentiles;
+  stated->whole |= end < 0;
+  return NULL;
+}
+
 /* Reads a cell into what is stated of its period, or tells why not. @end: which end its heading names; -1 for
  * all.
  * @unit: (inout): of the row; where nothing else says it, a cell may: "$120" */
@@ -49,10 +82,10 @@ read_cell (JalonImportRun *self, guint column, int end, char **unit, int scale, 
   JalonNeedRange range;
 
   if (jalon_table_read_need (self->table, self->row->row, column, scale, &named, &range, &why)) {
-    if (end >= 0 && !isnan (range.min))
-      why = _ ("is a range, where one end of it should stand");
-    else if (g_strcmp0 (named, hand) != 0 && *unit)
+    if (g_strcmp0 (named, hand) != 0 && *unit)
       why = _ ("is an amount of money, which the row’s unit is not");
+    else
+      why = take_ends (stated, &range, end, (int) column, found->percentiles);
   }
   if (why) {
     jalon_import_problem (self, (int) column, g_strdup_printf (_ ("%s: “%s” %s."), name, text, why), NULL);
@@ -61,15 +94,6 @@ read_cell (JalonImportRun *self, guint column, int end, char **unit, int scale, 
   }
   if (named && !*unit)
     *unit = g_strdup (named);
-  for (guint i = 0; i < 3; i++) {
-    if (end >= 0 && end != (int) i)
-      continue;
-    *end_of (&stated->range, i) = end < 0 ? *end_of (&range, i) : range.mode;
-    stated->ends[i] = (int) column;
-    stated->of_ends[i] = found->percentiles;
-  }
-  if (found->percentiles != JALON_PERCENTILES_UNSET)
-    stated->percentiles = found->percentiles;
 }
 
 static int
@@ -84,10 +108,7 @@ end_index (int field)
 static Stated *
 stated_of (GArray *stated, JalonDate period, int column)
 {
-  Stated one = {
-    period, column, { NAN, NAN, NAN }, { -1, -1, -1 }, JALON_PERCENTILES_UNSET, { JALON_PERCENTILES_UNSET },
-    FALSE
-  };
+  Stated one = { .period = period, .column = column, .range = { NAN, NAN, NAN }, .ends = { -1, -1, -1 } };
 
   for (guint i = 0; i < stated->len; i++)
     if (jalon_date_equal (g_array_index (stated, Stated, i).period, period))
@@ -135,7 +156,30 @@ read_period (JalonImportRun *self, JalonDate *period, int *column)
   return FALSE;
 }
 
-/* One need a row: in one cell, or in several. */
+/* What a need's shape is, in a word of its own column. @choice: (inout): what headings say already */
+static void
+read_choice (JalonImportRun *self, const char *name, guint *choice, Stated *stated)
+{
+  const int field = jalon_kind_field (JALON_KIND_NEED, name);
+  const JalonField *info = &jalon_kind_info (JALON_KIND_NEED)->fields[field];
+  const int column = jalon_import_filled (self, JALON_COLUMN_NEED, field);
+  g_autofree char *text = jalon_import_text_at (self, column);
+  const int found = text ? jalon_choice_read (self->table->words, info->choices, text) : 0;
+  const char *why = found < 0 ? _ ("is not among the words known here")
+                    : found > 0 && *choice > 0 && *choice != (guint) found
+                      ? _ ("is not what another column says of the same period")
+                      : NULL;
+
+  if (why) {
+    jalon_import_problem (self, column, g_strdup_printf (_ ("%s: “%s” %s."), _ (info->label), text, why),
+                          NULL);
+    stated->broken = TRUE;
+  } else if (found > 0) {
+    *choice = (guint) found;
+  }
+}
+
+/* One need a row: in one cell, or in several; or only what is noted of it. */
 static void
 read_long (JalonImportRun *self, char **unit, int scale, GArray *stated)
 {
@@ -155,7 +199,7 @@ read_long (JalonImportRun *self, char **unit, int scale, GArray *stated)
   if (known == 0)
     jalon_import_problem (self, -1, g_strdup (_ ("No column says how much is needed.")),
                           _ ("Call it “Need”, or “Low” and “High”, or say which one it is."));
-  if (n == 0)
+  if (n == 0 && jalon_import_filled (self, JALON_COLUMN_NEED, -1) < 0)
     return;
   sound = read_period (self, &period, &column);
   one = stated_of (stated, sound ? period : JALON_DATE_UNSET, column);
@@ -163,9 +207,12 @@ read_long (JalonImportRun *self, char **unit, int scale, GArray *stated)
   for (guint i = 0; i < 3; i++)
     if (columns[i] >= 0)
       read_cell (self, (guint) columns[i], n == 1 && i == 1 ? -1 : (int) i, unit, scale, one);
+  read_choice (self, "distribution", &one->distribution, one);
+  read_choice (self, "percentiles", &one->percentiles, one);
 }
 
-/* What one need says must be one: both ends of a range, in their order. Returns: FALSE with its problem */
+/* What one need says must be one: a number, one end or both of them, in their order. Returns: FALSE with its
+ * problem */
 static gboolean
 check_stated (JalonImportRun *self, const Stated *one)
 {
@@ -174,11 +221,11 @@ check_stated (JalonImportRun *self, const Stated *one)
   g_autofree char *likely = jalon_locale_number (self->locale, range->mode, 6);
   g_autofree char *high = jalon_locale_number (self->locale, range->max, 6);
 
-  if (isnan (range->min) != isnan (range->max))
+  if (isnan (range->min) != isnan (range->max) && !isnan (range->mode))
     jalon_import_problem (self, one->ends[isnan (range->min) ? 2 : 0],
-                          g_strdup (_ ("Of this range only one end is stated.")),
-                          _ ("State both ends, or the likely value alone."));
-  else if (!isnan (range->min) && one->of_ends[0] != one->of_ends[2])
+                          g_strdup (_ ("Of this range the likely value and only one end are stated.")),
+                          _ ("State the other end as well, or one of the two alone."));
+  else if (!isnan (range->min) && !isnan (range->max) && one->of_ends[0] != one->of_ends[2])
     jalon_import_problem (
       self, one->ends[2], g_strdup (_ ("The two ends of this range are of different percentiles.")),
       _ ("Call their columns alike: “P10” and “P90”, “P5” and “P95”, or “Low” and “High”."));
@@ -203,19 +250,10 @@ static char *
 show (const JalonImportRun *self, const JalonNeedRange *range)
 {
   const char *unit = demand_of (self, self->item)->unit;
-  GString *out = g_string_new (NULL);
-  JalonNeedRange copy = *range;
+  char *text = jalon_need_text (self->locale, range);
+  g_autofree char *bare = text;
 
-  for (guint i = 0; i < 3; i++) {
-    const double value = *end_of (&copy, i);
-    g_autofree char *text = isnan (value) ? NULL : jalon_locale_number (self->locale, value, 6);
-
-    if (text)
-      g_string_append_printf (out, "%s%s", out->len ? " – " : "", text);
-  }
-  if (out->len && unit && *unit)
-    g_string_append_printf (out, " %s", unit);
-  return g_string_free (out, FALSE);
+  return *text && unit && *unit ? g_strdup_printf ("%s %s", text, unit) : g_steal_pointer (&bare);
 }
 
 static gboolean
@@ -258,31 +296,35 @@ set_need (JalonImportRun *self, JalonRef need, const Stated *one, gboolean keeps
   for (guint i = 0; i < 3; i++)
     if (!set_end (self, need, i, *end_of (&range, i), error))
       return FALSE;
-  if (one->percentiles != JALON_PERCENTILES_UNSET &&
-      !set_shape (self, need, "percentiles", one->percentiles, error))
-    return FALSE;
-  return keeps_shape || (set_shape (self, need, "distribution", JALON_DISTRIBUTION_UNSET, error) &&
-                         (one->percentiles != JALON_PERCENTILES_UNSET ||
-                          set_shape (self, need, "percentiles", JALON_PERCENTILES_UNSET, error)));
+  return keeps_shape ||
+         ((one->distribution || set_shape (self, need, "distribution", JALON_DISTRIBUTION_UNSET, error)) &&
+          (one->percentiles || set_shape (self, need, "percentiles", JALON_PERCENTILES_UNSET, error)));
 }
 
-/* The same ends may be of other percentiles than before. */
+/* The same numbers may be of another shape than before. @choice: 0 where nothing is stated */
 static void
-take_percentiles (JalonImportRun *self, JalonRef need, const Stated *one)
+take_choice (JalonImportRun *self, JalonRef need, const Stated *one, const char *name, guint choice)
 {
-  const int field = jalon_kind_field (JALON_KIND_NEED, "percentiles");
-  const JalonField *info = &jalon_kind_info (JALON_KIND_NEED)->fields[field];
-  const guint was = jalon_dossier_need (self->dossier, need)->percentiles;
+  const JalonField *info =
+    &jalon_kind_info (JALON_KIND_NEED)->fields[jalon_kind_field (JALON_KIND_NEED, name)];
+  const guint was = jalon_value_read (info, jalon_dossier_row (self->dossier, need)).choice;
   g_autoptr (GError) error = NULL;
 
-  if (one->percentiles == JALON_PERCENTILES_UNSET || one->percentiles == was)
+  if (choice == 0 || choice == was)
     return;
-  if (!set_shape (self, need, "percentiles", one->percentiles, &error)) {
+  if (!set_shape (self, need, name, choice, &error)) {
     jalon_import_problem (self, one->column, g_strdup (error->message), NULL);
     return;
   }
   jalon_import_note (self, g_strdup (_ (info->label)), g_strdup (was ? _ (info->choices[was].label) : ""),
-                     g_strdup (_ (info->choices[one->percentiles].label)));
+                     g_strdup (_ (info->choices[choice].label)));
+}
+
+static void
+take_shape (JalonImportRun *self, JalonRef need, const Stated *one)
+{
+  take_choice (self, need, one, "distribution", one->distribution);
+  take_choice (self, need, one, "percentiles", one->percentiles);
 }
 
 /* What the demand has of the period, or of one that shares days with it. */
@@ -303,6 +345,27 @@ find_need (const JalonImportRun *self, JalonDate period, gboolean *same)
       shares = ref;
   }
   return shares;
+}
+
+/* One end below a heading of its own changes that end alone of a range that is there, and no number nothing.
+ */
+static void
+complete (const JalonImportRun *self, Stated *one)
+{
+  gboolean same;
+  const JalonNeed *row = jalon_dossier_need (self->dossier, find_need (self, one->period, &same));
+  const gboolean blank = isnan (one->range.min) && isnan (one->range.mode) && isnan (one->range.max);
+  JalonNeedRange was;
+
+  if (!same || (!blank && (one->whole || !jalon_need_is_one_end (&one->range) ||
+                           (one->percentiles && one->percentiles != row->percentiles))))
+    return;
+  was = range_of (row);
+  for (guint i = 0; i < G_N_ELEMENTS (ends) && (blank || !isnan (was.min) || !isnan (was.max)); i++)
+    if (isnan (*end_of (&one->range, i))) {
+      *end_of (&one->range, i) = *end_of (&was, i);
+      one->of_ends[i] = one->percentiles;
+    }
 }
 
 static void
@@ -337,7 +400,7 @@ take_need (JalonImportRun *self, const Stated *one)
   if (row && same_number (was.min, one->range.min) && same_number (was.mode, one->range.mode) &&
       same_number (was.max, one->range.max)) {
     g_hash_table_add (self->taken, GUINT_TO_POINTER (need));
-    take_percentiles (self, need, one);
+    take_shape (self, need, one);
     return;
   }
   if (!same) {
@@ -348,10 +411,11 @@ take_need (JalonImportRun *self, const Stated *one)
       need != JALON_REF_NONE &&
       jalon_dossier_set (self->dossier, need, jalon_kind_field (JALON_KIND_NEED, "period"), &period, &error);
   }
-  if (!sound || !set_need (self, need, one,
-                           same && isnan (was.min) == isnan (one->range.min) &&
-                             isnan (was.mode) == isnan (one->range.mode),
-                           &error)) {
+  if (!sound ||
+      !set_need (self, need, one,
+                 same && isnan (was.min) == isnan (one->range.min) &&
+                   isnan (was.mode) == isnan (one->range.mode) && isnan (was.max) == isnan (one->range.max),
+                 &error)) {
     jalon_import_problem (self, one->column, g_strdup (error->message), NULL);
     return;
   }
@@ -361,6 +425,7 @@ take_need (JalonImportRun *self, const Stated *one)
   /* TRANSLATORS: %s is a month, a quarter, a year: "Need of 2027" */
   jalon_import_note (self, g_strdup_printf (_ ("Need of %s"), when), show (self, &was),
                      show (self, &one->range));
+  take_shape (self, need, one);
 }
 
 /* The note of the one need of the row. */
@@ -384,28 +449,37 @@ take_note (JalonImportRun *self, const Stated *one)
                      g_strdup (text));
 }
 
-void
-jalon_import_needs (JalonImportRun *self)
+static void
+take_needs (JalonImportRun *self)
 {
   const gboolean is_long = jalon_table_has_long_needs (self->table);
   g_autoptr (GArray) stated = g_array_new (FALSE, FALSE, sizeof (Stated));
   g_autofree char *unit = NULL;
-  const gboolean named = jalon_import_name_demand (self);
   int scale;
 
-  jalon_import_know_demand (self);
-  if (!named || !jalon_import_read_unit (self, &unit, &scale))
+  if (!jalon_import_name_demand (self) || !jalon_import_read_unit (self, &unit, &scale))
     return;
   (is_long ? read_long : read_wide) (self, &unit, scale, stated);
   if (!jalon_import_set_unit (self, unit))
     return;
   for (guint i = 0; i < stated->len; i++) {
-    const Stated *one = &g_array_index (stated, Stated, i);
+    Stated *one = &g_array_index (stated, Stated, i);
 
-    if (one->broken || !check_stated (self, one))
+    if (one->broken)
+      continue;
+    complete (self, one);
+    if (!check_stated (self, one))
       continue;
     take_need (self, one);
     if (is_long)
       take_note (self, one);
   }
+}
+
+/* Rows find the demand by what it is called and by its unit, once these are known. */
+void
+jalon_import_needs (JalonImportRun *self)
+{
+  take_needs (self);
+  jalon_import_know_demand (self);
 }

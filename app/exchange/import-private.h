@@ -27,11 +27,13 @@ typedef struct {
   JalonNames *milestones;
   JalonNames *workloads;
   JalonNames *demands;
-  GHashTable *by_term; /* key to GArray of JalonRef: commitments by parties and term, demands by workload */
+  GHashTable *by_term; /* key to GArray of JalonRef: commitments by parties and term, demands by workload and
+                          unit, rates by currency and day */
   GHashTable *taken;   /* items that are rows already */
   GHashTable *names;   /* folded: what rows are called */
   GHashTable *named;   /* commitments that a row names */
-  GHashTable *by_name; /* what looks the same of names to GArray of JalonRef: commitments so called */
+  GHashTable *by_name; /* what looks the same of names to GArray of JalonRef: commitments, or milestones, so
+                          called */
   gboolean add_only;
   JalonImportRow *row;
   JalonRef item;
@@ -74,6 +76,10 @@ JalonRef jalon_import_find_party (JalonImportRun *self, const char *name, GError
  */
 gboolean jalon_import_match (JalonImportRun *self, JalonRef *match);
 void jalon_import_match_begin (JalonImportRun *self);
+
+/* Adds an item to a list of those that have @key (transfer full) in common; once, though it is added twice
+ * running. @lists: key to GArray of JalonRef */
+void jalon_import_list (GHashTable *lists, char *key, JalonRef ref);
 
 /* Whether an item has this text, in whatever language. */
 gboolean jalon_import_has_text (const JalonImportRun *self, JalonRef ref, JalonRole role, const char *text);

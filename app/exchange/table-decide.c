@@ -427,10 +427,11 @@ has_plain_number (const JalonTable *self, guint index)
 {
   for (guint row = 0; row < self->grid->rows->len; row++) {
     const JalonGridCell *cell = jalon_grid_cell (self->grid, row, index);
+    g_autofree char *rest = NULL;
 
+    jalon_read_bound (cell->text, &rest);
     if (self->uses[row] == JALON_ROW_ITEM &&
-        (cell->value ||
-         (strpbrk (cell->text, "123456789") && !strchr (cell->text, '%') && !has_letters (cell->text))))
+        (cell->value || (strpbrk (rest, "123456789") && !strchr (rest, '%') && !has_letters (rest))))
       return TRUE;
   }
   return FALSE;

@@ -8,7 +8,7 @@
 
 #include "table-need-words.h"
 
-const char *const jalon_need_words[] = { "year", "min", "mode", "max", NULL };
+const char *const jalon_need_words[] = { "year", "min", "mode", "max", "distribution", "percentiles", NULL };
 
 static const char *const lows[] = { "low",   "lower", "lowest", "min", "minimum",  "minimal", "bas",
                                     "basse", "p10",   "p5",     "p05", "plancher", NULL };
@@ -116,10 +116,8 @@ jalon_speaks_of_units (const char *text)
          g_str_has_prefix (folded, "measure") || g_str_has_prefix (folded, "mesure");
 }
 
-/* As it is compared: hyphens of all sorts and spaces alike, without an "s" at the end. (transfer
- * full) */
-static char *
-bare_unit (const char *unit)
+char *
+jalon_bare_unit (const char *unit)
 {
   g_autofree char *folded = jalon_fold_text (unit);
   GString *out = g_string_new (NULL);
@@ -141,7 +139,7 @@ jalon_is_same_unit (const char *one, const char *other)
 
   if (strcmp (one, other) == 0)
     return TRUE;
-  a = bare_unit (one);
-  b = bare_unit (other);
+  a = jalon_bare_unit (one);
+  b = jalon_bare_unit (other);
   return strcmp (a, b) == 0;
 }

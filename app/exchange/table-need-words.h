@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* The words for what a column is where a row has one need: "year", "min", "mode", "max"; %NULL behind the
- * last */
+/* The words for what a column is where a row has one need: "year", "min", "mode", "max", "distribution",
+ * "percentiles"; %NULL behind the last */
 extern const char *const jalon_need_words[];
 
 /* The field of a need that such a word stands for; -1 for none */
@@ -31,6 +31,10 @@ gboolean jalon_speaks_of_demand (const char *text);
 
 /* Whether it is of units, and not of currencies, which commitments have as well. */
 gboolean jalon_speaks_of_units (const char *text);
+
+/* Returns: (transfer full): a unit as it is compared: hyphens of all sorts and spaces alike, without an "s"
+ * at the end */
+char *jalon_bare_unit (const char *unit);
 
 /* "GPU-hour", "GPU hours" and "gpu-hours" are one. */
 gboolean jalon_is_same_unit (const char *one, const char *other);

@@ -36,6 +36,16 @@ find_need (const JalonTable *self, const char *field)
   return jalon_table_find (self, JALON_COLUMN_NEED, jalon_kind_field (JALON_KIND_NEED, field));
 }
 
+/* "120", "≥ 100", « au plus 150 ». */
+static gboolean
+is_figure (const JalonGridCell *cell)
+{
+  g_autofree char *rest = NULL;
+
+  return cell->value || g_ascii_isdigit (*cell->text) ||
+         (jalon_read_bound (cell->text, &rest) != JALON_BOUND_NONE && g_ascii_isdigit (*rest));
+}
+
 /* How many cells below the heading hold figures, and how many something else. */
 static guint
 count_cells (const JalonTable *self, guint column, gboolean figures)
@@ -45,7 +55,7 @@ count_cells (const JalonTable *self, guint column, gboolean figures)
   for (guint row = self->has_heading ? self->heading + 1 : 0; row < self->grid->rows->len; row++) {
     const JalonGridCell *cell = jalon_grid_cell (self->grid, row, column);
 
-    n += *cell->text != '\0' && (cell->value || g_ascii_isdigit (*cell->text)) == figures;
+    n += *cell->text != '\0' && is_figure (cell) == figures;
   }
   return n;
 }
@@ -209,7 +219,8 @@ is_number (const JalonTable *self, guint row, guint column, double *number)
   JalonNeedRange range;
 
   if (jalon_table_is_empty (self, row, column) ||
-      !jalon_table_read_need (self, row, column, 0, &currency, &range, &why) || !isnan (range.min))
+      !jalon_table_read_need (self, row, column, 0, &currency, &range, &why) || !isnan (range.min) ||
+      !isnan (range.max))
     return FALSE;
   *number = range.mode;
   return TRUE;
@@ -305,14 +316,39 @@ key_of (const JalonTable *self, guint row)
 typedef struct {
   GHashTable *with_unit; /* keys of rows that state one */
   guint without_unit;
-  gboolean ranges;
+  guint one_end;   /* needs of which one end is all that is stated */
+  gboolean ranges; /* whose ends nothing says to be percentiles */
 } Shown;
+
+/* Whether a cell is all that a row says of its period. */
+static gboolean
+is_alone (const JalonTable *self, guint row, guint column)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    if (i != column && jalon_table_is_need (self, column_at (self, i)) &&
+        jalon_date_equal (column_at (self, i)->period, column_at (self, column)->period) &&
+        !jalon_table_is_empty (self, row, i))
+      return FALSE;
+  return TRUE;
+}
+
+/* Whether a number stands where only one end of a range is meant. */
+static gboolean
+is_end (const JalonTableColumn *column, const JalonNeedRange *range)
+{
+  return !isnan (range->mode) && isnan (range->min) &&
+         (column->field == jalon_kind_field (JALON_KIND_NEED, "min") ||
+          column->field == jalon_kind_field (JALON_KIND_NEED, "max"));
+}
 
 static void
 look_at_row (const JalonTable *self, guint row, gboolean unit_in_headings, Shown *shown)
 {
+  const int percentiles = find_need (self, "percentiles");
+  const gboolean says_percentiles =
+    percentiles >= 0 && !jalon_table_is_empty (self, row, (guint) percentiles);
   g_autofree char *key = key_of (self, row);
-  gboolean any = FALSE;
+  gboolean any = FALSE, end;
 
   for (guint i = 0; i < self->columns->len; i++) {
     const char *currency = column_at (self, i)->currency, *why;
@@ -322,7 +358,9 @@ look_at_row (const JalonTable *self, guint row, gboolean unit_in_headings, Shown
         !jalon_table_read_need (self, row, i, 0, &currency, &range, &why))
       continue;
     any |= !currency;
-    shown->ranges |= !isnan (range.min);
+    end = jalon_need_is_one_end (&range) || is_end (column_at (self, i), &range);
+    shown->one_end += end && is_alone (self, row, i);
+    shown->ranges |= !says_percentiles && (end ? !is_alone (self, row, i) : !isnan (range.min));
   }
   shown->without_unit += any && !unit_in_headings && !g_hash_table_contains (shown->with_unit, key);
 }
@@ -408,19 +446,31 @@ note_units (JalonTable *self, const char *unit, guint without)
       _ ("State it in a column “Unit”, or in the heading: “2027 (GPU-hours)”."));
 }
 
+static void
+note_one_end (JalonTable *self, guint n)
+{
+  if (n > 0)
+    jalon_table_note (
+      self, 0, 0,
+      g_strdup_printf (
+        g_dngettext (GETTEXT_PACKAGE,
+                     "Of %u need only one end is stated; if it is new, it counts as if that were certain.",
+                     "Of %u needs only one end is stated; those that are new count as if that were certain.",
+                     n),
+        n),
+      _ ("State the other end as well, where it is known."));
+}
+
 /* Percentiles that headings name are kept as such. */
 static void
 note_ranges (JalonTable *self, const Shown *shown)
 {
-  gboolean ranges = shown->ranges, percentiles = FALSE;
+  gboolean percentiles = FALSE;
 
-  for (guint i = 0; i < self->columns->len; i++) {
-    if (!jalon_table_is_need (self, column_at (self, i)))
-      continue;
-    ranges |= column_at (self, i)->field == jalon_kind_field (JALON_KIND_NEED, "min");
-    percentiles |= column_at (self, i)->percentiles != JALON_PERCENTILES_UNSET;
-  }
-  if (ranges && !percentiles)
+  for (guint i = 0; i < self->columns->len; i++)
+    percentiles |= jalon_table_is_need (self, column_at (self, i)) &&
+                   column_at (self, i)->percentiles != JALON_PERCENTILES_UNSET;
+  if (shown->ranges && !percentiles)
     jalon_table_note (
       self, 0, 0,
       g_strdup (_ ("The ends of new ranges are taken as the least and the most possible; those of ranges "
@@ -451,6 +501,7 @@ jalon_table_note_needs (JalonTable *self)
   note_units (self, unit, shown.without_unit);
   note_scales (self);
   note_ranges (self, &shown);
+  note_one_end (self, shown.one_end);
   if (jalon_table_find (self, JALON_COLUMN_TEXT, JALON_ROLE_NAME) < 0 &&
       jalon_table_find (self, JALON_COLUMN_FIELD, jalon_kind_field (JALON_KIND_DEMAND, "id")) < 0)
     jalon_table_note (

@@ -88,6 +88,12 @@ typedef struct {
   double min, mode, max;
 } JalonNeedRange;
 
+/* Whether one end is all that is stated of it. */
+gboolean jalon_need_is_one_end (const JalonNeedRange *range);
+
+/* Returns: (transfer full): "100 – 120 – 150", "100 – 150", "at least 100"; "" where nothing is stated */
+char *jalon_need_text (JalonLocale *locale, const JalonNeedRange *range);
+
 /* Whether a column's cells are needs, or ends of them. */
 gboolean jalon_table_is_need (const JalonTable *self, const JalonTableColumn *column);
 
@@ -107,11 +113,12 @@ JalonShows jalon_range_shows (const char *text);
  * jalon_table_read_need:
  * @scale: the power of ten that plain numbers of the row are in, unless the heading says another
  * @currency: (inout): of the row or its heading, %NULL for none; replaced where the cell names one. Static.
- * @range: (out): a number is @mode; of a range @mode is NaN where only its ends are there
+ * @range: (out): a number is @mode; of a range @mode is NaN where only its ends are there, and the end that
+ * is not stated of "≥ 100"
  * @why: (out): what is wrong, translated and static, when %FALSE is given
  *
  * A cell as people write needs: "120", "1,5 M", "100–150", "100 to 150", « de 100 à 150 », "100–120–150",
- * "100 / 120 / 150", "120 (100–150)", also with a currency.
+ * "100 / 120 / 150", "120 (100–150)", "≥ 100", « 150 au plus », also with a currency.
  */
 gboolean jalon_table_read_need (const JalonTable *self,
                                 guint row,

@@ -1,4 +1,4 @@
-/* Cells of needs: a number, or a range of two or three, as people write them. */
+/* Cells of needs: a number, one end of a range, or a range of two or three, as people write them. */
 #include "config.h"
 
 #include <math.h>
@@ -15,8 +15,9 @@
 typedef struct {
   char *parts[PARTS_MAX];
   guint n;
-  gboolean slash;  /* they are held apart by it */
-  gboolean within; /* the range stands in brackets behind what is likely: "120 (100–150)" */
+  JalonBound bound; /* of its one number */
+  gboolean slash;   /* they are held apart by it */
+  gboolean within;  /* the range stands in brackets behind what is likely: "120 (100–150)" */
 } Parts;
 
 static void
@@ -81,7 +82,6 @@ join_length (const char *text, const char *at, Parts *parts)
   return c == ' ' && word_length (at + 1) ? 1 + word_length (at + 1) : 0;
 }
 
-/* "from", "between". */
 static const char *
 skip_word (const char *text)
 {
@@ -97,11 +97,11 @@ skip_word (const char *text)
 static void
 take_apart (const char *text, Parts *parts)
 {
-  g_autofree char *spaced = g_strdup (text);
+  g_autofree char *spaced = NULL;
   GString *part = g_string_new (NULL);
   const char *p;
 
-  *parts = (Parts){ .n = 0 };
+  *parts = (Parts){ .bound = jalon_read_bound (text, &spaced) };
   g_strstrip (g_strdelimit (spaced, "\t\r\n", ' '));
   for (p = skip_word (spaced); *p;) {
     const gsize length =
@@ -277,8 +277,11 @@ read_text (const JalonTable *self,
   char *sorted[3];
 
   take_apart (text, &parts);
-  if (parts.n > 3 || (parts.n == 2 && (parts.slash || parts.within))) {
-    *why = _ ("is no range that is known; write it as 100–150, or with what is likely as 100–120–150");
+  if (parts.n > 3 || (parts.n == 2 && (parts.slash || parts.within)) ||
+      (parts.n > 1 && (parts.bound != JALON_BOUND_NONE || !has_digit (parts.parts[parts.n - 1])))) {
+    *why =
+      _ ("is no range that is known; write it as 100–150, with what is likely as 100–120–150, or one end "
+         "alone as ≥ 100");
     return FALSE;
   }
   for (guint i = 0; i < parts.n; i++) {
@@ -296,7 +299,40 @@ read_text (const JalonTable *self,
   sorted[0] = parts.within ? b : a;
   sorted[1] = parts.within ? a : b;
   sorted[2] = c;
-  return read_scaled (self, sorted, parts.n, scale, range, why);
+  if (!read_scaled (self, sorted, parts.n, scale, range, why))
+    return FALSE;
+  if (parts.bound != JALON_BOUND_NONE) {
+    *(parts.bound == JALON_BOUND_LEAST ? &range->min : &range->max) = range->mode;
+    range->mode = NAN;
+  }
+  return TRUE;
+}
+
+gboolean
+jalon_need_is_one_end (const JalonNeedRange *range)
+{
+  return isnan (range->mode) && isnan (range->min) != isnan (range->max);
+}
+
+char *
+jalon_need_text (JalonLocale *locale, const JalonNeedRange *range)
+{
+  const double values[] = { range->min, range->mode, range->max };
+  GString *out = g_string_new (NULL);
+  g_autofree char *joined = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++) {
+    g_autofree char *text = isnan (values[i]) ? NULL : jalon_locale_number (locale, values[i], 6);
+
+    if (text)
+      g_string_append_printf (out, "%s%s", out->len ? " – " : "", text);
+  }
+  joined = g_string_free (out, FALSE);
+  return jalon_locale_bound (locale,
+                             !jalon_need_is_one_end (range) ? JALON_BOUND_NONE
+                             : isnan (range->max)           ? JALON_BOUND_LEAST
+                                                            : JALON_BOUND_MOST,
+                             joined);
 }
 
 gboolean
@@ -335,7 +371,7 @@ jalon_table_read_need (const JalonTable *self,
                          why)) {
     return FALSE;
   }
-  if (range->min < 0 || range->mode < 0) {
+  if (range->min < 0 || range->mode < 0 || range->max < 0) {
     *why = _ ("is negative");
     return FALSE;
   }

@@ -1,7 +1,6 @@
 /* What the cells of a table are read as, for people who look at it before it is brought in. */
 #include "config.h"
 
-#include <math.h>
 #include <string.h>
 
 #include <jalon/model/fiscal.h>
@@ -12,7 +11,11 @@
 static const JalonField *
 field_of (const JalonTable *self, const JalonTableColumn *column)
 {
-  return column->use == JALON_COLUMN_FIELD ? &jalon_kind_info (self->kind)->fields[column->field] : NULL;
+  const JalonKind kind = column->use == JALON_COLUMN_NEED ? JALON_KIND_NEED : self->kind;
+
+  return (column->use == JALON_COLUMN_FIELD || column->use == JALON_COLUMN_NEED) && column->field >= 0
+           ? &jalon_kind_info (kind)->fields[column->field]
+           : NULL;
 }
 
 static char *
@@ -63,22 +66,13 @@ static char *
 show_need (const JalonTable *self, guint row, guint column, JalonLocale *locale, const char **why)
 {
   const char *currency = jalon_table_column (self, column)->currency;
-  GString *out = NULL;
   JalonNeedRange range;
   int scale;
 
   g_free (jalon_table_row_unit (self, row, &scale));
-  if (!jalon_table_read_need (self, row, column, scale, &currency, &range, why))
-    return NULL;
-  out = g_string_new (NULL);
-  for (guint i = 0; i < 3; i++) {
-    const double one = i == 0 ? range.min : i == 1 ? range.mode : range.max;
-    g_autofree char *text = isnan (one) ? NULL : jalon_locale_number (locale, one, 6);
-
-    if (text)
-      g_string_append_printf (out, "%s%s", out->len ? " – " : "", text);
-  }
-  return g_string_free (out, FALSE);
+  return jalon_table_read_need (self, row, column, scale, &currency, &range, why)
+           ? jalon_need_text (locale, &range)
+           : NULL;
 }
 
 static char *

@@ -23,6 +23,9 @@ typedef struct {
 #define C JALON_KIND_COMMITMENT
 #define D JALON_KIND_DEMAND
 #define FIELD JALON_COLUMN_FIELD
+#define NOTES                                                                                                \
+  "note|notes|comment|comments|remark|remarks",                                                              \
+    "note|notes|commentaire|commentaires|remarque|remarques|observation|observations"
 
 static const Synonyms synonyms[] = {
   { C, FIELD, "id", "id|identifier|key|commitment id|jalon id", "identifiant|cle|id de l'engagement" },
@@ -78,8 +81,7 @@ static const Synonyms synonyms[] = {
   { C, FIELD, "status", "status|state|contract status|stage", "statut|etat|etat du contrat" },
   { C, FIELD, "supersedes", "supersedes|replaces", "remplace" },
   { C, FIELD, "extends", "extends|extension of", "prolonge|avenant a" },
-  { C, JALON_COLUMN_TEXT, "note", "note|notes|comment|comments|remark|remarks",
-    "note|notes|commentaire|commentaires|remarque|remarques|observation|observations" },
+  { C, JALON_COLUMN_TEXT, "note", NOTES },
   { C, JALON_COLUMN_CONSUMED, NULL,
     "consumed|consumed to date|spent|spent to date|spend to date|drawn|drawn to date|drawn down|used|"
     "used to date|actual to date|actuals to date|invoiced to date|billed to date|consumption to date|"
@@ -111,6 +113,7 @@ static const Synonyms synonyms[] = {
   { JALON_KIND_PARTY, FIELD, "roles", "role|roles", "role|roles" },
   { JALON_KIND_PARTY, FIELD, "country", "country|country code", "pays|code pays" },
   { JALON_KIND_PARTY, FIELD, "rating", "rating|credit rating", "note de credit|notation" },
+  { JALON_KIND_PARTY, JALON_COLUMN_TEXT, "note", NOTES },
 
   { JALON_KIND_MILESTONE, FIELD, "id", "id|milestone id", "identifiant" },
   { JALON_KIND_MILESTONE, JALON_COLUMN_TEXT, "name", "name|milestone|milestone name|title",
@@ -119,10 +122,12 @@ static const Synonyms synonyms[] = {
     "date|echeance|date cible|date promise|date prevue" },
   { JALON_KIND_MILESTONE, FIELD, "commitments", "commitments|commitment|contract",
     "engagements|engagement|contrat" },
+  { JALON_KIND_MILESTONE, JALON_COLUMN_TEXT, "note", NOTES },
 
   { JALON_KIND_RATE, FIELD, "currency", "currency|ccy|code|currency code", "devise|monnaie|code" },
   { JALON_KIND_RATE, FIELD, "value", "rate|exchange rate|value|fx rate", "taux|cours|taux de change|valeur" },
   { JALON_KIND_RATE, FIELD, "date", "date|as of|day", "date|jour|au" },
+  { JALON_KIND_RATE, JALON_COLUMN_TEXT, "note", NOTES },
 
   { D, FIELD, "id", "id|demand id|identifier|key", "identifiant|id de la demande|cle" },
   { D, JALON_COLUMN_TEXT, "name",
@@ -132,8 +137,7 @@ static const Synonyms synonyms[] = {
     "charge de travail|charges de travail|charge|charges|type de charge" },
   { D, FIELD, "unit", "unit|units|unit of measure|uom|measure|currency|ccy|currency code",
     "unite|unites|unite de mesure|mesure|devise|monnaie|code devise" },
-  { D, JALON_COLUMN_TEXT, "note", "note|notes|comment|comments|remark|remarks",
-    "note|notes|commentaire|commentaires|remarque|remarques|observation|observations" },
+  { D, JALON_COLUMN_TEXT, "note", NOTES },
   { D, JALON_COLUMN_NEED, "period", "year|period|month|quarter|fiscal year|fy|calendar year|date",
     "annee|periode|mois|trimestre|exercice|annee fiscale|an|date" },
   { D, JALON_COLUMN_NEED, "min", "low|lower|lowest|min|minimum|low need|low case|p10|p5|p05|low value",
@@ -150,6 +154,7 @@ static const Synonyms synonyms[] = {
 #undef D
 #undef C
 #undef FIELD
+#undef NOTES
 
 struct _JalonTableWords {
   JalonFolding *folding;
@@ -256,9 +261,10 @@ set_use (JalonKind kind, const Synonyms *row, JalonHeading *heading)
     heading->role = (JalonRole) jalon_role_from_element (row->field);
 }
 
-/* The name of a field in the file, and its label in either language. */
+/* The name of a field in the file, and its label in either language. @use: of such a column */
 static gboolean
-find_field (JalonTableWords *self, JalonKind kind, const char *word, JalonHeading *heading)
+find_field (
+  JalonTableWords *self, JalonKind kind, JalonColumnUse use, const char *word, JalonHeading *heading)
 {
   const JalonKindInfo *info = jalon_kind_info (kind);
 
@@ -271,7 +277,7 @@ find_field (JalonTableWords *self, JalonKind kind, const char *word, JalonHeadin
     french = label_in (self, info->fields[i].label, "fr");
     if (strcmp (word, info->fields[i].name) != 0 && strcmp (word, english) != 0 && strcmp (word, french) != 0)
       continue;
-    heading->use = JALON_COLUMN_FIELD;
+    heading->use = use;
     heading->field = (int) i;
     heading->french = strcmp (word, english) != 0 && strcmp (word, info->fields[i].name) != 0;
     heading->english = strcmp (word, french) != 0 && strcmp (word, info->fields[i].name) != 0;
@@ -283,7 +289,8 @@ find_field (JalonTableWords *self, JalonKind kind, const char *word, JalonHeadin
 static gboolean
 find_word (JalonTableWords *self, JalonKind kind, const char *word, JalonHeading *heading)
 {
-  if (find_field (self, kind, word, heading))
+  if (find_field (self, kind, JALON_COLUMN_FIELD, word, heading) ||
+      (kind == JALON_KIND_DEMAND && find_field (self, JALON_KIND_NEED, JALON_COLUMN_NEED, word, heading)))
     return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (synonyms); i++) {
     gboolean english = is_among (synonyms[i].english, word), french = is_among (synonyms[i].french, word);

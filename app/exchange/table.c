@@ -108,6 +108,13 @@ typedef struct {
   guint parts;              /* of one need a row: a bit for each of its fields */
 } OfDemands;
 
+/* What shape a need has tells no heading from others. */
+static gboolean
+is_choice_of_need (int field)
+{
+  return field >= 0 && jalon_kind_info (JALON_KIND_NEED)->fields[field].type == JALON_TYPE_CHOICE;
+}
+
 static void
 note_demand (OfDemands *self, const JalonHeading *heading, const char *text)
 {
@@ -117,7 +124,8 @@ note_demand (OfDemands *self, const JalonHeading *heading, const char *text)
   self->workload |= field && heading->field == jalon_kind_field (JALON_KIND_DEMAND, "workload");
   self->speaks |= jalon_speaks_of_demand (text);
   self->units |= field && jalon_speaks_of_units (text);
-  self->parts |= heading->use == JALON_COLUMN_NEED ? 1u << heading->field : 0;
+  self->parts |=
+    heading->use == JALON_COLUMN_NEED && !is_choice_of_need (heading->field) ? 1u << heading->field : 0;
 }
 
 /* A cell that only a heading of commitments or of actuals has. */

@@ -202,7 +202,7 @@ jalon_sheet_width (const JalonSheet *self, guint column)
 JalonBook *
 jalon_book_new (const char *title)
 {
-  JalonBook *self = g_new (JalonBook, 1);
+  JalonBook *self = g_new0 (JalonBook, 1);
 
   self->title = g_strdup (title ? title : "");
   self->sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) jalon_sheet_free);
@@ -276,24 +276,55 @@ jalon_book_of_scene (const JalonScene *scene)
   return self;
 }
 
-static gboolean
-check_sheet (const JalonSheet *self, glong text_most, GError **error)
+/* A chart's data can be filtered, and be a CSV table; a dossier is neither. */
+static void
+refuse_rows (const JalonBook *self, const JalonSheet *sheet, GError **error)
 {
-  if (self->rows->len >= JALON_SHEET_ROWS_MAX) {
+  if (self->is_dossier)
+    g_set_error (error, JALON_EXPORT_ERROR, JALON_EXPORT_ERROR_TABLE,
+                 /* TRANSLATORS: %1$s is a sheet of a workbook: “Commitments” */
+                 _ ("“%1$s” would have %2$u rows, and a worksheet has only %3$d. Give a file that ends in "
+                    ".xml or .jalon: "
+                    "it holds the whole dossier."),
+                 sheet->name, sheet->rows->len, JALON_SHEET_ROWS_MAX - 1);
+  else
     g_set_error (
       error, JALON_EXPORT_ERROR, JALON_EXPORT_ERROR_TABLE,
       _ ("The table has %1$u rows, and a worksheet only %2$d. Filter the commitments, or export as CSV."),
-      self->rows->len, JALON_SHEET_ROWS_MAX - 1);
+      sheet->rows->len, JALON_SHEET_ROWS_MAX - 1);
+}
+
+/* Rows of a dossier's tables begin with the id of what they are about. */
+static void
+refuse_text (const JalonBook *self, const JalonSheet *sheet, guint row, guint column, GError **error)
+{
+  if (self->is_dossier)
+    g_set_error (
+      error, JALON_EXPORT_ERROR, JALON_EXPORT_ERROR_TABLE,
+      /* TRANSLATORS: %1$s is a sheet of a workbook: “Commitments”; %2$s a column's heading, %3$s an id */
+      _ ("“%1$s”: “%2$s” of “%3$s” is longer than a cell of such a workbook may be. Shorten it, or give a "
+         "file "
+         "that ends in .ods."),
+      sheet->name, jalon_sheet_heading (sheet, column), cell_text (sheet, row, 0));
+  else
+    g_set_error (
+      error, JALON_EXPORT_ERROR, JALON_EXPORT_ERROR_TABLE,
+      /* TRANSLATORS: %2$s is a column's heading */
+      _ ("Row %1$u: “%2$s” is longer than a cell of such a workbook may be. Export as CSV or ODS."), row + 2,
+      jalon_sheet_heading (sheet, column));
+}
+
+static gboolean
+check_sheet (const JalonBook *self, const JalonSheet *sheet, glong text_most, GError **error)
+{
+  if (sheet->rows->len >= JALON_SHEET_ROWS_MAX) {
+    refuse_rows (self, sheet, error);
     return FALSE;
   }
-  for (guint row = 0; row < self->rows->len; row++)
-    for (guint column = 0; column < self->n_columns; column++)
-      if (g_utf8_strlen (cell_text (self, row, column), -1) > text_most) {
-        g_set_error (
-          error, JALON_EXPORT_ERROR, JALON_EXPORT_ERROR_TABLE,
-          /* TRANSLATORS: %2$s is a column's heading */
-          _ ("Row %1$u: “%2$s” is longer than a cell of such a workbook may be. Export as CSV or ODS."),
-          row + 2, jalon_sheet_heading (self, column));
+  for (guint row = 0; row < sheet->rows->len; row++)
+    for (guint column = 0; column < sheet->n_columns; column++)
+      if (g_utf8_strlen (cell_text (sheet, row, column), -1) > text_most) {
+        refuse_text (self, sheet, row, column, error);
         return FALSE;
       }
   return TRUE;
@@ -303,7 +334,7 @@ gboolean
 jalon_book_check (const JalonBook *self, glong text_most, GError **error)
 {
   for (guint i = 0; i < self->sheets->len; i++)
-    if (!check_sheet (self->sheets->pdata[i], text_most, error))
+    if (!check_sheet (self, self->sheets->pdata[i], text_most, error))
       return FALSE;
   return TRUE;
 }

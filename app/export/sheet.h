@@ -83,11 +83,13 @@ guint jalon_sheet_width (const JalonSheet *self, guint column);
  * @title: of the document
  * @sheets: (element-type JalonSheet): the tables
  * @about: (element-type utf8): what is to be said about them, a line each, in a sheet behind the others
+ * @is_dossier: they are a dossier's, and not a chart's data
  */
 struct _JalonBook {
   char *title;
   GPtrArray *sheets;
   GPtrArray *about;
+  gboolean is_dossier;
 };
 
 /* @title: (nullable) */
@@ -110,7 +112,7 @@ char *jalon_book_kept (const JalonBook *self);
 void jalon_book_say_kept (JalonBook *self);
 
 /* Says in @error where there are more rows than a worksheet has, or a text is of more characters than
- * @text_most, and gives %FALSE then. */
+ * @text_most, and what to do, and gives %FALSE then. */
 gboolean jalon_book_check (const JalonBook *self, glong text_most, GError **error);
 
 G_END_DECLS

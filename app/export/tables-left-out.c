@@ -82,7 +82,7 @@ add_fields (LeftOut *self, JalonKind kind)
     const JalonField *field = &info->fields[i];
     guint n = 0;
 
-    if (jalon_tables_has_field (kind, field))
+    if (jalon_tables_has_field (field))
       continue;
     for (guint row = 0; row < n_rows; row++) {
       const JalonRef ref = JALON_REF (kind, row);

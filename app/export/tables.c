@@ -36,20 +36,18 @@ jalon_tables_has_kind (JalonKind kind)
          kind == JALON_KIND_NEED;
 }
 
-/* Lists of what is in no table find nothing there; how a demand is distributed has no column. */
+/* Lists of what is in no table find nothing there. */
 gboolean
-jalon_tables_has_field (JalonKind kind, const JalonField *field)
+jalon_tables_has_field (const JalonField *field)
 {
-  if (field->type == JALON_TYPE_REFS)
-    return field->targets == JALON_KINDS (JALON_KIND_COMMITMENT);
-  return kind != JALON_KIND_NEED || field->type != JALON_TYPE_CHOICE;
+  return field->type != JALON_TYPE_REFS || field->targets == JALON_KINDS (JALON_KIND_COMMITMENT);
 }
 
 gboolean
 jalon_tables_has_text (JalonKind kind, JalonRole role)
 {
-  return (role == JALON_ROLE_NAME && kind != JALON_KIND_ACTUAL) ||
-         (role == JALON_ROLE_NOTE && kind == JALON_KIND_COMMITMENT);
+  return jalon_tables_has_kind (kind) && kind != JALON_KIND_ACTUAL &&
+         (role == JALON_ROLE_NAME || (role == JALON_ROLE_NOTE && kind != JALON_KIND_DEMAND));
 }
 
 /* Head */
@@ -190,7 +188,7 @@ head_add_kind (Head *head, Tables *self, JalonKind kind)
   for (guint i = 0; i < info->n_fields; i++) {
     const JalonField *field = &info->fields[i];
 
-    if (!jalon_tables_has_field (kind, field))
+    if (!jalon_tables_has_field (field))
       continue;
     head_add (head, heading_of (self, kind, field), letter_of (field->type));
     if (field->type == JALON_TYPE_ID)
@@ -210,7 +208,7 @@ cells_of (Tables *self, JalonRef ref)
   for (guint i = 0; i < info->n_fields; i++) {
     const JalonField *field = &info->fields[i];
 
-    if (!jalon_tables_has_field (kind, field))
+    if (!jalon_tables_has_field (field))
       continue;
     g_ptr_array_add (cells, cell_of (self, ref, field));
     if (field->type == JALON_TYPE_ID)
@@ -378,6 +376,7 @@ jalon_tables_book (JalonDossier *dossier, const char *lang, const char *left_out
   for (guint i = 0; i < n; i++)
     g_hash_table_insert (indices, GUINT_TO_POINTER (self.commitments[i].ref), GUINT_TO_POINTER (i + 1));
   book = jalon_book_new (jalon_plan_title (plan));
+  book->is_dossier = TRUE;
   add_sheet (book, commitments_sheet (&self));
   add_sheet (book, actuals_sheet (&self));
   add_sheet (book, kind_sheet (&self, JALON_KIND_PARTY, _ ("Parties")));

@@ -12,8 +12,8 @@ JalonBook *jalon_tables_book (JalonDossier *dossier, const char *lang, const cha
 /* Whether items of the kind are rows of a table. */
 gboolean jalon_tables_has_kind (JalonKind kind);
 
-/* Whether that table has a column for the field; and for the text. */
-gboolean jalon_tables_has_field (JalonKind kind, const JalonField *field);
+/* Whether such a table has a column for the field; and the table of the kind one for the text. */
+gboolean jalon_tables_has_field (const JalonField *field);
 gboolean jalon_tables_has_text (JalonKind kind, JalonRole role);
 
 /* Returns: (transfer full) (nullable): what of the dossier no table holds, as a sentence; %NULL where all is

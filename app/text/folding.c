@@ -204,11 +204,17 @@ jalon_folding_map (JalonFolding *self, const char *text, GArray *at)
   return self->out;
 }
 
+/* One for each thread: to open ICU's transliteration takes a thousand times as long as a word does. */
 char *
 jalon_fold_text (const char *text)
 {
-  g_autoptr (JalonFolding) folding = jalon_folding_new (JALON_FOLDING_DEFAULT);
+  static GPrivate foldings = G_PRIVATE_INIT ((GDestroyNotify) jalon_folding_free);
+  JalonFolding *folding = g_private_get (&foldings);
 
+  if (!folding) {
+    folding = jalon_folding_new (JALON_FOLDING_DEFAULT);
+    g_private_set (&foldings, folding);
+  }
   return g_strstrip (g_strdup (jalon_folding_fold (folding, text)));
 }
 

@@ -71,6 +71,10 @@ char *jalon_locale_date_as (JalonLocale *self, guint32 day, const char *skeleton
 /* A dash that joins two ends, as folded. */
 #define JALON_DASH "\u2013"
 
+/* Where the two ends of a range meet in folded text: a hyphen counts when it stands behind something, as a
+ * minus stands first. @length: (out): of what joins them. Returns: (nullable) */
+const char *jalon_find_join (const char *text, gsize *length);
+
 /**
  * jalon_drop_prefix:
  * @text: (inout): folded text, left behind the phrase and the spaces after it

@@ -471,26 +471,12 @@ jalon_locale_read_number (JalonLocale *self, const char *text, double *number, c
   return read_quantity (self, folded, NULL, &quantity, why) && to_double (&quantity, number, why);
 }
 
-/* What may stand before a range that is open at one end; before one that is closed; and between its ends. */
-static const char *const at_least[] = { ">=",        "≥",       ">",    "at least", "au moins",
-                                        "more than", "plus de", "over", "above",    "a partir de" };
-static const char *const at_most[] = { "<=",      "≤",         "<",        "up to", "jusqu'a", "at most",
-                                       "au plus", "less than", "moins de", "under", "below" };
+/* What may stand before a range, and between its ends. */
 static const char *const between[] = { "between", "entre", "from", "de" };
 static const char *const joins[] = { " to ", " a ", " and ", " et ", JALON_DASH };
 
-static gboolean
-drop_any (const char **text, const char *const *phrases, guint n)
-{
-  for (guint i = 0; i < n; i++)
-    if (jalon_drop_prefix (text, phrases[i]))
-      return TRUE;
-  return FALSE;
-}
-
-/* Where the two ends meet: a hyphen counts when it stands behind something, as a minus stands first. */
-static const char *
-find_join (const char *text, gsize *length)
+const char *
+jalon_find_join (const char *text, gsize *length)
 {
   for (guint i = 0; i < G_N_ELEMENTS (joins); i++) {
     const char *found = strstr (text, joins[i]);
@@ -534,17 +520,10 @@ read_ends (
 }
 
 static gboolean
-read_end (JalonLocale *self, const char *text, double *stated, double *open, const char **why)
-{
-  *open = NAN;
-  return jalon_locale_read_number (self, text, stated, why);
-}
-
-static gboolean
 read_closed (JalonLocale *self, const char *text, double *min, double *max, const char **why)
 {
   gsize length;
-  const char *join = find_join (text, &length);
+  const char *join = jalon_find_join (text, &length);
 
   if (join != NULL) {
     g_autofree char *low = g_strchomp (g_strndup (text, (gsize) (join - text)));
@@ -559,13 +538,17 @@ read_closed (JalonLocale *self, const char *text, double *min, double *max, cons
 gboolean
 jalon_locale_read_range (JalonLocale *self, const char *text, double *min, double *max, const char **why)
 {
-  g_autofree char *folded = jalon_locale_fold (text);
-  const char *rest = folded;
+  g_autofree char *stated = NULL, *folded = NULL;
+  const JalonBound bound = jalon_read_bound (text, &stated);
+  const char *rest;
 
-  if (drop_any (&rest, at_least, G_N_ELEMENTS (at_least)))
-    return read_end (self, rest, min, max, why);
-  if (drop_any (&rest, at_most, G_N_ELEMENTS (at_most)))
-    return read_end (self, rest, max, min, why);
-  drop_any (&rest, between, G_N_ELEMENTS (between));
+  if (bound != JALON_BOUND_NONE) {
+    *(bound == JALON_BOUND_LEAST ? max : min) = NAN;
+    return jalon_locale_read_number (self, stated, bound == JALON_BOUND_LEAST ? min : max, why);
+  }
+  rest = folded = jalon_locale_fold (text);
+  for (guint i = 0; i < G_N_ELEMENTS (between); i++)
+    if (jalon_drop_prefix (&rest, between[i]))
+      break;
   return read_closed (self, rest, min, max, why);
 }

@@ -355,9 +355,9 @@ jalon_locale_range (JalonLocale *self, double min, double max)
   if (isnan (min) && isnan (max))
     return g_strdup (JALON_DASH);
   if (isnan (min))
-    return jalon_locale_fill (self, NULL, N_ ("up to {0}"), high, NULL);
+    return jalon_locale_bound (self, JALON_BOUND_MOST, high);
   if (isnan (max))
-    return jalon_locale_fill (self, NULL, N_ ("at least {0}"), low, NULL);
+    return jalon_locale_bound (self, JALON_BOUND_LEAST, low);
   if (strcmp (low, high) == 0)
     return g_steal_pointer (&low);
   if (has_letter (low) == has_letter (high))

@@ -87,6 +87,15 @@ exists (Cli *self, const char *name)
   return g_file_test (path, G_FILE_TEST_EXISTS);
 }
 
+/* (transfer full): XML without what stands between its elements */
+static char *
+without_breaks (const char *xml)
+{
+  g_autoptr (GRegex) breaks = g_regex_new (">\\s+<", 0, 0, NULL);
+
+  return g_regex_replace_literal (breaks, xml, -1, 0, "><", 0, NULL);
+}
+
 static void
 assert_has (const char *text, const char *part)
 {
@@ -283,9 +292,51 @@ test_demands (Cli *self, gconstpointer data)
 
   if (!text)
     return;
-  assert_has (self->err, "for it: Demand (1), Need: Distribution (1).");
+  assert_has (self->err, "for it: Demand (1).");
   for (guint k = 0; k < G_N_ELEMENTS (cells); k++)
     assert_has (text, cells[k]);
+}
+
+/* Notes of whatever has a table, and what the ends of a need are, come back as they were, in either language;
+ * so do needs of one end, and one of which there is but a note. */
+static void
+test_notes (Cli *self, gconstpointer data)
+{
+  static const Sheet sheets[] = { { "Parties", "Parties", { 1 } },
+                                  { "Milestones", "Jalons", { 1 } },
+                                  { "Exchange rates", "Taux de change", { 1 } },
+                                  { "Demands", "Demandes", { 5 } } };
+  static const char items[] =
+    "<party id=\"a\"><name>Acme</name><note>Rated by nobody: see =SUM(1).</note></party>"
+    "<milestone id=\"m\" date=\"2027-Q1\"><name>Go</name><note>Promised, not signed.</note></milestone>"
+    "<rate currency=\"EUR\" value=\"1.1\" date=\"2026-01-31\"><note>Of the ECB.</note></rate>"
+    "<demand id=\"d\" unit=\"MW\"><name>Power</name>"
+    "<need period=\"2027\" min=\"10.5\" mode=\"12\" max=\"20\" distribution=\"pert\" percentiles=\"10-90\">"
+    "<note>Of the operator.</note></need>"
+    "<need period=\"2028\" min=\"1\" max=\"5\" distribution=\"lognormal\" percentiles=\"5-95\"/>"
+    "<need period=\"2029\" min=\"30\"><note>At least.</note></need>"
+    "<need period=\"2030\" max=\"40\"/><need period=\"2031\"><note>Not known.</note></need></demand>";
+  const gboolean french = strcmp (data, "fr") == 0;
+  g_autofree char *dossier = g_strconcat (
+    "<dossier xmlns='urn:jalon:dossier:1' xml:lang='en' currency='USD'>", items, "</dossier>", NULL);
+  g_autofree char *wanted = without_breaks (items);
+
+  write_file (self, "d.xml", dossier);
+  for (guint i = 0; i < G_N_ELEMENTS (books); i++) {
+    g_autofree char *xml = NULL, *found = NULL;
+
+    g_assert_cmpint (run (self, "convert", "--lang", data, "@d.xml", books[i], NULL), ==, 0);
+    g_assert_cmpstr (self->err, ==, "");
+    for (guint k = 0; k < G_N_ELEMENTS (sheets); k++)
+      assert_same (self, "@d.xml", books[i], data, french ? sheets[k].french : sheets[k].english,
+                   sheets[k].n[0]);
+    g_assert_null (strstr (self->err, "P90"));
+    g_assert_cmpint (run (self, "convert", "--lang", data, "--currency", "USD", books[i], "@back.xml", NULL),
+                     ==, 0);
+    xml = read_file (self, "back.xml");
+    found = without_breaks (xml);
+    assert_has (found, wanted);
+  }
 }
 
 /* All that tables have no room for is told; where they have, nothing. */
@@ -578,6 +629,8 @@ main (int argc, char **argv)
   g_test_add ("/cli/convert/inverse", Cli, NULL, set_up, test_inverse, tear_down);
   g_test_add ("/cli/convert/office", Cli, NULL, set_up, test_office, tear_down);
   g_test_add ("/cli/convert/demands", Cli, NULL, set_up, test_demands, tear_down);
+  g_test_add ("/cli/convert/notes-en", Cli, "en", set_up, test_notes, tear_down);
+  g_test_add ("/cli/convert/notes-fr", Cli, "fr", set_up, test_notes, tear_down);
   g_test_add ("/cli/convert/told", Cli, NULL, set_up, test_told, tear_down);
   g_test_add ("/cli/convert/currency", Cli, NULL, set_up, test_currency, tear_down);
   g_test_add ("/cli/convert/options", Cli, NULL, set_up, test_options, tear_down);

@@ -222,6 +222,42 @@ test_long_amounts (Fixture *self, gconstpointer data)
   assert_row (self, 1, JALON_IMPORT_SAME, NULL);
 }
 
+#define MANY 6000
+
+/* Demands without names are told apart by their units, however many there are, and however these are written.
+ * One without a unit takes any; where there are two for a row, it is not said which. */
+static void
+test_many_units (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new ("Workload,Unit,2028\n");
+  const gint64 start = g_get_monotonic_time ();
+
+  for (guint i = 0; i < MANY; i++)
+    g_string_append_printf (text, "Search,unit %u of it,%u\n", i, i + 1);
+  g_string_append (text, "Search,Unit-17 of It,18\n");
+  open_table (self, text->str);
+  g_assert_cmpuint (jalon_import_count (self->import, JALON_IMPORT_NEW), ==, MANY);
+  assert_wrong (self, MANY, MANY + 2, 3, "A row above states what is needed in 2028 already.");
+  jalon_import_leave_out_errors (self->import, NULL);
+  apply (self, MANY);
+  open_table (self, text->str);
+  g_assert_cmpuint (jalon_import_count (self->import, JALON_IMPORT_SAME), ==, MANY);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 20 * G_USEC_PER_SEC);
+  open_table (self, "Workload,Unit,2029\nSearch,,5\nChat,,5\nChat,MW,6\n");
+  assert_wrong (self, 0, 2, 1, "Several demands are of the workload “Search”.");
+  assert_row (self, 1, JALON_IMPORT_CHANGED, "Need of 2029:  → 5 GPU-hour");
+  assert_row (self, 2, JALON_IMPORT_NEW, "Need of 2029:  → 6 MW");
+
+  /* The first has no unit until the second row says it; then a third one is another demand. */
+  open_table (self, "Workload,Unit,2028,2029\nNew,,1,\nNew,MW,,2\nNew,MW-hours,3,\nNew,mw,,4\n");
+  assert_row (self, 0, JALON_IMPORT_NEW, "Need of 2028:  → 1");
+  assert_row (self, 1, JALON_IMPORT_CHANGED, "Unit:  → MW");
+  assert_row (self, 2, JALON_IMPORT_NEW, "Need of 2028:  → 3 MW-hours");
+  assert_wrong (self, 3, 5, 4, "A row above states what is needed in 2029 already.");
+}
+
+#undef MANY
+
 /* Where the unit stands, and what is said where it does not. */
 static void
 test_units (Fixture *self, gconstpointer data)
@@ -247,6 +283,85 @@ test_units (Fixture *self, gconstpointer data)
                 "of the two.");
 }
 
+/* Of what is stated of one end alone the other stays open: nothing is made up for it. A column of ends
+ * changes its own end of what is there, a cell all of it. */
+static void
+test_one_end (Fixture *self, gconstpointer data)
+{
+  open_table (self, "Demand;Unit;2028;2029\nAlpha;MW;≥ 100;up to 1,5 k\nBeta;MW;au moins 100;150 au plus\n"
+                    "Gamma;MW;from 100;< 2\nD;$;;à partir de 100 k$\nE;MW;≥ 100–150;100–\nServing;;;300\n");
+  g_assert_true (is_noted (self, "Of 7 needs only one end is stated; those that are new count as if"));
+  assert_row (self, 0, JALON_IMPORT_NEW, "Need of 2028:  → at least 100 MW");
+  assert_row (self, 0, JALON_IMPORT_NEW, "Need of 2029:  → up to 1,500 MW");
+  assert_row (self, 1, JALON_IMPORT_NEW, "Need of 2029:  → up to 150 MW");
+  assert_row (self, 3, JALON_IMPORT_NEW, "Need of 2029:  → at least 100,000 USD");
+  assert_wrong (self, 4, 6, 3,
+                "“2028”: “≥ 100–150” is no range that is known; write it as 100–150, with what is likely as "
+                "100–120–150, or one end alone as ≥ 100.");
+  jalon_import_leave_out_errors (self->import, NULL);
+  apply (self, 5);
+  assert_need (self, "alpha", "2028", 100, NAN, NAN);
+  assert_need (self, "alpha", "2029", NAN, NAN, 1500);
+  assert_need (self, "beta", "2028", 100, NAN, NAN);
+  assert_need (self, "gamma", "2028", 100, NAN, NAN);
+  assert_need (self, "gamma", "2029", NAN, NAN, 2);
+
+  open_table (
+    self,
+    "Demand,Year,Low,Likely,High\nAlpha,2028,100,,\nAlpha,2029,,,1400\nBeta,2028,,,150\nGamma,2028,,≤ 90,\n"
+    "Gamma,2029,1,2,\nServing,2026,110,,\nServing,2027,1,,\nServing,2029,,,310\n");
+  g_assert_true (is_noted (self, "Of 7 needs only one end is stated"));
+  assert_row (self, 0, JALON_IMPORT_SAME, NULL);
+  assert_row (self, 1, JALON_IMPORT_CHANGED, "Need of 2029: up to 1,500 MW → up to 1,400 MW");
+  assert_row (self, 2, JALON_IMPORT_CHANGED, "Need of 2028: at least 100 MW → 100 – 150 MW");
+  assert_row (self, 3, JALON_IMPORT_CHANGED, "Need of 2028: at least 100 MW → up to 90 MW");
+  assert_wrong (self, 4, 6, 3, "Of this range the likely value and only one end are stated.");
+  assert_row (self, 5, JALON_IMPORT_CHANGED,
+              "Need of 2026: 100 – 120 – 150 GPU-hour → 110 – 120 – 150 GPU-hour");
+  assert_row (self, 6, JALON_IMPORT_CHANGED, "Need of 2027: 200 GPU-hour → at least 1 GPU-hour");
+
+  /* A column of a year beside those of its ends says what is likely, or the same as they do. */
+  open_table (self, "Demand,Unit,Low 2028,2028,2028 high\nX,MW,100,120,150\nY,MW,100,90–130,\nZ,MW,≥ 5,,6\n");
+  assert_row (self, 0, JALON_IMPORT_NEW, "Need of 2028:  → 100 – 120 – 150 MW");
+  assert_wrong (self, 1, 3, 4, "“2028”: “90–130” is not what another column says of the same period.");
+  assert_row (self, 2, JALON_IMPORT_NEW, "Need of 2028:  → 5 – 6 MW");
+}
+
+/* What shape a need has, in columns of its own: in words of either language; a row without numbers changes
+ * none.
+ */
+static void
+test_shapes (Fixture *self, gconstpointer data)
+{
+  open_table (
+    self, "Demand,Unit,Year,Low,Likely,High,Distribution,Minimum and maximum are,Note\n"
+          "Zed,MW,2028,10,12,20,Bêta-PERT,P10 et P90,Estimated\nZed,MW,2029,10,,20,lognormal,5-95,\n"
+          "Serving,,2026,,,,Triangular,,Checked\nZed,MW,2030,1,,2,bent,,\nZed,MW,2031,,,,,,To be asked\n");
+  g_assert_true (is_noted (self, "The ends of new ranges are taken as")); /* 2030 says nothing of its own */
+  assert_row (self, 0, JALON_IMPORT_NEW, "Minimum and maximum are:  → P10 and P90");
+  assert_row (self, 0, JALON_IMPORT_NEW, "Distribution:  → Beta-PERT");
+  assert_row (self, 0, JALON_IMPORT_NEW, "Note:  → Estimated");
+  assert_row (self, 1, JALON_IMPORT_NEW, "Minimum and maximum are:  → P5 and P95");
+  assert_row (self, 2, JALON_IMPORT_CHANGED, "Distribution: Beta-PERT → Triangular");
+  assert_row (self, 2, JALON_IMPORT_CHANGED, "Note:  → Checked");
+  g_assert_cmpuint (jalon_import_row (self->import, 2)->changes->len, ==, 2);
+  assert_wrong (self, 3, 5, 7, "Distribution: “bent” is not among the words known here.");
+  assert_row (self, 4, JALON_IMPORT_NEW, "Note:  → To be asked");
+  jalon_import_leave_out_errors (self->import, NULL);
+  apply (self, 4);
+  assert_need (self, "zed", "2028", 10, 12, 20);
+  assert_need (self, "zed", "2031", NAN, NAN, NAN);
+  assert_need (self, "d1", "2026", 100, 120, 150);
+
+  /* Other numbers have another shape, unless the row says it. */
+  open_table (self, "Demand,Unit,Year,P10,P90,Percentiles\nZed,MW,2028,10,20,\nZed,MW,2029,1,2,P10 and P90\n"
+                    "Zed,MW,2031,1,2,P5 and P95\n");
+  assert_row (self, 0, JALON_IMPORT_CHANGED, "Need of 2028: 10 – 12 – 20 MW → 10 – 20 MW");
+  assert_row (self, 1, JALON_IMPORT_CHANGED, "Minimum and maximum are: P5 and P95 → P10 and P90");
+  assert_wrong (self, 2, 4, 6,
+                "Minimum and maximum are: “P5 and P95” is not what another column says of the same period.");
+}
+
 /* Each with its line and its column. */
 static void
 test_errors (Fixture *self, gconstpointer data)
@@ -257,21 +372,22 @@ test_errors (Fixture *self, gconstpointer data)
   assert_wrong (self, 1, 3, 3, "“2028”: “-5” is negative.");
   assert_wrong (
     self, 2, 4, 3,
-    "“2028”: “1/2” is no range that is known; write it as 100–150, or with what is likely as 100–120–150.");
+    "“2028”: “1/2” is no range that is known; write it as 100–150, with what is likely as 100–120–150, or "
+    "one end alone as ≥ 100.");
   assert_wrong (self, 3, 5, 3,
-                "“2028”: “1–2–3–4” is no range that is known; write it as 100–150, or with what is likely as "
-                "100–120–150.");
+                "“2028”: “1–2–3–4” is no range that is known; write it as 100–150, with what is likely as "
+                "100–120–150, or one end alone as ≥ 100.");
   assert_wrong (self, 4, 6, 3, "“2028”: “many” has no number in it.");
   assert_wrong (self, 5, 7, 3, "“2028”: “12 %” is a share, not an amount.");
   assert_wrong (self, 6, 8, 3, "“2028”: “100–90–150” has its likely value outside of its ends.");
   apply (self, -1);
 
   open_table (self, "Demand,Workload,Unit,Year,Low,Likely,High\nA,,MW,2027,300,,100\nB,,MW,2027,1,5,3\n"
-                    "C,,MW,2027,1,,\nD,,MW,,1,2,3\nE,,MW,2027-01-05,,2,\nF,,MW,2027,,1,\nF,,MW,2027,,1,\n"
+                    "C,,MW,2027,1,2,\nD,,MW,,1,2,3\nE,,MW,2027-01-05,,2,\nF,,MW,2027,,1,\nF,,MW,2027,,1,\n"
                     "Serving,Video,GPU-hour,2028,,1,\nServing,,GPU-hour,Q1 2027,,1,\n,,MW,2027,,1,\n");
   assert_wrong (self, 0, 2, 5, "The low value, 300, is above the high one, 100.");
   assert_wrong (self, 1, 3, 6, "The likely value, 5, is not between the low one, 1, and the high one, 3.");
-  assert_wrong (self, 2, 4, 5, "Of this range only one end is stated.");
+  assert_wrong (self, 2, 4, 5, "Of this range the likely value and only one end are stated.");
   assert_wrong (self, 3, 5, 4, "Period cannot be left empty.");
   assert_wrong (self, 4, 6, 4, "Period: “2027-01-05” is no period; write a year, a quarter or a month.");
   assert_row (self, 5, JALON_IMPORT_NEW, "Need of 2027:  → 1 MW");
@@ -427,7 +543,10 @@ main (int argc, char *argv[])
   ADD ("again", again);
   ADD ("long", long);
   ADD ("long-amounts", long_amounts);
+  ADD ("many-units", many_units);
   ADD ("units", units);
+  ADD ("one-end", one_end);
+  ADD ("shapes", shapes);
   ADD ("errors", errors);
   ADD ("contradictions", contradictions);
   ADD ("headings", headings);

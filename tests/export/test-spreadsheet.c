@@ -10,7 +10,9 @@
 #include <jalon/analysis/capital.h>
 #include <jalon/exchange/csv.h>
 #include <jalon/export/export.h>
+#include <jalon/xml/read.h>
 
+#include "../../app/export/sheet.h"
 #include "../chart/support.h"
 #include "../xml/scratch.h"
 
@@ -447,6 +449,60 @@ test_workbook_bounds (void)
   g_assert_nonnull (ods);
 }
 
+/* The same of a dossier, which is no chart: what can be done there is something else. */
+static void
+test_dossier_bounds (void)
+{
+  g_autofree char *text = g_strnfill (32768, 'x');
+  g_autofree char *xml = g_strconcat (
+    "<dossier xmlns='urn:jalon:dossier:1' xml:lang='en'><party id='acme'><name>Acme</name><note>", text,
+    "</note></party></dossier>", NULL);
+  g_autoptr (GBytes) source = g_bytes_new (xml, strlen (xml)), bytes = NULL, ods = NULL;
+  g_autoptr (JalonProblems) problems = jalon_problems_new ();
+  g_autoptr (JalonDossier) dossier = jalon_xml_read_bytes (source, "d.xml", problems, NULL);
+  g_autofree char *left_out = NULL, *none = NULL;
+  g_autoptr (GError) error = NULL;
+
+  bytes = jalon_export_dossier (dossier, jalon_export_format_find ("xlsx"), "en", &left_out, &error);
+  g_assert_null (bytes);
+  g_assert_cmpstr (
+    error->message, ==,
+    "“Parties”: “Note” of “acme” is longer than a cell of such a workbook may be. Shorten it, or "
+    "give a file that ends in .ods.");
+  ods = jalon_export_dossier (dossier, jalon_export_format_find ("ods"), "en", &none, NULL);
+  g_assert_nonnull (ods);
+}
+
+/* A worksheet has 1,048,576 rows, one of them the heading. */
+static void
+test_row_bounds (void)
+{
+  static char id[] = "c1", *cells[] = { id, NULL };
+  const char *const columns[] = { "Id", NULL };
+  g_autoptr (JalonBook) book = jalon_book_new ("Title");
+  JalonSheet *sheet = jalon_sheet_new ("Commitments", g_strdupv ((char **) columns), "t");
+  g_autoptr (GError) error = NULL;
+
+  g_ptr_array_set_free_func (sheet->rows, NULL);
+  g_ptr_array_add (book->sheets, sheet);
+  for (guint i = 0; i < 1048575; i++)
+    jalon_sheet_add (sheet, cells);
+  g_assert_true (jalon_book_check (book, 10, NULL));
+  jalon_sheet_add (sheet, cells);
+  g_assert_false (jalon_book_check (book, 10, &error));
+  g_assert_cmpstr (
+    error->message, ==,
+    "The table has 1048576 rows, and a worksheet only 1048575. Filter the commitments, or export "
+    "as CSV.");
+  g_clear_error (&error);
+  book->is_dossier = TRUE;
+  g_assert_false (jalon_book_check (book, 10, &error));
+  g_assert_cmpstr (
+    error->message, ==,
+    "“Commitments” would have 1048576 rows, and a worksheet has only 1048575. Give a file that "
+    "ends in .xml or .jalon: it holds the whole dossier.");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -459,5 +515,7 @@ main (int argc, char **argv)
   g_test_add_func ("/spreadsheet/workbooks", test_workbooks);
   g_test_add_func ("/spreadsheet/workbook-filter", test_workbook_filter);
   g_test_add_func ("/spreadsheet/workbook-bounds", test_workbook_bounds);
+  g_test_add_func ("/spreadsheet/dossier-bounds", test_dossier_bounds);
+  g_test_add_func ("/spreadsheet/row-bounds", test_row_bounds);
   return g_test_run ();
 }

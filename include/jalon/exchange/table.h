@@ -160,8 +160,8 @@ int jalon_table_find (const JalonTable *self, JalonColumnUse use, int field);
  *
  * Returns: (transfer full) (element-type utf8): the words by which jalon_table_map() knows what a column of
  *   the kind can be: fields by their names in a file ("amount"), "name", "note", "reference", "commitment",
- *   "currency", "consumed", "period"; of a demand also "year", "min", "mode" and "max", where a row has one
- * need
+ *   "currency", "consumed", "period"; of a demand also "year", "min", "mode", "max", "distribution" and
+ *   "percentiles", where a row has one need
  */
 GPtrArray *jalon_table_fields (JalonKind kind);
 

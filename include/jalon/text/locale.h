@@ -60,6 +60,16 @@ char jalon_locale_decimal_mark (const JalonLocale *self);
  * (translated) */
 char *jalon_locale_range (JalonLocale *self, double min, double max);
 
+/* Which end of a range a number is, whose other end is not stated. */
+typedef enum {
+  JALON_BOUND_NONE, /* it is no such end */
+  JALON_BOUND_LEAST,
+  JALON_BOUND_MOST,
+} JalonBound;
+
+/* Returns: (transfer full): @number, written, as such an end: "at least 5", "up to 6" (translated) */
+char *jalon_locale_bound (JalonLocale *self, JalonBound bound, const char *number);
+
 /* Returns: (transfer full): @share (0 to 1) in percent with one decimal: "51.0%", "51,0 %"; of ten thousand
  * times the whole and more, to three digits: "12,300,000%" */
 char *jalon_locale_percent (JalonLocale *self, double share);
@@ -122,6 +132,15 @@ gboolean jalon_locale_read_credit (
  * @text: as people type it: "100k", "1,5 M", "12 %" (0.12)
  */
 gboolean jalon_locale_read_number (JalonLocale *self, const char *text, double *number, const char **why);
+
+/**
+ * jalon_read_bound:
+ * @text: as people type it in English or French: "≥ 100", "up to 150 k", « 150 au plus », "100+"
+ * @rest: (out) (transfer full): what is left of it, the number; @text where it is no such end
+ *
+ * Returns: which end of a range @text says is all that is stated
+ */
+JalonBound jalon_read_bound (const char *text, char **rest);
 
 /* As jalon_locale_read_number() for "100k–1M", "> 5", "up to 6"; an end not stated is NaN. */
 gboolean
