@@ -160,6 +160,22 @@ test_sums (Fixture *fixture, gconstpointer application)
   }
 }
 
+/* Of 300 and 20, the latter a rumour, the total is 300: that one of the two is not in it is said beside it.
+ */
+static void
+test_not_counted (Fixture *fixture, gconstpointer application)
+{
+  JalonTotalBar *bar = find_widget (GTK_WIDGET (fixture->window), JALON_TYPE_TOTAL_BAR);
+
+  open_text (fixture, "rumour.xml",
+             "<dossier xmlns='urn:jalon:dossier:1' xml:lang='en' currency='USD'><title>Rumour</title>"
+             "<party id='a'/><party id='b'/>"
+             "<commitment id='c1' buyer='a' provider='b' amount='300000000000' status='signed'/>"
+             "<commitment id='c2' buyer='a' provider='b' amount='20000000000' status='rumoured'/></dossier>");
+  test_wait_until (g_str_equal (jalon_total_bar_get_amount (bar), "Total $300B"));
+  g_assert_cmpstr (jalon_total_bar_get_count (bar), ==, "2 commitments · 1 not counted");
+}
+
 /* Without anything being edited Tab leaves the table, and Shift+Tab as well. */
 static void
 test_leave (Fixture *fixture, gconstpointer application)
@@ -224,6 +240,7 @@ main (int argc, char *argv[])
   ADD ("tab", test_tab);
   ADD ("error", test_error);
   ADD ("sums", test_sums);
+  ADD ("not-counted", test_not_counted);
   ADD ("leave", test_leave);
   ADD ("leave-for-menu", test_leave_for_menu);
   return test_ui_run ();
