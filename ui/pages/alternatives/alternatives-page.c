@@ -163,6 +163,7 @@ jalon_alternatives_page_class_init (JalonAlternativesPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (JALON_TYPE_AUTO_GRID);
   g_type_ensure (JALON_TYPE_CHART_VIEW);
   g_type_ensure (JALON_TYPE_SETTINGS_BAR);
   g_type_ensure (JALON_TYPE_SUBJECT_CHOOSER);
