@@ -23,13 +23,19 @@ open_page (Fixture *fixture)
 }
 
 static void
-open_plan (Fixture *fixture, const char *inside)
+open_plan_of (Fixture *fixture, const char *as_of, const char *inside)
 {
-  g_autofree char *xml = g_strconcat ("<dossier xmlns='urn:jalon:dossier:1' xml:lang='en' currency='USD' "
-                                      "as-of='2026-12-31'><title>Plan</title>",
-                                      inside, "</dossier>", NULL);
+  g_autofree char *xml =
+    g_strconcat ("<dossier xmlns='urn:jalon:dossier:1' xml:lang='en' currency='USD' as-of='", as_of,
+                 "'><title>Plan</title>", inside, "</dossier>", NULL);
 
   open_text (fixture, "plan.xml", xml);
+}
+
+static void
+open_plan (Fixture *fixture, const char *inside)
+{
+  open_plan_of (fixture, "2026-12-31", inside);
 }
 
 /* 300 a year in 2027 and 2028; revenue of 600 in 2027 alone; 50 that nobody dates. A second party buys
@@ -73,6 +79,24 @@ test_table (Fixture *fixture, gconstpointer application)
   g_assert_true (says (page, "Dues: $300 within a year, $300 in 1 to 3 years, $0 in 3 to 5, $0 later; "
                              "$50 without a date."));
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (table), "capital.copy", NULL));
+}
+
+/* From the middle of 2027 on 150 of the 300 are left; what 300 are of the revenue of 600 is of the whole
+ * year, and so it says. */
+static void
+test_cut (Fixture *fixture, gconstpointer application)
+{
+  GtkWidget *page;
+  JalonCapitalTable *table;
+
+  open_plan_of (fixture, "2027-06-30", plan);
+  page = open_page (fixture);
+  test_wait_until (says (page, "B: dues reach 50% of revenue in 2027"));
+  table = find_widget (page, JALON_TYPE_CAPITAL_TABLE);
+  g_assert_true (g_str_has_prefix (jalon_capital_table_get_text (table),
+                                   "Year\tOut\tIn\tIn less out\tSo far\tCoverage, whole year\n"
+                                   "From Jul 1, 2027\t150\t"));
+  g_assert_nonnull (strstr (jalon_capital_table_get_text (table), "\t0.5000\n2028\t"));
 }
 
 /* Whose plan it is, which chart, and what is assumed. */
@@ -162,6 +186,7 @@ main (int argc, char **argv)
 
   g_test_add ("/ui/capital/answer", Fixture, application, set_up, test_answer, tear_down);
   g_test_add ("/ui/capital/table", Fixture, application, set_up, test_table, tear_down);
+  g_test_add ("/ui/capital/cut", Fixture, application, set_up, test_cut, tear_down);
   g_test_add ("/ui/capital/choices", Fixture, application, set_up, test_choices, tear_down);
   g_test_add ("/ui/capital/alternative", Fixture, application, set_up, test_alternative, tear_down);
   g_test_add ("/ui/capital/nothing", Fixture, application, set_up, test_nothing, tear_down);

@@ -49,6 +49,29 @@ test_undo_addition (Fixture *fixture, gconstpointer application)
   g_assert_false (jalon_dossier_is_modified (fixture->dossier));
 }
 
+/* What had the focus is undone: Tab goes on beside where it was, and through the whole window, either way. */
+static void
+test_undo_focus (Fixture *fixture, gconstpointer application)
+{
+  GtkWindow *window = GTK_WINDOW (fixture->window);
+  static const char *const keys[] = { "Tab", "shift+Tab" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++) {
+    GtkWidget *first;
+
+    add_party (fixture, "Crusoe");
+    press (window, "ctrl+z");
+    g_assert_null (gtk_window_get_focus (window));
+    press (window, keys[i]);
+    first = gtk_window_get_focus (window);
+    g_assert_nonnull (first);
+    g_assert_true (i > 0 || gtk_widget_get_ancestor (first, JALON_TYPE_INSPECTOR));
+    press (window, keys[i]);
+    g_assert_nonnull (gtk_window_get_focus (window));
+    g_assert_true (gtk_window_get_focus (window) != first);
+  }
+}
+
 /* Of a scenario, too, one undo leaves nothing. */
 static void
 test_undo_scenario (Fixture *fixture, gconstpointer application)
@@ -427,6 +450,7 @@ main (int argc, char *argv[])
     return 0;
   }
   ADD ("undo-addition", test_undo_addition);
+  ADD ("undo/focus", test_undo_focus);
   ADD ("undo/scenario", test_undo_scenario);
   ADD ("sidebar", test_sidebar);
   ADD ("undo-typing", test_undo_typing);

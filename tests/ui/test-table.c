@@ -6,6 +6,7 @@
 #include "edit-harness.h"
 #include "keys.h"
 #include "pages/commitments/commitment-table.h"
+#include "pages/commitments/total-bar.h"
 #include "window/window-private.h"
 
 static JalonCommitmentTable *
@@ -126,6 +127,55 @@ test_error (Fixture *fixture, gconstpointer application)
   activate (fixture, "win.undo");
 }
 
+/* From cell to cell the rows stay where they are, but sums are of what was typed: of 250, 300 and 38 thousand
+ * million 300 become 400, so that 588 become 688, and Oracle's heading says 400. */
+static void
+test_sums (Fixture *fixture, gconstpointer application)
+{
+  const JalonSum bn = G_GINT64_CONSTANT (100000000000);
+  JalonCommitmentTable *table = table_of (fixture);
+  JalonTotalBar *bar = find_widget (GTK_WIDGET (fixture->window), JALON_TYPE_TOTAL_BAR);
+  const JalonGroupedRows *rows;
+
+  for (JalonGrouping grouping = JALON_GROUPING_NONE; grouping <= JALON_GROUPING_PROVIDER;
+       grouping += JALON_GROUPING_PROVIDER - JALON_GROUPING_NONE) {
+    jalon_commitment_table_group (table, grouping);
+    go_to (fixture, "c2");
+    g_assert_cmpstr (jalon_total_bar_get_amount (bar), ==, "Total $588B");
+    type_keys (fixture, "F2 Tab Tab Tab");
+    assert_edited (fixture, "c2", JALON_COLUMN_AMOUNT);
+    type_keys (fixture, "ctrl+a 4 0 0 b n Tab");
+    assert_edited (fixture, "c2", JALON_COLUMN_CEILING);
+    test_wait_until (g_str_equal (jalon_total_bar_get_amount (bar), "Total $688B"));
+    rows = jalon_commitment_table_get_grouped (table);
+    if (grouping == JALON_GROUPING_PROVIDER) {
+      g_assert_cmpuint (rows->groups->len, ==, 3);
+      g_assert_true (g_array_index (rows->groups, JalonRowGroup, 0).sums.firm == 400 * bn);
+      g_assert_true (g_array_index (rows->groups, JalonRowGroup, 1).sums.firm == 250 * bn);
+    }
+    type_keys (fixture, "Escape");
+    assert_not_edited (fixture);
+    activate (fixture, "win.undo");
+    test_settle ();
+  }
+}
+
+/* Of 300 and 20, the latter a rumour, the total is 300: that one of the two is not in it is said beside it.
+ */
+static void
+test_not_counted (Fixture *fixture, gconstpointer application)
+{
+  JalonTotalBar *bar = find_widget (GTK_WIDGET (fixture->window), JALON_TYPE_TOTAL_BAR);
+
+  open_text (fixture, "rumour.xml",
+             "<dossier xmlns='urn:jalon:dossier:1' xml:lang='en' currency='USD'><title>Rumour</title>"
+             "<party id='a'/><party id='b'/>"
+             "<commitment id='c1' buyer='a' provider='b' amount='300000000000' status='signed'/>"
+             "<commitment id='c2' buyer='a' provider='b' amount='20000000000' status='rumoured'/></dossier>");
+  test_wait_until (g_str_equal (jalon_total_bar_get_amount (bar), "Total $300B"));
+  g_assert_cmpstr (jalon_total_bar_get_count (bar), ==, "2 commitments · 1 not counted");
+}
+
 /* Without anything being edited Tab leaves the table, and Shift+Tab as well. */
 static void
 test_leave (Fixture *fixture, gconstpointer application)
@@ -189,6 +239,8 @@ main (int argc, char *argv[])
   ADD ("enter", test_enter);
   ADD ("tab", test_tab);
   ADD ("error", test_error);
+  ADD ("sums", test_sums);
+  ADD ("not-counted", test_not_counted);
   ADD ("leave", test_leave);
   ADD ("leave-for-menu", test_leave_for_menu);
   return test_ui_run ();

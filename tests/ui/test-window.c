@@ -171,6 +171,11 @@ test_empty (Fixture *fixture, gconstpointer data)
   test_wait_until (!says (fixture->window, "Nothing in This Dossier Yet"));
   jalon_dossier_undo (dossier);
   test_wait_until (says (fixture->window, "Nothing in This Dossier Yet"));
+  /* A note says what the dossier is to become: nothing of it is there yet. */
+  jalon_dossier_set_text (dossier, jalon_dossier_root (dossier), JALON_ROLE_NOTE, "en", "What we buy", NULL);
+  test_settle ();
+  test_settle ();
+  g_assert_true (says (fixture->window, "Nothing in This Dossier Yet"));
 }
 
 /* Every page of a dossier with nothing in it says how to begin, with a button that does; and a dossier that
@@ -178,12 +183,19 @@ test_empty (Fixture *fixture, gconstpointer data)
 static void
 test_begin (Fixture *fixture, gconstpointer data)
 {
-  static const char *const pages[] = { "commitments", "timeline", "risk", "sources" };
-  static const char *const words[] = { "Add a Commitment…", "Add a Milestone…", "Add a Risk…",
-                                       "Add a Source…" };
+  static const struct {
+    const char *page, *words;
+  } begins[] = {
+    { "overview", "Add a Commitment…" }, { "commitments", "Add a Commitment…" },
+    { "timeline", "Add a Milestone…" },  { "network", "Add a Node…" },
+    { "risk", "Add a Risk…" },           { "alternatives", "Add an Alternative…" },
+    { "advice", "Add a Risk…" },         { "capital", "Add a Commitment…" },
+    { "review", "Add a Commitment…" },   { "sources", "Add a Source…" },
+  };
   g_autofree char *empty = g_test_build_filename (G_TEST_DIST, "corpus", "good", "minimal.xml", NULL);
   g_autofree char *bundled = bundled_path ();
   GtkScrolledWindow *list;
+  guint n;
 
   jalon_window_set_page (fixture->window, "sources");
   test_settle ();
@@ -197,9 +209,11 @@ test_begin (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (list)), ==, 0);
 
   g_assert_true (open_path (fixture, empty));
-  for (guint i = 0; i < G_N_ELEMENTS (pages); i++) {
-    jalon_window_set_page (fixture->window, pages[i]);
-    test_wait_until (says (fixture->window, words[i]));
+  jalon_pages (&n);
+  g_assert_cmpuint (G_N_ELEMENTS (begins), ==, n);
+  for (guint i = 0; i < n; i++) {
+    jalon_window_set_page (fixture->window, begins[i].page);
+    test_wait_until (says (fixture->window, begins[i].words));
   }
 }
 

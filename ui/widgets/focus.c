@@ -31,6 +31,19 @@ can_take (GtkWidget *widget)
   return widget && gtk_widget_get_mapped (widget) && gtk_widget_is_sensitive (widget);
 }
 
+/* What had the focus is gone, but GTK still has Tab go on from what it was in, hidden or not, and then Tab
+ * leads nowhere. It goes on from what of that is still to be seen. */
+static void
+forget_hidden (GtkWindow *window)
+{
+  GtkWidget *at = GTK_WIDGET (window), *child;
+
+  while ((child = gtk_widget_get_focus_child (at)) && gtk_widget_get_mapped (child))
+    at = child;
+  if (child)
+    gtk_widget_set_focus_child (at, NULL);
+}
+
 static gboolean
 look (gpointer data)
 {
@@ -39,6 +52,8 @@ look (gpointer data)
   GtkWidget *now = gtk_window_get_focus (window);
 
   focus->looking = 0;
+  if (!now)
+    forget_hidden (window);
   if (!now || gtk_widget_get_mapped (now) || !gtk_widget_get_mapped (GTK_WIDGET (window)))
     return G_SOURCE_REMOVE;
 
@@ -72,8 +87,21 @@ on_focus_changed (GtkWindow *window)
                                 window))
       g_signal_connect_object (popover, "unmap", G_CALLBACK (look_later), window,
                                G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-  if (now && !gtk_widget_get_mapped (now))
+  if (!now || !gtk_widget_get_mapped (now))
     look_later (window);
+}
+
+/* Behind the last of the window Tab begins anew; GTK sees to that only where something has the focus. */
+static void
+on_moved (GtkWindow *window, GtkDirectionType way)
+{
+  GtkWidget *at = GTK_WIDGET (window), *child;
+
+  if (gtk_window_get_focus (window) || (way != GTK_DIR_TAB_FORWARD && way != GTK_DIR_TAB_BACKWARD))
+    return;
+  for (; (child = gtk_widget_get_focus_child (at)); at = child)
+    gtk_widget_set_focus_child (at, NULL);
+  gtk_widget_child_focus (GTK_WIDGET (window), way);
 }
 
 void
@@ -83,6 +111,7 @@ jalon_focus_keep (GtkWindow *window)
 
   g_object_set_data_full (G_OBJECT (window), "jalon-focus", g_new0 (Focus, 1), focus_free);
   g_signal_connect (window, "notify::focus-widget", G_CALLBACK (on_focus_changed), NULL);
+  g_signal_connect_after (window, "move-focus", G_CALLBACK (on_moved), NULL);
 }
 
 /* Menus */

@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /* Sees to it that @window's focus never stays in a popover that has closed, where every key would be lost: it
- * goes back to where it was before. To be called once for every window that has menus, lists or popovers. */
+ * goes back to where it was before; and that Tab goes on from there when what had the focus is gone, as after
+ * an undo. To be called once for every window that has menus, lists or popovers. */
 void jalon_focus_keep (GtkWindow *window);
 
 /**

@@ -6,6 +6,7 @@
 
 #include "capital-table.h"
 #include <jalon/chart/capital-message.h>
+#include <jalon/text/fiscal-date.h>
 
 #define N_COLUMNS 6
 
@@ -35,6 +36,15 @@ add_cell (JalonCapitalTable *self, guint column, guint row)
   return label;
 }
 
+/* Of the year in which the plan begins the other columns have what is left. */
+static gboolean
+is_cut (const JalonCapital *capital)
+{
+  const JalonCapitalSpan *year = &g_array_index (capital->years, JalonCapitalSpan, 0);
+
+  return year->first != jalon_fiscal_year_first (year->year, MAX (capital->month, 1));
+}
+
 static const char *
 heading (guint column, const JalonCapital *capital)
 {
@@ -50,7 +60,7 @@ heading (guint column, const JalonCapital *capital)
   case 4:
     return C_ ("column", "So far");
   default:
-    return C_ ("column", "Coverage");
+    return is_cut (capital) ? C_ ("column", "Coverage, whole year") : C_ ("column", "Coverage");
   }
 }
 

@@ -43,6 +43,43 @@ jalon_table_groups_set (JalonTableGroups *self, JalonGroupedRows *rows)
   self->rows = rows;
 }
 
+static const JalonRowSums *
+find_sums (const JalonGroupedRows *rows, gint64 key)
+{
+  static const JalonRowSums nothing;
+
+  for (guint i = 0; i < rows->groups->len; i++)
+    if (g_array_index (rows->groups, JalonRowGroup, i).key == key)
+      return &g_array_index (rows->groups, JalonRowGroup, i).sums;
+  return &nothing;
+}
+
+static void
+swap (GArray **one, GArray **other)
+{
+  GArray *first = *one;
+
+  *one = *other;
+  *other = first;
+}
+
+void
+jalon_table_groups_set_sums (JalonTableGroups *self, JalonGroupedRows *rows)
+{
+  if (!self->rows || self->rows->grouping != rows->grouping) {
+    jalon_grouped_rows_free (rows);
+    return;
+  }
+  for (guint i = 0; i < self->rows->groups->len; i++) {
+    JalonRowGroup *group = &g_array_index (self->rows->groups, JalonRowGroup, i);
+
+    group->sums = *find_sums (rows, group->key);
+  }
+  swap (&rows->rows, &self->rows->rows);
+  swap (&rows->groups, &self->rows->groups);
+  jalon_table_groups_set (self, rows);
+}
+
 const JalonGroupedRows *
 jalon_table_groups_get (JalonTableGroups *self)
 {

@@ -13,6 +13,9 @@ void jalon_table_groups_free (JalonTableGroups *self);
 /* @rows: (transfer full). Groups of another sort than before are all open. */
 void jalon_table_groups_set (JalonTableGroups *self, JalonGroupedRows *rows);
 
+/* @rows: (transfer full). Takes what they sum to; which there are, and where, stays as it is. */
+void jalon_table_groups_set_sums (JalonTableGroups *self, JalonGroupedRows *rows);
+
 /* Returns: (transfer none) (nullable): what was set last */
 const JalonGroupedRows *jalon_table_groups_get (JalonTableGroups *self);
 

@@ -123,9 +123,15 @@ find_sort_column (JalonCommitmentTable *self)
 static void
 take_rows (JalonCommitmentTable *self, JalonGroupedRows *rows)
 {
-  self->shown = rows->total.n;
-  jalon_table_groups_set (self->groups, rows);
-  jalon_table_show_rows (self);
+  /* Rows stay where they are while one of them is being edited; what they sum to does not. */
+  if (self->edited) {
+    jalon_table_groups_set_sums (self->groups, rows);
+    jalon_table_show_cells (self);
+  } else {
+    self->shown = rows->total.n;
+    jalon_table_groups_set (self->groups, rows);
+    jalon_table_show_rows (self);
+  }
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOWN]);
 }
 
@@ -179,14 +185,13 @@ jalon_table_sort (JalonCommitmentTable *self)
   gboolean drawn;
 
   if (self->edited) {
-    jalon_newest_forget (self->sorting);
     self->unsorted = TRUE;
     jalon_table_show_cells (self);
-    return;
   }
   if (!plan) {
     jalon_newest_forget (self->sorting);
-    take_nothing (self);
+    if (!self->edited)
+      take_nothing (self);
     return;
   }
   drawn = keeps_drawdown (plan);

@@ -16,29 +16,56 @@ struct _JalonTotalBar {
 
 G_DEFINE_FINAL_TYPE (JalonTotalBar, jalon_total_bar, GTK_TYPE_BOX)
 
-static void
-show_count (JalonTotalBar *self, JalonLocale *locale)
+static char *
+join (char *first, char *second)
+{
+  char *both = second ? g_strdup_printf ("%s · %s", first, second) : NULL;
+
+  if (!both)
+    return first;
+  g_free (first);
+  g_free (second);
+  return both;
+}
+
+/* (transfer full): how many of so many */
+static char *
+count_rows (JalonTotalBar *self, JalonLocale *locale)
 {
   const guint shown = jalon_commitment_table_get_shown (self->table);
   const guint total = jalon_commitment_table_get_total (self->table);
-  const guint selected = jalon_commitment_table_count_selected (self->table);
   g_autofree char *shown_text = jalon_locale_number (locale, shown, 0);
   g_autofree char *total_text = jalon_locale_number (locale, total, 0);
-  g_autofree char *selected_text = jalon_locale_number (locale, selected, 0);
-  g_autofree char *text =
-    shown == total
-      ? g_strdup_printf (g_dngettext (NULL, "%s commitment", "%s commitments", total), total_text)
-      /* Translators: how many rows the table shows, and how many there are: "2 of 3 commitments" */
-      : g_strdup_printf (g_dngettext (NULL, "%1$s of %2$s commitment", "%1$s of %2$s commitments", total),
-                         shown_text, total_text);
-  g_autofree char *both =
-    selected > 1
-      /* Translators: %1$s is “40 commitments”, %2$s how many rows are selected */
-      ? g_strdup_printf (g_dngettext (NULL, "%1$s · %2$s selected", "%1$s · %2$s selected", selected), text,
-                         selected_text)
-      : NULL;
 
-  gtk_label_set_label (self->count, both ? both : text);
+  return shown == total
+           ? g_strdup_printf (g_dngettext (NULL, "%s commitment", "%s commitments", total), total_text)
+           /* Translators: how many rows the table shows, and how many there are: "2 of 3 commitments" */
+           : g_strdup_printf (
+               g_dngettext (NULL, "%1$s of %2$s commitment", "%1$s of %2$s commitments", total), shown_text,
+               total_text);
+}
+
+/* Which of the rows the total has not: who reads it beside the count would take it to be of all. */
+static void
+show_count (JalonTotalBar *self, JalonLocale *locale)
+{
+  const JalonGroupedRows *rows = jalon_commitment_table_get_grouped (self->table);
+  const guint uncounted =
+    rows && jalon_commitment_table_get_shown (self->table) ? rows->total.n_uncounted : 0;
+  const guint selected = jalon_commitment_table_count_selected (self->table);
+  g_autofree char *uncounted_text = jalon_locale_number (locale, uncounted, 0);
+  g_autofree char *selected_text = jalon_locale_number (locale, selected, 0);
+  g_autofree char *text = count_rows (self, locale);
+
+  if (uncounted)
+    /* Translators: of the rows of a table, which are rumoured, intended, cancelled or superseded */
+    text = join (text, g_strdup_printf (g_dngettext (NULL, "%s not counted", "%s not counted", uncounted),
+                                        uncounted_text));
+  if (selected > 1)
+    /* Translators: how many rows are selected */
+    text = join (text,
+                 g_strdup_printf (g_dngettext (NULL, "%s selected", "%s selected", selected), selected_text));
+  gtk_label_set_label (self->count, text);
   gtk_widget_set_visible (self->edit, selected > 1);
 }
 

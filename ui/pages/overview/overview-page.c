@@ -59,7 +59,7 @@ new_lesson (JalonSession *session, JalonRef lesson)
   return GTK_WIDGET (box);
 }
 
-/* Whether there is nothing yet that figures or charts could tell of. */
+/* Whether there is nothing yet that figures or charts could tell of: a note alone does not make a page. */
 static gboolean
 is_empty (JalonDossier *dossier)
 {
@@ -69,7 +69,7 @@ is_empty (JalonDossier *dossier)
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (jalon_dossier_count (dossier, kinds[i]) > 0)
       return FALSE;
-  return jalon_dossier_text (dossier, jalon_dossier_root (dossier), JALON_ROLE_NOTE, NULL) == NULL;
+  return TRUE;
 }
 
 static gboolean
