@@ -43,10 +43,9 @@ static char *
 name_of_change (JalonSession *session, JalonRef item, const JalonField *field)
 {
   g_autofree char *label = g_utf8_strdown (_ (field->label), -1);
-  g_autofree char *owner = jalon_format_owner (session, item);
 
   /* Translators: an edit, after “Undo”: the item, and which of its fields: "change of Oracle’s start" */
-  return g_strdup_printf (_ ("change of %s’s %s"), owner, label);
+  return g_strdup_printf (_ ("change of %s’s %s"), jalon_format_owner (session, item), label);
 }
 
 gboolean
@@ -106,8 +105,8 @@ jalon_edit_set_range (
   JalonRef scenario = jalon_session_get_scenario (session);
   JalonValue low = { .type = JALON_TYPE_NUMBER, .number = min };
   JalonValue high = { .type = JALON_TYPE_NUMBER, .number = max };
-  g_autofree char *owner = jalon_format_owner (session, item);
-  g_autofree char *name = g_strdup_printf (_ ("change of a quantity of %s"), owner);
+  g_autofree char *name =
+    g_strdup_printf (_ ("change of a quantity of %s"), jalon_format_owner (session, item));
 
   jalon_edit_begin (session, name, NULL);
   return finish_sound (session, item,
@@ -121,8 +120,8 @@ jalon_edit_set_text (
   JalonSession *session, JalonRef item, JalonRole role, const char *lang, const char *text, GError **error)
 {
   g_autofree char *label = g_utf8_strdown (jalon_role_label (role), -1);
-  g_autofree char *owner = jalon_format_owner (session, item);
-  g_autofree char *name = g_strdup_printf (_ ("change of %s’s %s"), owner, label);
+  g_autofree char *name =
+    g_strdup_printf (_ ("change of %s’s %s"), jalon_format_owner (session, item), label);
 
   jalon_edit_begin (session, name, NULL);
   return jalon_edit_finish (
@@ -347,8 +346,7 @@ jalon_edit_duplicate (JalonSession *session, JalonRef item, GError **error)
 {
   JalonDossier *dossier = jalon_session_get_dossier (session);
   JalonRef scenario = jalon_session_get_scenario (session);
-  g_autofree char *label = jalon_format_label (session, item);
-  g_autofree char *name = g_strdup_printf (_ ("duplication of %s"), label);
+  g_autofree char *name = g_strdup_printf (_ ("duplication of %s"), jalon_format_name (session, item));
   gboolean addable =
     (jalon_kind_info (jalon_ref_kind (item))->parents & JALON_KINDS (JALON_KIND_ADD)) &&
     ((const JalonRow *) jalon_dossier_row (dossier, item))->parent == jalon_dossier_root (dossier);
@@ -366,13 +364,12 @@ jalon_edit_remove (JalonSession *session, JalonRef item, GError **error)
   JalonDossier *dossier = jalon_session_get_dossier (session);
   JalonRef scenario = jalon_session_get_scenario (session);
   gboolean part = ((const JalonRow *) jalon_dossier_row (dossier, item))->id == NULL;
-  g_autofree char *kind = g_utf8_strdown (jalon_format_kind (item), -1);
-  g_autofree char *label = part ? jalon_format_owner (session, item) : jalon_format_label (session, item);
+  g_autofree char *label = g_utf8_strdown (jalon_format_kind (item), -1);
   g_autofree char *name = NULL;
 
   /* Translators: edits, after “Undo” */
-  name = part ? g_strdup_printf (_ ("removal: %s of %s"), kind, label)
-              : g_strdup_printf (_ ("removal of %s"), label);
+  name = part ? g_strdup_printf (_ ("removal: %s of %s"), label, jalon_format_owner (session, item))
+              : g_strdup_printf (_ ("removal of %s"), jalon_format_name (session, item));
   jalon_edit_begin (session, name, NULL);
   return jalon_edit_finish (session, jalon_scenario_remove (dossier, scenario, item, error));
 }

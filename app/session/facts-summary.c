@@ -38,12 +38,11 @@ summarise_set (JalonSession *session, const JalonSet *set)
   const JalonField *field =
     index >= 0 ? &jalon_kind_info (jalon_ref_kind (set->target))->fields[index] : NULL;
   g_autofree char *markup = jalon_format_written (session, scenario, set->target, field, set->value);
-  g_autofree char *target = jalon_format_label (session, set->target);
   g_autofree char *text = NULL;
 
   pango_parse_markup (markup, -1, 0, NULL, &text, NULL, NULL);
-  return g_strdup_printf ("%s · %s · %s", target, field ? _ (field->label) : set->attribute,
-                          text ? text : set->value);
+  return g_strdup_printf ("%s · %s · %s", jalon_format_name (session, set->target),
+                          field ? _ (field->label) : set->attribute, text ? text : set->value);
 }
 
 static void

@@ -32,7 +32,7 @@ jalon_format_name (JalonSession *session, JalonRef item)
                               jalon_session_get_text_lang (session));
 }
 
-char *
+const char *
 jalon_format_owner (JalonSession *session, JalonRef ref)
 {
   JalonDossier *dossier = jalon_session_get_dossier (session);
@@ -40,7 +40,7 @@ jalon_format_owner (JalonSession *session, JalonRef ref)
 
   if (jalon_ref_kind (owner) == JALON_KIND_PASSAGE)
     owner = ((const JalonRow *) jalon_dossier_row (dossier, owner))->parent;
-  return jalon_format_label (session, owner != JALON_REF_NONE ? owner : jalon_dossier_root (dossier));
+  return jalon_format_name (session, owner != JALON_REF_NONE ? owner : jalon_dossier_root (dossier));
 }
 
 const char *
@@ -52,9 +52,12 @@ jalon_format_kind (JalonRef item)
 char *
 jalon_format_link (JalonSession *session, JalonRef item)
 {
-  g_autofree char *label = jalon_format_label (session, item);
+  /* A passage has no name but what it says. */
+  g_autofree char *passage =
+    jalon_ref_kind (item) == JALON_KIND_PASSAGE ? jalon_format_passage (session, item) : NULL;
 
-  return g_markup_printf_escaped ("<a href=\"" JALON_FORMAT_ITEM_SCHEME "%u\">%s</a>", item, label);
+  return g_markup_printf_escaped ("<a href=\"" JALON_FORMAT_ITEM_SCHEME "%u\">%s</a>", item,
+                                  passage ? passage : jalon_format_name (session, item));
 }
 
 static char *

@@ -28,7 +28,7 @@ test_link (void)
   jalon_session_set_dossier (session, dossier, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (refs); i++) {
     g_autofree char *label = jalon_format_label (session, refs[i]);
-    g_autofree char *owner = jalon_format_owner (session, refs[i]);
+    const char *owner = jalon_format_owner (session, refs[i]);
     g_autofree char *link = jalon_format_link (session, refs[i]);
     g_autofree char *expected =
       g_strdup_printf ("<a href=\"" JALON_FORMAT_ITEM_SCHEME "%u\">%s</a>", refs[i], labels[i]);

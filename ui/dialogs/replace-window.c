@@ -270,8 +270,8 @@ on_bind (JalonReplaceWindow *self, GtkListItem *item)
   GtkWidget *check = gtk_list_item_get_child (item);
   GtkWidget *box = gtk_check_button_get_child (GTK_CHECK_BUTTON (check));
   g_autofree char *context = context_of (self, row->text ? row->text : "");
-  g_autofree char *owner = jalon_format_owner (self->session, text);
-  g_autofree char *where = g_strdup_printf ("%s · %s", owner, jalon_role_label (row->role));
+  g_autofree char *where =
+    g_strdup_printf ("%s · %s", jalon_format_owner (self->session, text), jalon_role_label (row->role));
 
   gtk_label_set_markup (GTK_LABEL (gtk_widget_get_first_child (box)), context);
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (box)), where);

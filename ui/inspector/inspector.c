@@ -44,10 +44,9 @@ static void
 show_head (JalonInspector *self, JalonSession *session, JalonOverlay *overlay, JalonRef item)
 {
   JalonConfidence confidence = jalon_dossier_confidence (jalon_session_get_dossier (session), item);
-  g_autofree char *label = jalon_format_label (session, item);
 
   gtk_label_set_label (self->kind, jalon_format_kind (item));
-  gtk_label_set_label (self->name, label);
+  gtk_label_set_label (self->name, jalon_format_name (session, item));
   gtk_widget_set_visible (GTK_WIDGET (self->what_if), jalon_what_if_menu_suits (jalon_ref_kind (item)));
   jalon_box_clear (self->badges);
   if (jalon_confidence_is_weak (confidence))

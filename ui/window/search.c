@@ -193,8 +193,7 @@ new_result (JalonSession *session, JalonRef item)
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   const char *excerpt = excerpt_of (session, item);
   const JalonPassage *passage = jalon_dossier_passage (jalon_session_get_dossier (session), item);
-  g_autofree char *name = jalon_format_label (session, passage ? passage->row.parent : item);
-  GtkWidget *label = jalon_line_new (name, NULL);
+  GtkWidget *label = jalon_line_new (jalon_format_name (session, passage ? passage->row.parent : item), NULL);
 
   gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (line), label);

@@ -211,7 +211,7 @@ duplicate_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 void
 jalon_window_remove_item (JalonWindow *self, JalonRef item)
 {
-  g_autofree char *name = jalon_format_label (self->session, item);
+  g_autofree char *name = g_strdup (jalon_format_name (self->session, item));
   g_autofree char *text = g_strdup_printf (_ ("Removed “%s”"), name);
   g_autofree char *markup = g_markup_escape_text (text, -1);
   g_autoptr (GError) error = NULL;
@@ -241,13 +241,13 @@ on_remove_answered (GtkWidget *question, const char *answer, JalonWindow *self)
 static char *
 list_users (JalonWindow *self, GArray *users)
 {
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
   const guint most = 6;
 
   for (guint i = 0; i < users->len && i < most; i++)
-    g_ptr_array_add (names, jalon_format_label (self->session, g_array_index (users, JalonRef, i)));
+    g_ptr_array_add (names, (gpointer) jalon_format_name (self->session, g_array_index (users, JalonRef, i)));
   if (users->len > most)
-    g_ptr_array_add (names, g_strdup (_ ("others")));
+    g_ptr_array_add (names, _ ("others"));
   return jalon_locale_list (jalon_session_get_locale (self->session), (const char *const *) names->pdata,
                             names->len);
 }
@@ -256,8 +256,7 @@ static void
 ask_to_remove (JalonWindow *self, JalonRef item, GArray *users)
 {
   g_autofree char *list = list_users (self, users);
-  g_autofree char *name = jalon_format_label (self->session, item);
-  g_autofree char *heading = g_strdup_printf (_ ("Remove “%s”?"), name);
+  g_autofree char *heading = g_strdup_printf (_ ("Remove “%s”?"), jalon_format_name (self->session, item));
   g_autofree char *body =
     g_strdup_printf (g_dngettext (NULL, "%u other item refers to it, and will no longer: %s.",
                                   "%u other items refer to it, and will no longer: %s.", users->len),

@@ -12,13 +12,12 @@ G_BEGIN_DECLS
 /* Returns: what people call the item: a citation, a claim or another part stands for what it is a part of */
 JalonRef jalon_item_of (JalonDossier *dossier, JalonRef ref);
 
-/* Returns: (transfer none): the item's name in the language that the session shows; its id where it has none,
- * for which jalon_format_label() has other words */
+/* Returns: (transfer none): the item's name in the language that the session shows */
 const char *jalon_format_name (JalonSession *session, JalonRef item);
 
-/* Returns: (transfer full): as jalon_format_label(), of what @ref is or is a part of: the source of a
- * passage, and the dossier for what stands in no item */
-char *jalon_format_owner (JalonSession *session, JalonRef ref);
+/* Returns: (transfer none): as jalon_format_name(), of what @ref is or is a part of: the source of a passage,
+ * which has no name, and the dossier for what stands in no item */
+const char *jalon_format_owner (JalonSession *session, JalonRef ref);
 
 /* Returns: (transfer none): the item's kind for people: "Commitment" */
 const char *jalon_format_kind (JalonRef item);
@@ -26,7 +25,7 @@ const char *jalon_format_kind (JalonRef item);
 /* What a link to an item begins with; its reference follows. */
 #define JALON_FORMAT_ITEM_SCHEME "item:"
 
-/* Returns: (transfer full): as jalon_format_label(), as Pango markup, a link that selects it */
+/* Returns: (transfer full): the item's name as Pango markup, a link that selects it */
 char *jalon_format_link (JalonSession *session, JalonRef item);
 
 /**
@@ -94,8 +93,7 @@ char *jalon_format_passage (JalonSession *session, JalonRef passage);
 /* Whether a fact of this confidence is to carry a badge wherever it is shown. */
 gboolean jalon_confidence_is_weak (JalonConfidence confidence);
 
-/* Returns: (transfer full): what people know an item by: its name; of a link without one what it joins, of a
- * passage, which has none, what it says */
+/* Returns: (transfer full): what tells an item from others of its kind where its name alone does not */
 char *jalon_format_label (JalonSession *session, JalonRef item);
 
 G_END_DECLS
