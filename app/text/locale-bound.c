@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-#include <jalon/text/translate.h>
-
 #include "locale-private.h"
 
 /* "100 min" may be minutes. */
@@ -63,12 +61,4 @@ jalon_read_bound (const char *text, char **rest)
   }
   *rest = g_strdup (text);
   return JALON_BOUND_NONE;
-}
-
-char *
-jalon_locale_bound (JalonLocale *self, JalonBound bound, const char *number)
-{
-  return bound == JALON_BOUND_NONE    ? g_strdup (number)
-         : bound == JALON_BOUND_LEAST ? jalon_locale_fill (self, NULL, N_ ("at least {0}"), number, NULL)
-                                      : jalon_locale_fill (self, NULL, N_ ("up to {0}"), number, NULL);
 }

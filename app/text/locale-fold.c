@@ -1,4 +1,5 @@
-/* Folding of what people type: whatever makes no difference to its meaning is made the same. */
+/* Folding of what people type: whatever makes no difference to its meaning is made the same; and phrases in
+ * what is folded. */
 #include "config.h"
 
 #include <string.h>
@@ -66,4 +67,20 @@ jalon_drop_prefix (const char **text, const char *phrase)
     return FALSE;
   *text = rest + strspn (rest, " ");
   return TRUE;
+}
+
+/* What stands between the ends of a range. */
+static const char *const joins[] = { " to ", " a ", " and ", " et ", JALON_DASH };
+
+const char *
+jalon_find_join (const char *text, gsize *length)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (joins); i++) {
+    const char *found = strstr (text, joins[i]);
+    *length = strlen (joins[i]);
+    if (found != NULL)
+      return found;
+  }
+  *length = 1;
+  return *text != '\0' ? strchr (text + 1, '-') : NULL;
 }

@@ -62,6 +62,13 @@ char *jalon_locale_fold (const char *text);
 char *
 jalon_locale_fill (JalonLocale *self, const char *context, const char *message, ...) G_GNUC_NULL_TERMINATED;
 
+/* Between ICU's texts and ours; @length: (out). (transfer full) */
+UChar *jalon_to_utf16 (const char *text, int *length);
+char *jalon_from_utf16 (const UChar *text, int length);
+
+/* @text: (transfer full). Returns: (transfer full): it with @new for each @old */
+char *jalon_replace_in (char *text, const char *old, const char *new);
+
 /* A date that is written in fiscal years. (transfer full) */
 char *jalon_locale_date_in_calendar (JalonLocale *self, JalonDate date);
 

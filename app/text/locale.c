@@ -7,7 +7,6 @@
 #include <math.h>
 #include <string.h>
 #include <unicode/ucurr.h>
-#include <unicode/udatpg.h>
 #include <unicode/unum.h>
 #include <unicode/ustring.h>
 
@@ -17,7 +16,6 @@
 
 #define NARROW_SPACE "\u202f"
 #define NO_BREAK_SPACE "\u00a0"
-#define THIN_SPACE "\u2009"
 #define MINUS "\u2212"
 
 #define ROUNDING "rounding-mode-half-up sign-negative"
@@ -26,16 +24,11 @@
 /* Three significant digits, but never fewer than a whole number has. */
 #define THREE_DIGITS "./@##r " ROUNDING
 
-#define UNIX_EPOCH 719163 /* 1970-01-01 as a Julian day of GDate */
-#define DAY_MS 86400000.0
-
 /* A number to write: the exact decimal where there is one, else the double itself. */
 typedef struct {
   const char *decimal; /* (nullable) */
   double size;
 } Number;
-
-static const char *const unit_skeletons[JALON_N_UNITS] = { "yMMMd", "yMMM", "yQQQ", "y" };
 
 static char *
 base_language (const char *lang)
@@ -111,8 +104,8 @@ jalon_locale_decimal_mark (const JalonLocale *self)
   return self->decimal_mark;
 }
 
-static char *
-replace (char *text, const char *old, const char *new)
+char *
+jalon_replace_in (char *text, const char *old, const char *new)
 {
   if (strstr (text, old) == NULL)
     return text;
@@ -145,13 +138,13 @@ jalon_locale_fill (JalonLocale *self, const char *context, const char *message, 
 
   va_start (values, message);
   for (; (value = va_arg (values, const char *)) != NULL; place[1]++)
-    text = replace (text, place, value);
+    text = jalon_replace_in (text, place, value);
   va_end (values);
   return text;
 }
 
-static UChar *
-to_utf16 (const char *text, int *length)
+UChar *
+jalon_to_utf16 (const char *text, int *length)
 {
   glong n = 0;
   g_autofree char *valid = g_utf8_make_valid (text, -1);
@@ -161,8 +154,8 @@ to_utf16 (const char *text, int *length)
   return out;
 }
 
-static char *
-to_utf8 (const UChar *text, int length)
+char *
+jalon_from_utf16 (const UChar *text, int length)
 {
   char *out = g_utf16_to_utf8 ((const gunichar2 *) text, length, NULL, NULL, NULL);
   return out != NULL ? out : g_strdup ("");
@@ -172,8 +165,8 @@ to_utf8 (const UChar *text, int length)
 static char *
 tidy_number (JalonLocale *self, char *text)
 {
-  text = replace (text, "-", MINUS);
-  return self->french ? replace (text, NO_BREAK_SPACE, NARROW_SPACE) : text;
+  text = jalon_replace_in (text, "-", MINUS);
+  return self->french ? jalon_replace_in (text, NO_BREAK_SPACE, NARROW_SPACE) : text;
 }
 
 static UNumberFormatter *
@@ -185,7 +178,7 @@ formatter (JalonLocale *self, const char *skeleton)
 
   int length;
   UErrorCode status = U_ZERO_ERROR;
-  g_autofree UChar *wide = to_utf16 (skeleton, &length);
+  g_autofree UChar *wide = jalon_to_utf16 (skeleton, &length);
   found = unumf_openForSkeletonAndLocale (wide, length, self->lang, &status);
   g_hash_table_insert (self->formatters, g_strdup (skeleton), found);
   return found;
@@ -203,7 +196,7 @@ format_number (JalonLocale *self, const char *skeleton, Number number)
     unumf_formatDouble (formatter (self, skeleton), number.size, self->result, &status);
   const UFormattedValue *value = unumf_resultAsValue (self->result, &status);
   const UChar *text = ufmtval_getString (value, &length, &status);
-  return U_SUCCESS (status) ? tidy_number (self, to_utf8 (text, length)) : g_strdup ("?");
+  return U_SUCCESS (status) ? tidy_number (self, jalon_from_utf16 (text, length)) : g_strdup ("?");
 }
 
 static gboolean
@@ -236,7 +229,7 @@ jalon_locale_currency_sign (JalonLocale *self, const char *currency)
   const UChar *name =
     ucurr_getName (code, self->lang, owns_sign (currency) ? UCURR_NARROW_SYMBOL_NAME : UCURR_SYMBOL_NAME,
                    &is_choice, &length, &status);
-  return U_SUCCESS (status) ? to_utf8 (name, length) : g_strdup (currency);
+  return U_SUCCESS (status) ? jalon_from_utf16 (name, length) : g_strdup (currency);
 }
 
 static char *
@@ -347,6 +340,14 @@ has_letter (const char *text)
 }
 
 char *
+jalon_locale_bound (JalonLocale *self, JalonBound bound, const char *number)
+{
+  return bound == JALON_BOUND_NONE    ? g_strdup (number)
+         : bound == JALON_BOUND_LEAST ? jalon_locale_fill (self, NULL, N_ ("at least {0}"), number, NULL)
+                                      : jalon_locale_fill (self, NULL, N_ ("up to {0}"), number, NULL);
+}
+
+char *
 jalon_locale_range (JalonLocale *self, double min, double max)
 {
   g_autofree char *low = jalon_locale_compact (self, min);
@@ -396,148 +397,10 @@ jalon_locale_percent_brief (JalonLocale *self, double share)
                                                  : jalon_locale_percent (self, share);
 }
 
-/* Of @skeleton, as the language orders its parts. */
-static UDateFormat *
-open_date_format (JalonLocale *self, const char *skeleton)
-{
-  int length;
-  UErrorCode status = U_ZERO_ERROR;
-  UChar pattern[64];
-  g_autofree UChar *wide = to_utf16 (skeleton, &length);
-  UDateTimePatternGenerator *generator = udatpg_open (self->lang, &status);
-  UDateFormat *format;
-
-  length = udatpg_getBestPattern (generator, wide, length, pattern, G_N_ELEMENTS (pattern), &status);
-  format = udat_open (UDAT_PATTERN, UDAT_PATTERN, self->lang, u"UTC", -1, pattern, length, &status);
-  udatpg_close (generator);
-  return format;
-}
-
-static UDateFormat *
-date_format (JalonLocale *self, JalonUnit unit)
-{
-  UErrorCode status = U_ZERO_ERROR;
-
-  if (self->dates[unit] != NULL)
-    return self->dates[unit];
-  /* For a day ICU has a style; its generator of patterns takes a millisecond to open. */
-  self->dates[unit] = unit == JALON_UNIT_DAY
-                        ? udat_open (UDAT_NONE, UDAT_MEDIUM, self->lang, u"UTC", -1, NULL, 0, &status)
-                        : open_date_format (self, unit_skeletons[unit]);
-  return self->dates[unit];
-}
-
-static UDateIntervalFormat *
-interval_format (JalonLocale *self, JalonUnit unit)
-{
-  if (self->intervals[unit] != NULL)
-    return self->intervals[unit];
-
-  int length;
-  UErrorCode status = U_ZERO_ERROR;
-  g_autofree UChar *skeleton = to_utf16 (unit_skeletons[unit], &length);
-  self->intervals[unit] = udtitvfmt_open (self->lang, skeleton, length, u"UTC", -1, &status);
-  return self->intervals[unit];
-}
-
-static UDate
-to_udate (guint32 day)
-{
-  return ((double) day - UNIX_EPOCH) * DAY_MS;
-}
-
-static char *
-format_day (JalonLocale *self, guint32 day, JalonUnit unit)
-{
-  UErrorCode status = U_ZERO_ERROR;
-  UChar text[128];
-  int length =
-    udat_format (date_format (self, unit), to_udate (day), text, G_N_ELEMENTS (text), NULL, &status);
-
-  return U_SUCCESS (status) ? to_utf8 (text, length) : g_strdup ("");
-}
-
-/* Two years close up in every language; between longer ends, a plain space on each side that a line may break
- * at. */
-static char *
-format_interval (JalonLocale *self, JalonDate date, JalonUnit unit)
-{
-  UErrorCode status = U_ZERO_ERROR;
-  UChar text[128];
-  int length = udtitvfmt_format (interval_format (self, unit), to_udate (date.first), to_udate (date.last),
-                                 text, G_N_ELEMENTS (text), NULL, &status);
-
-  if (U_FAILURE (status))
-    return g_strdup ("");
-  return replace (to_utf8 (text, length), THIN_SPACE, unit == JALON_UNIT_YEAR ? "" : " ");
-}
-
-/* The coarsest unit that begins on a day, quarters left out: as an end of an interval they say less than
- * months. */
-static JalonUnit
-unit_begun (guint32 first)
-{
-  int month, day;
-  jalon_day_to_ymd (first, NULL, &month, &day);
-  if (day != 1)
-    return JALON_UNIT_DAY;
-  return month == 1 ? JALON_UNIT_YEAR : JALON_UNIT_MONTH;
-}
-
-static char *
-format_half (JalonLocale *self, guint32 first)
-{
-  int year, month;
-  jalon_day_to_ymd (first, &year, &month, NULL);
-  g_autofree char *text = g_strdup_printf ("%d", year);
-  return jalon_locale_fill (self, NULL, N_ ("H{0} {1}"), month == 1 ? "1" : "2", text, NULL);
-}
-
-/* An open interval begins with a year or a month where it can; it ends with a day, as "until 2026" leaves
- * open whether 2026 is within. */
-static char *
-format_open (JalonLocale *self, JalonDate date)
-{
-  if (date.first == JALON_DATE_OPEN) {
-    g_autofree char *day = format_day (self, date.last, JALON_UNIT_DAY);
-    return jalon_locale_fill (self, NULL, N_ ("until {0}"), day, NULL);
-  }
-  JalonUnit unit = unit_begun (date.first);
-  g_autofree char *from = format_day (self, date.first, unit);
-  if (unit != JALON_UNIT_DAY)
-    return jalon_locale_fill (self, NULL, N_ ("from {0}"), from, NULL);
-  return jalon_locale_fill (self, "day", NC_ ("day", "from {0}"), from, NULL);
-}
-
-char *
-jalon_locale_date_in_calendar (JalonLocale *self, JalonDate date)
-{
-  switch (jalon_date_precision (date)) {
-  case JALON_PRECISION_DAY:
-    return format_day (self, date.first, JALON_UNIT_DAY);
-  case JALON_PRECISION_MONTH:
-    return format_day (self, date.first, JALON_UNIT_MONTH);
-  case JALON_PRECISION_QUARTER:
-    return format_day (self, date.first, JALON_UNIT_QUARTER);
-  case JALON_PRECISION_HALF:
-    return format_half (self, date.first);
-  case JALON_PRECISION_YEAR:
-    return format_day (self, date.first, JALON_UNIT_YEAR);
-  case JALON_PRECISION_INTERVAL:
-    return format_interval (self, date, MIN (unit_begun (date.first), unit_begun (date.last + 1)));
-  case JALON_PRECISION_AFTER:
-  case JALON_PRECISION_BEFORE:
-    return format_open (self, date);
-  case JALON_PRECISION_UNSET:
-  default:
-    return g_strdup ("");
-  }
-}
-
 static char *
 unbroken (char *text)
 {
-  return replace (replace (text, NARROW_SPACE, NO_BREAK_SPACE), " ", NO_BREAK_SPACE);
+  return jalon_replace_in (jalon_replace_in (text, NARROW_SPACE, NO_BREAK_SPACE), " ", NO_BREAK_SPACE);
 }
 
 char *
@@ -556,24 +419,6 @@ jalon_locale_duration (JalonLocale *self, guint months)
   if (numbers[0] && numbers[1])
     return jalon_locale_list (self, both, 2);
   return g_strdup (numbers[0] ? years : numbers[1] ? rest : "");
-}
-
-char *
-jalon_locale_month (JalonLocale *self, guint32 day)
-{
-  return format_day (self, day, JALON_UNIT_MONTH);
-}
-
-char *
-jalon_locale_date_as (JalonLocale *self, guint32 day, const char *pattern_of)
-{
-  UErrorCode status = U_ZERO_ERROR;
-  UChar text[128];
-  UDateFormat *format = open_date_format (self, pattern_of);
-  int length = udat_format (format, to_udate (day), text, G_N_ELEMENTS (text), NULL, &status);
-
-  udat_close (format);
-  return U_SUCCESS (status) ? to_utf8 (text, length) : g_strdup ("");
 }
 
 int
@@ -604,7 +449,7 @@ jalon_locale_list (JalonLocale *self, const char *const *items, guint n)
   if (n == 0)
     return g_strdup ("");
   for (guint i = 0; i < n; i++) {
-    g_ptr_array_add (wide, to_utf16 (items[i], &lengths[i]));
+    g_ptr_array_add (wide, jalon_to_utf16 (items[i], &lengths[i]));
     total += lengths[i] + 32;
   }
   if (self->list == NULL)
@@ -612,5 +457,5 @@ jalon_locale_list (JalonLocale *self, const char *const *items, guint n)
   g_autofree UChar *out = g_new (UChar, total);
   int length = ulistfmt_format (self->list, (const UChar *const *) wide->pdata, lengths, (int) n, out,
                                 (int) total, &status);
-  return U_SUCCESS (status) ? to_utf8 (out, length) : g_strdup ("");
+  return U_SUCCESS (status) ? jalon_from_utf16 (out, length) : g_strdup ("");
 }
