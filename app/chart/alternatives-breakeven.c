@@ -67,7 +67,7 @@ static char *
 years_note (const JalonAlternativesData *data)
 {
   const JalonBreakEven *even = even_of (data);
-  g_autofree char *years = jalon_locale_number (data->locale, even->years.p50, 1);
+  g_autofree char *years = jalon_locale_number (data->locale, MAX (even->years.p50, 0.1), 1);
 
   if (!isfinite (even->years.p50))
     return g_strdup (
@@ -131,6 +131,17 @@ set_scale (Plot *self)
   self->scale = jalon_scale_new (top, self->sketch->compact ? 3 : 5);
 }
 
+/* Of few digits a step is no currency's smallest unit. */
+static char *
+tick_text (const Plot *self, guint i)
+{
+  const double value = i * self->scale.step;
+
+  return self->data->result->currency
+           ? jalon_axis_amount (self->data->locale, value, self->scale.step, self->data->result->currency)
+           : jalon_alternatives_price (self->data, value);
+}
+
 static void
 draw_axes (Plot *self)
 {
@@ -138,9 +149,10 @@ draw_axes (Plot *self)
   double widest = 0, bottom, taken = G_MAXDOUBLE;
 
   self->box = self->sketch->plot;
-  self->box.height = MAX (self->box.height - 2 * bottom_room, 1);
+  self->box.y += jalon_text_height (JALON_FONT_SMALL) / 2;
+  self->box.height = MAX (self->box.height - 2 * bottom_room - jalon_text_height (JALON_FONT_SMALL) / 2, 1);
   for (guint i = 0; i <= self->scale.n; i++) {
-    g_autofree char *label = jalon_alternatives_price (self->data, i * self->scale.step);
+    g_autofree char *label = tick_text (self, i);
 
     widest = MAX (widest, jalon_text_width (JALON_FONT_SMALL, label));
   }
@@ -148,7 +160,7 @@ draw_axes (Plot *self)
   self->box.width = MAX (self->box.width - widest - GAP, 1);
   bottom = self->box.y + self->box.height;
   for (guint i = 0; i <= self->scale.n; i++) {
-    g_autofree char *label = jalon_alternatives_price (self->data, i * self->scale.step);
+    g_autofree char *label = tick_text (self, i);
     const double y = y_of (self, i * self->scale.step);
     JalonMark *mark;
 

@@ -27,11 +27,9 @@ jalon_alternatives_price (const JalonAlternativesData *self, double units)
 
     return jalon_locale_money (self->locale, (JalonSum) llround (units * minor), currency);
   }
-  if (currency && (size >= 0.1 || size == 0)) {
-    const double minor = pow (10, MAX (jalon_currency_digits (currency), 0));
-
-    return jalon_locale_money_full (self->locale, (JalonSum) llround (units * minor), currency);
-  }
+  if (currency && (size >= 0.1 || size == 0)) /* a price may be finer than what is paid at it */
+    return jalon_locale_money_finer (self->locale, units,
+                                     MAX (jalon_currency_digits (currency), size < 100 ? 2 : 0), currency);
 
   g_autofree char *number = jalon_locale_number (self->locale, units,
                                                  size >= 0.1 || size == 0 ? 2

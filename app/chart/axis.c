@@ -11,6 +11,9 @@
 #define PARTIAL 0.3
 #define MARGIN 0.02
 
+/* No label has more. */
+#define DECIMALS_MAX 12
+
 JalonScale
 jalon_scale_new (double greatest, guint wanted)
 {
@@ -33,12 +36,37 @@ jalon_scale_new (double greatest, guint wanted)
   return scale;
 }
 
-static char *
-tick_label (JalonSketch *self, double value, const char *currency)
+/* How many decimals tell every multiple of @step: 3 for 0.025. */
+static int
+decimals_of (double step)
 {
-  double minor = value * pow (10, MAX (jalon_currency_digits (currency), 0));
+  int decimals = 0;
 
-  return jalon_locale_money (self->locale, (JalonSum) round (minor), currency);
+  for (; decimals < DECIMALS_MAX && fabs (step - round (step)) > 1e-6 * step; decimals++)
+    step *= 10;
+  return decimals;
+}
+
+char *
+jalon_axis_amount (JalonLocale *locale, double value, double step, const char *currency)
+{
+  const int digits = MAX (jalon_currency_digits (currency), 0), decimals = decimals_of (step);
+
+  if (decimals > digits)
+    return jalon_locale_money_finer (locale, value, decimals, currency);
+  return jalon_locale_money (locale, (JalonSum) round (value * pow (10, digits)), currency);
+}
+
+char *
+jalon_axis_number (JalonLocale *locale, double value, double step)
+{
+  return jalon_locale_number (locale, value, decimals_of (step));
+}
+
+char *
+jalon_axis_percent (JalonLocale *locale, double share, double step)
+{
+  return jalon_locale_percent_finer (locale, share, decimals_of (100 * step));
 }
 
 void
@@ -49,7 +77,7 @@ jalon_axis_amounts (JalonSketch *self, JalonBox *box, JalonScale scale, const ch
   guint step = scale.n > 0 && box->height / scale.n < jalon_text_height (JALON_FONT_SMALL) + 1 ? scale.n : 1;
 
   for (guint i = 0; i <= scale.n; i++) {
-    g_autofree char *label = tick_label (self, i * scale.step, currency);
+    g_autofree char *label = jalon_axis_amount (self->locale, i * scale.step, scale.step, currency);
 
     widest = MAX (widest, jalon_text_width (JALON_FONT_SMALL, label));
   }
@@ -57,7 +85,7 @@ jalon_axis_amounts (JalonSketch *self, JalonBox *box, JalonScale scale, const ch
   box->width = MAX (0, box->width - widest - 10);
 
   for (guint i = 0; i <= scale.n; i++) {
-    g_autofree char *label = tick_label (self, i * scale.step, currency);
+    g_autofree char *label = jalon_axis_amount (self->locale, i * scale.step, scale.step, currency);
     double y = box->y + box->height * (1 - i * scale.step / scale.top);
     JalonMark *mark;
 
@@ -99,9 +127,10 @@ jalon_range_y (const JalonRange *self, const JalonBox *box, double value)
 }
 
 static char *
-range_label (JalonSketch *self, double value, const char *currency, gboolean shares)
+range_label (JalonSketch *self, double value, double step, const char *currency, gboolean shares)
 {
-  return shares ? jalon_locale_percent_whole (self->locale, value) : tick_label (self, value, currency);
+  return shares ? jalon_axis_percent (self->locale, value, step)
+                : jalon_axis_amount (self->locale, value, step, currency);
 }
 
 void
@@ -115,14 +144,14 @@ jalon_axis_range (
   int every = MAX (1, (int) ceil (line * (last - first) / MAX (box->height, 1)));
 
   for (int i = first; i <= last; i++) {
-    g_autofree char *label = range_label (self, i * range->step, currency, shares);
+    g_autofree char *label = range_label (self, i * range->step, range->step, currency, shares);
 
     widest = MAX (widest, jalon_text_width (JALON_FONT_SMALL, label));
   }
   box->x += widest + 10;
   box->width = MAX (0, box->width - widest - 10);
   for (int i = first; i <= last; i++) {
-    g_autofree char *label = range_label (self, i * range->step, currency, shares);
+    g_autofree char *label = range_label (self, i * range->step, range->step, currency, shares);
     double y = jalon_range_y (range, box, i * range->step);
     JalonMark *mark =
       jalon_sketch_line (self, i ? JALON_MARK_GRID : JALON_MARK_AXIS, i ? JALON_INK_GRID : JALON_INK_RULE,

@@ -19,6 +19,14 @@ typedef struct {
 /* Returns: a scale from zero with about @wanted steps */
 JalonScale jalon_scale_new (double greatest, guint wanted);
 
+/* Returns: (transfer full): what stands at a tick, with the decimals that tell it from those a @step away,
+ * also where the currency has none so fine: "¥0.5" beside "¥1" */
+char *jalon_axis_amount (JalonLocale *locale, double value, double step, const char *currency);
+
+/* The same of a number, and of a share: "0.02%" */
+char *jalon_axis_number (JalonLocale *locale, double value, double step);
+char *jalon_axis_percent (JalonLocale *locale, double share, double step);
+
 /**
  * jalon_axis_amounts:
  * @box: of the data, in the plot; takes the labels' width from its left

@@ -302,7 +302,8 @@ draw_axis (const Curve *self)
                      self->box.x + self->box.width, bottom);
   for (int i = first; i <= (int) data->scale.n; i++) {
     double x = x_of (self, i * data->scale.step), left;
-    g_autofree char *label = money (data, i * data->scale.step);
+    g_autofree char *label =
+      jalon_axis_amount (data->locale, i * data->scale.step, data->scale.step, data->simulation->currency);
     double width = jalon_text_width (JALON_FONT_SMALL, label);
 
     if (i > first)

@@ -127,15 +127,14 @@ static char *
 tick_text (const Plot *self, double value)
 {
   if (self->words.frontier->axis == JALON_FRONTIER_HHI)
-    return jalon_locale_number (self->words.locale, value * 10000, 0);
-  return jalon_locale_percent_brief (self->words.locale, value);
+    return jalon_axis_number (self->words.locale, value * 10000, self->step * 10000);
+  return jalon_axis_percent (self->words.locale, value, self->step);
 }
 
-/* A step of less than one percent has a decimal. */
 static char *
 rise_text (const Plot *self, double more)
 {
-  return jalon_locale_percent_brief (self->words.locale, fabs (more) < 1e-9 ? 0 : more);
+  return jalon_axis_percent (self->words.locale, fabs (more) < 1e-9 ? 0 : more, self->range.step);
 }
 
 static void

@@ -168,10 +168,18 @@ lay_out (JalonSketch *sketch, const JalonMatrixData *data)
   return self;
 }
 
+/* How far apart ticks are at one; on a logarithmic scale each is told by itself. */
+static double
+step_at (const Scale *scale, double tick)
+{
+  return scale->logarithmic || scale->ticks->len < 2 ? tick : g_array_index (scale->ticks, double, 1);
+}
+
 static char *
 impact_label (const Matrix *self, double value)
 {
-  return jalon_simulated_money (self->data->locale, value, self->data->result->currency);
+  return jalon_axis_amount (self->data->locale, value, step_at (&self->impact, value),
+                            self->data->result->currency);
 }
 
 /* Takes the labels' width and height from the box. */
@@ -206,7 +214,8 @@ draw_likelihoods (Matrix *self)
 
   for (guint i = 0; i < self->likelihood.ticks->len; i++) {
     double value = g_array_index (self->likelihood.ticks, double, i), x = x_of (self, value), half;
-    g_autofree char *label = jalon_locale_percent_brief (self->data->locale, value);
+    g_autofree char *label =
+      jalon_axis_percent (self->data->locale, value, step_at (&self->likelihood, value));
 
     half = jalon_text_width (JALON_FONT_SMALL, label) / 2;
     if (value > 0)

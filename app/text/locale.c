@@ -294,6 +294,27 @@ jalon_locale_money_full (JalonLocale *self, JalonSum money, const char *currency
   return format_number (self, skeleton, (Number){ decimal->str, 0 });
 }
 
+/* Up to so many decimals; a number that has none shows none. */
+static char *
+decimals_skeleton (int decimals)
+{
+  g_autoptr (GString) skeleton = g_string_new (decimals > 0 ? "." : "precision-integer");
+
+  for (int i = 0; i < MIN (decimals, 40); i++)
+    g_string_append_c (skeleton, '0');
+  g_string_append (skeleton, decimals > 0 ? "/w " ROUNDING : " " ROUNDING);
+  return g_string_free (g_steal_pointer (&skeleton), FALSE);
+}
+
+char *
+jalon_locale_money_finer (JalonLocale *self, double units, int decimals, const char *currency)
+{
+  g_autofree char *precision = decimals_skeleton (decimals);
+  g_autofree char *skeleton = currency_skeleton (currency, precision);
+
+  return isnan (units) ? g_strdup (JALON_DASH) : format_number (self, skeleton, (Number){ NULL, units });
+}
+
 char *
 jalon_locale_money (JalonLocale *self, JalonSum money, const char *currency)
 {
@@ -386,6 +407,15 @@ jalon_locale_percent_whole (JalonLocale *self, double share)
   if (isnan (share))
     return g_strdup (JALON_DASH);
   return format_number (self, "percent scale/100 precision-integer " ROUNDING, (Number){ NULL, share });
+}
+
+char *
+jalon_locale_percent_finer (JalonLocale *self, double share, int decimals)
+{
+  g_autofree char *precision = decimals_skeleton (decimals);
+  g_autofree char *skeleton = g_strconcat ("percent scale/100 ", precision, NULL);
+
+  return isnan (share) ? g_strdup (JALON_DASH) : format_number (self, skeleton, (Number){ NULL, share });
 }
 
 char *

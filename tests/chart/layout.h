@@ -1,5 +1,5 @@
 /* What is checked of a scene whatever it shows: nothing lies outside of it, no text upon another or half upon
- * a bar, the keyboard finds its stops, and the marks stay few. */
+ * a bar, no label of an axis twice, the keyboard finds its stops, and the marks stay few. */
 #pragma once
 
 #include "support.h"
@@ -93,6 +93,23 @@ check_marks (const Case *c)
       check_apart (c, boxes, i);
 }
 
+/* Of an axis, upright or level, no two numbers beside each other are the same. */
+static inline void
+check_ticks (const Case *c)
+{
+  const JalonMark *before = NULL;
+
+  for (guint i = 0; i < c->scene->marks->len; i++) {
+    const JalonMark *mark = mark_at (c->scene, i);
+
+    if (mark->role != JALON_MARK_AXIS || !is_text (mark) || !strpbrk (mark->text, "0123456789"))
+      continue;
+    if (before && (before->x == mark->x || before->y == mark->y) && g_str_equal (before->text, mark->text))
+      complain (c, "the same label twice", before, mark);
+    before = mark;
+  }
+}
+
 static inline void
 check_stops (const Case *c)
 {
@@ -112,5 +129,6 @@ check_scene (const Case *c)
   g_assert_true (g_str_has_prefix (c->scene->summary, c->scene->title));
   g_assert_true (g_utf8_validate (c->scene->summary, -1, NULL));
   check_marks (c);
+  check_ticks (c);
   check_stops (c);
 }

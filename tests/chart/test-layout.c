@@ -191,6 +191,47 @@ test_one (void)
                    "<statement id='t' amount='161000' currency='EUR' of='c'/>");
 }
 
+/* (transfer full): of amounts so small that a step of an axis is less than the smallest unit: of one and
+ * three */
+static char *
+least (const char *one, const char *three, const char *currency)
+{
+  g_autoptr (GString) text = g_string_new (
+    "<party id='b'><name>B</name><revenue period='2026' amount='ONE'/></party><party "
+    "id='p'><name>P</name></party>"
+    "<commitment id='c' buyer='b' provider='p' amount='ONE' start='2025' end='2026' CUR><name>C</name>"
+    "<actual period='2025-10' amount='ONE'/></commitment>"
+    "<commitment id='d' buyer='b' provider='p' amount='THREE' start='2026' end='2026' CUR><name>D</name>"
+    "</commitment><statement id='t' amount='THREE' of='c d' CUR/>"
+    "<node id='m' ordered='2025'><name>M</name></node><node id='n' commitments='c d'><name>N</name></node>"
+    "<link id='l' from='m' to='n'><lead-time min='9' mode='14' max='40' unit='month'/></link>"
+    "<milestone id='s' date='2026' commitments='c'><name>S</name></milestone>"
+    "<risk id='r' likelihood='0.0001' impact='THREE' CUR><name>R</name></risk>"
+    "<risk id='q' likelihood='0.0004' impact='ONE' CUR><name>Q</name></risk>"
+    "<demand id='e' unit='hour'><need period='2026' min='9' max='9'/></demand>"
+    "<alternative id='f' kind='build' demand='e' CUR><name>F</name><input kind='capital' min='THREE' "
+    "max='THREE'/>"
+    "<input kind='life' min='3' max='6'/><input kind='output' mode='100'/>"
+    "<input kind='utilisation' min='0.5' max='0.8'/></alternative>"
+    "<alternative id='g' kind='rent' demand='e' CUR><name>G</name><input kind='price' min='ONE' max='ONE'/>"
+    "</alternative>");
+
+  g_string_replace (text, "ONE", one, 0);
+  g_string_replace (text, "THREE", three, 0);
+  g_string_replace (text, "CUR", currency, 0);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+test_least (void)
+{
+  g_autofree char *cents = least ("0.01", "0.03", "currency='USD'"),
+                  *yen = least ("1", "3", "currency='JPY'");
+
+  check_few_sizes (cents);
+  check_few_sizes (yen);
+}
+
 static void
 test_many (void)
 {
@@ -368,6 +409,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/varied", test_varied);
   g_test_add_func ("/layout/empty", test_empty);
   g_test_add_func ("/layout/one", test_one);
+  g_test_add_func ("/layout/least", test_least);
   g_test_add_func ("/layout/many", test_many);
   g_test_add_func ("/layout/very-many", test_very_many);
   g_test_add_func ("/layout/tiny", test_tiny);

@@ -132,6 +132,27 @@ test_logarithmic (void)
   g_assert_nonnull (strstr (m.c.scene->subtitle, "the cost on a logarithmic scale"));
 }
 
+/* From 0.01% to 0.04% of half a cent and more: each label says where it stands. */
+static void
+test_tiny (void)
+{
+  g_auto (Matrix) m = matrix_of ("<risk id='a' likelihood='0.0001' impact='0.01'/>"
+                                 "<risk id='b' likelihood='0.0004' impact='0.02'/>");
+  g_auto (Matrix) logarithmic = matrix_of ("<risk id='a' likelihood='0.0001' impact='0.01'/>"
+                                           "<risk id='b' likelihood='0.004' impact='0.4'/>");
+
+  g_assert_nonnull (text_of (m.c.scene, "$0.005"));
+  g_assert_nonnull (text_of (m.c.scene, "$0.010"));
+  g_assert_nonnull (text_of (m.c.scene, "$0.015"));
+  g_assert_nonnull (text_of (m.c.scene, "0.005%"));
+  g_assert_nonnull (text_of (m.c.scene, "0.015%"));
+  g_assert_nonnull (text_of (logarithmic.c.scene, "0.01%"));
+  g_assert_nonnull (text_of (logarithmic.c.scene, "0.02%"));
+  g_assert_nonnull (text_of (logarithmic.c.scene, "0.05%"));
+  g_assert_nonnull (text_of (logarithmic.c.scene, "$0.005"));
+  g_assert_nonnull (text_of (logarithmic.c.scene, "$0.01"));
+}
+
 /* Risks at one point are one mark, which says and lights up for each. */
 static void
 test_same_point (void)
@@ -217,6 +238,7 @@ main (int argc, char **argv)
   g_test_add_func ("/matrix/places", test_places);
   g_test_add_func ("/matrix/unrated", test_unrated);
   g_test_add_func ("/matrix/logarithmic", test_logarithmic);
+  g_test_add_func ("/matrix/tiny", test_tiny);
   g_test_add_func ("/matrix/same-point", test_same_point);
   g_test_add_func ("/matrix/ghost", test_ghost);
   g_test_add_func ("/matrix/many", test_many);

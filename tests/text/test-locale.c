@@ -95,6 +95,19 @@ test_money_full (void)
   }
 }
 
+/* What is finer than the currency's minor unit. */
+static void
+test_money_finer (void)
+{
+  g_autoptr (JalonLocale) en = jalon_locale_new ("en"), fr = jalon_locale_new ("fr");
+
+  assert_text (jalon_locale_money_finer (en, 0.5, 1, "JPY"), "¥0.5");
+  assert_text (jalon_locale_money_finer (fr, 0.5, 1, "JPY"), "0,5" NN "¥");
+  assert_text (jalon_locale_money_finer (en, 2, 1, "JPY"), "¥2");
+  assert_text (jalon_locale_money_finer (en, -0.025, 3, "USD"), MINUS "$0.025");
+  assert_text (jalon_locale_money_finer (fr, NAN, 3, "USD"), DASH);
+}
+
 static void
 test_signs (void)
 {
@@ -131,6 +144,9 @@ test_numbers (void)
   assert_text (jalon_locale_percent (en, 9999.99), "999,999.0%");
   assert_text (jalon_locale_percent (en, 119999999999999988), "12,000,000,000,000,000,000%");
   assert_text (jalon_locale_percent (fr, -123456.7), MINUS "12" NN "300" NN "000" NN "%");
+  assert_text (jalon_locale_percent_finer (en, 0.0001, 2), "0.01%");
+  assert_text (jalon_locale_percent_finer (fr, 0.0005, 2), "0,05" NN "%");
+  assert_text (jalon_locale_percent_finer (en, 0.5, 2), "50%");
   assert_text (jalon_locale_percent_whole (en, 0.5102), "51%");
   assert_text (jalon_locale_percent_whole (fr, 0.5102), "51" NN "%");
   assert_text (jalon_locale_percent_whole (fr, NAN), DASH);
@@ -276,6 +292,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/locale/money", test_money);
   g_test_add_func ("/locale/money-full", test_money_full);
+  g_test_add_func ("/locale/money-finer", test_money_finer);
   g_test_add_func ("/locale/signs", test_signs);
   g_test_add_func ("/locale/numbers", test_numbers);
   g_test_add_func ("/locale/ranges", test_ranges);

@@ -44,6 +44,10 @@ char *jalon_locale_money (JalonLocale *self, JalonSum money, const char *currenc
 /* Returns: (transfer full): the amount in full, to its minor units where it has any: "$300,000,000,000" */
 char *jalon_locale_money_full (JalonLocale *self, JalonSum money, const char *currency);
 
+/* Returns: (transfer full): so many whole units, with so many decimals, or none where they are whole: of
+ * prices and steps that may be finer than the minor unit: "¥0.5"; an en dash for NaN */
+char *jalon_locale_money_finer (JalonLocale *self, double units, int decimals, const char *currency);
+
 /* Returns: (transfer full): the currency's sign alone, "$", "€", "CHF" */
 char *jalon_locale_currency_sign (JalonLocale *self, const char *currency);
 
@@ -73,6 +77,9 @@ char *jalon_locale_bound (JalonLocale *self, JalonBound bound, const char *numbe
 /* Returns: (transfer full): @share (0 to 1) in percent with one decimal: "51.0%", "51,0 %"; of ten thousand
  * times the whole and more, to three digits: "12,300,000%" */
 char *jalon_locale_percent (JalonLocale *self, double share);
+
+/* Returns: (transfer full): with so many decimals, or none where it is a whole number of percents: "0.02%" */
+char *jalon_locale_percent_finer (JalonLocale *self, double share, int decimals);
 
 /* Returns: (transfer full): as jalon_locale_percent(), in whole percents: "51%", "51 %" */
 char *jalon_locale_percent_whole (JalonLocale *self, double share);
