@@ -36,6 +36,8 @@ jalon_table_type (const JalonTable *self, const JalonTableColumn *column)
     return JALON_TYPE_MONEY;
   if (column->use == JALON_COLUMN_CURRENCY)
     return JALON_TYPE_CURRENCY;
+  if (column->use == JALON_COLUMN_COMPUTED && column->field != JALON_COMPUTED_CONFIDENCE)
+    return JALON_TYPE_NUMBER;
   if (column->use != JALON_COLUMN_FIELD)
     return JALON_TYPE_TEXT;
   return jalon_kind_info (self->kind)->fields[column->field].type;
