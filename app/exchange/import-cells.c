@@ -28,6 +28,13 @@ jalon_import_note (JalonImportRun *self, char *what, char *was, char *becomes)
   g_ptr_array_add (self->row->changes, change);
 }
 
+void
+jalon_import_note_text (JalonImportRun *self, JalonRole role, const char *was, const char *becomes)
+{
+  jalon_import_note (self, g_strdup (jalon_role_label (role)), jalon_cell_line (was ? was : ""),
+                     jalon_cell_line (becomes));
+}
+
 static char *
 value_text (const JalonImportRun *self,
             const JalonField *field,
@@ -320,6 +327,16 @@ says_same_end (const JalonImportRun *self, const JalonField *field, const JalonV
          jalon_date_equal (jalon_term_end (row->start, unset, value->months), row->end);
 }
 
+/* Whether a text is what the item has already, as far as a cell can say that. */
+static gboolean
+says_same_text (const JalonImportRun *self, const JalonField *field, const JalonValue *value)
+{
+  const JalonValue was = value_now (self, field);
+  g_autofree char *line = field->type == JALON_TYPE_TEXT && was.text ? jalon_cell_line (was.text) : NULL;
+
+  return line && g_strcmp0 (line, value->text) == 0;
+}
+
 /* Whether a currency is that of the item's amounts already, if only because the dossier's is. */
 static gboolean
 says_same_currency (const JalonImportRun *self, const JalonField *field, const JalonValue *value)
@@ -395,7 +412,8 @@ set_field (JalonImportRun *self, guint column, int index, GError **error)
     return FALSE;
   if (field->type == JALON_TYPE_MONEY && !set_named_currency (self, field, text, currency, error))
     return FALSE;
-  if (says_same_end (self, field, &value) || says_same_currency (self, field, &value))
+  if (says_same_end (self, field, &value) || says_same_currency (self, field, &value) ||
+      says_same_text (self, field, &value))
     return TRUE;
   if (leaves_amounts_behind (self, field)) {
     g_set_error (error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_VALUE,
@@ -422,7 +440,7 @@ jalon_import_has_text (const JalonImportRun *self, JalonRef ref, JalonRole role,
 static gboolean
 set_text (JalonImportRun *self, guint column, JalonRole role, GError **error)
 {
-  g_autofree char *text = jalon_table_text (self->table, self->row->row, column);
+  g_autofree char *text = jalon_import_prose_at (self, (int) column);
   g_autofree char *was = g_strdup (jalon_dossier_text (self->dossier, self->item, role, NULL));
 
   if (g_strcmp0 (was, text) == 0 || (!self->is_new && jalon_import_has_text (self, self->item, role, text)))
@@ -437,7 +455,7 @@ set_text (JalonImportRun *self, guint column, JalonRole role, GError **error)
   }
   if (!jalon_dossier_set_text (self->dossier, self->item, role, NULL, text, error))
     return FALSE;
-  jalon_import_note (self, g_strdup (jalon_role_label (role)), g_strdup (was ? was : ""), g_strdup (text));
+  jalon_import_note_text (self, role, was, text);
   return TRUE;
 }
 

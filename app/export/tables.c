@@ -14,6 +14,7 @@ typedef struct {
   const char *lang;
   JalonNames *parties, *workloads;
   const JalonComputed *computed;
+  GHashTable *changed; /* texts that are read otherwise than they are written */
 } Tables;
 
 /* Headings, and a letter for each. */
@@ -100,6 +101,23 @@ head_close (Head *self, const char *name)
 
 /* Cells */
 
+/* A cell of a text, of which is noted where it is read otherwise: @read (transfer full). (transfer full) */
+static char *
+as_read (Tables *self, const char *text, char *read)
+{
+  if (g_strcmp0 (text, read) != 0)
+    g_hash_table_add (self->changed, g_strdup (text));
+  g_free (read);
+  return g_strdup (text);
+}
+
+/* (transfer full): "" for none */
+static char *
+line_of (Tables *self, const char *text)
+{
+  return text ? as_read (self, text, jalon_cell_line (text)) : g_strdup ("");
+}
+
 /* An item by its name, where that finds it and no other among @names; else by its id. (transfer full): "" for
  * none */
 static char *
@@ -139,6 +157,8 @@ cell_of (Tables *self, JalonRef ref, const JalonField *field)
   if (!jalon_value_is_set (&value))
     return g_strdup ("");
   switch (field->type) {
+  case JALON_TYPE_TEXT:
+    return line_of (self, value.text);
   case JALON_TYPE_DURATION:
     return g_strdup_printf ("%u", value.months);
   case JALON_TYPE_CHOICE:
@@ -162,7 +182,7 @@ text_of (Tables *self, JalonRef ref, JalonRole role)
 {
   const char *text = jalon_dossier_text (self->dossier, ref, role, self->lang);
 
-  return g_strdup (text ? text : "");
+  return text ? as_read (self, text, jalon_cell_prose (text)) : g_strdup ("");
 }
 
 static void
@@ -312,8 +332,10 @@ demands_sheet (Tables *self)
 
       g_ptr_array_insert (cells, 0, g_strdup (row->row.id));
       g_ptr_array_insert (cells, 1, text_of (self, demand, JALON_ROLE_NAME));
-      g_ptr_array_insert (cells, 2, item_text (self, self->workloads, row->workload));
-      g_ptr_array_insert (cells, 3, g_strdup (row->unit ? row->unit : ""));
+      g_autofree char *workload = item_text (self, self->workloads, row->workload);
+
+      g_ptr_array_insert (cells, 2, line_of (self, workload));
+      g_ptr_array_insert (cells, 3, line_of (self, row->unit));
       close_row (sheet, cells);
     }
   return sheet;
@@ -335,9 +357,13 @@ jalon_tables_book (JalonDossier *dossier, const char *lang, const char *left_out
   g_autoptr (JalonComputed) computed = jalon_computed_new (dossier, JALON_REF_NONE, lang, error);
   g_autoptr (JalonNames) parties = jalon_names_new (dossier, JALON_KIND_PARTY, JALON_REF_NONE);
   g_autoptr (JalonNames) workloads = jalon_names_new (dossier, JALON_KIND_WORKLOAD, JALON_REF_NONE);
-  Tables self = {
-    .dossier = dossier, .lang = lang, .parties = parties, .workloads = workloads, .computed = computed
-  };
+  g_autoptr (GHashTable) changed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Tables self = { .dossier = dossier,
+                  .lang = lang,
+                  .parties = parties,
+                  .workloads = workloads,
+                  .computed = computed,
+                  .changed = changed };
   JalonBook *book;
 
   if (!computed)
@@ -351,6 +377,7 @@ jalon_tables_book (JalonDossier *dossier, const char *lang, const char *left_out
   add_sheet (book, kind_sheet (&self, JALON_KIND_RATE, _ ("Exchange rates")));
   add_sheet (book, demands_sheet (&self));
   jalon_book_say (book, book->title);
+  book->n_changed = g_hash_table_size (changed);
   jalon_book_say (book, left_out);
   jalon_book_say_kept (book);
   return book;

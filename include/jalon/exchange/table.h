@@ -271,8 +271,13 @@ const JalonGridCell *jalon_table_cell (const JalonTable *self, guint row, guint 
 /* Whether nothing is stated there: no text, or a word for that ("n/a", « s.o. », a dash). */
 gboolean jalon_table_is_empty (const JalonTable *self, guint row, guint column);
 
-/* Returns: (transfer full): the cell as a name or a note: in one line, without what does not show */
+/* Returns: (transfer full): the cell in one line, without what does not show at its ends */
 char *jalon_table_text (const JalonTable *self, guint row, guint column);
+
+/* Returns: (transfer full): what a cell's text is read as: jalon_table_text() of it; and as a text of the
+ * dossier, a name or a note, which keeps its paragraphs */
+char *jalon_cell_line (const char *text);
+char *jalon_cell_prose (const char *text);
 
 /* What a currency's cell says, "usd", "US$" or « euros »: a code of ISO 4217 (static); %NULL where it is none
  */
