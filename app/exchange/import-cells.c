@@ -10,6 +10,7 @@
 #include <jalon/text/translate.h>
 
 #include "import-private.h"
+#include "other-currency.h"
 #include "value-text.h"
 
 void
@@ -345,30 +346,21 @@ says_same_currency (const JalonImportRun *self, const JalonField *field, const J
          g_strcmp0 (value->text, jalon_dossier_currency (self->dossier, self->item)) == 0;
 }
 
-/* Whether the row states an amount of the item anew. */
-static gboolean
-restates (const JalonImportRun *self, const char *field)
+/* Another currency makes as many units of it out of amounts that stand there already, unless the row states
+ * them anew. (transfer full) (nullable) */
+static char *
+find_left_behind (const JalonImportRun *self, const JalonField *field, const JalonValue *value)
 {
-  const int column =
-    jalon_table_find (self->table, JALON_COLUMN_FIELD, jalon_kind_field (self->table->kind, field));
+  static const char *const amounts[] = { "amount", "ceiling" };
+  const char *restated[G_N_ELEMENTS (amounts) + 1] = { NULL };
+  guint n = 0;
 
-  return column >= 0 && !jalon_table_is_empty (self->table, self->row->row, (guint) column);
-}
-
-/* Another currency makes as many units of it out of amounts that stand there already: that is never meant. */
-static gboolean
-leaves_amounts_behind (const JalonImportRun *self, const JalonField *field)
-{
-  const JalonCommitment *row = jalon_dossier_commitment (self->dossier, self->item);
-
-  if (strcmp (field->name, "currency") != 0 || self->is_new || !row)
-    return FALSE;
-  return (row->amount != JALON_MONEY_UNSET && !restates (self, "amount")) ||
-         (row->ceiling != JALON_MONEY_UNSET && !restates (self, "ceiling")) ||
-         jalon_dossier_next_of (self->dossier, self->item, JALON_KIND_ACTUAL, JALON_REF_NONE) !=
-           JALON_REF_NONE ||
-         jalon_dossier_next_of (self->dossier, self->item, JALON_KIND_TRANCHE, JALON_REF_NONE) !=
-           JALON_REF_NONE;
+  if (strcmp (field->name, "currency") != 0 || self->is_new || self->table->kind != JALON_KIND_COMMITMENT)
+    return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (amounts); i++)
+    if (jalon_import_field (self, amounts[i]) >= 0)
+      restated[n++] = amounts[i];
+  return jalon_other_currency_problem (self->dossier, self->item, value->text, restated);
 }
 
 /* Rates are in the dossier's currency: those of a heading that says another are none of it. */
@@ -392,6 +384,7 @@ set_field (JalonImportRun *self, guint column, int index, GError **error)
 {
   const JalonField *field = &info_of (self)->fields[index];
   g_autofree char *text = jalon_table_text (self->table, self->row->row, column);
+  g_autofree char *behind = NULL;
   const char *currency = jalon_dossier_currency (self->dossier, self->item), *why;
   JalonValue value = { .type = field->type };
 
@@ -415,11 +408,9 @@ set_field (JalonImportRun *self, guint column, int index, GError **error)
   if (says_same_end (self, field, &value) || says_same_currency (self, field, &value) ||
       says_same_text (self, field, &value))
     return TRUE;
-  if (leaves_amounts_behind (self, field)) {
-    g_set_error (error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_VALUE,
-                 /* TRANSLATORS: %1$s and %2$s are currencies */
-                 _ ("It has amounts in %1$s that would be as many %2$s: convert them first."),
-                 currency ? currency : "–", value.text);
+  behind = find_left_behind (self, field, &value);
+  if (behind) {
+    g_set_error_literal (error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_VALUE, behind);
     return FALSE;
   }
   return jalon_import_set (self, index, &value, currency, error);

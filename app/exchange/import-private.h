@@ -58,6 +58,13 @@ jalon_import_filled (const JalonImportRun *self, JalonColumnUse use, int field)
   return column >= 0 && !jalon_table_is_empty (self->table, self->row->row, (guint) column) ? column : -1;
 }
 
+/* The same of a field of the table's kind. */
+static inline int
+jalon_import_field (const JalonImportRun *self, const char *name)
+{
+  return jalon_import_filled (self, JALON_COLUMN_FIELD, jalon_kind_field (self->table->kind, name));
+}
+
 /* Returns: (transfer full) (nullable): what a column, -1 for none, has in this row */
 static inline char *
 jalon_import_text_at (const JalonImportRun *self, int column)
