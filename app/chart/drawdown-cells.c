@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include <jalon/exchange/table.h>
 #include <jalon/text/translate.h>
 
 #include "drawdown-cells.h"
@@ -12,11 +13,8 @@ void
 jalon_drawdown_add_headings (GPtrArray *columns)
 {
   g_ptr_array_add (columns, g_strdup (C_ ("column", "Drawn")));
-  g_ptr_array_add (columns, g_strdup (C_ ("column", "Share drawn")));
-  g_ptr_array_add (columns, g_strdup (C_ ("column", "Left")));
-  g_ptr_array_add (columns, g_strdup (_ ("Required a month")));
-  g_ptr_array_add (columns, g_strdup (_ ("Will fall short at the run-rate")));
-  g_ptr_array_add (columns, g_strdup (_ ("Will fall short on the trend")));
+  for (guint i = JALON_COMPUTED_SHARE; i < JALON_N_COMPUTED; i++)
+    g_ptr_array_add (columns, g_strdup (jalon_computed_heading ((JalonComputedColumn) i)));
 }
 
 static char *

@@ -381,8 +381,10 @@ import_all (JalonDossier *dossier, GPtrArray *tables, JalonLocale *locale, const
     return CLI_PROBLEMS;
   for (guint i = 0; i < tables->len && status == CLI_OK; i++) {
     name_sheet (tables, i);
-    status = cli_table_import (dossier, tables->pdata[i], locale, &options->table, FALSE);
+    status = cli_table_import (dossier, tables->pdata[i], locale, &options->table);
   }
+  for (guint i = 0; i < tables->len && status == CLI_OK; i++)
+    cli_table_check (dossier, tables->pdata[i], locale);
   return status;
 }
 

@@ -52,10 +52,11 @@ import_file (const char *name,
     return CLI_USAGE;
   if (!cli_table_is_answered (table))
     return CLI_PROBLEMS;
-  status = cli_table_import (dossier, table, locale, options, import->dry_run);
-  if (status != CLI_OK || import->dry_run)
+  status = cli_table_import (dossier, table, locale, options);
+  if (status != CLI_OK)
     return status;
-  return cli_save_import (dossier, import, name, etag);
+  cli_table_check (dossier, table, locale);
+  return import->dry_run ? CLI_OK : cli_save_import (dossier, import, name, etag);
 }
 
 CliStatus

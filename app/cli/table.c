@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include <jalon/export/computed.h>
 #include <jalon/text/folding.h>
 #include <jalon/text/translate.h>
 
@@ -238,13 +239,12 @@ CliStatus
 cli_table_import (JalonDossier *dossier,
                   JalonTable *table,
                   JalonLocale *locale,
-                  const CliTableOptions *options,
-                  gboolean dry_run)
+                  const CliTableOptions *options)
 {
   g_autoptr (JalonProblems) problems = jalon_problems_new ();
   g_autoptr (JalonImport) import = NULL;
 
-  import = jalon_import_new (table, dossier, JALON_REF_NONE, locale, dry_run ? 0 : JALON_IMPORT_KEEP, NULL);
+  import = jalon_import_new (table, dossier, JALON_REF_NONE, locale, JALON_IMPORT_KEEP, NULL);
   jalon_import_tell (import, problems);
   cli_print_problems (problems, stderr);
   if (options->leave_out)
@@ -256,4 +256,20 @@ cli_table_import (JalonDossier *dossier,
     return CLI_PROBLEMS;
   }
   return CLI_OK;
+}
+
+void
+cli_table_check (JalonDossier *dossier, JalonTable *table, JalonLocale *locale)
+{
+  const guint n = jalon_problems_length (jalon_table_notes (table));
+  g_autoptr (JalonProblems) found = jalon_problems_new ();
+
+  jalon_computed_check (table, dossier, JALON_REF_NONE, jalon_locale_lang (locale));
+  for (guint i = n; i < jalon_problems_length (jalon_table_notes (table)); i++) {
+    const JalonProblem *problem = jalon_problems_get (jalon_table_notes (table), i);
+
+    jalon_problems_add (found, problem->severity, problem->file, problem->line, problem->column,
+                        g_strdup (problem->what), problem->advice);
+  }
+  cli_print_problems (found, stderr);
 }

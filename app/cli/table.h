@@ -47,12 +47,14 @@ gboolean cli_table_answer (GPtrArray *tables, const CliTableOptions *options);
  * answer is an error that says how to answer it. Returns: whether there is none */
 gboolean cli_table_is_answered (const JalonTable *table);
 
-/* Brings a table, whose questions are answered, into the dossier, and prints what it does; with @dry_run,
- * what it would. Rows in error are said, and nothing is done then. */
+/* Brings a table, whose questions are answered, into the dossier, and prints what it does. Rows in error are
+ * said, and nothing is done then. */
 CliStatus cli_table_import (JalonDossier *dossier,
                             JalonTable *table,
                             JalonLocale *locale,
-                            const CliTableOptions *options,
-                            gboolean dry_run);
+                            const CliTableOptions *options);
+
+/* Says what of a table that came in does not agree with what the dossier now gives. */
+void cli_table_check (JalonDossier *dossier, JalonTable *table, JalonLocale *locale);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 
 #include "feed-apply.h"
 #include "feed-questions.h"
+#include "other-currency.h"
 #include "value-text.h"
 
 /* Returns: the party, new where there is none of this name; none with the error set */
@@ -133,15 +134,6 @@ set_date (FeedApply *self, JalonRef item, const char *name, JalonDate date, GStr
   return !jalon_date_is_set (date) || set_field (self, item, name, text->str, changes);
 }
 
-/* Whether another currency would make something else of what stands there besides the amount. */
-static gboolean
-has_other_amounts (FeedApply *self, JalonRef item)
-{
-  return jalon_dossier_commitment (self->dossier, item)->ceiling != JALON_MONEY_UNSET ||
-         jalon_dossier_next_of (self->dossier, item, JALON_KIND_ACTUAL, JALON_REF_NONE) != JALON_REF_NONE ||
-         jalon_dossier_next_of (self->dossier, item, JALON_KIND_TRANCHE, JALON_REF_NONE) != JALON_REF_NONE;
-}
-
 /* The amount in the decimals of its currency: an export may be finer, which is rounded once, and told. */
 static gboolean
 set_amount (FeedApply *self, const FeedMatched *matched, GString *changes)
@@ -163,13 +155,11 @@ set_amount (FeedApply *self, const FeedMatched *matched, GString *changes)
     return TRUE;
   }
   if (g_strcmp0 (jalon_dossier_currency (self->dossier, matched->ref), matched->currency) != 0) {
-    const char *own = jalon_dossier_currency (self->dossier, matched->ref);
+    static const char *const restated[] = { "amount", NULL };
+    char *behind = jalon_other_currency_problem (self->dossier, matched->ref, matched->currency, restated);
 
-    if (has_other_amounts (self, matched->ref)) {
-      feed_report_add (
-        self->report, JALON_FEED_LEFT, JALON_KIND_COMMITMENT, g_strdup (matched->id),
-        g_strdup_printf (_ ("It has amounts in %1$s that would be as many %2$s: convert them first."),
-                         own ? own : "–", matched->currency));
+    if (behind) {
+      feed_report_add (self->report, JALON_FEED_LEFT, JALON_KIND_COMMITMENT, g_strdup (matched->id), behind);
       return TRUE;
     }
     /* The amount that stands there may have decimals that the other currency has not. */

@@ -10,6 +10,7 @@
 #include <jalon/text/translate.h>
 
 #include "import-private.h"
+#include "other-currency.h"
 #include "value-text.h"
 
 void
@@ -26,6 +27,13 @@ jalon_import_note (JalonImportRun *self, char *what, char *was, char *becomes)
 
   *change = (JalonImportChange){ what, was, becomes };
   g_ptr_array_add (self->row->changes, change);
+}
+
+void
+jalon_import_note_text (JalonImportRun *self, JalonRole role, const char *was, const char *becomes)
+{
+  jalon_import_note (self, g_strdup (jalon_role_label (role)), jalon_cell_line (was ? was : ""),
+                     jalon_cell_line (becomes));
 }
 
 static char *
@@ -320,6 +328,16 @@ says_same_end (const JalonImportRun *self, const JalonField *field, const JalonV
          jalon_date_equal (jalon_term_end (row->start, unset, value->months), row->end);
 }
 
+/* Whether a text is what the item has already, as far as a cell can say that. */
+static gboolean
+says_same_text (const JalonImportRun *self, const JalonField *field, const JalonValue *value)
+{
+  const JalonValue was = value_now (self, field);
+  g_autofree char *line = field->type == JALON_TYPE_TEXT && was.text ? jalon_cell_line (was.text) : NULL;
+
+  return line && g_strcmp0 (line, value->text) == 0;
+}
+
 /* Whether a currency is that of the item's amounts already, if only because the dossier's is. */
 static gboolean
 says_same_currency (const JalonImportRun *self, const JalonField *field, const JalonValue *value)
@@ -328,30 +346,21 @@ says_same_currency (const JalonImportRun *self, const JalonField *field, const J
          g_strcmp0 (value->text, jalon_dossier_currency (self->dossier, self->item)) == 0;
 }
 
-/* Whether the row states an amount of the item anew. */
-static gboolean
-restates (const JalonImportRun *self, const char *field)
+/* Another currency makes as many units of it out of amounts that stand there already, unless the row states
+ * them anew. (transfer full) (nullable) */
+static char *
+find_left_behind (const JalonImportRun *self, const JalonField *field, const JalonValue *value)
 {
-  const int column =
-    jalon_table_find (self->table, JALON_COLUMN_FIELD, jalon_kind_field (self->table->kind, field));
+  static const char *const amounts[] = { "amount", "ceiling" };
+  const char *restated[G_N_ELEMENTS (amounts) + 1] = { NULL };
+  guint n = 0;
 
-  return column >= 0 && !jalon_table_is_empty (self->table, self->row->row, (guint) column);
-}
-
-/* Another currency makes as many units of it out of amounts that stand there already: that is never meant. */
-static gboolean
-leaves_amounts_behind (const JalonImportRun *self, const JalonField *field)
-{
-  const JalonCommitment *row = jalon_dossier_commitment (self->dossier, self->item);
-
-  if (strcmp (field->name, "currency") != 0 || self->is_new || !row)
-    return FALSE;
-  return (row->amount != JALON_MONEY_UNSET && !restates (self, "amount")) ||
-         (row->ceiling != JALON_MONEY_UNSET && !restates (self, "ceiling")) ||
-         jalon_dossier_next_of (self->dossier, self->item, JALON_KIND_ACTUAL, JALON_REF_NONE) !=
-           JALON_REF_NONE ||
-         jalon_dossier_next_of (self->dossier, self->item, JALON_KIND_TRANCHE, JALON_REF_NONE) !=
-           JALON_REF_NONE;
+  if (strcmp (field->name, "currency") != 0 || self->is_new || self->table->kind != JALON_KIND_COMMITMENT)
+    return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (amounts); i++)
+    if (jalon_import_field (self, amounts[i]) >= 0)
+      restated[n++] = amounts[i];
+  return jalon_other_currency_problem (self->dossier, self->item, value->text, restated);
 }
 
 /* Rates are in the dossier's currency: those of a heading that says another are none of it. */
@@ -375,6 +384,7 @@ set_field (JalonImportRun *self, guint column, int index, GError **error)
 {
   const JalonField *field = &info_of (self)->fields[index];
   g_autofree char *text = jalon_table_text (self->table, self->row->row, column);
+  g_autofree char *behind = NULL;
   const char *currency = jalon_dossier_currency (self->dossier, self->item), *why;
   JalonValue value = { .type = field->type };
 
@@ -395,13 +405,12 @@ set_field (JalonImportRun *self, guint column, int index, GError **error)
     return FALSE;
   if (field->type == JALON_TYPE_MONEY && !set_named_currency (self, field, text, currency, error))
     return FALSE;
-  if (says_same_end (self, field, &value) || says_same_currency (self, field, &value))
+  if (says_same_end (self, field, &value) || says_same_currency (self, field, &value) ||
+      says_same_text (self, field, &value))
     return TRUE;
-  if (leaves_amounts_behind (self, field)) {
-    g_set_error (error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_VALUE,
-                 /* TRANSLATORS: %1$s and %2$s are currencies */
-                 _ ("It has amounts in %1$s that would be as many %2$s: convert them first."),
-                 currency ? currency : "–", value.text);
+  behind = find_left_behind (self, field, &value);
+  if (behind) {
+    g_set_error_literal (error, JALON_MODEL_ERROR, JALON_MODEL_ERROR_VALUE, behind);
     return FALSE;
   }
   return jalon_import_set (self, index, &value, currency, error);
@@ -422,7 +431,7 @@ jalon_import_has_text (const JalonImportRun *self, JalonRef ref, JalonRole role,
 static gboolean
 set_text (JalonImportRun *self, guint column, JalonRole role, GError **error)
 {
-  g_autofree char *text = jalon_table_text (self->table, self->row->row, column);
+  g_autofree char *text = jalon_import_prose_at (self, (int) column);
   g_autofree char *was = g_strdup (jalon_dossier_text (self->dossier, self->item, role, NULL));
 
   if (g_strcmp0 (was, text) == 0 || (!self->is_new && jalon_import_has_text (self, self->item, role, text)))
@@ -437,7 +446,7 @@ set_text (JalonImportRun *self, guint column, JalonRole role, GError **error)
   }
   if (!jalon_dossier_set_text (self->dossier, self->item, role, NULL, text, error))
     return FALSE;
-  jalon_import_note (self, g_strdup (jalon_role_label (role)), g_strdup (was ? was : ""), g_strdup (text));
+  jalon_import_note_text (self, role, was, text);
   return TRUE;
 }
 

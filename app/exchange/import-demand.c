@@ -7,12 +7,6 @@
 
 #include "import-private.h"
 
-static int
-workload_column (const JalonImportRun *self)
-{
-  return jalon_import_filled (self, JALON_COLUMN_FIELD, jalon_kind_field (JALON_KIND_DEMAND, "workload"));
-}
-
 static const JalonDemand *
 demand_of (const JalonImportRun *self, JalonRef ref)
 {
@@ -103,7 +97,7 @@ jalon_import_set_unit (JalonImportRun *self, const char *unit)
 static gboolean
 agrees_with_row_above (JalonImportRun *self, JalonRef demand)
 {
-  const int column = workload_column (self);
+  const int column = jalon_import_field (self, "workload");
   g_autofree char *workload = jalon_import_text_at (self, column);
   const JalonRef now = demand_of (self, demand)->workload;
 
@@ -194,7 +188,7 @@ match_by_workload (JalonImportRun *self, const char *name, JalonRef *match)
     return FALSE;
   if (workload == JALON_REF_NONE || find_by_workload (self, workload, unit, match) < 2)
     return TRUE;
-  jalon_import_problem (self, workload_column (self),
+  jalon_import_problem (self, jalon_import_field (self, "workload"),
                         g_strdup_printf (_ ("Several demands are of the workload “%s”."), name),
                         _ ("Say by a column of names or ids which one it is."));
   return FALSE;
@@ -221,7 +215,7 @@ find_demand (JalonImportRun *self, JalonRef *match)
   g_autofree char *id = jalon_import_stated_id (self, &column);
   g_autofree char *name =
     jalon_import_text_at (self, jalon_import_filled (self, JALON_COLUMN_TEXT, JALON_ROLE_NAME));
-  g_autofree char *workload = jalon_import_text_at (self, workload_column (self));
+  g_autofree char *workload = jalon_import_text_at (self, jalon_import_field (self, "workload"));
 
   if (id) {
     *match = jalon_dossier_find (self->dossier, id);
@@ -262,7 +256,8 @@ jalon_import_match_demand (JalonImportRun *self, JalonRef *match)
 static char *
 name_of (JalonImportRun *self)
 {
-  g_autofree char *workload = jalon_import_text_at (self, workload_column (self)), *unit = NULL;
+  g_autofree char *workload = jalon_import_text_at (self, jalon_import_field (self, "workload")),
+                  *unit = NULL;
   const char *said;
   int scale;
 

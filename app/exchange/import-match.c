@@ -11,24 +11,6 @@
 
 #include "import-private.h"
 
-static int
-find_field (const JalonImportRun *self, const char *name)
-{
-  int field = jalon_kind_field (self->table->kind, name);
-  int column = field >= 0 ? jalon_table_find (self->table, JALON_COLUMN_FIELD, field) : -1;
-
-  return column >= 0 && !jalon_table_is_empty (self->table, self->row->row, (guint) column) ? column : -1;
-}
-
-/* What is there under a word, or -1 where nothing is stated in this row. */
-static int
-find_use (const JalonImportRun *self, JalonColumnUse use)
-{
-  int column = jalon_table_find (self->table, use, -1);
-
-  return column >= 0 && !jalon_table_is_empty (self->table, self->row->row, (guint) column) ? column : -1;
-}
-
 char *
 jalon_import_reference_id (JalonImportRun *self, const char *reference)
 {
@@ -54,12 +36,12 @@ char *
 jalon_import_stated_id (JalonImportRun *self, int *column)
 {
   const JalonKindInfo *info = jalon_kind_info (self->table->kind);
-  int field = jalon_kind_field (self->table->kind, "id"), id = find_field (self, "id");
+  int field = jalon_kind_field (self->table->kind, "id"), id = jalon_import_field (self, "id");
   g_autofree char *text = NULL;
   const char *why;
   JalonValue value;
 
-  *column = id >= 0 ? id : find_use (self, JALON_COLUMN_REFERENCE);
+  *column = id >= 0 ? id : jalon_import_filled (self, JALON_COLUMN_REFERENCE, -1);
   text = jalon_import_text_at (self, *column);
   if (text == NULL)
     return NULL;
@@ -212,8 +194,8 @@ narrow (JalonImportRun *self, const GArray *list, const char *name, gboolean nee
 static gboolean
 read_parties (JalonImportRun *self, JalonRef *buyer, JalonRef *provider)
 {
-  g_autofree char *buyer_name = jalon_import_text_at (self, find_field (self, "buyer"));
-  g_autofree char *provider_name = jalon_import_text_at (self, find_field (self, "provider"));
+  g_autofree char *buyer_name = jalon_import_text_at (self, jalon_import_field (self, "buyer"));
+  g_autofree char *provider_name = jalon_import_text_at (self, jalon_import_field (self, "provider"));
 
   *buyer = buyer_name ? jalon_import_find_party (self, buyer_name, NULL) : JALON_REF_NONE;
   *provider = provider_name ? jalon_import_find_party (self, provider_name, NULL) : JALON_REF_NONE;
@@ -223,7 +205,7 @@ read_parties (JalonImportRun *self, JalonRef *buyer, JalonRef *provider)
 static JalonDate
 read_date (JalonImportRun *self, const char *field, JalonRef buyer)
 {
-  int column = find_field (self, field);
+  int column = jalon_import_field (self, field);
   JalonDate date = JALON_DATE_UNSET;
   const char *why;
 
@@ -267,7 +249,7 @@ match_by_parties (JalonImportRun *self, JalonRef *match)
   const char *why;
   int column;
 
-  if (find_field (self, "buyer") < 0 && find_field (self, "provider") < 0)
+  if (jalon_import_field (self, "buyer") < 0 && jalon_import_field (self, "provider") < 0)
     return match_by_name (self, name, match);
   if (!read_parties (self, &buyer, &provider))
     return TRUE;
@@ -275,7 +257,7 @@ match_by_parties (JalonImportRun *self, JalonRef *match)
     g_clear_pointer (&name, g_free);
   start = read_date (self, "start", buyer);
   end = read_date (self, "end", buyer);
-  column = find_field (self, "duration");
+  column = jalon_import_field (self, "duration");
   if (column >= 0)
     jalon_table_read_duration (self->table, self->row->row, (guint) column, &months, &why);
   parties = g_strdup_printf ("%u %u", buyer, provider);
@@ -339,7 +321,7 @@ match_other (JalonImportRun *self)
 {
   g_autofree char *name =
     jalon_import_text_at (self, jalon_table_find (self->table, JALON_COLUMN_TEXT, JALON_ROLE_NAME));
-  int column = find_field (self, "currency");
+  int column = jalon_import_field (self, "currency");
 
   if (self->table->kind == JALON_KIND_RATE)
     return first_free (
@@ -362,8 +344,8 @@ jalon_import_milestone (JalonImportRun *self)
   g_autoptr (GError) error = NULL;
   const JalonMilestone *row;
 
-  if (self->table->kind != JALON_KIND_COMMITMENT || !name || find_field (self, "buyer") >= 0 ||
-      find_field (self, "provider") >= 0 || find_field (self, "amount") >= 0)
+  if (self->table->kind != JALON_KIND_COMMITMENT || !name || jalon_import_field (self, "buyer") >= 0 ||
+      jalon_import_field (self, "provider") >= 0 || jalon_import_field (self, "amount") >= 0)
     return FALSE;
   self->item = jalon_names_find (self->milestones, name, NULL);
   row = jalon_dossier_milestone (self->dossier, self->item);

@@ -433,7 +433,7 @@ static void
 take_note (JalonImportRun *self, const Stated *one)
 {
   const int column = jalon_import_filled (self, JALON_COLUMN_NEED, -1);
-  g_autofree char *text = jalon_import_text_at (self, column), *was = NULL;
+  g_autofree char *text = jalon_import_prose_at (self, column), *was = NULL;
   g_autoptr (GError) error = NULL;
   gboolean same;
   const JalonRef need = text && *text ? find_need (self, one->period, &same) : JALON_REF_NONE;
@@ -445,8 +445,7 @@ take_note (JalonImportRun *self, const Stated *one)
     jalon_import_problem (self, column, g_strdup (error->message), NULL);
     return;
   }
-  jalon_import_note (self, g_strdup (jalon_role_label (JALON_ROLE_NOTE)), g_strdup (was ? was : ""),
-                     g_strdup (text));
+  jalon_import_note_text (self, JALON_ROLE_NOTE, was, text);
 }
 
 static void

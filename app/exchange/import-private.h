@@ -46,6 +46,9 @@ void jalon_import_problem (JalonImportRun *self, int column, char *what, const c
 /* Takes down that something changes. @what, @was, @becomes: (transfer full) */
 void jalon_import_note (JalonImportRun *self, char *what, char *was, char *becomes);
 
+/* The same of a text, in one line. @was: (nullable) */
+void jalon_import_note_text (JalonImportRun *self, JalonRole role, const char *was, const char *becomes);
+
 /* The column of such a use, as jalon_table_find(), with something in it in this row; -1 for none */
 static inline int
 jalon_import_filled (const JalonImportRun *self, JalonColumnUse use, int field)
@@ -55,11 +58,26 @@ jalon_import_filled (const JalonImportRun *self, JalonColumnUse use, int field)
   return column >= 0 && !jalon_table_is_empty (self->table, self->row->row, (guint) column) ? column : -1;
 }
 
+/* The same of a field of the table's kind. */
+static inline int
+jalon_import_field (const JalonImportRun *self, const char *name)
+{
+  return jalon_import_filled (self, JALON_COLUMN_FIELD, jalon_kind_field (self->table->kind, name));
+}
+
 /* Returns: (transfer full) (nullable): what a column, -1 for none, has in this row */
 static inline char *
 jalon_import_text_at (const JalonImportRun *self, int column)
 {
   return column < 0 ? NULL : jalon_table_text (self->table, self->row->row, (guint) column);
+}
+
+/* Returns: (transfer full) (nullable): the same as a text of the dossier */
+static inline char *
+jalon_import_prose_at (const JalonImportRun *self, int column)
+{
+  return column < 0 ? NULL
+                    : jalon_cell_prose (jalon_table_cell (self->table, self->row->row, (guint) column)->text);
 }
 
 /* Sets a field of the item, and takes down what it was. FALSE with @error */

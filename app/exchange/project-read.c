@@ -55,6 +55,8 @@ clear_task (ProjectTask *task)
   for (guint i = 0; i < PROJECT_N_ESTIMATES; i++)
     g_clear_pointer (&task->estimates[i], g_free);
   g_ptr_array_set_size (task->links, 0);
+  task->others = 0;
+  task->sum = FALSE;
 }
 
 static void
@@ -157,8 +159,26 @@ take_value (Xml *self)
 
   if (estimate && self->value)
     set (&self->task.estimates[estimate - 1], self->value);
+  else if (self->value)
+    self->task.others |= 1u << PROJECT_OWN_FIELD;
   g_clear_pointer (&self->value_id, g_free);
   g_clear_pointer (&self->value, g_free);
+}
+
+/* Of a task, what there is no place for. Writers state costs of nought of every task. */
+static void
+note_other (ProjectTask *task, const char *name, const char *text)
+{
+  const gboolean some = strpbrk (text, "123456789") != NULL;
+
+  if (strcmp (name, "Cost") == 0 || strcmp (name, "ActualCost") == 0)
+    task->sum |= some;
+  else if (strcmp (name, "FixedCost") == 0 && some)
+    task->others |= 1u << PROJECT_COST;
+  else if (strcmp (name, "Deadline") == 0 && some)
+    task->others |= 1u << PROJECT_DEADLINE;
+  else if (strcmp (name, "Notes") == 0 && *text)
+    task->others |= 1u << PROJECT_NOTE;
 }
 
 /* Project/Tasks/Task/… */
@@ -167,6 +187,7 @@ take_of_task (Xml *self, guint depth, const char *name, const char *text)
 {
   if (depth == 3) {
     set_task_field (&self->task, name, text);
+    note_other (&self->task, name, text);
     if (strcmp (name, "ExtendedAttribute") == 0)
       take_value (self);
   } else if (depth == 4 && is (self, 3, "PredecessorLink") && self->task.links->len > 0) {
@@ -203,6 +224,8 @@ on_end (Xml *self, guint depth, const char *name)
     end_task (self);
   else if (depth >= 3 && is (self, 1, "Tasks") && is (self, 2, "Task"))
     take_of_task (self, depth, name, text);
+  else if (depth == 3 && is (self, 1, "Resources") && strcmp (name, "Name") == 0 && *text)
+    project_tasks_leave (self->tasks, PROJECT_RESOURCE);
   g_string_truncate (self->text, 0);
 }
 
@@ -220,12 +243,11 @@ on_begin (Xml *self, guint depth, const char *name)
     g_ptr_array_add (self->task.links, g_new0 (ProjectLink, 1));
 }
 
-/* What nothing is taken of is not looked into: resources, what they work on when, earlier states of tasks. */
+/* What nothing is taken of is not looked into: what resources work on when, earlier states of tasks. */
 static gboolean
 is_skipped (Xml *self, guint depth, const char *name)
 {
-  static const char *const skipped[] = { "Assignments", "Resources",      "Calendars",
-                                         "Baseline",    "TimephasedData", NULL };
+  static const char *const skipped[] = { "Assignments", "Calendars", "Baseline", "TimephasedData", NULL };
 
   return depth + 1 >= DEPTH_MAX || (depth > 0 && g_strv_contains (skipped, name));
 }
@@ -240,8 +262,11 @@ on_node (FeedXml *xml, guint depth, gpointer data)
   self->xml = xml;
   switch (xmlTextReaderNodeType (self->xml->reader)) {
   case XML_READER_TYPE_ELEMENT:
-    if (is_skipped (self, depth, name))
+    if (is_skipped (self, depth, name)) {
+      if (depth == 3 && is (self, 1, "Tasks") && strcmp (name, "Baseline") == 0)
+        self->task.others |= 1u << PROJECT_BASELINE;
       return TRUE;
+    }
     on_begin (self, depth, name);
     if (xmlTextReaderIsEmptyElement (self->xml->reader))
       on_end (self, depth, name);

@@ -24,6 +24,7 @@ struct _ProjectTasks {
   GPtrArray *summaries; /* (element-type utf8): by outline level, the last one */
   GPtrArray *parents;   /* (element-type utf8): of each task, the name of its summary, or NULL */
   guint n_summaries;
+  guint n_others[PROJECT_N_OTHERS]; /* that are left out */
 };
 
 static void
@@ -302,6 +303,19 @@ set_absent (ProjectTasks *self, const ProjectTask *task, Absence why)
                 g_strdup_printf (_ ("“%s” is a task of another plan, and is left out."), absent->name));
 }
 
+void
+project_tasks_leave (ProjectTasks *self, ProjectOther other)
+{
+  self->n_others[other]++;
+}
+
+static void
+leave_others (ProjectTasks *self, const ProjectTask *task, gboolean is_summary)
+{
+  for (guint i = 0; i < PROJECT_N_OTHERS; i++)
+    self->n_others[i] += (task->others >> i) & 1 || (i == PROJECT_COST && task->sum && !is_summary);
+}
+
 static guint
 level_of (const ProjectTask *task)
 {
@@ -317,6 +331,7 @@ take_summary (ProjectTasks *self, const ProjectTask *task)
   guint level = level_of (task);
 
   set_absent (self, task, IS_SUMMARY);
+  leave_others (self, task, TRUE);
   if (task->links->len > 0)
     feed_leave (
       self->reading,
@@ -357,6 +372,7 @@ take_task (ProjectTasks *self, const ProjectTask *from)
                percent == 100;
   g_hash_table_add (self->uids, task->uid);
   g_ptr_array_add (self->parents, g_strdup (parent));
+  leave_others (self, from, FALSE);
   take_duration (self, from, task);
   take_days (self, from, task);
   for (guint i = 0; i < from->links->len; i++)
@@ -435,6 +451,32 @@ leave_link (ProjectTasks *self, const JalonFeedTask *task, const JalonFeedTaskLi
                                  task->name, absent->name));
 }
 
+/* In one sentence, so that nothing of it is missed without a word. */
+static void
+tell_others (ProjectTasks *self)
+{
+  static const char *const labels[PROJECT_N_OTHERS] = {
+    [PROJECT_COST] = N_ ("tasks with a cost"),
+    [PROJECT_DEADLINE] = N_ ("tasks with a deadline"),
+    [PROJECT_NOTE] = N_ ("tasks with notes"),
+    [PROJECT_BASELINE] = N_ ("tasks with a baseline"),
+    [PROJECT_OWN_FIELD] = N_ ("tasks with fields of the plan’s own"),
+    [PROJECT_RESOURCE] = N_ ("resources, with their work"),
+  };
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  for (guint i = 0; i < PROJECT_N_OTHERS; i++)
+    if (self->n_others[i] > 0)
+      g_string_append_printf (list, "%s%s (%u)", list->len > 0 ? ", " : "", _ (labels[i]), self->n_others[i]);
+  if (list->len > 0)
+    feed_leave (self->reading,
+                /* TRANSLATORS: %s is a list: "tasks with a cost (3), resources, with their work (2)" */
+                g_strdup_printf (
+                  _ ("Of the plan dates, durations and links alone are taken; left out is what there is of "
+                     "these: %s."),
+                  list->str));
+}
+
 void
 project_tasks_finish (ProjectTasks *self)
 {
@@ -464,6 +506,7 @@ project_tasks_finish (ProjectTasks *self)
                                            "%u summary tasks are left out: the tasks in them are taken.",
                                            self->n_summaries),
                                  self->n_summaries));
+  tell_others (self);
   if (plan->tasks->len == 0)
     feed_leave (self->reading, g_strdup (_ ("The plan has no tasks.")));
 }

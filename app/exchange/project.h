@@ -54,9 +54,23 @@ typedef enum {
   PROJECT_N_ESTIMATES,
 } ProjectEstimate;
 
-/* A task as it is written. */
+/* What a dossier has no place for, of tasks; and of a plan. */
+typedef enum {
+  PROJECT_COST, /* of a summary what is its own, as the rest of it is of the tasks in it */
+  PROJECT_DEADLINE,
+  PROJECT_NOTE,
+  PROJECT_BASELINE,
+  PROJECT_OWN_FIELD,
+  PROJECT_RESOURCE,
+  PROJECT_N_OTHERS
+} ProjectOther;
+
+/* A task as it is written. @others: a bit for each ProjectOther that it has; @sum: it has a cost, which is no
+ * cost of its own */
 typedef struct {
   guint64 line;
+  guint others;
+  gboolean sum;
   char *fields[PROJECT_N_FIELDS];
   char *estimates[PROJECT_N_ESTIMATES];
   GPtrArray *links; /* ProjectLink */
@@ -71,6 +85,9 @@ const char *project_link_field_name (ProjectLinkField field);
 /* Makes tasks of a plan of what is written. */
 ProjectTasks *project_tasks_new (FeedReading *reading, JalonFeedPlan *plan);
 void project_tasks_take (ProjectTasks *self, const ProjectTask *task);
+
+/* Counts something of the plan that a dossier has no place for. */
+void project_tasks_leave (ProjectTasks *self, ProjectOther other);
 
 /* Once all are there: gives tasks of one name those of their summaries, drops links to what is no task, and
  * tells what is left out. */

@@ -49,8 +49,7 @@ jalon_table_find (const JalonTable *self, JalonColumnUse use, int field)
 {
   for (guint i = 0; i < self->columns->len; i++)
     if (jalon_table_column (self, i)->use == use &&
-        ((use != JALON_COLUMN_FIELD && use != JALON_COLUMN_NEED) ||
-         jalon_table_column (self, i)->field == field) &&
+        (!jalon_column_has_field (use) || jalon_table_column (self, i)->field == field) &&
         (use != JALON_COLUMN_TEXT || (int) jalon_table_column (self, i)->role == field))
       return (int) i;
   return -1;

@@ -125,7 +125,8 @@ jalon_bare_unit (const char *unit)
   for (const char *p = folded; *p; p = g_utf8_next_char (p)) {
     const gunichar c = g_utf8_get_char (p);
 
-    g_string_append_unichar (out, c == ' ' || g_unichar_type (c) == G_UNICODE_DASH_PUNCTUATION ? '-' : c);
+    g_string_append_unichar (
+      out, c == ' ' || c == '\n' || g_unichar_type (c) == G_UNICODE_DASH_PUNCTUATION ? '-' : c);
   }
   if (out->len > 1 && out->str[out->len - 1] == 's')
     g_string_truncate (out, out->len - 1);

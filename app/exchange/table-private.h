@@ -50,9 +50,6 @@ int jalon_table_currency_column (const JalonTable *self);
 /* The currency of a row's amounts: its own, or the dossier's. (nullable) */
 const char *jalon_table_row_currency (const JalonTable *self, guint row);
 
-/* Adds what is said of the table as a whole, or of a row. @what: (transfer full) */
-void jalon_table_note (JalonTable *self, guint line, guint column, char *what, const char *advice);
-
 /**
  * jalon_table_ask:
  * @id: of the question
@@ -65,9 +62,6 @@ void jalon_table_note (JalonTable *self, guint line, guint column, char *what, c
 int jalon_table_ask (JalonTable *self, const char *id, char *text, int suggested, ...) G_GNUC_NULL_TERMINATED;
 
 void jalon_table_question_free (gpointer question);
-
-/* A column's heading, or its number, in quotation marks as people say it. (transfer full) */
-char *jalon_table_column_name (const JalonTable *self, guint column);
 
 /* Decides, in this order: what the columns show, what currencies and units are asked for, which rows are
  * totals, what is filled from above. */
@@ -135,6 +129,16 @@ gboolean jalon_table_read_need (const JalonTable *self,
  * Returns: (transfer full) (nullable): the unit that the row states in its own column; of money its currency
  */
 char *jalon_table_row_unit (const JalonTable *self, guint row, int *scale);
+
+/* Which columns follow from the rest: where those of a dossier's own tables are all there. */
+void jalon_table_settle_computed (JalonTable *self);
+
+/* Whether columns of a use are told apart by their field. */
+static inline gboolean
+jalon_column_has_field (JalonColumnUse use)
+{
+  return use == JALON_COLUMN_FIELD || use == JALON_COLUMN_NEED || use == JALON_COLUMN_COMPUTED;
+}
 
 /* What columns of a table of demands are for each other: a note of each need, or of the demand. */
 void jalon_table_settle_needs (JalonTable *self);

@@ -8,6 +8,7 @@
 #include <jalon/text/folding.h>
 #include <jalon/text/translate.h>
 
+#include "../text/normalise.h"
 #include "table-private.h"
 
 static const JalonTableColumn *
@@ -36,6 +37,8 @@ jalon_table_type (const JalonTable *self, const JalonTableColumn *column)
     return JALON_TYPE_MONEY;
   if (column->use == JALON_COLUMN_CURRENCY)
     return JALON_TYPE_CURRENCY;
+  if (column->use == JALON_COLUMN_COMPUTED && column->field != JALON_COMPUTED_CONFIDENCE)
+    return JALON_TYPE_NUMBER;
   if (column->use != JALON_COLUMN_FIELD)
     return JALON_TYPE_TEXT;
   return jalon_kind_info (self->kind)->fields[column->field].type;
@@ -81,14 +84,13 @@ jalon_table_is_empty (const JalonTable *self, guint row, guint column)
 }
 
 char *
-jalon_table_text (const JalonTable *self, guint row, guint column)
+jalon_cell_line (const char *text)
 {
-  const JalonGridCell *cell = jalon_table_cell (self, row, column);
-  g_autofree char *line = g_strdup (cell->text), *stripped = NULL, *joined = NULL;
+  g_autofree char *stripped = NULL, *joined = NULL;
   GString *out = g_string_new (NULL);
 
   /* One space for a line break, whatever it is made of. */
-  for (const char *p = line; *p != '\0'; p++)
+  for (const char *p = text; *p != '\0'; p++)
     if (*p != '\n' && *p != '\r' && *p != '\t')
       g_string_append_c (out, *p);
     else if (out->len > 0 && out->str[out->len - 1] != ' ')
@@ -96,6 +98,22 @@ jalon_table_text (const JalonTable *self, guint row, guint column)
   joined = g_string_free (out, FALSE);
   stripped = jalon_strip (joined);
   return g_strdup (jalon_csv_unmark (stripped));
+}
+
+char *
+jalon_cell_prose (const char *text)
+{
+  g_autofree char *stripped = jalon_strip (text);
+  char *out = g_strdup (jalon_csv_unmark (stripped));
+
+  out[jalon_text_normalise (out, strlen (out))] = '\0';
+  return out;
+}
+
+char *
+jalon_table_text (const JalonTable *self, guint row, guint column)
+{
+  return jalon_cell_line (jalon_table_cell (self, row, column)->text);
 }
 
 const char *

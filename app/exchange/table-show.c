@@ -120,7 +120,8 @@ jalon_table_show (const JalonTable *self, guint row, guint column, JalonLocale *
   const JalonTableColumn *found = jalon_table_column (self, column);
 
   *why = NULL;
-  if (found->use <= JALON_COLUMN_LEFT_OUT || jalon_table_is_empty (self, row, column))
+  if (found->use <= JALON_COLUMN_LEFT_OUT || found->use == JALON_COLUMN_COMPUTED ||
+      jalon_table_is_empty (self, row, column))
     return g_strdup ("");
   if (jalon_table_type (self, found) != JALON_TYPE_TEXT && is_open (self, row, column))
     return jalon_table_text (self, row, column);

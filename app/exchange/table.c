@@ -279,7 +279,7 @@ is_same_use (const JalonTableColumn *a, const JalonTableColumn *b)
 {
   if (a->use != b->use || a->use <= JALON_COLUMN_LEFT_OUT)
     return FALSE;
-  if (a->use == JALON_COLUMN_FIELD || a->use == JALON_COLUMN_NEED)
+  if (jalon_column_has_field (a->use))
     return a->field == b->field;
   if (a->use == JALON_COLUMN_TEXT)
     return a->role == b->role;
@@ -379,6 +379,7 @@ set_columns (JalonTable *self)
   }
   if (self->kind == JALON_KIND_DEMAND)
     jalon_table_settle_needs (self);
+  jalon_table_settle_computed (self);
   drop_doubles (self);
 }
 

@@ -229,24 +229,41 @@ jalon_book_say (JalonBook *self, const char *text)
 char *
 jalon_book_kept (const JalonBook *self)
 {
+  GString *out = g_string_new (NULL);
   guint n = 0;
 
   for (guint i = 0; i < self->sheets->len; i++)
     n += ((const JalonSheet *) self->sheets->pdata[i])->n_kept_as_text;
-  if (n == 0)
-    return NULL;
-  return g_strdup_printf (
-    ngettext ("%u number has more digits than a spreadsheet’s numbers keep: it is written as text.",
-              "%u numbers have more digits than a spreadsheet’s numbers keep: they are written as text.", n),
-    n);
+  if (n > 0)
+    g_string_append_printf (
+      out,
+      ngettext ("%u number has more digits than a spreadsheet’s numbers keep: it is written as text.",
+                "%u numbers have more digits than a spreadsheet’s numbers keep: they are written as text.",
+                n),
+      n);
+  if (n > 0 && self->n_changed > 0)
+    g_string_append_c (out, '\n');
+  if (self->n_changed > 0)
+    g_string_append_printf (
+      out,
+      ngettext (
+        "%u text has white space, or what does not show, where tables do not keep it: it will be read "
+        "back without.",
+        "%u texts have white space, or what does not show, where tables do not keep it: they will be "
+        "read back without.",
+        self->n_changed),
+      self->n_changed);
+  return g_string_free (out, out->len == 0);
 }
 
 void
 jalon_book_say_kept (JalonBook *self)
 {
   g_autofree char *kept = jalon_book_kept (self);
+  g_auto (GStrv) sentences = g_strsplit (kept ? kept : "", "\n", -1);
 
-  jalon_book_say (self, kept);
+  for (guint i = 0; sentences[i]; i++)
+    jalon_book_say (self, sentences[i]);
 }
 
 JalonBook *

@@ -84,12 +84,14 @@ guint jalon_sheet_width (const JalonSheet *self, guint column);
  * @sheets: (element-type JalonSheet): the tables
  * @about: (element-type utf8): what is to be said about them, a line each, in a sheet behind the others
  * @is_dossier: they are a dossier's, and not a chart's data
+ * @n_changed: texts of it that are not read back as they are written
  */
 struct _JalonBook {
   char *title;
   GPtrArray *sheets;
   GPtrArray *about;
   gboolean is_dossier;
+  guint n_changed;
 };
 
 /* @title: (nullable) */
@@ -105,10 +107,10 @@ JalonBook *jalon_book_of_scene (const JalonScene *scene);
 void jalon_book_say (JalonBook *self, const char *text);
 
 /* Returns: (transfer full) (nullable): how many numbers have more digits than a spreadsheet keeps, and are
- * text, as a sentence; %NULL for none */
+ * text, and how many texts come back otherwise: a sentence a line; %NULL for none */
 char *jalon_book_kept (const JalonBook *self);
 
-/* Says in the book how many numbers are written as text, if any are. */
+/* Says that in the book. */
 void jalon_book_say_kept (JalonBook *self);
 
 /* Says in @error where there are more rows than a worksheet has, or a text is of more characters than

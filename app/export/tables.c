@@ -2,24 +2,19 @@
  * refers to another item does so by a name or an id that finds it: so each sheet can be imported again. */
 #include "config.h"
 
-#include <string.h>
-
-#include <jalon/analysis/drawdown.h>
 #include <jalon/model/naming.h>
 #include <jalon/model/value.h>
 #include <jalon/text/translate.h>
 
-#include "../chart/drawdown-cells.h"
-#include "../chart/words.h"
+#include "computed-private.h"
 #include "tables.h"
 
 typedef struct {
   JalonDossier *dossier;
   const char *lang;
   JalonNames *parties, *workloads;
-  const JalonPlanCommitment *commitments;
-  const JalonDrawdowns *drawdowns;
-  GHashTable *indices; /* commitments to their index in the plan, from 1 */
+  const JalonComputed *computed;
+  GHashTable *changed; /* texts that are read otherwise than they are written */
 } Tables;
 
 /* Headings, and a letter for each. */
@@ -106,6 +101,23 @@ head_close (Head *self, const char *name)
 
 /* Cells */
 
+/* A cell of a text, of which is noted where it is read otherwise: @read (transfer full). (transfer full) */
+static char *
+as_read (Tables *self, const char *text, char *read)
+{
+  if (g_strcmp0 (text, read) != 0)
+    g_hash_table_add (self->changed, g_strdup (text));
+  g_free (read);
+  return g_strdup (text);
+}
+
+/* (transfer full): "" for none */
+static char *
+line_of (Tables *self, const char *text)
+{
+  return text ? as_read (self, text, jalon_cell_line (text)) : g_strdup ("");
+}
+
 /* An item by its name, where that finds it and no other among @names; else by its id. (transfer full): "" for
  * none */
 static char *
@@ -145,6 +157,8 @@ cell_of (Tables *self, JalonRef ref, const JalonField *field)
   if (!jalon_value_is_set (&value))
     return g_strdup ("");
   switch (field->type) {
+  case JALON_TYPE_TEXT:
+    return line_of (self, value.text);
   case JALON_TYPE_DURATION:
     return g_strdup_printf ("%u", value.months);
   case JALON_TYPE_CHOICE:
@@ -168,7 +182,7 @@ text_of (Tables *self, JalonRef ref, JalonRole role)
 {
   const char *text = jalon_dossier_text (self->dossier, ref, role, self->lang);
 
-  return g_strdup (text ? text : "");
+  return text ? as_read (self, text, jalon_cell_prose (text)) : g_strdup ("");
 }
 
 static void
@@ -237,28 +251,8 @@ kind_sheet (Tables *self, JalonKind kind, const char *name)
 static void
 head_add_computed (Head *head)
 {
-  const guint first = head->columns->len + 1;
-
-  head_add (head, g_strdup (_ ("Confidence")), 't');
-  jalon_drawdown_add_headings (head->columns);
-  g_string_append (head->kinds, JALON_DRAWDOWN_CELL_KINDS);
-  g_free (head->columns->pdata[first]);
-  /* TRANSLATORS: a column: what was drawn of a commitment, so far */
-  head->columns->pdata[first] = g_strdup (_ ("Sum of actuals"));
-}
-
-static void
-add_computed (GPtrArray *cells, Tables *self, JalonRef ref)
-{
-  const guint found = GPOINTER_TO_UINT (g_hash_table_lookup (self->indices, GUINT_TO_POINTER (ref)));
-  const JalonPlanCommitment *item = found > 0 ? &self->commitments[found - 1] : NULL;
-
-  g_ptr_array_add (cells,
-                   g_strdup (item && item->confidence ? jalon_words_confidence (item->confidence) : ""));
-  if (item)
-    jalon_drawdown_add_cells (cells, item, &self->drawdowns->items[found - 1]);
-  for (guint i = 0; !item && i < strlen (JALON_DRAWDOWN_CELL_KINDS); i++)
-    g_ptr_array_add (cells, g_strdup (""));
+  for (guint i = 0; i < JALON_N_COMPUTED; i++)
+    head_add (head, g_strdup (jalon_computed_heading ((JalonComputedColumn) i)), JALON_COMPUTED_KINDS[i]);
 }
 
 /* One that takes the place of another, or extends it, stands behind that, so that it finds it. */
@@ -273,7 +267,7 @@ add_commitment (Tables *self, JalonSheet *sheet, JalonRef ref, GHashTable *added
   add_commitment (self, sheet, row->supersedes, added);
   add_commitment (self, sheet, row->extends, added);
   cells = cells_of (self, ref);
-  add_computed (cells, self, ref);
+  jalon_computed_add_cells (self->computed, ref, cells);
   close_row (sheet, cells);
 }
 
@@ -338,8 +332,10 @@ demands_sheet (Tables *self)
 
       g_ptr_array_insert (cells, 0, g_strdup (row->row.id));
       g_ptr_array_insert (cells, 1, text_of (self, demand, JALON_ROLE_NAME));
-      g_ptr_array_insert (cells, 2, item_text (self, self->workloads, row->workload));
-      g_ptr_array_insert (cells, 3, g_strdup (row->unit ? row->unit : ""));
+      g_autofree char *workload = item_text (self, self->workloads, row->workload);
+
+      g_ptr_array_insert (cells, 2, line_of (self, workload));
+      g_ptr_array_insert (cells, 3, line_of (self, row->unit));
       close_row (sheet, cells);
     }
   return sheet;
@@ -358,24 +354,21 @@ add_sheet (JalonBook *book, JalonSheet *sheet)
 JalonBook *
 jalon_tables_book (JalonDossier *dossier, const char *lang, const char *left_out, GError **error)
 {
-  g_autoptr (JalonPlan) plan = jalon_plan_new (dossier, JALON_REF_NONE, lang);
-  g_autoptr (JalonResult) result = jalon_analysis_result (&jalon_drawdown_analysis, plan, NULL, NULL, error);
+  g_autoptr (JalonComputed) computed = jalon_computed_new (dossier, JALON_REF_NONE, lang, error);
   g_autoptr (JalonNames) parties = jalon_names_new (dossier, JALON_KIND_PARTY, JALON_REF_NONE);
   g_autoptr (JalonNames) workloads = jalon_names_new (dossier, JALON_KIND_WORKLOAD, JALON_REF_NONE);
-  g_autoptr (GHashTable) indices = g_hash_table_new (NULL, NULL);
-  Tables self = {
-    .dossier = dossier, .lang = lang, .parties = parties, .workloads = workloads, .indices = indices
-  };
+  g_autoptr (GHashTable) changed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Tables self = { .dossier = dossier,
+                  .lang = lang,
+                  .parties = parties,
+                  .workloads = workloads,
+                  .computed = computed,
+                  .changed = changed };
   JalonBook *book;
-  guint n;
 
-  if (!result)
+  if (!computed)
     return NULL;
-  self.drawdowns = jalon_result_get (result);
-  self.commitments = jalon_plan_commitments (plan, &n);
-  for (guint i = 0; i < n; i++)
-    g_hash_table_insert (indices, GUINT_TO_POINTER (self.commitments[i].ref), GUINT_TO_POINTER (i + 1));
-  book = jalon_book_new (jalon_plan_title (plan));
+  book = jalon_book_new (jalon_plan_title (computed->plan));
   book->is_dossier = TRUE;
   add_sheet (book, commitments_sheet (&self));
   add_sheet (book, actuals_sheet (&self));
@@ -384,6 +377,7 @@ jalon_tables_book (JalonDossier *dossier, const char *lang, const char *left_out
   add_sheet (book, kind_sheet (&self, JALON_KIND_RATE, _ ("Exchange rates")));
   add_sheet (book, demands_sheet (&self));
   jalon_book_say (book, book->title);
+  book->n_changed = g_hash_table_size (changed);
   jalon_book_say (book, left_out);
   jalon_book_say_kept (book);
   return book;

@@ -1,6 +1,7 @@
 /* Trials of tables: all that was said is said to a table made anew, which touches nothing that is shown. */
 #include "config.h"
 
+#include <jalon/export/computed.h>
 #include <jalon/session/table-memory.h>
 #include <jalon/session/table-trial.h>
 
@@ -176,6 +177,8 @@ jalon_table_trial_work (gpointer data, const JalonTryOutRun *run)
       jalon_import_new (self->table, self->twin, run->scenario, self->locale, JALON_IMPORT_KEEP, &options);
     if (order->said.leaves_out_errors)
       jalon_import_leave_out_errors (self->import, self->left_out);
+    if (jalon_import_added (self->import))
+      jalon_computed_check (self->table, self->twin, run->scenario, order->lang);
   }
   return g_cancellable_is_cancelled (run->cancellable) ? NULL : g_steal_pointer (&self);
 }

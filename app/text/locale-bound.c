@@ -40,10 +40,15 @@ without_end (const char *text, const char *phrase)
 JalonBound
 jalon_read_bound (const char *text, char **rest)
 {
-  g_autofree char *folded = jalon_locale_fold (text);
-  const char *behind = folded;
+  g_autofree char *folded = NULL;
+  const char *behind;
   gsize length;
 
+  if (text[strspn (text, "0123456789., ")] == '\0') { /* as nearly all cells of tables are */
+    *rest = g_strdup (text);
+    return JALON_BOUND_NONE;
+  }
+  behind = folded = jalon_locale_fold (text);
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     for (guint k = 0; words[i].before[k]; k++)
       if (jalon_drop_prefix (&behind, words[i].before[k])) {

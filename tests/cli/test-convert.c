@@ -120,6 +120,9 @@ assert_same (Cli *self, const char *dossier, const char *book, const char *lang,
                    ==, 0);
   if (!g_regex_match_simple (pattern, self->out, 0, 0))
     g_error ("“%s” is not %u rows that are the same:\n%s", sheet, n, self->out);
+  /* All columns are known, and of those that are computed there is nothing to say: they agree. */
+  g_assert_null (strstr (self->err, strcmp (lang, "fr") == 0 ? "n’est pas compris" : "is not understood"));
+  g_assert_null (strstr (self->err, strcmp (lang, "fr") == 0 ? "Reste" : "“Left”"));
 }
 
 static const char *const books[] = { "@book.xlsx", "@book.ods" };
@@ -336,6 +339,42 @@ test_notes (Cli *self, gconstpointer data)
     xml = read_file (self, "back.xml");
     found = without_breaks (xml);
     assert_has (found, wanted);
+  }
+}
+
+/* White space within a text comes back as it was, and so do paragraphs; what tables do not keep, at the ends
+ * of a text and in a unit, is told, and is no change where the dossier has it. */
+static void
+test_spaces (Cli *self, gconstpointer data)
+{
+  static const char kept[] =
+    "<party "
+    "id=\"a\"><name>Two\u00a0\u00a0Spaces\u2009Ltd</name><note>First.\n\nSecond:\u00a0x.</note></party>"
+    "<party id=\"b\"><name>Zero\u200bwidth</name></party>";
+  g_autofree char *dossier =
+    g_strconcat ("<dossier xmlns='urn:jalon:dossier:1' xml:lang='en' currency='USD'>", kept,
+                 "<party id='c' rating='A&#10;-'><name>\u00a0Lead</name></party>"
+                 "<party id='d'><name xml:space='preserve'>Three   spaces</name></party>"
+                 "<demand id='e' unit=' GPU  hours'><name>Power\u200e</name><need period='2027' mode='1'/>"
+                 "<need period='2028' mode='2'/></demand></dossier>",
+                 NULL);
+
+  write_file (self, "d.xml", dossier);
+  for (guint i = 0; i < G_N_ELEMENTS (books); i++) {
+    g_autofree char *xml = NULL, *plain = NULL;
+
+    g_assert_cmpint (run (self, "convert", "--lang", "en", "@d.xml", books[i], NULL), ==, 0);
+    /* c's name and rating, d's name, e's name and unit */
+    assert_has (self->err, ": 5 texts have white space, or what does not show, where tables do not keep it");
+    assert_same (self, "@d.xml", books[i], "en", "Parties", 4);
+    assert_same (self, "@d.xml", books[i], "en", "Demands", 2);
+    g_assert_cmpint (run (self, "convert", "--lang", "en", books[i], "@back.xml", NULL), ==, 0);
+    xml = read_file (self, "back.xml");
+    plain = without_breaks (xml);
+    assert_has (plain, kept);
+    assert_has (plain, "<party id=\"c\" rating=\"A -\"><name>Lead</name></party>");
+    assert_has (plain, "<name>Three spaces</name>");
+    assert_has (plain, "<demand id=\"e\" unit=\"GPU  hours\"><name>Power</name>");
   }
 }
 
@@ -631,6 +670,7 @@ main (int argc, char **argv)
   g_test_add ("/cli/convert/demands", Cli, NULL, set_up, test_demands, tear_down);
   g_test_add ("/cli/convert/notes-en", Cli, "en", set_up, test_notes, tear_down);
   g_test_add ("/cli/convert/notes-fr", Cli, "fr", set_up, test_notes, tear_down);
+  g_test_add ("/cli/convert/spaces", Cli, NULL, set_up, test_spaces, tear_down);
   g_test_add ("/cli/convert/told", Cli, NULL, set_up, test_told, tear_down);
   g_test_add ("/cli/convert/currency", Cli, NULL, set_up, test_currency, tear_down);
   g_test_add ("/cli/convert/options", Cli, NULL, set_up, test_options, tear_down);

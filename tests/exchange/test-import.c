@@ -16,7 +16,8 @@ static const char sample[] =
   "<name xml:lang='en'>One</name></commitment>"
   "<commitment id='CT-7' buyer='a' provider='p' amount='70' currency='EUR' start='2026-01-01' duration='P2Y'>"
   "<name>Sept</name><actual period='2026-01' amount='5'/></commitment>"
-  "<commitment id='c8' buyer='a' provider='p' amount='8'><name>Huit</name></commitment>"
+  "<commitment id='c8' buyer='a' provider='p' amount='8'><name>Huit</name>"
+  "<option kind='extend' amount='40'/></commitment>"
   "<milestone id='m1' date='2026-Q4'><name>Premier gigawatt</name></milestone></dossier>";
 
 static void
@@ -410,6 +411,9 @@ test_other_currency (Fixture *self, gconstpointer data)
                             "It has amounts in USD that would be as many EUR"));
   open_table (self, "Id;Currency;Amount\nc1;EUR;90\n");
   assert_row_of (self, 0, JALON_IMPORT_CHANGED, "c1", "Currency:  → EUR");
+  /* 40 dollars of an option are amounts as others are. */
+  open_table (self, "Id;Currency;Amount\nc8;EUR;90\n");
+  assert_row_of (self, 0, JALON_IMPORT_ERROR, "c8", NULL);
 }
 
 /* A commitment of one name in two languages is one, and found by either, whatever its accents look like. */

@@ -358,6 +358,35 @@ test_range (void)
   g_assert_cmpuint (count (same, JALON_FEED_CHANGED), ==, 0);
 }
 
+/* Costs, and what else a dossier has no place for, are told with how many there are: of a summary's only what
+ * is its own. Nought, and what no writer names, is nothing. */
+static void
+test_others (void)
+{
+  g_autoptr (JalonFeed) feed = read_tasks (
+    "<ExtendedAttributes><ExtendedAttribute><FieldID>7</FieldID><FieldName>Text1</FieldName>"
+    "<Alias>Owner</Alias></ExtendedAttribute></ExtendedAttributes>"
+    "<Resources><Resource><UID>0</UID></Resource><Resource><UID>1</UID><Name>Crane</Name><Cost>5</Cost>"
+    "</Resource><Resource><UID>2</UID><Name>Crew</Name></Resource></Resources>",
+    "<Task><UID>0</UID><Name>P</Name><OutlineLevel>0</OutlineLevel><Cost>900</Cost></Task>"
+    "<Task><UID>1</UID><Name>Phase</Name><OutlineLevel>1</OutlineLevel><Summary>1</Summary><Cost>900</Cost>"
+    "<FixedCost>100</FixedCost><FixedCostAccrual>3</FixedCostAccrual></Task>"
+    "<Task><UID>2</UID><Name>A</Name><OutlineLevel>2</OutlineLevel><Start>2027-01-04T08:00:00</Start>"
+    "<Finish>2027-01-08T17:00:00</Finish><Cost>500</Cost><Notes>See the offer.</Notes>"
+    "<Deadline>2027-02-01T17:00:00</Deadline><Baseline><Number>0</Number><Cost>4</Cost></Baseline>"
+    "<ExtendedAttribute><FieldID>7</FieldID><Value>Ann</Value></ExtendedAttribute></Task>"
+    "<Task><UID>3</UID><Name>B</Name><OutlineLevel>2</OutlineLevel><Start>2027-01-11T08:00:00</Start>"
+    "<Finish>2027-01-15T17:00:00</Finish><Cost>300</Cost><ActualCost>0.00</ActualCost></Task>"
+    "<Task><UID>4</UID><Name>C</Name><OutlineLevel>2</OutlineLevel><Start>2027-01-11T08:00:00</Start>"
+    "<Finish>2027-01-15T17:00:00</Finish><Cost>0</Cost><FixedCost>0</FixedCost><Notes></Notes></Task>");
+  g_autoptr (JalonDossier) dossier = load ();
+  g_autoptr (JalonFeedReport) done = apply (feed, dossier);
+
+  g_assert_true (
+    tells (done, ": tasks with a cost (3), tasks with a deadline (1), tasks with notes (1), tasks with a "
+                 "baseline (1), tasks with fields of the plan’s own (1), resources, with their work (2)."));
+}
+
 /* Summaries are left out, and named where something waits for them; tasks of one name get theirs. */
 static void
 test_left_out (void)
@@ -488,6 +517,7 @@ main (int argc, char **argv)
   g_test_add_func ("/project/forms", test_forms);
   g_test_add_func ("/project/range", test_range);
   g_test_add_func ("/project/left-out", test_left_out);
+  g_test_add_func ("/project/others", test_others);
   g_test_add_func ("/project/newer", test_newer);
   g_test_add_func ("/project/broken", test_broken);
   g_test_add_func ("/project/large", test_large);

@@ -366,6 +366,27 @@ test_cases (void)
     }
 }
 
+/* A cell in one line, and as a text of the dossier, which has paragraphs. */
+static void
+test_texts (void)
+{
+  static const struct {
+    const char *cell, *line, *prose;
+  } texts[] = { { "One\nname", "One name", "One name" },
+                { "\u00a0 One\u00a0two\t", "One\u00a0two", "One\u00a0two" },
+                { "First.\r\n\r\nSecond.", "First. Second.", "First.\n\nSecond." },
+                { "a  b", "a  b", "a b" },
+                { "'=SUM(1)", "=SUM(1)", "=SUM(1)" },
+                { " \u200b\n", "", "" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
+    g_autofree char *line = jalon_cell_line (texts[i].cell), *prose = jalon_cell_prose (texts[i].cell);
+
+    g_assert_cmpstr (line, ==, texts[i].line);
+    g_assert_cmpstr (prose, ==, texts[i].prose);
+  }
+}
+
 /* What is left out is named; so is what was filled and decided. */
 static void
 test_notes (void)
@@ -796,6 +817,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/exchange/table/cases", test_cases);
+  g_test_add_func ("/exchange/table/texts", test_texts);
   g_test_add_func ("/exchange/table/notes", test_notes);
   g_test_add_func ("/exchange/table/short-years", test_short_years);
   g_test_add_func ("/exchange/table/no-currency", test_no_currency);

@@ -25,7 +25,23 @@ typedef enum {
   JALON_COLUMN_PERIOD, /* amounts of one period, which its heading names; of a demand: needs, or ends of them
                         */
   JALON_COLUMN_NEED,   /* of a demand with one need a row: a part of that */
+  JALON_COLUMN_COMPUTED, /* of a commitment: what follows from the rest; it is left out */
 } JalonColumnUse;
+
+/* Columns that follow from the rest, in a dossier's workbook and in the data of the chart of commitments. */
+typedef enum {
+  JALON_COMPUTED_CONFIDENCE,
+  JALON_COMPUTED_SUM,      /* of actuals */
+  JALON_COMPUTED_SHARE,    /* of the amount, that is drawn */
+  JALON_COMPUTED_LEFT,     /* of the amount */
+  JALON_COMPUTED_REQUIRED, /* to be drawn a month */
+  JALON_COMPUTED_RUN_RATE, /* what will fall short at it */
+  JALON_COMPUTED_TREND,    /* and on the trend */
+  JALON_N_COMPUTED
+} JalonComputedColumn;
+
+/* Returns: (transfer none): the heading of such a column, translated */
+const char *jalon_computed_heading (JalonComputedColumn column);
 
 typedef enum {
   JALON_DATE_ORDER_NONE, /* nothing hangs on it, or nothing is decided yet */
@@ -39,7 +55,8 @@ typedef enum {
  * @heading: as it stands there, "" where there is none
  * @use: what it is taken for
  * @field: of JALON_COLUMN_FIELD: an index into the fields of the kind; of JALON_COLUMN_NEED, and of
- *   JALON_COLUMN_PERIOD of a demand: into those of a need, -1 for its note, or for all that a cell says of it
+ *   JALON_COLUMN_PERIOD of a demand: into those of a need, -1 for its note, or for all that a cell says of
+ * it; of JALON_COLUMN_COMPUTED: a #JalonComputedColumn
  * @role: of JALON_COLUMN_TEXT
  * @period: of JALON_COLUMN_PERIOD; of JALON_COLUMN_CONSUMED: until when, where the heading says it
  * @scale: the power of ten that its numbers are in, after its heading: 6 for "Amount (M$)"
@@ -151,8 +168,8 @@ gboolean jalon_table_has_heading (const JalonTable *self);
 guint jalon_table_n_columns (const JalonTable *self);
 const JalonTableColumn *jalon_table_column (const JalonTable *self, guint column);
 
-/* The column of such a use; -1 where there is none. @field: of JALON_COLUMN_FIELD and JALON_COLUMN_NEED; the
- * role of JALON_COLUMN_TEXT; else ignored */
+/* The column of such a use; -1 where there is none. @field: as of the column; the role of JALON_COLUMN_TEXT;
+ * ignored of a use that has but one column, or one for each period */
 int jalon_table_find (const JalonTable *self, JalonColumnUse use, int field);
 
 /**
@@ -219,6 +236,13 @@ gboolean jalon_table_answer (JalonTable *self, const char *id, const char *choic
 /* Returns: (transfer none): what was left out, filled and decided, as warnings with their places */
 const JalonProblems *jalon_table_notes (const JalonTable *self);
 
+/* Adds to them what is said of the table as a whole, or of a row, until all is decided anew. @what: (transfer
+ * full) */
+void jalon_table_note (JalonTable *self, guint line, guint column, char *what, const char *advice);
+
+/* Returns: (transfer full): a column's heading, or its number, in quotation marks as people say it */
+char *jalon_table_column_name (const JalonTable *self, guint column);
+
 /* How many rows have amounts of which nothing says the currency: those that are new are in the dossier's. The
  * notes say that as well, in one of them. */
 guint jalon_table_without_currency (const JalonTable *self);
@@ -247,8 +271,13 @@ const JalonGridCell *jalon_table_cell (const JalonTable *self, guint row, guint 
 /* Whether nothing is stated there: no text, or a word for that ("n/a", « s.o. », a dash). */
 gboolean jalon_table_is_empty (const JalonTable *self, guint row, guint column);
 
-/* Returns: (transfer full): the cell as a name or a note: in one line, without what does not show */
+/* Returns: (transfer full): the cell in one line, without what does not show at its ends */
 char *jalon_table_text (const JalonTable *self, guint row, guint column);
+
+/* Returns: (transfer full): what a cell's text is read as: jalon_table_text() of it; and as a text of the
+ * dossier, a name or a note, which keeps its paragraphs */
+char *jalon_cell_line (const char *text);
+char *jalon_cell_prose (const char *text);
 
 /* What a currency's cell says, "usd", "US$" or « euros »: a code of ISO 4217 (static); %NULL where it is none
  */
