@@ -367,6 +367,7 @@ jalon_application_init (JalonApplication *self)
   g_set_application_name (_ ("Jalon"));
   self->settings = jalon_gsettings_new ();
   g_application_add_main_option_entries (G_APPLICATION (self), options);
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[FILE…]"));
 }
 
 JalonApplication *

@@ -63,6 +63,23 @@ make_title (const JalonAlternativesData *data)
     own, other, use, chance);
 }
 
+/* What one's own is held against costs so much as it is used, and not as its line would have it further on.
+ * (nullable) */
+static char *
+against_note (const JalonAlternativesData *data)
+{
+  const JalonAlternativeCost *other = jalon_alternatives_at (data, even_of (data)->other);
+  g_autofree char *price = jalon_alternatives_price_of_unit (data, other->cost.p50);
+  g_autofree char *use = jalon_words_percent (data->locale, other->use.p50);
+
+  return other->uses
+           ? g_strdup_printf (
+               /* TRANSLATORS: a footnote: %1$s is an alternative, %2$s a share of the time, %3$s a price */
+               _ ("“%1$s” is what it is held against as that is used: for %2$s of the time, at %3$s."),
+               other->name, use, price)
+           : NULL;
+}
+
 static char *
 years_note (const JalonAlternativesData *data)
 {
@@ -218,6 +235,20 @@ draw_region (Plot *self)
                      at.x, at.y, 0, use);
 }
 
+/* From where the other is used to where one's own costs as much as the other does there. */
+static void
+draw_level (Plot *self)
+{
+  const JalonBreakEven *even = even_of (self->data);
+  const JalonAlternativeCost *other = jalon_alternatives_at (self->data, even->other);
+  const double from = x_of (self, other->use.p50), y = y_of (self, other->cost.p50);
+
+  if (other->uses && even->use.p50 <= 1 && other->cost.p50 <= self->scale.top)
+    jalon_sketch_line (self->sketch, JALON_MARK_ANNOTATION, JALON_INK_TEXT, from, y,
+                       x_of (self, even->use.p50), y)
+      ->dashed = TRUE;
+}
+
 static GArray *
 trace (const Plot *self, const JalonAlternativeCost *cost)
 {
@@ -306,6 +337,7 @@ draw (JalonSketch *sketch, const JalonAlternativesData *data)
   draw_axes (&self);
   self.room = jalon_room_new (self.box);
   draw_region (&self);
+  draw_level (&self);
   for (guint i = 0; i < n; i++)
     draw_line (&self, i);
   for (guint i = 0; i < n; i++)
@@ -330,7 +362,7 @@ build (const JalonPlan *plan, gconstpointer result, const JalonChartOptions *opt
     return jalon_frame_empty (plan, options, _ ("Nothing of one’s own stands beside something rented"),
                               _ ("State the capital of one alternative, and the price of another."));
   jalon_frame_open (&sketch, plan, options, make_title (&data), measure,
-                    jalon_alternatives_footnote (&data, years_note (&data)));
+                    jalon_alternatives_footnote (&data, against_note (&data), years_note (&data)));
   draw (&sketch, &data);
   add_rows (&sketch, &data);
   return jalon_frame_close (&sketch);

@@ -262,9 +262,10 @@ build (const JalonPlan *plan, gconstpointer result, const JalonChartOptions *opt
 
   if (empty)
     return empty;
-  jalon_frame_open (&sketch, plan, options, make_title (&data), measure,
-                    jalon_alternatives_footnote (
-                      &data, g_strdup (_ ("Bars: the median, split as the mean is; lines: P10 to P90."))));
+  jalon_frame_open (
+    &sketch, plan, options, make_title (&data), measure,
+    jalon_alternatives_footnote (
+      &data, NULL, g_strdup (_ ("Bars: the median, split as the mean is; lines: P10 to P90."))));
   add_legend (&sketch, &data);
   draw_table (&sketch, &data);
   add_rows (&sketch, &data);

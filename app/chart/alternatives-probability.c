@@ -270,7 +270,7 @@ build (const JalonPlan *plan, gconstpointer result, const JalonChartOptions *opt
     return empty;
   jalon_frame_open (&sketch, plan, options, make_title (&data),
                     _ ("Probability that none costs less, under the ranges of all inputs"),
-                    jalon_alternatives_footnote (&data, /* TRANSLATORS: a footnote: %s is a number */
+                    jalon_alternatives_footnote (&data, NULL, /* TRANSLATORS: a footnote: %s is a number */
                                                  g_strdup_printf (_ ("Simulated in %s trials."), trials)));
   upper = lower = sketch.plot;
   if (data.result->swings->len > 0 && sketch.plot.height > 160) {

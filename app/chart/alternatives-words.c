@@ -131,7 +131,7 @@ note_unknown (const JalonAlternativesData *self, JalonNotes *notes)
 }
 
 JalonFootnote
-jalon_alternatives_footnote (const JalonAlternativesData *self, char *note)
+jalon_alternatives_footnote (const JalonAlternativesData *self, char *essential, char *note)
 {
   JalonNotes *notes = jalon_notes_new ();
 
@@ -150,6 +150,8 @@ jalon_alternatives_footnote (const JalonAlternativesData *self, char *note)
         g_strdup_printf (_ ("“%1$s” has less than is needed in %2$s of trials: the rest is not priced."),
                          cost->name, share));
   }
+  if (essential)
+    jalon_notes_add_essential (notes, essential);
   note_assumed (self, notes);
   if (note)
     jalon_notes_add (notes, note);

@@ -25,8 +25,9 @@ char *jalon_alternatives_price_of_unit (const JalonAlternativesData *self, doubl
 /* Returns: (transfer full): what a unit is called; "unit" where the demand states none */
 char *jalon_alternatives_unit (const JalonAlternativesData *self);
 
-/* Tells at which rate and over how many years, what is assumed, and what is left out. */
-JalonFootnote jalon_alternatives_footnote (const JalonAlternativesData *self, char *note);
+/* Tells at which rate and over how many years, what is assumed, and what is left out. @essential, @note:
+ * (transfer full) (nullable): what the chart has to say besides */
+JalonFootnote jalon_alternatives_footnote (const JalonAlternativesData *self, char *essential, char *note);
 
 /* Returns: (transfer full): a scene that says why there is nothing to compare; %NULL where there is */
 JalonScene *

@@ -16,7 +16,7 @@
 
 #define ROW_GAP 7.0
 #define COLUMN_GAP 20.0
-#define WIDE_FROM 620.0  /* from this width on there is room for the columns that may be left out */
+#define WIDE_FROM 720.0  /* from this width on there is room for the columns that may be left out */
 #define DRAWN_MOST 40    /* rows: who reads on wants the data */
 #define ROWS_MOST 100000 /* of the data */
 
@@ -194,22 +194,57 @@ is_shown (const Data *self, guint column, gboolean wide)
   return column == DRAWN ? self->any_drawn : wide || !shown[column].optional;
 }
 
+/* The words of a column take so much, its heading and a gap behind it among them. */
+static double
+need_of (const Data *self, guint column, guint n_drawn)
+{
+  double need = jalon_text_width (JALON_FONT_SMALL, heading_of (column));
+
+  for (guint i = 0; i < n_drawn; i++) {
+    g_autofree char *text = cell_text (self, self->order[i], column);
+
+    need = MAX (need, jalon_text_width (JALON_FONT_BODY, text));
+  }
+  return need + 1 + COLUMN_GAP;
+}
+
+/* Each has its share, but a date or an amount that is cut short says nothing: for what these need besides,
+ * names are cut, up to the half of their room. */
 static void
-draw_cells (JalonSketch *sketch, const Data *self, double y, int index)
+fit_columns (const JalonSketch *sketch, const Data *self, guint n_drawn, double *widths)
 {
   const gboolean wide = sketch->plot.width >= WIDE_FROM;
-  double whole = 0, x = sketch->plot.x;
+  double whole = 0, wanted = 0, names, given;
 
   for (guint i = 0; i < N_SHOWN; i++)
     whole += is_shown (self, i, wide) ? shown[i].share : 0;
   for (guint i = 0; i < N_SHOWN; i++) {
-    const double width = sketch->plot.width * shown[i].share / whole;
-    const double room = width - (x + width < sketch->plot.x + sketch->plot.width - 1 ? COLUMN_GAP : 0);
+    widths[i] = is_shown (self, i, wide) ? sketch->plot.width * shown[i].share / whole : 0;
+    if (widths[i] > 0 && i != NAME && i != PROVIDER)
+      wanted += MAX (need_of (self, i, n_drawn) - widths[i], 0);
+  }
+  names = widths[NAME] + widths[PROVIDER];
+  given = wanted > 0 ? MIN (wanted, names / 2) : 0;
+  for (guint i = 0; i < N_SHOWN; i++)
+    if (i == NAME || i == PROVIDER)
+      widths[i] -= given * widths[i] / names;
+    else if (widths[i] > 0 && wanted > 0)
+      widths[i] += given / wanted * MAX (need_of (self, i, n_drawn) - widths[i], 0);
+}
+
+static void
+draw_cells (JalonSketch *sketch, const Data *self, const double *widths, double y, int index)
+{
+  double x = sketch->plot.x;
+
+  for (guint i = 0; i < N_SHOWN; i++) {
+    const double room =
+      widths[i] - (x + widths[i] < sketch->plot.x + sketch->plot.width - 1 ? COLUMN_GAP : 0);
     const gboolean muted = index >= 0 && !self->items[index].counted;
     g_autofree char *text = NULL;
     JalonMark *mark;
 
-    if (!is_shown (self, i, wide))
+    if (widths[i] <= 0)
       continue;
     text = index < 0 ? g_strdup (heading_of (i)) : cell_text (self, (guint) index, i);
     mark = jalon_sketch_text (sketch, JALON_MARK_LABEL, index < 0 ? JALON_FONT_SMALL : JALON_FONT_BODY,
@@ -218,12 +253,12 @@ draw_cells (JalonSketch *sketch, const Data *self, double y, int index)
                               shown[i].numeric ? x + room : x, y, room, text);
     if (index >= 0)
       jalon_sketch_about (mark, &(JalonSubject){ .datum = self->items[index].ref });
-    x += width;
+    x += widths[i];
   }
 }
 
 static void
-draw_row (JalonSketch *sketch, const Data *self, double y, double height, guint index)
+draw_row (JalonSketch *sketch, const Data *self, const double *widths, double y, double height, guint index)
 {
   const JalonPlanCommitment *item = &self->items[index];
   const JalonBox box = { sketch->plot.x, y - ROW_GAP / 2, sketch->plot.width, height };
@@ -234,7 +269,7 @@ draw_row (JalonSketch *sketch, const Data *self, double y, double height, guint 
   mark = jalon_sketch_rect (sketch, JALON_MARK_DATUM, JALON_FILL_NONE, JALON_INK_NONE, box);
   jalon_sketch_about (mark, &(JalonSubject){ .datum = item->ref, .tip = tip });
   jalon_sketch_stop (sketch);
-  draw_cells (sketch, self, y, (int) index);
+  draw_cells (sketch, self, widths, y, (int) index);
   jalon_sketch_line (sketch, JALON_MARK_GRID, JALON_INK_GRID, box.x, box.y + box.height, box.x + box.width,
                      box.y + box.height);
 }
@@ -296,6 +331,7 @@ draw (const Data *self, const JalonChartOptions *options)
 {
   const double head = jalon_text_height (JALON_FONT_SMALL) + ROW_GAP;
   const double height = jalon_text_height (JALON_FONT_BODY) + ROW_GAP;
+  double widths[N_SHOWN];
   guint n_drawn = self->n;
   JalonSketch sketch;
 
@@ -311,9 +347,10 @@ draw (const Data *self, const JalonChartOptions *options)
     if (n_drawn == self->n)
       break;
   }
-  draw_cells (&sketch, self, sketch.plot.y, -1);
+  fit_columns (&sketch, self, n_drawn, widths);
+  draw_cells (&sketch, self, widths, sketch.plot.y, -1);
   for (guint i = 0; i < n_drawn; i++)
-    draw_row (&sketch, self, sketch.plot.y + head + i * height, height, self->order[i]);
+    draw_row (&sketch, self, widths, sketch.plot.y + head + i * height, height, self->order[i]);
   add_rows (&sketch, self);
   return jalon_frame_close (&sketch);
 }

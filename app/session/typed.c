@@ -72,10 +72,26 @@ plain_example (const JalonField *field, gboolean range)
   }
 }
 
-char *
-jalon_typed_example (const JalonField *field, gboolean range)
+/* An amount in the currency that is meant where none is typed. (transfer full) (nullable) */
+static char *
+money_example (JalonSession *session, JalonRef item)
 {
-  const char *example = plain_example (field, range);
+  JalonDossier *dossier = dossier_of (session);
+  const char *currency = jalon_dossier_currency (dossier, item);
+  JalonMoney amount = G_GINT64_CONSTANT (1500000000);
+
+  if (!currency)
+    return NULL;
+  for (int i = jalon_currency_digits (currency); i > 0; i--)
+    amount *= 10;
+  return jalon_locale_money (jalon_session_get_locale (session), amount, currency);
+}
+
+char *
+jalon_typed_example (JalonSession *session, JalonRef item, const JalonField *field, gboolean range)
+{
+  g_autofree char *money = field->type == JALON_TYPE_MONEY && !range ? money_example (session, item) : NULL;
+  const char *example = money ? money : plain_example (field, range);
 
   /* Translators: an example of what can be typed, in an empty entry: "e.g. $1.5B" */
   return example ? g_strdup_printf (_ ("e.g. %s"), example) : NULL;

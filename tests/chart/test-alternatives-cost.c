@@ -59,6 +59,32 @@ test_breakeven (void)
   g_assert_nonnull (strstr (c.scene->footnote, "recovered within 0.7 years"));
 }
 
+/* What is reserved at 3 an hour and used in half of them costs 6; own use u costs 1 / u, as much at a sixth.
+ * At the same use own would always cost less: that the other is held at its own is said. */
+static void
+test_breakeven_of_use (void)
+{
+  g_auto (Case) c = case_of ("alternatives.breakeven",
+                             "<demand id='d' unit='GPU-h'><need period='2026' mode='100'/></demand>"
+                             "<alternative id='o' kind='build' demand='d'><name>Own</name>"
+                             "<input kind='capital' mode='100'/><input kind='life' mode='1'/>"
+                             "<input kind='output' mode='100'/><input kind='utilisation' mode='0.25'/>"
+                             "</alternative><alternative id='r' kind='rent' demand='d'><name>Rented</name>"
+                             "<input kind='price' mode='3'/><input kind='utilisation' mode='0.5'/>"
+                             "</alternative>");
+
+  jalon_settings_set (c.settings, "discount-rate", 0);
+  case_build (&c, "alternatives.breakeven");
+  g_assert_true (has_title (&c, "Own costs less than Rented once it is used for 17% of the time"));
+  g_assert_nonnull (strstr (c.scene->footnote, "“Rented” is what it is held against as that is used: for 50% "
+                                               "of the time, at $6 per GPU-h."));
+  c.options.height = 200; /* where nothing but the essential is said */
+  case_build (&c, "alternatives.breakeven");
+  for (guint i = 0; i < c.scene->marks->len; i++)
+    if (mark_at (c.scene, i)->role == JALON_MARK_FOOTNOTE)
+      g_assert_nonnull (strstr (mark_at (c.scene, i)->text, "held against"));
+}
+
 static void
 test_probability (void)
 {
@@ -113,6 +139,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/alternatives-charts/cost", test_cost);
   g_test_add_func ("/alternatives-charts/breakeven", test_breakeven);
+  g_test_add_func ("/alternatives-charts/breakeven-of-use", test_breakeven_of_use);
   g_test_add_func ("/alternatives-charts/probability", test_probability);
   g_test_add_func ("/alternatives-charts/tie", test_tie);
   g_test_add_func ("/alternatives-charts/empty", test_empty);

@@ -1,6 +1,7 @@
 /* commitments.table, against figures worked out by hand. As of 24 November 2025. */
 #include "config.h"
 
+#include "chart/text.h"
 #include "support.h"
 
 #define CHART "commitments.table"
@@ -71,6 +72,30 @@ test_sums (void)
   g_assert_cmpstr (none.scene->title, ==, "Two commitments, none of which counts");
 }
 
+/* A date whose year is cut off is another: names give way to what stands in columns of figures. */
+static void
+test_widths (void)
+{
+  static const char *const whole[] = { "Dec 31, 2029", "Sep 30, 2026", "$1.23B", "Letter of intent",
+                                       "30.0%" };
+  g_auto (Case) c = case_of (
+    CHART, PARTIES "<commitment id='s' buyer='b' provider='p' amount='1234500000' start='2026-09-30' "
+                   "end='2029-12-31' status='signed'><name>A name of quite some length</name>"
+                   "<actual period='2025-10' amount='370350000'/></commitment>"
+                   "<commitment id='l' buyer='b' provider='p' amount='5' status='letter-of-intent'/>");
+
+  for (double width = 800; width <= 1280; width += 80) {
+    c.options.width = width;
+    case_build (&c, CHART);
+    for (guint i = 0; i < G_N_ELEMENTS (whole); i++) {
+      const JalonMark *mark = text_of (c.scene, whole[i]);
+
+      g_assert_nonnull (mark);
+      g_assert_cmpfloat (jalon_text_width (JALON_FONT_BODY, mark->text), <=, mark->width);
+    }
+  }
+}
+
 /* What has no room is said. */
 static void
 test_room (void)
@@ -100,6 +125,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/commitments-table/rows", test_rows);
   g_test_add_func ("/commitments-table/sums", test_sums);
+  g_test_add_func ("/commitments-table/widths", test_widths);
   g_test_add_func ("/commitments-table/room", test_room);
   return g_test_run ();
 }

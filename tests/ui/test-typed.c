@@ -260,6 +260,27 @@ test_ids (void)
   g_assert_cmpstr (digits, ==, "party");
 }
 
+/* What is typed without a currency is in that of the item: so is the example of it. */
+static void
+test_example (void)
+{
+  g_autoptr (JalonSession) session = session_in ("fr");
+  JalonDossier *dossier = jalon_session_get_dossier (session);
+  const JalonField *amount = field_of (JALON_KIND_COMMITMENT, "amount");
+  JalonRef deal = jalon_dossier_find (dossier, "c2");
+  g_autofree char *own = jalon_typed_example (session, deal, amount, FALSE), *euros = NULL, *yen = NULL;
+
+  g_assert_cmpstr (own, ==, "e.g. 1,5" NN "Md$");
+  g_assert_true (
+    jalon_dossier_set_from_text (dossier, jalon_dossier_root (dossier), "currency", "EUR", NULL));
+  euros = jalon_typed_example (session, jalon_dossier_root (dossier), amount, FALSE);
+  g_assert_cmpstr (euros, ==, "e.g. 1,5" NN "Md€");
+  /* Of no smaller unit. */
+  g_assert_true (jalon_dossier_set_from_text (dossier, deal, "currency", "JPY", NULL));
+  yen = jalon_typed_example (session, deal, amount, FALSE);
+  g_assert_true (g_str_has_prefix (yen, "e.g. 1,5" NN "Md"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -273,6 +294,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/typed/fiscal", test_fiscal);
   g_test_add_func ("/ui/typed/snap", test_snap);
   g_test_add_func ("/ui/typed/ids", test_ids);
+  g_test_add_func ("/ui/typed/example", test_example);
 
   return g_test_run ();
 }

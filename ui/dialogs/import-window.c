@@ -73,6 +73,14 @@ show_target (JalonImportWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->target), text != NULL);
 }
 
+/* What is to be said and asked comes first, not the button that gives it up. */
+static void
+focus_view (JalonImportWindow *self)
+{
+  if (gtk_widget_get_visible (self->footer))
+    gtk_widget_child_focus (self->view, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 follow_view (JalonImportWindow *self)
 {
@@ -85,7 +93,15 @@ follow_view (JalonImportWindow *self)
   g_clear_handle_id (&self->pulse, g_source_remove);
   gtk_stack_set_visible_child_name (self->state, "shown");
   gtk_widget_set_visible (self->footer, TRUE);
-  gtk_widget_child_focus (self->view, GTK_DIR_TAB_FORWARD);
+  focus_view (self);
+}
+
+/* What was there before the window was has not got the focus, which GTK gives to the first button. */
+static void
+jalon_import_window_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (jalon_import_window_parent_class)->map (widget);
+  focus_view (JALON_IMPORT_WINDOW (widget));
 }
 
 static gboolean
@@ -226,6 +242,7 @@ jalon_import_window_class_init (JalonImportWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = jalon_import_window_dispose;
   G_OBJECT_CLASS (klass)->finalize = jalon_import_window_finalize;
+  widget_class->map = jalon_import_window_map;
   GTK_WINDOW_CLASS (klass)->close_request = jalon_import_window_close_request;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/jalon/Jalon/ui/dialogs/import-window.ui");
   gtk_widget_class_bind_template_child (widget_class, JalonImportWindow, title);

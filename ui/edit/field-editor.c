@@ -314,7 +314,8 @@ on_key (JalonFieldEditor *self, guint key, guint code, GdkModifierType modifiers
 static void
 show_example (JalonFieldEditor *self, GtkEntry *entry, gboolean range)
 {
-  g_autofree char *text = jalon_typed_example (self->field, range);
+  const JalonRef of = self->item != JALON_REF_NONE ? self->item : self->parent;
+  g_autofree char *text = jalon_typed_example (self->session, of, self->field, range);
 
   gtk_entry_set_placeholder_text (entry, text);
 }

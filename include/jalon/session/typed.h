@@ -74,7 +74,7 @@ char *
 jalon_typed_write_claim (JalonSession *session, JalonRef item, const char *attribute, const char *value);
 
 /* Returns: (transfer full) (nullable): an example of what can be typed there, for an empty entry: "e.g.
- * $1.5B" */
-char *jalon_typed_example (const JalonField *field, gboolean range);
+ * $1.5B", in the currency of @item's amounts */
+char *jalon_typed_example (JalonSession *session, JalonRef item, const JalonField *field, gboolean range);
 
 G_END_DECLS
