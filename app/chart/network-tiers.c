@@ -152,7 +152,7 @@ draw_row (
     draw_rest (sketch, data, row, shown, (JalonBox){ x, y - side / 2, side, side });
     x += side + BETWEEN;
   }
-  mark = jalon_sketch_text (sketch, JALON_MARK_AXIS, JALON_FONT_LABEL, JALON_INK_MUTED, JALON_ALIGN_LEFT,
+  mark = jalon_sketch_text (sketch, JALON_MARK_LABEL, JALON_FONT_LABEL, JALON_INK_MUTED, JALON_ALIGN_LEFT,
                             x + 4, y, 0, count);
   mark->middle = TRUE;
 }
