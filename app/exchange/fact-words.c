@@ -6,6 +6,7 @@
 #include <jalon/text/translate.h>
 
 #include "fact-words.h"
+#include "feed-private.h"
 
 static const struct {
   const char *title, *nick;
@@ -108,11 +109,7 @@ fact_perimeter (const JalonFeedFact *fact, gboolean from_rest, JalonLocale *loca
 char *
 fact_amount (const JalonFeedFact *fact, const JalonTally *amount, JalonLocale *locale)
 {
-  JalonMoney money;
-
-  if (jalon_tally_money (amount, jalon_currency_digits (fact->currency), &money, NULL))
-    return jalon_locale_money_full (locale, money, fact->currency);
-  return jalon_tally_text (amount);
+  return feed_amount (amount, fact->currency, locale);
 }
 
 gboolean

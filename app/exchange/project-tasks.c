@@ -439,6 +439,7 @@ void
 project_tasks_finish (ProjectTasks *self)
 {
   JalonFeedPlan *plan = self->plan;
+  g_autofree char *summaries = feed_count (self->reading, self->n_summaries);
 
   /* Weeks of one day to seven; else five, as most have. */
   if (plan->minutes_of_day == 0)
@@ -460,10 +461,10 @@ project_tasks_finish (ProjectTasks *self)
   }
   if (self->n_summaries)
     feed_leave (self->reading,
-                g_strdup_printf (ngettext ("%u summary task is left out: the tasks in it are taken.",
-                                           "%u summary tasks are left out: the tasks in them are taken.",
+                g_strdup_printf (ngettext ("%s summary task is left out: the tasks in it are taken.",
+                                           "%s summary tasks are left out: the tasks in them are taken.",
                                            self->n_summaries),
-                                 self->n_summaries));
+                                 summaries));
   if (plan->tasks->len == 0)
     feed_leave (self->reading, g_strdup (_ ("The plan has no tasks.")));
 }
