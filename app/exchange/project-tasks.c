@@ -410,7 +410,7 @@ name_apart (ProjectTasks *self)
     if (!parent || GPOINTER_TO_UINT (g_hash_table_lookup (names, task->name)) < 2)
       continue;
     g_ptr_array_add (old, task->name); /* it is a key yet */
-    task->name = g_strdup_printf ("%s: %s", parent, task->name);
+    task->name = g_strdup_printf (_ ("%1$s: %2$s"), parent, task->name);
   }
 }
 
