@@ -138,6 +138,32 @@ def untypographic(root, po):
     return found
 
 
+# What joins parts of a sentence, as a literal of its own: French sets a space before it, so it goes through gettext.
+JOINING = re.compile(r'"((?:%(?:\d\$)?s)*[;:] (?:%(?:\d\$)?s)*)"')
+TRANSLATED = re.compile(r'(?:\b(?:_|N_)|\b(?:N?C_) \("[^"]*",) \(?$')
+
+# What is no prose: words of an export, quoted as it has them; lines of programs that others read.
+QUOTED = {'app/exchange/feed-apply-drawn.c', 'app/exchange/focus-commitment.c', 'app/exchange/native-words.c',
+          'app/model/problem.c', 'app/session/table-memory.c'}
+QUOTED_PARTS = {('app/exchange/project-tasks.c', '; '), ('app/exchange/project-tasks.c', '%s%s: %s')}
+
+
+def composed(root):
+    """Sentences that are put together with punctuation that no translation can set."""
+    found = []
+    for path in sorted(path for part in ('app', 'ui') for path in (root / part).rglob('*.c')):
+        name = str(path.relative_to(root))
+        text = re.sub(r'/\*.*?\*/', lambda comment: re.sub(r'[^\n]', ' ', comment[0]), path.read_text(encoding='utf-8'),
+                      flags=re.S)
+        for literal in JOINING.finditer(text):
+            before = text[max(0, literal.start() - 80):literal.start()]
+            if name in QUOTED or (name, literal[1]) in QUOTED_PARTS or TRANSLATED.search(before) or \
+                    'cli_complain' in before.split(';')[-1]:
+                continue
+            found.append(f'{name}:{text.count(chr(10), 0, literal.start()) + 1}: “{literal[1]}” is not translated')
+    return found
+
+
 def planted(folder):
     """A tree with one of each fault; what is not seen in it is returned."""
     root = folder / 'planted'
@@ -146,6 +172,7 @@ def planted(folder):
         'app/model/unlisted.c': 'char *a = _ ("Three");\n',
         'app/chart/named.c': 'char *a = _ ("Four");\n',
         'app/chart/both.c': 'char *a = _ ("One");\n',
+        'app/chart/joined.c': 'join (a, "; "); print ("%s: %s", a, b); join (a, C_ ("x", "; ")); print (_ ("%s: %s"));\n',
         'resources/x.desktop.in': '[Desktop Entry]\nName=One\n',
         'po/POTFILES': 'app/model/listed.c\napp/chart/both.c\n',
         'po/fr.po': 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
@@ -159,7 +186,9 @@ def planted(folder):
     pot = folder / 'planted.pot'
     extract(root, ['app/model/listed.c', *named], pot)
     seen += '\n' + '\n'.join(incomplete(root, root / 'po' / 'fr.po', pot) + untypographic(root, root / 'po' / 'fr.po'))
-    missed = [f'taken for a fault: {line}' for line in seen.splitlines() if 'app/chart/named.c' in line and 'POTFILES' in line]
+    seen += '\n' + '\n'.join(composed(root))
+    missed = [f'taken for a fault: {line}' for line in composed(root)[2:]]
+    missed += [f'taken for a fault: {line}' for line in seen.splitlines() if 'app/chart/named.c' in line and 'POTFILES' in line]
     return missed + [f'not seen: {fault}' for fault, sign in {
         'a file that is not listed': 'not list app/model/unlisted.c',
         'a file that is listed although it is named': 'lists app/chart/both.c, which the build names',
@@ -170,6 +199,8 @@ def planted(folder):
         'a translation no longer used': 'no longer used: “Unused”',
         'a straight apostrophe': 'apostrophe is',
         'a space that breaks': 'does not break',
+        'a joint without translation': 'app/chart/joined.c:1: “; ” is not translated',
+        'a sentence without translation': 'app/chart/joined.c:1: “%s: %s” is not translated',
     }.items() if sign not in seen]
 
 
@@ -189,6 +220,7 @@ def main():
         folder = Path(folder)
         check('what is planted is seen', planted(folder))
         check('POTFILES lists the files with words', unlisted(root, folder, named))
+        check('what joins sentences is translated', composed(root))
 
         pot = folder / 'jalon.pot'
         extract(root, listed(po / 'POTFILES') + named, pot)

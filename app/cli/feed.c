@@ -16,18 +16,18 @@ verdict_word (JalonFeedVerdict verdict)
 {
   switch (verdict) {
   case JALON_FEED_NEW:
-    return "new";
+    return _ ("new");
   case JALON_FEED_CHANGED:
-    return "changed";
+    return _ ("changed");
   case JALON_FEED_SAME:
-    return "same";
+    return C_ ("outcome of an import", "same");
   case JALON_FEED_LEFT:
   default:
-    return "left-out";
+    return C_ ("outcome of an import", "left-out");
   }
 }
 
-/* For scripts: cells apart by tabs, the first two in fixed words. */
+/* Cells apart by tabs: what became of it, in the words of the language, and the element that it is. */
 static void
 print_report (const JalonFeedReport *report)
 {

@@ -6,6 +6,7 @@
 #include <jalon/text/translate.h>
 
 #include "fact-words.h"
+#include "feed-private.h"
 
 static const struct {
   const char *title, *nick;
@@ -108,11 +109,7 @@ fact_perimeter (const JalonFeedFact *fact, gboolean from_rest, JalonLocale *loca
 char *
 fact_amount (const JalonFeedFact *fact, const JalonTally *amount, JalonLocale *locale)
 {
-  JalonMoney money;
-
-  if (jalon_tally_money (amount, jalon_currency_digits (fact->currency), &money, NULL))
-    return jalon_locale_money_full (locale, money, fact->currency);
-  return jalon_tally_text (amount);
+  return feed_amount (amount, fact->currency, locale);
 }
 
 gboolean
@@ -150,6 +147,13 @@ period_text (const char *period, JalonLocale *locale)
   return g_strdup (period);
 }
 
+const char *
+fact_between (void)
+{
+  /* TRANSLATORS: between what is told of one fact, as in a list */
+  return C_ ("fact", "; ");
+}
+
 /* "By the filing: 12% from Jun 1, 2026 (P12M), …" */
 static char *
 parts_text (const JalonFeedFact *fact, JalonLocale *locale)
@@ -162,7 +166,7 @@ parts_text (const JalonFeedFact *fact, JalonLocale *locale)
     g_autofree char *day = fact_day (part->from, locale), *period = period_text (part->period, locale);
 
     /* TRANSLATORS: a share, a day and a length of time: “12% from Jun 1, 2026 on (1 year)” */
-    g_string_append_printf (list, "%s", i ? "; " : "");
+    g_string_append (list, i ? fact_between () : "");
     g_string_append_printf (list, *part->period ? _ ("%1$s from %2$s on (%3$s)") : _ ("%1$s from %2$s on"),
                             share, day, period);
   }

@@ -32,6 +32,9 @@ char *fact_amount (const JalonFeedFact *fact, const JalonTally *amount, JalonLoc
 /* "10-K, Jun 22, 2026" */
 char *fact_filing (const JalonFeedFiled *filed, JalonLocale *locale);
 
+/* Returns: (transfer none): what stands between several that are told of one fact: "; " */
+const char *fact_between (void);
+
 /* What kind of amounts these are: "remaining performance obligations". Returns: (transfer none) */
 const char *fact_topic (JalonFeedTopic topic);
 

@@ -7,6 +7,7 @@
 #include <jalon/text/translate.h>
 
 #include "feed-apply.h"
+#include "feed-private.h"
 #include "feed-questions.h"
 #include "other-currency.h"
 #include "value-text.h"
@@ -147,7 +148,7 @@ set_amount (FeedApply *self, const FeedMatched *matched, GString *changes)
 
   if (amount->n == 0)
     return TRUE;
-  stated = jalon_tally_text (amount);
+  stated = feed_amount (amount, matched->currency, self->locale);
   digits = MAX (jalon_currency_digits (matched->currency), 0);
   if (jalon_tally_sign (amount) < 0 || !jalon_tally_money (amount, digits, &money, &exact)) {
     feed_report_add (self->report, JALON_FEED_LEFT, JALON_KIND_COMMITMENT, g_strdup (matched->id),
@@ -196,6 +197,7 @@ set_quantity (FeedApply *self, const FeedMatched *matched, GString *changes)
 {
   const JalonFeedCommitment *from = matched->from;
   g_autofree char *amount = jalon_tally_text (&from->quantity);
+  g_autofree char *told = feed_amount (&from->quantity, from->unit, self->locale);
   double number = g_ascii_strtod (amount, NULL);
   JalonRef resource, item = JALON_REF_NONE;
   JalonValue value = { .type = JALON_TYPE_REF };
@@ -221,7 +223,7 @@ set_quantity (FeedApply *self, const FeedMatched *matched, GString *changes)
                             self->error))
       return FALSE;
   }
-  g_string_append_printf (changes, "%s%s %s", changes->len ? " · " : "", amount, from->unit);
+  g_string_append_printf (changes, "%s%s", changes->len ? " · " : "", told);
   return jalon_dossier_set_from_text (self->dossier, item, "max", NULL, self->error) &&
          jalon_dossier_set_from_text (self->dossier, item, "min", amount, self->error) &&
          jalon_dossier_set_from_text (self->dossier, item, "max", amount, self->error);

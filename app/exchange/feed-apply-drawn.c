@@ -6,6 +6,7 @@
 #include <jalon/text/translate.h>
 
 #include "feed-apply.h"
+#include "feed-private.h"
 #include "feed-questions.h"
 
 static char *
@@ -163,6 +164,7 @@ apply_one (FeedApply *self, guint index)
 static void
 check_drawn (FeedApply *self, const FeedMatched *matched)
 {
+  const char *currency = jalon_dossier_currency (self->dossier, matched->ref);
   JalonTally sum = { 0 };
   g_autofree char *all = NULL, *months = NULL;
 
@@ -176,8 +178,8 @@ check_drawn (FeedApply *self, const FeedMatched *matched)
   }
   if (jalon_tally_equal (&sum, &matched->from->drawn))
     return;
-  all = jalon_tally_text (&matched->from->drawn);
-  months = jalon_tally_text (&sum);
+  all = feed_amount (&matched->from->drawn, currency, self->locale);
+  months = feed_amount (&sum, currency, self->locale);
   feed_report_add (
     self->report, JALON_FEED_LEFT, JALON_KIND_ACTUAL, g_strdup (matched->id),
     sum.n ? g_strdup_printf (_ ("%1$s are drawn in all, and the months of these files come to %2$s."), all,

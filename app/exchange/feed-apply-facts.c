@@ -106,7 +106,7 @@ tell_left (FeedApply *self, const JalonFeedFact *fact, const Choice *choice)
 
   if (choice->n_left == 0)
     return;
-  what = g_strdup_printf ("%s: %s", fact->company, fact_topic (fact->topic));
+  what = g_strdup_printf (_ ("%1$s: %2$s"), fact->company, fact_topic (fact->topic));
   feed_report_add (
     self->report, JALON_FEED_LEFT, JALON_KIND_STATEMENT, what,
     g_strdup_printf (
@@ -216,7 +216,7 @@ add_rivals (Facts *self, JalonRef item, const JalonFeedFact *fact, gboolean *add
 
     if (passage == JALON_REF_NONE || (value && !add_claim (self->apply, item, value, passage, added)))
       return FALSE;
-    g_string_append_printf (told, "; ");
+    g_string_append (told, fact_between ());
     /* TRANSLATORS: what another filing stated of the same: an amount, and which filing */
     g_string_append_printf (told, _ ("before: %1$s (%2$s)"), amount, where);
   }
@@ -346,7 +346,8 @@ apply_fact (Facts *self, const JalonFeedFact *fact, gboolean from_rest, JalonRef
     *item = known->item;
   g_string_printf (detail, "%s (%s)", amount, where);
   if (!exact)
-    g_string_append_printf (detail, "; %s", _ ("rounded to the smallest unit of the currency"));
+    g_string_append_printf (detail, "%s%s", fact_between (),
+                            _ ("rounded to the smallest unit of the currency"));
   if (!(known ? update (self, known, fact, value, &different)
               : create (self, fact, value, from_rest, item)) ||
       !add_rivals (self, *item, fact, &different, detail))

@@ -117,19 +117,19 @@ is_dated (const JalonFeedTask *task)
   return task->finish && (task->done || (task->links->len == 0 && task->start == task->finish));
 }
 
-/* @changes: where to append what is set anew: "2027-01-15", or "2027-01-15 → 2027-01-18" */
+/* @changes: where to append what is set anew: "Jan 15, 2027", or "Jan 15, 2027 → Jan 18, 2027" */
 static gboolean
 set_day (Plan *self, JalonRef item, const char *field, JalonDate before, guint32 day, GString *changes)
 {
-  g_autofree char *text = day_text (day);
+  const JalonDate after = { .first = day, .last = day };
+  g_autofree char *text = day_text (day), *was = jalon_locale_date (self->apply->locale, before);
+  g_autofree char *becomes = jalon_locale_date (self->apply->locale, after);
 
   if (before.first == day && before.last == day)
     return TRUE;
-  if (jalon_date_is_set (before)) {
-    jalon_date_print (before, changes);
-    g_string_append (changes, " → ");
-  }
-  g_string_append (changes, text);
+  if (jalon_date_is_set (before))
+    g_string_append_printf (changes, "%s → ", was);
+  g_string_append (changes, becomes);
   return jalon_dossier_set_from_text (self->apply->dossier, item, field, text, self->apply->error);
 }
 
@@ -345,7 +345,8 @@ need_begin (Plan *self, guint32 day)
 {
   FeedApply *apply = self->apply;
   g_autofree char *locator = plan_locator (self->plan, NULL, NULL);
-  g_autofree char *text = day_text (self->plan->start ? self->plan->start : day), *id = NULL;
+  const guint32 first = self->plan->start ? self->plan->start : day;
+  g_autofree char *text = day_text (first), *id = NULL;
   g_autofree char *name = NULL;
 
   if (self->begin != JALON_REF_NONE)
@@ -356,7 +357,8 @@ need_begin (Plan *self, guint32 day)
   name = begin_words (self->plan, NULL);
   id = jalon_dossier_id_from_name (apply->dossier, JALON_KIND_NODE, name);
   self->begin = append (self, jalon_dossier_root (apply->dossier), JALON_KIND_NODE);
-  report (self, JALON_FEED_NEW, JALON_KIND_NODE, name, g_strdup (text));
+  report (self, JALON_FEED_NEW, JALON_KIND_NODE, name,
+          jalon_locale_date (apply->locale, (JalonDate){ .first = first, .last = first }));
   return self->begin != JALON_REF_NONE &&
          jalon_dossier_set_from_text (apply->dossier, self->begin, "id", id, apply->error) &&
          feed_apply_text (apply, self->begin, JALON_ROLE_NAME, begin_words, self->plan) &&

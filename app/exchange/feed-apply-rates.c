@@ -151,26 +151,36 @@ find_rate (FeedApply *self, const char *currency, guint32 day)
   return JALON_REF_NONE;
 }
 
+static char *
+rate_text (const char *currency, const char *value, const char *own)
+{
+  return g_strdup_printf ("1 %s = %s %s", currency, value, own);
+}
+
+/* @own: the dossier's currency, in which @value is */
 static gboolean
 write_rate (
-  FeedApply *self, const char *currency, const JalonFeedRate *used, const char *value, const char *text)
+  FeedApply *self, const char *currency, const JalonFeedRate *used, const char *value, const char *own)
 {
   JalonRef ref = find_rate (self, currency, used->day);
   const JalonDate date = { .first = used->day, .last = used->day };
   g_autoptr (GString) day = g_string_new (NULL);
-  g_autofree char *what = NULL, *locator = NULL;
+  g_autofree char *what = NULL, *locator = NULL, *told = NULL, *text = NULL, *number = NULL;
   gboolean new = ref == JALON_REF_NONE;
 
   jalon_date_print (date, day);
   what = g_strdup_printf ("%s %s", currency, day->str);
   locator = g_strdup (what);
+  text = rate_text (currency, value, own);
+  number = jalon_locale_decimal (self->locale, value, NULL);
+  told = rate_text (currency, number, own);
   if (!new &&jalon_dossier_rate (self->dossier, ref)->value == g_ascii_strtod (value, NULL)) {
     feed_report_add (self->report, JALON_FEED_SAME, JALON_KIND_RATE, g_steal_pointer (&what),
-                     g_strdup (text));
+                     g_steal_pointer (&told));
     return TRUE;
   }
   feed_report_add (self->report, new ? JALON_FEED_NEW : JALON_FEED_CHANGED, JALON_KIND_RATE,
-                   g_steal_pointer (&what), g_strdup (text));
+                   g_steal_pointer (&what), g_steal_pointer (&told));
   if (new)
     ref =
       jalon_dossier_append (self->dossier, jalon_dossier_root (self->dossier), JALON_KIND_RATE, self->error);
@@ -215,7 +225,7 @@ apply_needs (Needs *self)
   for (guint i = 0; i < n; i++) {
     const Need *need = keys[i];
     const JalonFeedRate *used;
-    g_autofree char *value = value_on (self, need, &used), *text = NULL;
+    g_autofree char *value = value_on (self, need, &used);
 
     if (!value || !*value) {
       tell_missing (self->apply, need);
@@ -226,8 +236,7 @@ apply_needs (Needs *self)
       continue;
     last = used;
     last_currency = need->currency;
-    text = g_strdup_printf ("1 %s = %s %s", need->currency, value, self->own);
-    if (!write_rate (self->apply, need->currency, used, value, text))
+    if (!write_rate (self->apply, need->currency, used, value, self->own))
       return FALSE;
   }
   return TRUE;

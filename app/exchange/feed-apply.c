@@ -20,7 +20,7 @@ check (FeedApply *self)
                                         : jalon_check_item_alone (overlay, matched->ref, self->error);
 
     if (!sound) {
-      g_prefix_error (self->error, "%s: ", matched->id);
+      g_prefix_error (self->error, C_ ("where something is wrong", "%s: "), matched->id);
       return FALSE;
     }
   }

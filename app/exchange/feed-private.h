@@ -15,6 +15,7 @@ typedef struct {
   JalonStream *stream;
   const char *name; /* of the file, in problems */
   JalonDate as_of;
+  JalonLocale *locale; /* of the words that are told */
   JalonProblems *problems;
   JalonProgress progress;
   gpointer progress_data;
@@ -27,6 +28,14 @@ JalonFeedActual *feed_add_actual (FeedReading *self);
 JalonFeedFact *feed_add_fact (FeedReading *self);
 JalonFeedPlan *feed_add_plan (FeedReading *self);
 JalonFeedTask *feed_add_task (JalonFeedPlan *plan);
+
+/* Returns: (transfer full): an amount to its last digit, as people of the locale read it: "$8,760", "12.5
+ * hours".
+ * @unit: (nullable): a currency, or what else is counted */
+char *feed_amount (const JalonTally *amount, const char *unit, JalonLocale *locale);
+
+/* The same of how many rows there are. */
+char *feed_count (FeedReading *self, guint64 n);
 
 /* Says that something is left out. Takes @what. */
 void feed_leave (FeedReading *self, char *what);

@@ -235,6 +235,26 @@ feed_add_task (JalonFeedPlan *plan)
   return task;
 }
 
+char *
+feed_amount (const JalonTally *amount, const char *unit, JalonLocale *locale)
+{
+  const int digits = unit ? jalon_currency_digits (unit) : -1;
+  g_autofree char *text = jalon_tally_text (amount), *number = NULL;
+  JalonMoney money;
+  gboolean exact;
+
+  if (digits >= 0 && jalon_tally_money (amount, digits, &money, &exact) && exact)
+    return jalon_locale_money_full (locale, money, unit);
+  number = jalon_locale_decimal (locale, text, digits >= 0 ? unit : NULL);
+  return digits < 0 && unit && *unit ? g_strdup_printf ("%s %s", number, unit) : g_steal_pointer (&number);
+}
+
+char *
+feed_count (FeedReading *self, guint64 n)
+{
+  return jalon_locale_number (self->locale, (double) n, 0);
+}
+
 void
 feed_leave (FeedReading *self, char *what)
 {

@@ -362,7 +362,8 @@ jalon_feed_read (JalonFeed *self,
 {
   g_autoptr (JalonStream) stream = jalon_stream_open (file, error);
   g_autoptr (JalonFeed) part = NULL;
-  g_autofree char *path = g_file_get_parse_name (file);
+  g_autofree char *path = g_file_get_parse_name (file), *lang = jalon_spoken ();
+  g_autoptr (JalonLocale) locale = jalon_locale_new (lang);
   JalonFeedFile *about;
   guint before = jalon_problems_errors (problems);
   gboolean sound;
@@ -382,6 +383,7 @@ jalon_feed_read (JalonFeed *self,
                           .stream = stream,
                           .name = path,
                           .as_of = as_of,
+                          .locale = locale,
                           .problems = problems,
                           .progress = progress,
                           .progress_data = progress_data,

@@ -28,21 +28,23 @@ actual_of (FeedReading *reading, GHashTable *known, const FocusScope *scope, con
 }
 
 static char *
-month_text (const FocusScope *scope)
+month_text (FeedReading *reading, const FocusScope *scope)
 {
-  return g_strdup_printf ("%04d-%02d", scope->month / 12, scope->month % 12 + 1);
+  return jalon_locale_date (reading->locale,
+                            jalon_date_from_month (scope->month / 12, scope->month % 12 + 1));
 }
 
 static void
 leave_quantity (FeedReading *reading, const FocusScope *scope, const FocusCount *count)
 {
-  g_autofree char *sum = jalon_tally_text (&count->sum), *month = month_text (scope);
+  g_autofree char *sum = feed_amount (&count->sum, count->unit, reading->locale);
+  g_autofree char *month = month_text (reading, scope);
 
-  /* TRANSLATORS: a commitment's id, a number, a unit and a month: “cc-2: 12.5 GPU Hours in 2027-01 …” */
+  /* TRANSLATORS: a commitment's id, a quantity and a month: “cc-2: 12.5 GPU Hours in Jan 2027 …” */
   feed_leave (reading,
-              g_strdup_printf (_ ("%1$s: %2$s %3$s in %4$s were drawn; a quantity is not an amount, and what "
+              g_strdup_printf (_ ("%1$s: %2$s were drawn in %3$s; a quantity is not an amount, and what "
                                   "is drawn is kept in amounts."),
-                               count->id, sum, count->unit, month));
+                               count->id, sum, month));
 }
 
 /* Sums over all bills that are told by currency. */
@@ -65,18 +67,18 @@ leave_sums (FeedReading *reading, const FocusCounts *counts, FocusMeasure measur
   }
   g_hash_table_iter_init (&iter, sums);
   while (g_hash_table_iter_next (&iter, &currency, &sum)) {
-    g_autofree char *amount = jalon_tally_text (sum);
-    g_autofree char *rows = g_strdup_printf ("%" G_GUINT64_FORMAT, ((JalonTally *) sum)->n);
+    g_autofree char *amount = feed_amount (sum, currency, reading->locale);
+    g_autofree char *rows = feed_count (reading, ((JalonTally *) sum)->n);
 
-    /* TRANSLATORS: a number of rows, an amount and its currency */
+    /* TRANSLATORS: a number of rows, and an amount */
     if (measure == FOCUS_BOUGHT)
       feed_leave (reading,
-                  g_strdup_printf (_ ("Purchases of commitment discounts (rows: %1$s; billed: %2$s %3$s) are "
+                  g_strdup_printf (_ ("Purchases of commitment discounts (rows: %1$s; billed: %2$s) are "
                                       "not counted: what they cover is, as it is used."),
-                                   rows, amount, (char *) currency));
+                                   rows, amount));
     else
-      feed_leave (reading, g_strdup_printf (_ ("Rows that name no commitment: %1$s; they bill %2$s %3$s."),
-                                            rows, amount, (char *) currency));
+      feed_leave (reading,
+                  g_strdup_printf (_ ("Rows that name no commitment: %1$s; they bill %2$s."), rows, amount));
   }
 }
 

@@ -325,7 +325,7 @@ static void
 tell_notes (FeedReading *reading, const Noted *noted)
 {
   for (guint i = 0; i < N_NOTED; i++) {
-    g_autofree char *n = g_strdup_printf ("%" G_GUINT64_FORMAT, noted[i].n);
+    g_autofree char *n = feed_count (reading, noted[i].n);
 
     if (noted[i].n)
       feed_warn (reading, noted[i].line, note_text ((Note) i, n), NULL);

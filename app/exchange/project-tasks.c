@@ -426,7 +426,7 @@ name_apart (ProjectTasks *self)
     if (!parent || GPOINTER_TO_UINT (g_hash_table_lookup (names, task->name)) < 2)
       continue;
     g_ptr_array_add (old, task->name); /* it is a key yet */
-    task->name = g_strdup_printf ("%s: %s", parent, task->name);
+    task->name = g_strdup_printf (_ ("%1$s: %2$s"), parent, task->name);
   }
 }
 
@@ -481,6 +481,7 @@ void
 project_tasks_finish (ProjectTasks *self)
 {
   JalonFeedPlan *plan = self->plan;
+  g_autofree char *summaries = feed_count (self->reading, self->n_summaries);
 
   /* Weeks of one day to seven; else five, as most have. */
   if (plan->minutes_of_day == 0)
@@ -502,10 +503,10 @@ project_tasks_finish (ProjectTasks *self)
   }
   if (self->n_summaries)
     feed_leave (self->reading,
-                g_strdup_printf (ngettext ("%u summary task is left out: the tasks in it are taken.",
-                                           "%u summary tasks are left out: the tasks in them are taken.",
+                g_strdup_printf (ngettext ("%s summary task is left out: the tasks in it are taken.",
+                                           "%s summary tasks are left out: the tasks in them are taken.",
                                            self->n_summaries),
-                                 self->n_summaries));
+                                 summaries));
   tell_others (self);
   if (plan->tasks->len == 0)
     feed_leave (self->reading, g_strdup (_ ("The plan has no tasks.")));

@@ -160,7 +160,7 @@ is_daily (const char *frequency, const char *denominator, const char *type, cons
 static void
 leave_series (FeedReading *self, guint n)
 {
-  g_autofree char *number = g_strdup_printf ("%u", n);
+  g_autofree char *number = feed_count (self, n);
 
   if (n)
     feed_leave (self, g_strdup_printf (

@@ -307,6 +307,14 @@ decimals_skeleton (int decimals)
 }
 
 char *
+jalon_locale_decimal (JalonLocale *self, const char *number, const char *currency)
+{
+  g_autofree char *skeleton = currency_skeleton (currency, "precision-unlimited " ROUNDING);
+
+  return format_number (self, skeleton, (Number){ number, 0 });
+}
+
+char *
 jalon_locale_money_finer (JalonLocale *self, double units, int decimals, const char *currency)
 {
   g_autofree char *precision = decimals_skeleton (decimals);

@@ -161,6 +161,19 @@ jalon_speak (const char *lang)
   return before;
 }
 
+/* What a catalogue says of itself; that of the process is asked for the message that none has. */
+char *
+jalon_spoken (void)
+{
+  const char *lang = g_private_get (&spoken), *own;
+
+  if (lang)
+    return g_strdup (lang);
+  own = strstr (g_dgettext (GETTEXT_PACKAGE, ""), "Language: ");
+  own = own ? own + strlen ("Language: ") : "en";
+  return g_strndup (own, strcspn (own, "\n"));
+}
+
 /* The translation where the thread has asked for another language. %FALSE: it is the process's to answer. */
 static gboolean
 speak (const char *message, const char **text, gsize *length)

@@ -8,6 +8,7 @@
 
 #include <jalon/exchange/feed.h>
 #include <jalon/model/edit.h>
+#include <jalon/text/speak.h>
 #include <jalon/xml/read.h>
 #include <jalon/xml/write.h>
 
@@ -360,6 +361,55 @@ test_rates (void)
   g_assert_cmpfloat (rate_of (dollars, "USD", 2026, 11, 26), ==, 0);
 }
 
+/* Whether any detail has this in it. */
+static gboolean
+tells (const JalonFeedReport *report, const char *part)
+{
+  for (guint i = 0; i < report->outcomes->len; i++)
+    if (strstr (((JalonFeedOutcome *) report->outcomes->pdata[i])->detail, part))
+      return TRUE;
+  return FALSE;
+}
+
+/* Amounts are told as the language writes them, to their last digit, with their currency: also those that no
+ * dossier can hold, and those that are told while a file is read. */
+static void
+test_french (void)
+{
+  static const char body[] = "<party id='a'/><commitment id='c1' buyer='acme' provider='a' amount='1000' "
+                             "currency='USD'/>";
+  static const char *const told[] = {
+    "100,29\u202f$",
+    "10\u202f000\u202f000\u202f$", /* drawn in all, of the lots */
+    "8\u202f760\u202f$",
+    "57\u202f$",           /* billed, of rows without a commitment */
+    "0,0000006125\u202f$", /* finer than a cent */
+    "1 USD = 0,862068965517241 EUR",
+  };
+  const char *before = jalon_speak ("fr");
+  g_autoptr (JalonFeed) feed =
+    read_samples ("azure-macc-lots.json", "cost-and-usage-1.4.csv", "deviations-aws-1.2.csv",
+                  "eurofxref-hist.csv", "plan.xml", NULL);
+  g_autoptr (JalonDossier) dossier = load (body, "EUR");
+  g_autoptr (JalonLocale) locale = jalon_locale_new ("fr");
+  g_autoptr (GHashTable) answers = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (JalonFeedReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_hash_table_insert (answers, (char *) "commitment", (char *) "skip");
+  report = jalon_feed_apply (feed, dossier, answers, locale, TRUE, &error);
+  jalon_speak (before);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (told); i++)
+    if (!tells (report, told[i]))
+      g_error ("%s is not told", told[i]);
+  for (guint i = 0; i < report->outcomes->len; i++) {
+    const JalonFeedOutcome *outcome = report->outcomes->pdata[i];
+
+    g_assert_false (outcome->kind == JALON_KIND_NODE && strstr (outcome->detail, "-"));
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -371,5 +421,6 @@ main (int argc, char **argv)
   g_test_add_func ("/feed-apply/two-of-a-month", test_two_of_a_month);
   g_test_add_func ("/feed-apply/native", test_native);
   g_test_add_func ("/feed-apply/rates", test_rates);
+  g_test_add_func ("/feed-apply/french", test_french);
   return g_test_run ();
 }

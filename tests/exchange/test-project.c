@@ -447,7 +447,7 @@ test_newer (void)
   assert_day (jalon_dossier_milestone (dossier, milestone)->date.first, 2027, 2, 1);
   assert_day (jalon_dossier_node (dossier, node)->available.first, 2027, 1, 29);
   g_assert_cmpuint (count (changed, JALON_FEED_CHANGED), ==, 2);
-  g_assert_true (tells (changed, "2027-01-18 → 2027-02-01"));
+  g_assert_true (tells (changed, "Jan 18, 2027 → Feb 1, 2027"));
   g_assert_true (tells (changed, "no longer in the plan"));
   jalon_for_each_child (dossier, milestone, JALON_KIND_CITE, ref)
     n += ref != JALON_REF_NONE ? 1 : 0;

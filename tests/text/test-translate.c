@@ -32,6 +32,23 @@ test_speak (void)
   g_assert_cmpstr (jalon_translate ("Commitment"), ==, "Commitment");
 }
 
+/* Numbers among words are written as these are: also those of the process. */
+static void
+test_spoken (void)
+{
+  g_autofree char *process = jalon_spoken (), *french = NULL, *own = NULL;
+
+  g_assert_cmpstr (process, ==, "en");
+  jalon_speak ("fr");
+  french = jalon_spoken ();
+  g_assert_cmpstr (french, ==, "fr");
+  jalon_speak (NULL);
+  jalon_use_language ("fr");
+  own = jalon_spoken ();
+  jalon_use_language ("en");
+  g_assert_cmpstr (own, ==, "fr");
+}
+
 /* French counts 0 with 1, English with 2. */
 static void
 test_count (void)
@@ -69,6 +86,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   jalon_use_language ("en");
   g_test_add_func ("/translate/speak", test_speak);
+  g_test_add_func ("/translate/spoken", test_spoken);
   g_test_add_func ("/translate/count", test_count);
   g_test_add_func ("/translate/threads", test_threads);
   return g_test_run ();

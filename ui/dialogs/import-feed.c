@@ -362,8 +362,10 @@ describe_files (JalonImportFeed *self)
 
   for (guint i = 0; i < self->feed->files->len; i++) {
     const JalonFeedFile *file = self->feed->files->pdata[i];
+    g_autofree char *count =
+      jalon_locale_number (jalon_session_get_locale (self->session), (double) file->rows, 0);
     g_autofree char *rows =
-      g_strdup_printf (g_dngettext (NULL, "%u row", "%u rows", (gulong) file->rows), (guint) file->rows);
+      g_strdup_printf (g_dngettext (NULL, "%s row", "%s rows", (gulong) file->rows), count);
 
     /* Translators: a file, what it is, how many rows it has */
     g_string_append_printf (text, i > 0 ? "\n" : "");

@@ -44,6 +44,10 @@ char *jalon_locale_money (JalonLocale *self, JalonSum money, const char *currenc
 /* Returns: (transfer full): the amount in full, to its minor units where it has any: "$300,000,000,000" */
 char *jalon_locale_money_full (JalonLocale *self, JalonSum money, const char *currency);
 
+/* Returns: (transfer full): a plain decimal number to its last digit, as the language groups it, of @currency
+ * (nullable): "$8,760", "0,0000006125 $" */
+char *jalon_locale_decimal (JalonLocale *self, const char *number, const char *currency);
+
 /* Returns: (transfer full): so many whole units, with so many decimals, or none where they are whole: of
  * prices and steps that may be finer than the minor unit: "¥0.5"; an en dash for NaN */
 char *jalon_locale_money_finer (JalonLocale *self, double units, int decimals, const char *currency);

@@ -20,6 +20,10 @@ gboolean jalon_can_speak (const char *lang);
  */
 const char *jalon_speak (const char *lang);
 
+/* Returns: (transfer full): the language that this thread's words are in, "fr", for numbers and dates among
+ * them */
+char *jalon_spoken (void);
+
 /* Returns: (transfer none): a message translated; as g_dgettext(), g_dpgettext() and g_dngettext(). The last
  * two take a message as "context\004text", whose text begins at @offset, and one for @n things. */
 const char *jalon_translate (const char *message) G_GNUC_FORMAT (1);
