@@ -453,21 +453,3 @@ jalon_import_tell (const JalonImport *self, JalonProblems *problems)
     }
   }
 }
-
-int
-jalon_import_apply (JalonImport *self, const char *name, GArray **added)
-{
-  g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (JalonRef));
-  gboolean sound;
-
-  jalon_dossier_begin (self->dossier, name ? name : _ ("Import of a table"), NULL);
-  run_import (self, items);
-  sound = jalon_import_count (self, JALON_IMPORT_ERROR) == 0;
-  jalon_dossier_finish (self->dossier, sound);
-  if (!sound)
-    return -1;
-  if (added)
-    *added = g_steal_pointer (&items);
-  return (int) (jalon_import_count (self, JALON_IMPORT_NEW) +
-                jalon_import_count (self, JALON_IMPORT_CHANGED));
-}

@@ -6,6 +6,7 @@
 #include <jalon/exchange/import.h>
 
 #include "answered.h"
+#include "applied.h"
 
 /* Adds the rows of @text, cells apart by tabs or semicolons, as one edit, or, when one has a problem, none.
  * @added: (out) (optional) (transfer full): the new commitments. Returns: how many; -1 when there are
@@ -28,7 +29,7 @@ paste_commitments (JalonDossier *dossier,
   table = jalon_table_new (grid, JALON_KINDS (JALON_KIND_COMMITMENT), dossier, locale);
   answer_likely (table);
   import = jalon_import_new (table, dossier, scenario, locale, JALON_IMPORT_ADD_ONLY, NULL);
-  n = jalon_import_apply (import, "Paste", added);
+  n = apply_import (&import, table, dossier, scenario, locale, JALON_IMPORT_ADD_ONLY, added);
   if (n < 0)
     jalon_import_tell (import, problems);
   return n;

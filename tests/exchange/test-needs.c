@@ -48,7 +48,7 @@ assert_wrong (Fixture *self, guint index, guint line, guint column, const char *
 static void
 apply (Fixture *self, int expected)
 {
-  g_assert_cmpint (jalon_import_apply (self->import, NULL, NULL), ==, expected);
+  g_assert_cmpint (apply_tried (self, NULL), ==, expected);
 }
 
 static const JalonDemand *

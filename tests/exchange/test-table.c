@@ -75,7 +75,8 @@ apply (Taken *self)
 {
   answer_likely (self->table);
   self->import = jalon_import_new (self->table, self->dossier, JALON_REF_NONE, self->locale, 0, NULL);
-  self->n = jalon_import_apply (self->import, NULL, &self->added);
+  self->n =
+    apply_import (&self->import, self->table, self->dossier, JALON_REF_NONE, self->locale, 0, &self->added);
   jalon_import_tell (self->import, self->problems);
   for (guint i = 0; i < jalon_problems_length (self->problems); i++)
     g_test_message ("%s", jalon_problems_get (self->problems, i)->what);

@@ -7,12 +7,14 @@
 #include <jalon/xml/read.h>
 
 #include "answered.h"
+#include "applied.h"
 
 typedef struct {
   JalonDossier *dossier;
   JalonLocale *locale;
   JalonTable *table;
   JalonImport *import;
+  JalonRef scenario;
 } Fixture;
 
 static inline void
@@ -49,7 +51,15 @@ open_in (Fixture *self, const char *text, JalonKinds kinds, JalonRef scenario)
   self->table = jalon_table_new (jalon_grid_from_text (text, strlen (text), "t.csv", problems, NULL), kinds,
                                  self->dossier, self->locale);
   answer_likely (self->table);
+  self->scenario = scenario;
   self->import = jalon_import_new (self->table, self->dossier, scenario, self->locale, 0, NULL);
+}
+
+/* As apply_import(). */
+static inline int
+apply_tried (Fixture *self, GArray **added)
+{
+  return apply_import (&self->import, self->table, self->dossier, self->scenario, self->locale, 0, added);
 }
 
 /* @change: (nullable): one of its changes, "what: was → becomes" */

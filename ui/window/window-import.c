@@ -166,16 +166,17 @@ static int
 paste_plain (JalonWindow *self, JalonTable *table)
 {
   g_autoptr (JalonImport) import = NULL;
-  g_autoptr (GArray) added = NULL;
+  const GArray *added;
   int n;
 
   jalon_edit_begin (self->session, _ ("pasting of commitments"), NULL);
-  import = jalon_import_new (table, jalon_session_get_dossier (self->session),
-                             jalon_session_get_scenario (self->session),
-                             jalon_session_get_locale (self->session), JALON_IMPORT_ADD_ONLY, NULL);
-  n = jalon_import_apply (import, NULL, &added);
-  if (!jalon_edit_finish (self->session, n >= 0))
+  import = jalon_import_new (
+    table, jalon_session_get_dossier (self->session), jalon_session_get_scenario (self->session),
+    jalon_session_get_locale (self->session), JALON_IMPORT_ADD_ONLY | JALON_IMPORT_KEEP, NULL);
+  added = jalon_import_added (import);
+  if (!jalon_edit_finish (self->session, added != NULL))
     return -1;
+  n = (int) jalon_import_count (import, JALON_IMPORT_NEW);
   tell_of_pasted (self, table, n);
   if (added->len > 0)
     jalon_session_set_selected (self->session, g_array_index (added, JalonRef, 0));

@@ -118,15 +118,4 @@ void jalon_import_tell (const JalonImport *self, JalonProblems *problems);
  * %JALON_IMPORT_KEEP */
 const GArray *jalon_import_added (const JalonImport *self);
 
-/**
- * jalon_import_apply:
- * @name: (nullable): of the edit, for the undo menu, translated; %NULL: "Import of a table"
- * @added: (out) (optional) (transfer full) (element-type JalonRef): new items, one for each new row
- *
- * Does it, as one edit; nothing at all where a row that is not left out is in error.
- *
- * Returns: how many rows were new or changed something; -1 where a row is in error
- */
-int jalon_import_apply (JalonImport *self, const char *name, GArray **added);
-
 G_END_DECLS
