@@ -67,3 +67,18 @@ jalon_drop_prefix (const char **text, const char *phrase)
   *text = rest + strspn (rest, " ");
   return TRUE;
 }
+
+const char *
+jalon_find_join (const char *text, gsize *length)
+{
+  static const char *const joins[] = { " to ", " a ", " and ", " et ", JALON_DASH };
+
+  for (guint i = 0; i < G_N_ELEMENTS (joins); i++) {
+    const char *found = strstr (text, joins[i]);
+    *length = strlen (joins[i]);
+    if (found != NULL)
+      return found;
+  }
+  *length = 1;
+  return *text != '\0' ? strchr (text + 1, '-') : NULL;
+}

@@ -471,22 +471,8 @@ jalon_locale_read_number (JalonLocale *self, const char *text, double *number, c
   return read_quantity (self, folded, NULL, &quantity, why) && to_double (&quantity, number, why);
 }
 
-/* What may stand before a range, and between its ends. */
+/* What may stand before a range. */
 static const char *const between[] = { "between", "entre", "from", "de" };
-static const char *const joins[] = { " to ", " a ", " and ", " et ", JALON_DASH };
-
-const char *
-jalon_find_join (const char *text, gsize *length)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (joins); i++) {
-    const char *found = strstr (text, joins[i]);
-    *length = strlen (joins[i]);
-    if (found != NULL)
-      return found;
-  }
-  *length = 1;
-  return *text != '\0' ? strchr (text + 1, '-') : NULL;
-}
 
 /* "10–20 %" are both percents; "5–10k" are both thousands, but "100–1M" begins with a hundred. */
 static void

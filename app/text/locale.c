@@ -335,38 +335,6 @@ jalon_locale_compact (JalonLocale *self, double value)
   return format_compact (self, (Number){ NULL, value }, NULL);
 }
 
-static gboolean
-has_letter (const char *text)
-{
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    if (g_unichar_isalpha (g_utf8_get_char (p)))
-      return TRUE;
-  return FALSE;
-}
-
-char *
-jalon_locale_range (JalonLocale *self, double min, double max)
-{
-  g_autofree char *low = jalon_locale_compact (self, min);
-  g_autofree char *high = jalon_locale_compact (self, max);
-
-  if (isnan (min) && isnan (max))
-    return g_strdup (JALON_DASH);
-  if (isnan (min))
-    return jalon_locale_bound (self, JALON_BOUND_MOST, high);
-  if (isnan (max))
-    return jalon_locale_bound (self, JALON_BOUND_LEAST, low);
-  if (strcmp (low, high) == 0)
-    return g_steal_pointer (&low);
-  if (has_letter (low) == has_letter (high))
-    return g_strconcat (low, JALON_DASH, high, NULL);
-
-  /* "5–10K" would be read as 5K to 10K. */
-  g_autofree char *low_full = jalon_locale_number (self, min, 2);
-  g_autofree char *high_full = jalon_locale_number (self, max, 2);
-  return g_strconcat (low_full, JALON_DASH, high_full, NULL);
-}
-
 char *
 jalon_locale_percent (JalonLocale *self, double share)
 {
