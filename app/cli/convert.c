@@ -286,13 +286,7 @@ settle_currency (GPtrArray *tables, JalonDossier *dossier, JalonLocale *locale, 
 
   if (options->currency)
     return TRUE;
-  for (guint i = 0; i < tables->len; i++)
-    for (guint k = 0; options->table.answers && options->table.answers[k]; k++) {
-      g_auto (GStrv) parts = g_strsplit (options->table.answers[k], "=", 2);
-
-      if (parts[0] && parts[1]) /* what is wrong with them is said when they count */
-        jalon_table_answer (tables->pdata[i], parts[0], parts[1], NULL);
-    }
+  cli_table_answer (tables, &options->table, FALSE); /* what is wrong with them is said when they count */
   currency = find_currency (tables, &any);
   if (!any)
     return TRUE;
@@ -412,7 +406,7 @@ read_tables (const char *name, const Options *options, const char *lang, CliStat
     *status = CLI_PROBLEMS;
     return NULL;
   }
-  if (!cli_table_answer (tables, &options->table))
+  if (!cli_table_answer (tables, &options->table, TRUE))
     return NULL;
   *status = import_all (dossier, tables, locale, options);
   return *status == CLI_OK ? g_steal_pointer (&dossier) : NULL;

@@ -48,7 +48,7 @@ import_file (const char *name,
     return CLI_USAGE;
   }
   g_ptr_array_add (tables, table);
-  if (!cli_table_map (tables, options) || !cli_table_answer (tables, options))
+  if (!cli_table_map (tables, options) || !cli_table_answer (tables, options, TRUE))
     return CLI_USAGE;
   if (!cli_table_is_answered (table))
     return CLI_PROBLEMS;

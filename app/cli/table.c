@@ -132,24 +132,21 @@ answer (GPtrArray *tables, const char *id, const char *choice, GError **error)
 }
 
 gboolean
-cli_table_answer (GPtrArray *tables, const CliTableOptions *options)
+cli_table_answer (GPtrArray *tables, const CliTableOptions *options, gboolean tells)
 {
-  for (guint i = 0; options->answers && options->answers[i]; i++) {
-    char *equals = strchr (options->answers[i], '=');
-    g_autofree char *id =
-      equals ? g_strndup (options->answers[i], (gsize) (equals - options->answers[i])) : NULL;
+  gboolean sound = TRUE;
+
+  for (guint i = 0; options->answers && options->answers[i] && (sound || !tells); i++) {
+    g_auto (GStrv) parts = g_strsplit (options->answers[i], "=", 2);
     g_autoptr (GError) error = NULL;
 
-    if (id == NULL) {
-      cli_complain (_ ("--answer is QUESTION=VALUE, not “%s”"), options->answers[i]);
-      return FALSE;
-    }
-    if (!answer (tables, id, equals + 1, &error)) {
+    sound = g_strv_length (parts) == 2 && answer (tables, parts[0], parts[1], &error);
+    if (!sound && tells && error)
       cli_complain ("--answer: %s", error->message);
-      return FALSE;
-    }
+    else if (!sound && tells)
+      cli_complain (_ ("--answer is QUESTION=VALUE, not “%s”"), options->answers[i]);
   }
-  return TRUE;
+  return sound;
 }
 
 static void

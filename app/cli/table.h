@@ -40,8 +40,9 @@ GPtrArray *cli_table_grids (const char *name, CliStatus *status);
  * where an option is wrong, which was said */
 gboolean cli_table_map (GPtrArray *tables, const CliTableOptions *options);
 
-/* The same of questions, which several tables may ask. */
-gboolean cli_table_answer (GPtrArray *tables, const CliTableOptions *options);
+/* The same of questions, which several tables may ask. @tells: whether it is said; else all that can be
+ * answered is */
+gboolean cli_table_answer (GPtrArray *tables, const CliTableOptions *options, gboolean tells);
 
 /* Says what was decided about a table, and prints what its columns are taken for; each question without an
  * answer is an error that says how to answer it. Returns: whether there is none */

@@ -41,7 +41,7 @@ jalon_table_n_columns (const JalonTable *self)
 const JalonTableColumn *
 jalon_table_column (const JalonTable *self, guint column)
 {
-  return &g_array_index (self->columns, JalonTableColumn, column);
+  return column_at (self, column);
 }
 
 int

@@ -71,7 +71,7 @@ jalon_table_settle_computed (JalonTable *self)
     seen |= 1u << found[i];
   }
   for (guint i = 0; (seen & all) == all && i < self->columns->len; i++) {
-    JalonTableColumn *column = &g_array_index (self->columns, JalonTableColumn, i);
+    JalonTableColumn *column = column_at (self, i);
 
     if (found[i] == JALON_N_COMPUTED || column->use != JALON_COLUMN_UNKNOWN)
       continue;

@@ -150,7 +150,7 @@ ask_small_shares (JalonTable *self, guint index)
 static void
 decide_number (JalonTable *self, guint index, JalonShows shows, JalonShows others)
 {
-  JalonTableColumn *column = &g_array_index (self->columns, JalonTableColumn, index);
+  JalonTableColumn *column = column_at (self, index);
   JalonShows mark = settle (self, shows, JALON_SHOWS_EITHER_MARK, MARKS, others, ask_mark);
 
   column->decimal_mark = mark & JALON_SHOWS_POINT ? '.' : mark & JALON_SHOWS_COMMA ? ',' : '\0';
@@ -169,7 +169,7 @@ decide_number (JalonTable *self, guint index, JalonShows shows, JalonShows other
 static void
 decide_date (JalonTable *self, guint index, JalonShows shows, JalonShows others)
 {
-  JalonTableColumn *column = &g_array_index (self->columns, JalonTableColumn, index);
+  JalonTableColumn *column = column_at (self, index);
   JalonShows order = settle (self, shows, JALON_SHOWS_EITHER_ORDER, ORDERS, others, ask_order);
 
   column->order = shows & JALON_SHOWS_YEAR_FIRST  ? JALON_DATE_ORDER_YEAR_FIRST
@@ -203,7 +203,7 @@ static gboolean
 has_open_sign (const JalonTable *self, const char *sign, const char *one, const char *other)
 {
   for (guint i = 0; i < self->columns->len; i++) {
-    const JalonTableColumn *column = &g_array_index (self->columns, JalonTableColumn, i);
+    const JalonTableColumn *column = column_at (self, i);
 
     if (jalon_table_type (self, column) != JALON_TYPE_MONEY || column->currency)
       continue;
@@ -232,7 +232,7 @@ static gboolean
 has_plain_amount (const JalonTable *self, guint row)
 {
   for (guint i = 0; i < self->columns->len; i++) {
-    const JalonTableColumn *column = &g_array_index (self->columns, JalonTableColumn, i);
+    const JalonTableColumn *column = column_at (self, i);
     const char *currency = NULL, *why;
     JalonMoney money;
 
@@ -260,7 +260,7 @@ note_own_currency (JalonTable *self, guint n_rows, const char *own)
 static void
 decide_blanks (JalonTable *self, guint index, const char *own)
 {
-  JalonTableColumn *column = &g_array_index (self->columns, JalonTableColumn, index);
+  JalonTableColumn *column = column_at (self, index);
   guint n = self->grid->rows->len, first = n, blanks = 0;
   const char *stated = NULL;
   gboolean several = FALSE;
@@ -348,7 +348,7 @@ static void
 note_unread_units (JalonTable *self)
 {
   for (guint i = 0; i < self->columns->len; i++) {
-    const JalonTableColumn *column = &g_array_index (self->columns, JalonTableColumn, i);
+    const JalonTableColumn *column = column_at (self, i);
     g_autofree char *name = NULL;
 
     if (!column->unit_unread || (jalon_table_type (self, column) != JALON_TYPE_MONEY &&
@@ -372,8 +372,7 @@ note_rates (JalonTable *self)
   const char *own = jalon_dossier_currency (self->dossier, jalon_dossier_root (self->dossier));
   const int value = jalon_table_find (self, JALON_COLUMN_FIELD, jalon_kind_field (JALON_KIND_RATE, "value"));
 
-  if (self->kind == JALON_KIND_RATE && own && value >= 0 &&
-      !g_array_index (self->columns, JalonTableColumn, value).currency)
+  if (self->kind == JALON_KIND_RATE && own && value >= 0 && !column_at (self, value)->currency)
     jalon_table_note (self, 0, (guint) value + 1,
                       /* TRANSLATORS: %s is a currency */
                       g_strdup_printf (_ ("Rates are read as how much %s one unit of the other currency is "
@@ -392,7 +391,7 @@ decide_unit (JalonTable *self)
   if (!find_title_unit (self, &unit, &title))
     return;
   for (guint i = 0; i < self->columns->len; i++) {
-    const JalonTableColumn *column = &g_array_index (self->columns, JalonTableColumn, i);
+    const JalonTableColumn *column = column_at (self, i);
 
     if (jalon_table_is_amount (self, column) && (column->scale || column->currency))
       return;
@@ -401,7 +400,7 @@ decide_unit (JalonTable *self)
     self, "unit", g_strdup_printf (_ ("Above the table stands “%s”: are its amounts in that unit?"), title),
     0, "title", g_strdup (_ ("In that unit")), "plain", g_strdup (_ ("As they are written")), NULL);
   for (guint i = 0; answer == 0 && i < self->columns->len; i++) {
-    JalonTableColumn *column = &g_array_index (self->columns, JalonTableColumn, i);
+    JalonTableColumn *column = column_at (self, i);
 
     if (!jalon_table_is_amount (self, column))
       continue;
@@ -445,7 +444,7 @@ find_without_unit (const JalonTable *self, guint with, GString *names)
   GArray *found = g_array_new (FALSE, FALSE, sizeof (guint));
 
   for (guint i = 0; i < self->columns->len; i++) {
-    const JalonTableColumn *column = &g_array_index (self->columns, JalonTableColumn, i);
+    const JalonTableColumn *column = column_at (self, i);
     g_autofree char *name = NULL;
 
     if (i == with || !jalon_table_is_amount (self, column) || column->scale || column->currency ||
@@ -483,10 +482,8 @@ note_sizes (JalonTable *self)
   g_autofree char *name = NULL;
   guint sized = 0;
 
-  while (
-    sized < self->columns->len &&
-    (jalon_table_type (self, &g_array_index (self->columns, JalonTableColumn, sized)) != JALON_TYPE_MONEY ||
-     !is_sized (self, sized)))
+  while (sized < self->columns->len &&
+         (jalon_table_type (self, column_at (self, sized)) != JALON_TYPE_MONEY || !is_sized (self, sized)))
     sized++;
   if (sized == self->columns->len)
     return;
@@ -515,12 +512,11 @@ decide_other_units (JalonTable *self)
   guint first = 0;
 
   while (first < self->columns->len &&
-         (!jalon_table_is_amount (self, &g_array_index (self->columns, JalonTableColumn, first)) ||
-          g_array_index (self->columns, JalonTableColumn, first).scale <= 0))
+         (!jalon_table_is_amount (self, column_at (self, first)) || column_at (self, first)->scale <= 0))
     first++;
   if (first == self->columns->len)
     return;
-  with = &g_array_index (self->columns, JalonTableColumn, first);
+  with = column_at (self, first);
   without = find_without_unit (self, first, names);
   name = jalon_table_column_name (self, first);
   if (without->len == 0 ||
@@ -534,8 +530,7 @@ decide_other_units (JalonTable *self)
         NULL) != 0)
     return;
   for (guint i = 0; i < without->len; i++) {
-    JalonTableColumn *column =
-      &g_array_index (self->columns, JalonTableColumn, g_array_index (without, guint, i));
+    JalonTableColumn *column = column_at (self, g_array_index (without, guint, i));
 
     column->scale = with->scale;
     column->currency = with->currency;
@@ -551,7 +546,7 @@ jalon_table_decide_columns (JalonTable *self)
   g_autofree JalonShows *numbers = g_new0 (JalonShows, n + 1), *dates = g_new0 (JalonShows, n + 1);
 
   for (guint i = 0; i < n; i++) {
-    JalonType type = jalon_table_type (self, &g_array_index (self->columns, JalonTableColumn, i));
+    JalonType type = jalon_table_type (self, column_at (self, i));
 
     if (is_number (type))
       numbers[i] = column_shows (self, i, type);
@@ -559,7 +554,7 @@ jalon_table_decide_columns (JalonTable *self)
       dates[i] = column_shows (self, i, type);
   }
   for (guint i = 0; i < n; i++) {
-    JalonType type = jalon_table_type (self, &g_array_index (self->columns, JalonTableColumn, i));
+    JalonType type = jalon_table_type (self, column_at (self, i));
 
     if (is_number (type))
       decide_number (self, i, numbers[i], others_show (numbers, n, MARKS));

@@ -9,12 +9,6 @@
 
 #include "table-private.h"
 
-static JalonTableColumn *
-column_at (const JalonTable *self, guint column)
-{
-  return &g_array_index (self->columns, JalonTableColumn, column);
-}
-
 static gboolean
 is_said (const JalonTable *self, guint column)
 {
@@ -184,15 +178,6 @@ jalon_table_row_unit (const JalonTable *self, guint row, int *scale)
 
 /* Decisions */
 
-/* Whether a column's period holds that of another for the same end of what is needed, and more. */
-static gboolean
-holds (const JalonTableColumn *a, const JalonTableColumn *b)
-{
-  return a != b && b->use == JALON_COLUMN_PERIOD && a->field == b->field &&
-         a->period.first <= b->period.first && a->period.last >= b->period.last &&
-         !jalon_date_same (a->period, b->period);
-}
-
 /* Whether each day of a column's period is in one of those that it holds. */
 static gboolean
 is_filled (const JalonTable *self, guint column)
@@ -203,7 +188,7 @@ is_filled (const JalonTable *self, guint column)
     gboolean found = FALSE;
 
     for (guint i = 0; i < self->columns->len && !found; i++)
-      found = holds (whole, column_at (self, i)) && (guint32) column_at (self, i)->period.first <= day &&
+      found = jalon_table_holds (self, column, i) && (guint32) column_at (self, i)->period.first <= day &&
               (guint32) column_at (self, i)->period.last >= day;
     if (!found)
       return FALSE;
@@ -237,7 +222,7 @@ tell_disagreement (JalonTable *self, guint sum, const gboolean *sums, const char
     g_autofree char *here = NULL, *there = NULL;
 
     for (guint i = 0; all && i < self->columns->len; i++)
-      if (holds (column_at (self, sum), column_at (self, i)) && !sums[i]) {
+      if (jalon_table_holds (self, sum, i) && !sums[i]) {
         all = is_number (self, row, i, &part);
         due += all ? part : 0;
       }
@@ -256,49 +241,36 @@ tell_disagreement (JalonTable *self, guint sum, const gboolean *sums, const char
   return FALSE;
 }
 
+/* @filled: whether those that it holds fill it */
+static void
+note_sum (JalonTable *self, guint sum, const gboolean *sums, gboolean filled)
+{
+  g_autofree char *name = jalon_table_column_name (self, sum);
+
+  if (filled && tell_disagreement (self, sum, sums, name))
+    return;
+  jalon_table_note (
+    self, 0, sum + 1,
+    /* TRANSLATORS: %s is a column of a table, in quotation marks */
+    g_strdup_printf (filled ? _ ("%s holds the periods of other columns, and is left out.")
+                            : _ ("%s holds the periods of other columns, which do not fill it: it is left "
+                                 "out, and with it what it has beyond them."),
+                     name),
+    filled ? NULL : _ ("Leave the other columns out, or add those that are missing."));
+}
+
 /* A year beside its quarters would count twice. */
 static void
 leave_out_sums (JalonTable *self)
 {
-  g_autoptr (GArray) sums = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autofree gboolean *filled = NULL, *told = NULL, *is_sum = g_new0 (gboolean, self->columns->len + 1);
+  g_autofree gboolean *sums = jalon_table_find_sums (self);
 
   for (guint i = 0; i < self->columns->len; i++)
-    for (guint j = 0;
-         column_at (self, i)->use == JALON_COLUMN_PERIOD && !is_said (self, i) && j < self->columns->len; j++)
-      if (holds (column_at (self, i), column_at (self, j))) {
-        g_array_append_val (sums, i);
-        break;
-      }
-  filled = g_new (gboolean, sums->len + 1);
-  told = g_new (gboolean, sums->len + 1);
-  for (guint i = 0; i < sums->len; i++)
-    filled[i] = is_filled (self, g_array_index (sums, guint, i));
-  for (guint i = 0; i < sums->len; i++)
-    is_sum[g_array_index (sums, guint, i)] = TRUE;
-  for (guint i = 0; i < sums->len; i++) {
-    const guint column = g_array_index (sums, guint, i);
-    g_autofree char *name = jalon_table_column_name (self, column);
-
-    told[i] = filled[i] && tell_disagreement (self, column, is_sum, name);
-  }
-  for (guint i = 0; i < sums->len; i++) {
-    const guint column = g_array_index (sums, guint, i);
-    g_autofree char *name = jalon_table_column_name (self, column);
-
-    column_at (self, column)->use = JALON_COLUMN_UNKNOWN;
-    if (told[i])
-      continue;
-    jalon_table_note (
-      self, 0, column + 1,
-      /* TRANSLATORS: %s is a column of a table, in quotation marks */
-      g_strdup_printf (filled[i]
-                         ? _ ("%s holds the periods of other columns, and is left out.")
-                         : _ ("%s holds the periods of other columns, which do not fill it: it is left "
-                              "out, and with it what it has beyond them."),
-                       name),
-      filled[i] ? NULL : _ ("Leave the other columns out, or add those that are missing."));
-  }
+    if (sums[i])
+      note_sum (self, i, sums, is_filled (self, i));
+  for (guint i = 0; i < self->columns->len; i++)
+    if (sums[i])
+      column_at (self, i)->use = JALON_COLUMN_UNKNOWN;
 }
 
 /* What a row is of: a demand that several rows may be of. (transfer full) */

@@ -8,26 +8,18 @@
 
 #include "table-private.h"
 
-static JalonTableColumn *
-column_at (const JalonTable *self, guint column)
-{
-  return &g_array_index (self->columns, JalonTableColumn, column);
-}
-
-/* Whether a column's period holds that of another, and more: a quarter beside its months. */
-static gboolean
-holds (const JalonTable *self, guint column, guint other)
+gboolean
+jalon_table_holds (const JalonTable *self, guint column, guint other)
 {
   const JalonTableColumn *a = column_at (self, column), *b = column_at (self, other);
 
   return column != other && a->use == JALON_COLUMN_PERIOD && b->use == JALON_COLUMN_PERIOD &&
-         a->period.first <= b->period.first && a->period.last >= b->period.last &&
+         a->field == b->field && a->period.first <= b->period.first && a->period.last >= b->period.last &&
          !jalon_date_same (a->period, b->period);
 }
 
-/* For each column whether it holds others; what a person said of it is believed. (transfer full) */
-static gboolean *
-find_sums (const JalonTable *self)
+gboolean *
+jalon_table_find_sums (const JalonTable *self)
 {
   gboolean *sums = g_new0 (gboolean, self->columns->len + 1);
 
@@ -35,7 +27,7 @@ find_sums (const JalonTable *self)
     for (guint j = 0; !g_hash_table_contains (self->mapped, GUINT_TO_POINTER (i + 1)) && !sums[i] &&
                       j < self->columns->len;
          j++)
-      sums[i] = holds (self, i, j);
+      sums[i] = jalon_table_holds (self, i, j);
   return sums;
 }
 
@@ -61,7 +53,7 @@ add_up (const JalonTable *self,
     const char *other = *currency;
     JalonMoney money;
 
-    if (!holds (self, sum, i) || sums[i] || jalon_table_is_empty (self, row, i))
+    if (!jalon_table_holds (self, sum, i) || sums[i] || jalon_table_is_empty (self, row, i))
       continue;
     if (!jalon_table_read_money (self, row, i, TRUE, &other, &money, &why) ||
         g_strcmp0 (other, *currency) != 0)
@@ -106,7 +98,7 @@ note_sum (JalonTable *self, guint sum, const gboolean *sums)
 static void
 leave_out_sums (JalonTable *self)
 {
-  g_autofree gboolean *sums = find_sums (self);
+  g_autofree gboolean *sums = jalon_table_find_sums (self);
 
   for (guint i = 0; i < self->columns->len; i++)
     if (sums[i])
@@ -162,7 +154,7 @@ jalon_table_decide_periods (JalonTable *self)
   leave_out_sums (self);
   note_consumed (self);
   for (guint i = 0; i < self->columns->len; i++) {
-    const JalonTableColumn *column = &g_array_index (self->columns, JalonTableColumn, i);
+    const JalonTableColumn *column = column_at (self, i);
 
     if (column->use != JALON_COLUMN_PERIOD)
       continue;

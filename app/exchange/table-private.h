@@ -31,6 +31,13 @@ struct _JalonTable {
   const char *sign_currency; /* (nullable): what a sign is that could be of two */
 };
 
+/* As jalon_table_column(), for those that decide what it is. */
+static inline JalonTableColumn *
+column_at (const JalonTable *self, guint column)
+{
+  return &g_array_index (self->columns, JalonTableColumn, column);
+}
+
 /* Decides all anew, by what a person has said. */
 void jalon_table_decide (JalonTable *self);
 
@@ -69,6 +76,14 @@ void jalon_table_decide_columns (JalonTable *self);
 
 /* Asks what headings that are days stand for, where they are a year or a quarter apart. */
 void jalon_table_decide_days (JalonTable *self);
+
+/* Whether a column's period holds that of another for the same end of what is needed, and more: a quarter
+ * beside its months */
+gboolean jalon_table_holds (const JalonTable *self, guint column, guint other);
+
+/* Returns: (transfer full) (array): for each column whether it holds others; what a person said of it is
+ * believed */
+gboolean *jalon_table_find_sums (const JalonTable *self);
 
 /* Leaves out columns of periods that hold others, and decides what the amounts of periods are. */
 void jalon_table_decide_periods (JalonTable *self);

@@ -11,16 +11,10 @@
 #include "../text/normalise.h"
 #include "table-private.h"
 
-static const JalonTableColumn *
-column_of (const JalonTable *self, guint column)
-{
-  return &g_array_index (self->columns, JalonTableColumn, column);
-}
-
 const JalonGridCell *
 jalon_table_cell (const JalonTable *self, guint row, guint column)
 {
-  const JalonTableColumn *found = column_of (self, column);
+  const JalonTableColumn *found = column_at (self, column);
 
   return jalon_grid_cell (self->grid, found->from ? found->from[row] : row, column);
 }
@@ -67,7 +61,7 @@ gboolean
 jalon_table_is_empty (const JalonTable *self, guint row, guint column)
 {
   const JalonGridCell *cell = jalon_table_cell (self, row, column);
-  const JalonTableColumn *found = column_of (self, column);
+  const JalonTableColumn *found = column_at (self, column);
   JalonType type = jalon_table_type (self, found);
   g_autofree char *text = NULL;
 
@@ -137,7 +131,7 @@ static char *
 plain_number (const JalonTable *self, guint row, guint column, const char **why)
 {
   const JalonGridCell *cell = jalon_table_cell (self, row, column);
-  const JalonTableColumn *found = column_of (self, column);
+  const JalonTableColumn *found = column_at (self, column);
 
   if (cell->type == JALON_CELL_DATE || cell->type == JALON_CELL_BOOLEAN) {
     *why =
@@ -221,7 +215,7 @@ jalon_table_read_money (const JalonTable *self,
                         JalonMoney *money,
                         const char **why)
 {
-  const JalonTableColumn *found = column_of (self, column);
+  const JalonTableColumn *found = column_at (self, column);
   const JalonGridCell *cell = jalon_table_cell (self, row, column);
   const char *hand = found->currency ? found->currency : *currency;
   g_autofree char *plain = plain_number (self, row, column, why);
@@ -245,7 +239,7 @@ jalon_table_read_money (const JalonTable *self,
 gboolean
 jalon_table_read_number (const JalonTable *self, guint row, guint column, double *number, const char **why)
 {
-  const JalonTableColumn *found = column_of (self, column);
+  const JalonTableColumn *found = column_at (self, column);
   g_autofree char *plain = plain_number (self, row, column, why);
 
   if (plain == NULL)
@@ -261,7 +255,7 @@ jalon_table_read_share (const JalonTable *self, guint row, guint column, double 
 
   if (!jalon_table_read_number (self, row, column, share, why))
     return FALSE;
-  if (column_of (self, column)->parts_of_one && *share <= 0.01 && !cell->percent && !strchr (cell->text, '%'))
+  if (column_at (self, column)->parts_of_one && *share <= 0.01 && !cell->percent && !strchr (cell->text, '%'))
     *share = round (*share * 1e14) / 1e12; /* 0.9, and not 0.8999999999999999 */
   if (*share >= 0 && *share <= 1)
     return TRUE;
@@ -275,7 +269,7 @@ jalon_table_read_date (
 {
   const JalonGridCell *cell = jalon_table_cell (self, row, column);
   const char *text = cell->value ? cell->value : jalon_csv_unmark (cell->text);
-  g_autofree char *plain = jalon_date_plain (text, column_of (self, column)->order);
+  g_autofree char *plain = jalon_date_plain (text, column_at (self, column)->order);
 
   if (cell->type == JALON_CELL_BOOLEAN) {
     *why = _ ("is true or false, not a date");
@@ -287,7 +281,7 @@ jalon_table_read_date (
 gboolean
 jalon_table_read_duration (const JalonTable *self, guint row, guint column, guint *months, const char **why)
 {
-  guint unit = column_of (self, column)->months;
+  guint unit = column_at (self, column)->months;
   g_autofree char *text = jalon_table_text (self, row, column);
   double number;
 

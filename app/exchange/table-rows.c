@@ -9,12 +9,6 @@
 
 #include "table-private.h"
 
-static JalonTableColumn *
-column_of (JalonTable *self, guint column)
-{
-  return &g_array_index (self->columns, JalonTableColumn, column);
-}
-
 static guint
 line_of (const JalonTable *self, guint row)
 {
@@ -129,7 +123,7 @@ compare (const JalonTable *self, guint row, const Sum *sums)
   Compared compared = { 0 };
 
   for (guint i = 0; i < self->columns->len; i++) {
-    const JalonTableColumn *column = &g_array_index (self->columns, JalonTableColumn, i);
+    const JalonTableColumn *column = column_at (self, i);
     const char *currency = sums[i].currency;
     JalonMoney money;
 
@@ -170,7 +164,7 @@ look_at (const JalonTable *self, guint row)
   Said said = { 0 };
 
   for (guint i = 0; i < self->columns->len; i++) {
-    const JalonTableColumn *column = &g_array_index (self->columns, JalonTableColumn, i);
+    const JalonTableColumn *column = column_at (self, i);
     const JalonGridCell *cell = jalon_grid_cell (self->grid, row, i);
     gboolean word = !cell->value && !cell->covered && jalon_is_total_word (self->words, cell->text);
 
@@ -278,7 +272,7 @@ find_totals (JalonTable *self)
     }
     n_items++;
     for (guint i = 0; i < self->columns->len; i++)
-      if (jalon_table_is_amount (self, column_of (self, i)))
+      if (jalon_table_is_amount (self, column_at (self, i)))
         add_to_sum (self, row, i, &sums[i]);
   }
 }
@@ -332,7 +326,7 @@ is_gap (const JalonTable *self, guint row, guint column)
 static void
 fill_column (JalonTable *self, guint index, gboolean gaps)
 {
-  JalonTableColumn *column = column_of (self, index);
+  JalonTableColumn *column = column_at (self, index);
   guint n = self->grid->rows->len, last = G_MAXUINT;
   g_autofree guint *from = g_new (guint, n + 1);
 
@@ -385,7 +379,7 @@ static void
 fill_down (JalonTable *self)
 {
   for (guint i = 0; i < self->columns->len; i++) {
-    JalonTableColumn *column = column_of (self, i);
+    JalonTableColumn *column = column_at (self, i);
     g_autofree char *name = NULL;
 
     if (!is_filled_down (self, column))
@@ -413,7 +407,7 @@ note_merged_amounts (JalonTable *self)
       g_autofree char *name = NULL;
 
       if (self->uses[row] != JALON_ROW_ITEM || !jalon_grid_cell (self->grid, row, i)->covered ||
-          !jalon_table_is_amount (self, column_of (self, i)))
+          !jalon_table_is_amount (self, column_at (self, i)))
         continue;
       name = jalon_table_column_name (self, i);
       jalon_table_note (
@@ -458,7 +452,7 @@ find_remarks (JalonTable *self)
       if (*jalon_grid_cell (self->grid, row, i)->text != '\0' &&
           !jalon_grid_cell (self->grid, row, i)->covered) {
         found = jalon_grid_cell (self->grid, row, i);
-        n += jalon_table_type (self, column_of (self, i)) == JALON_TYPE_TEXT ? 1 : 2;
+        n += jalon_table_type (self, column_at (self, i)) == JALON_TYPE_TEXT ? 1 : 2;
       }
     if (n != 1 || found->value || jalon_is_total_word (self->words, found->text))
       return;

@@ -44,12 +44,6 @@ jalon_table_free (JalonTable *self)
   g_free (self);
 }
 
-static JalonTableColumn *
-column_at (const JalonTable *self, guint column)
-{
-  return &g_array_index (self->columns, JalonTableColumn, column);
-}
-
 /* A number, and so no heading. */
 static gboolean
 is_figure (const JalonGridCell *cell)

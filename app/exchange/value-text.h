@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /**
  * jalon_value_text:
  * @currency: (nullable): of an amount
- * @locale: how amounts, numbers and dates are written
+ * @locale: (nullable): how amounts, numbers and dates are written; %NULL of what is a word
  * @lang: (nullable): in which items are named; %NULL: as the dossier names them
  *
  * Returns: (transfer full): the value in full; "" where it is unset

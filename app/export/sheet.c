@@ -26,7 +26,7 @@ cell_text (const JalonSheet *self, guint row, guint column)
 static char
 kind_of (const JalonSheet *self, guint column)
 {
-  return self->kinds && column < strlen (self->kinds) ? self->kinds[column] : 't';
+  return column < self->n_kinds ? self->kinds[column] : 't';
 }
 
 static gboolean
@@ -71,6 +71,7 @@ jalon_sheet_new (const char *name, char **columns, const char *kinds)
   self->name = g_strdup (name);
   self->columns = columns;
   self->kinds = g_strdup (kinds);
+  self->n_kinds = kinds ? strlen (kinds) : 0;
   self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   self->n_columns = g_strv_length (columns);
   self->is_whole = g_new (gboolean, self->n_columns + 1);

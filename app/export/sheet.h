@@ -56,6 +56,7 @@ typedef struct {
   char *only;
   guint n_columns, n_kept_as_text;
   /*< private >*/
+  gsize n_kinds;
   gboolean *is_whole; /* of each column: no amount of it has decimals */
 } JalonSheet;
 

@@ -6,6 +6,7 @@
 #include <jalon/model/value.h>
 #include <jalon/text/translate.h>
 
+#include "../exchange/value-text.h"
 #include "computed-private.h"
 #include "tables.h"
 
@@ -131,17 +132,6 @@ item_text (Tables *self, JalonNames *names, JalonRef ref)
   return g_strdup (((const JalonRow *) jalon_dossier_row (self->dossier, ref))->id);
 }
 
-static char *
-words_of (const JalonField *field, guint flags)
-{
-  GString *out = g_string_new (NULL);
-
-  for (guint i = 1; field->choices[i].nick; i++)
-    if ((flags >> (i - 1)) & 1)
-      g_string_append_printf (out, "%s%s", out->len ? ", " : "", _ (field->choices[i].label));
-  return g_string_free (out, FALSE);
-}
-
 /* (transfer full): "" where nothing is stated */
 static char *
 cell_of (Tables *self, JalonRef ref, const JalonField *field)
@@ -162,9 +152,8 @@ cell_of (Tables *self, JalonRef ref, const JalonField *field)
   case JALON_TYPE_DURATION:
     return g_strdup_printf ("%u", value.months);
   case JALON_TYPE_CHOICE:
-    return g_strdup (_ (field->choices[value.choice].label));
   case JALON_TYPE_FLAGS:
-    return words_of (field, value.choice);
+    return jalon_value_text (self->dossier, field, &value, NULL, NULL, NULL);
   case JALON_TYPE_REF:
     if (jalon_ref_kind (value.ref) == JALON_KIND_PARTY)
       return item_text (self, self->parties, value.ref);
