@@ -365,7 +365,7 @@ test_spaces (Cli *self, gconstpointer data)
 
     g_assert_cmpint (run (self, "convert", "--lang", "en", "@d.xml", books[i], NULL), ==, 0);
     /* c's name and rating, d's name, e's name and unit */
-    assert_has (self->err, ": 5 texts have white space, or what does not show, where tables do not keep it");
+    assert_has (self->err, ": 5 texts have white space or hidden characters that tables do not keep: ");
     assert_same (self, "@d.xml", books[i], "en", "Parties", 4);
     assert_same (self, "@d.xml", books[i], "en", "Demands", 2);
     g_assert_cmpint (run (self, "convert", "--lang", "en", books[i], "@back.xml", NULL), ==, 0);
