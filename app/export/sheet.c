@@ -248,10 +248,9 @@ jalon_book_kept (const JalonBook *self)
     g_string_append_printf (
       out,
       ngettext (
-        "%u text has white space, or what does not show, where tables do not keep it: it will be read "
-        "back without.",
-        "%u texts have white space, or what does not show, where tables do not keep it: they will be "
-        "read back without.",
+        "%u text has white space or hidden characters that tables do not keep: it is read back without them.",
+        "%u texts have white space or hidden characters that tables do not keep: they are read back without "
+        "them.",
         self->n_changed),
       self->n_changed);
   return g_string_free (out, out->len == 0);
