@@ -227,41 +227,13 @@ ask_currency (JalonTable *self, const char *sign, const char *first, const char 
     self->sign_currency = answer == 0 ? first : second;
 }
 
-/* Whether a row has an amount whose currency nothing says but, perhaps, the column of currencies. */
-static gboolean
-has_plain_amount (const JalonTable *self, guint row)
-{
-  for (guint i = 0; i < self->columns->len; i++) {
-    const JalonTableColumn *column = column_at (self, i);
-    const char *currency = NULL, *why;
-    JalonMoney money;
-
-    if (jalon_table_type (self, column) == JALON_TYPE_MONEY && !jalon_table_is_empty (self, row, i) &&
-        jalon_table_read_money (self, row, i, TRUE, &currency, &money, &why) && !currency)
-      return TRUE;
-  }
-  return FALSE;
-}
-
-static void
-note_own_currency (JalonTable *self, guint n_rows, const char *own)
-{
-  self->without_currency = n_rows;
-  jalon_table_note (
-    self, 0, 0,
-    g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%u row states no currency; if it is new, it is in %s, the dossier’s.",
-                   "%u rows state no currency; those that are new are in %s, the dossier’s.", n_rows),
-      n_rows, own),
-    NULL);
-}
-
 /* Where only some rows state the currency, the others may be in the same one, or in the dossier's. */
 static void
 decide_blanks (JalonTable *self, guint index, const char *own)
 {
   JalonTableColumn *column = column_at (self, index);
   guint n = self->grid->rows->len, first = n, blanks = 0;
+  g_autofree guint8 *totals = NULL;
   const char *stated = NULL;
   gboolean several = FALSE;
   int answer;
@@ -272,7 +244,9 @@ decide_blanks (JalonTable *self, guint index, const char *own)
     if (self->uses[row] != JALON_ROW_ITEM)
       continue;
     if (*jalon_grid_cell (self->grid, row, index)->text == '\0') {
-      blanks += has_plain_amount (self, row) && !jalon_table_says_total (self, row);
+      if (!totals)
+        totals = jalon_table_guess_totals (self);
+      blanks += !totals[row] && jalon_table_has_plain_amount (self, row);
       continue;
     }
     currency = jalon_table_read_currency (self, row, index);
@@ -280,8 +254,6 @@ decide_blanks (JalonTable *self, guint index, const char *own)
     stated = currency;
     first = MIN (first, row);
   }
-  if (blanks > 0 && own && (several || g_strcmp0 (stated, own) == 0 || first == n))
-    note_own_currency (self, blanks, own);
   if (blanks == 0 || !stated || !own || several || strcmp (stated, own) == 0)
     return;
   answer = jalon_table_ask (self, "blank-currency",
@@ -300,18 +272,12 @@ decide_currency (JalonTable *self)
 {
   const char *own = jalon_dossier_currency (self->dossier, jalon_dossier_root (self->dossier));
   int column = jalon_table_currency_column (self);
-  guint plain = 0;
 
   self->sign_currency = NULL;
   if (column >= 0 && self->kind == JALON_KIND_COMMITMENT)
     decide_blanks (self, (guint) column, own);
   if (column >= 0)
     return;
-  for (guint row = 0; own && self->kind == JALON_KIND_COMMITMENT && row < self->grid->rows->len; row++)
-    plain += self->uses[row] == JALON_ROW_ITEM && has_plain_amount (self, row) &&
-             !jalon_table_says_total (self, row);
-  if (plain > 0)
-    note_own_currency (self, plain, own);
   if (own && strcmp (own, "USD") != 0 && has_open_sign (self, "$", "USD", own))
     ask_currency (self, "$", "USD", own, 1);
   else if (g_strcmp0 (own, "JPY") != 0 && g_strcmp0 (own, "CNY") != 0 &&

@@ -89,8 +89,15 @@ gboolean *jalon_table_find_sums (const JalonTable *self);
 void jalon_table_decide_periods (JalonTable *self);
 void jalon_table_decide_rows (JalonTable *self);
 
-/* Whether a row has the word for a total where rows say what they are about. */
-gboolean jalon_table_says_total (const JalonTable *self, guint row);
+/* Returns: (transfer full) (array): of each row whether it looks like a total, before it is known what its
+ * amounts are in */
+guint8 *jalon_table_guess_totals (JalonTable *self);
+
+/* Whether a row has an amount whose currency nothing says but, perhaps, the column of currencies. */
+gboolean jalon_table_has_plain_amount (const JalonTable *self, guint row);
+
+/* Once it is known which rows are items: how many of them say nothing of the currency of an amount. */
+void jalon_table_note_currency (JalonTable *self);
 
 /* What one cell says is needed; NaN of what it does not say. */
 typedef struct {

@@ -88,8 +88,9 @@ read_amount (const JalonTable *self, guint row, guint column, const char **curre
   return !jalon_table_is_empty (self, row, column) && read_any (self, row, column, currency, money);
 }
 
+/* @alike: whatever currency it is in */
 static void
-add_to_sum (const JalonTable *self, guint row, guint column, Sum *sum)
+add_to_sum (const JalonTable *self, guint row, guint column, gboolean alike, Sum *sum)
 {
   const char *currency;
   JalonMoney money;
@@ -97,7 +98,7 @@ add_to_sum (const JalonTable *self, guint row, guint column, Sum *sum)
   if (jalon_table_is_empty (self, row, column))
     return;
   if (!read_amount (self, row, column, &currency, &money) ||
-      (sum->n_all > 0 && g_strcmp0 (currency, sum->currency) != 0)) {
+      (!alike && sum->n_all > 0 && g_strcmp0 (currency, sum->currency) != 0)) {
     sum->mixed = TRUE;
     return;
   }
@@ -179,12 +180,6 @@ look_at (const JalonTable *self, guint row)
   return said;
 }
 
-gboolean
-jalon_table_says_total (const JalonTable *self, guint row)
-{
-  return look_at (self, row).word;
-}
-
 /* (transfer full) */
 static char *
 show_amount (const JalonTable *self, JalonSum amount, const char *currency)
@@ -218,52 +213,85 @@ note_total (JalonTable *self, guint row, const Compared *compared)
     _ ("See whether a row is missing, or the total is old."));
 }
 
-static gboolean
-ask_total (JalonTable *self, guint row)
+/* (transfer full) */
+static char *
+question_of (const JalonTable *self, guint row, const Compared *compared)
 {
-  g_autofree char *id = g_strdup_printf ("total.%u", line_of (self, row));
-  int answer = jalon_table_ask (
-    self, id,
-    g_strdup_printf (
-      _ ("Line %u has the word for a total, but its amount is not the sum of the rows: is it one?"),
-      line_of (self, row)),
-    0, "yes", g_strdup (_ ("It is a total, and left out")), "no", g_strdup (_ ("It is a row like others")),
-    NULL);
+  g_autofree char *stated = NULL, *due = NULL;
 
-  return answer != 1;
+  if (compared->differ == 0)
+    return g_strdup_printf (
+      _ ("Line %u has the word for a total, but its amount is not the sum of the rows: is it one?"),
+      line_of (self, row));
+  stated = show_amount (self, compared->stated, compared->currency);
+  due = show_amount (self, compared->due, compared->currency);
+  return g_strdup_printf (
+    /* TRANSLATORS: %1$u is the number of a line, the others are amounts */
+    _ ("Line %1$u has the word for a total, but its amount, %2$s, is not the sum of the rows, %3$s: is it "
+       "one?"),
+    line_of (self, row), stated, due);
 }
 
-/* A word for it, or nothing but the sum of what is above. No total has an id. */
-static gboolean
-is_total (JalonTable *self, guint row, const Sum *sums, guint n_items, Compared *compared)
+/* A row that may be one is left out, and asked about until that is answered. */
+typedef enum {
+  TOTAL_NO,
+  TOTAL_YES,
+  TOTAL_ASKED,
+} Total;
+
+static Total
+ask_total (JalonTable *self, guint row, const Compared *compared)
+{
+  g_autofree char *id = g_strdup_printf ("total.%u", line_of (self, row));
+  int answer = jalon_table_ask (self, id, question_of (self, row, compared), 0, "yes",
+                                g_strdup (_ ("It is a total, and left out")), "no",
+                                g_strdup (_ ("It is a row like others")), NULL);
+
+  return answer < 0 ? TOTAL_ASKED : answer == 0 ? TOTAL_YES : TOTAL_NO;
+}
+
+static Total
+yes_or_no (gboolean is_one)
+{
+  return is_one ? TOTAL_YES : TOTAL_NO;
+}
+
+/* A word for it, or nothing but the sum of what is above. No total has an id. @guess: ask nothing */
+static Total
+is_total (JalonTable *self, guint row, const Sum *sums, guint n_items, gboolean guess, Compared *compared)
 {
   Said said = look_at (self, row);
 
   *compared = compare (self, row, sums);
   if (said.id)
-    return FALSE;
+    return TOTAL_NO;
   if (said.word && compared->agree == 0 && said.n_columns > 1 && said.n_named + 1 >= said.n_columns)
-    return ask_total (self, row);
-  if (said.word)
-    return said.n_columns > 1 || said.only; /* a table of nothing but names may have a "Total SE" */
-  return n_items > 1 && said.n_columns > 0 && said.n_named == 0 && compared->agree > 0 &&
-         compared->differ == 0;
+    return guess ? TOTAL_YES : ask_total (self, row, compared);
+  if (said.word) /* a table of nothing but names may have a "Total SE" */
+    return yes_or_no (said.n_columns > 1 || said.only);
+  return yes_or_no (n_items > 1 && said.n_columns > 0 && said.n_named == 0 && compared->agree > 0 &&
+                    compared->differ == 0);
 }
 
+/* @guessed: (nullable) (array): where to mark what looks like one, whatever currencies rows are in: nothing
+ * is asked or told then */
 static void
-find_totals (JalonTable *self)
+find_totals (JalonTable *self, guint8 *guessed)
 {
   g_autofree Sum *sums = g_new0 (Sum, self->columns->len + 1);
   guint n_items = 0;
 
   for (guint row = 0; row < self->grid->rows->len; row++) {
     Compared compared;
+    Total total;
 
     if (self->uses[row] != JALON_ROW_ITEM)
       continue;
-    if (is_total (self, row, sums, n_items, &compared)) {
-      self->uses[row] = JALON_ROW_TOTAL;
-      note_total (self, row, &compared);
+    total = is_total (self, row, sums, n_items, guessed != NULL, &compared);
+    if (total != TOTAL_NO) {
+      *(guessed ? &guessed[row] : &self->uses[row]) = JALON_ROW_TOTAL;
+      if (total == TOTAL_YES && !guessed)
+        note_total (self, row, &compared);
       for (guint i = 0; i < self->columns->len; i++) {
         sums[i].part = 0;
         sums[i].n_part = 0;
@@ -273,8 +301,17 @@ find_totals (JalonTable *self)
     n_items++;
     for (guint i = 0; i < self->columns->len; i++)
       if (jalon_table_is_amount (self, column_at (self, i)))
-        add_to_sum (self, row, i, &sums[i]);
+        add_to_sum (self, row, i, guessed != NULL, &sums[i]);
   }
+}
+
+guint8 *
+jalon_table_guess_totals (JalonTable *self)
+{
+  guint8 *guessed = g_new0 (guint8, self->grid->rows->len + 1);
+
+  find_totals (self, guessed);
+  return guessed;
 }
 
 /* Parties and commitments, the periods of actuals, and what demands are of are written once for several rows.
@@ -468,9 +505,11 @@ jalon_table_decide_rows (JalonTable *self)
 {
   find_remarks (self);
   note_titles (self);
-  find_totals (self);
+  find_totals (self, NULL);
   fill_down (self);
   note_merged_amounts (self);
   if (self->kind == JALON_KIND_DEMAND)
     jalon_table_note_needs (self);
+  else
+    jalon_table_note_currency (self);
 }

@@ -284,6 +284,47 @@ test_days (Fixture *self, gconstpointer data)
   g_assert_false (is_asked (self, "heading-days"));
 }
 
+/* A row is either asked about or said to be left out; as long as it is asked about, the question has what is
+ * amiss. 100 and 200 are not 310. */
+static void
+test_doubtful_total (Fixture *self, gconstpointer data)
+{
+  static const char text[] = "Buyer\tProvider\tAmount\nB\tP\t100\nB\tP\t200\nB\tTotal\t310\n";
+  g_autoptr (JalonProblems) problems = jalon_problems_new ();
+
+  self->table = jalon_table_new (jalon_grid_from_text (text, strlen (text), "t.tsv", problems, NULL),
+                                 JALON_TABLE_KINDS, self->dossier, self->locale);
+  g_assert_true (is_asked (self, "total.4"));
+  g_assert_nonnull (strstr (jalon_table_question (self->table, 0)->text,
+                            "its amount, $310, is not the sum of the rows, $300"));
+  g_assert_false (is_noted (self, "left out"));
+  g_assert_true (is_noted (self, "2 rows state no currency"));
+  g_assert_true (jalon_table_answer (self->table, "total.4", "yes", NULL));
+  g_assert_true (is_noted (
+    self, "This total is left out, and does not agree with the rows: “Amount” is $310 here, and $300"));
+  g_assert_true (is_noted (self, "2 rows state no currency"));
+  g_assert_true (jalon_table_answer (self->table, "total.4", "no", NULL));
+  g_assert_false (is_noted (self, "This total is left out"));
+  g_assert_true (is_noted (self, "3 rows state no currency"));
+}
+
+/* Totals are no rows of which a currency is missed: neither with the word, nor as a sum that names nothing.
+ */
+static void
+test_total_without_currency (Fixture *self, gconstpointer data)
+{
+  take (self, "Buyer\tProvider\tAmount\nB\tP\t100\nB\tP\t200\n\t\t300\n", NULL, NULL);
+  g_assert_true (is_noted (self, "2 rows state no currency"));
+  take (self, "Buyer\tProvider\tAmount\tCurrency\nB\tP\t100\tUSD\nB\tP\t200\tUSD\n\t\t300\t\n", NULL, NULL);
+  g_assert_false (is_noted (self, "no currency"));
+  take (self, "Buyer\tProvider\tAmount\tCurrency\nB\tP\t100\tEUR\nB\tP\t200\tEUR\n\t\t300\t\n", NULL, NULL);
+  g_assert_false (is_asked (self, "blank-currency"));
+  g_assert_false (is_noted (self, "no currency"));
+  g_assert_true (is_noted (self, "This total is left out; it agrees with the rows"));
+  take (self, "Buyer\tProvider\tAmount\tCurrency\nB\tP\t100\tEUR\nB\tP\t200\tEUR\n\t\t305\t\n", NULL, NULL);
+  g_assert_true (is_asked (self, "blank-currency"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -300,6 +341,8 @@ main (int argc, char *argv[])
   ADD ("others", others);
   ADD ("parts", parts);
   ADD ("days", days);
+  ADD ("doubtful-total", doubtful_total);
+  ADD ("total-without-currency", total_without_currency);
 #undef ADD
 
   return g_test_run ();
