@@ -17,7 +17,7 @@ struct _JalonRowModel {
   GObject parent_instance;
 
   GArray *refs;
-  GHashTable *items; /* of JalonRowItem: those that somebody looks at */
+  GHashTable *items; /* positions to JalonRowItem: those that somebody looks at */
 };
 
 G_DEFINE_FINAL_TYPE (JalonRowItem, jalon_row_item, G_TYPE_OBJECT)
@@ -28,7 +28,7 @@ jalon_row_item_finalize (GObject *object)
   JalonRowItem *self = JALON_ROW_ITEM (object);
 
   if (self->model)
-    g_hash_table_remove (self->model->items, self);
+    g_hash_table_remove (self->model->items, GUINT_TO_POINTER (self->position));
 
   G_OBJECT_CLASS (jalon_row_item_parent_class)->finalize (object);
 }
@@ -72,12 +72,17 @@ jalon_row_model_get_item (GListModel *model, guint position)
 
   if (position >= self->refs->len)
     return NULL;
+  /* A list that is given another object takes the row for another, and makes its widgets anew under the
+   * pointer: for no more than that it is selected. */
+  item = g_hash_table_lookup (self->items, GUINT_TO_POINTER (position));
+  if (item)
+    return g_object_ref (item);
 
   item = g_object_new (JALON_TYPE_ROW_ITEM, NULL);
   item->model = self;
   item->position = position;
   item->ref = g_array_index (self->refs, JalonRef, position);
-  g_hash_table_add (self->items, item);
+  g_hash_table_insert (self->items, GUINT_TO_POINTER (position), item);
   return item;
 }
 
@@ -102,7 +107,7 @@ forget_items (JalonRowModel *self, guint from)
   gpointer item;
 
   g_hash_table_iter_init (&iter, self->items);
-  while (g_hash_table_iter_next (&iter, &item, NULL))
+  while (g_hash_table_iter_next (&iter, NULL, &item))
     if (((JalonRowItem *) item)->position >= from) {
       ((JalonRowItem *) item)->model = NULL;
       g_hash_table_iter_remove (&iter);
@@ -166,7 +171,7 @@ jalon_row_model_change_refs (JalonRowModel *self, GArray *refs)
   self->refs = refs;
   forget_items (self, both);
   g_hash_table_iter_init (&iter, self->items);
-  while (g_hash_table_iter_next (&iter, &item, NULL))
+  while (g_hash_table_iter_next (&iter, NULL, &item))
     ((JalonRowItem *) item)->ref = g_array_index (refs, JalonRef, ((JalonRowItem *) item)->position);
   if (before != refs->len)
     g_list_model_items_changed (G_LIST_MODEL (self), both, before - both, refs->len - both);

@@ -62,6 +62,30 @@ test_rows (void)
   g_assert_false (jalon_row_model_find (model, JALON_REF (JALON_KIND_PARTY, 2), &position));
 }
 
+/* A row is the same object for all that look at it, as long as one does: a list makes its widgets anew for
+ * another. Of another list of items it is another. */
+static void
+test_same (void)
+{
+  g_autoptr (JalonRowModel) model = jalon_row_model_new ();
+  g_autoptr (JalonRowItem) first = NULL, again = NULL, changed = NULL, other = NULL;
+  GArray *turned = new_refs (2);
+
+  jalon_row_model_set_refs (model, new_refs (3));
+  first = g_list_model_get_item (G_LIST_MODEL (model), 0);
+  again = g_list_model_get_item (G_LIST_MODEL (model), 0);
+  g_assert_true (first == again);
+  g_array_index (turned, JalonRef, 0) = JALON_REF (JALON_KIND_COMMITMENT, 1);
+  jalon_row_model_change_refs (model, turned);
+  changed = g_list_model_get_item (G_LIST_MODEL (model), 0);
+  g_assert_true (changed == first);
+  g_assert_cmpuint (jalon_row_item_get_ref (first), ==, JALON_REF (JALON_KIND_COMMITMENT, 1));
+  jalon_row_model_set_refs (model, new_refs (3));
+  other = g_list_model_get_item (G_LIST_MODEL (model), 0);
+  g_assert_true (other != first);
+  g_assert_cmpuint (jalon_row_item_get_ref (other), ==, JALON_REF (JALON_KIND_COMMITMENT, 0));
+}
+
 /* An object for each of a million rows would take a second and a hundred megabytes. */
 static void
 test_many (void)
@@ -86,6 +110,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/session/row-model/changes", test_changes);
   g_test_add_func ("/session/row-model/rows", test_rows);
+  g_test_add_func ("/session/row-model/same", test_same);
   g_test_add_func ("/session/row-model/many", test_many);
   return g_test_run ();
 }

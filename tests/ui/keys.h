@@ -42,10 +42,10 @@ press (GtkWindow *window, const char *keys)
   test_settle ();
 }
 
-/* Clicks into the middle of a widget, as a person does. Without a window manager windows stand in the corner.
- */
+/* Moves the pointer to the middle of a widget, as a person does, and does there what @then says. Without a
+ * window manager windows stand in the corner. */
 static inline void
-click (GtkWidget *widget)
+point (GtkWidget *widget, const char *then)
 {
   GtkNative *native = gtk_widget_get_native (widget);
   graphene_rect_t bounds;
@@ -55,9 +55,15 @@ click (GtkWidget *widget)
   focus_window (GTK_WINDOW (native));
   g_assert_true (gtk_widget_compute_bounds (widget, GTK_WIDGET (native), &bounds));
   gtk_native_get_surface_transform (native, &x, &y);
-  command = g_strdup_printf ("xdotool mousemove %d %d sleep 0.1 click 1",
+  command = g_strdup_printf ("xdotool mousemove %d %d sleep 0.1 %s",
                              (int) (bounds.origin.x + bounds.size.width / 2 + x),
-                             (int) (bounds.origin.y + bounds.size.height / 2 + y));
+                             (int) (bounds.origin.y + bounds.size.height / 2 + y), then);
   g_assert_true (test_run (command));
   test_settle ();
+}
+
+static inline void
+click (GtkWidget *widget)
+{
+  point (widget, "click 1");
 }

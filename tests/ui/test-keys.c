@@ -9,6 +9,7 @@
 #include "edit/item-chooser.h"
 #include "edit/text-editor.h"
 #include "keys.h"
+#include "window/search.h"
 #include "window/warning-list.h"
 #include "window/window-private.h"
 #include <jalon/session/format.h>
@@ -438,6 +439,26 @@ test_sidebar (Fixture *fixture, gconstpointer application)
   g_assert_true (focus && gtk_widget_is_ancestor (focus, GTK_WIDGET (fixture->window->pages)));
 }
 
+/* What the pointer comes over is selected, and stays what it is: GTK goes on to tell it that it was left. */
+static void
+test_hover (Fixture *fixture, gconstpointer application)
+{
+  JalonSearch *search;
+  GtkWidget *row;
+
+  activate (fixture, "win.search");
+  search = find_widget (GTK_WIDGET (fixture->window), JALON_TYPE_SEARCH);
+  jalon_search_set_query (search, "a");
+  test_wait_until (!jalon_search_is_busy (search) && jalon_search_get_n_results (search) > 3);
+  test_settle ();
+  row = gtk_widget_get_first_child (find_widget (GTK_WIDGET (search), GTK_TYPE_LIST_VIEW));
+  for (guint i = 0; i < 3; i++, row = gtk_widget_get_next_sibling (row)) {
+    point (row, "mousemove_relative 3 0");
+    g_assert_true (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED);
+  }
+  activate (fixture, "win.search");
+}
+
 #define ADD(name, function) g_test_add ("/keys/" name, Fixture, application, set_up, function, tear_down)
 
 int
@@ -459,5 +480,6 @@ main (int argc, char *argv[])
   ADD ("style", test_style);
   ADD ("tooltip", test_tooltip);
   ADD ("lists", test_lists);
+  ADD ("hover", test_hover);
   return test_ui_run ();
 }

@@ -38,6 +38,25 @@ jalon_window_leave_parent (GtkWindow *window)
   g_signal_connect (window, "unmap", G_CALLBACK (on_closed), NULL);
 }
 
+/* What a list item's child keeps: the row that it was made for. */
+#define ROW "jalon-row"
+
+gboolean
+jalon_list_item_shows (GtkListItem *item)
+{
+  GtkWidget *child = gtk_list_item_get_child (item);
+
+  return child && g_object_get_data (G_OBJECT (child), ROW) == gtk_list_item_get_item (item);
+}
+
+void
+jalon_list_item_show (GtkListItem *item, GtkWidget *child)
+{
+  g_object_set_data_full (G_OBJECT (child), ROW, g_object_ref (gtk_list_item_get_item (item)),
+                          g_object_unref);
+  gtk_list_item_set_child (item, child);
+}
+
 void
 jalon_box_clear (GtkBox *box)
 {

@@ -19,6 +19,20 @@ jalon_undo_key (GtkWidget *widget, guint key, GdkModifierType modifiers, gboolea
  * for longer than the parent lives, and GTK 4.8 would then ask that once more. */
 void jalon_window_leave_parent (GtkWindow *window);
 
+/**
+ * jalon_list_item_shows:
+ *
+ * A list binds a row anew for no more than that it is selected, as it is when the pointer comes over it; and
+ * GTK 4.8 goes on to tell what it was over, which has to be there still. Whoever makes a row's widgets when
+ * it is bound leaves those alone that were made for the same row, and does nothing when it is unbound.
+ *
+ * Returns: whether the item's child was set by jalon_list_item_show() for the row that it has
+ */
+gboolean jalon_list_item_shows (GtkListItem *item);
+
+/* @child: (transfer floating): what shows the item's row */
+void jalon_list_item_show (GtkListItem *item, GtkWidget *child);
+
 /* Takes all children out of a box. */
 void jalon_box_clear (GtkBox *box);
 

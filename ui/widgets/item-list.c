@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "focus.h"
+#include "gtk-habits.h"
 #include "item-list.h"
 #include "row-selection.h"
 
@@ -23,14 +24,8 @@ on_bind (JalonItemList *self, GtkListItem *item)
   JalonSession *session = jalon_page_get_session (JALON_PAGE (self));
   JalonDossier *dossier = jalon_session_get_dossier (session);
 
-  if (dossier && jalon_dossier_has (dossier, ref))
-    gtk_list_item_set_child (item, self->builder (session, ref));
-}
-
-static void
-on_unbind (JalonItemList *self, GtkListItem *item)
-{
-  gtk_list_item_set_child (item, NULL);
+  if (dossier && jalon_dossier_has (dossier, ref) && !jalon_list_item_shows (item))
+    jalon_list_item_show (item, self->builder (session, ref));
 }
 
 static void
@@ -73,7 +68,6 @@ jalon_item_list_init (JalonItemList *self)
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
   g_signal_connect_object (factory, "bind", G_CALLBACK (on_bind), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "unbind", G_CALLBACK (on_unbind), self, G_CONNECT_SWAPPED);
   self->view = GTK_LIST_VIEW (gtk_list_view_new (NULL, factory));
   g_signal_connect_object (self->view, "activate", G_CALLBACK (on_activate), self, G_CONNECT_SWAPPED);
 

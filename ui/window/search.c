@@ -6,6 +6,7 @@
 #include <jalon/text/filter.h>
 
 #include "search.h"
+#include "widgets/gtk-habits.h"
 #include "widgets/labels.h"
 #include <jalon/session/format.h>
 #include <jalon/session/row-model.h>
@@ -220,14 +221,8 @@ on_bind (JalonSearch *self, GtkListItem *item)
   JalonRef ref = jalon_row_item_get_ref (gtk_list_item_get_item (item));
   JalonDossier *dossier = jalon_session_get_dossier (session);
 
-  if (dossier && jalon_dossier_has (dossier, ref))
-    gtk_list_item_set_child (item, new_result (session, ref));
-}
-
-static void
-on_unbind (JalonSearch *self, GtkListItem *item)
-{
-  gtk_list_item_set_child (item, NULL);
+  if (dossier && jalon_dossier_has (dossier, ref) && !jalon_list_item_shows (item))
+    jalon_list_item_show (item, new_result (session, ref));
 }
 
 static void
@@ -300,7 +295,6 @@ jalon_search_init (JalonSearch *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (factory, "bind", G_CALLBACK (on_bind), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "unbind", G_CALLBACK (on_unbind), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_factory (self->list, factory);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
   g_object_unref (factory);
