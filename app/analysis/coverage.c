@@ -108,6 +108,75 @@ demand_of (const JalonCoverage *self, const JalonPlan *plan, const JalonPlanItem
                                                                                                   : NULL;
 }
 
+/* How much of the needed unit one of a power's own is; megawatts where that states none; NaN of other units.
+ */
+static double
+power_in (const char *unit, const char *needed)
+{
+  const guint from = jalon_power_of (unit ? unit : "MW");
+  guint to = jalon_power_of (needed);
+
+  if (!to)
+    to = jalon_power_of (is_same_unit (needed, "MW") ? "MW" : is_same_unit (needed, "GW") ? "GW" : NULL);
+  return from && to ? pow (1000, (double) from - to) : NAN;
+}
+
+/* What one of a quantity is of the unit in a year of which all is in the term; NaN where it is none of it.
+ * @spreads: (out): it is for the whole term */
+static double
+worth (JalonCoverage *self, const JalonPlanItem *resource, gboolean *spreads)
+{
+  const JalonResource *row = resource->row;
+
+  *spreads = row->kind == JALON_RESOURCE_TOKENS;
+  if (!self->unit)
+    return NAN;
+  if (row->unit && is_same_unit (row->unit, self->unit))
+    return 1;
+  switch ((JalonResourceKind) row->kind) {
+  case JALON_RESOURCE_GPU:
+    if (is_same_unit (self->unit, "GPU"))
+      return 1;
+    break;
+  case JALON_RESOURCE_POWER:
+    return power_in (row->unit, self->unit);
+  case JALON_RESOURCE_UNSET:
+  case JALON_RESOURCE_ACCELERATOR:
+  case JALON_RESOURCE_CPU:
+  case JALON_RESOURCE_TOKENS:
+  case JALON_RESOURCE_OTHER:
+    return NAN;
+  }
+  return is_same_unit (self->unit, "GPU-hour") || is_same_unit (self->unit, "GPU hour") ? 0 : NAN;
+}
+
+/* Whether what is needed is there at any time, as megawatts are, rather than used up, as hours are. */
+static gboolean
+is_level (JalonCoverage *self, const JalonPlan *plan)
+{
+  guint n;
+  const JalonPlanItem *resources = jalon_plan_rows (plan, JALON_KIND_RESOURCE, &n);
+  gboolean spreads;
+
+  if (!self->unit)
+    return FALSE;
+  if (!isnan (power_in (NULL, self->unit)) || is_same_unit (self->unit, "GPU"))
+    return TRUE;
+  for (guint i = 0; i < n; i++)
+    if (worth (self, &resources[i], &spreads) > 0 && !spreads)
+      return TRUE;
+  return FALSE;
+}
+
+/* How much of a year lies in a time. */
+static double
+part_of_year (int year, guint32 from, guint32 behind)
+{
+  const guint32 first = jalon_fiscal_year_first (year, 1), next = jalon_fiscal_year_first (year + 1, 1);
+
+  return (double) (MIN (behind, next) - MAX (from, first)) / (next - first);
+}
+
 static gboolean
 years_of (const JalonNeed *need, int *first, int *last)
 {
@@ -137,13 +206,17 @@ add_up (double *sum, double value)
   *sum = isnan (*sum) ? value : *sum + value;
 }
 
+/* What is needed of an amount, as of hours, is needed in its period once; of what is there at any time, as of
+ * megawatts, in each year of it. */
 static void
-add_need (JalonCoverage *self, const JalonNeed *row, JalonPurpose purpose)
+add_need (JalonCoverage *self, const JalonNeed *row, JalonPurpose purpose, gboolean is_level)
 {
   JalonCoverageYear *years = open_purpose (self, purpose);
   JalonVariate variate;
   g_autoptr (GError) error = NULL;
+  guint32 from, behind;
   int first, last;
+  double parts = 0;
 
   if (!years_of (row, &first, &last) ||
       !jalon_variate_init_stated (&variate, row->distribution, row->min, row->mode, row->max,
@@ -152,12 +225,16 @@ add_need (JalonCoverage *self, const JalonNeed *row, JalonPurpose purpose)
     return;
   }
   self->is_needed[purpose] = TRUE;
+  jalon_term_span (row->period, row->period, 0, &from, &behind);
+  for (int year = first; year <= last; year++)
+    parts += part_of_year (year, from, behind);
   for (int year = first; year <= last; year++) {
     JalonCoverageYear *at = &years[year - self->first];
+    const double share = is_level ? 1 : part_of_year (year, from, behind) / parts;
 
-    add_up (&at->low, jalon_variate_quantile (&variate, 0.1));
-    add_up (&at->middle, jalon_variate_quantile (&variate, 0.5));
-    add_up (&at->high, jalon_variate_quantile (&variate, 0.9));
+    add_up (&at->low, share * jalon_variate_quantile (&variate, 0.1));
+    add_up (&at->middle, share * jalon_variate_quantile (&variate, 0.5));
+    add_up (&at->high, share * jalon_variate_quantile (&variate, 0.9));
   }
 }
 
@@ -167,6 +244,7 @@ add_needs (JalonCoverage *self, const JalonPlan *plan)
   guint n;
   const JalonPlanItem *needs = jalon_plan_rows (plan, JALON_KIND_NEED, &n);
   int from = G_MAXINT, to = G_MININT, first, last;
+  const gboolean level = is_level (self, plan);
 
   for (guint i = 0; i < n; i++)
     if (demand_of (self, plan, &needs[i]) && years_of (needs[i].row, &first, &last)) {
@@ -181,7 +259,7 @@ add_needs (JalonCoverage *self, const JalonPlan *plan)
     const JalonPlanItem *demand = demand_of (self, plan, &needs[i]);
 
     if (demand)
-      add_need (self, needs[i].row, purpose_of (plan, ((const JalonDemand *) demand->row)->workload));
+      add_need (self, needs[i].row, purpose_of (plan, ((const JalonDemand *) demand->row)->workload), level);
   }
 }
 
@@ -224,48 +302,6 @@ add_money (JalonCoverage *self, const JalonPlan *plan, guint index, const double
       add_committed (self, shares, i, due, due * MAX (more, 1));
   }
   return TRUE;
-}
-
-/* How much of the needed unit one of a power's own is; megawatts where that states none; NaN of other units.
- */
-static double
-power_in (const char *unit, const char *needed)
-{
-  const guint from = jalon_power_of (unit ? unit : "MW");
-  guint to = jalon_power_of (needed);
-
-  if (!to)
-    to = jalon_power_of (is_same_unit (needed, "MW") ? "MW" : is_same_unit (needed, "GW") ? "GW" : NULL);
-  return from && to ? pow (1000, (double) from - to) : NAN;
-}
-
-/* What one of a quantity is of the unit in a year of which all is in the term; NaN where it is none of it.
- * @spreads: (out): it is for the whole term */
-static double
-worth (JalonCoverage *self, const JalonPlanItem *resource, gboolean *spreads)
-{
-  const JalonResource *row = resource->row;
-
-  *spreads = row->kind == JALON_RESOURCE_TOKENS;
-  if (!self->unit)
-    return NAN;
-  if (row->unit && is_same_unit (row->unit, self->unit))
-    return 1;
-  switch ((JalonResourceKind) row->kind) {
-  case JALON_RESOURCE_GPU:
-    if (is_same_unit (self->unit, "GPU"))
-      return 1;
-    break;
-  case JALON_RESOURCE_POWER:
-    return power_in (row->unit, self->unit);
-  case JALON_RESOURCE_UNSET:
-  case JALON_RESOURCE_ACCELERATOR:
-  case JALON_RESOURCE_CPU:
-  case JALON_RESOURCE_TOKENS:
-  case JALON_RESOURCE_OTHER:
-    return NAN;
-  }
-  return is_same_unit (self->unit, "GPU-hour") || is_same_unit (self->unit, "GPU hour") ? 0 : NAN;
 }
 
 static void

@@ -113,6 +113,34 @@ test_power_units (void)
   g_assert_nonnull (strstr (c.scene->footnote, "1 commitment states no quantity in this unit."));
 }
 
+/* What is needed of hours in five years is a fifth of it in each; of half a year and half of the next, their
+ * parts of days in a year: 184/365 and 182/366. Megawatts are needed in each year. */
+static void
+test_several_years (void)
+{
+  g_auto (Case) c = case_of (
+    CHART, "<workload id='t' kind='training'/><demand id='h' unit='GPU-hours' workload='t'><name>H</name>"
+           "<need period='2027/2031' min='3066000000' max='3066000000'/></demand>"
+           "<demand id='x' unit='tokens' workload='t'><name>X</name>"
+           "<need period='2027-07/2028-06' min='1000000' distribution='point'/></demand>"
+           "<demand id='w' unit='MW' workload='t'><name>W</name>"
+           "<need period='2027/2028' min='100' distribution='point'/></demand>");
+
+  g_assert_cmpuint (c.scene->rows->len, ==, 5);
+  for (guint i = 0; i < 5; i++)
+    g_assert_cmpstr (row_of (&c, i)->cells[5], ==, "613200000");
+
+  jalon_settings_set (c.settings, JALON_SETTING_COVERAGE_OF, jalon_dossier_find (c.dossier, "x"));
+  case_build (&c, CHART);
+  g_assert_cmpstr (row_of (&c, 0)->cells[5], ==, "503416.21");
+  g_assert_cmpstr (row_of (&c, 1)->cells[5], ==, "496583.79");
+
+  jalon_settings_set (c.settings, JALON_SETTING_COVERAGE_OF, jalon_dossier_find (c.dossier, "w"));
+  case_build (&c, CHART);
+  g_assert_cmpstr (row_of (&c, 0)->cells[5], ==, "100");
+  g_assert_cmpstr (row_of (&c, 1)->cells[5], ==, "100");
+}
+
 /* A ceiling alone is no money that is committed, and the note that stands in any case says so. */
 static void
 test_ceiling_only (void)
@@ -135,6 +163,7 @@ main (int argc, char **argv)
   g_test_add_func ("/coverage-chart/hours", test_hours);
   g_test_add_func ("/coverage-chart/nothing", test_nothing);
   g_test_add_func ("/coverage-chart/power-units", test_power_units);
+  g_test_add_func ("/coverage-chart/several-years", test_several_years);
   g_test_add_func ("/coverage-chart/ceiling-only", test_ceiling_only);
   return g_test_run ();
 }

@@ -338,13 +338,14 @@ typedef struct {
 
 typedef struct {
   JalonRow row;
-  const char *unit; /* of what is needed in a year: "GPU-hour", "million tokens", "MW" */
+  const char *unit; /* of what is needed: "GPU-hour", "million tokens", "MW" */
   JalonRef workload;
 } JalonDemand;
 
 typedef struct {
   JalonRow row;
-  double min, mode, max;
+  double min, mode,
+    max; /* of an amount, as of hours, in all of @period; of what is there, as of MW, throughout */
   JalonDate period;
   guint8 distribution;
   guint8 percentiles; /* JalonPercentiles: what @min and @max are */
