@@ -97,6 +97,13 @@ years_note (const JalonAlternativesData *data)
     years);
 }
 
+/* What never breaks even has no number. */
+static char *
+plain_or_never (double value, int decimals)
+{
+  return isinf (value) ? g_strdup (C_ ("break-even", "never")) : jalon_words_plain_number (value, decimals);
+}
+
 static void
 add_rows (JalonSketch *sketch, const JalonAlternativesData *data)
 {
@@ -109,15 +116,13 @@ add_rows (JalonSketch *sketch, const JalonAlternativesData *data)
   for (guint i = 0; i < data->result->break_evens->len; i++) {
     const JalonBreakEven *even = &g_array_index (data->result->break_evens, JalonBreakEven, i);
 
-    jalon_sketch_row (
-      sketch, jalon_alternatives_at (data, even->own)->ref,
-      jalon_cells (g_strdup (jalon_alternatives_at (data, even->own)->name),
-                   g_strdup (jalon_alternatives_at (data, even->other)->name),
-                   jalon_words_plain_number (even->use.p10, 4), jalon_words_plain_number (even->use.p50, 4),
-                   jalon_words_plain_number (even->use.p90, 4), jalon_words_plain_number (even->years.p10, 2),
-                   jalon_words_plain_number (even->years.p50, 2),
-                   jalon_words_plain_number (even->years.p90, 2), jalon_words_plain_number (even->cheaper, 4),
-                   NULL));
+    jalon_sketch_row (sketch, jalon_alternatives_at (data, even->own)->ref,
+                      jalon_cells (g_strdup (jalon_alternatives_at (data, even->own)->name),
+                                   g_strdup (jalon_alternatives_at (data, even->other)->name),
+                                   plain_or_never (even->use.p10, 4), plain_or_never (even->use.p50, 4),
+                                   plain_or_never (even->use.p90, 4), plain_or_never (even->years.p10, 2),
+                                   plain_or_never (even->years.p50, 2), plain_or_never (even->years.p90, 2),
+                                   jalon_words_plain_number (even->cheaper, 4), NULL));
   }
 }
 

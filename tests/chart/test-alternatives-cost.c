@@ -85,6 +85,23 @@ test_breakeven_of_use (void)
       g_assert_nonnull (strstr (mark_at (c.scene, i)->text, "held against"));
 }
 
+/* What costs nothing by the hour is never reached by what was paid for, however much that is used. */
+static void
+test_never (void)
+{
+  g_auto (Case) c =
+    case_of ("alternatives.breakeven", "<demand id='d' unit='GPU-h'><need period='2026' mode='100'/></demand>"
+                                       "<alternative id='o' kind='build' demand='d'><name>Own</name>"
+                                       "<input kind='capital' mode='100'/><input kind='life' mode='1'/>"
+                                       "<input kind='output' mode='100'/></alternative>"
+                                       "<alternative id='r' kind='rent' demand='d'><name>Rented</name>"
+                                       "<input kind='price' mode='0'/></alternative>");
+  const JalonSceneRow *row = c.scene->rows->pdata[0];
+
+  for (guint i = 2; i < 8; i++) /* use and years at P10, P50 and P90 */
+    g_assert_cmpstr (row->cells[i], ==, "never");
+}
+
 static void
 test_probability (void)
 {
@@ -139,6 +156,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/alternatives-charts/cost", test_cost);
   g_test_add_func ("/alternatives-charts/breakeven", test_breakeven);
+  g_test_add_func ("/alternatives-charts/never", test_never);
   g_test_add_func ("/alternatives-charts/breakeven-of-use", test_breakeven_of_use);
   g_test_add_func ("/alternatives-charts/probability", test_probability);
   g_test_add_func ("/alternatives-charts/tie", test_tie);
