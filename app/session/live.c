@@ -250,6 +250,8 @@ jalon_live_new (const JalonAnalysis *analysis)
 void
 jalon_live_set_plan (JalonLive *self, const JalonPlan *plan)
 {
+  gboolean apart;
+
   g_return_if_fail (JALON_IS_LIVE (self));
 
   if (plan)
@@ -257,10 +259,12 @@ jalon_live_set_plan (JalonLive *self, const JalonPlan *plan)
       jalon_analysis_plan (self->analysis, plan); /* a filter that changes nothing has nothing run anew */
   if (self->plan == plan)
     return;
+  /* What still runs of another dossier, too, is of no use: its items are others in this one. */
+  apart = !plan || (self->plan && jalon_plan_dossier (plan) != jalon_plan_dossier (self->plan));
   g_clear_pointer (&self->plan, jalon_plan_unref);
   if (plan)
     self->plan = jalon_plan_ref ((JalonPlan *) plan);
-  if (!plan || (self->answer_of && jalon_plan_dossier (plan) != jalon_plan_dossier (self->answer_of))) {
+  if (apart) {
     jalon_newest_forget (self->newest);
     set_busy (self, FALSE);
     g_clear_pointer (&self->answer, answer_free);

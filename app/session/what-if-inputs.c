@@ -103,13 +103,16 @@ jalon_what_if_inputs_of (JalonSession *session, JalonRef ref)
 
 /* The default set */
 
+/* Of a plan from before an edit: what is there no more moves nothing. */
 static void
 add_influential (GArray *inputs, JalonSession *session, const JalonSimulation *simulation, guint most)
 {
-  for (guint i = 0; i < simulation->n_inputs && inputs->len < most; i++) {
+  const JalonPlan *plan = jalon_session_get_base_plan (session);
+
+  for (guint i = 0; plan && i < simulation->n_inputs && inputs->len < most; i++) {
     const JalonRef ref = simulation->inputs[i].ref;
 
-    if (isnan (simulation->inputs[i].to_milestone))
+    if (isnan (simulation->inputs[i].to_milestone) || !jalon_plan_item (plan, ref))
       continue;
     switch (jalon_ref_kind (ref)) {
     case JALON_KIND_LINK:

@@ -285,6 +285,37 @@ test_live (void)
   g_assert_null (jalon_live_get_error (live));
 }
 
+static void
+assert_of (JalonLive *live, const JalonPlan *expected)
+{
+  const JalonPlan *plan;
+
+  if (jalon_live_get_result (live, &plan, NULL))
+    g_assert_true (jalon_plan_dossier (plan) == jalon_plan_dossier (expected));
+}
+
+/* Whoever has gone on to another dossier gets nothing any more of the one before, also where nothing had come
+ * of that yet. */
+static void
+test_live_apart (void)
+{
+  g_autoptr (JalonLive) live = jalon_live_new (&twice);
+  g_autoptr (JalonPlan) before = new_plan (), after = new_plan ();
+
+  open_gate (FALSE);
+  g_signal_connect (live, "changed", G_CALLBACK (assert_of), after);
+  n_twice = 0;
+  jalon_live_set_plan (live, before);
+  while (g_atomic_int_get (&n_twice) == 0) /* without the main loop: its early result is on its way */
+    g_usleep (1000);
+  g_usleep (10000);
+  jalon_live_set_plan (live, after);
+  open_gate (TRUE);
+  while (jalon_live_is_busy (live))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpfloat (value_of (live, NULL), ==, 1);
+}
+
 /* All settings at once; those that are the same have nothing run anew. */
 static void
 test_live_follow (void)
@@ -378,6 +409,7 @@ main (int argc, char **argv)
   g_test_add_func ("/session/newest/forgotten", test_forgotten);
   g_test_add_func ("/session/newest/offers", test_offers);
   g_test_add_func ("/session/live/settings", test_live);
+  g_test_add_func ("/session/live/apart", test_live_apart);
   g_test_add_func ("/session/live/follow", test_live_follow);
   g_test_add_func ("/session/live/shared", test_live_shared);
   g_test_add_func ("/session/live/cancel", test_live_cancel);

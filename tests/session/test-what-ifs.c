@@ -8,6 +8,7 @@
 #include <jalon/model/edit.h>
 #include <jalon/session/setting-words.h>
 #include <jalon/session/what-if-edits.h>
+#include <jalon/session/what-if-inputs.h>
 #include <jalon/xml/read.h>
 
 static const char chain[] =
@@ -402,6 +403,29 @@ test_ghost (Fixture *self, gconstpointer data)
   g_assert_cmpuint (n_runs, ==, 3);
 }
 
+/* A simulation of before: of the links that it ranks the dossier has none any more, and there are no sliders
+ * of them. */
+static void
+test_old_simulation (Fixture *self, gconstpointer data)
+{
+  g_autoptr (JalonDossier) empty =
+    read_text ("<dossier xmlns='urn:jalon:dossier:1' xml:lang='en'><title>Empty</title></dossier>");
+  JalonSimulatedInput inputs[] = { { .ref = self->link, .to_milestone = 0.5 },
+                                   { .ref = self->risk, .to_milestone = 0.25 } };
+  const JalonSimulation simulation = { .inputs = inputs, .n_inputs = G_N_ELEMENTS (inputs) };
+  g_autoptr (GArray) now = jalon_what_if_default_inputs (self->session, &simulation, 4);
+  g_autoptr (GArray) gone = NULL, other = NULL;
+
+  g_assert_cmpuint (now->len, ==, 2);
+  g_assert_true (jalon_dossier_remove (self->dossier, self->link, NULL));
+  gone = jalon_what_if_default_inputs (self->session, &simulation, 4);
+  g_assert_cmpuint (gone->len, ==, 1);
+  g_assert_cmpuint (g_array_index (gone, JalonWhatIfInput, 0).ref, ==, self->risk);
+  jalon_session_set_dossier (self->session, empty, NULL);
+  other = jalon_what_if_default_inputs (self->session, &simulation, 4);
+  g_assert_cmpuint (other->len, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -414,6 +438,7 @@ main (int argc, char **argv)
   g_test_add ("/session/what-ifs/keep", Fixture, NULL, set_up, test_keep, tear_down);
   g_test_add ("/session/what-ifs/keep-as-new", Fixture, NULL, set_up, test_keep_as_new, tear_down);
   g_test_add ("/session/what-ifs/one-click", Fixture, NULL, set_up, test_one_click, tear_down);
+  g_test_add ("/session/what-ifs/old-simulation", Fixture, NULL, set_up, test_old_simulation, tear_down);
   g_test_add ("/session/what-ifs/large", Fixture, NULL, set_up, test_large, tear_down);
   return g_test_run ();
 }

@@ -303,15 +303,17 @@ on_simulated (JalonWhatIfBar *self)
   choose (self);
 }
 
-/* As the page's answer has it, so that there is one run for both. */
+/* As the page's answer has it, so that there is one run for both. Where nobody looks, none: it would go on
+ * with a dossier that may be gone by when it ends. */
 static void
 simulate (JalonWhatIfBar *self)
 {
   g_autoptr (JalonSettings) settings = jalon_session_dup_settings (self->session);
 
   jalon_live_follow_settings (self->live, settings);
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    jalon_live_set_plan (self->live, jalon_session_get_base_plan (self->session));
+  jalon_live_set_plan (self->live, gtk_widget_get_mapped (GTK_WIDGET (self))
+                                     ? jalon_session_get_base_plan (self->session)
+                                     : NULL);
 }
 
 /* Of another milestone other values matter most. */
