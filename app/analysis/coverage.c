@@ -121,14 +121,20 @@ power_in (const char *unit, const char *needed)
   return from && to ? pow (1000, (double) from - to) : NAN;
 }
 
+static gboolean
+is_hours (const char *unit)
+{
+  return is_same_unit (unit, "GPU-hour") || is_same_unit (unit, "GPU hour");
+}
+
 /* What one of a quantity is of the unit in a year of which all is in the term; NaN where it is none of it.
- * @spreads: (out): it is for the whole term */
+ * @spreads: (out): it is for the whole term, as what is used up is */
 static double
 worth (JalonCoverage *self, const JalonPlanItem *resource, gboolean *spreads)
 {
   const JalonResource *row = resource->row;
 
-  *spreads = row->kind == JALON_RESOURCE_TOKENS;
+  *spreads = row->kind == JALON_RESOURCE_TOKENS || (self->unit && is_hours (self->unit));
   if (!self->unit)
     return NAN;
   if (row->unit && is_same_unit (row->unit, self->unit))
@@ -147,7 +153,7 @@ worth (JalonCoverage *self, const JalonPlanItem *resource, gboolean *spreads)
   case JALON_RESOURCE_OTHER:
     return NAN;
   }
-  return is_same_unit (self->unit, "GPU-hour") || is_same_unit (self->unit, "GPU hour") ? 0 : NAN;
+  return is_hours (self->unit) ? 0 : NAN;
 }
 
 /* Whether what is needed is there at any time, as megawatts are, rather than used up, as hours are. */
@@ -168,25 +174,29 @@ is_level (JalonCoverage *self, const JalonPlan *plan)
   return FALSE;
 }
 
-/* How much of a year lies in a time. */
+/* The days and the years of a need. */
+typedef struct {
+  guint32 from, behind;
+  int first, last;
+} Span;
+
+static gboolean
+span_of (const JalonNeed *need, Span *span)
+{
+  if (!jalon_term_span (need->period, need->period, 0, &span->from, &span->behind))
+    return FALSE;
+  span->first = jalon_fiscal_year_of (span->from, 1);
+  span->last = jalon_fiscal_year_of (span->behind - 1, 1);
+  return TRUE;
+}
+
+/* How much of a year lies in it. */
 static double
-part_of_year (int year, guint32 from, guint32 behind)
+part_of_year (const Span *span, int year)
 {
   const guint32 first = jalon_fiscal_year_first (year, 1), next = jalon_fiscal_year_first (year + 1, 1);
 
-  return (double) (MIN (behind, next) - MAX (from, first)) / (next - first);
-}
-
-static gboolean
-years_of (const JalonNeed *need, int *first, int *last)
-{
-  guint32 from, behind;
-
-  if (!jalon_term_span (need->period, need->period, 0, &from, &behind))
-    return FALSE;
-  *first = jalon_fiscal_year_of (from, 1);
-  *last = jalon_fiscal_year_of (behind - 1, 1);
-  return TRUE;
+  return (double) (MIN (span->behind, next) - MAX (span->from, first)) / (next - first);
 }
 
 static JalonCoverageYear *
@@ -214,23 +224,20 @@ add_need (JalonCoverage *self, const JalonNeed *row, JalonPurpose purpose, gbool
   JalonCoverageYear *years = open_purpose (self, purpose);
   JalonVariate variate;
   g_autoptr (GError) error = NULL;
-  guint32 from, behind;
-  int first, last;
+  Span span;
   double parts = 0;
 
-  if (!years_of (row, &first, &last) ||
-      !jalon_variate_init_stated (&variate, row->distribution, row->min, row->mode, row->max,
-                                  row->percentiles, &error)) {
+  if (!span_of (row, &span) || !jalon_variate_init_stated (&variate, row->distribution, row->min, row->mode,
+                                                           row->max, row->percentiles, &error)) {
     self->n_unread++;
     return;
   }
   self->is_needed[purpose] = TRUE;
-  jalon_term_span (row->period, row->period, 0, &from, &behind);
-  for (int year = first; year <= last; year++)
-    parts += part_of_year (year, from, behind);
-  for (int year = first; year <= last; year++) {
+  for (int year = span.first; year <= span.last; year++)
+    parts += part_of_year (&span, year);
+  for (int year = span.first; year <= span.last; year++) {
     JalonCoverageYear *at = &years[year - self->first];
-    const double share = is_level ? 1 : part_of_year (year, from, behind) / parts;
+    const double share = is_level ? 1 : part_of_year (&span, year) / parts;
 
     add_up (&at->low, share * jalon_variate_quantile (&variate, 0.1));
     add_up (&at->middle, share * jalon_variate_quantile (&variate, 0.5));
@@ -243,13 +250,14 @@ add_needs (JalonCoverage *self, const JalonPlan *plan)
 {
   guint n;
   const JalonPlanItem *needs = jalon_plan_rows (plan, JALON_KIND_NEED, &n);
-  int from = G_MAXINT, to = G_MININT, first, last;
+  int from = G_MAXINT, to = G_MININT;
   const gboolean level = is_level (self, plan);
+  Span span;
 
   for (guint i = 0; i < n; i++)
-    if (demand_of (self, plan, &needs[i]) && years_of (needs[i].row, &first, &last)) {
-      from = MIN (from, first);
-      to = MAX (to, last);
+    if (demand_of (self, plan, &needs[i]) && span_of (needs[i].row, &span)) {
+      from = MIN (from, span.first);
+      to = MAX (to, span.last);
     }
   if (from > to)
     return;

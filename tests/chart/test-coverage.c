@@ -141,6 +141,24 @@ test_several_years (void)
   g_assert_cmpstr (row_of (&c, 1)->cells[5], ==, "100");
 }
 
+/* Hours that are bought as such are used up in the term: of 1,826 in five years 365 are committed in 2027,
+ * and of 3,652 that are needed in them a fifth each. */
+static void
+test_hours_bought (void)
+{
+  g_auto (Case) c = case_of (
+    CHART,
+    "<party id='b'/><party id='p'/><resource id='h' kind='other' unit='GPU-hour'/>"
+    "<commitment id='c' buyer='b' provider='p' start='2027' end='2031'>"
+    "<quantity resource='h' min='1826' max='1826'/></commitment>"
+    "<demand id='n' unit='GPU-hours'><need period='2027/2031' min='3652' distribution='point'/></demand>");
+
+  g_assert_cmpuint (c.scene->rows->len, ==, 5);
+  g_assert_cmpstr (row_of (&c, 0)->cells[2], ==, "365");
+  g_assert_cmpstr (row_of (&c, 1)->cells[2], ==, "366"); /* 2028 is a leap year */
+  g_assert_cmpstr (row_of (&c, 0)->cells[5], ==, "730.40");
+}
+
 /* A ceiling alone is no money that is committed, and the note that stands in any case says so. */
 static void
 test_ceiling_only (void)
@@ -164,6 +182,7 @@ main (int argc, char **argv)
   g_test_add_func ("/coverage-chart/nothing", test_nothing);
   g_test_add_func ("/coverage-chart/power-units", test_power_units);
   g_test_add_func ("/coverage-chart/several-years", test_several_years);
+  g_test_add_func ("/coverage-chart/hours-bought", test_hours_bought);
   g_test_add_func ("/coverage-chart/ceiling-only", test_ceiling_only);
   return g_test_run ();
 }
